@@ -1,0 +1,5 @@
+"""The `waiterapp` command."""
+
+from waiterapp.cli.command import main
+
+__all__ = ["main"]

@@ -1,0 +1,204 @@
+"""Arguments in, exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+
+from waiterapp import __version__
+from waiterapp.cli.exits import CommandFailed, Exit
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the `waiterapp` command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.DEBUG if options.verbose else logging.CRITICAL, stream=sys.stderr)
+    for noisy in ("httpx", "httpcore", "asyncio", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING if options.verbose else logging.CRITICAL)
+    from waiterapp.client.profiles import ProfileError
+
+    try:
+        return int(options.run(options))
+    except CommandFailed as error:
+        print(f"waiterapp: {error}", file=sys.stderr)
+        return error.code
+    except ProfileError as error:
+        print(f"waiterapp: {error}", file=sys.stderr)
+        return Exit.FAILED
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return Exit.FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="waiterapp", description="Order pad, kitchen board and floor plan on the till you have.")
+    parser.add_argument("--version", action="version", version=f"waiterapp {__version__}")
+    parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
+    parser.set_defaults(run=_run_app, profile=None, role=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_app(commands)
+    _add_profile(commands)
+    _add_reading(commands)
+    _add_order(commands)
+    _add_queue(commands)
+    return parser
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _command(commands: Commands[argparse.ArgumentParser], name: str, text: str, run: Run) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.add_argument("--verbose", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _on_profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", help="which till account; not needed when there is only one")
+    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+
+
+def _add_app(commands: Commands[argparse.ArgumentParser]) -> None:
+    app = _command(commands, "app", "open the app (the same as no command)", _run_app)
+    app.add_argument("--profile", help="which till account")
+    app.add_argument("--role", choices=("waiter", "kitchen", "manager"), default=None)
+    demo = _command(commands, "demo", "try everything on an embedded till", _run_demo)
+    demo.add_argument("--till", default="dinkassa")
+    demo.add_argument("--role", choices=("waiter", "kitchen", "manager", "all"), default="all")
+    demo.add_argument("--headless", action="store_true", help="play one evening through the real windows without a display")
+    demo.add_argument("--screenshots", metavar="DIR", help="leave a picture of each screen (with --headless)")
+    demo.add_argument("--language", choices=("en", "sv", "de"), default=None)
+    simulate = _command(commands, "simulate", "run the embedded till alone", _run_simulate)
+    simulate.add_argument("--till", default="dinkassa")
+    simulate.add_argument("--port", type=int, default=0)
+    simulate.add_argument("--seed", type=int, default=0)
+    simulate.add_argument("--fault", metavar="FILE", help="a fault script (JSON)")
+    simulate.add_argument("--operator", action="store_true", help="let a person at the till type orders and take payments")
+    simulate.add_argument("--speed", type=float, default=1.0, help="simulated seconds per real second")
+    simulate.add_argument("--dishes", type=int, default=0, help="grow the menu to this many dishes")
+
+
+def _add_profile(commands: Commands[argparse.ArgumentParser]) -> None:
+    profile = commands.add_parser("profile", help="add, list and remove till accounts")
+    actions = profile.add_subparsers(title="actions", metavar="ACTION", required=True)
+    add = _command(actions, "add", "add a till account", _run_profile_add)
+    add.add_argument("name")
+    add.add_argument("--till", required=True)
+    add.add_argument("--base-url", default=None, help="the address the vendor's document names")
+    add.add_argument("--credential", metavar="KEY=VALUE", nargs="+", action="extend", default=[])
+    add.add_argument("--secrets", choices=("keyring", "file"), default="keyring", help="where secrets are kept")
+    add.add_argument("--set", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help="switch an assumption")
+    listing = _command(actions, "list", "list till accounts", _run_profile_list)
+    listing.add_argument("--json", action="store_true")
+    remove = _command(actions, "remove", "forget a till account and its secrets", _run_profile_remove)
+    remove.add_argument("name")
+
+
+def _add_reading(commands: Commands[argparse.ArgumentParser]) -> None:
+    texts = {
+        "doctor": "check login, capabilities, age of data and queue",
+        "menu": "list what can be ordered",
+        "tables": "list areas and tables",
+        "orders": "list open orders",
+        "tickets": "list open kitchen tickets",
+    }
+    for name, text in texts.items():
+        _on_profile(_command(commands, name, text, _reading(name)))
+
+
+def _add_order(commands: Commands[argparse.ArgumentParser]) -> None:
+    order = _command(commands, "order", "order dishes to a table", _run_order)
+    _on_profile(order)
+    order.add_argument("--table", required=True, metavar="[AREA/]NAME")
+    order.add_argument("--item", required=True, action="append", metavar='"NAME-or-#ID[*QTY][:NOTE]"')
+    order.add_argument("--waiter", help="name, code or id of who orders; else the first of the till's staff")
+    order.add_argument("--take-away", action="store_true")
+    order.add_argument("--wait", type=float, default=60.0, metavar="SECONDS", help="how long to wait for the till")
+
+
+def _add_queue(commands: Commands[argparse.ArgumentParser]) -> None:
+    queue = commands.add_parser("queue", help="what is not yet with the till")
+    actions = queue.add_subparsers(title="actions", metavar="ACTION", required=True)
+    _on_profile(_command(actions, "list", "list what is not yet with the till", _run_queue_list))
+    retry = _command(actions, "retry", "try to deliver now", _run_queue_retry)
+    _on_profile(retry)
+    retry.add_argument("id", nargs="*", help="only these")
+    retry.add_argument("--wait", type=float, default=60.0, metavar="SECONDS")
+    export = _command(actions, "export", "print everything that waits, with its content", _run_queue_export)
+    _on_profile(export)
+
+
+def _run_app(options: argparse.Namespace) -> int:
+    from waiterapp.cli.running import run_app
+
+    return run_app(options)
+
+
+def _run_demo(options: argparse.Namespace) -> int:
+    from waiterapp.cli.running import run_demo
+
+    return run_demo(options)
+
+
+def _run_simulate(options: argparse.Namespace) -> int:
+    from waiterapp.cli.running import run_simulate
+
+    return run_simulate(options)
+
+
+def _run_profile_add(options: argparse.Namespace) -> int:
+    from waiterapp.cli.accounts import add
+
+    return add(options)
+
+
+def _run_profile_list(options: argparse.Namespace) -> int:
+    from waiterapp.cli.accounts import show
+
+    return show(options)
+
+
+def _run_profile_remove(options: argparse.Namespace) -> int:
+    from waiterapp.cli.accounts import remove
+
+    return remove(options)
+
+
+def _reading(name: str) -> Run:
+    def run(options: argparse.Namespace) -> int:
+        from waiterapp.cli import reading
+
+        return reading.show(name, options)
+
+    return run
+
+
+def _run_order(options: argparse.Namespace) -> int:
+    from waiterapp.cli.ordering import order
+
+    return order(options)
+
+
+def _run_queue_list(options: argparse.Namespace) -> int:
+    from waiterapp.cli.ordering import queue_list
+
+    return queue_list(options)
+
+
+def _run_queue_retry(options: argparse.Namespace) -> int:
+    from waiterapp.cli.ordering import queue_retry
+
+    return queue_retry(options)
+
+
+def _run_queue_export(options: argparse.Namespace) -> int:
+    from waiterapp.cli.ordering import queue_export
+
+    return queue_export(options)

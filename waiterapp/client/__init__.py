@@ -1,0 +1,1 @@
+"""The background client: one thread, one asyncio loop; commands in, events out."""

@@ -1,0 +1,65 @@
+"""How the connection to the till stands, noticed while it is silent and not only when a request has failed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from waiterapp.domain.tills import Link, LinkState
+from waiterapp.domain.values import Clock
+
+SILENT_AFTER_S = 2.0
+CHECK_EVERY_S = 0.25
+
+
+class LinkMonitor:
+    """Watches every request to a till and says how the connection stands."""
+
+    def __init__(self, clock: Clock, publish: Callable[[Link], None]) -> None:
+        self._clock = clock
+        self._publish = publish
+        self._waiting: dict[int, float] = {}
+        self.link = Link(since=clock.now())
+
+    def sent(self, request: object) -> None:
+        """A request has left."""
+        self._waiting[id(request)] = self._clock.monotonic()
+
+    def answered(self, request: object) -> None:
+        """It was answered, with whatever status."""
+        self._waiting.pop(id(request), None)
+        if not self._overdue():
+            self._become(LinkState.LIVE, "", answered=True)
+
+    def failed(self, request: object, sentence: str) -> None:
+        """It was not answered."""
+        self._waiting.pop(id(request), None)
+        if not self._overdue():
+            self._become(LinkState.DOWN, sentence)
+
+    def signed_out(self, sentence: str) -> None:
+        """The till does not accept our credentials."""
+        self._become(LinkState.SIGNED_OUT, sentence)
+
+    async def run(self) -> None:
+        """Check for silence until cancelled."""
+        while True:
+            await asyncio.sleep(CHECK_EVERY_S)
+            if self._overdue():
+                self._become(LinkState.SILENT, "The till does not answer.")
+
+    def _overdue(self) -> bool:
+        limit = self._clock.monotonic() - SILENT_AFTER_S
+        return any(since <= limit for since in self._waiting.values())
+
+    def _become(self, state: LinkState, reason: str, *, answered: bool = False) -> None:
+        now = self._clock.now()
+        before = self.link
+        self.link = Link(
+            state=state,
+            since=before.since if before.state is state else now,
+            last_answer_at=now if answered else before.last_answer_at,
+            reason=reason,
+        )
+        if before.state is not state or before.reason != reason:
+            self._publish(self.link)

@@ -1,0 +1,73 @@
+"""From a profile to a till that can be talked to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from waiterapp.client.profiles import Profile, ProfileError, Profiles
+from waiterapp.pos.registry import UnknownTill, find_till
+from waiterapp.pos.till import Account, RequestWatch, Till, TillDescriptor
+
+
+def descriptor_of(till_name: str) -> TillDescriptor:
+    """Return what is known of a till.
+
+    Raises:
+        ProfileError: no such till is installed.
+    """
+    try:
+        return find_till(till_name)
+    except UnknownTill as error:
+        raise ProfileError(str(error)) from error
+
+
+def make_profile(
+    profiles: Profiles,
+    name: str,
+    till_name: str,
+    base_url: str,
+    credentials: Mapping[str, str],
+    *,
+    secrets: str,
+    settings: Mapping[str, str] | None = None,
+) -> Profile:
+    """Check and keep a new profile with its secrets.
+
+    Raises:
+        ProfileError: the till is unknown, the address is not safe, or credentials are missing or unknown.
+    """
+    from waiterapp.pos.http import InsecureUrl, check_base_url
+
+    descriptor = descriptor_of(till_name)
+    known = {one.key for one in descriptor.credentials}
+    unknown = sorted(set(credentials) - known)
+    if unknown:
+        raise ProfileError(f"{descriptor.title} has no {', '.join(unknown)}; it knows {', '.join(sorted(known))}.")
+    missing = descriptor.missing_credentials(credentials)
+    if missing:
+        raise ProfileError(f"{descriptor.title} also needs {', '.join(sorted(missing))}.")
+    try:
+        url = check_base_url(base_url)
+    except InsecureUrl as error:
+        raise ProfileError(str(error)) from error
+    profile = Profile(name, descriptor.name, url, secrets, (), dict(settings or {}))
+    kept = profiles.secrets(profile)
+    for key, value in credentials.items():
+        if value.strip():
+            kept[key] = value.strip()
+    profiles.add(Profile(name, descriptor.name, url, secrets, tuple(kept), profile.settings))
+    return profiles.find(name)
+
+
+def till_opener(profiles: Profiles, profile: Profile) -> Callable[[RequestWatch], Till]:
+    """Return a function that opens the profile's till.
+
+    Raises:
+        ProfileError: no such till is installed.
+    """
+    descriptor = descriptor_of(profile.till)
+
+    def open_till(watch: RequestWatch) -> Till:
+        return descriptor.factory(Account(profile.base_url, profiles.secrets(profile), watch, profile.settings))
+
+    return open_till

@@ -1,0 +1,232 @@
+"""Profiles: which till, where, and where its secrets are kept."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+from platformdirs import user_data_path
+
+HOME_VARIABLE = "WAITERAPP_HOME"
+PROFILES_NAME = "profiles.json"
+SECRETS_NAME = "secrets.json"
+SERVICE = "waiterapp"
+_NAME = re.compile(r"[\w.-]{1,40}")
+KEYRING, FILE = "keyring", "file"
+
+
+class ProfileError(ValueError):
+    """A profile that cannot be used; `str()` is a sentence."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One till account on this device."""
+
+    name: str
+    till: str
+    base_url: str
+    secrets: str = KEYRING
+    secret_keys: tuple[str, ...] = ()
+    """Which secrets the keyring holds for it."""
+    settings: dict[str, str] = field(default_factory=dict)
+
+
+def home_folder() -> Path:
+    """Return the data folder: `WAITERAPP_HOME`, or the platform's place for application data."""
+    given = os.environ.get(HOME_VARIABLE)
+    return Path(given).expanduser() if given else user_data_path("waiterapp", appauthor=False)
+
+
+class Profiles:
+    """The profiles of one data folder."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._path = home / PROFILES_NAME
+
+    def all(self) -> tuple[Profile, ...]:
+        """Return every profile, in the order they were added.
+
+        Raises:
+            ProfileError: the file cannot be read.
+        """
+        if not self._path.exists():
+            return ()
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=tuple[Profile, ...])
+        except (OSError, msgspec.MsgspecError) as error:
+            raise ProfileError(f"{self._path} cannot be read: {error}.") from error
+
+    def find(self, name: str | None) -> Profile:
+        """Return a profile by name, or the only one there is.
+
+        Raises:
+            ProfileError: there is none, or several and no name.
+        """
+        known = self.all()
+        names = ", ".join(profile.name for profile in known)
+        if name is not None:
+            for profile in known:
+                if profile.name == name:
+                    return profile
+            raise ProfileError(f"There is no profile {name!r}; " + (f"known are {names}." if names else "none was added yet."))
+        if not known:
+            raise ProfileError("There is no profile yet; add one with `waiterapp profile add` or try `waiterapp demo`.")
+        if len(known) > 1:
+            raise ProfileError(f"There are several profiles ({names}); choose one with --profile.")
+        return known[0]
+
+    def add(self, profile: Profile) -> None:
+        """Add a profile, or replace the one of the same name.
+
+        Raises:
+            ProfileError: the name cannot be used.
+        """
+        if not _NAME.fullmatch(profile.name):
+            raise ProfileError("A profile's name has letters, digits, dots, dashes and underscores, at most 40.")
+        others = [one for one in self.all() if one.name != profile.name]
+        self._write((*others, profile))
+
+    def remove(self, name: str) -> None:
+        """Forget a profile and its secrets; its venue record stays on the disk.
+
+        Raises:
+            ProfileError: there is no such profile.
+        """
+        profile = self.find(name)
+        secrets = self.secrets(profile)
+        for key in list(secrets):
+            del secrets[key]
+        self._write(tuple(one for one in self.all() if one.name != name))
+
+    def secrets(self, profile: Profile) -> MutableMapping[str, str]:
+        """Return the profile's secrets; what is put in survives a restart."""
+        if profile.secrets == FILE:
+            return FileSecrets(self.home / SECRETS_NAME, profile.name)
+        return KeyringSecrets(self, profile)
+
+    def venue_folder(self, profile: Profile) -> Path:
+        """Return where the profile's venue record is."""
+        return self.home / "venues" / profile.name
+
+    def _write(self, profiles: tuple[Profile, ...]) -> None:
+        _write_atomically(self._path, msgspec.json.format(msgspec.json.encode(profiles)), 0o644)
+
+
+class FileSecrets(MutableMapping[str, str]):
+    """Secrets in a file only its owner can read, for machines without a keyring, when that was asked for."""
+
+    def __init__(self, path: Path, profile_name: str) -> None:
+        self._path = path
+        self._profile_name = profile_name
+
+    def __getitem__(self, key: str) -> str:
+        return self._read()[key]
+
+    def __setitem__(self, key: str, value: str) -> None:
+        self._write({**self._read(), key: value})
+
+    def __delitem__(self, key: str) -> None:
+        values = self._read()
+        del values[key]
+        self._write(values)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def _everything(self) -> dict[str, dict[str, str]]:
+        if not self._path.exists():
+            return {}
+        return msgspec.json.decode(self._path.read_bytes(), type=dict[str, dict[str, str]])
+
+    def _read(self) -> dict[str, str]:
+        return self._everything().get(self._profile_name, {})
+
+    def _write(self, values: dict[str, str]) -> None:
+        everything = self._everything()
+        everything[self._profile_name] = values
+        _write_atomically(self._path, msgspec.json.encode(everything), 0o600)
+
+
+class KeyringSecrets(MutableMapping[str, str]):
+    """Secrets in the operating system's keyring."""
+
+    def __init__(self, profiles: Profiles, profile: Profile) -> None:
+        self._profiles = profiles
+        self._profile = profile
+        self._keys = list(profile.secret_keys)
+
+    def __getitem__(self, key: str) -> str:
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            found = keyring.get_password(SERVICE, self._user(key))
+        except KeyringError as error:
+            raise ProfileError(f"The keyring of this machine cannot be read ({error}).") from error
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __setitem__(self, key: str, value: str) -> None:
+        import keyring
+        from keyring.errors import KeyringError, NoKeyringError
+
+        try:
+            keyring.set_password(SERVICE, self._user(key), value)
+            # Some backends accept everything and keep nothing.
+            kept = keyring.get_password(SERVICE, self._user(key)) == value
+        except NoKeyringError:
+            kept = False
+        except KeyringError as error:
+            raise ProfileError(f"The keyring of this machine cannot be written ({error}).") from error
+        if not kept:
+            raise ProfileError(
+                "This machine has no keyring to keep secrets in. Add --secrets file to keep them in a file only you can read."
+            )
+        if key not in self._keys:
+            self._keys.append(key)
+            profile = self._profile
+            self._profiles.add(
+                Profile(profile.name, profile.till, profile.base_url, profile.secrets, tuple(self._keys), profile.settings)
+            )
+
+    def __delitem__(self, key: str) -> None:
+        import keyring
+        from keyring.errors import KeyringError, PasswordDeleteError
+
+        try:
+            keyring.delete_password(SERVICE, self._user(key))
+        except PasswordDeleteError as error:
+            raise KeyError(key) from error
+        except KeyringError as error:
+            raise ProfileError(f"The keyring of this machine cannot be written ({error}).") from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self._keys))
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def _user(self, key: str) -> str:
+        return f"{self._profile.name}/{key}"
+
+
+def _write_atomically(path: Path, content: bytes, mode: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(path.name + ".new")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.chmod(mode)
+    fresh.replace(path)

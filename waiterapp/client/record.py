@@ -1,0 +1,64 @@
+"""The venue record as the client's loop uses it: every call runs on the one database thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from waiterapp.venue.store import Store
+
+Result = TypeVar("Result")
+Arguments = ParamSpec("Arguments")
+
+
+class Record:
+    """One open venue record."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="waiterapp-db")
+        self._store: Store | None = None
+
+    async def open(self) -> None:
+        """Open the file, creating or migrating it.
+
+        Raises:
+            StoreDamaged, StoreTooNew: as `Store` says.
+        """
+
+        def work() -> Store:
+            from waiterapp.venue.store import Store
+
+            return Store(self._folder)
+
+        self._store = await asyncio.get_running_loop().run_in_executor(self._executor, work)
+
+    async def run(
+        self,
+        work: Callable[Concatenate[Connection, Arguments], Result],
+        *args: Arguments.args,
+        **kwargs: Arguments.kwargs,
+    ) -> Result:
+        """Run a function of the record in one transaction and return its result, on the disk."""
+        store = self._store
+        if store is None:
+            raise RuntimeError("the record is not open")
+
+        def transaction() -> Result:
+            with store.begin() as connection:
+                return work(connection, *args, **kwargs)
+
+        # A cancelled caller must not leave the transaction half-awaited: the work itself always runs to its end.
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._executor, transaction))
+
+    async def close(self) -> None:
+        """Close the file after everything that was asked for has run."""
+        if self._store is not None:
+            await asyncio.get_running_loop().run_in_executor(self._executor, self._store.close)
+        self._executor.shutdown(wait=True)

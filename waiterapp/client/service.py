@@ -1,0 +1,273 @@
+"""The venue service: takes commands, changes the record, tells everybody what happened."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from waiterapp.client.courier import Courier
+from waiterapp.client.link import LinkMonitor
+from waiterapp.client.mirror import DEFAULT_POLL_S, Mirror
+from waiterapp.client.record import Record
+from waiterapp.domain.commands import (
+    Command,
+    MarkLines,
+    PlaceTables,
+    Refresh,
+    RetryDeliveries,
+    SaveDraft,
+    SendRound,
+    SetSoldOut,
+    SettleDelivery,
+    SetThresholds,
+    VoidLine,
+)
+from waiterapp.domain.deliveries import Delivery, DeliveryState
+from waiterapp.domain.events import (
+    CapabilitiesChanged,
+    CommandRefused,
+    DraftChanged,
+    Event,
+    FloorChanged,
+    LinkChanged,
+    MenuChanged,
+    OrderChanged,
+    OrdersRead,
+    QueueChanged,
+    RecordOpened,
+    RoundSaved,
+    StaffChanged,
+    ThresholdsChanged,
+    Trouble,
+)
+from waiterapp.domain.floor import Floor
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.orders import order_tag
+from waiterapp.domain.tills import Link, RoundToBook
+from waiterapp.domain.values import Clock
+from waiterapp.pos.till import RequestWatch, TakesOrders, Till
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import documents
+from waiterapp.venue import orders as order_record
+
+log = logging.getLogger(__name__)
+OpenTill = Callable[[RequestWatch], Till]
+Publish = Callable[[Iterable[Event]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceOptions:
+    """How a service runs."""
+
+    folder: Path
+    poll_s: float = DEFAULT_POLL_S
+    with_mirror: bool = True
+    """Read the till continuously; a command that only looks at the record does without."""
+    with_courier: bool = True
+
+
+class VenueService:
+    """One venue on one device: record, till and everything between them."""
+
+    def __init__(self, options: ServiceOptions, open_till: OpenTill, publish: Publish, clock: Clock | None = None) -> None:
+        self._options = options
+        self._clock = clock or Clock()
+        self._publish = publish
+        self._record = Record(options.folder)
+        self._link = LinkMonitor(self._clock, self._link_changed)
+        self._till = open_till(self._link)
+        self._courier = Courier(self._record, self._till, self._clock, self._delivery_changed, self._link.signed_out)
+        self._mirror = Mirror(
+            self._record,
+            self._till,
+            self._clock,
+            self._emit,
+            self._orders_changed,
+            self._link.signed_out,
+            options.poll_s,
+        )
+        self._tasks: list[asyncio.Task[None]] = []
+        self._menu = Menu()
+        self._floor = Floor()
+        self.mirrored = self._mirror.read_once
+
+    @property
+    def link(self) -> Link:
+        """How the connection stands."""
+        return self._link.link
+
+    async def start(self) -> None:
+        """Open the record, tell what is in it, then begin to talk to the till.
+
+        Raises:
+            StoreDamaged, StoreTooNew: the record cannot be used.
+        """
+        await self._record.open()
+        interrupted = await self._record.run(delivery_record.after_start)
+        if interrupted:
+            log.info("%d deliveries were interrupted and will be checked", interrupted)
+        await self.publish_stored()
+        workers: list[tuple[str, Callable[[], Awaitable[None]]]] = [("link", self._link.run)]
+        if self._options.with_courier:
+            workers.append(("courier", self._courier.run))
+        if self._options.with_mirror:
+            workers.append(("mirror", self._mirror.run))
+        self._tasks = [asyncio.create_task(self._supervised(name, run), name=name) for name, run in workers]
+
+    async def publish_stored(self) -> None:
+        """Publish everything the record holds."""
+        self._menu, read_at = await self._record.run(documents.load_menu)
+        self._floor = await self._record.run(documents.load_floor)
+        staff = await self._record.run(documents.load_staff)
+        self._mirror.names = {employee.id: employee.name for employee in staff}
+        self._mirror.currency = self._menu.currency
+        events: list[Event] = [
+            RecordOpened(),
+            MenuChanged(self._menu, read_at),
+            FloorChanged(self._floor),
+            StaffChanged(staff),
+            CapabilitiesChanged(await self._record.run(documents.load_capabilities)),
+            ThresholdsChanged(await self._record.run(documents.load_thresholds)),
+            LinkChanged(self._link.link),
+        ]
+        events += [OrderChanged(order) for order in await self._record.run(order_record.load_current, self._clock.now())]
+        drafts = await self._record.run(documents.load_drafts)
+        events += [DraftChanged(table_id, items) for table_id, items in drafts.items()]
+        events.append(QueueChanged(await self._record.run(delivery_record.load_queue)))
+        orders_read_at = await self._record.run(documents.load_orders_read_at)
+        if orders_read_at is not None:
+            events.append(OrdersRead(orders_read_at))
+        self._emit(events)
+
+    async def stop(self) -> None:
+        """Stop talking to the till and close the record."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._till.close()
+        await self._record.close()
+
+    async def handle(self, command: Command) -> None:
+        """Carry out one command; what goes wrong becomes an event with a sentence."""
+        try:
+            await self._carry_out(command)
+        except (order_record.LineUnknown, _RefusedError) as error:
+            self._emit([CommandRefused(command.id, str(error))])
+        except Exception as error:
+            log.exception("command %s failed", type(command).__name__)
+            self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
+
+    async def _carry_out(self, command: Command) -> None:
+        now = self._clock.now()
+        match command:
+            case SaveDraft(table_id=table_id, lines=lines):
+                await self._record.run(documents.save_draft, table_id, lines, now)
+                self._emit([DraftChanged(table_id, lines)])
+            case SendRound():
+                await self._send(command)
+            case VoidLine():
+                order_id = await self._record.run(order_record.void_line, command, now)
+                await self._orders_changed([order_id])
+                await self._queue_changed()
+                self._courier.wake()
+            case MarkLines():
+                await self._orders_changed(await self._record.run(order_record.mark_lines, command, now))
+            case PlaceTables():
+                await self._record.run(documents.place_tables, command)
+                await self._floor_changed()
+            case SetThresholds(thresholds=thresholds):
+                await self._record.run(documents.save_thresholds, thresholds, now)
+                self._emit([ThresholdsChanged(thresholds)])
+            case SetSoldOut(dish_id=dish_id, sold_out=sold_out):
+                await self._record.run(documents.set_sold_out, dish_id, sold_out, now)
+                menu, read_at = await self._record.run(documents.load_menu)
+                self._emit([MenuChanged(menu, read_at)])
+            case RetryDeliveries(delivery_ids=ids):
+                chosen = ids or [one.id for one in await self._record.run(delivery_record.load_queue)]
+                await self._record.run(delivery_record.retry, chosen)
+                await self._queue_changed()
+                self._courier.hurry()
+            case SettleDelivery(delivery_id=delivery_id):
+                settled = await self._record.run(delivery_record.step, delivery_id, DeliveryState.DONE)
+                if settled is not None:
+                    await self._delivery_changed(settled)
+                self._courier.wake()
+            case Refresh():
+                self._mirror.hurry()
+                self._courier.hurry()
+            case _:
+                raise _RefusedError(f"waiterapp does not know how to do {type(command).__name__}.")
+
+    async def _send(self, command: SendRound) -> None:
+        if not command.lines:
+            raise _RefusedError("There is nothing on the pad to send.")
+        sold_out = [line.name for line in command.lines if (dish := self._menu.dish(line.dish_id)) and dish.sold_out]
+        if sold_out:
+            raise _RefusedError(f"Sold out: {', '.join(dict.fromkeys(sold_out))}.")
+        table_name = self._floor.table_name(command.table_id)
+        if isinstance(self._till, TakesOrders):
+            to_book = RoundToBook(
+                command.id, command.table_id, table_name, order_tag(command.id), command.waiter_id, command.lines
+            )
+            problems = self._till.check_round(to_book)
+            if problems:
+                raise _RefusedError(" ".join(problems))
+        now = self._clock.now()
+        order_id = await self._record.run(
+            order_record.send_round, command, table_name=table_name, account=self._till.account, now=now
+        )
+        order = await self._record.run(order_record.load_order, order_id)
+        queue = await self._record.run(delivery_record.load_queue)
+        self._emit(
+            [
+                RoundSaved(command.id, order_id, now),
+                DraftChanged(command.table_id, ()),
+                OrderChanged(order),
+                QueueChanged(queue),
+            ]
+        )
+        self._courier.wake()
+
+    async def _orders_changed(self, order_ids: Iterable[str]) -> None:
+        orders = await self._record.run(order_record.load_orders, tuple(order_ids))
+        self._emit([OrderChanged(order) for order in orders])
+
+    async def _delivery_changed(self, delivery: Delivery) -> None:
+        await self._orders_changed([delivery.order_id])
+        await self._queue_changed()
+
+    async def _queue_changed(self) -> None:
+        self._emit([QueueChanged(await self._record.run(delivery_record.load_queue))])
+
+    async def _floor_changed(self) -> None:
+        self._emit([FloorChanged(await self._record.run(documents.load_floor))])
+
+    def _link_changed(self, link: Link) -> None:
+        self._emit([LinkChanged(link)])
+
+    def _emit(self, events: Iterable[Event]) -> None:
+        batch = tuple(events)
+        for event in batch:
+            if isinstance(event, MenuChanged):
+                self._menu = event.menu
+            elif isinstance(event, FloorChanged):
+                self._floor = event.floor
+        if batch:
+            self._publish(batch)
+
+    async def _supervised(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
+        """Run a worker; a fault in it is told and it starts again after a second."""
+        while True:
+            try:
+                await run()
+            except Exception as error:
+                log.exception("the %s stopped unexpectedly", name)
+                self._emit([Trouble(f"waiterapp's {name} stopped unexpectedly ({error}) and was started again.")])
+            await asyncio.sleep(1.0)
+
+
+class _RefusedError(Exception):
+    """A command that cannot be carried out; `str()` is a sentence for the person who gave it."""

@@ -1,0 +1,106 @@
+"""What staff want done. Commands are intents; each has an id minted at the tap, so that applying one twice changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from waiterapp.domain.floor import Place
+from waiterapp.domain.orders import LineItem
+from waiterapp.domain.tickets import Thresholds
+from waiterapp.domain.values import new_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Anything staff can ask for."""
+
+    id: str = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveDraft(Command):
+    """Keep what stands unsent on a table's pad. Empty lines remove it."""
+
+    table_id: str
+    lines: tuple[LineItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendRound(Command):
+    """Send what is on the pad: to the record, the kitchen and the till."""
+
+    table_id: str
+    waiter_id: str
+    waiter_name: str
+    lines: tuple[LineItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidLine(Command):
+    """Take back a sent line, or part of it."""
+
+    line_id: str
+    quantity: Decimal
+    reason: str
+
+
+class Mark(StrEnum):
+    """What a kitchen does to lines."""
+
+    SEEN = "seen"
+    DONE = "done"
+    SERVED = "served"
+    """The waiter has collected it."""
+    VOID_ACKNOWLEDGED = "void_acknowledged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkLines(Command):
+    """Set or take back a kitchen mark on lines: bump, recall, seen, void acknowledged."""
+
+    line_ids: tuple[str, ...]
+    mark: Mark
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceTables(Command):
+    """Put tables somewhere on the map."""
+
+    places: tuple[tuple[str, Place], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetThresholds(Command):
+    """Say when a ticket counts as due and late."""
+
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetSoldOut(Command):
+    """Mark a dish as sold out, or back on."""
+
+    dish_id: str
+    sold_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryDeliveries(Command):
+    """Try stuck deliveries again, now. An empty tuple means all that wait."""
+
+    delivery_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettleDelivery(Command):
+    """A person has dealt with a refused delivery at the till; it needs nothing more."""
+
+    delivery_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refresh(Command):
+    """Ask the till for everything again, now."""

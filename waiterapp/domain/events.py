@@ -1,0 +1,120 @@
+"""What happened. Events are frozen and carry whole values, so that a view needs nothing but the event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from waiterapp.domain.deliveries import Delivery
+from waiterapp.domain.floor import Floor
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.orders import LineItem, Order
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tickets import Thresholds
+from waiterapp.domain.tills import Capability, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Anything that happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOpened(Event):
+    """The venue record is open; what follows in this batch is everything it holds, and older pictures are void."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuChanged(Event):
+    """The catalogue is new."""
+
+    menu: Menu
+    read_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FloorChanged(Event):
+    """Areas, tables or places are new."""
+
+    floor: Floor
+
+
+@dataclass(frozen=True, slots=True)
+class StaffChanged(Event):
+    """The people who may take orders."""
+
+    employees: tuple[Employee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChanged(Event):
+    """An order, as it is now. A closed order comes one last time with `closed_by` set."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanged(Event):
+    """What stands unsent on a table's pad."""
+
+    table_id: str
+    lines: tuple[LineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSaved(Event):
+    """A round is on disk and in the kitchen."""
+
+    command_id: str
+    order_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CommandRefused(Event):
+    """A command could not be carried out; `reason` is a sentence for the person who gave it."""
+
+    command_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged(Event):
+    """Everything that is not yet with the till, oldest first."""
+
+    deliveries: tuple[Delivery, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChanged(Event):
+    """The connection to the till changed."""
+
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersRead(Event):
+    """The till's orders were read completely; freshness for floor and board."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdsChanged(Event):
+    """When tickets count as due and late."""
+
+    thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilitiesChanged(Event):
+    """What can be done at this till."""
+
+    capabilities: tuple[Capability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble(Event):
+    """Something staff should know, as one sentence."""
+
+    sentence: str

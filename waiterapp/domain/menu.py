@@ -1,0 +1,260 @@
+"""What can be ordered: dishes in categories, their words, headings and price lists."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from waiterapp.domain.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class BongCategory:
+    """A heading on the kitchen ticket; a lower weight stands higher."""
+
+    id: str
+    name: str
+    sorting_weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of dishes on the order pad. `only_categories` means it holds sub-groups and no dishes of its own."""
+
+    id: str
+    name: str
+    parent_id: str | None = None
+    sorting_weight: int = 0
+    only_categories: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A one-tap note for the kitchen; with `dish_id` it is a paid extra that becomes a line of its own."""
+
+    id: str
+    text: str
+    table: str
+    sorting_weight: int = 0
+    line_break: bool = False
+    dish_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dish:
+    """Something that can be ordered: food or drink."""
+
+    id: str
+    name: str
+    price: Money
+    category_ids: tuple[str, ...] = ()
+    bong_category_id: str | None = None
+    pickup_price: Money | None = None
+    color: str = ""
+    sorting_weight: int = 0
+    word_table: str | None = None
+    price_list_id: str | None = None
+    codes: tuple[str, ...] = ()
+    visible: bool = True
+    by_measure: bool = False
+    stock: Decimal | None = None
+    sold_out: bool = False
+
+    def price_for(self, *, take_away: bool) -> Money:
+        """Return the price to charge; a dish without a pickup price costs its normal price."""
+        return self.pickup_price if take_away and self.pickup_price is not None else self.price
+
+
+@dataclass(frozen=True, slots=True)
+class PriceColumn:
+    """One column of a price list, such as "Take away"."""
+
+    name: str
+    take_away: bool = False
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceCell:
+    """What one level costs in one column, and which dish it books."""
+
+    price: Money
+    dish_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceLevel:
+    """One row of a price list, such as "Family size"; a `None` cell is not sold."""
+
+    id: str
+    name: str
+    sorting_weight: int
+    cells: tuple[PriceCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PriceList:
+    """A table of prices for one dish: levels by columns."""
+
+    id: str
+    name: str
+    columns: tuple[PriceColumn, ...]
+    levels: tuple[PriceLevel, ...]
+
+
+def folded(text: str) -> str:
+    """Fold a text for search: case and accents do not matter, so `kottbullar` finds Köttbullar."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+class AmbiguousDish(ValueError):
+    """A name that fits several dishes."""
+
+    def __init__(self, name: str, candidates: tuple[Dish, ...]) -> None:
+        self.name = name
+        self.candidates = candidates
+        super().__init__(f"{name!r} fits {len(candidates)} dishes")
+
+
+class UnknownDish(ValueError):
+    """A name or id that is not on the menu."""
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The whole catalogue of one venue. Immutable; a change makes a new one."""
+
+    currency: str = "SEK"
+    unit: str = "st"
+    categories: tuple[Category, ...] = ()
+    dishes: tuple[Dish, ...] = ()
+    bong_categories: tuple[BongCategory, ...] = ()
+    words: tuple[Word, ...] = ()
+    price_lists: tuple[PriceList, ...] = ()
+    set_aside: tuple[str, ...] = field(default=(), compare=False)
+    """Sentences about items the till sent that could not be read; the rest of the catalogue is used."""
+
+    @cached_property
+    def _dish_by_id(self) -> dict[str, Dish]:
+        return {dish.id: dish for dish in self.dishes}
+
+    @cached_property
+    def _bong_category_by_id(self) -> dict[str, BongCategory]:
+        return {heading.id: heading for heading in self.bong_categories}
+
+    @cached_property
+    def _category_by_id(self) -> dict[str, Category]:
+        return {category.id: category for category in self.categories}
+
+    @cached_property
+    def _price_list_by_id(self) -> dict[str, PriceList]:
+        return {price_list.id: price_list for price_list in self.price_lists}
+
+    @cached_property
+    def _dishes_by_category(self) -> dict[str, tuple[Dish, ...]]:
+        grouped: dict[str, list[Dish]] = {}
+        for dish in self.dishes:
+            if dish.visible:
+                for category_id in dish.category_ids:
+                    grouped.setdefault(category_id, []).append(dish)
+        return {key: tuple(sorted(group, key=_menu_order)) for key, group in grouped.items()}
+
+    @cached_property
+    def search_keys(self) -> tuple[tuple[str, Dish], ...]:
+        """Pairs of folded text and dish for search-as-you-type, visible dishes in menu order."""
+        return tuple(
+            (folded(" ".join((dish.name, *dish.codes))), dish)
+            for dish in sorted(self.dishes, key=_menu_order)
+            if dish.visible
+        )
+
+    def dish(self, dish_id: str) -> Dish | None:
+        """Return a dish by id, or `None`."""
+        return self._dish_by_id.get(dish_id)
+
+    def bong_category(self, bong_category_id: str | None) -> BongCategory | None:
+        """Return a heading by id, or `None`."""
+        return self._bong_category_by_id.get(bong_category_id) if bong_category_id else None
+
+    def category(self, category_id: str) -> Category | None:
+        """Return a category by id, or `None`."""
+        return self._category_by_id.get(category_id)
+
+    def price_list(self, price_list_id: str | None) -> PriceList | None:
+        """Return a price list by id, or `None`."""
+        return self._price_list_by_id.get(price_list_id) if price_list_id else None
+
+    def children(self, parent_id: str | None) -> tuple[Category, ...]:
+        """Return the categories under a parent; under `None` also those whose parent is gone, so that nothing is unreachable."""
+        known = self._category_by_id
+        found = [
+            category
+            for category in self.categories
+            if category.parent_id == parent_id
+            or (parent_id is None and category.parent_id is not None and category.parent_id not in known)
+        ]
+        return tuple(sorted(found, key=lambda category: (category.sorting_weight, folded(category.name))))
+
+    def dishes_in(self, category_id: str) -> tuple[Dish, ...]:
+        """Return the visible dishes of one category in menu order."""
+        return self._dishes_by_category.get(category_id, ())
+
+    def words_for(self, dish: Dish) -> tuple[Word, ...]:
+        """Return the words offered for a dish."""
+        if dish.word_table is None:
+            return ()
+        found = [word for word in self.words if word.table == dish.word_table]
+        return tuple(sorted(found, key=lambda word: (word.sorting_weight, word.text)))
+
+    def search(self, text: str) -> tuple[Dish, ...]:
+        """Return visible dishes whose name or code contains every word typed; names that start with the text come first."""
+        wanted = folded(text).split()
+        if not wanted:
+            return tuple(dish for _, dish in self.search_keys)
+        if len(wanted) == 1:
+            one = wanted[0]
+            hits = [pair for pair in self.search_keys if one in pair[0]]
+        else:
+            hits = [pair for pair in self.search_keys if all(part in pair[0] for part in wanted)]
+        start = " ".join(wanted)
+        hits.sort(key=lambda pair: not pair[0].startswith(start))
+        return tuple(dish for _, dish in hits)
+
+    def resolve(self, name_or_id: str) -> Dish:
+        """Find the one dish a person means by `#ID`, exact name, or a part of a name.
+
+        Raises:
+            AmbiguousDish: several dishes fit.
+            UnknownDish: none fits.
+        """
+        if name_or_id.startswith("#"):
+            dish = self.dish(name_or_id[1:])
+            if dish is None:
+                raise UnknownDish(name_or_id)
+            return dish
+        wanted = folded(name_or_id.strip())
+        visible = [dish for dish in self.dishes if dish.visible]
+        found = [dish for dish in visible if folded(dish.name) == wanted] if wanted else []
+        if not found and wanted:
+            found = [dish for dish in visible if wanted in folded(dish.name)]
+        if not found:
+            raise UnknownDish(name_or_id)
+        if len(found) > 1:
+            raise AmbiguousDish(name_or_id, tuple(found))
+        return found[0]
+
+    def with_sold_out(self, dish_ids: Iterable[str]) -> Menu:
+        """Return this menu with exactly the given dishes marked sold out."""
+        gone = frozenset(dish_ids)
+        dishes = tuple(
+            dish if dish.sold_out == (dish.id in gone) else replace(dish, sold_out=dish.id in gone) for dish in self.dishes
+        )
+        return replace(self, dishes=dishes)
+
+
+def _menu_order(dish: Dish) -> tuple[int, str]:
+    return (dish.sorting_weight, folded(dish.name))

@@ -1,0 +1,229 @@
+"""What is open on a table: orders, the rounds that were sent, their lines and how far each is proven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
+from waiterapp.domain.values import ONE, Money, derived_id, new_id, total
+
+_TAG_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+TAG_LENGTH = 5
+
+
+class Proof(StrEnum):
+    """How far a line is proven. Nothing is shown that has not happened."""
+
+    SAVED = "saved"
+    KITCHEN = "kitchen"
+    SEEN = "seen"
+    TILL = "till"
+
+
+class Origin(StrEnum):
+    """Who typed a round."""
+
+    VENUE = "venue"
+    TILL = "till"
+
+
+class ClosedBy(StrEnum):
+    """Why an order is no longer open."""
+
+    PAID = "paid"
+    GONE = "gone"
+    """Closed or deleted at the till; which of the two is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineItem:
+    """What a waiter typed: one dish, how much of it, and how."""
+
+    id: str
+    dish_id: str
+    name: str
+    price: Money
+    """Per piece; per unit of measure where `measure` is set."""
+    quantity: Decimal = ONE
+    """Pieces or packages."""
+    measure: Decimal | None = None
+    """Size of one package in the till's unit, such as 4 (cl); `None` for pieces."""
+    words: tuple[str, ...] = ()
+    note: str = ""
+    bong_category_id: str | None = None
+    take_away: bool = False
+    parent_id: str | None = None
+    """The line this paid extra belongs to."""
+
+    @property
+    def sum(self) -> Money:
+        """What the line costs."""
+        return self.price.times(self.quantity * (self.measure or ONE))
+
+    @property
+    def modifiers(self) -> tuple[str, ...]:
+        """Everything the kitchen must know about this line besides the dish."""
+        return (*self.words, self.note) if self.note else self.words
+
+    def same_but_quantity(self, other: LineItem) -> bool:
+        """Tell whether two lines could be one line with the sum of both quantities."""
+        return (
+            self.dish_id == other.dish_id
+            and self.name == other.name
+            and self.price == other.price
+            and self.measure == other.measure
+            and self.words == other.words
+            and self.note == other.note
+            and self.bong_category_id == other.bong_category_id
+            and self.take_away == other.take_away
+            and self.parent_id == other.parent_id
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A line that was sent, with everything that has happened to it."""
+
+    item: LineItem
+    round_id: str
+    seen_at: datetime | None = None
+    done_at: datetime | None = None
+    served_at: datetime | None = None
+    voided: Decimal = Decimal(0)
+    void_reason: str = ""
+    void_acknowledged: Decimal = Decimal(0)
+
+    @property
+    def quantity(self) -> Decimal:
+        """What is still wanted."""
+        return self.item.quantity - self.voided
+
+    @property
+    def is_void(self) -> bool:
+        """Nothing of the line is wanted any more."""
+        return self.quantity <= 0
+
+    @property
+    def sum(self) -> Money:
+        """What is still to be paid for the line."""
+        return self.item.price.times(self.quantity * (self.item.measure or ONE))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one *Send* carried, or what somebody typed at the till in one go."""
+
+    id: str
+    number: int
+    ticket_number: int
+    """Rounds with the same number share a kitchen ticket."""
+    sent_at: datetime
+    waiter_id: str
+    waiter_name: str
+    origin: Origin = Origin.VENUE
+    delivery: DeliveryState | None = None
+    till_ref: str = ""
+    till_gone_at: datetime | None = None
+
+    @property
+    def is_with_till(self) -> bool:
+        """The till has confirmed this round, or it came from there."""
+        return self.origin is Origin.TILL or self.delivery is DeliveryState.DONE
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is open on one table."""
+
+    id: str
+    table_id: str
+    waiter_id: str
+    waiter_name: str
+    opened_at: datetime
+    rounds: tuple[Round, ...] = ()
+    lines: tuple[OrderLine, ...] = ()
+    closed_by: ClosedBy | None = None
+    closed_at: datetime | None = None
+    currency: str = "SEK"
+
+    @cached_property
+    def _round_by_id(self) -> dict[str, Round]:
+        return {one.id: one for one in self.rounds}
+
+    @property
+    def tag(self) -> str:
+        """A short mark that survives on the till's receipt."""
+        return order_tag(self.id)
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has paid or removed it."""
+        return self.closed_by is None
+
+    @property
+    def sum(self) -> Money:
+        """What is open on the order."""
+        return total([line.sum for line in self.lines], self.currency)
+
+    def round(self, round_id: str) -> Round:
+        """Return the round a line belongs to."""
+        return self._round_by_id[round_id]
+
+    def proofs(self, line: OrderLine) -> frozenset[Proof]:
+        """Return what is proven for a line. A saved line of the venue record is in the kitchen: both are one transaction."""
+        proven = {Proof.SAVED, Proof.KITCHEN}
+        if line.seen_at is not None:
+            proven.add(Proof.SEEN)
+        if self.round(line.round_id).is_with_till:
+            proven.add(Proof.TILL)
+        return frozenset(proven)
+
+    @property
+    def undelivered(self) -> tuple[Round, ...]:
+        """Rounds the till has not confirmed yet."""
+        return tuple(one for one in self.rounds if not one.is_with_till)
+
+
+def order_tag(order_id: str) -> str:
+    """Return the order's five-letter tag; letters and digits that are easily confused do not occur."""
+    number = int.from_bytes(derived_id("tag", order_id).encode(), "big")
+    letters = []
+    for _ in range(TAG_LENGTH):
+        number, index = divmod(number, len(_TAG_LETTERS))
+        letters.append(_TAG_LETTERS[index])
+    return "".join(letters)
+
+
+def line_for(dish: Dish, *, quantity: Decimal = ONE, take_away: bool = False, measure: Decimal | None = None) -> LineItem:
+    """Return a new line for a dish as a tap on its tile makes it."""
+    return LineItem(
+        id=new_id(),
+        dish_id=dish.id,
+        name=dish.name,
+        price=dish.price_for(take_away=take_away),
+        quantity=quantity,
+        measure=measure,
+        bong_category_id=dish.bong_category_id,
+        take_away=take_away,
+    )
+
+
+def line_for_cell(dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell) -> LineItem:
+    """Return a new line for one cell of a price list.
+
+    The kitchen prints the booked dish's name, so level and column travel as words (pos-contracts, multipriceitem).
+    """
+    return LineItem(
+        id=new_id(),
+        dish_id=cell.dish_id,
+        name=dish.name,
+        price=cell.price,
+        words=(f"{level.name} {column.name}".strip(),),
+        bong_category_id=dish.bong_category_id,
+        take_away=column.take_away,
+    )

@@ -1,0 +1,21 @@
+"""Who works here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """A person who may take orders at this till."""
+
+    id: str
+    name: str
+    code: str = ""
+    is_manager: bool = False
+
+    @property
+    def initials(self) -> str:
+        """Up to two letters for badges."""
+        parts = [part for part in self.name.split() if part]
+        return "".join(part[0] for part in parts[:2]).upper()

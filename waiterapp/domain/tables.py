@@ -1,0 +1,87 @@
+"""What a waiter wants to know of a table at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from waiterapp.domain.orders import LineItem, Order, OrderLine
+from waiterapp.domain.values import Money
+
+
+class TableState(StrEnum):
+    """The one thing about a table that matters most now."""
+
+    FREE = "free"
+    UNSENT = "unsent"
+    """Something stands on the pad and has not been sent."""
+    IN_KITCHEN = "kitchen"
+    READY = "ready"
+    """The kitchen has finished something nobody has collected."""
+    SERVED = "served"
+
+
+class Owner(StrEnum):
+    """Whose table it is."""
+
+    NOBODY = "nobody"
+    MINE = "mine"
+    COLLEAGUE = "colleague"
+
+
+@dataclass(frozen=True, slots=True)
+class TableStatus:
+    """A table as it stands on the map."""
+
+    table_id: str
+    state: TableState = TableState.FREE
+    owner: Owner = Owner.NOBODY
+    waiter_name: str = ""
+    since: datetime | None = None
+    sum: Money | None = None
+    unsent: int = 0
+    """Lines on the pad."""
+    undelivered: int = 0
+    """Rounds the till has not confirmed."""
+
+
+def is_ready(line: OrderLine) -> bool:
+    """Tell whether a line is cooked and still at the pass."""
+    return line.done_at is not None and line.served_at is None and not line.is_void
+
+
+def table_state(order: Order | None, draft: tuple[LineItem, ...]) -> TableState:
+    """Work out the state of a table; ready food beats everything, because it gets cold."""
+    lines = [line for line in order.lines if not line.is_void] if order is not None and order.is_open else []
+    if any(is_ready(line) for line in lines):
+        return TableState.READY
+    if draft:
+        return TableState.UNSENT
+    if any(line.done_at is None for line in lines):
+        return TableState.IN_KITCHEN
+    return TableState.SERVED if lines else TableState.FREE
+
+
+def table_status(table_id: str, order: Order | None, draft: tuple[LineItem, ...], waiter_id: str = "") -> TableStatus:
+    """Return everything a tile on the map shows."""
+    state = table_state(order, draft)
+    if order is None or not order.is_open:
+        return TableStatus(table_id, state, unsent=len(draft))
+    owner = Owner.MINE if waiter_id and order.waiter_id == waiter_id else Owner.COLLEAGUE
+    return TableStatus(
+        table_id=table_id,
+        state=state,
+        owner=owner,
+        waiter_name=order.waiter_name,
+        since=order.opened_at,
+        sum=order.sum,
+        unsent=len(draft),
+        undelivered=len(order.undelivered),
+    )
+
+
+def orders_by_table(orders: Iterable[Order]) -> Mapping[str, Order]:
+    """Return the open order of every table that has one."""
+    return {order.table_id: order for order in orders if order.is_open}

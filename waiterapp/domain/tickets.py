@@ -1,0 +1,201 @@
+"""Kitchen tickets (bongs): derived from orders, never stored.
+
+Every device computes the same tickets from the same orders, because ids derive from the order's own ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.values import plain
+
+KITCHEN = "kitchen"
+UNSORTED_WEIGHT = 1_000_000
+
+
+class TicketLineState(StrEnum):
+    """What a cook sees of a line."""
+
+    OPEN = "open"
+    DONE = "done"
+    VOIDED = "voided"
+    """Taken back by the waiter and not yet acknowledged."""
+    WITHDRAWN = "withdrawn"
+    """Taken back, and the kitchen knows."""
+
+
+class Urgency(StrEnum):
+    """How late a ticket is."""
+
+    FRESH = "fresh"
+    DUE = "due"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Minutes after which a ticket counts as due and as late."""
+
+    due_minutes: int = 8
+    late_minutes: int = 15
+
+    def urgency(self, age: timedelta) -> Urgency:
+        """Tell how late a ticket of this age is."""
+        minutes = age.total_seconds() / 60
+        if minutes >= self.late_minutes:
+            return Urgency.LATE
+        return Urgency.DUE if minutes >= self.due_minutes else Urgency.FRESH
+
+    def progress(self, age: timedelta) -> float:
+        """How much of the time until "late" has passed, 0 to 1."""
+        return min(1.0, max(0.0, age.total_seconds() / (self.late_minutes * 60)))
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLine:
+    """One line on a ticket."""
+
+    id: str
+    quantity: Decimal
+    quantity_before: Decimal
+    """Differs from `quantity` when part of the line was taken back and nobody has acknowledged it yet."""
+    name: str
+    modifiers: tuple[str, ...]
+    state: TicketLineState
+    take_away: bool
+    is_addition: bool
+    """Came with a later round than the ticket's first."""
+    is_extra: bool
+    """A paid extra that belongs to the line above."""
+    measure: Decimal | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Nothing is left to do for it."""
+        return self.state in (TicketLineState.DONE, TicketLineState.WITHDRAWN)
+
+    @property
+    def needs_acknowledgement(self) -> bool:
+        """The waiter took something back that the kitchen has not seen yet."""
+        return self.state is TicketLineState.VOIDED or (self.quantity_before != self.quantity and not self.is_finished)
+
+    @property
+    def quantity_text(self) -> str:
+        """The quantity as cooks read it."""
+        return plain(self.quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The lines under one bong category."""
+
+    id: str
+    name: str
+    sorting_weight: int
+    lines: tuple[TicketLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One bong on one station."""
+
+    id: str
+    order_id: str
+    table_id: str
+    station: str
+    waiter_name: str
+    opened_at: datetime
+    headings: tuple[Heading, ...]
+    finished_at: datetime | None
+    order_closed: bool = False
+
+    @property
+    def lines(self) -> tuple[TicketLine, ...]:
+        """All lines in the order a cook reads them."""
+        return tuple(line for heading in self.headings for line in heading.lines)
+
+    @property
+    def is_finished(self) -> bool:
+        """Every line is done or withdrawn."""
+        return self.finished_at is not None
+
+    @property
+    def is_take_away(self) -> bool:
+        """Everything on it leaves the house."""
+        lines = self.lines
+        return bool(lines) and all(line.take_away for line in lines)
+
+
+def ticket_id(order_id: str, ticket_number: int, station: str = KITCHEN) -> str:
+    """Return the id every device computes for the same ticket."""
+    return f"{order_id}.{ticket_number}.{station}"
+
+
+def tickets_of(order: Order, menu: Menu, station: str = KITCHEN) -> tuple[Ticket, ...]:
+    """Derive an order's tickets: one per ticket number, lines under their headings in `SortingWeight` order."""
+    numbers = sorted({one.ticket_number for one in order.rounds})
+    return tuple(_ticket(order, number, menu, station) for number in numbers)
+
+
+def _ticket(order: Order, number: int, menu: Menu, station: str) -> Ticket:
+    rounds = [one for one in order.rounds if one.ticket_number == number]
+    first = min(rounds, key=lambda one: one.number)
+    members = {one.id for one in rounds}
+    lines = [line for line in order.lines if line.round_id in members]
+    grouped: dict[tuple[int, str, str], list[TicketLine]] = {}
+    heading_of: dict[str, tuple[int, str, str]] = {}
+    for line in lines:
+        key = heading_of.get(line.item.parent_id or "") or _heading_key(line, menu)
+        heading_of[line.item.id] = key
+        grouped.setdefault(key, []).append(_ticket_line(line, is_addition=line.round_id != first.id))
+    headings = tuple(Heading(key[2], key[1], key[0], tuple(group)) for key, group in sorted(grouped.items()))
+    return Ticket(
+        id=ticket_id(order.id, number, station),
+        order_id=order.id,
+        table_id=order.table_id,
+        station=station,
+        waiter_name=first.waiter_name,
+        opened_at=first.sent_at,
+        headings=headings,
+        finished_at=_finished_at(lines, headings, first.sent_at),
+        order_closed=not order.is_open,
+    )
+
+
+def _heading_key(line: OrderLine, menu: Menu) -> tuple[int, str, str]:
+    heading = menu.bong_category(line.item.bong_category_id)
+    if heading is None:
+        return (UNSORTED_WEIGHT, "", "")
+    return (heading.sorting_weight, heading.name, heading.id)
+
+
+def _ticket_line(line: OrderLine, *, is_addition: bool) -> TicketLine:
+    return TicketLine(
+        id=line.item.id,
+        quantity=line.quantity if not line.is_void else line.item.quantity,
+        quantity_before=line.item.quantity - line.void_acknowledged if not line.is_void else line.item.quantity,
+        name=line.item.name,
+        modifiers=line.item.modifiers,
+        state=_state(line),
+        take_away=line.item.take_away,
+        is_addition=is_addition,
+        is_extra=line.item.parent_id is not None,
+        measure=line.item.measure,
+    )
+
+
+def _state(line: OrderLine) -> TicketLineState:
+    if line.is_void:
+        return TicketLineState.WITHDRAWN if line.void_acknowledged >= line.voided else TicketLineState.VOIDED
+    return TicketLineState.DONE if line.done_at is not None else TicketLineState.OPEN
+
+
+def _finished_at(lines: list[OrderLine], headings: tuple[Heading, ...], opened_at: datetime) -> datetime | None:
+    if not lines or not all(line.is_finished for heading in headings for line in heading.lines):
+        return None
+    return max((line.done_at for line in lines if line.done_at is not None), default=opened_at)

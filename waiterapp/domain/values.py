@@ -1,0 +1,113 @@
+"""The values everything else is made of: ids, money, quantities and time."""
+
+from __future__ import annotations
+
+import base64
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+_MINOR_DIGITS = {"JPY": 0, "ISK": 0}
+ONE = Decimal(1)
+
+
+def new_id() -> str:
+    """Return a fresh random id of 26 characters.
+
+    26 characters of base32 hold a whole UUID and fit the 30 that Dinkassa allows in `ExternalReference1`.
+    """
+    return short_id(uuid.uuid4())
+
+
+def short_id(value: uuid.UUID) -> str:
+    """Spell a UUID in 26 characters instead of 36."""
+    return base64.b32encode(value.bytes).decode().rstrip("=")
+
+
+def derived_id(*parts: str) -> str:
+    """Return the same 26-character id for the same parts on every device."""
+    return short_id(uuid.uuid5(uuid.NAMESPACE_URL, "\x1f".join(parts)))
+
+
+def minor_digits(currency: str) -> int:
+    """Return how many digits of a currency stand after the decimal point."""
+    return _MINOR_DIGITS.get(currency, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in integer minor units (ore, cent) of one currency."""
+
+    minor: int
+    currency: str
+
+    @classmethod
+    def of(cls, amount: Decimal | int | str, currency: str) -> Money:
+        """Read an amount in major units; half a minor unit rounds away from zero.
+
+        Raises:
+            ValueError: the amount is not a finite number.
+        """
+        try:
+            value = Decimal(amount)
+        except InvalidOperation as error:
+            raise ValueError(f"not an amount: {amount!r}") from error
+        if not value.is_finite():
+            raise ValueError(f"not an amount: {amount!r}")
+        scaled = value.scaleb(minor_digits(currency))
+        return cls(int(scaled.to_integral_value(ROUND_HALF_UP)), currency)
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount in major units."""
+        return Decimal(self.minor).scaleb(-minor_digits(self.currency))
+
+    def times(self, quantity: Decimal) -> Money:
+        """Multiply by a quantity, rounding half a minor unit away from zero."""
+        return Money(int((Decimal(self.minor) * quantity).to_integral_value(ROUND_HALF_UP)), self.currency)
+
+    def __add__(self, other: Money) -> Money:
+        """Add two amounts of one currency.
+
+        Raises:
+            ValueError: the currencies differ.
+        """
+        if other.currency != self.currency:
+            raise ValueError(f"cannot add {other.currency} to {self.currency}")
+        return Money(self.minor + other.minor, self.currency)
+
+
+def total(amounts: list[Money], currency: str) -> Money:
+    """Add up amounts; an empty list is zero of the given currency."""
+    result = Money(0, currency)
+    for amount in amounts:
+        result += amount
+    return result
+
+
+def plain(number: Decimal) -> str:
+    """Write a decimal without exponent and without trailing zeros: `2`, `0.5`, `12`."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Clock:
+    """Wall time that cannot jump while the program runs.
+
+    The wall clock is read once; from then on time passes on the monotonic clock, so that a corrected clock, a DST night or a
+    dead battery neither ages nor rejuvenates what is on the screen.
+    """
+
+    def __init__(self) -> None:
+        self._wall = datetime.now(UTC)
+        self._started = time.monotonic()
+
+    def now(self) -> datetime:
+        """Return the aware UTC time."""
+        return self._wall + timedelta(seconds=time.monotonic() - self._started)
+
+    def monotonic(self) -> float:
+        """Return seconds for deadlines."""
+        return time.monotonic()

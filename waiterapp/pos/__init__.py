@@ -1,0 +1,1 @@
+"""The tills: what one can do, the only doors to the network, and one folder per vendor."""

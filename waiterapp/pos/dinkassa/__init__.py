@@ -1,0 +1,31 @@
+"""ES Kassasystem through Dinkassa.se: a cloud mailbox that meets the till every 2 or 30 minutes."""
+
+from __future__ import annotations
+
+from waiterapp.pos.till import Account, CredentialField, Till, TillDescriptor
+
+
+def _open(account: Account) -> Till:
+    from waiterapp.pos.dinkassa.till import DinkassaTill
+
+    return DinkassaTill(account)
+
+
+DESCRIPTOR = TillDescriptor(
+    name="dinkassa",
+    title="ES Kassasystem / Dinkassa.se",
+    country="SE",
+    currency="SEK",
+    default_base_url="https://www.dinkassa.se/api/",
+    credentials=(
+        CredentialField("machine_id", "MachineId", is_required=False, hint="issued per cash register"),
+        CredentialField("machine_key", "MachineKey", is_required=False),
+        CredentialField("integrator_id", "IntegratorId"),
+        CredentialField("session_key", "SessionKey", is_required=False, hint="12 digits from the till, works once, lasts 12 hours"),
+    ),
+    credential_sets=(
+        frozenset({"machine_id", "machine_key", "integrator_id"}),
+        frozenset({"session_key", "integrator_id"}),
+    ),
+    factory=_open,
+)

@@ -1,0 +1,213 @@
+"""The Dinkassa till: what it can honour, and its errors mapped to reactions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from waiterapp.domain.deliveries import WriteSemantics
+from waiterapp.domain.floor import Floor
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tills import Answer, Booked, Capability, RoundToBook, TillOrder, TillSale
+from waiterapp.pos.dinkassa import mapping
+from waiterapp.pos.dinkassa.assumptions import Assumptions
+from waiterapp.pos.dinkassa.client import DinkassaClient
+from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.till import Account, AlreadyDone, AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable, WireChanged
+
+CURRENCY = "SEK"
+SESSION_KEY_DIGITS = 12
+SALES_WINDOW = timedelta(days=7) - timedelta(minutes=1)
+"""Receipts older than 7 days cannot be fetched, nor can a longer span be asked for (DOC 1443, 1511)."""
+_LOCAL = "%Y-%m-%dT%H:%M:%S"
+
+
+class DinkassaTill:
+    """One cash register behind Dinkassa.se."""
+
+    semantics = WriteSemantics.KEYED
+
+    def __init__(self, account: Account) -> None:
+        self._secrets = account.secrets
+        self._assumptions = Assumptions.from_settings(account.settings)
+        self._door = HttpDoor(account.base_url, account.watch)
+        self._client = DinkassaClient(self._door, self._headers)
+        self._base_url = account.base_url
+
+    @property
+    def account(self) -> str:
+        """A fingerprint of the machine, or of the employee's session."""
+        whose = self._secrets.get("machine_id") or f"session {self._secrets.get('session_employee_id', '')}"
+        return hashlib.sha256(f"dinkassa {self._base_url} {whose}".encode()).hexdigest()[:32]
+
+    async def sign_in(self) -> None:
+        """Turn a fresh session key into a session if one was given, then check the login with a cheap read.
+
+        Raises:
+            AuthExpired: the login is not accepted, or the session key may be used up.
+            Unavailable: the till was not reached.
+        """
+        key = "".join(self._secrets.get("session_key", "").split())
+        if key and key != self._secrets.get("session_key_used"):
+            await self._authenticate(key)
+        await self._client.settings()
+
+    async def _authenticate(self, key: str) -> None:
+        if len(key) != SESSION_KEY_DIGITS or not key.isdigit():
+            raise AuthExpired("A session key has 12 digits; ask the till for a new one.")
+        try:
+            session = await self._client.authenticate_session(key)
+        except OutcomeUnknown as error:
+            # The key works once and may be burnt now; trying again would only hide that.
+            self._secrets["session_key_used"] = key
+            raise AuthExpired("The till did not answer, and the session key may be used up. Fetch a new one at the till.") from error
+        except (AuthExpired, Refused) as error:
+            raise AuthExpired("The till does not know this session key, or it was used before. Fetch a new one at the till.") from error
+        self._secrets["session_id"] = session.id
+        self._secrets["session_employee_id"] = session.employee_id or ""
+        self._secrets["session_expires"] = session.expires
+        self._secrets["session_key_used"] = key
+
+    def _headers(self) -> Mapping[str, str]:
+        integrator = {"IntegratorId": self._secrets.get("integrator_id", "")}
+        if self._secrets.get("machine_key"):
+            return {
+                "MachineId": self._secrets.get("machine_id", ""),
+                "MachineKey": self._secrets["machine_key"],
+                **integrator,
+            }
+        return {"SessionId": self._secrets.get("session_id", ""), **integrator}
+
+    async def close(self) -> None:
+        """Let connections go."""
+        await self._door.close()
+
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Return what can be done here."""
+        return CAPABILITIES
+
+    async def read_menu(self) -> Menu:
+        """Read the whole catalogue, hidden articles too: paid words and price lists may point at them."""
+        set_aside: list[str] = []
+        client = self._client
+        settings = await client.settings()
+        categories = await client.categories(set_aside)
+        bong_categories = await client.bong_categories(set_aside)
+        visible = await client.inventory_items(set_aside, visible=True)
+        hidden = await client.inventory_items(set_aside, visible=False)
+        seen = {item.id for item in visible}
+        return mapping.menu(
+            CURRENCY,
+            settings.unit,
+            categories,
+            [*visible, *(item for item in hidden if item.id not in seen)],
+            bong_categories,
+            await client.dictionary_words(set_aside),
+            await client.price_lists(set_aside),
+            await client.price_items(set_aside),
+            set_aside,
+        )
+
+    async def read_floor(self) -> Floor:
+        """Read active table maps and the tables on them."""
+        set_aside: list[str] = []
+        return mapping.floor(await self._client.table_maps(set_aside), await self._client.parkings(set_aside))
+
+    async def read_staff(self) -> tuple[Employee, ...]:
+        """Read employees; with a session only its own employee may order."""
+        found = mapping.staff(await self._client.employees([]))
+        own = self._secrets.get("session_employee_id")
+        if own and not self._secrets.get("machine_key"):
+            return tuple(employee for employee in found if employee.id == own)
+        return found
+
+    async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
+        """Read every open order in every state."""
+        now = datetime.now(UTC)
+        presales = await self._client.presales([])
+        return tuple(mapping.till_order(presale, currency, self._assumptions, now) for presale in presales)
+
+    async def is_gone(self, till_ref: str) -> bool:
+        """Ask for one order by id: only the till's own 404 proves that it is gone."""
+        try:
+            await self._client.presale(till_ref)
+        except NotFound:
+            return True
+        return False
+
+    def check_round(self, to_book: RoundToBook) -> tuple[str, ...]:
+        """Return why the till could not take a round."""
+        return mapping.problems(to_book)
+
+    async def book_round(self, to_book: RoundToBook, key: str, attempt: int) -> Booked:
+        """Create an order parked on a table under a request key.
+
+        409 on a re-send is the proof that the first attempt succeeded (DOC 1968-1976), but has no order in it, so the order
+        is looked up by our reference. 409 on a first send means the key was used for something else.
+        """
+        try:
+            presale = await self._client.create_presale(mapping.presale_item(to_book), key)
+        except AlreadyDone as error:
+            found = await self._look_up(to_book.reference)
+            if found is not None:
+                return Booked(found)
+            if attempt > 1:
+                return Booked("")
+            raise Refused("The till says it knows this order's key, but has no such order. Send it again by hand.") from error
+        except WireChanged as error:
+            raise OutcomeUnknown(str(error)) from error
+        return Booked(presale.id)
+
+    async def _look_up(self, reference: str) -> str | None:
+        try:
+            presales = await self._client.presales([])
+        except Unavailable as error:
+            raise OutcomeUnknown(str(error)) from error
+        return next((presale.id for presale in presales if presale.reference == reference), None)
+
+    async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
+        """Read receipts since a time, at most 7 days back. The till's times are local and so are the parameters."""
+        zone = ZoneInfo(self._assumptions.till_zone)
+        now = datetime.now(UTC)
+        start = max(since, now - SALES_WINDOW)
+        set_aside: list[str] = []
+        found = await self._client.transactions(
+            start.astimezone(zone).strftime(_LOCAL), (now + timedelta(seconds=59)).astimezone(zone).strftime(_LOCAL), set_aside
+        )
+        return tuple(mapping.sale(one, currency) for one in found)
+
+
+_NATIVE, _KEPT, _IMPOSSIBLE = Answer.NATIVE, Answer.KEPT, Answer.IMPOSSIBLE
+CAPABILITIES = (
+    Capability("areas", _NATIVE, "The till's active table maps."),
+    Capability("tables", _NATIVE, "The till's tables; where they stand on the map is kept by waiterapp."),
+    Capability("floor plan", _KEPT, "The till has no places for tables."),
+    Capability("table status", _KEPT, "Worked out from the orders parked on each table."),
+    Capability("open orders", _NATIVE, "Read from the till's cloud; what is typed at the till arrives after 2 or 30 minutes."),
+    Capability("take orders", _NATIVE, "Parked on the table in the till's cloud; sent again safely with the same request key."),
+    Capability("change sent orders", _KEPT, "The till's interface cannot change a parked order: additions are sent as new orders."),
+    Capability("void sent lines", _KEPT, "The kitchen is told at once; the line itself must be voided at the till."),
+    Capability("kitchen states", _KEPT, "The till knows nothing of cooking."),
+    Capability("courses", _KEPT, "Headings per line go to the till; what is cooked when is kept by waiterapp."),
+    Capability("bong categories", _NATIVE, "The till's headings, and a heading per line."),
+    Capability("words and notes", _NATIVE, "The till's words and free notes, up to 500 characters per line."),
+    Capability("price lists", _NATIVE, "The till's multi-price lists."),
+    Capability("measures", _NATIVE, "Portions in the till's unit."),
+    Capability("take-away", _NATIVE, "Per line, with the pickup price."),
+    Capability("staff", _NATIVE, "The till's employees; PINs cannot be checked through the till."),
+    Capability("payments", _IMPOSSIBLE, "Money is taken at the till."),
+    Capability("split bills", _IMPOSSIBLE, "Bills are split at the till."),
+    Capability("direct sale", _IMPOSSIBLE, "A sale is finished at the till."),
+    Capability("receipts", _NATIVE, "The last 7 days can be read; nothing can be voided or printed from here."),
+    Capability("customers", _IMPOSSIBLE, "The till's interface has no customers."),
+    Capability("vouchers", _IMPOSSIBLE, "The till's interface has no vouchers."),
+    Capability("discounts", _IMPOSSIBLE, "Discounts are given at the till."),
+    Capability("stock", _NATIVE, "Read from the till."),
+    Capability("sold out", _KEPT, "Marked in waiterapp at once; hiding a dish at the till would take 2 or 30 minutes."),
+    Capability("reports", _KEPT, "Counted from receipts, which the till forgets after 7 days."),
+    Capability("day close", _IMPOSSIBLE, "The day is closed at the till."),
+    Capability("live updates", _IMPOSSIBLE, "The till has no push; its cloud is asked every few seconds."),
+)

@@ -1,0 +1,267 @@
+"""The only door to httpx: one connection pool per account, total deadlines, capped answers, and errors by reaction."""
+
+from __future__ import annotations
+
+import asyncio
+import email.utils
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from waiterapp.pos.decoding import loads
+from waiterapp.pos.till import (
+    AlreadyDone,
+    AuthExpired,
+    NotFound,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    RequestWatch,
+    Unavailable,
+    WireChanged,
+)
+
+READ_DEADLINE_S = 6.0
+WRITE_DEADLINE_S = 8.0
+CONNECT_TIMEOUT_S = 3.0
+MOST_BYTES = 10_000_000
+READ_ATTEMPTS = 4
+FIRST_BACKOFF_S = 0.3
+DEFAULT_RETRY_AFTER_S = 30.0
+LONGEST_RETRY_AFTER_S = 3600.0
+PATIENCE_S = 2.0
+"""A read waits this long for a `Retry-After` by itself; longer waits are the caller's."""
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_SERVER_ERROR = 500
+
+
+class InsecureUrl(ValueError):
+    """A base URL that would send secrets in the clear, or is no URL at all."""
+
+
+def check_base_url(url: str) -> str:
+    """Return a base URL with a trailing slash.
+
+    Raises:
+        InsecureUrl: it is not https, and not plain http to this machine.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InsecureUrl(f"{url!r} is not a web address such as https://www.example.org/api/")
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise InsecureUrl(f"{url!r} is not encrypted; plain http is allowed to this machine only")
+    return url if url.endswith("/") else url + "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A complete answer with status 2xx."""
+
+    status: int
+    text: str
+
+    def json(self) -> Any:
+        """Decode the body.
+
+        Raises:
+            WireChanged: it is not JSON.
+        """
+        try:
+            return loads(self.text)
+        except ValueError as error:
+            raise WireChanged(f"The till's answer cannot be read ({error}).") from error
+
+
+class HttpDoor:
+    """Requests to one account of one till."""
+
+    def __init__(
+        self,
+        base_url: str,
+        watch: RequestWatch,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        chance: random.Random | None = None,
+    ) -> None:
+        self._base_url = check_base_url(base_url)
+        self._watch = watch
+        self._random = chance or random.Random()
+        self._transport = transport
+        self._client: httpx.AsyncClient | None = None
+
+    async def read(self, path: str, *, headers: Mapping[str, str], params: Mapping[str, str] | None = None) -> Answer:
+        """GET something, trying again when the till did not answer.
+
+        Raises:
+            AuthExpired, Refused, NotFound, RateLimited, Unavailable: as named.
+        """
+        for attempt in range(READ_ATTEMPTS):
+            try:
+                return await self._once("GET", path, headers, params, None, is_write=False)
+            except RateLimited as error:
+                if attempt == READ_ATTEMPTS - 1 or error.retry_after_s > PATIENCE_S:
+                    raise
+                await asyncio.sleep(error.retry_after_s)
+            except Unavailable:
+                if attempt == READ_ATTEMPTS - 1:
+                    raise
+                await asyncio.sleep(self._random.uniform(0, FIRST_BACKOFF_S * 2**attempt))
+        raise AssertionError("unreachable")
+
+    async def write(
+        self,
+        method: str,
+        path: str,
+        *,
+        headers: Mapping[str, str],
+        params: Mapping[str, str] | None = None,
+        content: bytes = b"",
+    ) -> Answer:
+        """Send something once, never twice.
+
+        Raises:
+            OutcomeUnknown: bytes left and no clear answer came.
+            AlreadyDone: 409.
+            AuthExpired, Refused, NotFound, RateLimited, Unavailable: nothing was booked.
+        """
+        return await self._once(method, path, headers, params, content, is_write=True)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    def _opened(self) -> httpx.AsyncClient:
+        if self._client is None:
+            verify: Any = True
+            if self._transport is None and self._base_url.startswith("https:"):
+                import ssl
+
+                import truststore
+
+                verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            self._client = httpx.AsyncClient(
+                base_url=self._base_url,
+                verify=verify,
+                trust_env=False,
+                follow_redirects=False,
+                transport=self._transport,
+                timeout=httpx.Timeout(WRITE_DEADLINE_S, connect=CONNECT_TIMEOUT_S),
+                limits=httpx.Limits(max_connections=6, max_keepalive_connections=4, keepalive_expiry=20),
+                # Compressed answers could unpack to any size; catalogue pages are small enough without.
+                headers={"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "waiterapp"},
+            )
+        return self._client
+
+    async def _once(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        params: Mapping[str, str] | None,
+        content: bytes | None,
+        *,
+        is_write: bool,
+    ) -> Answer:
+        request = self._opened().build_request(method, path, headers=dict(headers), params=params, content=content)
+        self._watch.sent(request)
+        lost = OutcomeUnknown if is_write else Unavailable
+        try:
+            async with asyncio.timeout(WRITE_DEADLINE_S if is_write else READ_DEADLINE_S):
+                status, answer_headers, text = await self._exchange(request)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            self._watch.failed(request, "The till cannot be reached.")
+            raise Unavailable("The till cannot be reached.") from error
+        except (TimeoutError, httpx.TimeoutException) as error:
+            self._watch.failed(request, "The till does not answer.")
+            raise lost("The till does not answer.") from error
+        except httpx.HTTPError as error:
+            self._watch.failed(request, "The connection to the till broke off.")
+            raise lost("The connection to the till broke off.") from error
+        except WireChanged as error:
+            self._watch.failed(request, str(error))
+            raise lost(str(error)) if is_write else error
+        except asyncio.CancelledError:
+            self._watch.failed(request, "The request was given up.")
+            raise
+        self._watch.answered(request)
+        return _judged(status, answer_headers, text, is_write=is_write)
+
+    async def _exchange(self, request: httpx.Request) -> tuple[int, httpx.Headers, str]:
+        response = await self._opened().send(request, stream=True)
+        try:
+            if response.headers.get("content-encoding", "identity") != "identity":
+                raise WireChanged("The till sent a compressed answer that was not asked for.")
+            body = bytearray()
+            async for chunk in response.aiter_raw():
+                body += chunk
+                if len(body) > MOST_BYTES:
+                    raise WireChanged(f"The till's answer is larger than {MOST_BYTES // 1_000_000} MB.")
+        finally:
+            await response.aclose()
+        return response.status_code, response.headers, body.decode("utf-8-sig", "replace")
+
+
+def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool) -> Answer:
+    if 200 <= status < 300:  # noqa: PLR2004 - HTTP's own classes read best as numbers
+        if "html" in headers.get("content-type", "") or text.lstrip()[:1] == "<":
+            sentence = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
+            raise OutcomeUnknown(sentence) if is_write else WireChanged(sentence)
+        return Answer(status, text)
+    said = _said(text)
+    match status:
+        case 401:
+            raise AuthExpired(f"The till does not accept the login ({said or 'status 401'}).")
+        case 403:
+            raise AuthExpired(f"The till does not permit this login to do that ({said or 'status 403'}).")
+        case 404 | 410:
+            raise NotFound(said or "The till does not have this.")
+        case 408:
+            raise OutcomeUnknown("The till took too long.") if is_write else Unavailable("The till took too long.")
+        case 409 if is_write:
+            raise AlreadyDone(said)
+        case 429:
+            raise RateLimited("The till asks for fewer requests.", retry_after_s(headers.get("retry-after")))
+    if 300 <= status < 400:  # noqa: PLR2004
+        sentence = "The address of the till leads elsewhere; check it in the profile."
+        raise OutcomeUnknown(sentence) if is_write else WireChanged(sentence)
+    if status >= _SERVER_ERROR:
+        sentence = f"The till reports a fault of its own (status {status})."
+        raise OutcomeUnknown(sentence) if is_write else Unavailable(sentence)
+    raise Refused(said or f"The till refuses this (status {status}).")
+
+
+def _said(text: str) -> str:
+    """Return what a till says in an error body: ASP.NET's `Message`, else short plain text."""
+    if text.lstrip()[:1] == "<":
+        return ""
+    try:
+        data = loads(text)
+    except ValueError:
+        return text.strip()[:300]
+    if isinstance(data, dict):
+        data = data.get("Message") or data.get("message") or ""
+    return str(data)[:300]
+
+
+def retry_after_s(header: str | None, now: datetime | None = None) -> float:
+    """Read a `Retry-After` in seconds or as a date; nonsense and absence count as 30 s, absurd waits as an hour."""
+    if header is None:
+        return DEFAULT_RETRY_AFTER_S
+    text = header.strip()
+    if text.isascii() and text.isdigit():
+        return min(float(text), LONGEST_RETRY_AFTER_S)
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+    except ValueError:
+        return DEFAULT_RETRY_AFTER_S
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    seconds = (moment - (now or datetime.now(UTC))).total_seconds()
+    return min(max(0.0, seconds), LONGEST_RETRY_AFTER_S)

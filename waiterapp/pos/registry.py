@@ -1,0 +1,31 @@
+"""Finds tills by entry point, so that a sixth vendor can be somebody else's package."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+
+from waiterapp.pos.till import TillDescriptor
+
+GROUP = "waiterapp.tills"
+
+
+class UnknownTill(ValueError):
+    """No till of this name is installed."""
+
+
+def installed_tills() -> tuple[str, ...]:
+    """Return the names of all installed tills."""
+    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
+
+
+def find_till(name: str) -> TillDescriptor:
+    """Return the descriptor of a till.
+
+    Raises:
+        UnknownTill: it is not installed.
+    """
+    for entry in entry_points(group=GROUP, name=name.lower()):
+        descriptor = entry.load()
+        if isinstance(descriptor, TillDescriptor):
+            return descriptor
+    raise UnknownTill(f"There is no till called {name!r}; known are {', '.join(installed_tills())}.")

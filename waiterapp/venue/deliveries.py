@@ -1,0 +1,141 @@
+"""Deliveries in the record: every step is committed before the courier acts on it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from waiterapp.domain.deliveries import OPEN_STATES, Delivery, DeliveryKind, DeliveryState, may_step
+from waiterapp.domain.values import new_id
+from waiterapp.venue.schema import deliveries, rounds
+
+_OPEN = [state.value for state in OPEN_STATES]
+INTERRUPTED = "waiterapp stopped while this was being sent."
+
+
+def enqueue(
+    connection: Connection,
+    *,
+    kind: DeliveryKind,
+    lane: str,
+    payload: str,
+    order_id: str,
+    round_id: str,
+    account: str,
+    now: datetime,
+    delivery_id: str | None = None,
+) -> None:
+    """Leave something for the till. The key is a GUID, because Dinkassa refuses others with the 409 it uses for success."""
+    sequence = 1 + (connection.execute(select(func.max(deliveries.c.sequence))).scalar() or 0)
+    connection.execute(
+        insert(deliveries).values(
+            id=delivery_id or new_id(),
+            sequence=sequence,
+            kind=kind.value,
+            lane=lane,
+            key=str(uuid.uuid4()),
+            payload=payload,
+            state=DeliveryState.QUEUED.value,
+            created_at=now,
+            order_id=order_id,
+            round_id=round_id,
+            pinned_to=account,
+        )
+    )
+
+
+def after_start(connection: Connection) -> int:
+    """Turn every delivery that was being sent when the program ended into an unknown one; return how many."""
+    changed = connection.execute(
+        update(deliveries)
+        .where(deliveries.c.state == DeliveryState.SENDING.value)
+        .values(state=DeliveryState.UNKNOWN.value, last_error=INTERRUPTED)
+    )
+    return changed.rowcount
+
+
+def load_queue(connection: Connection) -> tuple[Delivery, ...]:
+    """Read everything that is not done, oldest first."""
+    found = connection.execute(
+        select(deliveries).where(deliveries.c.state != DeliveryState.DONE.value).order_by(deliveries.c.sequence)
+    )
+    return tuple(_delivery(row) for row in found)
+
+
+def load_open(connection: Connection) -> tuple[Delivery, ...]:
+    """Read what the courier still has to do, oldest first."""
+    found = connection.execute(select(deliveries).where(deliveries.c.state.in_(_OPEN)).order_by(deliveries.c.sequence))
+    return tuple(_delivery(row) for row in found)
+
+
+def load(connection: Connection, delivery_id: str) -> Delivery | None:
+    """Read one delivery as it is now."""
+    row = connection.execute(select(deliveries).where(deliveries.c.id == delivery_id)).first()
+    return None if row is None else _delivery(row)
+
+
+def begin(connection: Connection, delivery_id: str) -> Delivery | None:
+    """Commit `sending` before the first byte leaves; `None` if there is nothing to send any more."""
+    delivery = load(connection, delivery_id)
+    if delivery is None or not may_step(delivery.state, DeliveryState.SENDING):
+        return None
+    connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery_id)
+        .values(state=DeliveryState.SENDING.value, attempts=deliveries.c.attempts + 1)
+    )
+    return load(connection, delivery_id)
+
+
+def step(
+    connection: Connection, delivery_id: str, state: DeliveryState, *, error: str = "", till_ref: str = ""
+) -> Delivery | None:
+    """Move a delivery to a state; a step that is not allowed (it is done already) changes nothing."""
+    delivery = load(connection, delivery_id)
+    if delivery is None or not may_step(delivery.state, state):
+        return delivery
+    values: dict[str, object] = {"state": state.value, "last_error": error}
+    if till_ref:
+        values["till_ref"] = till_ref
+        connection.execute(update(rounds).where(rounds.c.id == delivery.round_id).values(till_ref=till_ref))
+    connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(**values))
+    return load(connection, delivery_id)
+
+
+def retry(connection: Connection, delivery_ids: Iterable[str]) -> int:
+    """Put refused deliveries back into the queue with a new key; return how many.
+
+    A refused request may have burnt its key, and a key is never used for two different requests.
+    """
+    count = 0
+    for delivery_id in delivery_ids:
+        delivery = load(connection, delivery_id)
+        if delivery is not None and delivery.state is DeliveryState.REFUSED and delivery.kind is DeliveryKind.ROUND:
+            connection.execute(
+                update(deliveries)
+                .where(deliveries.c.id == delivery_id)
+                .values(state=DeliveryState.QUEUED.value, key=str(uuid.uuid4()), last_error="", attempts=0)
+            )
+            count += 1
+    return count
+
+
+def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        kind=DeliveryKind(row.kind),
+        lane=row.lane,
+        key=row.key,
+        payload=row.payload,
+        state=DeliveryState(row.state),
+        attempts=row.attempts,
+        created_at=row.created_at,
+        order_id=row.order_id,
+        round_id=row.round_id,
+        last_error=row.last_error,
+        till_ref=row.till_ref,
+        pinned_to=row.pinned_to,
+    )

@@ -1,0 +1,142 @@
+"""Whole documents in the record: what was mirrored from the till, what was set up here, what stands unsent on the pads."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from waiterapp.domain.commands import PlaceTables
+from waiterapp.domain.floor import Floor, Place, Shape
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.orders import LineItem
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tickets import Thresholds
+from waiterapp.domain.tills import Capability
+from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.schema import documents, drafts, places, sold_out
+
+Value = TypeVar("Value")
+
+
+def _put(connection: Connection, table: Table, key: dict[str, object], values: dict[str, object]) -> None:
+    condition = [table.c[name] == value for name, value in key.items()]
+    if connection.execute(update(table).where(*condition).values(**values)).rowcount == 0:
+        connection.execute(insert(table).values(**key, **values))
+
+
+def _save(connection: Connection, name: str, value: object, now: datetime) -> None:
+    _put(connection, documents, {"name": name}, {"body": encoded(value), "at": now})
+
+
+def _load(connection: Connection, name: str, kind: type[Value]) -> tuple[Value, datetime] | None:
+    row = connection.execute(select(documents).where(documents.c.name == name)).first()
+    return None if row is None else (decoded(row.body, kind), row.at)
+
+
+def save_menu(connection: Connection, menu: Menu, now: datetime) -> None:
+    """Keep the catalogue read from the till."""
+    _save(connection, "menu", menu, now)
+
+
+def load_menu(connection: Connection) -> tuple[Menu, datetime | None]:
+    """Read the stored catalogue with today's sold-out dishes, and when it was read from the till."""
+    found = _load(connection, "menu", Menu)
+    if found is None:
+        return Menu(), None
+    menu, at = found
+    return menu.with_sold_out(connection.execute(select(sold_out.c.dish_id)).scalars()), at
+
+
+def set_sold_out(connection: Connection, dish_id: str, is_sold_out: bool, now: datetime) -> None:
+    """Mark a dish as sold out or back on."""
+    connection.execute(delete(sold_out).where(sold_out.c.dish_id == dish_id))
+    if is_sold_out:
+        connection.execute(insert(sold_out).values(dish_id=dish_id, since=now))
+
+
+def save_floor(connection: Connection, floor: Floor, now: datetime) -> None:
+    """Keep areas and tables read from the till; the manager's places stay as they are."""
+    _save(connection, "floor", Floor(floor.areas, floor.tables), now)
+
+
+def load_floor(connection: Connection) -> Floor:
+    """Read areas and tables, with the places the manager gave them."""
+    found = _load(connection, "floor", Floor)
+    floor = found[0] if found else Floor()
+    placed = tuple(
+        (row.table_id, Place(row.x, row.y, row.width, row.height, Shape(row.shape)))
+        for row in connection.execute(select(places).order_by(places.c.table_id))
+    )
+    return Floor(floor.areas, floor.tables, placed)
+
+
+def place_tables(connection: Connection, command: PlaceTables) -> None:
+    """Put tables somewhere on the map."""
+    for table_id, place in command.places:
+        values: dict[str, object] = {
+            "x": place.x,
+            "y": place.y,
+            "width": place.width,
+            "height": place.height,
+            "shape": place.shape.value,
+        }
+        _put(connection, places, {"table_id": table_id}, values)
+
+
+def save_staff(connection: Connection, employees: tuple[Employee, ...], now: datetime) -> None:
+    """Keep the people read from the till."""
+    _save(connection, "staff", employees, now)
+
+
+def load_staff(connection: Connection) -> tuple[Employee, ...]:
+    """Read the stored people."""
+    found = _load(connection, "staff", tuple[Employee, ...])
+    return found[0] if found else ()
+
+
+def save_capabilities(connection: Connection, capabilities: tuple[Capability, ...], now: datetime) -> None:
+    """Keep what the till was found to be able to do."""
+    _save(connection, "capabilities", capabilities, now)
+
+
+def load_capabilities(connection: Connection) -> tuple[Capability, ...]:
+    """Read what the till was found to be able to do."""
+    found = _load(connection, "capabilities", tuple[Capability, ...])
+    return found[0] if found else ()
+
+
+def save_thresholds(connection: Connection, thresholds: Thresholds, now: datetime) -> None:
+    """Keep when tickets count as due and late."""
+    _save(connection, "thresholds", thresholds, now)
+
+
+def load_thresholds(connection: Connection) -> Thresholds:
+    """Read when tickets count as due and late."""
+    found = _load(connection, "thresholds", Thresholds)
+    return found[0] if found else Thresholds()
+
+
+def save_orders_read_at(connection: Connection, now: datetime) -> None:
+    """Remember when the till's orders were last read completely."""
+    _save(connection, "orders_read", "", now)
+
+
+def load_orders_read_at(connection: Connection) -> datetime | None:
+    """Read when the till's orders were last read completely."""
+    found = _load(connection, "orders_read", str)
+    return found[1] if found else None
+
+
+def save_draft(connection: Connection, table_id: str, items: tuple[LineItem, ...], now: datetime) -> None:
+    """Keep what stands unsent on a table's pad; no lines remove it."""
+    if items:
+        _put(connection, drafts, {"table_id": table_id}, {"lines": encoded(items), "at": now})
+    else:
+        connection.execute(delete(drafts).where(drafts.c.table_id == table_id))
+
+
+def load_drafts(connection: Connection) -> dict[str, tuple[LineItem, ...]]:
+    """Read every pad that has something unsent."""
+    return {row.table_id: decoded(row.lines, tuple[LineItem, ...]) for row in connection.execute(select(drafts))}

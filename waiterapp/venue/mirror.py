@@ -1,0 +1,185 @@
+"""The till's orders in the record: what somebody typed at the till becomes rounds and tickets, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.orders import ClosedBy, Origin, OrderLine
+from waiterapp.domain.tills import TillOrder, TillSale
+from waiterapp.domain.values import derived_id
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import orders as order_record
+from waiterapp.venue.encoding import encoded
+from waiterapp.venue.schema import deliveries, lines, orders, rounds, sales
+
+REMOVED_AT_TILL = "removed at the till"
+NO_TABLE = ""
+"""The table id of orders that are parked on no table."""
+
+
+def absorb(
+    connection: Connection, till_orders: Iterable[TillOrder], names: Mapping[str, str], now: datetime
+) -> frozenset[str]:
+    """Merge the till's open orders into the record and return the ids of the orders that changed.
+
+    Absorbing the same orders again changes nothing. `names` gives employees' names by id.
+    """
+    changed: set[str] = set()
+    for till_order in till_orders:
+        row = _round_of(connection, till_order)
+        if row is not None and row.origin == Origin.VENUE.value:
+            if _prove(connection, row.id, row.till_ref, till_order.id):
+                changed.add(row.order_id)
+        elif row is not None:
+            if _follow(connection, row.id, row.order_id, till_order):
+                changed.add(row.order_id)
+        elif till_order.is_for_kitchen and till_order.lines:
+            changed.add(_adopt(connection, till_order, names, now))
+    return frozenset(changed)
+
+
+def _round_of(connection: Connection, till_order: TillOrder) -> Row[tuple[object, ...]] | None:
+    found = connection.execute(select(rounds).where(rounds.c.till_ref == till_order.id)).first()
+    if found is None and till_order.reference:
+        found = connection.execute(
+            select(rounds).where(rounds.c.id == till_order.reference, rounds.c.origin == Origin.VENUE.value)
+        ).first()
+    return found
+
+
+def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str) -> bool:
+    delivery_id = connection.execute(
+        select(deliveries.c.id).where(
+            deliveries.c.round_id == round_id,
+            deliveries.c.kind == DeliveryKind.ROUND.value,
+            deliveries.c.state.in_([DeliveryState.UNKNOWN.value, DeliveryState.SENDING.value]),
+        )
+    ).scalar()
+    if delivery_id is not None:
+        delivery_record.step(connection, str(delivery_id), DeliveryState.DONE, till_ref=till_ref)
+        return True
+    if not known_ref:
+        connection.execute(update(rounds).where(rounds.c.id == round_id).values(till_ref=till_ref))
+    return False
+
+
+def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, str], now: datetime) -> str:
+    opened_at = min(till_order.opened_at or now, now)
+    waiter = names.get(till_order.employee_id, "")
+    order_id = order_record.ensure_order(
+        connection,
+        derived_id("till-order", till_order.id),
+        till_order.table_id or NO_TABLE,
+        till_order.employee_id,
+        waiter,
+        opened_at,
+        till_order.lines[0].price.currency,
+    )
+    order_record.add_round(
+        connection,
+        order_id,
+        round_id=derived_id("till-round", till_order.id),
+        items=till_order.lines,
+        sent_at=opened_at,
+        waiter_id=till_order.employee_id,
+        waiter_name=waiter,
+        origin=Origin.TILL,
+        till_ref=till_order.id,
+    )
+    return order_id
+
+
+def _follow(connection: Connection, round_id: str, order_id: str, till_order: TillOrder) -> bool:
+    """Bring a till-typed round to what the till has now: more is added as new lines, less is voided from the newest."""
+    order = order_record.load_order(connection, order_id)
+    ours: dict[str, list[OrderLine]] = {}
+    for line in order.lines:
+        if line.round_id == round_id:
+            ours.setdefault(_base_id(line.item.id), []).append(line)
+    wanted = {item.id: item for item in till_order.lines}
+    changed = False
+    for base, existing in ours.items():
+        surplus = sum(line.quantity for line in existing) - (wanted[base].quantity if base in wanted else 0)
+        for line in reversed(existing):
+            if surplus > 0 and not line.is_void:
+                taken = min(surplus, line.quantity)
+                connection.execute(
+                    update(lines)
+                    .where(lines.c.id == line.item.id)
+                    .values(voided=line.voided + taken, void_reason=REMOVED_AT_TILL)
+                )
+                surplus -= taken
+                changed = True
+    for base, item in wanted.items():
+        existing = ours.get(base, [])
+        missing = item.quantity - sum(line.quantity for line in existing)
+        if missing > 0:
+            line_id = base if not existing else f"{base}+{len(existing)}"
+            order_record.add_lines(connection, order_id, round_id, [replace(item, id=line_id, quantity=missing)])
+            changed = True
+    return changed
+
+
+def _base_id(line_id: str) -> str:
+    return line_id.partition("+")[0]
+
+
+def expected_at_till(connection: Connection) -> frozenset[str]:
+    """Return the till ids of all rounds that should still be open at the till."""
+    found = connection.execute(
+        select(rounds.c.till_ref)
+        .join(orders, orders.c.id == rounds.c.order_id)
+        .where(orders.c.closed_at.is_(None), rounds.c.till_ref != "", rounds.c.till_gone_at.is_(None))
+    ).scalars()
+    return frozenset(str(ref) for ref in found)
+
+
+def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -> frozenset[str]:
+    """Record that rounds are no longer open at the till; an order whose rounds are all gone is closed.
+
+    Returns the ids of the orders that changed. A round that has not reached the till keeps its order open.
+    """
+    changed: set[str] = set()
+    for till_ref in till_refs:
+        row = connection.execute(select(rounds).where(rounds.c.till_ref == till_ref)).first()
+        if row is not None and row.till_gone_at is None:
+            connection.execute(update(rounds).where(rounds.c.id == row.id).values(till_gone_at=now))
+            changed.add(str(row.order_id))
+    for order_id in changed:
+        still_there = connection.execute(
+            select(rounds.c.id).where(rounds.c.order_id == order_id, rounds.c.till_gone_at.is_(None)).limit(1)
+        ).first()
+        if still_there is None:
+            connection.execute(
+                update(orders).where(orders.c.id == order_id).values(closed_by=ClosedBy.GONE.value, closed_at=now)
+            )
+    return frozenset(changed)
+
+
+def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetime) -> frozenset[str]:
+    """Keep receipts; a receipt with an order's tag proves that the order was paid. Returns the ids of changed orders."""
+    fresh = [
+        sale
+        for sale in found
+        if connection.execute(select(sales.c.id).where(sales.c.id == sale.id)).first() is None
+    ]
+    for sale in fresh:
+        connection.execute(insert(sales).values(id=sale.id, name=sale.name, body=encoded(sale), read_at=now))
+    gone = order_record.load_current(connection, now)
+    changed: set[str] = set()
+    open_sales = connection.execute(select(sales.c.id, sales.c.name).where(sales.c.settled.is_(False))).all()
+    for order in gone:
+        if order.closed_by is not ClosedBy.GONE:
+            continue
+        mark = f"#{order.tag}"
+        proof = next((row.id for row in open_sales if mark in row.name), None)
+        if proof is not None:
+            connection.execute(update(sales).where(sales.c.id == proof).values(settled=True))
+            connection.execute(update(orders).where(orders.c.id == order.id).values(closed_by=ClosedBy.PAID.value))
+            changed.add(order.id)
+    return frozenset(changed)

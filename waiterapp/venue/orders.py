@@ -1,0 +1,353 @@
+"""Orders in the record: sending rounds, taking lines back, kitchen marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
+
+from waiterapp.domain.commands import Command, Mark, MarkLines, SendRound, VoidLine
+from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin, Round, order_tag
+from waiterapp.domain.tickets import tickets_of
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.values import derived_id
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import documents
+from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.schema import deliveries, journal, lines, orders, rounds
+
+KEEP_CLOSED = timedelta(hours=12)
+"""How long a closed order stays in sight for recall and for tickets that are still being cooked."""
+
+_NO_MENU = Menu()
+
+
+class LineUnknown(ValueError):
+    """A command names a line that is not in the record."""
+
+
+def already_done(connection: Connection, command: Command) -> bool:
+    """Tell whether a command was applied before."""
+    return connection.execute(select(journal.c.command_id).where(journal.c.command_id == command.id)).first() is not None
+
+
+def remember(connection: Connection, command: Command, now: datetime) -> None:
+    """Write a command into the journal."""
+    connection.execute(
+        insert(journal).values(
+            command_id=command.id, kind=type(command).__name__, body=encoded(command).decode(), at=now
+        )
+    )
+
+
+def send_round(connection: Connection, command: SendRound, *, table_name: str, account: str, now: datetime) -> str:
+    """Save a round with its lines and leave a delivery for the till, all in this transaction.
+
+    Returns the order's id. Applying the same command again changes nothing.
+    """
+    known = connection.execute(select(rounds.c.order_id).where(rounds.c.id == command.id)).scalar()
+    if known is not None:
+        return str(known)
+    currency = command.lines[0].price.currency
+    order_id = open_order_on(connection, command.table_id)
+    if order_id is None:
+        order_id = derived_id("order", command.id)
+        _insert_order(connection, order_id, command.table_id, command.waiter_id, command.waiter_name, now, currency)
+    number = add_round(
+        connection,
+        order_id,
+        round_id=command.id,
+        items=command.lines,
+        sent_at=now,
+        waiter_id=command.waiter_id,
+        waiter_name=command.waiter_name,
+        origin=Origin.VENUE,
+    )
+    tag = order_tag(order_id) if number == 1 else f"{order_tag(order_id)}.{number}"
+    to_book = RoundToBook(command.id, command.table_id, table_name, tag, command.waiter_id, command.lines)
+    delivery_record.enqueue(
+        connection,
+        kind=DeliveryKind.ROUND,
+        lane=command.table_id,
+        payload=encoded(to_book).decode(),
+        order_id=order_id,
+        round_id=command.id,
+        account=account,
+        now=now,
+    )
+    documents.save_draft(connection, command.table_id, (), now)
+    remember(connection, command, now)
+    return order_id
+
+
+def open_order_on(connection: Connection, table_id: str) -> str | None:
+    """Return the id of the open order on a table."""
+    found = connection.execute(
+        select(orders.c.id)
+        .where(orders.c.table_id == table_id, orders.c.closed_at.is_(None))
+        .order_by(orders.c.opened_at)
+        .limit(1)
+    ).scalar()
+    return None if found is None else str(found)
+
+
+def _insert_order(
+    connection: Connection, order_id: str, table_id: str, waiter_id: str, waiter_name: str, now: datetime, currency: str
+) -> None:
+    connection.execute(
+        insert(orders).values(
+            id=order_id,
+            table_id=table_id,
+            waiter_id=waiter_id,
+            waiter_name=waiter_name,
+            opened_at=now,
+            currency=currency,
+        )
+    )
+
+
+def ensure_order(
+    connection: Connection, order_id: str, table_id: str, waiter_id: str, waiter_name: str, now: datetime, currency: str
+) -> str:
+    """Return the open order on a table, opening one with the given id where there is none."""
+    found = open_order_on(connection, table_id)
+    if found is None:
+        _insert_order(connection, order_id, table_id, waiter_id, waiter_name, now, currency)
+        found = order_id
+    return found
+
+
+def add_round(
+    connection: Connection,
+    order_id: str,
+    *,
+    round_id: str,
+    items: Sequence[LineItem],
+    sent_at: datetime,
+    waiter_id: str,
+    waiter_name: str,
+    origin: Origin,
+    till_ref: str = "",
+) -> int:
+    """Append a round to an order and return its number, from 1. It joins the last ticket unless that is finished."""
+    number = 1 + (
+        connection.execute(select(func.max(rounds.c.number)).where(rounds.c.order_id == order_id)).scalar() or 0
+    )
+    connection.execute(
+        insert(rounds).values(
+            id=round_id,
+            order_id=order_id,
+            number=number,
+            ticket_number=_ticket_number(connection, order_id),
+            sent_at=sent_at,
+            waiter_id=waiter_id,
+            waiter_name=waiter_name,
+            origin=origin.value,
+            till_ref=till_ref,
+        )
+    )
+    add_lines(connection, order_id, round_id, items)
+    return number
+
+
+def add_lines(connection: Connection, order_id: str, round_id: str, items: Iterable[LineItem]) -> None:
+    """Append lines to a round."""
+    start = connection.execute(select(func.count()).where(lines.c.order_id == order_id)).scalar() or 0
+    rows = [
+        {"id": item.id, "order_id": order_id, "round_id": round_id, "position": start + index, "item": encoded(item)}
+        for index, item in enumerate(items)
+    ]
+    if rows:
+        connection.execute(insert(lines), rows)
+
+
+def _ticket_number(connection: Connection, order_id: str) -> int:
+    order = load_order(connection, order_id)
+    tickets = tickets_of(order, _NO_MENU)
+    if not tickets:
+        return 1
+    last = max(one.ticket_number for one in order.rounds)
+    return last + 1 if tickets[-1].is_finished else last
+
+
+def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
+    """Take a line (or part of it) and its paid extras back, and return the order's id.
+
+    What has not left for the till yet is taken out of its delivery; what has is left to a person as a delivery of kind
+    `VOID`, because it is the till that must void it.
+
+    Raises:
+        LineUnknown: there is no such line.
+    """
+    row = connection.execute(select(lines).where(lines.c.id == command.line_id)).first()
+    if row is None:
+        raise LineUnknown("This line is no longer on the order.")
+    order_id = str(row.order_id)
+    if already_done(connection, command):
+        return order_id
+    whole = _line(row)
+    quantity = min(command.quantity, whole.quantity)
+    affected = [whole.item.id]
+    if quantity > 0:
+        _set_voided(connection, whole, whole.voided + quantity, command.reason)
+        if quantity == whole.quantity:
+            for extra in _lines_of(connection, order_id):
+                if extra.item.parent_id == whole.item.id and not extra.is_void:
+                    _set_voided(connection, extra, extra.item.quantity, command.reason)
+                    affected.append(extra.item.id)
+        _void_at_till(connection, row.round_id, order_id, command, affected, now)
+    remember(connection, command, now)
+    return order_id
+
+
+def _set_voided(connection: Connection, line: OrderLine, voided: Decimal, reason: str) -> None:
+    connection.execute(
+        update(lines).where(lines.c.id == line.item.id).values(voided=voided, void_reason=reason)
+    )
+
+
+def _void_at_till(
+    connection: Connection, round_id: str, order_id: str, command: VoidLine, line_ids: list[str], now: datetime
+) -> None:
+    row = connection.execute(
+        select(deliveries).where(deliveries.c.round_id == round_id, deliveries.c.kind == DeliveryKind.ROUND.value)
+    ).first()
+    wanted = [line for line in _lines_of(connection, order_id) if line.round_id == round_id]
+    if row is not None and row.state in (DeliveryState.QUEUED.value, DeliveryState.REFUSED.value) and row.attempts == 0:
+        to_book = decoded(row.payload, RoundToBook)
+        kept = tuple(replace(line.item, quantity=line.quantity) for line in wanted if not line.is_void)
+        if kept:
+            payload = encoded(replace(to_book, lines=kept)).decode()
+            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(payload=payload))
+        else:
+            connection.execute(
+                update(deliveries).where(deliveries.c.id == row.id).values(state=DeliveryState.DONE.value)
+            )
+        return
+    voided = [line for line in wanted if line.item.id in line_ids]
+    delivery_record.enqueue(
+        connection,
+        kind=DeliveryKind.VOID,
+        lane=row.lane if row is not None else "",
+        payload=encoded([line.item for line in voided]).decode(),
+        order_id=order_id,
+        round_id=round_id,
+        account=row.pinned_to if row is not None else "",
+        now=now,
+        delivery_id=derived_id("void", command.id),
+    )
+
+
+def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tuple[str, ...]:
+    """Set or take back a kitchen mark and return the ids of the orders it changed."""
+    if command.mark is not Mark.SEEN:
+        if already_done(connection, command):
+            return ()
+        remember(connection, command, now)
+    chosen = lines.c.id.in_(command.line_ids)
+    if command.mark is Mark.SEEN:
+        change = update(lines).where(chosen, lines.c.seen_at.is_(None)).values(seen_at=now)
+    elif command.mark is Mark.SERVED:
+        change = update(lines).where(chosen, lines.c.served_at.is_(None)).values(served_at=now)
+    elif command.mark is Mark.DONE and command.on:
+        change = update(lines).where(chosen, lines.c.done_at.is_(None)).values(done_at=now)
+    elif command.mark is Mark.DONE:
+        change = update(lines).where(chosen, lines.c.done_at.is_not(None)).values(done_at=None, served_at=None)
+    else:
+        change = update(lines).where(chosen).values(void_acknowledged=lines.c.voided if command.on else Decimal(0))
+    if connection.execute(change).rowcount == 0:
+        return ()
+    found = connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars()
+    return tuple(str(order_id) for order_id in found)
+
+
+def load_order(connection: Connection, order_id: str) -> Order:
+    """Read one order as it is now."""
+    return _load(connection, orders.c.id == order_id)[0]
+
+
+def load_orders(connection: Connection, order_ids: Iterable[str]) -> tuple[Order, ...]:
+    """Read several orders as they are now."""
+    return _load(connection, orders.c.id.in_(tuple(order_ids)))
+
+
+def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
+    """Read every open order, and those closed so recently that the kitchen may still need them."""
+    return _load(connection, or_(orders.c.closed_at.is_(None), orders.c.closed_at > now - KEEP_CLOSED))
+
+
+def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order, ...]:
+    order_rows = connection.execute(select(orders).where(condition).order_by(orders.c.opened_at)).all()
+    ids = [row.id for row in order_rows]
+    if not ids:
+        return ()
+    states = {
+        row.round_id: row.state
+        for row in connection.execute(
+            select(deliveries.c.round_id, deliveries.c.state).where(
+                deliveries.c.order_id.in_(ids), deliveries.c.kind == DeliveryKind.ROUND.value
+            )
+        )
+    }
+    rounds_by: dict[str, list[Round]] = {}
+    for row in connection.execute(select(rounds).where(rounds.c.order_id.in_(ids)).order_by(rounds.c.number)):
+        rounds_by.setdefault(row.order_id, []).append(_round(row, states.get(row.id)))
+    lines_by: dict[str, list[OrderLine]] = {}
+    for row in connection.execute(select(lines).where(lines.c.order_id.in_(ids)).order_by(lines.c.position)):
+        lines_by.setdefault(row.order_id, []).append(_line(row))
+    return tuple(
+        Order(
+            id=row.id,
+            table_id=row.table_id,
+            waiter_id=row.waiter_id,
+            waiter_name=row.waiter_name,
+            opened_at=row.opened_at,
+            rounds=tuple(rounds_by.get(row.id, ())),
+            lines=tuple(lines_by.get(row.id, ())),
+            closed_by=ClosedBy(row.closed_by) if row.closed_by else None,
+            closed_at=row.closed_at,
+            currency=row.currency,
+        )
+        for row in order_rows
+    )
+
+
+def _lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
+    return [
+        _line(row)
+        for row in connection.execute(select(lines).where(lines.c.order_id == order_id).order_by(lines.c.position))
+    ]
+
+
+def _round(row: Row[tuple[object, ...]], state: str | None) -> Round:
+    return Round(
+        id=row.id,
+        number=row.number,
+        ticket_number=row.ticket_number,
+        sent_at=row.sent_at,
+        waiter_id=row.waiter_id,
+        waiter_name=row.waiter_name,
+        origin=Origin(row.origin),
+        delivery=DeliveryState(state) if state else None,
+        till_ref=row.till_ref,
+        till_gone_at=row.till_gone_at,
+    )
+
+
+def _line(row: Row[tuple[object, ...]]) -> OrderLine:
+    return OrderLine(
+        item=decoded(row.item, LineItem),
+        round_id=row.round_id,
+        seen_at=row.seen_at,
+        done_at=row.done_at,
+        served_at=row.served_at,
+        voided=row.voided,
+        void_reason=row.void_reason,
+        void_acknowledged=row.void_acknowledged,
+    )
+

@@ -1,0 +1,182 @@
+"""The database file: opened once, by one process, with the settings that survive a power cut."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from waiterapp.venue.schema import HEAD
+
+DATABASE_NAME = "venue.db"
+LOCK_NAME = "venue.lock"
+Result = TypeVar("Result")
+
+
+class StoreBusy(RuntimeError):
+    """Another waiterapp is using this data folder."""
+
+
+class StoreDamaged(RuntimeError):
+    """The database file cannot be read."""
+
+
+class StoreTooNew(RuntimeError):
+    """The database was written by a newer waiterapp."""
+
+
+class FolderLock:
+    """Holds a data folder for one process. SQLite 3.40 must not see a second connection on a WAL file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / LOCK_NAME
+        self._file: IO[str] | None = None
+
+    def acquire(self, wait_s: float = 0.0) -> None:
+        """Take the folder, waiting up to `wait_s` seconds.
+
+        Raises:
+            StoreBusy: somebody else has it.
+        """
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        file = self._path.open("a+", encoding="ascii")
+        deadline = time.monotonic() + wait_s
+        while not _try_lock(file):
+            if time.monotonic() >= deadline:
+                file.seek(0)
+                owner = file.read().strip()
+                file.close()
+                raise StoreBusy(f"waiterapp is already running with this data folder (process {owner or 'unknown'})")
+            time.sleep(0.02)
+        file.seek(0)
+        file.truncate()
+        file.write(str(os.getpid()))
+        file.flush()
+        self._file = file
+
+    def release(self) -> None:
+        """Let the folder go."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: IO[str]) -> bool:
+        try:
+            file.seek(1024)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+
+class Store:
+    """One SQLite file with one connection."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the record in a folder, creating or migrating it.
+
+        Raises:
+            StoreDamaged: the file is not a readable database.
+            StoreTooNew: the schema is newer than this program.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / DATABASE_NAME
+        self._engine = _engine(self.path)
+        try:
+            self._connection = self._engine.connect()
+            self._migrate()
+        except DatabaseError as error:
+            self._engine.dispose()
+            raise StoreDamaged(f"{self.path} cannot be read: {error.orig}") from error
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """Run one transaction; it is on the disk when the block has ended."""
+        with self._connection.begin():
+            yield self._connection
+
+    def run(self, work: Callable[[Connection], Result]) -> Result:
+        """Run `work` in one transaction and return what it returns."""
+        with self.begin() as connection:
+            return work(connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+        self._engine.dispose()
+
+    def _migrate(self) -> None:
+        with self._connection.begin():
+            version = self._version()
+        if version == HEAD:
+            return
+        if version is not None and version > HEAD:
+            self.close()
+            raise StoreTooNew(f"{self.path} was written by a newer waiterapp (schema {version}, known {HEAD})")
+        from alembic import command
+        from alembic.config import Config
+
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.set_main_option("path_separator", "os")
+        with self._connection.begin():
+            config.attributes["connection"] = self._connection
+            command.upgrade(config, "head")
+
+    def _version(self) -> str | None:
+        if not inspect(self._connection).has_table("alembic_version"):
+            return None
+        found = self._connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return None if found is None else str(found)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "isolation_level": None, "timeout": 5},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=5000",
+            "trusted_schema=OFF",
+            "mmap_size=0",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        if sys.platform == "darwin":
+            cursor.execute("PRAGMA fullfsync=1")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
