@@ -138,7 +138,7 @@ def open_session(
     Raises:
         CommandFailed: the profile cannot be used, or the data folder is in use.
     """
-    from waiterapp.venue.store import FolderLock, StoreBusy
+    from waiterapp.venue.lock import FolderLock, StoreBusy
 
     profile = profiles.find(profile_name)
     folder = profiles.venue_folder(profile)

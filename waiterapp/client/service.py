@@ -12,6 +12,7 @@ from waiterapp.client.courier import Courier
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.mirror import DEFAULT_POLL_S, Mirror
 from waiterapp.client.record import Record
+from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.domain.commands import (
     Command,
     MarkLines,
@@ -54,6 +55,7 @@ from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 
 log = logging.getLogger(__name__)
+SNAPSHOT_EVERY_S = 1.0
 OpenTill = Callable[[RequestWatch], Till]
 Publish = Callable[[Iterable[Event]], None]
 
@@ -67,6 +69,8 @@ class ServiceOptions:
     with_mirror: bool = True
     """Read the till continuously; a command that only looks at the record does without."""
     with_courier: bool = True
+    with_snapshot: bool = False
+    """Keep a picture for the first frame of the next start."""
 
 
 class VenueService:
@@ -89,6 +93,7 @@ class VenueService:
             self._link.signed_out,
             options.poll_s,
         )
+        self._snapshot = SnapshotKeeper(options.folder)
         self._tasks: list[asyncio.Task[None]] = []
         self._menu = Menu()
         self._floor = Floor()
@@ -111,6 +116,8 @@ class VenueService:
             log.info("%d deliveries were interrupted and will be checked", interrupted)
         await self.publish_stored()
         workers: list[tuple[str, Callable[[], Awaitable[None]]]] = [("link", self._link.run)]
+        if self._options.with_snapshot:
+            workers.append(("snapshot", self._keep_snapshot))
         if self._options.with_courier:
             workers.append(("courier", self._courier.run))
         if self._options.with_mirror:
@@ -147,6 +154,8 @@ class VenueService:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._snapshot.is_stale and self._options.with_snapshot:
+            self._snapshot.write()
         await self._till.close()
         await self._record.close()
 
@@ -255,8 +264,16 @@ class VenueService:
                 self._menu = event.menu
             elif isinstance(event, FloorChanged):
                 self._floor = event.floor
+        if self._options.with_snapshot:
+            self._snapshot.follow(batch)
         if batch:
             self._publish(batch)
+
+    async def _keep_snapshot(self) -> None:
+        while True:
+            await asyncio.sleep(SNAPSHOT_EVERY_S)
+            if self._snapshot.is_stale:
+                await asyncio.get_running_loop().run_in_executor(None, self._snapshot.write)
 
     async def _supervised(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
         """Run a worker; a fault in it is told and it starts again after a second."""

@@ -202,6 +202,8 @@ class TillDescriptor:
     credential_sets: tuple[frozenset[str], ...]
     """Any one of these sets of keys is enough."""
     factory: Callable[[Account], Till]
+    proof_word: str = "till"
+    """Where a delivered order is: the till itself, or something in front of it."""
 
     def missing_credentials(self, given: Mapping[str, str]) -> frozenset[str]:
         """Return the keys still missing for the set that is nearest to complete; empty when one is complete."""

@@ -28,4 +28,5 @@ DESCRIPTOR = TillDescriptor(
         frozenset({"session_key", "integrator_id"}),
     ),
     factory=_open,
+    proof_word="till's cloud",
 )

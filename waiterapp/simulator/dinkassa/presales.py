@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from waiterapp.simulator.dinkassa.catalogue import Catalogue, Row, stored
@@ -253,7 +253,7 @@ class Presales:
 def _vat_of(line: Row) -> Decimal:
     gross: Decimal = line["PricePerItemIncludingVat"] * line["Quantity"]
     rate: Decimal = line["VatPercentage"]
-    return (gross * rate / (100 + rate)).quantize(Decimal("1e-26"), ROUND_HALF_UP)
+    return gross * rate / (100 + rate)
 
 
 def _id(value: Any) -> str:

@@ -1,0 +1,168 @@
+"""Puts everything together: the only file that knows everybody."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from waiterapp.client.profiles import FILE, Profile, Profiles
+from waiterapp.client.snapshot import read_snapshot
+from waiterapp.domain.commands import Command
+from waiterapp.domain.events import Event, Trouble
+from waiterapp.domain.values import Clock
+from waiterapp.ui.bridge import Bridge
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.language import Translations
+from waiterapp.ui.main_window import MainWindow, Role
+from waiterapp.ui.venue_view import VenueView
+
+DEMO_POLL_S = 2.0
+LOCK_WAIT_S = 1.0
+STOP_S = 5.0
+
+
+def resource_folder() -> Path:
+    """Return the folder of shipped resources, in a checkout or in an installed package."""
+    installed = Path(__file__).parent / "resources"
+    return installed if installed.is_dir() else installed.parent.parent / "resources"
+
+
+class Application(QObject):
+    """One running app on one profile: windows in front, client thread behind."""
+
+    def __init__(
+        self, profiles: Profiles, profile: Profile, role: Role, *, poll_s: float | None = None, language: str | None = None
+    ) -> None:
+        super().__init__()
+        self._profiles = profiles
+        self._profile = profile
+        self._poll_s = poll_s
+        self._early: list[Command] = []
+        self._client: object | None = None
+        self.clock = Clock()
+        self.view = VenueView(self.clock, self)
+        self.bridge = Bridge(self._submit, self)
+        self.bridge.events.connect(self.view.apply)
+        self.translations = Translations(resource_folder() / "translations")
+        if language is None:
+            self.translations.use_system_language()
+        else:
+            self.translations.use(language)
+        folder = profiles.venue_folder(profile)
+        snapshot = read_snapshot(folder)
+        if snapshot is not None:
+            self.view.apply(snapshot.events())
+        self.context = Context(self.view, self.bridge, Sizes.of(), till_word=self._proof_word(), parent=self)
+        self.window = MainWindow(self.context, role, self.translations)
+        self.window.painted.connect(self._on_painted)
+
+    def _proof_word(self) -> str:
+        from waiterapp.client.opening import descriptor_of
+
+        return descriptor_of(self._profile.till).proof_word
+
+    def _submit(self, command: Command) -> None:
+        from waiterapp.client.thread import ClientThread
+
+        if isinstance(self._client, ClientThread):
+            self._client.submit(command)
+        else:
+            self._early.append(command)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """Load the slow libraries only now that something is on the screen."""
+        self.start_client()
+
+    def start_client(self) -> None:
+        """Start the client thread; commands given so far are handed over."""
+        if self._client is not None:
+            return
+        from waiterapp.client.starting import start_client
+
+        self._client = start_client(
+            self._profiles, self._profile, self._publish, self._report, poll_s=self._poll_s
+        )
+        for command in self._early:
+            self._submit(command)
+        self._early.clear()
+
+    def _publish(self, batch: Iterable[Event]) -> None:
+        self.bridge.deliver(batch)
+
+    def _report(self, trouble: Trouble) -> None:
+        self.bridge.deliver([trouble])
+
+    def stop(self) -> None:
+        """Stop the client thread before the bridge can die."""
+        from waiterapp.client.thread import ClientThread
+
+        if isinstance(self._client, ClientThread):
+            self._client.stop(STOP_S)
+
+
+def qt_application() -> QApplication:
+    """Return the one QApplication, made on first use."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("waiterapp")
+    application.setStyle("Fusion")
+    return application
+
+
+def run(profiles: Profiles, profile: Profile, role: str) -> int:
+    """Run the app on a profile until its window is closed."""
+    from waiterapp.venue.lock import FolderLock, StoreBusy
+
+    lock = FolderLock(profiles.venue_folder(profile))
+    try:
+        lock.acquire(LOCK_WAIT_S)
+    except StoreBusy as error:
+        print(f"waiterapp: {error}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
+        return 6
+    try:
+        application = qt_application()
+        app = Application(profiles, profile, Role(role))
+        app.window.show()
+        code = application.exec()
+        app.stop()
+        return code
+    finally:
+        lock.release()
+
+
+def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, language: str | None) -> int:
+    """Run the app on an embedded till with a person at it; headless plays one evening and ends."""
+    from waiterapp.client.opening import make_profile
+    from waiterapp.simulator.dinkassa import dinkassa_till
+    from waiterapp.simulator.server import SimulatorServer
+
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="waiterapp-demo-")))
+        simulated = dinkassa_till(with_operator=not headless, speed=1.0 if headless else 10.0)
+        server = stack.enter_context(SimulatorServer(simulated))
+        profiles = Profiles(home)
+        profile = make_profile(profiles, "demo", till, server.base_url, simulated.credentials, secrets=FILE)
+        application = qt_application()
+        first = Role.WAITER if role == "all" else Role(role)
+        app = Application(profiles, profile, first, poll_s=DEMO_POLL_S, language=language)
+        stack.callback(app.stop)
+        if headless:
+            from waiterapp.demo_evening import Evening
+
+            return Evening(app, server, screenshots).play()
+        app.window.show()
+        if role == "all":
+            kitchen = MainWindow(app.context, Role.KITCHEN, app.translations)
+            stack.callback(kitchen.close)
+            kitchen.show()
+        return application.exec()

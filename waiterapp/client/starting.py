@@ -1,0 +1,32 @@
+"""Starts a client thread on a profile; imported only when something is on the screen, because it loads slow libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from waiterapp.client.mirror import DEFAULT_POLL_S
+from waiterapp.client.opening import till_opener
+from waiterapp.client.profiles import Profile, Profiles
+from waiterapp.client.service import ServiceOptions, VenueService
+from waiterapp.client.thread import ClientThread
+from waiterapp.domain.events import Event, Trouble
+
+
+def start_client(
+    profiles: Profiles,
+    profile: Profile,
+    publish: Callable[[Iterable[Event]], None],
+    report: Callable[[Trouble], None],
+    *,
+    poll_s: float | None = None,
+) -> ClientThread:
+    """Start the client on a profile and return at once."""
+    seconds = poll_s or float(profile.settings.get("poll_s", DEFAULT_POLL_S))
+    options = ServiceOptions(profiles.venue_folder(profile), seconds, with_snapshot=True)
+
+    def make_service() -> VenueService:
+        return VenueService(options, till_opener(profiles, profile), publish)
+
+    thread = ClientThread(make_service, report)
+    thread.start()
+    return thread

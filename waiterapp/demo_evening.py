@@ -1,0 +1,279 @@
+"""One evening played through the real windows: what a newcomer sees without a display, and a test of the whole."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from waiterapp.domain.values import Clock
+from waiterapp.ui.kit.canvas import TileCanvas
+from waiterapp.ui.main_window import Role
+
+if TYPE_CHECKING:
+    from waiterapp.app import Application
+    from waiterapp.simulator.server import SimulatorServer
+
+PATIENCE_S = 20.0
+ORDERS = (
+    ("1", ("Toast Skagen", "Toast Skagen", "Wallenbergare", "Fat lager 40 cl")),
+    ("2", ("Vitlöksbröd", "Capricciosa", "Hawaii", "Coca-Cola 33 cl")),
+    ("4", ("Råraka med stenbitsrom", "Torskrygg brynt smör", "Crème brûlée")),
+    ("5", ("Köttbullar", "Köttbullar barn", "Mjölk")),
+    ("7", ("Entrecote 250 g", "Pommes frites", "Bearnaise", "Husets röda flaska")),
+    ("9", ("Moules frites", "Chablis flaska")),
+    ("B2", ("Fat IPA 40 cl", "Charkbricka för två")),
+    ("B4", ("Baconburgare", "Halloumiburgare", "Stout 44 cl")),
+    ("51", ("Svamprisotto", "Rödbetsbiffar", "Ramlösa citron")),
+    ("53", ("Diavola", "Parma", "Calzone")),
+    ("101", ("Carpaccio", "Carpaccio", "Hjortfilé", "Oxfilé Black & White")),
+)
+TYPED_AT_TILL = (("11", [["Fish & Chips", 2, ""], ["Alkoholfri öl 33 cl", 2, ""]]), ("56", [["Pasta Carbonara", 1, "UTAN LÖK"], ["Glass två kulor", 1, ""]]))
+
+
+class EveningFailed(Exception):
+    """Something did not happen on the screen in time; `str()` says what."""
+
+
+class Evening:
+    """Plays waiter, cook and manager by real clicks and keys."""
+
+    def __init__(self, app: Application, server: SimulatorServer, screenshots: Path | None) -> None:
+        self._app = app
+        self._server = server
+        self._screenshots = screenshots
+        self._window = app.window
+        self._count = 0
+
+    def play(self) -> int:
+        """Play the evening; return the exit code."""
+        if self._screenshots is not None:
+            self._screenshots.mkdir(parents=True, exist_ok=True)
+        window = self._window
+        window.resize(1280, 800)
+        window.show()
+        try:
+            self._until(lambda: bool(self._app.view.menu.dishes and self._app.view.floor.tables), "the till to be read")
+            self._until(lambda: bool(self._app.view.staff), "the staff")
+            window.choose_waiter(self._app.view.staff[0].id)
+            self._waiter()
+            self._kitchen()
+            self._after_kitchen()
+            self._manager()
+        except EveningFailed as error:
+            print(f"waiterapp: the evening stopped: {error}")  # noqa: T201 - the demo speaks on the terminal
+            return 1
+        booked = [entry for entry in self._server.till.ledger.entries() if entry["action"] == "created"]
+        print(f"One evening played: {len(booked)} orders at the till, {self._count} pictures.")  # noqa: T201
+        return 0
+
+    def _waiter(self) -> None:
+        for table, items in TYPED_AT_TILL:
+            self._at_till({"do": "type", "table": table, "items": items})
+        for number, (table, dishes) in enumerate(ORDERS):
+            self._open(table)
+            for name in dishes:
+                self._order(name)
+            if number == 0:
+                self._edit_last_line()
+                self._picture("order-pad")
+            self._send(table, is_first=number == 0)
+        self._open("3")
+        self._order("Gravad lax")
+        self._order("Pasta Pomodoro")
+        self._leave()
+        self._picture("floor")
+
+    def _kitchen(self) -> None:
+        window = self._window
+        window.resize(1920, 1080)
+        self._click(window.findChild(QAbstractButton, "role_kitchen"))
+        self._click(window.theme_button)
+        wanted = len(ORDERS) + len(TYPED_AT_TILL)
+        self._until(lambda: len(self._app.view.tickets()) >= wanted, f"{wanted} bongs")
+        self._age_tickets()
+        board = window.board_page.board
+        self._until(lambda: not window.pad_page.pad.can_undo or True, "the board")
+        self._picture("kitchen-board")
+        first = self._app.view.tickets()[0]
+        self._tap(board, board.line_spot(first.lines[0].id))
+        self._until(lambda: any(line.is_finished for line in self._app.view.tickets()[0].lines), "a line to be done")
+        self._picture("kitchen-line-done")
+        self._tap(board, board.head_spot(first.id))
+        self._until(lambda: all(ticket.id != first.id for ticket in self._app.view.tickets()), "a bump")
+        self._picture("kitchen-bumped")
+        self._click(window.board_page.recall)
+        self._picture("kitchen-recall")
+        self._click(window.board_page.recall)
+
+    def _after_kitchen(self) -> None:
+        window = self._window
+        window.resize(1280, 800)
+        self._click(window.findChild(QAbstractButton, "role_waiter"))
+        self._click(window.theme_button)
+        self._open("1")
+        self._order("Kladdkaka med grädde")
+        self._send("1", is_first=False)
+        self._open("1")
+        self._picture("order-pad-sent")
+        self._leave()
+        self._at_till({"do": "pay", "table": "9"})
+        table = self._app.view.floor.resolve("9")
+        self._until(lambda: self._app.view.order_on(table.id) is None, "table 9 to be paid at the till")
+        self._picture("floor-late")
+
+    def _manager(self) -> None:
+        window = self._window
+        self._click(window.findChild(QAbstractButton, "role_manager"))
+        editor = window.editor_page.map
+        table = self._app.view.floor.resolve("5")
+        start = editor.rect_of(table).center()
+        self._drag(editor, start, start + QPoint(120, -60))
+        self._until(lambda: any(table_id == table.id for table_id, _ in self._app.view.floor.placed), "a table to be placed")
+        self._picture("floor-editor")
+        window.manager_tabs.setCurrentIndex(2)
+        self._picture("kitchen-settings")
+        window.manager_tabs.setCurrentIndex(1)
+        self._picture("queue")
+
+    # Doing as people do.
+
+    def _open(self, table: str) -> None:
+        page = self._window.floor_page
+        if not page.isVisible():
+            self._leave()
+        page.jump.setText(table)
+        self._key(page.jump, Qt.Key.Key_Return)
+        self._until(lambda: self._window.pad_page.isVisible(), f"table {table} to open")
+
+    def _order(self, name: str) -> None:
+        page = self._window.pad_page
+        before = page.pad.lines
+        dish = self._app.view.menu.resolve(name)
+        page.rail.tapped.emit(page.rail.index_of(dish.category_ids[0]))
+        index = page.grid.dishes.index(dish)
+        page.grid.show_tile(index)
+        self._tap(page.grid, index)
+        if page.prices.isVisible():
+            price = next(one for one in page.prices.findChildren(QAbstractButton) if one.property("choice"))
+            self._click(price)
+        self._until(lambda: page.pad.lines != before, f"{name} on the pad")
+
+    def _edit_last_line(self) -> None:
+        page = self._window.pad_page
+        rows = page.list.rows
+        index = next(i for i, row in enumerate(rows) if row.line is not None and row.line.name == "Wallenbergare")
+        page.list.show_tile(index)
+        self._tap(page.list, index)
+        self._until(lambda: page.editor.isVisible(), "the line editor")
+        for chip in page.editor.findChildren(QAbstractButton):
+            if chip.objectName() in ("chip_word_UTAN LÖK", "chip_word_SÅS VID SIDAN") and chip.isVisible():
+                self._click(chip)
+                break
+        self._picture("line-editor")
+        self._click(page.editor.done)
+
+    def _send(self, table: str, *, is_first: bool) -> None:
+        page = self._window.pad_page
+        self._click(page.send)
+        self._until(lambda: not page.pad.lines, f"table {table} to be saved")
+        if is_first:
+            self._picture("order-saved")
+        table_id = page.table_id
+
+        def with_till() -> bool:
+            order = self._app.view.order_on(table_id)
+            return order is not None and not order.undelivered
+
+        self._until(with_till, f"the order of table {table} to be with the till")
+        if is_first:
+            self._picture("order-with-till")
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._window.pad_page.isVisible():
+            self._click(self._window.pad_page.back)
+
+    def _at_till(self, wish: dict[str, object]) -> None:
+        from waiterapp.simulator.control import direct
+
+        direct(self._server, wish)
+
+    def _age_tickets(self) -> None:
+        """Let time pass at once, so that the pictures show ages: only the window's clock moves."""
+        self._app.view.clock = _LaterClock(self._app.view.clock, 11 * 60)
+
+    # Input and waiting.
+
+    def _tap(self, canvas: TileCanvas, index: int) -> None:
+        if index < 0:
+            raise EveningFailed(f"nothing to tap on {canvas.objectName()}")
+        self._mouse(canvas.viewport(), canvas.tile_rect(index).center())
+
+    def _click(self, button: object) -> None:
+        if not isinstance(button, QAbstractButton) or not button.isVisible():
+            raise EveningFailed("a button is not in sight")
+        self._mouse(button, button.rect().center())
+
+    def _mouse(self, widget: QWidget, point: QPoint) -> None:
+        for kind, buttons in (
+            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        ):
+            self._send_mouse(widget, kind, point, buttons)
+        self._settle()
+
+    def _drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        left = Qt.MouseButton.LeftButton
+        self._send_mouse(widget, QEvent.Type.MouseButtonPress, start, left)
+        for step in range(1, 11):
+            self._send_mouse(widget, QEvent.Type.MouseMove, start + (end - start) * step / 10, left)
+        self._send_mouse(widget, QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton)
+        self._settle()
+
+    def _send_mouse(self, widget: QWidget, kind: QEvent.Type, point: QPoint, buttons: Qt.MouseButton) -> None:
+        button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+        place = QPointF(point)
+        event = QMouseEvent(
+            kind, place, QPointF(widget.mapToGlobal(point)), button, buttons, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(widget, event)
+
+    def _key(self, widget: QWidget, key: Qt.Key) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
+        self._settle()
+
+    def _settle(self, milliseconds: int = 5) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def _until(self, condition: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + PATIENCE_S
+        while not condition():
+            if time.monotonic() > deadline:
+                raise EveningFailed(f"waited in vain for {what}")
+            self._settle(10)
+
+    def _picture(self, name: str) -> None:
+        self._settle(80)
+        self._count += 1
+        if self._screenshots is not None:
+            path = self._screenshots / f"{self._count:02d}-{name}.png"
+            if not self._window.grab().save(str(path)):
+                raise EveningFailed(f"the picture {path} could not be written")
+
+
+class _LaterClock(Clock):
+    """A clock that is ahead of another."""
+
+    def __init__(self, clock: Clock, ahead_s: float) -> None:
+        super().__init__()
+        self._started -= ahead_s
+        self._wall = clock.now()

@@ -1,0 +1,181 @@
+"""What happens on an order pad before *Send*: pure changes to a tuple of lines, each of which can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from waiterapp.domain.menu import Dish, Menu, PriceCell, PriceColumn, PriceLevel, Word
+from waiterapp.domain.orders import LineItem, Order, line_for, line_for_cell
+from waiterapp.domain.values import ONE, Money, new_id, total
+
+Lines = tuple[LineItem, ...]
+DEPTH = 200
+
+
+def add_dish(lines: Lines, dish: Dish, *, take_away: bool = False) -> Lines:
+    """Add one of a dish: one more on the last line if it is the same dish as it comes, else a new line."""
+    return add_line(lines, line_for(dish, take_away=take_away))
+
+
+def add_cell(lines: Lines, dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell) -> Lines:
+    """Add one cell of a dish's price list."""
+    return add_line(lines, line_for_cell(dish, level, column, cell))
+
+
+def add_line(lines: Lines, line: LineItem) -> Lines:
+    """Append a line, or count up the line that is the same and has no extras of its own."""
+    for index in range(len(lines) - 1, -1, -1):
+        known = lines[index]
+        if known.same_but_quantity(line) and not extras_of(lines, known.id):
+            return _with(lines, replace(known, quantity=known.quantity + line.quantity))
+    return (*lines, line)
+
+
+def set_quantity(lines: Lines, line_id: str, quantity: Decimal) -> Lines:
+    """Set how many; none removes the line and its extras. Extras follow their dish."""
+    if quantity <= 0:
+        return remove(lines, line_id)
+    return tuple(
+        replace(line, quantity=quantity) if line_id in (line.id, line.parent_id) else line for line in lines
+    )
+
+
+def remove(lines: Lines, line_id: str) -> Lines:
+    """Take a line and its extras off the pad."""
+    return tuple(line for line in lines if line_id not in (line.id, line.parent_id))
+
+
+def toggle_word(lines: Lines, line_id: str, word: Word, menu: Menu) -> Lines:
+    """Set or take away a word; a paid word is a line of its own under its dish."""
+    line = find(lines, line_id)
+    if line is None:
+        return lines
+    extra_dish = menu.dish(word.dish_id) if word.dish_id else None
+    if extra_dish is None:
+        words = tuple(one for one in line.words if one != word.text)
+        return _with(lines, replace(line, words=words if word.text in line.words else (*line.words, word.text)))
+    known = next((one for one in extras_of(lines, line_id) if one.dish_id == extra_dish.id), None)
+    if known is not None:
+        return tuple(one for one in lines if one.id != known.id)
+    extra = replace(
+        line_for(extra_dish, quantity=line.quantity, take_away=line.take_away),
+        parent_id=line_id,
+        bong_category_id=line.bong_category_id,
+    )
+    position = max(index for index, one in enumerate(lines) if line_id in (one.id, one.parent_id))
+    return (*lines[: position + 1], extra, *lines[position + 1 :])
+
+
+def has_word(lines: Lines, line_id: str, word: Word) -> bool:
+    """Tell whether a word is set on a line."""
+    line = find(lines, line_id)
+    if line is None:
+        return False
+    return word.text in line.words or any(one.dish_id == word.dish_id for one in extras_of(lines, line_id) if word.dish_id)
+
+
+def set_note(lines: Lines, line_id: str, note: str) -> Lines:
+    """Set the free note."""
+    line = find(lines, line_id)
+    return lines if line is None else _with(lines, replace(line, note=note.strip()))
+
+
+def set_heading(lines: Lines, line_id: str, bong_category_id: str | None) -> Lines:
+    """Put a line and its extras under another heading."""
+    return tuple(
+        replace(line, bong_category_id=bong_category_id) if line_id in (line.id, line.parent_id) else line for line in lines
+    )
+
+
+def set_take_away(lines: Lines, line_id: str, take_away: bool, menu: Menu) -> Lines:
+    """Say whether a line leaves the house, at the price for that."""
+
+    def changed(line: LineItem) -> LineItem:
+        dish = menu.dish(line.dish_id)
+        price = dish.price_for(take_away=take_away) if dish else line.price
+        return replace(line, take_away=take_away, price=price)
+
+    return tuple(changed(line) if line_id in (line.id, line.parent_id) else line for line in lines)
+
+
+def set_measure(lines: Lines, line_id: str, measure: Decimal | None) -> Lines:
+    """Say how large one portion is in the till's unit; `None` for pieces."""
+    line = find(lines, line_id)
+    return lines if line is None else _with(lines, replace(line, measure=measure))
+
+
+def repeated(order: Order) -> Lines:
+    """Return the last round again as new lines, without what was taken back."""
+    last = max(order.rounds, key=lambda one: one.number)
+    fresh_ids: dict[str, str] = {}
+    result = []
+    for line in order.lines:
+        if line.round_id == last.id and not line.is_void:
+            fresh_ids[line.item.id] = new_id()
+            parent = fresh_ids.get(line.item.parent_id or "")
+            if line.item.parent_id is None or parent is not None:
+                result.append(
+                    replace(line.item, id=fresh_ids[line.item.id], parent_id=parent, quantity=line.quantity)
+                )
+    return tuple(result)
+
+
+def find(lines: Lines, line_id: str) -> LineItem | None:
+    """Return a line by id."""
+    return next((line for line in lines if line.id == line_id), None)
+
+
+def extras_of(lines: Lines, line_id: str) -> Lines:
+    """Return the paid extras of a line."""
+    return tuple(line for line in lines if line.parent_id == line_id)
+
+
+def sum_of(lines: Lines, currency: str) -> Money:
+    """Return what the pad costs."""
+    return total([line.sum for line in lines], currency)
+
+
+def counts(lines: Lines) -> dict[str, int]:
+    """Return how many of each dish stand on the pad, rounded up."""
+    found: dict[str, Decimal] = {}
+    for line in lines:
+        found[line.dish_id] = found.get(line.dish_id, Decimal(0)) + line.quantity
+    return {dish_id: int(-(-quantity // ONE)) for dish_id, quantity in found.items()}
+
+
+def _with(lines: Lines, changed: LineItem) -> Lines:
+    return tuple(changed if line.id == changed.id else line for line in lines)
+
+
+class Pad:
+    """The lines of one pad and the way back."""
+
+    def __init__(self, lines: Lines = ()) -> None:
+        self.lines = lines
+        self._before: list[Lines] = []
+
+    def change(self, lines: Lines) -> bool:
+        """Put new lines on the pad; tell whether anything changed."""
+        if lines == self.lines:
+            return False
+        self._before = [*self._before[-DEPTH:], self.lines]
+        self.lines = lines
+        return True
+
+    def undo(self) -> bool:
+        """Go one change back; tell whether there was one."""
+        if not self._before:
+            return False
+        self.lines = self._before.pop()
+        return True
+
+    @property
+    def can_undo(self) -> bool:
+        """There is a change to take back."""
+        return bool(self._before)
+
+    def clear(self) -> None:
+        """Forget everything: it was sent."""
+        self.lines = ()
+        self._before = []

@@ -1,0 +1,28 @@
+"""Directs a running simulated till from outside, through its own socket."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from typing import Any
+
+from waiterapp.simulator.server import SimulatorServer
+
+
+def direct(server: SimulatorServer, wish: dict[str, Any]) -> Any:
+    """Let the person at the till do something; see `Operator.obey`."""
+    return _post(f"{server.root_url}/_operator", wish)
+
+
+def set_faults(server: SimulatorServer, rules: list[dict[str, Any]]) -> None:
+    """Replace the fault script."""
+    _post(f"{server.root_url}/_faults", rules)
+
+
+def _post(url: str, body: Any) -> Any:
+    request = urllib.request.Request(  # noqa: S310 - the simulator's own loopback address
+        url, data=json.dumps(body).encode(), headers={"Content-Type": "application/json"}, method="POST"
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+        content = answer.read()
+    return json.loads(content) if content else None

@@ -1,0 +1,57 @@
+"""What every screen is given: the venue, the bridge, sizes, colours, and who is working."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from waiterapp.domain.commands import Command
+from waiterapp.domain.staff import Employee
+from waiterapp.ui.bridge import Bridge
+from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.kit.theme import LIGHT, Theme
+from waiterapp.ui.venue_view import VenueView
+
+
+class Context(QObject):
+    """Shared by all screens of one window.
+
+    Signals:
+        waiter_changed: somebody else is working.
+        theme_changed: the colours are new.
+        notice: a sentence to show for a moment.
+    """
+
+    waiter_changed = Signal()
+    theme_changed = Signal()
+    notice = Signal(str)
+
+    def __init__(
+        self, view: VenueView, bridge: Bridge, sizes: Sizes, *, till_word: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.bridge = bridge
+        self.sizes = sizes
+        self.till_word = till_word
+        """What the third proof says, such as "till" or "till's cloud"."""
+        self.theme: Theme = LIGHT
+        self.waiter: Employee | None = None
+
+    @property
+    def waiter_id(self) -> str:
+        """The id of who is working, or nothing."""
+        return self.waiter.id if self.waiter else ""
+
+    def submit(self, command: Command) -> None:
+        """Hand a command to the client."""
+        self.bridge.submit(command)
+
+    def set_waiter(self, employee: Employee | None) -> None:
+        """Say who is working."""
+        self.waiter = employee
+        self.waiter_changed.emit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours."""
+        self.theme = theme
+        self.theme_changed.emit()

@@ -1,0 +1,326 @@
+"""A scroll area that paints its tiles itself: no widget per ticket or dish, and a flick never taps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from waiterapp.ui.kit.geometry import Box
+from waiterapp.ui.kit.press import NOTHING, Phase, Press
+from waiterapp.ui.kit.sizes import Sizes
+
+HOLD_MS = 500
+FRAME_MS = 16
+SLOP_MM = 3.0
+DECAY_PER_S = 0.05
+"""How much of a flick's speed is left after a second."""
+SLOWEST = 40.0
+"""Pixels per second below which a flick has ended."""
+
+
+class TileCanvas(QAbstractScrollArea):
+    """Paints numbered tiles and says which was tapped. A subclass says where tiles are and how they look.
+
+    Signals:
+        tapped: a tile was tapped, or chosen with the Enter key.
+        held: a finger rested on a tile.
+        current_changed: the tile the keyboard is on.
+    """
+
+    tapped = Signal(int)
+    held = Signal(int)
+    current_changed = Signal(int)
+
+    def __init__(self, sizes: Sizes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sizes = sizes
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._press = Press(sizes.px(SLOP_MM))
+        self._current = NOTHING
+        self._velocity = (0.0, 0.0)
+        self._last_frame = 0.0
+        self._hold_timer = QTimer(self)
+        self._hold_timer.setSingleShot(True)
+        self._hold_timer.setInterval(HOLD_MS)
+        self._hold_timer.timeout.connect(self._on_held)
+        self._flick_timer = QTimer(self)
+        self._flick_timer.setInterval(FRAME_MS)
+        self._flick_timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._flick_timer.timeout.connect(self._on_frame)
+
+    # What a subclass provides.
+
+    def tile_count(self) -> int:
+        """Return how many tiles there are."""
+        raise NotImplementedError
+
+    def tile_box(self, index: int) -> Box:
+        """Return where a tile is, in content pixels."""
+        raise NotImplementedError
+
+    def tile_at(self, x: int, y: int) -> int:
+        """Return the tile at a content point, or -1."""
+        raise NotImplementedError
+
+    def tiles_within(self, box: Box) -> Iterable[int]:
+        """Return the tiles that touch a part of the content."""
+        raise NotImplementedError
+
+    def paint_tile(self, painter: QPainter, index: int, rect: QRect, dirty: QRect) -> None:
+        """Paint one tile; `dirty` is the part that must be painted."""
+        raise NotImplementedError
+
+    def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
+        """Paint what is behind the tiles."""
+        painter.fillRect(dirty, self.palette().window())
+
+    def content_size(self) -> tuple[int, int]:
+        """Return width and height of the content."""
+        raise NotImplementedError
+
+    def tile_name(self, index: int) -> str:
+        """Return what a screen reader says of a tile."""
+        raise NotImplementedError
+
+    def relayout(self) -> None:
+        """Work out where tiles are, after a resize."""
+        raise NotImplementedError
+
+    # What screens use.
+
+    @property
+    def current(self) -> int:
+        """The tile the keyboard is on, or -1."""
+        return self._current
+
+    def set_current(self, index: int, *, scroll: bool = True) -> None:
+        """Put the keyboard on a tile."""
+        before, self._current = self._current, index
+        for tile in (before, index):
+            self.update_tile(tile)
+        if index != NOTHING and scroll:
+            self.show_tile(index)
+        if before != index:
+            self.current_changed.emit(index)
+
+    @property
+    def pressed(self) -> int:
+        """The tile under the finger, or -1."""
+        return self._press.tile if self._press.phase is Phase.PRESSED else NOTHING
+
+    def offset(self) -> QPoint:
+        """Return how far the content is scrolled."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def tile_rect(self, index: int) -> QRect:
+        """Return where a tile is on the viewport."""
+        box = self.tile_box(index)
+        offset = self.offset()
+        return QRect(box.x - offset.x(), box.y - offset.y(), box.width, box.height)
+
+    def update_tile(self, index: int) -> None:
+        """Repaint one tile if it is in view."""
+        if 0 <= index < self.tile_count():
+            self.viewport().update(self.tile_rect(index))
+
+    def show_tile(self, index: int) -> None:
+        """Scroll until a tile is in view."""
+        box = self.tile_box(index)
+        for bar, start, length, page in (
+            (self.verticalScrollBar(), box.y, box.height, self.viewport().height()),
+            (self.horizontalScrollBar(), box.x, box.width, self.viewport().width()),
+        ):
+            if start < bar.value():
+                bar.setValue(start)
+            elif start + length > bar.value() + page:
+                bar.setValue(start + length - page)
+
+    def refit(self) -> None:
+        """Lay out again and repaint; call after the content changed."""
+        self.relayout()
+        width, height = self.content_size()
+        view = self.viewport()
+        self.verticalScrollBar().setRange(0, max(0, height - view.height()))
+        self.verticalScrollBar().setPageStep(view.height())
+        self.verticalScrollBar().setSingleStep(self.sizes.px(8))
+        self.horizontalScrollBar().setRange(0, max(0, width - view.width()))
+        self.horizontalScrollBar().setPageStep(view.width())
+        self.horizontalScrollBar().setSingleStep(self.sizes.px(8))
+        if self._current >= self.tile_count():
+            self._current = NOTHING
+        view.update()
+
+    def stop_flick(self) -> None:
+        """Let moving content rest."""
+        self._flick_timer.stop()
+        self._velocity = (0.0, 0.0)
+
+    # Qt.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tiles in the dirty region."""
+        dirty = event.region().boundingRect()
+        offset = self.offset()
+        with QPainter(self.viewport()) as painter:
+            self.paint_ground(painter, dirty)
+            box = Box(dirty.x() + offset.x(), dirty.y() + offset.y(), dirty.width(), dirty.height())
+            self.paint_content(painter, box, dirty)
+
+    def paint_content(self, painter: QPainter, box: Box, dirty: QRect) -> None:
+        """Paint every tile in a part of the content."""
+        for index in self.tiles_within(box):
+            rect = self.tile_rect(index)
+            if rect.intersects(dirty):
+                self.paint_tile(painter, index, rect, dirty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new size."""
+        super().resizeEvent(event)
+        self.refit()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Repaint after a scroll."""
+        self.viewport().scroll(dx, dy)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A finger or the left button came down."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        was_moving = self._flick_timer.isActive()
+        self.stop_flick()
+        point = event.position().toPoint()
+        self._press.down(self._tile_under(point), point.x(), point.y(), time.monotonic(), was_moving=was_moving)
+        self._hold_timer.start()
+        self.update_tile(self._press.tile)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick taps are two taps."""
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The finger moved: a tap may become a scroll."""
+        if self._press.phase is Phase.IDLE:
+            return
+        before = self.pressed
+        point = event.position().toPoint()
+        dx, dy = self._press.move(point.x(), point.y(), time.monotonic())
+        if self.pressed != before:
+            self._hold_timer.stop()
+            self.update_tile(before)
+        if dx or dy:
+            self._scroll_by(dx, dy)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The finger went up: a tap counts where it began, a scroll may run on."""
+        if event.button() is not Qt.MouseButton.LeftButton or self._press.phase is Phase.IDLE:
+            return
+        self._hold_timer.stop()
+        was_scrolling = self._press.phase is Phase.SCROLLING
+        before = self._press.tile
+        tapped = self._press.up(self._tile_under(event.position().toPoint()), time.monotonic())
+        self.update_tile(before)
+        if was_scrolling:
+            self._start_flick(self._press.velocity)
+        elif tapped != NOTHING:
+            self.set_current(tapped, scroll=False)
+            self.tapped.emit(tapped)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A press does not outlive its screen."""
+        self._hold_timer.stop()
+        self._press.cancel()
+        self.stop_flick()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between tiles with the arrow keys; Enter and Space tap."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current != NOTHING:
+            self.tapped.emit(self._current)
+        elif key in _ARROWS and self.tile_count():
+            self.set_current(self.neighbour(self._current, *_ARROWS[Qt.Key(key)]))
+        elif key == Qt.Key.Key_Home and self.tile_count():
+            self.set_current(0)
+        elif key == Qt.Key.Key_End and self.tile_count():
+            self.set_current(self.tile_count() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        if self._current == NOTHING and self.tile_count() and event.reason() in _BY_KEYBOARD:
+            self.set_current(0)
+        self.update_tile(self._current)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide where the keyboard is."""
+        super().focusOutEvent(event)
+        self.update_tile(self._current)
+
+    def neighbour(self, index: int, right: int, down: int) -> int:
+        """Return the nearest tile in a direction, or the same one at the edge."""
+        if index == NOTHING:
+            return 0
+        here = self.tile_box(index)
+        x, y = here.x + here.width // 2, here.y + here.height // 2
+        best, best_distance = index, None
+        for other in range(self.tile_count()):
+            box = self.tile_box(other)
+            dx, dy = box.x + box.width // 2 - x, box.y + box.height // 2 - y
+            forward = dx * right + dy * down
+            aside = abs(dy if right else dx)
+            if other != index and forward > 0 and aside <= forward * 2:
+                distance = forward + 3 * aside
+                if best_distance is None or distance < best_distance:
+                    best, best_distance = other, distance
+        return best
+
+    def _tile_under(self, point: QPoint) -> int:
+        offset = self.offset()
+        return self.tile_at(point.x() + offset.x(), point.y() + offset.y())
+
+    @Slot()
+    def _on_held(self) -> None:
+        tile = self._press.hold()
+        if tile != NOTHING:
+            self.update_tile(tile)
+            self.held.emit(tile)
+
+    def _scroll_by(self, dx: int, dy: int) -> None:
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - dx)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - dy)
+
+    def _start_flick(self, velocity: tuple[float, float]) -> None:
+        if max(abs(velocity[0]), abs(velocity[1])) > SLOWEST:
+            self._velocity = velocity
+            self._last_frame = time.monotonic()
+            self._flick_timer.start()
+
+    @Slot()
+    def _on_frame(self) -> None:
+        now = time.monotonic()
+        span, self._last_frame = now - self._last_frame, now
+        vx, vy = self._velocity
+        before = self.offset()
+        self._scroll_by(round(vx * span), round(vy * span))
+        decay = DECAY_PER_S**span
+        self._velocity = (vx * decay, vy * decay)
+        rests = max(abs(self._velocity[0]), abs(self._velocity[1])) < SLOWEST
+        if rests or (span > 0 and self.offset() == before and max(abs(vx), abs(vy)) * span >= 1):
+            self.stop_flick()
+
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)

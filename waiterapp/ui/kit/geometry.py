@@ -1,0 +1,131 @@
+"""Where tiles go: pure arithmetic, tested without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in whole pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def contains(self, x: int, y: int) -> bool:
+        """Tell whether a point is inside."""
+        return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
+
+    def touches(self, other: Box) -> bool:
+        """Tell whether two rectangles overlap."""
+        return (
+            self.x < other.x + other.width
+            and other.x < self.x + self.width
+            and self.y < other.y + other.height
+            and other.y < self.y + self.height
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UniformGrid:
+    """Tiles of one size in rows that fill the width."""
+
+    count: int
+    columns: int
+    tile_width: int
+    tile_height: int
+    gap: int
+    margin: int
+
+    @classmethod
+    def fitted(cls, count: int, width: int, *, least_width: int, height: int, gap: int, margin: int) -> UniformGrid:
+        """Fit as many columns as go into a width, then widen the tiles to fill it."""
+        room = max(1, width - 2 * margin)
+        columns = max(1, (room + gap) // (least_width + gap))
+        return cls(count, columns, (room - gap * (columns - 1)) // columns, height, gap, margin)
+
+    @property
+    def height(self) -> int:
+        """The height of all rows."""
+        rows = -(-self.count // self.columns)
+        return 2 * self.margin + rows * self.tile_height + max(0, rows - 1) * self.gap
+
+    def box(self, index: int) -> Box:
+        """Return where a tile is."""
+        row, column = divmod(index, self.columns)
+        return Box(
+            self.margin + column * (self.tile_width + self.gap),
+            self.margin + row * (self.tile_height + self.gap),
+            self.tile_width,
+            self.tile_height,
+        )
+
+    def at(self, x: int, y: int) -> int:
+        """Return the tile at a point, or -1."""
+        column, in_column = divmod(x - self.margin, self.tile_width + self.gap)
+        row, in_row = divmod(y - self.margin, self.tile_height + self.gap)
+        if not 0 <= column < self.columns or row < 0 or in_column >= self.tile_width or in_row >= self.tile_height:
+            return -1
+        index = row * self.columns + column
+        return index if index < self.count else -1
+
+    def within(self, top: int, bottom: int) -> range:
+        """Return the tiles whose rows touch a band."""
+        pitch = self.tile_height + self.gap
+        first = max(0, (top - self.margin) // pitch)
+        last = max(0, (bottom - self.margin) // pitch)
+        return range(min(self.count, first * self.columns), min(self.count, (last + 1) * self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of an item in one column; an item taller than a column continues in the next."""
+
+    item: int
+    column: int
+    y: int
+    height: int
+    first: int
+    """The first of the item's blocks in this segment."""
+    last: int
+    """One past the last block."""
+
+    @property
+    def is_start(self) -> bool:
+        """The item begins here."""
+        return self.first == 0
+
+
+def column_flow(items: Sequence[Sequence[int]], column_height: int, gap: int, head: int) -> list[Segment]:
+    """Flow items of variable height down columns, oldest first.
+
+    Each item is a list of block heights and has a head of `head` pixels, repeated where it continues. An item that fits into
+    a column is never broken.
+    """
+    segments: list[Segment] = []
+    column, y = 0, 0
+    for index, blocks in enumerate(items):
+        whole = head + sum(blocks)
+        if whole <= column_height:
+            if y and y + whole > column_height:
+                column, y = column + 1, 0
+            segments.append(Segment(index, column, y, whole, 0, len(blocks)))
+            y += whole + gap
+            continue
+        if y:
+            column, y = column + 1, 0
+        first = 0
+        while first < len(blocks):
+            height, last = head, first
+            while last < len(blocks) and (last == first or height + blocks[last] <= column_height):
+                height += blocks[last]
+                last += 1
+            segments.append(Segment(index, column, 0, min(height, column_height), first, last))
+            first = last
+            if first < len(blocks):
+                column += 1
+        y = segments[-1].height + gap
+    return segments

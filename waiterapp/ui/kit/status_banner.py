@@ -1,0 +1,77 @@
+"""The strip that says what is not as it should be: a till that does not answer, orders that wait."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QWidget
+
+from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.tills import LinkState
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.texts import age_text
+from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.sentences import translated
+
+WAITING_IS_NEWS_AFTER_S = 5
+
+
+class StatusBanner(QLabel):
+    """Hidden while everything is well."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("status_banner")
+        self.setWordWrap(True)
+        self.setMargin(context.sizes.px(2))
+        self.setFont(context.sizes.font(4, bold=True))
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+        context.view.link_changed.connect(self.refresh)
+        context.view.queue_changed.connect(self.refresh)
+        context.theme_changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say what is the matter now, or nothing."""
+        parts = [part for part in (self._link_sentence(), self._queue_sentence()) if part]
+        text = "  ".join(parts)
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        color = self._color()
+        self.setStyleSheet(f"background: {color.name()}; color: {text_on(color.name()).name()};")
+
+    def _color(self) -> QColor:
+        refused = any(one.state is DeliveryState.REFUSED for one in self._context.view.queue)
+        return self._context.theme.color("danger" if refused else "warning")
+
+    def _link_sentence(self) -> str:
+        view = self._context.view
+        link = view.link
+        if link.state in (LinkState.LIVE, LinkState.STARTING):
+            return ""
+        since = age_text(view.age(link.since)) if link.since else ""
+        last = view.orders_read_at
+        seen = self.tr("Last read %1 ago.").replace("%1", age_text(view.age(last))) if last else self.tr("Never read.")
+        sentence = self.tr("TILL NOT ANSWERING for %1: %2 %3 Orders are saved here and delivered when it is back.")
+        return sentence.replace("%1", since).replace("%2", translated(link.reason)).replace("%3", seen)
+
+    def _queue_sentence(self) -> str:
+        view = self._context.view
+        refused = [one for one in view.queue if one.state is DeliveryState.REFUSED]
+        if refused:
+            head = self.tr("%n order(s) need a person:", "", len(refused))
+            return f"{head} {view.floor.table_name(refused[0].lane)}: {translated(refused[0].last_error)}"
+        waiting = [one for one in view.queue if view.age(one.created_at).total_seconds() >= WAITING_IS_NEWS_AFTER_S]
+        if not waiting:
+            return ""
+        tables = ", ".join(dict.fromkeys(view.floor.table_name(one.lane) for one in waiting))
+        text = self.tr("%n order(s) not with the till yet", "", len(waiting))
+        oldest = age_text(view.age(waiting[0].created_at))
+        return f"{text} ({oldest}): {self.tr('table')} {tables}."

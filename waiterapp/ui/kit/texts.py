@@ -1,0 +1,70 @@
+"""How amounts, ages and states are written for staff."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from waiterapp.domain.tables import TableState
+from waiterapp.domain.tickets import Urgency
+from waiterapp.domain.values import Money, minor_digits
+
+_SYMBOLS = {"SEK": "kr", "EUR": "€"}
+_SPACE = "\u00a0"
+MINUTE_S = 60
+HOUR_S = 3600
+
+
+def money_text(money: Money) -> str:
+    """Write an amount: whole amounts without decimals."""
+    locale = QLocale()
+    digits = minor_digits(money.currency)
+    major, minor = divmod(abs(money.minor), 10**digits)
+    sign = "-" if money.minor < 0 else ""
+    decimals = f"{locale.decimalPoint()}{minor:0{digits}d}" if minor else ""
+    return f"{sign}{locale.toString(major)}{decimals}{_SPACE}{_SYMBOLS.get(money.currency, money.currency)}"
+
+
+def clock_text(age: timedelta) -> str:
+    """Write a running age: `4:07`, `1:02:33`."""
+    seconds = int(age.total_seconds())
+    hours, rest = divmod(seconds, HOUR_S)
+    minutes, seconds = divmod(rest, MINUTE_S)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+def age_text(age: timedelta) -> str:
+    """Write an age in words."""
+    seconds = int(age.total_seconds())
+    if seconds < MINUTE_S:
+        return QCoreApplication.translate("Texts", "%n s", "", seconds)
+    if seconds < HOUR_S:
+        return QCoreApplication.translate("Texts", "%n min", "", seconds // MINUTE_S)
+    return QCoreApplication.translate("Texts", "%n h", "", seconds // HOUR_S)
+
+
+def table_state_text(state: TableState) -> str:
+    """Name a table's state."""
+    match state:
+        case TableState.FREE:
+            return QCoreApplication.translate("Texts", "free")
+        case TableState.UNSENT:
+            return QCoreApplication.translate("Texts", "not sent")
+        case TableState.IN_KITCHEN:
+            return QCoreApplication.translate("Texts", "in kitchen")
+        case TableState.READY:
+            return QCoreApplication.translate("Texts", "READY")
+        case TableState.SERVED:
+            return QCoreApplication.translate("Texts", "served")
+
+
+def urgency_text(urgency: Urgency) -> str:
+    """Name how late a ticket is."""
+    match urgency:
+        case Urgency.FRESH:
+            return ""
+        case Urgency.DUE:
+            return QCoreApplication.translate("Texts", "DUE")
+        case Urgency.LATE:
+            return QCoreApplication.translate("Texts", "LATE")

@@ -1,0 +1,237 @@
+"""The kitchen's screen: the board, what is out of sight, recall, undo, and how fresh it all is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from waiterapp.domain.commands import Mark, MarkLines
+from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
+from waiterapp.domain.tills import LinkState
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.press import NOTHING
+from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
+from waiterapp.ui.kit.texts import age_text, clock_text
+from waiterapp.ui.kit.undo_bar import UndoBar
+from waiterapp.ui.kitchen.board_canvas import BoardCanvas
+
+RECALL_COUNT = 50
+BAR_MM = 14.0
+
+
+class BoardPage(QWidget):
+    """Cooks' screen."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("board_page")
+        sizes = context.sizes
+        self.board = BoardCanvas(context)
+        self._count = QLabel()
+        self._count.setObjectName("open_count")
+        self._count.setFont(sizes.font(6, bold=True))
+        self.freshness = QLabel()
+        self.freshness.setObjectName("board_freshness")
+        self.freshness.setFont(sizes.font(4.5))
+        self.before = self._big_button("board_before", self._on_before)
+        self.after = self._big_button("board_after", self._on_after)
+        self.recall = self._big_button("board_recall", self._on_recall)
+        self.recall.setCheckable(True)
+        self.undo_bar = UndoBar(context, KITCHEN_TARGET_MM)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setFont(sizes.font(9, bold=True))
+        self._recall_list = QVBoxLayout()
+        self._recall_list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        self._recall_page = self._make_recall_page()
+        for widget in (self.board, self._empty, self._recall_page):
+            self._stack.addWidget(widget)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(sizes.px(2), sizes.px(1), sizes.px(2), sizes.px(1))
+        for widget, stretch in ((self._count, 0), (self.freshness, 1), (self.before, 0), (self.after, 0), (self.recall, 0)):
+            bar.addWidget(widget, stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(sizes.px(1), 0, sizes.px(1), sizes.px(1))
+        layout.setSpacing(sizes.px(1))
+        layout.addLayout(bar)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.undo_bar)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._on_second)
+        self._second.start()
+        self.board.line_tapped.connect(self._on_line)
+        self.board.head_tapped.connect(self._on_head)
+        self.board.seen.connect(self._on_seen)
+        self.board.moved.connect(self._show_hidden)
+        context.view.tickets_changed.connect(self._on_tickets)
+        context.view.floor_changed.connect(self._on_tickets)
+        context.view.link_changed.connect(self._on_second)
+        for keys, slot in (
+            ("Ctrl+Z", self.undo_bar.undo),
+            ("Backspace", self.undo_bar.undo),
+            ("R", self.recall.click),
+            ("B", self._on_bump_key),
+        ):
+            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.retranslate()
+        self._on_tickets()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self.recall.setText(self.tr("Recall"))
+        self.board.forget_bodies()
+        self._on_second()
+        self._on_tickets()
+
+    def _big_button(self, name: str, slot: object) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setFont(self._context.sizes.font(5, bold=True))
+        button.setMinimumHeight(self._context.sizes.px(BAR_MM))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(slot)
+        return button
+
+    def _make_recall_page(self) -> QWidget:
+        inner = QWidget()
+        inner.setLayout(self._recall_list)
+        scroll = QScrollArea()
+        scroll.setObjectName("recall_page")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        return scroll
+
+    def bump(self, ticket: Ticket) -> None:
+        """Finish a whole ticket; what was taken back counts as acknowledged."""
+        open_lines = tuple(line.id for line in ticket.lines if line.state is TicketLineState.OPEN)
+        voids = tuple(line.id for line in ticket.lines if line.needs_acknowledgement)
+        self._mark(open_lines, Mark.DONE)
+        self._mark(voids, Mark.VOID_ACKNOWLEDGED)
+        name = self._context.view.floor.table_name(ticket.table_id)
+
+        def take_back() -> None:
+            self._mark(open_lines, Mark.DONE, on=False)
+            self._mark(voids, Mark.VOID_ACKNOWLEDGED, on=False)
+
+        self.undo_bar.offer(self.tr("Table %1 done").replace("%1", name), take_back)
+
+    def _mark(self, line_ids: tuple[str, ...], mark: Mark, *, on: bool = True) -> None:
+        if line_ids:
+            self._context.submit(MarkLines(line_ids=line_ids, mark=mark, on=on))
+
+    @Slot()
+    def _on_tickets(self) -> None:
+        tickets = self._context.view.tickets()
+        self.board.show_tickets(tickets)
+        self._count.setText(self.tr("%n open", "", len(tickets)))
+        if not self.recall.isChecked():
+            self._stack.setCurrentWidget(self.board if tickets else self._empty)
+        self._show_hidden()
+
+    @Slot()
+    def _show_hidden(self) -> None:
+        hidden_before, hidden_after = self.board.hidden_before(), self.board.hidden_after()
+        self.before.setVisible(bool(hidden_before))
+        self.before.setText(self.tr("◀ %n before", "", len(hidden_before)))
+        self.after.setVisible(bool(hidden_after))
+        if hidden_after:
+            newest = clock_text(self._context.view.age(hidden_after[-1].opened_at))
+            self.after.setText(self.tr("%n more, newest %1 ▶", "", len(hidden_after)).replace("%1", newest))
+
+    @Slot()
+    def _on_second(self) -> None:
+        view = self._context.view
+        read_at, link = view.orders_read_at, view.link
+        age = age_text(view.age(read_at)) if read_at else ""
+        since = age_text(view.age(link.since)) if link.since else ""
+        if view.is_stored_only:
+            text = self.tr("Stored picture - opening ...")
+        elif link.state is LinkState.LIVE:
+            text = self.tr("Orders from this house live. Till read %1 ago.").replace("%1", age)
+        elif link.state is LinkState.STARTING:
+            text = self.tr("Orders from this house live. Reading the till ...")
+        else:
+            text = self.tr("NOT RECEIVING FROM THE TILL for %1. Orders from this house live.").replace("%1", since)
+        self.freshness.setText(text)
+        self._empty.setText(self.tr("No open orders") + (f"\n{text}" if text else ""))
+        self._show_hidden()
+
+    @Slot(object)
+    def _on_line(self, line: TicketLine) -> None:
+        if line.needs_acknowledgement:
+            self._mark((line.id,), Mark.VOID_ACKNOWLEDGED)
+            return
+        is_open = line.state is TicketLineState.OPEN
+        self._mark((line.id,), Mark.DONE, on=is_open)
+        if is_open:
+            text = self.tr("%1 done").replace("%1", f"{line.quantity_text} × {line.name}")
+            self.undo_bar.offer(text, lambda: self._mark((line.id,), Mark.DONE, on=False))
+
+    @Slot(object)
+    def _on_head(self, ticket: Ticket) -> None:
+        self.bump(ticket)
+
+    @Slot()
+    def _on_bump_key(self) -> None:
+        if self.board.current != NOTHING:
+            self.bump(self.board.ticket_of(self.board.current))
+
+    @Slot(object)
+    def _on_seen(self, line_ids: tuple[str, ...]) -> None:
+        self._mark(line_ids, Mark.SEEN)
+
+    @Slot()
+    def _on_before(self) -> None:
+        self.board.page(-1)
+
+    @Slot()
+    def _on_after(self) -> None:
+        self.board.page(1)
+
+    @Slot()
+    def _on_recall(self) -> None:
+        if not self.recall.isChecked():
+            self._on_tickets()
+            return
+        while self._recall_list.count():
+            widget = self._recall_list.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        view = self._context.view
+        finished = view.finished_tickets()[:RECALL_COUNT]
+        for ticket in finished:
+            self._recall_list.addWidget(self._recall_button(ticket))
+        if not finished:
+            self._recall_list.addWidget(QLabel(self.tr("Nothing was finished yet.")))
+        self._stack.setCurrentWidget(self._recall_page)
+
+    def _recall_button(self, ticket: Ticket) -> QPushButton:
+        view = self._context.view
+        dishes = ", ".join(f"{line.quantity_text} × {line.name}" for line in ticket.lines)
+        ago = age_text(view.age(ticket.finished_at or ticket.opened_at))
+        name = view.floor.table_name(ticket.table_id)
+        text = self.tr("Table %1 · done %2 ago").replace("%1", name).replace("%2", ago)
+        button = QPushButton(f"{text}\n{dishes}")
+        button.setObjectName(f"recall_{ticket.id}")
+        button.setStyleSheet("text-align: left;")
+        button.setMinimumHeight(self._context.sizes.px(KITCHEN_TARGET_MM))
+        button.setProperty("ticket_id", ticket.id)
+        button.clicked.connect(self._on_recalled)
+        return button
+
+    @Slot()
+    def _on_recalled(self) -> None:
+        button = self.sender()
+        if not isinstance(button, QPushButton):
+            return
+        wanted = str(button.property("ticket_id"))
+        ticket = next((one for one in self._context.view.finished_tickets() if one.id == wanted), None)
+        if ticket is not None:
+            self._mark(tuple(line.id for line in ticket.lines if line.state is TicketLineState.DONE), Mark.DONE, on=False)
+        self.recall.setChecked(False)
+        self._stack.setCurrentWidget(self.board)

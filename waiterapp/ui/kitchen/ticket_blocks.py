@@ -1,0 +1,152 @@
+"""What stands on a bong, as blocks of measured height, and how they are painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
+from waiterapp.domain.values import plain
+from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.kit.theme import Theme, text_on
+
+LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.6, 3.8
+LEAST_LINE_MM = 11.0
+QUANTITY_MM = 13.0
+PAD_MM = 2.0
+_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+
+
+class Kind(Enum):
+    """What a block is."""
+
+    HEADING = auto()
+    ADDITION = auto()
+    """A separator: what follows came later."""
+    LINE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a ticket's body."""
+
+    kind: Kind
+    height: int
+    text: str = ""
+    line: TicketLine | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """Fixed texts on tickets, in the person's language."""
+
+    addition: str
+    void: str
+    take_away: str
+    unsorted: str
+
+
+class TicketBlocks:
+    """Measures and paints the bodies of tickets at one column width."""
+
+    def __init__(self, sizes: Sizes, width: int, words: Words) -> None:
+        self._sizes = sizes
+        self.width = width
+        self._words = words
+        self._line_font = sizes.font(LINE_MM, bold=True)
+        self._modifier_font = sizes.font(MODIFIER_MM, bold=True)
+        self._heading_font = sizes.font(HEADING_MM, bold=True)
+        self._struck_font = QFont(self._line_font)
+        self._struck_font.setStrikeOut(True)
+        self._line_metrics = QFontMetrics(self._line_font)
+        self._modifier_metrics = QFontMetrics(self._modifier_font)
+        self._pad = sizes.px(PAD_MM)
+        self._indent = sizes.px(QUANTITY_MM)
+        self._text_width = max(1, width - self._indent - self._pad)
+
+    def blocks(self, ticket: Ticket) -> tuple[Block, ...]:
+        """Return a ticket's blocks: headings, their lines, and a separator where later rounds begin."""
+        found: list[Block] = []
+        heading_height = self._sizes.px(HEADING_MM * 1.7)
+        for heading in ticket.headings:
+            found.append(Block(Kind.HEADING, heading_height, heading.name or self._words.unsorted))
+            in_addition = False
+            for line in heading.lines:
+                if line.is_addition and not in_addition:
+                    found.append(Block(Kind.ADDITION, heading_height, self._words.addition))
+                in_addition = line.is_addition
+                found.append(Block(Kind.LINE, self._line_height(line), line=line))
+        return tuple(found)
+
+    def _modifiers(self, line: TicketLine, ticket_is_take_away: bool = False) -> list[str]:
+        parts = list(line.modifiers)
+        if line.take_away and not ticket_is_take_away:
+            parts.insert(0, self._words.take_away)
+        if line.state is TicketLineState.VOIDED:
+            parts.insert(0, self._words.void)
+        return parts
+
+    def _line_height(self, line: TicketLine) -> int:
+        height = self._height(self._line_metrics, line.name)
+        for modifier in self._modifiers(line):
+            height += self._height(self._modifier_metrics, modifier) + self._sizes.px(0.8)
+        return max(self._sizes.px(LEAST_LINE_MM), height + 2 * self._sizes.px(1.6))
+
+    def _height(self, metrics: QFontMetrics, text: str) -> int:
+        return metrics.boundingRect(0, 0, self._text_width, 100_000, _WRAP, text).height()
+
+    def paint(self, painter: QPainter, theme: Theme, blocks: tuple[Block, ...], x: int, y: int) -> None:
+        """Paint blocks one below the other."""
+        for block in blocks:
+            rect = QRect(x, y, self.width, block.height)
+            if block.line is not None:
+                self._paint_line(painter, theme, block.line, rect)
+            else:
+                self._paint_title(painter, theme, block, rect)
+            y += block.height
+
+    def _paint_title(self, painter: QPainter, theme: Theme, block: Block, rect: QRect) -> None:
+        is_addition = block.kind is Kind.ADDITION
+        fill = theme.color("accent" if is_addition else "raised")
+        painter.fillRect(rect, fill)
+        painter.setPen(text_on(fill.name()))
+        painter.setFont(self._heading_font)
+        text = f"+ {block.text}" if is_addition else block.text
+        painter.drawText(rect.adjusted(self._pad, 0, -self._pad, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_line(self, painter: QPainter, theme: Theme, line: TicketLine, rect: QRect) -> None:
+        is_gone = line.state in (TicketLineState.VOIDED, TicketLineState.WITHDRAWN)
+        is_done = line.state is TicketLineState.DONE
+        if line.state is TicketLineState.VOIDED:
+            painter.fillRect(rect, QColor(theme.danger))
+            ink = text_on(theme.danger)
+        else:
+            ink = theme.color("muted" if is_done or is_gone else "text")
+        painter.setPen(ink)
+        painter.setFont(self._struck_font if is_done or is_gone else self._line_font)
+        y = rect.y() + self._sizes.px(1.6)
+        quantity = plain(line.quantity)
+        if line.quantity_before != line.quantity and not is_done:
+            quantity = f"{plain(line.quantity_before)}→{quantity}"
+        height = self._height(self._line_metrics, line.name)
+        mark = "✓" if is_done else ("↳" if line.is_extra else f"{quantity}×")
+        painter.drawText(QRect(rect.x() + self._pad, y, self._indent, height), Qt.AlignmentFlag.AlignLeft, mark)
+        text_x = rect.x() + self._indent
+        painter.drawText(QRect(text_x, y, self._text_width, height), _WRAP, line.name)
+        y += height
+        painter.setFont(self._modifier_font)
+        for modifier in self._modifiers(line):
+            height = self._height(self._modifier_metrics, modifier)
+            box = QRect(text_x, y + self._sizes.px(0.5), self._text_width, height)
+            if not is_done and not is_gone:
+                # Inverse, not coloured: colours on this screen mean age.
+                painter.fillRect(box.adjusted(-self._sizes.px(1), 0, 0, 0), theme.color("text"))
+                painter.setPen(theme.color("surface"))
+            painter.drawText(box, _WRAP, modifier)
+            painter.setPen(ink)
+            y += height + self._sizes.px(0.8)
+        painter.setPen(theme.color("outline"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -1,0 +1,1 @@
+"""The manager's screens: floor editor, thresholds, queue."""

@@ -1,0 +1,1 @@
+"""The waiter's screens: floor, menu, order pad."""

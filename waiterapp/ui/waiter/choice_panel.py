@@ -1,0 +1,181 @@
+"""Two small panels that stand in for the menu grid: prices of a price list, and what can be done with a sent line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from waiterapp.domain.commands import VoidLine
+from waiterapp.domain.menu import Dish, PriceList
+from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.values import ONE, plain
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.sentences import translated
+
+
+class PricePanel(QWidget):
+    """A price list as a table of buttons: levels by columns.
+
+    Signals:
+        chosen: dish, level, column, cell.
+        finished: nothing was chosen.
+    """
+
+    chosen = Signal(object, object, object, object)
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("price_panel")
+        self._title = QLabel()
+        self._title.setFont(context.sizes.font(6, bold=True))
+        self._close = QPushButton()
+        self._close.clicked.connect(self.finished)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        self._body = QWidget()
+        self._layout = QVBoxLayout(self)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self._body)
+        self._layout.addStretch(1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self._close.setText(self.tr("Back"))
+
+    def offer(self, dish: Dish, price_list: PriceList) -> None:
+        """Show the prices of a dish."""
+        self._title.setText(dish.name)
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        for column_index, column in enumerate(price_list.columns):
+            grid.addWidget(QLabel(column.name), 0, column_index + 1)
+        for row, level in enumerate(price_list.levels, 1):
+            grid.addWidget(QLabel(level.name), row, 0)
+            for column_index, (column, cell) in enumerate(zip(price_list.columns, level.cells, strict=True)):
+                if cell is not None:
+                    button = QPushButton(money_text(cell.price))
+                    button.setObjectName(f"price_{level.name}_{column.name}")
+                    button.setAccessibleName(f"{dish.name} {level.name} {column.name} {money_text(cell.price)}")
+                    button.setProperty("choice", (dish, level, column, cell))
+                    button.clicked.connect(self._on_chosen)
+                    grid.addWidget(button, row, column_index + 1)
+        self._layout.replaceWidget(self._body, fresh)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = fresh
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.chosen.emit(*button.property("choice"))
+
+
+class SentLinePanel(QWidget):
+    """A sent line: what has happened to it, and taking it back with a reason.
+
+    Signals:
+        finished: the panel can be closed.
+    """
+
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._line: OrderLine | None = None
+        self._quantity = ONE
+        self.setObjectName("sent_line_panel")
+        sizes = context.sizes
+        self._title = QLabel()
+        self._title.setFont(sizes.font(6, bold=True))
+        self._story = QLabel()
+        self._story.setFont(sizes.font(4))
+        self._story.setWordWrap(True)
+        self._how_many = QLabel()
+        self._how_many.setFont(sizes.font(5, bold=True))
+        self._fewer, self._more = QPushButton("−"), QPushButton("+")
+        self._fewer.clicked.connect(self._on_fewer)
+        self._more.clicked.connect(self._on_more)
+        self._close = QPushButton()
+        self._close.clicked.connect(self.finished)
+        self._reasons = FlowLayout(sizes.px(1.5))
+        head, amount = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        amount.addWidget(self._fewer)
+        amount.addWidget(self._how_many)
+        amount.addWidget(self._more)
+        amount.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(self._story)
+        layout.addLayout(amount)
+        layout.addLayout(self._reasons)
+        layout.addStretch(1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self._close.setText(self.tr("Back"))
+        self._fewer.setAccessibleName(self.tr("Take back fewer"))
+        self._more.setAccessibleName(self.tr("Take back more"))
+
+    def offer(self, order: Order, line: OrderLine) -> None:
+        """Show a sent line."""
+        self._line = line
+        self._quantity = line.quantity
+        self._title.setText(f"{plain(line.item.quantity)} × {line.item.name}")
+        self._story.setText(self._timeline(order, line))
+        self._reasons.clear()
+        for reason in (self.tr("Guest changed their mind"), self.tr("Typed wrong"), self.tr("Sold out"), self.tr("Took too long")):
+            button = QPushButton(reason)
+            button.setObjectName("void_reason")
+            button.setEnabled(not line.is_void)
+            button.clicked.connect(self._on_reason)
+            self._reasons.addWidget(button)
+        self._show_quantity()
+
+    def _timeline(self, order: Order, line: OrderLine) -> str:
+        a_round = order.round(line.round_id)
+        steps = [(self.tr("sent by %1").replace("%1", a_round.waiter_name or "?"), a_round.sent_at)]
+        if line.seen_at:
+            steps.append((self.tr("seen in the kitchen"), line.seen_at))
+        if line.done_at:
+            steps.append((self.tr("ready"), line.done_at))
+        if line.served_at:
+            steps.append((self.tr("served"), line.served_at))
+        locale = QLocale()
+        text = "\n".join(f"{locale.toString(at.astimezone().time(), 'HH:mm:ss')}  {what}" for what, at in steps)
+        if a_round.is_with_till:
+            return f"{text}\n{self.tr('with the %1').replace('%1', translated(self._context.till_word))}"
+        return text
+
+    def _show_quantity(self) -> None:
+        self._how_many.setText(self.tr("Take back %1").replace("%1", plain(self._quantity)))
+
+    @Slot()
+    def _on_fewer(self) -> None:
+        self._quantity = max(min(ONE, self._quantity), self._quantity - ONE)
+        self._show_quantity()
+
+    @Slot()
+    def _on_more(self) -> None:
+        most = self._line.quantity if self._line else Decimal(0)
+        self._quantity = min(most, self._quantity + ONE)
+        self._show_quantity()
+
+    @Slot()
+    def _on_reason(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton) and self._line is not None and self._quantity > 0:
+            self._context.submit(VoidLine(line_id=self._line.item.id, quantity=self._quantity, reason=button.text()))
+            self.finished.emit()

@@ -1,0 +1,269 @@
+"""The table map: areas as tabs, tables where they stand, and a field to jump to a table by its number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from waiterapp.domain.floor import Place, Table, UnknownTable
+from waiterapp.domain.tables import Owner
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
+from waiterapp.ui.waiter.table_button import TableButton
+
+LEAST_WIDTH_MM, LEAST_HEIGHT_MM = 15.0, 13.0
+
+
+def place_rect(place: Place, width: int, height: int, least_width: int, least_height: int) -> QRect:
+    """Return where a table is on a map of this size, never smaller than a finger and never outside."""
+    table_width = max(least_width, round(place.width * width))
+    table_height = max(least_height, round(place.height * height))
+    x = round(place.x * width) - table_width // 2
+    y = round(place.y * height) - table_height // 2
+    return QRect(
+        min(max(0, x), max(0, width - table_width)), min(max(0, y), max(0, height - table_height)), table_width, table_height
+    )
+
+
+class FloorMap(QWidget):
+    """The tables of one area.
+
+    Signals:
+        table_chosen: a table's id.
+    """
+
+    table_chosen = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._buttons: dict[str, TableButton] = {}
+        self._area_id: str | None = None
+        self._mine_only = False
+        self.setObjectName("floor_map")
+
+    def show_area(self, area_id: str | None) -> None:
+        """Show the tables of one area."""
+        self._area_id = area_id
+        for button in self._buttons.values():
+            button.setParent(None)
+            button.deleteLater()
+        self._buttons.clear()
+        if area_id is None:
+            return
+        places = self._context.view.floor.places
+        for table in self._context.view.floor.tables_in(area_id):
+            button = TableButton(self._context, table, places[table.id].shape, self)
+            button.clicked.connect(self._on_clicked)
+            self._buttons[table.id] = button
+        self._arrange()
+        self.set_mine_only(self._mine_only)
+
+    def set_mine_only(self, mine_only: bool) -> None:
+        """Show only the tables of who is working, or all."""
+        self._mine_only = mine_only
+        for button in self._buttons.values():
+            button.setVisible(not mine_only or button.status.owner is Owner.MINE or bool(button.status.unsent))
+
+    def refresh(self, table_ids: frozenset[str] | None = None) -> None:
+        """Repaint tables that changed, or all."""
+        for table_id, button in self._buttons.items():
+            if table_ids is None or table_id in table_ids:
+                button.refresh()
+        if self._mine_only:
+            self.set_mine_only(True)
+
+    def button(self, table_id: str) -> TableButton | None:
+        """Return the button of a table in this area."""
+        return self._buttons.get(table_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange for the new size."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk between tables with the arrow keys."""
+        steps = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        focused = next((button for button in self._buttons.values() if button.hasFocus()), None)
+        if step is None or focused is None:
+            super().keyPressEvent(event)
+            return
+        here = focused.geometry().center()
+        best, best_distance = focused, None
+        for button in self._buttons.values():
+            delta = button.geometry().center() - here
+            forward = delta.x() * step[0] + delta.y() * step[1]
+            aside = abs(delta.y() if step[0] else delta.x())
+            if button is not focused and forward > 0 and aside <= forward * 2:
+                distance = forward + 3 * aside
+                if best_distance is None or distance < best_distance:
+                    best, best_distance = button, distance
+        best.setFocus()
+
+    def _arrange(self) -> None:
+        sizes = self._context.sizes
+        places = self._context.view.floor.places
+        for table_id, button in self._buttons.items():
+            button.setGeometry(
+                place_rect(
+                    places[table_id], self.width(), self.height(), sizes.px(LEAST_WIDTH_MM), sizes.px(LEAST_HEIGHT_MM)
+                )
+            )
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, TableButton):
+            self.table_chosen.emit(button.table.id)
+
+
+class FloorPage(QWidget):
+    """The waiter's first screen.
+
+    Signals:
+        table_chosen: a table's id.
+    """
+
+    table_chosen = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        sizes = context.sizes
+        self.setObjectName("floor_page")
+        self._area_id: str | None = None
+        self._areas = QHBoxLayout()
+        self._areas.setSpacing(sizes.px(1.5))
+        self._area_buttons = QButtonGroup(self)
+        self._area_buttons.setExclusive(True)
+        self._area_buttons.buttonClicked.connect(self._on_area)
+        self.mine = QPushButton()
+        self.mine.setObjectName("mine_only")
+        self.mine.setCheckable(True)
+        self.mine.toggled.connect(self._on_mine)
+        self.jump = QLineEdit()
+        self.jump.setObjectName("jump_to_table")
+        self.jump.setMaximumWidth(sizes.px(42))
+        self.jump.returnPressed.connect(self._on_jump)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setFont(sizes.font(5))
+        self.map = FloorMap(context)
+        self.map.table_chosen.connect(self.table_chosen)
+        bar = QHBoxLayout()
+        bar.setSpacing(sizes.px(1.5))
+        bar.addLayout(self._areas)
+        bar.addStretch(1)
+        bar.addWidget(self.mine)
+        bar.addWidget(self.jump)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[sizes.px(2)] * 4)
+        layout.addLayout(bar)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self.map, 1)
+        self._minute = QTimer(self)
+        self._minute.setInterval(20_000)
+        self._minute.timeout.connect(self.map.refresh)
+        self._minute.start()
+        context.view.floor_changed.connect(self._on_floor)
+        context.view.tables_changed.connect(self._on_tables)
+        context.waiter_changed.connect(self.map.refresh)
+        context.theme_changed.connect(self.map.refresh)
+        self.retranslate()
+        self._on_floor()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self.mine.setText(self.tr("My tables"))
+        self.jump.setPlaceholderText(self.tr("Table number"))
+        self.jump.setAccessibleName(self.tr("Jump to a table by its number"))
+        self._empty.setText(self.tr("No tables yet. They appear as soon as the till has been read once."))
+
+    def show_area(self, area_id: str) -> None:
+        """Switch to an area."""
+        self._area_id = area_id
+        for button in self._area_buttons.buttons():
+            button.setChecked(button.property("area_id") == area_id)
+        self.map.show_area(area_id)
+
+    def jump_to(self, name: str) -> bool:
+        """Open a table by its name; in the area shown first, then anywhere."""
+        floor = self._context.view.floor
+        area = floor.area(self._area_id) if self._area_id is not None else None
+        wanted = [f"{area.name}/{name}", name] if area is not None and "/" not in name else [name]
+        table: Table | None = None
+        problem = ""
+        for spelling in wanted:
+            try:
+                table = floor.resolve(spelling)
+                break
+            except UnknownTable as error:
+                problem = ", ".join(error.candidates)
+        if table is None:
+            text = self.tr("There is no table %1.").replace("%1", name)
+            self._context.notice.emit(f"{text} {problem}".strip())
+            return False
+        self.show_area(table.area_id)
+        self.table_chosen.emit(table.id)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing anywhere on the map is typing a table number."""
+        text = event.text()
+        if text and text.isalnum() and not self.jump.hasFocus():
+            self.jump.setFocus()
+            self.jump.setText(text)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _on_floor(self) -> None:
+        floor = self._context.view.floor
+        for button in self._area_buttons.buttons():
+            self._area_buttons.removeButton(button)
+            self._areas.removeWidget(button)
+            button.deleteLater()
+        for area in floor.areas:
+            button = QPushButton(area.name)
+            button.setObjectName(f"area_{area.id}")
+            button.setProperty("area_id", area.id)
+            button.setCheckable(True)
+            button.setMinimumHeight(self._context.sizes.px(WAITER_TARGET_MM))
+            self._area_buttons.addButton(button)
+            self._areas.addWidget(button)
+        self._empty.setVisible(not floor.areas)
+        self.map.setVisible(bool(floor.areas))
+        known = [area.id for area in floor.areas]
+        if self._area_id not in known:
+            self._area_id = known[0] if known else None
+        if self._area_id is not None:
+            self.show_area(self._area_id)
+        else:
+            self.map.show_area(None)
+
+    @Slot(object)
+    def _on_tables(self, table_ids: frozenset[str]) -> None:
+        self.map.refresh(table_ids)
+
+    @Slot(object)
+    def _on_area(self, button: QPushButton) -> None:
+        self.show_area(str(button.property("area_id")))
+
+    @Slot(bool)
+    def _on_mine(self, checked: bool) -> None:
+        self.map.set_mine_only(checked)
+
+    @Slot()
+    def _on_jump(self) -> None:
+        name = self.jump.text().strip()
+        if name and self.jump_to(name):
+            self.jump.clear()

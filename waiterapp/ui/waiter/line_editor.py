@@ -1,0 +1,227 @@
+"""Everything about one unsent line: quantity, words, note, heading, take-away, portion."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from waiterapp.domain import pad
+from waiterapp.domain.menu import Menu, Word
+from waiterapp.domain.orders import LineItem
+from waiterapp.domain.values import ONE, plain
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.texts import money_text
+
+MEASURES = (Decimal(2), Decimal(4), Decimal(6), Decimal(8))
+PIECES = "st"
+NOTE_LENGTH = 300
+HALF = Decimal("0.5")
+
+
+class LineEditor(QWidget):
+    """Edits one line of a pad.
+
+    Signals:
+        changed: the new lines of the whole pad.
+        finished: the editor can be closed.
+    """
+
+    changed = Signal(object)
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._lines: pad.Lines = ()
+        self._line_id = ""
+        self.setObjectName("line_editor")
+        sizes = context.sizes
+        self._title = QLabel()
+        self._title.setFont(sizes.font(6, bold=True))
+        self._title.setWordWrap(True)
+        self._sum = QLabel()
+        self._sum.setFont(sizes.font(5))
+        self.done = QPushButton()
+        self.done.setObjectName("line_done")
+        self.done.setProperty("primary", True)
+        self.done.clicked.connect(self._on_done)
+        self._fewer = self._button("−", "line_fewer", self._on_fewer)
+        self._more = self._button("+", "line_more", self._on_more)
+        self._half = self._button("½", "line_half", self._on_half)
+        self._quantity = QLabel()
+        self._quantity.setFont(sizes.font(8, bold=True))
+        self._quantity.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._quantity.setMinimumWidth(sizes.px(20))
+        self.remove = self._button("", "line_remove", self._on_remove)
+        self.take_away = self._button("", "line_take_away", self._on_take_away)
+        self.take_away.setCheckable(True)
+        self._words_title, self._headings_title, self._measures_title = QLabel(), QLabel(), QLabel()
+        gap = sizes.px(1.5)
+        self._words, self._headings, self._measures = FlowLayout(gap), FlowLayout(gap), FlowLayout(gap)
+        self.note = QLineEdit()
+        self.note.setObjectName("line_note")
+        self.note.setMaxLength(NOTE_LENGTH)
+        self.note.editingFinished.connect(self._on_note)
+        self._lay_out(gap)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self.done.setText(self.tr("Done"))
+        self.remove.setText(self.tr("Remove"))
+        self.take_away.setText(self.tr("Take away"))
+        self._words_title.setText(self.tr("For the kitchen"))
+        self._headings_title.setText(self.tr("Heading on the bong"))
+        self._measures_title.setText(self.tr("Portion"))
+        self.note.setPlaceholderText(self.tr("Free note to the kitchen"))
+        self.note.setAccessibleName(self.note.placeholderText())
+        self._fewer.setAccessibleName(self.tr("One less"))
+        self._more.setAccessibleName(self.tr("One more"))
+        self._half.setAccessibleName(self.tr("Half a portion"))
+
+    def edit(self, lines: pad.Lines, line_id: str) -> None:
+        """Show a line."""
+        self._lines, self._line_id = lines, line_id
+        line = pad.find(lines, line_id)
+        if line is None:
+            self.finished.emit()
+            return
+        self._title.setText(line.name)
+        self._sum.setText(money_text(pad.sum_of((line, *pad.extras_of(lines, line_id)), line.price.currency)))
+        self._quantity.setText(plain(line.quantity))
+        self.take_away.setChecked(line.take_away)
+        self.note.setText(line.note)
+        self._fill(line)
+
+    def _lay_out(self, gap: int) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._sum)
+        head.addWidget(self.done)
+        quantity = QHBoxLayout()
+        for widget in (self._fewer, self._quantity, self._more, self._half):
+            quantity.addWidget(widget)
+        quantity.addStretch(1)
+        quantity.addWidget(self.take_away)
+        quantity.addWidget(self.remove)
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setSpacing(gap)
+        body.addLayout(quantity)
+        for title, chips in (
+            (self._words_title, self._words),
+            (self._measures_title, self._measures),
+            (self._headings_title, self._headings),
+        ):
+            body.addWidget(title)
+            body.addLayout(chips)
+            if chips is self._words:
+                body.addWidget(self.note)
+        body.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1)
+
+    def _button(self, text: str, name: str, slot: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setFont(self._context.sizes.font(5, bold=True))
+        button.clicked.connect(slot)
+        return button
+
+    def _fill(self, line: LineItem) -> None:
+        menu = self._context.view.menu
+        self._words.clear()
+        for word in self._offered(line, menu):
+            extra = menu.dish(word.dish_id) if word.dish_id else None
+            text = f"{word.text} +{money_text(extra.price)}" if extra else word.text
+            self._chip(self._words, text, pad.has_word(self._lines, line.id, word), ("word", word))
+        self._headings.clear()
+        for heading in sorted(menu.bong_categories, key=lambda one: one.sorting_weight):
+            self._chip(self._headings, heading.name, heading.id == line.bong_category_id, ("heading", heading.id))
+        self._measures.clear()
+        has_unit = menu.unit not in ("", PIECES)
+        self._measures_title.setVisible(has_unit)
+        if has_unit:
+            self._chip(self._measures, self.tr("piece"), line.measure is None, ("measure", None))
+            for measure in MEASURES:
+                self._chip(self._measures, f"{plain(measure)} {menu.unit}", line.measure == measure, ("measure", measure))
+
+    def _offered(self, line: LineItem, menu: Menu) -> tuple[Word, ...]:
+        dish = menu.dish(line.dish_id)
+        return menu.words_for(dish) if dish is not None else ()
+
+    def _chip(self, layout: FlowLayout, text: str, checked: bool, meaning: tuple[str, object]) -> None:
+        chip = QPushButton(text)
+        chip.setObjectName(f"chip_{meaning[0]}_{text}")
+        chip.setCheckable(True)
+        chip.setChecked(checked)
+        chip.setProperty("meaning", meaning)
+        chip.clicked.connect(self._on_chip)
+        layout.addWidget(chip)
+
+    def _apply(self, lines: pad.Lines) -> None:
+        self.changed.emit(lines)
+        self.edit(lines, self._line_id)
+
+    def _line(self) -> LineItem | None:
+        return pad.find(self._lines, self._line_id)
+
+    @Slot()
+    def _on_chip(self) -> None:
+        chip = self.sender()
+        if not isinstance(chip, QPushButton):
+            return
+        kind, value = chip.property("meaning")
+        if kind == "word" and isinstance(value, Word):
+            self._apply(pad.toggle_word(self._lines, self._line_id, value, self._context.view.menu))
+        elif kind == "heading":
+            self._apply(pad.set_heading(self._lines, self._line_id, str(value)))
+        else:
+            self._apply(pad.set_measure(self._lines, self._line_id, value if isinstance(value, Decimal) else None))
+
+    @Slot()
+    def _on_fewer(self) -> None:
+        line = self._line()
+        if line is not None:
+            self._apply(pad.set_quantity(self._lines, line.id, line.quantity - ONE))
+
+    @Slot()
+    def _on_more(self) -> None:
+        line = self._line()
+        if line is not None:
+            self._apply(pad.set_quantity(self._lines, line.id, line.quantity + ONE))
+
+    @Slot()
+    def _on_half(self) -> None:
+        line = self._line()
+        if line is not None:
+            has_half = line.quantity % 1 == HALF
+            self._apply(pad.set_quantity(self._lines, line.id, line.quantity + (HALF if has_half or line.quantity > 1 else -HALF)))
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self._apply(pad.remove(self._lines, self._line_id))
+
+    @Slot()
+    def _on_take_away(self) -> None:
+        self._apply(pad.set_take_away(self._lines, self._line_id, self.take_away.isChecked(), self._context.view.menu))
+
+    @Slot()
+    def _on_note(self) -> None:
+        lines = pad.set_note(self._lines, self._line_id, self.note.text())
+        if lines != self._lines:
+            self._lines = lines
+            self.changed.emit(lines)
+
+    @Slot()
+    def _on_done(self) -> None:
+        self._on_note()
+        self.finished.emit()

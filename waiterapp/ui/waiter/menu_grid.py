@@ -1,0 +1,258 @@
+"""The dishes as painted tiles, and the categories as a rail beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from waiterapp.domain.menu import Category, Dish, Menu
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.canvas import TileCanvas
+from waiterapp.ui.kit.geometry import Box, UniformGrid
+from waiterapp.ui.kit.press import NOTHING
+from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
+from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.theme import text_on
+
+TILE_WIDTH_MM, TILE_HEIGHT_MM = 29.0, 19.0
+NAME_MM, PRICE_MM = 4.0, 3.4
+RAIL_ROW_MM = WAITER_TARGET_MM
+
+
+class MenuGrid(TileCanvas):
+    """Dishes of one category, or of a search."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.sizes, parent)
+        self._context = context
+        self.setObjectName("menu_grid")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._dishes: tuple[Dish, ...] = ()
+        self._counts: Mapping[str, int] = {}
+        self._grid = UniformGrid(0, 1, 1, 1, 0, 0)
+        self._name_font = self.sizes.font(NAME_MM, bold=True)
+        self._price_font = self.sizes.font(PRICE_MM)
+        self._price_metrics = QFontMetrics(self._price_font)
+        context.theme_changed.connect(self.viewport().update)
+
+    @property
+    def dishes(self) -> tuple[Dish, ...]:
+        """What is shown."""
+        return self._dishes
+
+    def show_dishes(self, dishes: tuple[Dish, ...]) -> None:
+        """Show these dishes from the top."""
+        self._dishes = dishes
+        self._current = NOTHING
+        self.stop_flick()
+        self.refit()
+        self.verticalScrollBar().setValue(0)
+
+    def set_counts(self, counts: Mapping[str, int]) -> None:
+        """Show on each tile how many of it stand on the pad."""
+        changed = {key for key in {*counts, *self._counts} if counts.get(key) != self._counts.get(key)}
+        self._counts = counts
+        for index in self.tiles_within(self._visible_box()):
+            if self._dishes[index].id in changed:
+                self.update_tile(index)
+
+    def _visible_box(self) -> Box:
+        offset = self.offset()
+        return Box(offset.x(), offset.y(), self.viewport().width(), self.viewport().height())
+
+    def tile_count(self) -> int:
+        """Return how many dishes are shown."""
+        return len(self._dishes)
+
+    def tile_box(self, index: int) -> Box:
+        """Return where a dish is."""
+        return self._grid.box(index)
+
+    def tile_at(self, x: int, y: int) -> int:
+        """Return the dish at a point."""
+        return self._grid.at(x, y)
+
+    def tiles_within(self, box: Box) -> Iterable[int]:
+        """Return the dishes that touch a part."""
+        return self._grid.within(box.y, box.y + box.height)
+
+    def content_size(self) -> tuple[int, int]:
+        """Return the size of all tiles."""
+        return self.viewport().width(), self._grid.height
+
+    def relayout(self) -> None:
+        """Fit columns into the width."""
+        sizes = self.sizes
+        self._grid = UniformGrid.fitted(
+            len(self._dishes),
+            self.viewport().width(),
+            least_width=sizes.px(TILE_WIDTH_MM),
+            height=sizes.px(TILE_HEIGHT_MM),
+            gap=sizes.px(1.5),
+            margin=sizes.px(1),
+        )
+
+    def neighbour(self, index: int, right: int, down: int) -> int:
+        """Walk the grid."""
+        if index == NOTHING:
+            return 0
+        other = index + right + down * self._grid.columns
+        return other if 0 <= other < len(self._dishes) else index
+
+    def tile_name(self, index: int) -> str:
+        """Say dish and price."""
+        dish = self._dishes[index]
+        parts = [dish.name, money_text(dish.price)]
+        if dish.sold_out:
+            parts.append(self.tr("sold out"))
+        return ", ".join(parts)
+
+    def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
+        """Fill with the window's colour."""
+        painter.fillRect(dirty, self._context.theme.color("window"))
+
+    def paint_tile(self, painter: QPainter, index: int, rect: QRect, dirty: QRect) -> None:
+        """Paint name, price, count and state of one dish."""
+        dish = self._dishes[index]
+        theme, sizes = self._context.theme, self.sizes
+        fill = theme.tile("" if dish.sold_out else dish.color)
+        if index == self.pressed:
+            fill = fill.lighter(130) if theme.is_dark else fill.darker(115)
+        painter.fillRect(rect, fill)
+        ink = text_on(fill.name())
+        painter.setPen(ink)
+        pad = sizes.px(1.6)
+        inner = rect.adjusted(pad, pad, -pad, -pad)
+        price_height = self._price_metrics.height()
+        painter.setFont(self._name_font)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(inner.adjusted(0, 0, 0, -price_height), flags, dish.name)
+        painter.setFont(self._price_font)
+        foot = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(inner, foot, self.tr("SOLD OUT") if dish.sold_out else money_text(dish.price))
+        count = self._counts.get(dish.id, 0)
+        if count:
+            self._paint_count(painter, inner, count)
+        if dish.price_list_id:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "▤" if not count else "")
+        if index == self.current and self.hasFocus():
+            painter.setPen(QPen(theme.color("text"), sizes.px(0.8)))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_count(self, painter: QPainter, inner: QRect, count: int) -> None:
+        theme = self._context.theme
+        text = f"{count}×"
+        width = self._price_metrics.horizontalAdvance(text) + self.sizes.px(2)
+        height = self._price_metrics.height()
+        badge = QRect(inner.left(), inner.bottom() - height + 1, width, height)
+        painter.fillRect(badge, theme.color("text"))
+        painter.setPen(theme.color("window"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class CategoryRail(TileCanvas):
+    """All categories one tap away; groups that only hold groups are headings."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.sizes, parent)
+        self._context = context
+        self.setObjectName("category_rail")
+        self.setFixedWidth(self.sizes.px(34))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows: list[tuple[Category, int]] = []
+        self._tops: list[int] = []
+        self.chosen_id: str | None = None
+        context.theme_changed.connect(self.viewport().update)
+
+    def show_menu(self, menu: Menu) -> None:
+        """List the categories of a menu in tree order."""
+        self._rows = []
+        self._add(menu, None, 0)
+        known = {category.id for category, _ in self._rows}
+        if self.chosen_id not in known:
+            self.chosen_id = next((category.id for category, _ in self._rows if self._is_choice(category)), None)
+        self.refit()
+
+    def choose(self, category_id: str | None) -> None:
+        """Mark a category as the one shown; none while searching."""
+        self.chosen_id = category_id
+        self.viewport().update()
+
+    def category(self, index: int) -> Category | None:
+        """Return the category at a row, if it can be chosen."""
+        category = self._rows[index][0]
+        return category if self._is_choice(category) else None
+
+    def index_of(self, category_id: str) -> int:
+        """Return the row of a category, or -1."""
+        return next((index for index, (category, _) in enumerate(self._rows) if category.id == category_id), NOTHING)
+
+    def _is_choice(self, category: Category) -> bool:
+        return bool(self._context.view.menu.dishes_in(category.id))
+
+    def _add(self, menu: Menu, parent_id: str | None, depth: int) -> None:
+        for category in menu.children(parent_id):
+            self._rows.append((category, depth))
+            self._add(menu, category.id, depth + 1)
+
+    def tile_count(self) -> int:
+        """Return how many rows there are."""
+        return len(self._rows)
+
+    def tile_box(self, index: int) -> Box:
+        """Return where a row is."""
+        top = self._tops[index]
+        return Box(0, top, self.viewport().width(), self._tops[index + 1] - top)
+
+    def tile_at(self, x: int, y: int) -> int:
+        """Return the row at a point."""
+        return next((index for index in range(len(self._rows)) if self._tops[index] <= y < self._tops[index + 1]), NOTHING)
+
+    def tiles_within(self, box: Box) -> Iterable[int]:
+        """Return the rows that touch a part."""
+        return (
+            index
+            for index in range(len(self._rows))
+            if self._tops[index] < box.y + box.height and self._tops[index + 1] > box.y
+        )
+
+    def content_size(self) -> tuple[int, int]:
+        """Return the size of all rows."""
+        return self.viewport().width(), self._tops[-1] if self._tops else 0
+
+    def relayout(self) -> None:
+        """Stack the rows; headings are lower than choices."""
+        self._tops = [0]
+        for category, _ in self._rows:
+            height = RAIL_ROW_MM if self._is_choice(category) else RAIL_ROW_MM * 0.6
+            self._tops.append(self._tops[-1] + self.sizes.px(height))
+
+    def tile_name(self, index: int) -> str:
+        """Say the category."""
+        return self._rows[index][0].name
+
+    def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
+        """Fill with the surface colour."""
+        painter.fillRect(dirty, self._context.theme.color("surface"))
+
+    def paint_tile(self, painter: QPainter, index: int, rect: QRect, dirty: QRect) -> None:
+        """Paint one row."""
+        category, depth = self._rows[index]
+        theme, sizes = self._context.theme, self.sizes
+        is_choice = self._is_choice(category)
+        is_chosen = category.id == self.chosen_id
+        if is_chosen or index == self.pressed:
+            painter.fillRect(rect, theme.color("accent" if is_chosen else "raised"))
+        painter.setPen(text_on(theme.accent) if is_chosen else theme.color("text" if is_choice else "muted"))
+        painter.setFont(sizes.font(4 if is_choice else 3.2, bold=is_chosen or not is_choice))
+        text_rect = rect.adjusted(sizes.px(2 + 2 * max(0, depth - (1 if is_choice else 0))), 0, -sizes.px(1), 0)
+        text = painter.fontMetrics().elidedText(category.name, Qt.TextElideMode.ElideRight, text_rect.width())
+        painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.setPen(theme.color("outline"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index == self.current and self.hasFocus():
+            painter.setPen(QPen(theme.color("text"), sizes.px(0.6)))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))

@@ -1,0 +1,224 @@
+"""The order pad's lines: what was sent with its proofs, and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from waiterapp.domain.orders import LineItem, Order, OrderLine, Proof
+from waiterapp.domain.values import plain
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.canvas import TileCanvas
+from waiterapp.ui.kit.geometry import Box
+from waiterapp.ui.kit.press import NOTHING
+from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
+from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.sentences import translated
+
+NAME_MM, SMALL_MM = 4.2, 3.2
+HEADING_MM = 6.5
+DONE_MARK, OPEN_MARK = "●", "○"
+
+
+@dataclass(frozen=True)
+class PadRow:
+    """One row: a heading, a sent line, or a new line."""
+
+    text: str
+    quantity: str = ""
+    details: tuple[str, ...] = ()
+    price: str = ""
+    line: LineItem | None = None
+    sent: OrderLine | None = None
+    proofs: tuple[tuple[str, bool], ...] = ()
+    is_extra: bool = False
+    is_struck: bool = False
+
+
+class PadList(TileCanvas):
+    """The lines of one table, painted."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.sizes, parent)
+        self._context = context
+        self.setObjectName("pad_list")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows: list[PadRow] = []
+        self._tops: list[int] = [0]
+        self._small = QFontMetrics(self.sizes.font(SMALL_MM))
+        context.theme_changed.connect(self.viewport().update)
+
+    @property
+    def rows(self) -> list[PadRow]:
+        """What is shown."""
+        return self._rows
+
+    def show_lines(self, order: Order | None, lines: tuple[LineItem, ...]) -> None:
+        """Show an order and the new lines; the newest stays in sight."""
+        rows: list[PadRow] = []
+        if order is not None:
+            rows.append(PadRow(self.tr("Sent")))
+            rows += [self._sent_row(order, line) for line in order.lines]
+        if lines:
+            rows.append(PadRow(self.tr("New - not sent")))
+            rows += [self._new_row(line) for line in lines]
+        grew = len(rows) > len(self._rows)
+        self._rows = rows
+        self.refit()
+        if grew:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _new_row(self, line: LineItem) -> PadRow:
+        return PadRow(
+            text=line.name,
+            quantity=plain(line.quantity),
+            details=self._details(line),
+            price=money_text(line.sum),
+            line=line,
+            is_extra=line.parent_id is not None,
+        )
+
+    def _sent_row(self, order: Order, line: OrderLine) -> PadRow:
+        proven = order.proofs(line)
+        proofs = (
+            (self.tr("saved"), Proof.SAVED in proven),
+            (self.tr("kitchen") if Proof.SEEN not in proven else self.tr("kitchen saw it"), Proof.KITCHEN in proven),
+            (translated(self._context.till_word), Proof.TILL in proven),
+        )
+        details = self._details(line.item)
+        if line.voided:
+            details = (*details, self.tr("taken back: %1").replace("%1", plain(line.voided)))
+        elif line.done_at is not None:
+            details = (*details, self.tr("served") if line.served_at else self.tr("READY"))
+        return PadRow(
+            text=line.item.name,
+            quantity=plain(line.item.quantity if line.is_void else line.quantity),
+            details=details,
+            price=money_text(line.sum),
+            sent=line,
+            proofs=proofs,
+            is_extra=line.item.parent_id is not None,
+            is_struck=line.is_void,
+        )
+
+    def _details(self, line: LineItem) -> tuple[str, ...]:
+        parts = list(line.modifiers)
+        if line.measure is not None:
+            parts.insert(0, f"{plain(line.measure)} {self._context.view.menu.unit}")
+        if line.take_away:
+            parts.insert(0, self.tr("TAKE AWAY"))
+        own = self._context.view.menu.dish(line.dish_id)
+        if own is not None and line.parent_id is None and line.bong_category_id != own.bong_category_id:
+            heading = self._context.view.menu.bong_category(line.bong_category_id)
+            if heading is not None:
+                parts.insert(0, f"→ {heading.name}")
+        return tuple(parts)
+
+    def tile_count(self) -> int:
+        """Return how many rows there are."""
+        return len(self._rows)
+
+    def tile_box(self, index: int) -> Box:
+        """Return where a row is."""
+        return Box(0, self._tops[index], self.viewport().width(), self._tops[index + 1] - self._tops[index])
+
+    def tile_at(self, x: int, y: int) -> int:
+        """Return the line at a point; headings are not to be tapped."""
+        for index, row in enumerate(self._rows):
+            if self._tops[index] <= y < self._tops[index + 1]:
+                return index if row.line is not None or row.sent is not None else NOTHING
+        return NOTHING
+
+    def tiles_within(self, box: Box) -> Iterable[int]:
+        """Return the rows that touch a part."""
+        return (
+            index
+            for index in range(len(self._rows))
+            if self._tops[index] < box.y + box.height and self._tops[index + 1] > box.y
+        )
+
+    def content_size(self) -> tuple[int, int]:
+        """Return the size of all rows."""
+        return self.viewport().width(), self._tops[-1]
+
+    def relayout(self) -> None:
+        """Stack the rows."""
+        self._tops = [0]
+        for row in self._rows:
+            self._tops.append(self._tops[-1] + self._row_height(row))
+
+    def _row_height(self, row: PadRow) -> int:
+        if row.line is None and row.sent is None:
+            return self.sizes.px(HEADING_MM)
+        extra = len(row.details) + (1 if row.proofs else 0)
+        return max(self.sizes.px(WAITER_TARGET_MM), self.sizes.px(NAME_MM * 1.7) + extra * self._small.height() + self.sizes.px(1.5))
+
+    def tile_name(self, index: int) -> str:
+        """Say a row."""
+        row = self._rows[index]
+        proofs = [name for name, proven in row.proofs if proven]
+        return ", ".join(part for part in (f"{row.quantity} {row.text}".strip(), *row.details, row.price, *proofs) if part)
+
+    def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
+        """Fill with the surface colour."""
+        painter.fillRect(dirty, self._context.theme.color("surface"))
+
+    def paint_tile(self, painter: QPainter, index: int, rect: QRect, dirty: QRect) -> None:
+        """Paint one row."""
+        row = self._rows[index]
+        theme, sizes = self._context.theme, self.sizes
+        if row.line is None and row.sent is None:
+            painter.fillRect(rect, theme.color("raised"))
+            painter.setPen(theme.color("text"))
+            painter.setFont(sizes.font(3.4, bold=True))
+            painter.drawText(rect.adjusted(sizes.px(2), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.text)
+            return
+        if index == self.pressed:
+            painter.fillRect(rect, theme.color("raised"))
+        self._paint_line(painter, row, rect)
+        painter.setPen(theme.color("outline"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if index == self.current and self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), sizes.px(0.6)))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_line(self, painter: QPainter, row: PadRow, rect: QRect) -> None:
+        theme, sizes = self._context.theme, self.sizes
+        pad = sizes.px(2)
+        indent = sizes.px(4) if row.is_extra else 0
+        quantity_width = sizes.px(9)
+        name_height = sizes.px(NAME_MM * 1.7)
+        top = QRect(rect.x() + pad + indent, rect.y() + sizes.px(0.8), rect.width() - 2 * pad - indent, name_height)
+        font = sizes.font(NAME_MM, bold=row.line is not None)
+        font.setStrikeOut(row.is_struck)
+        painter.setFont(font)
+        painter.setPen(theme.color("muted" if row.is_struck else "text"))
+        center = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(top, center | Qt.AlignmentFlag.AlignLeft, f"{row.quantity} ×")
+        painter.drawText(top, center | Qt.AlignmentFlag.AlignRight, row.price)
+        price_width = painter.fontMetrics().horizontalAdvance(row.price) + pad
+        name_rect = top.adjusted(quantity_width, 0, -price_width, 0)
+        name = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, name_rect.width())
+        painter.drawText(name_rect, center | Qt.AlignmentFlag.AlignLeft, name)
+        painter.setFont(sizes.font(SMALL_MM))
+        y = top.bottom()
+        for detail in row.details:
+            painter.setPen(theme.color("text"))
+            box = QRect(top.x() + quantity_width, y, top.width() - quantity_width, self._small.height())
+            painter.drawText(box, center, painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, box.width()))
+            y += self._small.height()
+        if row.proofs:
+            self._paint_proofs(painter, row, QRect(top.x() + quantity_width, y, top.width() - quantity_width, self._small.height()))
+
+    def _paint_proofs(self, painter: QPainter, row: PadRow, rect: QRect) -> None:
+        theme = self._context.theme
+        x = rect.x()
+        for name, proven in row.proofs:
+            text = f"{DONE_MARK if proven else OPEN_MARK} {name}"
+            painter.setPen(theme.color("good" if proven else "muted"))
+            painter.drawText(QRect(x, rect.y(), rect.right() - x, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            x += self._small.horizontalAdvance(text) + self.sizes.px(2.5)

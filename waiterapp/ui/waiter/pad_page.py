@@ -1,0 +1,379 @@
+"""The order pad of one table: menu on one side, the table's lines on the other, *Send* at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from waiterapp.domain import pad
+from waiterapp.domain.commands import Mark, MarkLines, SaveDraft, SendRound
+from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
+from waiterapp.domain.tables import is_ready
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.sentences import translated
+from waiterapp.ui.waiter.choice_panel import PricePanel, SentLinePanel
+from waiterapp.ui.waiter.line_editor import LineEditor
+from waiterapp.ui.waiter.menu_grid import CategoryRail, MenuGrid
+from waiterapp.ui.waiter.pad_list import PadList
+
+PAD_WIDTH_MM = 92.0
+LEAST_LANDSCAPE_MM = 210.0
+SEND_HEIGHT_MM = 16.0
+
+
+class PadPage(QWidget):
+    """Takes orders for one table.
+
+    Signals:
+        closed: back to the map.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("pad_page")
+        self.table_id = ""
+        self._pads: dict[str, pad.Pad] = {}
+        self._sending: str | None = None
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._on_menu()
+
+    def _make_parts(self) -> None:
+        context, sizes = self._context, self._context.sizes
+        self.back = self._button("pad_back")
+        self.title = QLabel()
+        self.title.setFont(sizes.font(6, bold=True))
+        self.search = QLineEdit()
+        self.search.setObjectName("search_dish")
+        self.search.setClearButtonEnabled(True)
+        self.rail = CategoryRail(context)
+        self.grid = MenuGrid(context)
+        self.list = PadList(context)
+        self.editor = LineEditor(context)
+        self.prices = PricePanel(context)
+        self.sent_panel = SentLinePanel(context)
+        self.stack = QStackedWidget()
+        for widget in (self.grid, self.editor, self.prices, self.sent_panel):
+            self.stack.addWidget(widget)
+        self.collected = self._button("pad_collected")
+        self.undo = self._button("pad_undo")
+        self.repeat = self._button("pad_repeat")
+        self.take_away = self._button("pad_take_away")
+        self.take_away.setCheckable(True)
+        self.total = QLabel()
+        self.total.setFont(sizes.font(5, bold=True))
+        self.send = self._button("pad_send")
+        self.send.setProperty("primary", True)
+        self.send.setFont(sizes.font(6, bold=True))
+        self.send.setMinimumHeight(sizes.px(SEND_HEIGHT_MM))
+
+    def _button(self, name: str) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        return button
+
+    def _lay_out(self) -> None:
+        sizes = self._context.sizes
+        head = QHBoxLayout()
+        head.addWidget(self.back)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.search, 1)
+        menu = QHBoxLayout()
+        menu.setSpacing(sizes.px(1))
+        menu.addWidget(self.rail)
+        menu.addWidget(self.stack, 1)
+        buttons = QHBoxLayout()
+        for button in (self.undo, self.repeat, self.take_away):
+            buttons.addWidget(button, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.total, 1)
+        foot.addWidget(self.send, 2)
+        self._pad_side = QWidget()
+        side = QVBoxLayout(self._pad_side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(self.collected)
+        side.addWidget(self.list, 1)
+        side.addLayout(buttons)
+        side.addLayout(foot)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.addLayout(menu, 3)
+        self._halves.addWidget(self._pad_side, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[sizes.px(2)] * 4)
+        layout.addLayout(head)
+        layout.addLayout(self._halves, 1)
+
+    def _connect(self) -> None:
+        view = self._context.view
+        self.back.clicked.connect(self.closed)
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_first_hit)
+        self.rail.tapped.connect(self._on_category)
+        self.grid.tapped.connect(self._on_dish)
+        self.grid.held.connect(self._on_dish_held)
+        self.list.tapped.connect(self._on_line)
+        self.editor.changed.connect(self._change)
+        self.editor.finished.connect(self._show_grid)
+        self.prices.chosen.connect(self._on_price)
+        self.prices.finished.connect(self._show_grid)
+        self.sent_panel.finished.connect(self._show_grid)
+        self.undo.clicked.connect(self._on_undo)
+        self.repeat.clicked.connect(self._on_repeat)
+        self.collected.clicked.connect(self._on_collected)
+        self.send.clicked.connect(self._on_send)
+        view.menu_changed.connect(self._on_menu)
+        view.tables_changed.connect(self._on_tables)
+        view.round_saved.connect(self._on_saved)
+        view.command_refused.connect(self._on_refused)
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self._on_undo),
+            (QKeySequence("Ctrl+Return"), self._on_send),
+            (QKeySequence("Escape"), self._on_escape),
+            (QKeySequence("Ctrl+F"), self.search.setFocus),
+        ):
+            QShortcut(keys, self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self.back.setText(self.tr("‹ Tables"))
+        self.search.setPlaceholderText(self.tr("Search dish"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.undo.setText(self.tr("Undo"))
+        self.repeat.setText(self.tr("Same again"))
+        self.take_away.setText(self.tr("Take away"))
+        self.send.setText(self.tr("Send"))
+        self.collected.setText(self.tr("Ready food collected"))
+        for part in (self.editor, self.prices, self.sent_panel):
+            part.retranslate()
+        self._show()
+
+    def open_table(self, table_id: str) -> None:
+        """Show a table's pad as it was left."""
+        self.table_id = table_id
+        known = self._pads.get(table_id)
+        stored = self._context.view.draft(table_id)
+        if known is None or known.lines != stored:
+            self._pads[table_id] = pad.Pad(stored)
+        self.take_away.setChecked(False)
+        self.search.clear()
+        self._show_grid()
+        self._show()
+
+    @property
+    def pad(self) -> pad.Pad:
+        """The pad of the table that is open."""
+        return self._pads.setdefault(self.table_id, pad.Pad())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing anywhere on the pad searches."""
+        text = event.text()
+        if text and text.isprintable() and not text.isspace() and self.stack.currentWidget() is self.grid:
+            self.search.setFocus()
+            self.search.setText(self.search.text() + text)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.list.hasFocus():
+            self._remove_current()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pad beside the menu, or below it on a narrow screen."""
+        super().resizeEvent(event)
+        sizes = self._context.sizes
+        is_wide = self.width() >= sizes.px(LEAST_LANDSCAPE_MM) or self.width() > self.height() * 1.2
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        widest = min(sizes.px(PAD_WIDTH_MM), round(self.width() * 0.42)) if is_wide else self.width()
+        self._pad_side.setMaximumWidth(widest)
+        self._pad_side.setMinimumWidth(widest if is_wide else 0)
+
+    def _show(self) -> None:
+        view = self._context.view
+        table = view.floor.table(self.table_id)
+        area = view.floor.area(table.area_id) if table else None
+        name = view.floor.table_name(self.table_id)
+        self.title.setText(self.tr("Table %1").replace("%1", name) + (f" · {area.name}" if area else ""))
+        order = view.order_on(self.table_id)
+        lines = self.pad.lines
+        self.list.show_lines(order, lines)
+        self.grid.set_counts(pad.counts(lines))
+        total = pad.sum_of(lines, view.menu.currency)
+        if order is not None:
+            total += order.sum
+        self.total.setText(money_text(total))
+        self.send.setEnabled(bool(lines) and self._sending is None)
+        self.undo.setEnabled(self.pad.can_undo)
+        self.repeat.setEnabled(order is not None and bool(order.rounds))
+        self.collected.setVisible(order is not None and any(is_ready(line) for line in order.lines))
+
+    def _change(self, lines: pad.Lines) -> None:
+        if self.pad.change(lines):
+            self._keep()
+
+    def _keep(self) -> None:
+        self._context.view.remember_draft(self.table_id, self.pad.lines)
+        self._context.submit(SaveDraft(table_id=self.table_id, lines=self.pad.lines))
+
+    @Slot()
+    def _show_grid(self) -> None:
+        self.stack.setCurrentWidget(self.grid)
+
+    @Slot()
+    def _on_menu(self) -> None:
+        self.rail.show_menu(self._context.view.menu)
+        self._show_category()
+
+    def _show_category(self) -> None:
+        if self.search.text():
+            self._on_search(self.search.text())
+        elif self.rail.chosen_id is not None:
+            self.grid.show_dishes(self._context.view.menu.dishes_in(self.rail.chosen_id))
+        else:
+            self.grid.show_dishes(())
+
+    @Slot(object)
+    def _on_tables(self, table_ids: frozenset[str]) -> None:
+        if self.table_id not in table_ids:
+            return
+        stored = self._context.view.draft(self.table_id)
+        if stored != self.pad.lines and self._sending is None and not self.pad.can_undo:
+            self._pads[self.table_id] = pad.Pad(stored)
+        self._show()
+
+    @Slot(int)
+    def _on_category(self, index: int) -> None:
+        category = self.rail.category(index)
+        if category is not None:
+            self.rail.choose(category.id)
+            self.search.clear()
+            self._show_grid()
+            self._show_category()
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        if text.strip():
+            self._show_grid()
+            self.grid.show_dishes(self._context.view.menu.search(text))
+        elif self.rail.chosen_id is not None:
+            self.grid.show_dishes(self._context.view.menu.dishes_in(self.rail.chosen_id))
+
+    @Slot()
+    def _on_first_hit(self) -> None:
+        if self.search.text().strip() and self.grid.dishes:
+            self._add(self.grid.dishes[0])
+            self.search.clear()
+
+    @Slot(int)
+    def _on_dish(self, index: int) -> None:
+        self._add(self.grid.dishes[index])
+
+    @Slot(int)
+    def _on_dish_held(self, index: int) -> None:
+        dish = self.grid.dishes[index]
+        if self._may_order(dish):
+            lines = pad.add_dish(self.pad.lines, dish, take_away=self.take_away.isChecked())
+            self._change(lines)
+            line = next(line for line in reversed(lines) if line.dish_id == dish.id)
+            self._edit(line.id)
+
+    def _may_order(self, dish: Dish) -> bool:
+        if dish.sold_out:
+            self._context.notice.emit(self.tr("%1 is sold out.").replace("%1", dish.name))
+        return not dish.sold_out
+
+    def _add(self, dish: Dish) -> None:
+        if not self._may_order(dish):
+            return
+        price_list = self._context.view.menu.price_list(dish.price_list_id)
+        if price_list is not None and price_list.levels:
+            self.prices.offer(dish, price_list)
+            self.stack.setCurrentWidget(self.prices)
+            return
+        self._change(pad.add_dish(self.pad.lines, dish, take_away=self.take_away.isChecked()))
+
+    @Slot(object, object, object, object)
+    def _on_price(self, dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell) -> None:
+        self._change(pad.add_cell(self.pad.lines, dish, level, column, cell))
+        self._show_grid()
+
+    @Slot(int)
+    def _on_line(self, index: int) -> None:
+        row = self.list.rows[index]
+        order = self._context.view.order_on(self.table_id)
+        if row.line is not None:
+            self._edit(row.line.parent_id or row.line.id)
+        elif row.sent is not None and order is not None:
+            self.sent_panel.offer(order, row.sent)
+            self.stack.setCurrentWidget(self.sent_panel)
+
+    def _edit(self, line_id: str) -> None:
+        self.editor.edit(self.pad.lines, line_id)
+        self.stack.setCurrentWidget(self.editor)
+
+    def _remove_current(self) -> None:
+        row = self.list.rows[self.list.current] if 0 <= self.list.current < len(self.list.rows) else None
+        if row is not None and row.line is not None:
+            self._change(pad.remove(self.pad.lines, row.line.id))
+
+    @Slot()
+    def _on_undo(self) -> None:
+        if self.pad.undo():
+            self._keep()
+            self._show_grid()
+
+    @Slot()
+    def _on_repeat(self) -> None:
+        order = self._context.view.order_on(self.table_id)
+        if order is not None:
+            self._change((*self.pad.lines, *pad.repeated(order)))
+
+    @Slot()
+    def _on_collected(self) -> None:
+        order = self._context.view.order_on(self.table_id)
+        if order is not None:
+            ids = tuple(line.item.id for line in order.lines if is_ready(line))
+            self._context.submit(MarkLines(line_ids=ids, mark=Mark.SERVED))
+
+    @Slot()
+    def _on_send(self) -> None:
+        waiter = self._context.waiter
+        if not self.pad.lines or self._sending is not None:
+            return
+        if waiter is None:
+            self._context.notice.emit(self.tr("Choose who is working first."))
+            return
+        command = SendRound(
+            table_id=self.table_id, waiter_id=waiter.id, waiter_name=waiter.name, lines=self.pad.lines
+        )
+        self._sending = command.id
+        self.send.setEnabled(False)
+        self._context.submit(command)
+
+    @Slot(str)
+    def _on_saved(self, command_id: str) -> None:
+        if command_id == self._sending:
+            self._sending = None
+            self.pad.clear()
+            self._show_grid()
+            self._show()
+
+    @Slot(str, str)
+    def _on_refused(self, command_id: str, reason: str) -> None:
+        if command_id == self._sending:
+            self._sending = None
+            self._show()
+        self._context.notice.emit(translated(reason))
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        elif self.stack.currentWidget() is not self.grid:
+            self._show_grid()
+        else:
+            self.closed.emit()

@@ -1,0 +1,72 @@
+"""One data folder, one process: a second one is refused instead of spoiling the record."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import IO
+
+LOCK_NAME = "venue.lock"
+
+
+class StoreBusy(RuntimeError):
+    """Another waiterapp is using this data folder."""
+
+
+class FolderLock:
+    """Holds a data folder for one process. SQLite 3.40 must not see a second connection on a WAL file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / LOCK_NAME
+        self._file: IO[str] | None = None
+
+    def acquire(self, wait_s: float = 0.0) -> None:
+        """Take the folder, waiting up to `wait_s` seconds.
+
+        Raises:
+            StoreBusy: somebody else has it.
+        """
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        file = self._path.open("a+", encoding="ascii")
+        deadline = time.monotonic() + wait_s
+        while not _try_lock(file):
+            if time.monotonic() >= deadline:
+                file.seek(0)
+                owner = file.read().strip()
+                file.close()
+                raise StoreBusy(f"waiterapp is already running with this data folder (process {owner or 'unknown'})")
+            time.sleep(0.02)
+        file.seek(0)
+        file.truncate()
+        file.write(str(os.getpid()))
+        file.flush()
+        self._file = file
+
+    def release(self) -> None:
+        """Let the folder go."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: IO[str]) -> bool:
+        try:
+            file.seek(1024)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+else:
+    import fcntl
+
+    def _try_lock(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
