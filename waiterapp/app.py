@@ -24,6 +24,7 @@ from waiterapp.ui.main_window import MainWindow, Role
 from waiterapp.ui.venue_view import VenueView
 
 DEMO_POLL_S = 2.0
+BASE_FONT_MM = 3.8
 LOCK_WAIT_S = 1.0
 STOP_S = 5.0
 
@@ -38,7 +39,14 @@ class Application(QObject):
     """One running app on one profile: windows in front, client thread behind."""
 
     def __init__(
-        self, profiles: Profiles, profile: Profile, role: Role, *, poll_s: float | None = None, language: str | None = None
+        self,
+        profiles: Profiles,
+        profile: Profile,
+        role: Role,
+        *,
+        poll_s: float | None = None,
+        language: str | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__()
         self._profiles = profiles
@@ -46,7 +54,7 @@ class Application(QObject):
         self._poll_s = poll_s
         self._early: list[Command] = []
         self._client: object | None = None
-        self.clock = Clock()
+        self.clock = clock or Clock()
         self.view = VenueView(self.clock, self)
         self.bridge = Bridge(self._submit, self)
         self.bridge.events.connect(self.view.apply)
@@ -87,9 +95,7 @@ class Application(QObject):
             return
         from waiterapp.client.starting import start_client
 
-        self._client = start_client(
-            self._profiles, self._profile, self._publish, self._report, poll_s=self._poll_s
-        )
+        self._client = start_client(self._profiles, self._profile, self._publish, self._report, self.clock, poll_s=self._poll_s)
         for command in self._early:
             self._submit(command)
         self._early.clear()
@@ -116,6 +122,7 @@ def qt_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("waiterapp")
     application.setStyle("Fusion")
+    application.setFont(Sizes.of().font(BASE_FONT_MM))
     return application
 
 
@@ -154,12 +161,13 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
         profile = make_profile(profiles, "demo", till, server.base_url, simulated.credentials, secrets=FILE)
         application = qt_application()
         first = Role.WAITER if role == "all" else Role(role)
-        app = Application(profiles, profile, first, poll_s=DEMO_POLL_S, language=language)
+        from waiterapp.demo_evening import Evening, EveningClock
+
+        clock = EveningClock()
+        app = Application(profiles, profile, first, poll_s=DEMO_POLL_S, language=language, clock=clock)
         stack.callback(app.stop)
         if headless:
-            from waiterapp.demo_evening import Evening
-
-            return Evening(app, server, screenshots).play()
+            return Evening(app, server, clock, screenshots).play()
         app.window.show()
         if role == "all":
             kitchen = MainWindow(app.context, Role.KITCHEN, app.translations)

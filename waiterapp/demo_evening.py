@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from waiterapp.domain.values import Clock
 from waiterapp.ui.kit.canvas import TileCanvas
-from waiterapp.ui.main_window import Role
 
 if TYPE_CHECKING:
     from waiterapp.app import Application
@@ -33,7 +33,10 @@ ORDERS = (
     ("53", ("Diavola", "Parma", "Calzone")),
     ("101", ("Carpaccio", "Carpaccio", "Hjortfilé", "Oxfilé Black & White")),
 )
-TYPED_AT_TILL = (("11", [["Fish & Chips", 2, ""], ["Alkoholfri öl 33 cl", 2, ""]]), ("56", [["Pasta Carbonara", 1, "UTAN LÖK"], ["Glass två kulor", 1, ""]]))
+TYPED_AT_TILL = (
+    ("11", [["Fish & Chips", 2, ""], ["Alkoholfri öl 33 cl", 2, ""]]),
+    ("56", [["Pasta Carbonara", 1, "UTAN LÖK"], ["Glass två kulor", 1, ""]]),
+)
 
 
 class EveningFailed(Exception):
@@ -43,9 +46,10 @@ class EveningFailed(Exception):
 class Evening:
     """Plays waiter, cook and manager by real clicks and keys."""
 
-    def __init__(self, app: Application, server: SimulatorServer, screenshots: Path | None) -> None:
+    def __init__(self, app: Application, server: SimulatorServer, clock: EveningClock, screenshots: Path | None) -> None:
         self._app = app
         self._server = server
+        self._clock = clock
         self._screenshots = screenshots
         self._window = app.window
         self._count = 0
@@ -83,10 +87,13 @@ class Evening:
                 self._edit_last_line()
                 self._picture("order-pad")
             self._send(table, is_first=number == 0)
+            self._clock.pass_minutes(1.6)
         self._open("3")
         self._order("Gravad lax")
         self._order("Pasta Pomodoro")
         self._leave()
+        till_typed = [self._app.view.floor.resolve(table).id for table, _ in TYPED_AT_TILL]
+        self._until(lambda: all(self._app.view.order_on(table_id) for table_id in till_typed), "the orders typed at the till")
         self._picture("floor")
 
     def _kitchen(self) -> None:
@@ -96,9 +103,7 @@ class Evening:
         self._click(window.theme_button)
         wanted = len(ORDERS) + len(TYPED_AT_TILL)
         self._until(lambda: len(self._app.view.tickets()) >= wanted, f"{wanted} bongs")
-        self._age_tickets()
         board = window.board_page.board
-        self._until(lambda: not window.pad_page.pad.can_undo or True, "the board")
         self._picture("kitchen-board")
         first = self._app.view.tickets()[0]
         self._tap(board, board.line_spot(first.lines[0].id))
@@ -125,6 +130,7 @@ class Evening:
         self._at_till({"do": "pay", "table": "9"})
         table = self._app.view.floor.resolve("9")
         self._until(lambda: self._app.view.order_on(table.id) is None, "table 9 to be paid at the till")
+        self._clock.pass_minutes(4)
         self._picture("floor-late")
 
     def _manager(self) -> None:
@@ -149,7 +155,7 @@ class Evening:
             self._leave()
         page.jump.setText(table)
         self._key(page.jump, Qt.Key.Key_Return)
-        self._until(lambda: self._window.pad_page.isVisible(), f"table {table} to open")
+        self._until(self._window.pad_page.isVisible, f"table {table} to open")
 
     def _order(self, name: str) -> None:
         page = self._window.pad_page
@@ -170,7 +176,7 @@ class Evening:
         index = next(i for i, row in enumerate(rows) if row.line is not None and row.line.name == "Wallenbergare")
         page.list.show_tile(index)
         self._tap(page.list, index)
-        self._until(lambda: page.editor.isVisible(), "the line editor")
+        self._until(page.editor.isVisible, "the line editor")
         for chip in page.editor.findChildren(QAbstractButton):
             if chip.objectName() in ("chip_word_UTAN LÖK", "chip_word_SÅS VID SIDAN") and chip.isVisible():
                 self._click(chip)
@@ -204,10 +210,6 @@ class Evening:
 
         direct(self._server, wish)
 
-    def _age_tickets(self) -> None:
-        """Let time pass at once, so that the pictures show ages: only the window's clock moves."""
-        self._app.view.clock = _LaterClock(self._app.view.clock, 11 * 60)
-
     # Input and waiting.
 
     def _tap(self, canvas: TileCanvas, index: int) -> None:
@@ -239,9 +241,7 @@ class Evening:
     def _send_mouse(self, widget: QWidget, kind: QEvent.Type, point: QPoint, buttons: Qt.MouseButton) -> None:
         button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
         place = QPointF(point)
-        event = QMouseEvent(
-            kind, place, QPointF(widget.mapToGlobal(point)), button, buttons, Qt.KeyboardModifier.NoModifier
-        )
+        event = QMouseEvent(kind, place, QPointF(widget.mapToGlobal(point)), button, buttons, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(widget, event)
 
     def _key(self, widget: QWidget, key: Qt.Key) -> None:
@@ -270,10 +270,17 @@ class Evening:
                 raise EveningFailed(f"the picture {path} could not be written")
 
 
-class _LaterClock(Clock):
-    """A clock that is ahead of another."""
+class EveningClock(Clock):
+    """A clock that a story can move on, so that its pictures show ages; deadlines keep real time."""
 
-    def __init__(self, clock: Clock, ahead_s: float) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._started -= ahead_s
-        self._wall = clock.now()
+        self._ahead = timedelta(0)
+
+    def now(self) -> datetime:
+        """Return the story's aware UTC time."""
+        return super().now() + self._ahead
+
+    def pass_minutes(self, minutes: float) -> None:
+        """Let time pass."""
+        self._ahead += timedelta(minutes=minutes)

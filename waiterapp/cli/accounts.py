@@ -49,7 +49,8 @@ def remove(options: argparse.Namespace) -> int:
         waiting = len(session.picture.queue)
     if waiting:
         raise CommandFailed(
-            f"{waiting} orders of {options.name} are not with the till yet; see `waiterapp queue list --profile {options.name}`."
+            f"{waiting} orders of {options.name} are not with the till yet; "
+            f"see `waiterapp queue list --profile {options.name}`."
         )
     profiles.remove(options.name)
     print(f"Removed {options.name}.")

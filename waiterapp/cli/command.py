@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="waiterapp", description="Order pad, kitchen board and floor plan on the till you have.")
+    parser = argparse.ArgumentParser(prog="waiterapp", description="Order pad, kitchen board and floor plan on your till.")
     parser.add_argument("--version", action="version", version=f"waiterapp {__version__}")
     parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
     parser.set_defaults(run=_run_app, profile=None, role=None)
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+Commands = argparse._SubParsersAction
 
 
 def _command(commands: Commands[argparse.ArgumentParser], name: str, text: str, run: Run) -> argparse.ArgumentParser:

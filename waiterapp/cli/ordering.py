@@ -158,9 +158,7 @@ def queue_retry(options: argparse.Namespace) -> int:
         wanted = set(options.id)
 
         def left(picture: Picture) -> bool:
-            return any(
-                one.state is not DeliveryState.REFUSED for one in picture.queue if not wanted or one.id in wanted
-            )
+            return any(one.state is not DeliveryState.REFUSED for one in picture.queue if not wanted or one.id in wanted)
 
         session.wait(lambda picture: not left(picture), options.wait)
         _print_queue(session.picture, options)
@@ -188,4 +186,4 @@ def _print_queue(picture: Picture, options: argparse.Namespace) -> None:
     if not rows:
         print("Everything is with the till.")
     for row in rows:
-        print(f"{row['id']}  {row['kind']:6} table {row['table']:8} {row['state']:8} tries {row['attempts']}  {row['last_error']}")
+        print(f"{row['id']}  {row['kind']:6} table {row['table']:8} {row['state']:8} {row['attempts']}x  {row['last_error']}")

@@ -28,9 +28,7 @@ Changed = Callable[[Delivery], Awaitable[None]]
 class Courier:
     """Delivers what is queued, and knows what may be sent twice."""
 
-    def __init__(
-        self, record: Record, till: Till, clock: Clock, changed: Changed, signed_out: Callable[[str], None]
-    ) -> None:
+    def __init__(self, record: Record, till: Till, clock: Clock, changed: Changed, signed_out: Callable[[str], None]) -> None:
         self._record = record
         self._till = till
         self._clock = clock

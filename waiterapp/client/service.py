@@ -22,8 +22,8 @@ from waiterapp.domain.commands import (
     SaveDraft,
     SendRound,
     SetSoldOut,
-    SettleDelivery,
     SetThresholds,
+    SettleDelivery,
     VoidLine,
 )
 from waiterapp.domain.deliveries import Delivery, DeliveryState

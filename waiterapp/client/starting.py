@@ -10,6 +10,7 @@ from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.client.service import ServiceOptions, VenueService
 from waiterapp.client.thread import ClientThread
 from waiterapp.domain.events import Event, Trouble
+from waiterapp.domain.values import Clock
 
 
 def start_client(
@@ -17,6 +18,7 @@ def start_client(
     profile: Profile,
     publish: Callable[[Iterable[Event]], None],
     report: Callable[[Trouble], None],
+    clock: Clock,
     *,
     poll_s: float | None = None,
 ) -> ClientThread:
@@ -25,7 +27,7 @@ def start_client(
     options = ServiceOptions(profiles.venue_folder(profile), seconds, with_snapshot=True)
 
     def make_service() -> VenueService:
-        return VenueService(options, till_opener(profiles, profile), publish)
+        return VenueService(options, till_opener(profiles, profile), publish, clock)
 
     thread = ClientThread(make_service, report)
     thread.start()

@@ -58,9 +58,7 @@ class UnknownTable(ValueError):
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """Sort names as people count: 2 before 10, A2 before A10."""
-    return tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, folded(part)) for part in _NUMBER.split(name) if part
-    )
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, folded(part)) for part in _NUMBER.split(name) if part)
 
 
 @dataclass(frozen=True)
@@ -125,8 +123,7 @@ class Floor:
         found = [
             table
             for table in self.tables
-            if folded(table.name) == folded(table_name.strip())
-            and (not area_name or self._area_is(table.area_id, area_name))
+            if folded(table.name) == folded(table_name.strip()) and (not area_name or self._area_is(table.area_id, area_name))
         ]
         if len(found) != 1:
             spelled = tuple(f"{self._area_name(table.area_id)}/{table.name}" for table in found)

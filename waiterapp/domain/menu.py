@@ -167,9 +167,7 @@ class Menu:
     def search_keys(self) -> tuple[tuple[str, Dish], ...]:
         """Pairs of folded text and dish for search-as-you-type, visible dishes in menu order."""
         return tuple(
-            (folded(" ".join((dish.name, *dish.codes))), dish)
-            for dish in sorted(self.dishes, key=_menu_order)
-            if dish.visible
+            (folded(" ".join((dish.name, *dish.codes))), dish) for dish in sorted(self.dishes, key=_menu_order) if dish.visible
         )
 
     def dish(self, dish_id: str) -> Dish | None:
@@ -189,7 +187,7 @@ class Menu:
         return self._price_list_by_id.get(price_list_id) if price_list_id else None
 
     def children(self, parent_id: str | None) -> tuple[Category, ...]:
-        """Return the categories under a parent; under `None` also those whose parent is gone, so that nothing is unreachable."""
+        """Return the categories under a parent; under `None` also those whose parent is gone, so that all can be reached."""
         known = self._category_by_id
         found = [
             category

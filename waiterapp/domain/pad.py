@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from decimal import Decimal
 
 from waiterapp.domain.menu import Dish, Menu, PriceCell, PriceColumn, PriceLevel, Word
 from waiterapp.domain.orders import LineItem, Order, line_for, line_for_cell
-from waiterapp.domain.values import ONE, Money, new_id, total
+from waiterapp.domain.values import Money, new_id, total
 
 Lines = tuple[LineItem, ...]
 DEPTH = 200
@@ -36,9 +37,7 @@ def set_quantity(lines: Lines, line_id: str, quantity: Decimal) -> Lines:
     """Set how many; none removes the line and its extras. Extras follow their dish."""
     if quantity <= 0:
         return remove(lines, line_id)
-    return tuple(
-        replace(line, quantity=quantity) if line_id in (line.id, line.parent_id) else line for line in lines
-    )
+    return tuple(replace(line, quantity=quantity) if line_id in (line.id, line.parent_id) else line for line in lines)
 
 
 def remove(lines: Lines, line_id: str) -> Lines:
@@ -115,9 +114,7 @@ def repeated(order: Order) -> Lines:
             fresh_ids[line.item.id] = new_id()
             parent = fresh_ids.get(line.item.parent_id or "")
             if line.item.parent_id is None or parent is not None:
-                result.append(
-                    replace(line.item, id=fresh_ids[line.item.id], parent_id=parent, quantity=line.quantity)
-                )
+                result.append(replace(line.item, id=fresh_ids[line.item.id], parent_id=parent, quantity=line.quantity))
     return tuple(result)
 
 
@@ -141,7 +138,7 @@ def counts(lines: Lines) -> dict[str, int]:
     found: dict[str, Decimal] = {}
     for line in lines:
         found[line.dish_id] = found.get(line.dish_id, Decimal(0)) + line.quantity
-    return {dish_id: int(-(-quantity // ONE)) for dish_id, quantity in found.items()}
+    return {dish_id: math.ceil(quantity) for dish_id, quantity in found.items()}
 
 
 def _with(lines: Lines, changed: LineItem) -> Lines:

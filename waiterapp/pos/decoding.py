@@ -10,6 +10,11 @@ from typing import Annotated, Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+_LONE_SURROGATE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
+"""Half a character: legal in JSON, but nothing can store or show it."""
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 Model = TypeVar("Model", bound="WireModel")
 
@@ -32,6 +37,8 @@ def loads(text: str) -> Any:
     Raises:
         ValueError: it is not JSON, or nested too deeply.
     """
+    if "\\ud" in text or "\\uD" in text:
+        text = _LONE_SURROGATE.sub(r"\\ufffd", text)
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
     except RecursionError as error:
@@ -52,7 +59,7 @@ def as_id(value: object) -> str | None:
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ValueError("an id must be text or a whole number")
+        raise ValueError("an id must be text or a whole number")  # noqa: TRY004 - pydantic reports ValueErrors
     return str(value)
 
 
@@ -65,7 +72,7 @@ def as_reference(value: object) -> str | None:
 def as_decimal(value: object) -> object:
     """Let numbers pass whether they are quoted or not; nothing becomes `None`."""
     if isinstance(value, bool | float):
-        raise ValueError("not an exact number")  # noqa: TRY004 - pydantic turns ValueError into a report
+        raise ValueError("not an exact number")  # noqa: TRY004 - pydantic reports ValueErrors
     return None if value == "" else value
 
 

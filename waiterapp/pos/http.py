@@ -186,7 +186,7 @@ class HttpDoor:
             raise lost("The connection to the till broke off.") from error
         except WireChanged as error:
             self._watch.failed(request, str(error))
-            raise lost(str(error)) if is_write else error
+            raise lost(str(error)) if is_write else WireChanged(str(error)) from error
         except asyncio.CancelledError:
             self._watch.failed(request, "The request was given up.")
             raise
@@ -209,7 +209,7 @@ class HttpDoor:
 
 
 def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool) -> Answer:
-    if 200 <= status < 300:  # noqa: PLR2004 - HTTP's own classes read best as numbers
+    if 200 <= status < 300:
         if "html" in headers.get("content-type", "") or text.lstrip()[:1] == "<":
             sentence = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
             raise OutcomeUnknown(sentence) if is_write else WireChanged(sentence)
@@ -228,7 +228,7 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool) -
             raise AlreadyDone(said)
         case 429:
             raise RateLimited("The till asks for fewer requests.", retry_after_s(headers.get("retry-after")))
-    if 300 <= status < 400:  # noqa: PLR2004
+    if 300 <= status < 400:
         sentence = "The address of the till leads elsewhere; check it in the profile."
         raise OutcomeUnknown(sentence) if is_write else WireChanged(sentence)
     if status >= _SERVER_ERROR:

@@ -147,9 +147,9 @@ class FaultLayer:
             case "cut":
                 await self._cut(scope, send, body)
             case "drip":
-                await self._drip(send, body, rule.seconds)
+                await self._drip(scope, send, body, rule.seconds)
             case "huge":
-                await self._huge(send, rule.megabytes)
+                await self._huge(scope, send, rule.megabytes)
 
     async def _booked(self, scope: Scope, receive: Receive) -> bytes:
         """Let the till handle the request and keep its answer to ourselves."""
@@ -179,6 +179,11 @@ class FaultLayer:
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             transport.abort()
 
+    def _is_gone(self, scope: Scope) -> bool:
+        """Tell whether the client has hung up."""
+        transport = self.transports.get(tuple(scope["client"]))
+        return transport is None or transport.is_closing()
+
     async def _cut(self, scope: Scope, send: Send, body: bytes) -> None:
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body) + 100).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -186,20 +191,25 @@ class FaultLayer:
         await asyncio.sleep(0.05)
         self._abort(scope)
 
-    async def _drip(self, send: Send, body: bytes, seconds: float) -> None:
+    async def _drip(self, scope: Scope, send: Send, body: bytes, seconds: float) -> None:
         headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         for index in range(len(body)):
             await send({"type": "http.response.body", "body": body[index : index + 1], "more_body": True})
             await asyncio.sleep(min(seconds, 1.0))
+            if self._is_gone(scope):
+                return
         await send({"type": "http.response.body", "body": b""})
 
-    async def _huge(self, send: Send, megabytes: int) -> None:
+    async def _huge(self, scope: Scope, send: Send, megabytes: int) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/json")]})
         await send({"type": "http.response.body", "body": b'{"Items": ["', "more_body": True})
         block = b"x" * 1_000_000
         for _ in range(megabytes):
             await send({"type": "http.response.body", "body": block, "more_body": True})
+            await asyncio.sleep(0)
+            if self._is_gone(scope):
+                return
         await send({"type": "http.response.body", "body": b'"]}'})
 
 

@@ -97,9 +97,7 @@ def many_dishes(restaurant: Restaurant, count: int) -> Restaurant:
     return Restaurant(**{**restaurant.__dict__, "dishes": tuple(dishes)})
 
 
-def _walk(
-    node: dict[str, Any], parent: str | None, categories: list[DemoCategory], dishes: list[DemoDish]
-) -> None:
+def _walk(node: dict[str, Any], parent: str | None, categories: list[DemoCategory], dishes: list[DemoDish]) -> None:
     children = node.get("children", [])
     categories.append(DemoCategory(node["name"], parent, node["weight"], bool(children) and "dishes" not in node))
     for index, (name, price, pickup) in enumerate(node.get("dishes", [])):

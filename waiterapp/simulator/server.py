@@ -96,7 +96,8 @@ class SimulatorServer:
     async def _serve(self, ready: Callable[[], None] | None) -> None:
         serving = asyncio.create_task(self._server.serve(sockets=[self._socket]))
         deadline = time.monotonic() + 10
-        while not self._server.started and not serving.done() and time.monotonic() < deadline:
+        # uvicorn tells its start by a flag only.
+        while not self._server.started and not serving.done() and time.monotonic() < deadline:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
         if self.till.operator is not None:
             self._operator = asyncio.create_task(self.till.operator())

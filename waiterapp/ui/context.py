@@ -25,9 +25,7 @@ class Context(QObject):
     theme_changed = Signal()
     notice = Signal(str)
 
-    def __init__(
-        self, view: VenueView, bridge: Bridge, sizes: Sizes, *, till_word: str, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, view: VenueView, bridge: Bridge, sizes: Sizes, *, till_word: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.view = view
         self.bridge = bridge

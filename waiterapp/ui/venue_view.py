@@ -151,7 +151,7 @@ class VenueView(QObject):
         for sentence in changes.troubles:
             self.trouble.emit(sentence)
 
-    def _absorb(self, event: Event, changes: _Changes) -> None:  # noqa: C901, PLR0912 - one case per event
+    def _absorb(self, event: Event, changes: _Changes) -> None:
         match event:
             case RecordOpened():
                 changes.tables |= {order.table_id for order in self._orders.values()} | set(self._drafts)

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, insert, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
-from waiterapp.domain.orders import ClosedBy, Origin, OrderLine
+from waiterapp.domain.orders import ClosedBy, OrderLine, Origin
 from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
@@ -22,9 +22,7 @@ NO_TABLE = ""
 """The table id of orders that are parked on no table."""
 
 
-def absorb(
-    connection: Connection, till_orders: Iterable[TillOrder], names: Mapping[str, str], now: datetime
-) -> frozenset[str]:
+def absorb(connection: Connection, till_orders: Iterable[TillOrder], names: Mapping[str, str], now: datetime) -> frozenset[str]:
     """Merge the till's open orders into the record and return the ids of the orders that changed.
 
     Absorbing the same orders again changes nothing. `names` gives employees' names by id.
@@ -163,11 +161,7 @@ def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -
 
 def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetime) -> frozenset[str]:
     """Keep receipts; a receipt with an order's tag proves that the order was paid. Returns the ids of changed orders."""
-    fresh = [
-        sale
-        for sale in found
-        if connection.execute(select(sales.c.id).where(sales.c.id == sale.id)).first() is None
-    ]
+    fresh = [sale for sale in found if connection.execute(select(sales.c.id).where(sales.c.id == sale.id)).first() is None]
     for sale in fresh:
         connection.execute(insert(sales).values(id=sale.id, name=sale.name, body=encoded(sale), read_at=now))
     gone = order_record.load_current(connection, now)

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select
 
 from waiterapp.domain.commands import Command, Mark, MarkLines, SendRound, VoidLine
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin, Round, order_tag
 from waiterapp.domain.tickets import tickets_of
-from waiterapp.domain.menu import Menu
 from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
@@ -39,9 +39,7 @@ def already_done(connection: Connection, command: Command) -> bool:
 def remember(connection: Connection, command: Command, now: datetime) -> None:
     """Write a command into the journal."""
     connection.execute(
-        insert(journal).values(
-            command_id=command.id, kind=type(command).__name__, body=encoded(command).decode(), at=now
-        )
+        insert(journal).values(command_id=command.id, kind=type(command).__name__, body=encoded(command).decode(), at=now)
     )
 
 
@@ -135,9 +133,7 @@ def add_round(
     till_ref: str = "",
 ) -> int:
     """Append a round to an order and return its number, from 1. It joins the last ticket unless that is finished."""
-    number = 1 + (
-        connection.execute(select(func.max(rounds.c.number)).where(rounds.c.order_id == order_id)).scalar() or 0
-    )
+    number = 1 + (connection.execute(select(func.max(rounds.c.number)).where(rounds.c.order_id == order_id)).scalar() or 0)
     connection.execute(
         insert(rounds).values(
             id=round_id,
@@ -206,9 +202,7 @@ def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
 
 
 def _set_voided(connection: Connection, line: OrderLine, voided: Decimal, reason: str) -> None:
-    connection.execute(
-        update(lines).where(lines.c.id == line.item.id).values(voided=voided, void_reason=reason)
-    )
+    connection.execute(update(lines).where(lines.c.id == line.item.id).values(voided=voided, void_reason=reason))
 
 
 def _void_at_till(
@@ -225,9 +219,7 @@ def _void_at_till(
             payload = encoded(replace(to_book, lines=kept)).decode()
             connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(payload=payload))
         else:
-            connection.execute(
-                update(deliveries).where(deliveries.c.id == row.id).values(state=DeliveryState.DONE.value)
-            )
+            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(state=DeliveryState.DONE.value))
         return
     voided = [line for line in wanted if line.item.id in line_ids]
     delivery_record.enqueue(
@@ -319,8 +311,7 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
 
 def _lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
     return [
-        _line(row)
-        for row in connection.execute(select(lines).where(lines.c.order_id == order_id).order_by(lines.c.position))
+        _line(row) for row in connection.execute(select(lines).where(lines.c.order_id == order_id).order_by(lines.c.position))
     ]
 
 
@@ -350,4 +341,3 @@ def _line(row: Row[tuple[object, ...]]) -> OrderLine:
         void_reason=row.void_reason,
         void_acknowledged=row.void_acknowledged,
     )
-

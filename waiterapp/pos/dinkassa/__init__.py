@@ -21,7 +21,7 @@ DESCRIPTOR = TillDescriptor(
         CredentialField("machine_id", "MachineId", is_required=False, hint="issued per cash register"),
         CredentialField("machine_key", "MachineKey", is_required=False),
         CredentialField("integrator_id", "IntegratorId"),
-        CredentialField("session_key", "SessionKey", is_required=False, hint="12 digits from the till, works once, lasts 12 hours"),
+        CredentialField("session_key", "SessionKey", is_required=False, hint="12 digits from the till; works once"),
     ),
     credential_sets=(
         frozenset({"machine_id", "machine_key", "integrator_id"}),

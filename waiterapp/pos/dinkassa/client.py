@@ -141,9 +141,7 @@ class DinkassaClient:
         """
         if not presale_id:
             raise ValueError("a deletion needs an order id")
-        await self._door.write(
-            "DELETE", f"presaletransaction/{presale_id}", headers=self._auth(), params={"requestKey": key}
-        )
+        await self._door.write("DELETE", f"presaletransaction/{presale_id}", headers=self._auth(), params={"requestKey": key})
 
     async def transactions(self, start: str, end: str, set_aside: list[str]) -> list[wire.Transaction]:
         """GET /transaction between two local times that are at most 7 days apart (DOC 1511)."""
@@ -216,9 +214,7 @@ class DinkassaClient:
         again = [str(item.id) for item in read_items(model, rows, [])]  # type: ignore[attr-defined]
         return found, again == first_ids
 
-    async def _page(
-        self, resource: str, params: Mapping[str, str], offset: int, fetch: int
-    ) -> tuple[list[object], int | None]:
+    async def _page(self, resource: str, params: Mapping[str, str], offset: int, fetch: int) -> tuple[list[object], int | None]:
         answer = await self._door.read(
             resource, headers=self._auth(), params={**params, "offset": str(offset), "fetch": str(fetch)}
         )

@@ -50,8 +50,7 @@ def menu(
         currency=currency,
         unit=unit or _UNIT_OF_PIECES,
         categories=tuple(
-            Category(one.id, one.name, one.parent_id, one.sorting_weight, bool(one.only_allow_categories))
-            for one in categories
+            Category(one.id, one.name, one.parent_id, one.sorting_weight, bool(one.only_allow_categories)) for one in categories
         ),
         dishes=tuple(dish(one, currency) for one in articles),
         bong_categories=tuple(BongCategory(one.id, one.name, one.sorting_weight) for one in bong_categories),
@@ -273,7 +272,6 @@ def sale(one: wire.Transaction, currency: str) -> TillSale:
         total=Money.of(one.total, currency),
         employee_name=one.employee_name,
         items=tuple(
-            (item.description or item.product_description, item.quantity, Money.of(item.total, currency))
-            for item in one.items
+            (item.description or item.product_description, item.quantity, Money.of(item.total, currency)) for item in one.items
         ),
     )

@@ -63,9 +63,11 @@ class DinkassaTill:
         except OutcomeUnknown as error:
             # The key works once and may be burnt now; trying again would only hide that.
             self._secrets["session_key_used"] = key
-            raise AuthExpired("The till did not answer, and the session key may be used up. Fetch a new one at the till.") from error
+            raise AuthExpired(
+                "The till did not answer; the session key may be used up. Fetch a new one at the till."
+            ) from error
         except (AuthExpired, Refused) as error:
-            raise AuthExpired("The till does not know this session key, or it was used before. Fetch a new one at the till.") from error
+            raise AuthExpired("The till does not know this session key any more. Fetch a new one at the till.") from error
         self._secrets["session_id"] = session.id
         self._secrets["session_employee_id"] = session.employee_id or ""
         self._secrets["session_expires"] = session.expires
@@ -188,7 +190,7 @@ CAPABILITIES = (
     Capability("table status", _KEPT, "Worked out from the orders parked on each table."),
     Capability("open orders", _NATIVE, "Read from the till's cloud; what is typed at the till arrives after 2 or 30 minutes."),
     Capability("take orders", _NATIVE, "Parked on the table in the till's cloud; sent again safely with the same request key."),
-    Capability("change sent orders", _KEPT, "The till's interface cannot change a parked order: additions are sent as new orders."),
+    Capability("change sent orders", _KEPT, "A parked order cannot be changed from here: additions are sent as new orders."),
     Capability("void sent lines", _KEPT, "The kitchen is told at once; the line itself must be voided at the till."),
     Capability("kitchen states", _KEPT, "The till knows nothing of cooking."),
     Capability("courses", _KEPT, "Headings per line go to the till; what is cooked when is kept by waiterapp."),

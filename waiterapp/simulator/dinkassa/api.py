@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,7 +31,12 @@ from waiterapp.simulator.restaurant import Restaurant, load_restaurant
 from waiterapp.simulator.server import SimulatedTill
 
 DAYS_OF_TRANSACTIONS = 7
-_SMALL_PAGES = {"inventoryitem": (10, 200), "tablemap": (10, 200), "presaletransactionparking": (10, 200), "transaction": (10, 200)}
+_SMALL_PAGES = {
+    "inventoryitem": (10, 200),
+    "tablemap": (10, 200),
+    "presaletransactionparking": (10, 200),
+    "transaction": (10, 200),
+}
 _OTHER_PAGES = (100, 100)
 
 
@@ -52,7 +57,7 @@ class Query:
         """The `Item` of a JSON body."""
         data = self.json
         if not isinstance(data, dict) or not isinstance(data.get("Item"), dict):
-            raise bad("The body must be {\"Item\": {...}}.")
+            raise bad('The body must be {"Item": {...}}.')
         return dict(data["Item"])
 
     @property
@@ -319,7 +324,7 @@ class DinkassaApi:
         found = [
             rendering.transaction(row)
             for row in self.presales.transactions
-            if row["_at"] >= oldest and start <= datetime.fromisoformat(row["DateTime"]) <= end  # noqa: DTZ007
+            if row["_at"] >= oldest and start <= datetime.fromisoformat(row["DateTime"]) <= end
         ]
         return query.page(found, with_counts=self.with_counts)
 
@@ -370,17 +375,13 @@ def dinkassa_till(
     }
     ledger = Ledger(clock.now)
     sessions = Sessions(credentials, chance)
-    api = DinkassaApi(
-        clock, catalogue, presales, sessions, MasterData(catalogue, mint), ledger, with_counts=with_counts
-    )
+    api = DinkassaApi(clock, catalogue, presales, sessions, MasterData(catalogue, mint), ledger, with_counts=with_counts)
     operator = Operator(catalogue, presales, ledger, clock, random.Random(f"operator-{seed}"))
     faults = FaultLayer(_application(api, ledger, operator, lambda: faults), seed)
     return SimulatedTill("dinkassa", faults, ledger, "/api/", credentials, operator.run if with_operator else None)
 
 
-def _application(
-    api: DinkassaApi, ledger: Ledger, operator: Operator, faults: Callable[[], FaultLayer]
-) -> Starlette:
+def _application(api: DinkassaApi, ledger: Ledger, operator: Operator, faults: Callable[[], FaultLayer]) -> Starlette:
     async def serve(request: Request) -> Response:
         resource, _, object_id = request.path_params["path"].strip("/").partition("/")
         query = Query(
@@ -419,8 +420,14 @@ def _application(
         return Response(rendering.to_json(value), media_type="application/json")
 
     methods = ["GET", "POST", "PUT", "DELETE", "PATCH"]
-    routes = [Route("/_faults", set_faults, methods=["POST"]), Route("/_faults", show_struck), Route("/_operator", direct, methods=["POST"])]
-    routes += [Route("/_ledger", show_ledger), Route("/api/_ledger", show_ledger), Route("/api/{path:path}", serve, methods=methods)]
+    routes = [
+        Route("/_faults", set_faults, methods=["POST"]),
+        Route("/_faults", show_struck),
+        Route("/_operator", direct, methods=["POST"]),
+    ]
+    routes += [
+        Route("/_ledger", show_ledger),
+        Route("/api/_ledger", show_ledger),
+        Route("/api/{path:path}", serve, methods=methods),
+    ]
     return Starlette(routes=routes)
-
-

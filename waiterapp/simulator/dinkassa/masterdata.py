@@ -234,5 +234,3 @@ def _vat(value: Any) -> Decimal:
     if rate not in VAT_RATES:
         raise bad("VatPercentage must be 0, 6, 12 or 25.")
     return stored(rate)
-
-

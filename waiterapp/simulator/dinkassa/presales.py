@@ -78,9 +78,7 @@ class Presales:
 
     def type_at_till(self, item: Mapping[str, Any], now: datetime) -> Row:
         """Let a person at the till type an order; such orders have State 0 and the till's time."""
-        return self._store(
-            self._build(item, TYPED_AT_TILL, self._mint.mint(now), now, created=now, at_till=True), now
-        )
+        return self._store(self._build(item, TYPED_AT_TILL, self._mint.mint(now), now, created=now, at_till=True), now)
 
     def add_at_till(self, presale_id: str, item: Mapping[str, Any], now: datetime) -> Row:
         """Let a person at the till add lines to an order."""

@@ -16,6 +16,7 @@ class Notice(QLabel):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
+        self._host = parent
         self._context = context
         self.setObjectName("notice")
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -37,11 +38,12 @@ class Notice(QLabel):
             return
         theme, sizes = self._context.theme, self._context.sizes
         self.setStyleSheet(
-            f"background: {theme.text}; color: {text_on(theme.text).name()}; padding: {sizes.px(3)}px; border-radius: {sizes.px(2)}px;"
+            f"background: {theme.text}; color: {text_on(theme.text).name()};"
+            f"padding: {sizes.px(3)}px; border-radius: {sizes.px(2)}px;"
         )
         self.setText(sentence)
         self.setAccessibleName(sentence)
-        parent = self.parentWidget()
+        parent = self._host
         width = min(parent.width() - sizes.px(10), sizes.px(160))
         self.setFixedWidth(max(1, width))
         self.adjustSize()

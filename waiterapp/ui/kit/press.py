@@ -76,7 +76,7 @@ class Press:
     @property
     def velocity(self) -> tuple[float, float]:
         """Pixels per second at the release of a scroll."""
-        if len(self._trail) < 2:  # noqa: PLR2004
+        if len(self._trail) < 2:
             return (0.0, 0.0)
         (start, x0, y0), (end, x1, y1) = self._trail[0], self._trail[-1]
         span = max(end - start, 0.001)

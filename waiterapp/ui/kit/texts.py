@@ -16,6 +16,11 @@ MINUTE_S = 60
 HOUR_S = 3600
 
 
+def label(text: str) -> str:
+    """Return a text for a button on which `&` is a letter and not a shortcut."""
+    return text.replace("&", "&&")
+
+
 def money_text(money: Money) -> str:
     """Write an amount: whole amounts without decimals."""
     locale = QLocale()

@@ -178,8 +178,18 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; }}
     QTableView {{ background: {theme.surface}; color: {theme.text}; gridline-color: {theme.outline}; border: none; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.text}; padding: {gap_px * 2}px; border: none; }}
-    QScrollBar:vertical {{ width: {gap_px * 3}px; background: transparent; }}
-    QScrollBar:horizontal {{ height: {gap_px * 3}px; background: transparent; }}
+    QTabBar::tab {{
+        min-height: {target_px}px; padding: 0 {gap_px * 4}px; margin-right: {gap_px}px;
+        background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline};
+    }}
+    QTabBar::tab:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
+    QTabWidget::pane {{ border: none; }}
+    QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.outline}; }}
+    QMenu::item {{ min-height: {target_px}px; padding: 0 {gap_px * 4}px; }}
+    QMenu::item:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QScrollBar:vertical {{ width: {gap_px * 2}px; background: transparent; }}
+    QScrollBar:horizontal {{ height: {gap_px * 2}px; background: transparent; }}
     QScrollBar::handle {{ background: {theme.outline}; border-radius: {gap_px}px; min-height: {target_px}px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     """

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.texts import label
 
 SHOWN_S = 4.0
 
@@ -35,8 +36,9 @@ class UndoBar(QPushButton):
         """Offer to take something back."""
         self._undo = undo
         self._until = time.monotonic() + SHOWN_S
-        self.setText(self.tr("%1 - undo").replace("%1", text))
-        self.setAccessibleName(self.text())
+        spoken = self.tr("%1 - undo").replace("%1", text)
+        self.setText(label(spoken))
+        self.setAccessibleName(spoken)
         self._timer.start()
         self.show()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.tickets import Ticket, TicketLine
@@ -246,6 +246,11 @@ class BoardCanvas(TileCanvas):
         pitch = (self._column_width + self._gap) * self.page_columns
         self.horizontalScrollBar().setValue(column // self.page_columns * pitch)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that something else is in view."""
+        super().resizeEvent(event)
+        self.moved.emit()
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Say that something else is in view."""
         super().scrollContentsBy(dx, dy)
@@ -289,9 +294,7 @@ class BoardCanvas(TileCanvas):
         painter.fillRect(rect, theme.color("surface"))
         bar = sizes.px(2)
         painter.fillRect(rect.x(), rect.bottom() - bar + 1, rect.width(), bar, theme.color("raised"))
-        painter.fillRect(
-            rect.x(), rect.bottom() - bar + 1, round(rect.width() * view.thresholds.progress(age)), bar, color
-        )
+        painter.fillRect(rect.x(), rect.bottom() - bar + 1, round(rect.width() * view.thresholds.progress(age)), bar, color)
         inner = rect.adjusted(sizes.px(2), sizes.px(0.6), -sizes.px(2), -bar)
         painter.setPen(theme.color("text"))
         painter.setFont(self._table_font)

@@ -12,7 +12,7 @@ from waiterapp.domain.tills import LinkState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
-from waiterapp.ui.kit.texts import age_text, clock_text
+from waiterapp.ui.kit.texts import age_text, clock_text, label
 from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
 
@@ -50,6 +50,7 @@ class BoardPage(QWidget):
         for widget in (self.board, self._empty, self._recall_page):
             self._stack.addWidget(widget)
         bar = QHBoxLayout()
+        bar.setSpacing(sizes.px(4))
         bar.setContentsMargins(sizes.px(2), sizes.px(1), sizes.px(2), sizes.px(1))
         for widget, stretch in ((self._count, 0), (self.freshness, 1), (self.before, 0), (self.after, 0), (self.recall, 0)):
             bar.addWidget(widget, stretch)
@@ -199,7 +200,8 @@ class BoardPage(QWidget):
             self._on_tickets()
             return
         while self._recall_list.count():
-            widget = self._recall_list.takeAt(0).widget()
+            item = self._recall_list.takeAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
         view = self._context.view
@@ -216,9 +218,10 @@ class BoardPage(QWidget):
         ago = age_text(view.age(ticket.finished_at or ticket.opened_at))
         name = view.floor.table_name(ticket.table_id)
         text = self.tr("Table %1 · done %2 ago").replace("%1", name).replace("%2", ago)
-        button = QPushButton(f"{text}\n{dishes}")
+        button = QPushButton(label(f"{text}\n{dishes}"))
         button.setObjectName(f"recall_{ticket.id}")
         button.setStyleSheet("text-align: left;")
+        button.setFont(self._context.sizes.font(5, bold=True))
         button.setMinimumHeight(self._context.sizes.px(KITCHEN_TARGET_MM))
         button.setProperty("ticket_id", ticket.id)
         button.clicked.connect(self._on_recalled)

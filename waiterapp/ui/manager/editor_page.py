@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QUndoCommand, QUndoStack
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QUndoCommand,
+    QUndoStack,
+)
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import PlaceTables
 from waiterapp.domain.floor import Place, Shape, Table
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.texts import label
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.waiter.floor_page import LEAST_HEIGHT_MM, LEAST_WIDTH_MM, place_rect
 
@@ -212,7 +223,7 @@ class EditorPage(QWidget):
         self.larger.setText(self.tr("Larger"))
         self.smaller.setText(self.tr("Smaller"))
         self._hint.setText(
-            self.tr("Drag a table to where it stands. The till has no places for tables, so waiterapp keeps them for all screens.")
+            self.tr("Drag a table to where it stands. The till has no places for tables: waiterapp keeps them for all screens.")
         )
 
     def put(self, table_id: str, place: Place) -> None:
@@ -234,7 +245,7 @@ class EditorPage(QWidget):
                 self._area_buttons.removeButton(button)
                 button.deleteLater()
             for area in floor.areas:
-                button = QPushButton(area.name)
+                button = QPushButton(label(area.name))
                 button.setCheckable(True)
                 button.setProperty("area_id", area.id)
                 self._area_buttons.addButton(button)

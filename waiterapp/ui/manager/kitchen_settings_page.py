@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import SetSoldOut, SetThresholds
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.waiter.menu_grid import MenuGrid
 
 LONGEST_MINUTES = 180
@@ -21,8 +22,10 @@ class KitchenSettingsPage(QWidget):
         self._context = context
         self.setObjectName("kitchen_settings_page")
         sizes = context.sizes
-        self.due = self._minutes("due_minutes")
-        self.late = self._minutes("late_minutes")
+        self.due = Stepper(sizes, "due_minutes", 1, LONGEST_MINUTES)
+        self.late = Stepper(sizes, "late_minutes", 1, LONGEST_MINUTES)
+        self.due.stepped.connect(self._on_stepped)
+        self.late.stepped.connect(self._on_stepped)
         self._due_label, self._late_label, self._sold_out_label = QLabel(), QLabel(), QLabel()
         for label in (self._due_label, self._late_label, self._sold_out_label):
             label.setFont(sizes.font(4.5, bold=True))
@@ -31,14 +34,13 @@ class KitchenSettingsPage(QWidget):
         self.search.textChanged.connect(self._on_search)
         self.grid = MenuGrid(context)
         self.grid.tapped.connect(self._on_dish)
-        form = QFormLayout()
-        form.addRow(self._due_label, self.due)
-        form.addRow(self._late_label, self.late)
-        row = QHBoxLayout()
-        row.addLayout(form)
-        row.addStretch(1)
+        form = QGridLayout()
+        for row, (label, stepper) in enumerate(((self._due_label, self.due), (self._late_label, self.late))):
+            form.addWidget(label, row, 0)
+            form.addWidget(stepper, row, 1)
+        form.setColumnStretch(2, 1)
         layout = QVBoxLayout(self)
-        layout.addLayout(row)
+        layout.addLayout(form)
         layout.addWidget(self._sold_out_label)
         layout.addWidget(self.search)
         layout.addWidget(self.grid, 1)
@@ -54,28 +56,18 @@ class KitchenSettingsPage(QWidget):
         self._late_label.setText(self.tr("A bong is LATE after"))
         self._sold_out_label.setText(self.tr("Tap a dish that is sold out; tap again when it is back."))
         self.search.setPlaceholderText(self.tr("Search dish"))
-        for box in (self.due, self.late):
-            box.setSuffix(self.tr(" min"))
-
-    def _minutes(self, name: str) -> QSpinBox:
-        box = QSpinBox()
-        box.setObjectName(name)
-        box.setRange(1, LONGEST_MINUTES)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.PlusMinus)
-        box.setAlignment(Qt.AlignmentFlag.AlignRight)
-        box.setMinimumWidth(self._context.sizes.px(30))
-        box.editingFinished.connect(self._on_edited)
-        return box
+        for label, stepper in ((self._due_label, self.due), (self._late_label, self.late)):
+            stepper.name(label.text(), self.tr(" min"))
 
     @Slot()
     def _on_thresholds(self) -> None:
-        self.due.setValue(self._context.view.thresholds.due_minutes)
-        self.late.setValue(self._context.view.thresholds.late_minutes)
+        self.due.set_value(self._context.view.thresholds.due_minutes)
+        self.late.set_value(self._context.view.thresholds.late_minutes)
 
     @Slot()
-    def _on_edited(self) -> None:
-        due = self.due.value()
-        wanted = Thresholds(due, max(due + 1, self.late.value()))
+    def _on_stepped(self) -> None:
+        due = self.due.value
+        wanted = Thresholds(due, max(due + 1, self.late.value))
         if wanted != self._context.view.thresholds:
             self._context.submit(SetThresholds(thresholds=wanted))
 

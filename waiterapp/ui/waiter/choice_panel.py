@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import VoidLine
@@ -136,7 +136,12 @@ class SentLinePanel(QWidget):
         self._title.setText(f"{plain(line.item.quantity)} × {line.item.name}")
         self._story.setText(self._timeline(order, line))
         self._reasons.clear()
-        for reason in (self.tr("Guest changed their mind"), self.tr("Typed wrong"), self.tr("Sold out"), self.tr("Took too long")):
+        for reason in (
+            self.tr("Guest changed their mind"),
+            self.tr("Typed wrong"),
+            self.tr("Sold out"),
+            self.tr("Took too long"),
+        ):
             button = QPushButton(reason)
             button.setObjectName("void_reason")
             button.setEnabled(not line.is_void)
@@ -153,8 +158,7 @@ class SentLinePanel(QWidget):
             steps.append((self.tr("ready"), line.done_at))
         if line.served_at:
             steps.append((self.tr("served"), line.served_at))
-        locale = QLocale()
-        text = "\n".join(f"{locale.toString(at.astimezone().time(), 'HH:mm:ss')}  {what}" for what, at in steps)
+        text = "\n".join(f"{at.astimezone():%H:%M:%S}  {what}" for what, at in steps)
         if a_round.is_with_till:
             return f"{text}\n{self.tr('with the %1').replace('%1', translated(self._context.till_word))}"
         return text

@@ -10,6 +10,7 @@ from waiterapp.domain.floor import Place, Table, UnknownTable
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
+from waiterapp.ui.kit.texts import label
 from waiterapp.ui.waiter.table_button import TableButton
 
 LEAST_WIDTH_MM, LEAST_HEIGHT_MM = 15.0, 13.0
@@ -113,9 +114,7 @@ class FloorMap(QWidget):
         places = self._context.view.floor.places
         for table_id, button in self._buttons.items():
             button.setGeometry(
-                place_rect(
-                    places[table_id], self.width(), self.height(), sizes.px(LEAST_WIDTH_MM), sizes.px(LEAST_HEIGHT_MM)
-                )
+                place_rect(places[table_id], self.width(), self.height(), sizes.px(LEAST_WIDTH_MM), sizes.px(LEAST_HEIGHT_MM))
             )
 
     @Slot()
@@ -233,7 +232,7 @@ class FloorPage(QWidget):
             self._areas.removeWidget(button)
             button.deleteLater()
         for area in floor.areas:
-            button = QPushButton(area.name)
+            button = QPushButton(label(area.name))
             button.setObjectName(f"area_{area.id}")
             button.setProperty("area_id", area.id)
             button.setCheckable(True)

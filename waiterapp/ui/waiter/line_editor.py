@@ -13,7 +13,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.values import ONE, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
-from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.texts import label, money_text
 
 MEASURES = (Decimal(2), Decimal(4), Decimal(6), Decimal(8))
 PIECES = "st"
@@ -159,7 +159,7 @@ class LineEditor(QWidget):
         return menu.words_for(dish) if dish is not None else ()
 
     def _chip(self, layout: FlowLayout, text: str, checked: bool, meaning: tuple[str, object]) -> None:
-        chip = QPushButton(text)
+        chip = QPushButton(label(text))
         chip.setObjectName(f"chip_{meaning[0]}_{text}")
         chip.setCheckable(True)
         chip.setChecked(checked)
@@ -203,8 +203,8 @@ class LineEditor(QWidget):
     def _on_half(self) -> None:
         line = self._line()
         if line is not None:
-            has_half = line.quantity % 1 == HALF
-            self._apply(pad.set_quantity(self._lines, line.id, line.quantity + (HALF if has_half or line.quantity > 1 else -HALF)))
+            goes_up = line.quantity % 1 == HALF or line.quantity > 1
+            self._apply(pad.set_quantity(self._lines, line.id, line.quantity + (HALF if goes_up else -HALF)))
 
     @Slot()
     def _on_remove(self) -> None:

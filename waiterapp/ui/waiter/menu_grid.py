@@ -18,8 +18,10 @@ from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.theme import text_on
 
 TILE_WIDTH_MM, TILE_HEIGHT_MM = 29.0, 19.0
-NAME_MM, PRICE_MM = 4.0, 3.4
+NAME_SIZES_MM, PRICE_MM = (4.0, 3.5, 3.1, 2.7), 3.3
 RAIL_ROW_MM = WAITER_TARGET_MM
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
 
 
 class MenuGrid(TileCanvas):
@@ -33,7 +35,9 @@ class MenuGrid(TileCanvas):
         self._dishes: tuple[Dish, ...] = ()
         self._counts: Mapping[str, int] = {}
         self._grid = UniformGrid(0, 1, 1, 1, 0, 0)
-        self._name_font = self.sizes.font(NAME_MM, bold=True)
+        self._name_fonts = [self.sizes.font(size, bold=True) for size in NAME_SIZES_MM]
+        self._name_metrics = [QFontMetrics(font) for font in self._name_fonts]
+        self._fitting: dict[tuple[str, int], int] = {}
         self._price_font = self.sizes.font(PRICE_MM)
         self._price_metrics = QFontMetrics(self._price_font)
         context.theme_changed.connect(self.viewport().update)
@@ -127,9 +131,10 @@ class MenuGrid(TileCanvas):
         pad = sizes.px(1.6)
         inner = rect.adjusted(pad, pad, -pad, -pad)
         price_height = self._price_metrics.height()
-        painter.setFont(self._name_font)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(inner.adjusted(0, 0, 0, -price_height), flags, dish.name)
+        name_box = inner.adjusted(0, -sizes.px(0.6), 0, -price_height)
+        fit = self._fit(dish.name, name_box)
+        painter.setFont(self._name_fonts[min(fit, len(self._name_fonts) - 1)])
+        painter.drawText(name_box, _WRAPPED if fit < len(self._name_fonts) else _BROKEN, dish.name)
         painter.setFont(self._price_font)
         foot = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         painter.drawText(inner, foot, self.tr("SOLD OUT") if dish.sold_out else money_text(dish.price))
@@ -141,6 +146,20 @@ class MenuGrid(TileCanvas):
         if index == self.current and self.hasFocus():
             painter.setPen(QPen(theme.color("text"), sizes.px(0.8)))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _fit(self, name: str, box: QRect) -> int:
+        """Return the largest font in which a name is not cut; one more than there are where words must be broken."""
+        key = (name, box.width())
+        found = self._fitting.get(key)
+        if found is None:
+            found = len(self._name_fonts)
+            for index, metrics in enumerate(self._name_metrics):
+                needed = metrics.boundingRect(0, 0, box.width(), 10_000, int(_WRAPPED), name)
+                if needed.width() <= box.width() and needed.height() <= box.height():
+                    found = index
+                    break
+            self._fitting[key] = found
+        return found
 
     def _paint_count(self, painter: QPainter, inner: QRect, count: int) -> None:
         theme = self._context.theme

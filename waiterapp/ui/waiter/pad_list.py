@@ -155,7 +155,8 @@ class PadList(TileCanvas):
         if row.line is None and row.sent is None:
             return self.sizes.px(HEADING_MM)
         extra = len(row.details) + (1 if row.proofs else 0)
-        return max(self.sizes.px(WAITER_TARGET_MM), self.sizes.px(NAME_MM * 1.7) + extra * self._small.height() + self.sizes.px(1.5))
+        needed = self.sizes.px(NAME_MM * 1.7) + extra * self._small.height() + self.sizes.px(1.5)
+        return max(self.sizes.px(WAITER_TARGET_MM), needed)
 
     def tile_name(self, index: int) -> str:
         """Say a row."""
@@ -190,7 +191,7 @@ class PadList(TileCanvas):
         theme, sizes = self._context.theme, self.sizes
         pad = sizes.px(2)
         indent = sizes.px(4) if row.is_extra else 0
-        quantity_width = sizes.px(9)
+        quantity_width = sizes.px(10.5)
         name_height = sizes.px(NAME_MM * 1.7)
         top = QRect(rect.x() + pad + indent, rect.y() + sizes.px(0.8), rect.width() - 2 * pad - indent, name_height)
         font = sizes.font(NAME_MM, bold=row.line is not None)
@@ -212,7 +213,8 @@ class PadList(TileCanvas):
             painter.drawText(box, center, painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, box.width()))
             y += self._small.height()
         if row.proofs:
-            self._paint_proofs(painter, row, QRect(top.x() + quantity_width, y, top.width() - quantity_width, self._small.height()))
+            box = QRect(top.x() + quantity_width, y, top.width() - quantity_width, self._small.height())
+            self._paint_proofs(painter, row, box)
 
     def _paint_proofs(self, painter: QPainter, row: PadRow, rect: QRect) -> None:
         theme = self._context.theme

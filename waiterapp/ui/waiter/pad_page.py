@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushB
 from waiterapp.domain import pad
 from waiterapp.domain.commands import Mark, MarkLines, SaveDraft, SendRound
 from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
+from waiterapp.domain.pad import Lines, Pad
 from waiterapp.domain.tables import is_ready
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import money_text
@@ -37,7 +38,7 @@ class PadPage(QWidget):
         self._context = context
         self.setObjectName("pad_page")
         self.table_id = ""
-        self._pads: dict[str, pad.Pad] = {}
+        self._pads: dict[str, Pad] = {}
         self._sending: str | None = None
         self._make_parts()
         self._lay_out()
@@ -160,16 +161,16 @@ class PadPage(QWidget):
         known = self._pads.get(table_id)
         stored = self._context.view.draft(table_id)
         if known is None or known.lines != stored:
-            self._pads[table_id] = pad.Pad(stored)
+            self._pads[table_id] = Pad(stored)
         self.take_away.setChecked(False)
         self.search.clear()
         self._show_grid()
         self._show()
 
     @property
-    def pad(self) -> pad.Pad:
+    def pad(self) -> Pad:
         """The pad of the table that is open."""
-        return self._pads.setdefault(self.table_id, pad.Pad())
+        return self._pads.setdefault(self.table_id, Pad())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing anywhere on the pad searches."""
@@ -211,7 +212,7 @@ class PadPage(QWidget):
         self.repeat.setEnabled(order is not None and bool(order.rounds))
         self.collected.setVisible(order is not None and any(is_ready(line) for line in order.lines))
 
-    def _change(self, lines: pad.Lines) -> None:
+    def _change(self, lines: Lines) -> None:
         if self.pad.change(lines):
             self._keep()
 
@@ -242,7 +243,7 @@ class PadPage(QWidget):
             return
         stored = self._context.view.draft(self.table_id)
         if stored != self.pad.lines and self._sending is None and not self.pad.can_undo:
-            self._pads[self.table_id] = pad.Pad(stored)
+            self._pads[self.table_id] = Pad(stored)
         self._show()
 
     @Slot(int)
@@ -347,9 +348,7 @@ class PadPage(QWidget):
         if waiter is None:
             self._context.notice.emit(self.tr("Choose who is working first."))
             return
-        command = SendRound(
-            table_id=self.table_id, waiter_id=waiter.id, waiter_name=waiter.name, lines=self.pad.lines
-        )
+        command = SendRound(table_id=self.table_id, waiter_id=waiter.id, waiter_name=waiter.name, lines=self.pad.lines)
         self._sending = command.id
         self.send.setEnabled(False)
         self._context.submit(command)

@@ -15,6 +15,7 @@ from waiterapp.ui.kit.theme import text_on
 NUMBER_MM = 6.0
 WORD_MM = 3.4
 DETAIL_MM = 3.0
+LINE_HEIGHT, MARGIN_MM = 1.25, 2.0
 
 
 class TableButton(QAbstractButton):
@@ -62,7 +63,7 @@ class TableButton(QAbstractButton):
             painter.setPen(ink)
             area = self.rect().adjusted(sizes.px(1.5), sizes.px(1.2), -sizes.px(1.5), -sizes.px(1.2))
             lines = self._lines()
-            heights = [round(sizes.px(size) * 1.25) for _, size, _ in lines]
+            heights = [round(sizes.px(size) * LINE_HEIGHT) for _, size, _ in lines]
             y = area.center().y() - sum(heights) // 2
             for (text, size, bold), height in zip(lines, heights, strict=True):
                 painter.setFont(sizes.font(size, bold=bold))
@@ -77,11 +78,11 @@ class TableButton(QAbstractButton):
         if status.state is TableState.UNSENT:
             word = f"{word} {status.unsent}"
         lines.append((word, WORD_MM, status.state is not TableState.FREE))
-        room = self.height() / self._context.sizes.px_per_mm
-        if status.since is not None and status.sum is not None and room >= NUMBER_MM * 1.25 + WORD_MM * 1.25 + DETAIL_MM * 1.25 + 2:
+        room = self.height() / self._context.sizes.px_per_mm - MARGIN_MM - (NUMBER_MM + WORD_MM) * LINE_HEIGHT
+        if status.since is not None and status.sum is not None and room >= DETAIL_MM * LINE_HEIGHT:
             lines.append((f"{age_text(view.age(status.since))} · {money_text(status.sum)}", DETAIL_MM, False))
             whose = self.tr("mine") if status.owner is Owner.MINE else status.waiter_name.split(" ")[0]
-            if room >= NUMBER_MM * 1.25 + WORD_MM * 1.25 + DETAIL_MM * 2.5 + 2 and whose:
+            if room >= 2 * DETAIL_MM * LINE_HEIGHT and whose:
                 lines.append((whose, DETAIL_MM, status.owner is Owner.MINE))
         return lines
 

@@ -1,0 +1,37 @@
+"""Shared by all tests: no display, no noise, and a simulated till on a real socket."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from waiterapp.simulator.dinkassa import dinkassa_till
+from waiterapp.simulator.server import SimulatorServer
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def no_noise(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning nobody expected, or leaves a thread of ours behind."""
+    before = set(threading.enumerate())
+    yield
+    expected = request.node.get_closest_marker("expects_log")
+    loud = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    if expected is None:
+        assert not loud, [record.getMessage() for record in loud]
+    left = [thread for thread in set(threading.enumerate()) - before if thread.name.startswith(("waiterapp", "simulator"))]
+    for thread in left:
+        thread.join(5)
+    assert not [thread.name for thread in left if thread.is_alive()]
+
+
+@pytest.fixture
+def server() -> Iterator[SimulatorServer]:
+    """A simulated Dinkassa till on a real socket."""
+    with SimulatorServer(dinkassa_till()) as running:
+        yield running

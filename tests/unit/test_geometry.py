@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waiterapp.ui.kit.geometry import UniformGrid, column_flow
+
+GRID = UniformGrid.fitted(103, 800, least_width=100, height=70, gap=6, margin=4)
+
+
+def test_a_grid_fills_the_width() -> None:
+    last = GRID.box(GRID.columns - 1)
+    assert 800 - GRID.margin - GRID.columns < last.x + last.width <= 800 - GRID.margin
+
+
+@given(st.integers(0, 102))
+def test_every_tile_is_found_where_it_is(index: int) -> None:
+    box = GRID.box(index)
+    assert GRID.at(box.x, box.y) == GRID.at(box.x + box.width - 1, box.y + box.height - 1) == index
+    assert index in GRID.within(box.y, box.y + box.height)
+
+
+def test_gaps_and_the_rest_of_the_last_row_are_nobodys() -> None:
+    first = GRID.box(0)
+    assert GRID.at(first.x + first.width + 1, first.y) == -1
+    last = GRID.box(102)
+    assert GRID.at(last.x + last.width + GRID.gap + 1, last.y) == -1
+    assert GRID.at(-5, -5) == -1
+
+
+@given(st.lists(st.lists(st.integers(20, 60), min_size=1, max_size=40), max_size=60))
+def test_flowing_columns_lose_no_line_and_overlap_nowhere(items: list[list[int]]) -> None:
+    segments = column_flow(items, 600, 10, 50)
+    for index, blocks in enumerate(items):
+        mine = [segment for segment in segments if segment.item == index]
+        covered = [number for segment in mine for number in range(segment.first, segment.last)]
+        assert covered == list(range(len(blocks)))
+        assert mine[0].is_start
+        if 50 + sum(blocks) <= 600:
+            assert len(mine) == 1
+    by_column: dict[int, int] = {}
+    for segment in segments:
+        assert segment.y >= by_column.get(segment.column, 0)
+        assert segment.y + segment.height <= 600
+        by_column[segment.column] = segment.y + segment.height
+    assert [segment.column for segment in segments] == sorted(segment.column for segment in segments)

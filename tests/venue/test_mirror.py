@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.unit.samples import HERRING, MENU, NOON, SOUP, STEAK, lines
+from tests.venue.test_orders import a_round, send
+from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.menu import Dish
+from waiterapp.domain.orders import ClosedBy, LineItem, Order, Origin, line_for
+from waiterapp.domain.tickets import tickets_of
+from waiterapp.domain.tills import TillOrder, TillSale
+from waiterapp.domain.values import Money
+from waiterapp.venue import deliveries, mirror, orders
+from waiterapp.venue.store import Store
+
+
+def item(dish: Dish, quantity: int = 1) -> LineItem:
+    return replace(line_for(dish, quantity=Decimal(quantity)), id=f"till-{dish.id}")
+
+
+def at_till(*items: LineItem, till_id: str = "77", table: str | None = "t1", reference: str = "", cook: bool = True) -> TillOrder:
+    return TillOrder(till_id, reference, table, "till", NOON - timedelta(minutes=3), "e1", "x", items, cook)
+
+
+def absorb(store: Store, *found: TillOrder) -> frozenset[str]:
+    return store.run(lambda connection: mirror.absorb(connection, found, {"e1": "Niclas"}, NOON))
+
+
+def current(store: Store) -> tuple[Order, ...]:
+    return store.run(lambda connection: orders.load_current(connection, NOON))
+
+
+def wanted(store: Store) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for order in current(store):
+        for line in order.lines:
+            found[line.item.name] = found.get(line.item.name, 0) + int(line.quantity)
+    return {name: quantity for name, quantity in found.items() if quantity}
+
+
+def test_an_order_typed_at_the_till_arrives_once_with_its_own_age(store: Store) -> None:
+    assert len(absorb(store, at_till(item(SOUP)))) == 1
+    assert absorb(store, at_till(item(SOUP))) == frozenset()
+    order = current(store)[0]
+    assert (order.waiter_name, order.rounds[0].origin) == ("Niclas", Origin.TILL)
+    assert [ticket.opened_at for ticket in tickets_of(order, MENU)] == [NOON - timedelta(minutes=3)]
+
+
+def test_a_draft_at_the_till_is_not_cooked(store: Store) -> None:
+    assert absorb(store, at_till(item(SOUP), cook=False)) == frozenset()
+
+
+def test_more_and_less_at_the_till_become_added_and_voided_lines(store: Store) -> None:
+    absorb(store, at_till(item(SOUP, 2), item(STEAK)))
+    absorb(store, at_till(item(SOUP, 3), item(HERRING)))
+    assert wanted(store) == {"Soppa": 3, "Sill": 1}
+    ticket = tickets_of(current(store)[0], MENU)[0]
+    assert [line.name for line in ticket.lines if line.needs_acknowledgement] == ["Biff Rydberg"]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from([SOUP, STEAK, HERRING]), st.integers(1, 4), max_size=3), min_size=1, max_size=8
+    )
+)
+def test_the_record_follows_whatever_the_till_does(store: Store, story: list[dict[Dish, int]]) -> None:
+    till_id = f"t{len(store.run(mirror.expected_at_till))}-{story!r}"
+    before = wanted(store)
+    for step in story:
+        absorb(store, at_till(*(item(dish, quantity) for dish, quantity in step.items()), till_id=till_id))
+    last = {dish.name: quantity for dish, quantity in story[-1].items()}
+    if not any(story[: len(story)]):
+        last = {}
+    after = wanted(store)
+    names = {*before, *after, *last}
+    assert {n: after.get(n, 0) - before.get(n, 0) for n in names if after.get(n, 0) != before.get(n, 0)} == last
+
+
+def test_our_own_order_seen_at_the_till_is_proof_and_not_a_new_order(store: Store) -> None:
+    command = a_round(*lines(SOUP))
+    store.run(lambda connection: send(connection, command))
+    delivery = store.run(deliveries.load_queue)[0]
+    store.run(lambda connection: deliveries.begin(connection, delivery.id))
+    store.run(lambda connection: deliveries.step(connection, delivery.id, DeliveryState.UNKNOWN))
+    changed = absorb(store, at_till(item(SOUP), reference=command.id))
+    assert len(changed) == 1
+    assert store.run(deliveries.load_queue) == ()
+    assert len(current(store)) == 1
+    assert len(current(store)[0].lines) == 1
+
+
+def test_an_order_closes_when_all_of_it_has_left_the_till(store: Store) -> None:
+    absorb(store, at_till(item(SOUP)), at_till(item(STEAK), till_id="78"))
+    assert store.run(mirror.expected_at_till) == {"77", "78"}
+    store.run(lambda connection: mirror.mark_gone(connection, ["77"], NOON))
+    assert current(store)[0].is_open
+    store.run(lambda connection: mirror.mark_gone(connection, ["78"], NOON))
+    assert current(store)[0].closed_by is ClosedBy.GONE
+    assert store.run(mirror.expected_at_till) == frozenset()
+
+
+def test_an_order_with_something_undelivered_stays_open(store: Store) -> None:
+    absorb(store, at_till(item(SOUP)))
+    store.run(lambda connection: send(connection, a_round(*lines(STEAK))))
+    store.run(lambda connection: mirror.mark_gone(connection, ["77"], NOON))
+    assert current(store)[0].is_open
+
+
+def test_only_a_receipt_with_our_tag_proves_that_it_was_paid(store: Store) -> None:
+    absorb(store, at_till(item(SOUP)))
+    store.run(lambda connection: mirror.mark_gone(connection, ["77"], NOON))
+    tag = current(store)[0].tag
+
+    def sale(sale_id: str, name: str) -> TillSale:
+        return TillSale(sale_id, "1", name, "", Money(1, "SEK"), "", ())
+
+    def told(*sales: TillSale) -> frozenset[str]:
+        return store.run(lambda connection: mirror.absorb_sales(connection, sales, NOON))
+
+    assert told(sale("s1", "T1 #OTHER")) == frozenset()
+    assert len(told(sale("s1", "T1 #OTHER"), sale("s2", f"T1 #{tag}"))) == 1
+    assert current(store)[0].closed_by is ClosedBy.PAID

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import msgspec
+import pytest
+from sqlalchemy import Connection
+
+from tests.unit.samples import CHEESE, HERRING, MENU, NOON, SOUP, STEAK, lines
+from waiterapp.domain.commands import Mark, MarkLines, SendRound, VoidLine
+from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.orders import LineItem, Proof, line_for
+from waiterapp.domain.tickets import tickets_of
+from waiterapp.domain.tills import RoundToBook
+from waiterapp.venue import deliveries, documents, orders
+from waiterapp.venue.store import Store
+
+
+def a_round(*items: LineItem, table: str = "t1", waiter: str = "w1") -> SendRound:
+    return SendRound(table_id=table, waiter_id=waiter, waiter_name="Petra", lines=items)
+
+
+def send(connection: Connection, command: SendRound) -> str:
+    return orders.send_round(connection, command, table_name="1", account="acc", now=NOON)
+
+
+def test_a_round_is_saved_in_the_kitchen_and_queued_for_the_till_in_one_transaction(store: Store) -> None:
+    command = a_round(*lines(SOUP, STEAK))
+    order_id = store.run(lambda connection: send(connection, command))
+    order = store.run(lambda connection: orders.load_order(connection, order_id))
+    assert [line.item for line in order.lines] == list(command.lines)
+    assert order.proofs(order.lines[0]) == {Proof.SAVED, Proof.KITCHEN}
+    queue = store.run(deliveries.load_queue)
+    assert [(one.round_id, one.lane, one.state, one.pinned_to) for one in queue] == [
+        (command.id, "t1", DeliveryState.QUEUED, "acc")
+    ]
+    assert msgspec.json.decode(queue[0].payload, type=RoundToBook).lines == command.lines
+
+
+def test_sending_the_same_round_twice_changes_nothing(store: Store) -> None:
+    command = a_round(*lines(SOUP))
+    ids = {store.run(lambda connection: send(connection, command)) for _ in range(3)}
+    assert len(ids) == 1
+    assert len(store.run(deliveries.load_queue)) == 1
+    assert len(store.run(lambda connection: orders.load_order(connection, ids.pop())).lines) == 1
+
+
+def test_a_second_round_joins_the_open_order_and_its_ticket(store: Store) -> None:
+    first = store.run(lambda connection: send(connection, a_round(*lines(SOUP))))
+    second = store.run(lambda connection: send(connection, a_round(*lines(STEAK), waiter="w2")))
+    assert first == second
+    order = store.run(lambda connection: orders.load_order(connection, first))
+    assert [(one.number, one.ticket_number, one.waiter_id) for one in order.rounds] == [(1, 1, "w1"), (2, 1, "w2")]
+    assert order.waiter_id == "w1"
+
+
+def test_a_round_after_a_bump_is_a_new_ticket_and_a_recall_does_not_merge_them(store: Store) -> None:
+    first = a_round(*lines(SOUP))
+    order_id = store.run(lambda connection: send(connection, first))
+    done = MarkLines(line_ids=(first.lines[0].id,), mark=Mark.DONE)
+    store.run(lambda connection: orders.mark_lines(connection, done, NOON))
+    store.run(lambda connection: send(connection, a_round(*lines(STEAK))))
+    back = MarkLines(line_ids=(first.lines[0].id,), mark=Mark.DONE, on=False)
+    store.run(lambda connection: orders.mark_lines(connection, back, NOON))
+    order = store.run(lambda connection: orders.load_order(connection, order_id))
+    assert [[line.name for line in ticket.lines] for ticket in tickets_of(order, MENU)] == [["Soppa"], ["Biff Rydberg"]]
+
+
+def test_sending_takes_the_draft_off_the_pad(store: Store) -> None:
+    command = a_round(*lines(SOUP))
+    store.run(lambda connection: documents.save_draft(connection, "t1", command.lines, NOON))
+    assert store.run(documents.load_drafts) == {"t1": command.lines}
+    store.run(lambda connection: send(connection, command))
+    assert store.run(documents.load_drafts) == {}
+
+
+def test_marks_are_idempotent_and_never_move_back_in_time(store: Store) -> None:
+    command = a_round(*lines(SOUP))
+    order_id = store.run(lambda connection: send(connection, command))
+    mark = MarkLines(line_ids=(command.lines[0].id,), mark=Mark.DONE)
+    assert store.run(lambda connection: orders.mark_lines(connection, mark, NOON)) == (order_id,)
+    assert store.run(lambda connection: orders.mark_lines(connection, mark, NOON + timedelta(hours=1))) == ()
+    again = MarkLines(line_ids=(command.lines[0].id,), mark=Mark.DONE)
+    store.run(lambda connection: orders.mark_lines(connection, again, NOON + timedelta(hours=1)))
+    assert store.run(lambda connection: orders.load_order(connection, order_id)).lines[0].done_at == NOON
+
+
+def test_taking_back_before_the_till_has_it_changes_the_delivery(store: Store) -> None:
+    soup = line_for(SOUP, quantity=Decimal(3))
+    command = a_round(soup, line_for(STEAK))
+    order_id = store.run(lambda connection: send(connection, command))
+    void = VoidLine(line_id=soup.id, quantity=Decimal(1), reason="typo")
+    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    order = store.run(lambda connection: orders.load_order(connection, order_id))
+    assert (order.lines[0].quantity, order.lines[0].void_reason) == (2, "typo")
+    queue = store.run(deliveries.load_queue)
+    assert [one.kind for one in queue] == [DeliveryKind.ROUND]
+    assert [line.quantity for line in msgspec.json.decode(queue[0].payload, type=RoundToBook).lines] == [2, 1]
+
+
+def test_taking_everything_back_before_the_till_has_it_leaves_nothing_to_deliver(store: Store) -> None:
+    command = a_round(*lines(SOUP))
+    store.run(lambda connection: send(connection, command))
+    void = VoidLine(line_id=command.lines[0].id, quantity=Decimal(1), reason="")
+    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    assert store.run(deliveries.load_queue) == ()
+
+
+def test_taking_back_what_may_be_at_the_till_leaves_a_task_for_a_person(store: Store) -> None:
+    steak = line_for(STEAK)
+    extra = replace(line_for(CHEESE), parent_id=steak.id)
+    order_id = store.run(lambda connection: send(connection, a_round(steak, extra)))
+    delivery = store.run(deliveries.load_queue)[0]
+    before = delivery.payload
+    store.run(lambda connection: deliveries.begin(connection, delivery.id))
+    void = VoidLine(line_id=steak.id, quantity=Decimal(1), reason="guest left")
+    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    order = store.run(lambda connection: orders.load_order(connection, order_id))
+    assert all(line.is_void for line in order.lines)
+    queue = store.run(deliveries.load_queue)
+    assert [one.kind for one in queue] == [DeliveryKind.ROUND, DeliveryKind.VOID]
+    assert queue[0].payload == before
+
+
+def test_an_unknown_line_is_refused_in_words(store: Store) -> None:
+    void = VoidLine(line_id="nothing", quantity=Decimal(1), reason="")
+    with pytest.raises(orders.LineUnknown, match="no longer on the order"):
+        store.run(lambda connection: orders.void_line(connection, void, NOON))
+
+
+def test_paid_extras_keep_their_place_after_a_restart(store: Store) -> None:
+    steak = line_for(STEAK)
+    extra = replace(line_for(CHEESE), parent_id=steak.id)
+    order_id = store.run(lambda connection: send(connection, a_round(steak, extra, line_for(HERRING))))
+    order = store.run(lambda connection: orders.load_order(connection, order_id))
+    assert [line.item.name for line in order.lines] == ["Biff Rydberg", "Extra ost", "Sill"]
