@@ -199,7 +199,10 @@ def test_the_operator_types_state_0_and_pays_into_a_transaction(api: httpx.Clien
 
 
 def test_hidden_articles_must_be_asked_for(api: httpx.Client) -> None:
-    assert {item["Description"] for item in items(api, "inventoryitem?VisibleOnSalesMenu=false")} == {"Presentkort 500", "Personalmat"}
+    assert {item["Description"] for item in items(api, "inventoryitem?VisibleOnSalesMenu=false")} == {
+        "Presentkort 500",
+        "Personalmat",
+    }
 
 
 def test_the_same_seed_is_the_same_till() -> None:

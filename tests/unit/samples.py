@@ -23,7 +23,12 @@ STEAK = Dish("d3", "Biff Rydberg", sek(295), ("c2",), "b2", pickup_price=sek(280
 CHEESE = Dish("d4", "Extra ost", sek(10), ("c3",), "b3", visible=False)
 BEER = Dish("d5", "Köttbullar-öl", sek(79), ("c3",), None, codes=("12345",))
 MENU = Menu(
-    categories=(Category("c1", "Förrätter", "c0", 10), Category("c2", "Kött", "c0", 20), Category("c0", "Mat", None, 5, True), Category("c3", "Övrigt")),
+    categories=(
+        Category("c1", "Förrätter", "c0", 10),
+        Category("c2", "Kött", "c0", 20),
+        Category("c0", "Mat", None, 5, True),
+        Category("c3", "Övrigt"),
+    ),
     dishes=(SOUP, HERRING, STEAK, CHEESE, BEER),
     bong_categories=(BongCategory("b2", "MAIN COURSE", 20), BongCategory("b1", "STARTER", 10), BongCategory("b3", "SIDES", 30)),
     words=(Word("w1", "UTAN LÖK", "1", 1), Word("w2", "EXTRA OST", "1", 2, dish_id="d4"), Word("w3", "IS", "2")),
@@ -32,7 +37,8 @@ MENU = Menu(
 
 def order_of(*rounds: tuple[LineItem, ...], order_id: str = "o1", table_id: str = "t1") -> Order:
     made = tuple(
-        Round(f"r{number}", number, 1, NOON + timedelta(minutes=number), "w1", "Petra F") for number in range(1, len(rounds) + 1)
+        Round(f"r{number}", number, 1, NOON + timedelta(minutes=number), "w1", "Petra F")
+        for number in range(1, len(rounds) + 1)
     )
     lines = tuple(OrderLine(item, one.id) for one, items in zip(made, rounds, strict=True) for item in items)
     return Order(order_id, table_id, "w1", "Petra F", NOON, made, lines)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.samples import NOON, SOUP, lines
+from tests.unit.samples import SOUP, lines
 from tests.venue.test_orders import a_round, send
 from waiterapp.domain.deliveries import DeliveryState, WriteSemantics, may_resend, may_step
 from waiterapp.domain.orders import Proof

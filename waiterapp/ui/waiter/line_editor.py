@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,6 +22,16 @@ NOTE_LENGTH = 300
 HALF = Decimal("0.5")
 
 
+@dataclass(frozen=True)
+class Chip:
+    """One choice: where it stands, what it says and means, and whether it is taken."""
+
+    layout: FlowLayout
+    text: str
+    meaning: tuple[str, object]
+    checked: bool
+
+
 class LineEditor(QWidget):
     """Edits one line of a pad.
 
@@ -37,6 +48,8 @@ class LineEditor(QWidget):
         self._context = context
         self._lines: pad.Lines = ()
         self._line_id = ""
+        self._shown: list[Chip] = []
+        self._buttons: list[QPushButton] = []
         self.setObjectName("line_editor")
         sizes = context.sizes
         self._title = QLabel()
@@ -138,34 +151,49 @@ class LineEditor(QWidget):
 
     def _fill(self, line: LineItem) -> None:
         menu = self._context.view.menu
-        self._words.clear()
+        has_unit = menu.unit not in ("", PIECES)
+        self._measures_title.setVisible(has_unit)
+        wanted = [*self._word_chips(line, menu), *self._heading_chips(line, menu)]
+        if has_unit:
+            wanted += self._measure_chips(line, menu)
+        if [(one.meaning, one.text) for one in wanted] != [(one.meaning, one.text) for one in self._shown]:
+            for layout in (self._words, self._headings, self._measures):
+                layout.clear()
+            self._buttons = [self._chip(one) for one in wanted]
+        self._shown = wanted
+        # The buttons stay the same while one line is edited, so that the keyboard keeps its place.
+        for button, one in zip(self._buttons, wanted, strict=True):
+            button.setChecked(one.checked)
+
+    def _word_chips(self, line: LineItem, menu: Menu) -> list[Chip]:
+        found = []
         for word in self._offered(line, menu):
             extra = menu.dish(word.dish_id) if word.dish_id else None
             text = f"{word.text} +{money_text(extra.price)}" if extra else word.text
-            self._chip(self._words, text, pad.has_word(self._lines, line.id, word), ("word", word))
-        self._headings.clear()
-        for heading in sorted(menu.bong_categories, key=lambda one: one.sorting_weight):
-            self._chip(self._headings, heading.name, heading.id == line.bong_category_id, ("heading", heading.id))
-        self._measures.clear()
-        has_unit = menu.unit not in ("", PIECES)
-        self._measures_title.setVisible(has_unit)
-        if has_unit:
-            self._chip(self._measures, self.tr("piece"), line.measure is None, ("measure", None))
-            for measure in MEASURES:
-                self._chip(self._measures, f"{plain(measure)} {menu.unit}", line.measure == measure, ("measure", measure))
+            found.append(Chip(self._words, text, ("word", word), pad.has_word(self._lines, line.id, word)))
+        return found
+
+    def _heading_chips(self, line: LineItem, menu: Menu) -> list[Chip]:
+        headings = sorted(menu.bong_categories, key=lambda one: one.sorting_weight)
+        return [Chip(self._headings, one.name, ("heading", one.id), one.id == line.bong_category_id) for one in headings]
+
+    def _measure_chips(self, line: LineItem, menu: Menu) -> list[Chip]:
+        piece = Chip(self._measures, self.tr("piece"), ("measure", None), line.measure is None)
+        sizes = [Chip(self._measures, f"{plain(one)} {menu.unit}", ("measure", one), line.measure == one) for one in MEASURES]
+        return [piece, *sizes]
 
     def _offered(self, line: LineItem, menu: Menu) -> tuple[Word, ...]:
         dish = menu.dish(line.dish_id)
         return menu.words_for(dish) if dish is not None else ()
 
-    def _chip(self, layout: FlowLayout, text: str, checked: bool, meaning: tuple[str, object]) -> None:
-        chip = QPushButton(label(text))
-        chip.setObjectName(f"chip_{meaning[0]}_{text}")
-        chip.setCheckable(True)
-        chip.setChecked(checked)
-        chip.setProperty("meaning", meaning)
-        chip.clicked.connect(self._on_chip)
-        layout.addWidget(chip)
+    def _chip(self, chip: Chip) -> QPushButton:
+        button = QPushButton(label(chip.text))
+        button.setObjectName(f"chip_{chip.meaning[0]}_{chip.text}")
+        button.setCheckable(True)
+        button.setProperty("meaning", chip.meaning)
+        button.clicked.connect(self._on_chip)
+        chip.layout.addWidget(button)
+        return button
 
     def _apply(self, lines: pad.Lines) -> None:
         self.changed.emit(lines)

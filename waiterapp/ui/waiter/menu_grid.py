@@ -190,9 +190,9 @@ class CategoryRail(TileCanvas):
         """List the categories of a menu in tree order."""
         self._rows = []
         self._add(menu, None, 0)
-        known = {category.id for category, _ in self._rows}
-        if self.chosen_id not in known:
-            self.chosen_id = next((category.id for category, _ in self._rows if self._is_choice(category)), None)
+        choices = [category.id for category, _ in self._rows if self._is_choice(category)]
+        if self.chosen_id not in choices:
+            self.chosen_id = choices[0] if choices else None
         self.refit()
 
     def choose(self, category_id: str | None) -> None:

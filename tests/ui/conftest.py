@@ -1,0 +1,28 @@
+"""Windows without a client: events go in by hand, commands come out in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.venue import Venue
+from waiterapp.app import qt_application
+from waiterapp.ui.kit.theme import LIGHT, style_sheet
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    application = qt_application()
+    application.setPalette(LIGHT.palette())
+    return application
+
+
+@pytest.fixture
+def venue(qtbot: QtBot, qapp: QApplication) -> Iterator[Venue]:
+    made = Venue(qtbot)
+    qapp.setStyleSheet(style_sheet(LIGHT, 44, 4))
+    yield made
+    made.close()
