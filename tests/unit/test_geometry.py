@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waiterapp.ui.kit.geometry import UniformGrid, column_flow
+from waiterapp.ui.kit.geometry import ColumnFlow, UniformGrid
 
 GRID = UniformGrid.fitted(103, 800, least_width=100, height=70, gap=6, margin=4)
 
@@ -30,7 +30,9 @@ def test_gaps_and_the_rest_of_the_last_row_are_nobodys() -> None:
 
 @given(st.lists(st.lists(st.integers(20, 60), min_size=1, max_size=40), max_size=60))
 def test_flowing_columns_lose_no_line_and_overlap_nowhere(items: list[list[int]]) -> None:
-    segments = column_flow(items, 600, 10, 50)
+    flow = ColumnFlow(600, 10, 50)
+    flow.flow([tuple(blocks) for blocks in items])
+    segments = flow.segments
     for index, blocks in enumerate(items):
         mine = [segment for segment in segments if segment.item == index]
         covered = [number for segment in mine for number in range(segment.first, segment.last)]
@@ -44,3 +46,19 @@ def test_flowing_columns_lose_no_line_and_overlap_nowhere(items: list[list[int]]
         assert segment.y + segment.height <= 600
         by_column[segment.column] = segment.y + segment.height
     assert [segment.column for segment in segments] == sorted(segment.column for segment in segments)
+
+
+STORY = st.lists(st.lists(st.integers(20, 200), min_size=1, max_size=8).map(tuple), max_size=25)
+
+
+@given(STORY, STORY, STORY)
+def test_flowing_again_gives_what_flowing_anew_gives(
+    first: list[tuple[int, ...]], second: list[tuple[int, ...]], third: list[tuple[int, ...]]
+) -> None:
+    one = ColumnFlow(600, 10, 50)
+    for items in (first, first + second, first + third, second, []):
+        one.flow(items)
+        other = ColumnFlow(600, 10, 50)
+        other.flow(items)
+        assert one.segments == other.segments
+        assert [one.first_segment(n) for n in range(len(items) + 1)] == [other.first_segment(n) for n in range(len(items) + 1)]

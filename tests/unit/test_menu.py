@@ -7,10 +7,10 @@ from waiterapp.domain.menu import AmbiguousDish, Category, Menu, UnknownDish
 
 
 def test_search_ignores_case_and_accents_and_puts_beginnings_first() -> None:
-    assert MENU.search("kottbullar") == (BEER,)
-    assert MENU.search("12345") == (BEER,)
-    assert MENU.search("ryd BIFF") == (STEAK,)
-    assert MENU.search("s")[:2] == (HERRING, SOUP)
+    assert MENU.search("kottbullar") == [BEER]
+    assert MENU.search("12345") == [BEER]
+    assert MENU.search("ryd BIFF") == [STEAK]
+    assert MENU.search("s")[:2] == [HERRING, SOUP]
 
 
 def test_hidden_dishes_are_neither_found_nor_listed() -> None:

@@ -262,6 +262,8 @@ class VenueService:
         for event in batch:
             if isinstance(event, MenuChanged):
                 self._menu = event.menu
+                # Made here, because it takes long and no screen may wait for it.
+                _ = event.menu.search_index
             elif isinstance(event, FloorChanged):
                 self._floor = event.floor
         if self._options.with_snapshot:

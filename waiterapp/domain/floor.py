@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from waiterapp.domain.menu import folded
+from waiterapp.domain.search import folded
 
 _NUMBER = re.compile(r"(\d+)")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
+from waiterapp.domain.search import SearchIndex, folded
 from waiterapp.domain.values import Money
 
 
@@ -105,12 +105,6 @@ class PriceList:
     levels: tuple[PriceLevel, ...]
 
 
-def folded(text: str) -> str:
-    """Fold a text for search: case and accents do not matter, so `kottbullar` finds Köttbullar."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
 class AmbiguousDish(ValueError):
     """A name that fits several dishes."""
 
@@ -164,11 +158,14 @@ class Menu:
         return {key: tuple(sorted(group, key=_menu_order)) for key, group in grouped.items()}
 
     @cached_property
-    def search_keys(self) -> tuple[tuple[str, Dish], ...]:
-        """Pairs of folded text and dish for search-as-you-type, visible dishes in menu order."""
-        return tuple(
-            (folded(" ".join((dish.name, *dish.codes))), dish) for dish in sorted(self.dishes, key=_menu_order) if dish.visible
-        )
+    def listed(self) -> tuple[Dish, ...]:
+        """Every dish that can be ordered, in menu order."""
+        return tuple(sorted((dish for dish in self.dishes if dish.visible), key=_menu_order))
+
+    @cached_property
+    def search_index(self) -> SearchIndex[Dish]:
+        """The index behind `search`; made on first use, better before the menu reaches a screen."""
+        return SearchIndex(self.listed, [" ".join((dish.name, *dish.codes)) for dish in self.listed])
 
     def dish(self, dish_id: str) -> Dish | None:
         """Return a dish by id, or `None`."""
@@ -208,19 +205,9 @@ class Menu:
         found = [word for word in self.words if word.table == dish.word_table]
         return tuple(sorted(found, key=lambda word: (word.sorting_weight, word.text)))
 
-    def search(self, text: str) -> tuple[Dish, ...]:
+    def search(self, text: str) -> Sequence[Dish]:
         """Return visible dishes whose name or code contains every word typed; names that start with the text come first."""
-        wanted = folded(text).split()
-        if not wanted:
-            return tuple(dish for _, dish in self.search_keys)
-        if len(wanted) == 1:
-            one = wanted[0]
-            hits = [pair for pair in self.search_keys if one in pair[0]]
-        else:
-            hits = [pair for pair in self.search_keys if all(part in pair[0] for part in wanted)]
-        start = " ".join(wanted)
-        hits.sort(key=lambda pair: not pair[0].startswith(start))
-        return tuple(dish for _, dish in hits)
+        return self.search_index.find(text)
 
     def resolve(self, name_or_id: str) -> Dish:
         """Find the one dish a person means by `#ID`, exact name, or a part of a name.

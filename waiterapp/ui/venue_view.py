@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -78,6 +79,7 @@ class VenueView(QObject):
         self._orders: dict[str, Order] = {}
         self._drafts: dict[str, tuple[LineItem, ...]] = {}
         self._tickets: dict[str, tuple[Ticket, ...]] = {}
+        self._open: list[Ticket] = []
 
     @property
     def orders(self) -> tuple[Order, ...]:
@@ -107,9 +109,7 @@ class VenueView(QObject):
 
     def tickets(self) -> list[Ticket]:
         """Return open tickets, oldest first."""
-        found = [ticket for group in self._tickets.values() for ticket in group if not ticket.is_finished]
-        found.sort(key=lambda ticket: (ticket.opened_at, ticket.id))
-        return found
+        return list(self._open)
 
     def finished_tickets(self) -> list[Ticket]:
         """Return finished tickets, the last finished first."""
@@ -128,7 +128,10 @@ class VenueView(QObject):
         for event in batch:
             self._absorb(event, changes)
         if changes.menu:
-            self._tickets = {order.id: tickets_of(order, self.menu) for order in self._orders.values()}
+            self._tickets.clear()
+            self._open.clear()
+            for order in self._orders.values():
+                self._set_tickets(order.id, tickets_of(order, self.menu))
             changes.tickets = True
         for is_due, signal in (
             (changes.menu, self.menu_changed),
@@ -151,12 +154,24 @@ class VenueView(QObject):
         for sentence in changes.troubles:
             self.trouble.emit(sentence)
 
+    def _set_tickets(self, order_id: str, tickets: tuple[Ticket, ...]) -> None:
+        before = self._tickets.get(order_id, ())
+        self._tickets[order_id] = tickets
+        for ticket in before:
+            if not ticket.is_finished:
+                position = bisect_left(self._open, _age_order(ticket), key=_age_order)
+                del self._open[position]
+        for ticket in tickets:
+            if not ticket.is_finished:
+                insort(self._open, ticket, key=_age_order)
+
     def _absorb(self, event: Event, changes: _Changes) -> None:
         match event:
             case RecordOpened():
                 changes.tables |= {order.table_id for order in self._orders.values()} | set(self._drafts)
                 self._orders.clear()
                 self._tickets.clear()
+                self._open.clear()
                 self._drafts.clear()
                 self.is_stored_only = False
                 changes.tickets = True
@@ -171,7 +186,7 @@ class VenueView(QObject):
                 changes.staff = True
             case OrderChanged(order=order):
                 self._orders[order.id] = order
-                self._tickets[order.id] = tickets_of(order, self.menu)
+                self._set_tickets(order.id, tickets_of(order, self.menu))
                 changes.tables.add(order.table_id)
                 changes.tickets = True
             case DraftChanged(table_id=table_id, lines=lines):
@@ -198,6 +213,10 @@ class VenueView(QObject):
                 changes.refused.append((command_id, reason))
             case Trouble(sentence=sentence):
                 changes.troubles.append(sentence)
+
+
+def _age_order(ticket: Ticket) -> tuple[datetime, str]:
+    return (ticket.opened_at, ticket.id)
 
 
 class _Changes:

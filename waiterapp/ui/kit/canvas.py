@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from waiterapp.ui.kit.geometry import Box
@@ -144,6 +144,13 @@ class TileCanvas(QAbstractScrollArea):
     def refit(self) -> None:
         """Lay out again and repaint; call after the content changed."""
         self.relayout()
+        self.fit_scroll_bars()
+        if self._current >= self.tile_count():
+            self._current = NOTHING
+        self.viewport().update()
+
+    def fit_scroll_bars(self) -> None:
+        """Let the scroll bars reach all of the content."""
         width, height = self.content_size()
         view = self.viewport()
         self.verticalScrollBar().setRange(0, max(0, height - view.height()))
@@ -152,14 +159,18 @@ class TileCanvas(QAbstractScrollArea):
         self.horizontalScrollBar().setRange(0, max(0, width - view.width()))
         self.horizontalScrollBar().setPageStep(view.width())
         self.horizontalScrollBar().setSingleStep(self.sizes.px(8))
-        if self._current >= self.tile_count():
-            self._current = NOTHING
-        view.update()
 
     def stop_flick(self) -> None:
         """Let moving content rest."""
         self._flick_timer.stop()
         self._velocity = (0.0, 0.0)
+
+    def cancel_press(self) -> None:
+        """Let the press that is going on mean nothing."""
+        self._hold_timer.stop()
+        before = self._press.tile
+        self._press.cancel()
+        self.update_tile(before)
 
     # Qt.
 
@@ -170,10 +181,11 @@ class TileCanvas(QAbstractScrollArea):
         with QPainter(self.viewport()) as painter:
             self.paint_ground(painter, dirty)
             box = Box(dirty.x() + offset.x(), dirty.y() + offset.y(), dirty.width(), dirty.height())
-            self.paint_content(painter, box, dirty)
+            self.paint_content(painter, box, event.region())
 
-    def paint_content(self, painter: QPainter, box: Box, dirty: QRect) -> None:
+    def paint_content(self, painter: QPainter, box: Box, region: QRegion) -> None:
         """Paint every tile in a part of the content."""
+        dirty = region.boundingRect()
         for index in self.tiles_within(box):
             rect = self.tile_rect(index)
             if rect.intersects(dirty):
@@ -233,8 +245,7 @@ class TileCanvas(QAbstractScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A press does not outlive its screen."""
-        self._hold_timer.stop()
-        self._press.cancel()
+        self.cancel_press()
         self.stop_flick()
         super().hideEvent(event)
 

@@ -99,33 +99,62 @@ class Segment:
         return self.first == 0
 
 
-def column_flow(items: Sequence[Sequence[int]], column_height: int, gap: int, head: int) -> list[Segment]:
-    """Flow items of variable height down columns, oldest first.
+class ColumnFlow:
+    """Flows items of variable height down columns, oldest first, and flows only what changed again.
 
-    Each item is a list of block heights and has a head of `head` pixels, repeated where it continues. An item that fits into
+    Each item is a tuple of block heights and has a head of `head` pixels, repeated where it continues. An item that fits into
     a column is never broken.
     """
-    segments: list[Segment] = []
-    column, y = 0, 0
-    for index, blocks in enumerate(items):
-        whole = head + sum(blocks)
-        if whole <= column_height:
-            if y and y + whole > column_height:
+
+    def __init__(self, column_height: int, gap: int, head: int) -> None:
+        self._column_height = column_height
+        self._gap = gap
+        self._head = head
+        self._items: list[tuple[int, ...]] = []
+        self._starts: list[tuple[int, int, int]] = []
+        """Where each item begins: number of segments before it, column, y."""
+        self._end = (0, 0, 0)
+        self.segments: list[Segment] = []
+
+    def flow(self, items: Sequence[tuple[int, ...]]) -> int:
+        """Put items into columns and return the first segment that may be new."""
+        keep = 0
+        for old, new in zip(self._items, items, strict=False):
+            if old is not new and old != new:
+                break
+            keep += 1
+        count, column, y = self._starts[keep] if keep < len(self._starts) else self._end
+        del self.segments[count:]
+        del self._starts[keep:]
+        self._items = list(items)
+        for index in range(keep, len(items)):
+            self._starts.append((len(self.segments), column, y))
+            column, y = self._place(index, items[index], column, y)
+        self._end = (len(self.segments), column, y)
+        return count
+
+    def first_segment(self, item: int) -> int:
+        """Return the first segment of an item; past the last item, the number of segments."""
+        return self._starts[item][0] if item < len(self._starts) else len(self.segments)
+
+    def _place(self, index: int, blocks: tuple[int, ...], column: int, y: int) -> tuple[int, int]:
+        whole = self._head + sum(blocks)
+        if whole <= self._column_height:
+            if y and y + whole > self._column_height:
                 column, y = column + 1, 0
-            segments.append(Segment(index, column, y, whole, 0, len(blocks)))
-            y += whole + gap
-            continue
+            self.segments.append(Segment(index, column, y, whole, 0, len(blocks)))
+            return column, y + whole + self._gap
         if y:
-            column, y = column + 1, 0
-        first = 0
+            column += 1
+        first, height = 0, 0
         while first < len(blocks):
-            height, last = head, first
-            while last < len(blocks) and (last == first or height + blocks[last] <= column_height):
+            height, last = self._head, first
+            while last < len(blocks) and (last == first or height + blocks[last] <= self._column_height):
                 height += blocks[last]
                 last += 1
-            segments.append(Segment(index, column, 0, min(height, column_height), first, last))
+            height = min(height, self._column_height)
+            self.segments.append(Segment(index, column, 0, height, first, last))
             first = last
             if first < len(blocks):
                 column += 1
-        y = segments[-1].height + gap
-    return segments
+        return column, height + self._gap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -23,12 +24,17 @@ def label(text: str) -> str:
 
 def money_text(money: Money) -> str:
     """Write an amount: whole amounts without decimals."""
-    locale = QLocale()
-    digits = minor_digits(money.currency)
-    major, minor = divmod(abs(money.minor), 10**digits)
-    sign = "-" if money.minor < 0 else ""
+    return _money_text(money.minor, money.currency, QLocale().name())
+
+
+@lru_cache(maxsize=4096)
+def _money_text(amount: int, currency: str, locale_name: str) -> str:
+    locale = QLocale(locale_name)
+    digits = minor_digits(currency)
+    major, minor = divmod(abs(amount), 10**digits)
+    sign = "-" if amount < 0 else ""
     decimals = f"{locale.decimalPoint()}{minor:0{digits}d}" if minor else ""
-    return f"{sign}{locale.toString(major)}{decimals}{_SPACE}{_SYMBOLS.get(money.currency, money.currency)}"
+    return f"{sign}{locale.toString(major)}{decimals}{_SPACE}{_SYMBOLS.get(currency, currency)}"
 
 
 def clock_text(age: timedelta) -> str:

@@ -6,16 +6,16 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.tickets import Ticket, TicketLine
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
-from waiterapp.ui.kit.geometry import Box, Segment, column_flow
+from waiterapp.ui.kit.geometry import Box, ColumnFlow, Segment
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
+from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM, Sizes
 from waiterapp.ui.kit.texts import clock_text, urgency_text
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kitchen.ticket_blocks import Block, TicketBlocks, Words
@@ -24,17 +24,47 @@ COLUMN_MM, GAP_MM = 74.0, 2.5
 TABLE_MM, CLOCK_MM, SMALL_MM = 9.0, 6.0, 3.8
 CACHED_BODIES = 300
 SEEN_AFTER_MS = 250
+MOST_PLACES = 4
+"""More changed places than this are painted as one."""
 _DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+SPOTS = 1024
+"""A spot that can be tapped is numbered `segment * SPOTS + block + 1`; block -1 is the ticket's head."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Something that can be tapped: a ticket's head, or one of its lines."""
+class HeadLayout:
+    """Where things stand in a ticket's head."""
 
-    segment: int
-    block: int
-    """-1 for the head."""
-    box: Box
+    top: QRect
+    foot: QRect
+    badge: QRect
+    badge_margin: int
+    badge_room: int
+    bar_y: int
+    bar_height: int
+
+    @classmethod
+    def fitted(cls, sizes: Sizes, width: int, height: int) -> HeadLayout:
+        """Divide a head: number and clock on top, waiter and badge below, the bar at the bottom."""
+        bar = sizes.px(2)
+        side, edge = sizes.px(2), sizes.px(0.6)
+        inner_height = height - bar - edge
+        top_height = round(inner_height * 0.62)
+        top = QRect(side, edge, width - 2 * side, top_height)
+        foot = QRect(side, edge + top_height, width - 2 * side, inner_height - top_height)
+        badge = foot.adjusted(0, 0, 0, -sizes.px(0.6))
+        return cls(top, foot, badge, sizes.px(2.5), sizes.px(18), height - bar, bar)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A ticket with the blocks of its body and their heights."""
+
+    ticket: Ticket
+    blocks: tuple[Block, ...]
+    heights: tuple[int, ...]
 
 
 class BoardCanvas(TileCanvas):
@@ -59,22 +89,23 @@ class BoardCanvas(TileCanvas):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tickets: Sequence[Ticket] = ()
-        self._segments: list[Segment] = []
-        self._spots: list[Spot] = []
-        self._first_spot: list[int] = []
+        self._flow = ColumnFlow(1, 0, 0)
         self._column_starts: list[int] = [0]
         self._gap = self.sizes.px(GAP_MM)
         self._head = self.sizes.px(KITCHEN_TARGET_MM)
         self._column_width = 1
         self._blocks: TicketBlocks | None = None
-        self._measured: dict[str, tuple[Ticket, tuple[Block, ...]]] = {}
-        self._bodies: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._measured: dict[str, Measured] = {}
+        self._bodies: OrderedDict[tuple[object, ...], tuple[Measured, QPixmap]] = OrderedDict()
+        self._noted: set[str] = set()
         self._reported: set[str] = set()
         self._newly_seen: set[str] = set()
         self._small_font = self.sizes.font(SMALL_MM)
         self._table_font = self.sizes.font(TABLE_MM, bold=True)
         self._clock_font = self.sizes.font(CLOCK_MM, bold=True)
         self._word_font = self.sizes.font(SMALL_MM, bold=True)
+        self._word_metrics = QFontMetrics(self._word_font)
+        self._head_layout = HeadLayout.fitted(self.sizes, 1, self._head)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
@@ -90,12 +121,21 @@ class BoardCanvas(TileCanvas):
     # Content.
 
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
-        """Show these tickets, oldest first. The view stays where it is."""
+        """Show these tickets, oldest first. The view stays where it is, and only what changed is painted again."""
+        pressed, current = self._key(self.pressed), self._key(self.current)
+        before = [(segment, self._tickets[segment.item]) for segment in self._segments_in_view()]
         self._tickets = tickets
         if len(self._measured) > 2 * len(tickets) + CACHED_BODIES:
             alive = {ticket.id for ticket in tickets}
             self._measured = {key: value for key, value in self._measured.items() if key in alive}
-        self.refit()
+        self._reflow()
+        self.fit_scroll_bars()
+        self._repaint_changes(before)
+        if pressed is not None and self._key(self.pressed) != pressed:
+            # The ticket under the finger has moved: the tap was meant for what stood there when it began.
+            self.cancel_press()
+        if current is not None and self._key(self.current) != current:
+            self._current = self._find(current)
 
     @Slot()
     def forget_bodies(self) -> None:
@@ -112,13 +152,12 @@ class BoardCanvas(TileCanvas):
 
     def hidden_after(self) -> list[Ticket]:
         """Return tickets that begin to the right of what is in view."""
-        last = self._first_column() + self.page_columns
-        return [self._tickets[one.item] for one in self._segments if one.is_start and one.column >= last]
+        first = self._first_item_from(self._first_column() + self.page_columns)
+        return list(self._tickets[first:])
 
     def hidden_before(self) -> list[Ticket]:
         """Return tickets that begin to the left of what is in view."""
-        first = self._first_column()
-        return [self._tickets[one.item] for one in self._segments if one.is_start and one.column < first]
+        return list(self._tickets[: self._first_item_from(self._first_column())])
 
     def page(self, step: int) -> None:
         """Go pages forward or back."""
@@ -128,56 +167,56 @@ class BoardCanvas(TileCanvas):
 
     def ticket_of(self, index: int) -> Ticket:
         """Return the ticket a spot belongs to."""
-        return self._tickets[self._segments[self._spots[index].segment].item]
+        return self._tickets[self._flow.segments[index // SPOTS].item]
 
     def line_of(self, index: int) -> TicketLine | None:
         """Return the line at a spot, or nothing for a head."""
-        spot = self._spots[index]
-        if spot.block < 0:
-            return None
-        ticket = self.ticket_of(index)
-        return self._body(ticket)[spot.block].line
+        block = index % SPOTS - 1
+        return None if block < 0 else self._body(self.ticket_of(index)).blocks[block].line
 
     def head_spot(self, ticket_id: str) -> int:
         """Return the spot of a ticket's head, or -1."""
-        for index, segment in enumerate(self._segments):
-            if segment.is_start and self._tickets[segment.item].id == ticket_id:
-                return self._first_spot[index]
-        return NOTHING
+        return self._find((ticket_id, ""))
 
     def line_spot(self, line_id: str) -> int:
         """Return the spot of a line, or -1."""
-        for index in range(len(self._spots)):
-            line = self.line_of(index)
-            if line is not None and line.id == line_id:
-                return index
+        for ticket in self._tickets:
+            if any(line.id == line_id for line in ticket.lines):
+                return self._find((ticket.id, line_id))
         return NOTHING
 
     # TileCanvas.
 
     def tile_count(self) -> int:
-        """Return how many spots there are."""
-        return len(self._spots)
+        """Return one more than the highest spot."""
+        return len(self._flow.segments) * SPOTS
 
     def tile_box(self, index: int) -> Box:
         """Return where a spot is."""
-        return self._spots[index].box
+        segment = self._flow.segments[index // SPOTS]
+        place = self._segment_box(segment)
+        block = index % SPOTS - 1
+        if block < 0:
+            return Box(place.x, place.y, place.width, self._head)
+        heights = self._body(self._tickets[segment.item]).heights
+        y = place.y + self._head + sum(heights[segment.first : block])
+        return Box(place.x, y, place.width, heights[block])
 
     def tile_at(self, x: int, y: int) -> int:
         """Return the spot at a point."""
-        column = x // (self._column_width + self._gap)
-        if not 0 <= column < len(self._column_starts) - 1:
+        column, aside = divmod(x, self._column_width + self._gap)
+        if not 0 <= column < len(self._column_starts) - 1 or aside >= self._column_width:
             return NOTHING
-        for segment in range(self._column_starts[column], self._column_starts[column + 1]):
-            if self._segment_box(self._segments[segment]).contains(x, y):
-                end = self._first_spot[segment + 1]
-                return next((i for i in range(self._first_spot[segment], end) if self._spots[i].box.contains(x, y)), NOTHING)
+        for index in range(self._column_starts[column], self._column_starts[column + 1]):
+            segment = self._flow.segments[index]
+            if segment.y <= y < segment.y + segment.height:
+                return next((spot for spot in self._spots_of(index) if self.tile_box(spot).contains(x, y)), NOTHING)
         return NOTHING
 
     def tiles_within(self, box: Box) -> Iterable[int]:
         """Return the spots that touch a part."""
-        for segment in self._segments_within(box):
-            yield from range(self._first_spot[segment], self._first_spot[segment + 1])
+        for index in self._segments_within(box):
+            yield from self._spots_of(index)
 
     def content_size(self) -> tuple[int, int]:
         """Return a width of whole pages."""
@@ -186,17 +225,29 @@ class BoardCanvas(TileCanvas):
         return pages * self.page_columns * (self._column_width + self._gap) - self._gap, self.viewport().height()
 
     def relayout(self) -> None:
-        """Flow the tickets into columns."""
+        """Work out columns for the size, then flow everything anew."""
         width = self.viewport().width()
         columns = max(1, (width + self._gap) // (self.sizes.px(COLUMN_MM) + self._gap))
         self._column_width = max(1, (width - self._gap * (columns - 1)) // columns)
         if self._blocks is None or self._blocks.width != self._column_width:
             self._blocks = TicketBlocks(self.sizes, self._column_width, self._words())
+            self._head_layout = HeadLayout.fitted(self.sizes, self._column_width, self._head)
             self._measured.clear()
             self._bodies.clear()
-        heights = [[block.height for block in self._body(ticket)] for ticket in self._tickets]
-        self._segments = column_flow(heights, max(1, self.viewport().height()), self._gap, self._head)
-        self._index_spots()
+        self._flow = ColumnFlow(max(1, self.viewport().height()), self._gap, self._head)
+        self._column_starts = [0]
+        self._reflow()
+
+    def _reflow(self) -> None:
+        first = self._flow.flow([self._body(ticket).heights for ticket in self._tickets])
+        starts = self._column_starts
+        starts.pop()
+        while starts and starts[-1] >= first:
+            starts.pop()
+        for index in range(first, len(self._flow.segments)):
+            while len(starts) <= self._flow.segments[index].column:
+                starts.append(index)
+        starts.append(len(self._flow.segments))
 
     def tile_name(self, index: int) -> str:
         """Say a spot."""
@@ -212,14 +263,26 @@ class BoardCanvas(TileCanvas):
         if index == NOTHING:
             return 0
         if down:
-            return min(max(0, index + down), len(self._spots) - 1)
-        here = self._spots[index].box
-        column = self._segments[self._spots[index].segment].column + right
+            return self._stepped(index, down)
+        here = self.tile_box(index)
+        column = self._flow.segments[index // SPOTS].column + right
         if not 0 <= column < len(self._column_starts) - 1:
             return index
-        first = self._first_spot[self._column_starts[column]]
-        last = self._first_spot[self._column_starts[column + 1]]
-        return min(range(first, last), key=lambda other: abs(self._spots[other].box.y - here.y))
+        beside = range(self._column_starts[column], self._column_starts[column + 1])
+        spots = [spot for segment in beside for spot in self._spots_of(segment)]
+        return min(spots, key=lambda other: abs(self.tile_box(other).y - here.y), default=index)
+
+    def _stepped(self, index: int, down: int) -> int:
+        """Return the next or the previous spot, across tickets."""
+        segment = index // SPOTS
+        spots = self._spots_of(segment)
+        position = spots.index(index) + down
+        if 0 <= position < len(spots):
+            return spots[position]
+        other = segment + down
+        if not 0 <= other < len(self._flow.segments):
+            return index
+        return self._spots_of(other)[0 if down > 0 else -1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page with the page keys, choose a ticket in view with a digit."""
@@ -228,12 +291,10 @@ class BoardCanvas(TileCanvas):
             self.page(1)
         elif key == Qt.Key.Key_PageUp:
             self.page(-1)
+        elif key == Qt.Key.Key_End and self._flow.segments:
+            self.set_current((len(self._flow.segments) - 1) * SPOTS)
         elif key in _DIGITS:
-            heads = [
-                self._first_spot[i]
-                for i, one in enumerate(self._segments)
-                if one.is_start and self._first_column() <= one.column < self._first_column() + self.page_columns
-            ]
+            heads = [index * SPOTS for index in self._segments_within(self._view_box()) if self._flow.segments[index].is_start]
             number = key - Qt.Key.Key_1
             if number < len(heads):
                 self.set_current(heads[number])
@@ -242,7 +303,7 @@ class BoardCanvas(TileCanvas):
 
     def show_tile(self, index: int) -> None:
         """Turn to the page a spot is on."""
-        column = self._segments[self._spots[index].segment].column
+        column = self._flow.segments[index // SPOTS].column
         pitch = (self._column_width + self._gap) * self.page_columns
         self.horizontalScrollBar().setValue(column // self.page_columns * pitch)
 
@@ -268,88 +329,100 @@ class BoardCanvas(TileCanvas):
         """Fill with the window's colour."""
         painter.fillRect(dirty, self._context.theme.color("window"))
 
-    def paint_content(self, painter: QPainter, box: Box, dirty: QRect) -> None:
-        """Paint the tickets in a part of the board."""
+    def paint_content(self, painter: QPainter, box: Box, region: QRegion) -> None:
+        """Paint the tickets in a part of the board: a picture of what stands still, then what moves with the clock."""
         offset = self.offset()
+        dx, dy = offset.x(), offset.y()
+        is_visible = self.isVisible()
         for index in self._segments_within(box):
-            segment = self._segments[index]
-            place = self._segment_box(segment)
-            rect = QRect(place.x - offset.x(), place.y - offset.y(), place.width, place.height)
+            segment = self._flow.segments[index]
             ticket = self._tickets[segment.item]
-            head = QRect(rect.x(), rect.y(), rect.width(), self._head)
-            self._paint_head(painter, ticket, head, continues=not segment.is_start)
-            if dirty.bottom() > head.bottom():
-                painter.drawPixmap(rect.x(), rect.y() + self._head, self._picture(ticket, segment))
-                if self.isVisible():
-                    self._note_seen(ticket)
-            painter.setPen(self._context.theme.color("outline"))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
-            self._paint_pointer(painter, index, offset.x(), offset.y())
+            x, y = segment.column * (self._column_width + self._gap) - dx, segment.y - dy
+            picture = self._picture(ticket, segment)
+            if region.intersects(QRect(x, y + self._head, self._column_width, segment.height - self._head)):
+                painter.drawPixmap(x, y, picture)
+            else:
+                head = QRect(0, 0, picture.width(), round(self._head * picture.devicePixelRatio()))
+                painter.drawPixmap(QPoint(x, y), picture, head)
+            self._paint_age(painter, ticket, x, y)
+            if is_visible and ticket.id not in self._noted:
+                self._note_seen(ticket)
+        for spot in {self.pressed, self.current if self.hasFocus() else NOTHING} - {NOTHING}:
+            self._paint_pointer(painter, spot, dx, dy)
 
-    def _paint_head(self, painter: QPainter, ticket: Ticket, rect: QRect, *, continues: bool) -> None:
-        view, theme, sizes = self._context.view, self._context.theme, self.sizes
+    def _paint_age(self, painter: QPainter, ticket: Ticket, x: int, y: int) -> None:
+        """Paint clock, word and bar into a head."""
+        view, theme = self._context.view, self._context.theme
         age = view.age(ticket.opened_at)
         urgency = view.thresholds.urgency(age)
         color = theme.urgency(urgency)
-        painter.fillRect(rect, theme.color("surface"))
-        bar = sizes.px(2)
-        painter.fillRect(rect.x(), rect.bottom() - bar + 1, rect.width(), bar, theme.color("raised"))
-        painter.fillRect(rect.x(), rect.bottom() - bar + 1, round(rect.width() * view.thresholds.progress(age)), bar, color)
-        inner = rect.adjusted(sizes.px(2), sizes.px(0.6), -sizes.px(2), -bar)
+        layout = self._head_layout
+        painter.fillRect(
+            x, y + layout.bar_y, round(self._column_width * view.thresholds.progress(age)), layout.bar_height, color
+        )
+        painter.setPen(theme.color("text"))
+        painter.setFont(self._clock_font)
+        painter.drawText(layout.top.translated(x, y), _RIGHT, clock_text(age))
+        word = urgency_text(urgency)
+        if word:
+            painter.setFont(self._word_font)
+            width = self._word_metrics.horizontalAdvance(word) + layout.badge_margin
+            box = QRect(x + layout.badge.right() - width, y + layout.badge.y(), width, layout.badge.height())
+            painter.fillRect(box, color)
+            painter.setPen(text_on(color.name()))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_head(self, painter: QPainter, ticket: Ticket, *, continues: bool) -> None:
+        """Paint what stands still in a head: table, waiter, take-away."""
+        theme, layout = self._context.theme, self._head_layout
+        painter.fillRect(0, layout.bar_y, self._column_width, layout.bar_height, theme.color("raised"))
         painter.setPen(theme.color("text"))
         painter.setFont(self._table_font)
-        top = QRect(inner.x(), inner.y(), inner.width(), round(inner.height() * 0.62))
-        name = self._table_name(ticket)
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setFont(self._clock_font)
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, clock_text(age))
-        foot = QRect(inner.x(), top.bottom(), inner.width(), inner.bottom() - top.bottom())
+        painter.drawText(layout.top, _LEFT, self._table_name(ticket))
         painter.setFont(self._small_font)
         painter.setPen(theme.color("muted"))
         words = [self.tr("continued")] if continues else [ticket.waiter_name]
         if ticket.order_closed:
             words.append(self.tr("closed at the till"))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, " · ".join(words))
-        self._paint_badges(painter, ticket, foot, urgency_text(urgency), color.name())
-
-    def _paint_badges(self, painter: QPainter, ticket: Ticket, foot: QRect, word: str, color: str) -> None:
-        badges = [(word, color)] if word else []
+        text = " · ".join(word for word in words if word)
+        room = layout.foot.width() - layout.badge_room
+        painter.drawText(layout.foot, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
         if ticket.is_take_away:
-            badges.append((self.tr("TAKE AWAY"), self._context.theme.text))
-        painter.setFont(self._word_font)
-        x = foot.right() + 1
-        for text, fill in badges:
-            width = painter.fontMetrics().horizontalAdvance(text) + self.sizes.px(2.5)
-            box = QRect(x - width, foot.y(), width, foot.height() - self.sizes.px(0.6))
-            painter.fillRect(box, self._context.theme.color("text") if fill == self._context.theme.text else fill)
-            painter.setPen(text_on(fill))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-            x -= width + self.sizes.px(1)
+            painter.setFont(self._word_font)
+            word = self.tr("TAKE AWAY")
+            width = self._word_metrics.horizontalAdvance(word) + layout.badge_margin
+            middle = (self._column_width - width) // 2
+            box = QRect(middle, layout.top.y(), width, layout.badge.height())
+            painter.fillRect(box, theme.color("text"))
+            painter.setPen(theme.color("surface"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
 
-    def _paint_pointer(self, painter: QPainter, segment: int, dx: int, dy: int) -> None:
+    def _paint_pointer(self, painter: QPainter, spot: int, dx: int, dy: int) -> None:
         """Show what is pressed, and where the keyboard is."""
-        for spot in (self.pressed, self.current if self.hasFocus() else NOTHING):
-            if spot != NOTHING and spot < len(self._spots) and self._spots[spot].segment == segment:
-                box = self._spots[spot].box
-                painter.setPen(QPen(self._context.theme.color("accent"), self.sizes.px(1)))
-                painter.drawRect(QRect(box.x - dx, box.y - dy, box.width, box.height).adjusted(2, 2, -3, -3))
+        box = self.tile_box(spot)
+        painter.setPen(QPen(self._context.theme.color("accent"), self.sizes.px(1)))
+        painter.drawRect(QRect(box.x - dx, box.y - dy, box.width, box.height).adjusted(2, 2, -3, -3))
 
     def _picture(self, ticket: Ticket, segment: Segment) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        key = (ticket.id, ticket.headings, segment.first, segment.last, ratio)
+        key = (id(self._body(ticket)), segment.first, segment.last, ratio)
         found = self._bodies.get(key)
         if found is not None:
             self._bodies.move_to_end(key)
-            return found
-        blocks = self._body(ticket)[segment.first : segment.last]
-        height = max(1, sum(block.height for block in blocks))
-        picture = QPixmap(round(self._column_width * ratio), round(height * ratio))
+            return found[1]
+        picture = QPixmap(round(self._column_width * ratio), round(segment.height * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(self._context.theme.color("surface"))
-        if self._blocks is not None:
-            with QPainter(picture) as painter:
-                self._blocks.paint(painter, self._context.theme, blocks, 0, 0)
-        self._bodies[key] = picture
+        body = self._body(ticket)
+        with QPainter(picture) as painter:
+            self._paint_head(painter, ticket, continues=not segment.is_start)
+            if self._blocks is not None:
+                blocks = body.blocks[segment.first : segment.last]
+                self._blocks.paint(painter, self._context.theme, blocks, 0, self._head)
+            painter.setPen(self._context.theme.color("outline"))
+            painter.drawRect(0, 0, self._column_width - 1, segment.height - 1)
+        # The body is kept beside its picture: as long as it lives, no other body can have its identity.
+        self._bodies[key] = (body, picture)
         while len(self._bodies) > CACHED_BODIES:
             self._bodies.popitem(last=False)
         return picture
@@ -364,46 +437,91 @@ class BoardCanvas(TileCanvas):
             return self.tr("No table")
         return self._context.view.floor.table_name(ticket.table_id)
 
-    def _body(self, ticket: Ticket) -> tuple[Block, ...]:
+    def _body(self, ticket: Ticket) -> Measured:
         known = self._measured.get(ticket.id)
-        if known is not None and known[0] is ticket:
-            return known[1]
+        if known is not None and known.ticket is ticket:
+            return known
         blocks = self._blocks.blocks(ticket) if self._blocks is not None else ()
-        self._measured[ticket.id] = (ticket, blocks)
-        return blocks
+        known = Measured(ticket, blocks, tuple(block.height for block in blocks))
+        self._measured[ticket.id] = known
+        self._noted.discard(ticket.id)
+        return known
 
     def _segment_box(self, segment: Segment) -> Box:
         return Box(segment.column * (self._column_width + self._gap), segment.y, self._column_width, segment.height)
 
+    def _view_box(self) -> Box:
+        offset, view = self.offset(), self.viewport()
+        return Box(offset.x(), offset.y(), view.width(), view.height())
+
     def _segments_within(self, box: Box) -> Iterable[int]:
         pitch = self._column_width + self._gap
         last_column = len(self._column_starts) - 2
-        for column in range(max(0, box.x // pitch), min(last_column, (box.x + box.width) // pitch) + 1):
+        for column in range(max(0, box.x // pitch), min(last_column, (box.x + box.width - 1) // pitch) + 1):
             for index in range(self._column_starts[column], self._column_starts[column + 1]):
-                if self._segment_box(self._segments[index]).touches(box):
+                segment = self._flow.segments[index]
+                if segment.y < box.y + box.height and box.y < segment.y + segment.height:
                     yield index
+
+    def _segments_in_view(self) -> list[Segment]:
+        return [self._flow.segments[index] for index in self._segments_within(self._view_box())]
+
+    def _spots_of(self, index: int) -> list[int]:
+        """Return the spots of one segment: its head, then its lines."""
+        segment = self._flow.segments[index]
+        blocks = self._body(self._tickets[segment.item]).blocks
+        lines = range(segment.first, segment.last)
+        return [index * SPOTS, *(index * SPOTS + block + 1 for block in lines if blocks[block].line is not None)]
+
+    def _key(self, spot: int) -> tuple[str, str] | None:
+        """Return what a spot means, whatever its number: a ticket's id and a line's, or none for the head."""
+        if spot == NOTHING or spot // SPOTS >= len(self._flow.segments):
+            return None
+        line = self.line_of(spot)
+        return (self.ticket_of(spot).id, line.id if line is not None else "")
+
+    def _find(self, key: tuple[str, str]) -> int:
+        """Return the spot of a ticket's head or line, or -1."""
+        item = next((index for index, ticket in enumerate(self._tickets) if ticket.id == key[0]), None)
+        if item is None:
+            return NOTHING
+        for segment in range(self._flow.first_segment(item), self._flow.first_segment(item + 1)):
+            for spot in self._spots_of(segment):
+                line = self.line_of(spot)
+                if (line.id if line is not None else "") == key[1]:
+                    return spot
+        return NOTHING
 
     def _first_column(self) -> int:
         return self.horizontalScrollBar().value() // (self._column_width + self._gap)
 
-    def _index_spots(self) -> None:
-        self._spots, self._first_spot, self._column_starts = [], [], [0]
-        for index, segment in enumerate(self._segments):
-            while len(self._column_starts) <= segment.column:
-                self._column_starts.append(index)
-            self._first_spot.append(len(self._spots))
-            place = self._segment_box(segment)
-            self._spots.append(Spot(index, -1, Box(place.x, place.y, place.width, self._head)))
-            y = place.y + self._head
-            blocks = self._body(self._tickets[segment.item])
-            for number in range(segment.first, segment.last):
-                if blocks[number].line is not None:
-                    self._spots.append(Spot(index, number, Box(place.x, y, place.width, blocks[number].height)))
-                y += blocks[number].height
-        self._first_spot.append(len(self._spots))
-        self._column_starts.append(len(self._segments))
+    def _first_item_from(self, column: int) -> int:
+        """Return the first ticket that begins in a column or after it."""
+        if column >= len(self._column_starts) - 1:
+            return len(self._tickets)
+        for segment in self._flow.segments[self._column_starts[column] :]:
+            if segment.is_start:
+                return segment.item
+        return len(self._tickets)
+
+    def _repaint_changes(self, before: list[tuple[Segment, Ticket]]) -> None:
+        """Repaint where another picture stands than before."""
+        now = [(segment, self._tickets[segment.item]) for segment in self._segments_in_view()]
+        old = {(s.column, s.y): (s.height, s.first, s.last, id(ticket)) for s, ticket in before}
+        new = {(s.column, s.y): (s.height, s.first, s.last, id(ticket)) for s, ticket in now}
+        changed = [place for place in old.keys() | new.keys() if old.get(place) != new.get(place)]
+        if len(changed) > MOST_PLACES:
+            # Painting is clipped to what was asked for, and a clip of many pieces is slower than the whole.
+            self.viewport().update()
+            return
+        offset = self.offset()
+        for place in changed:
+            height = max(part[0] for part in (old.get(place), new.get(place)) if part is not None)
+            x = place[0] * (self._column_width + self._gap) - offset.x()
+            self.viewport().update(x, place[1] - offset.y(), self._column_width, height)
 
     def _note_seen(self, ticket: Ticket) -> None:
+        self._noted.add(ticket.id)
         for line in ticket.lines:
             if line.id not in self._reported:
                 self._reported.add(line.id)
@@ -418,12 +536,10 @@ class BoardCanvas(TileCanvas):
     def _on_tick(self) -> None:
         if not self.isVisible():
             return
-        offset = self.offset()
-        view = self.viewport()
-        box = Box(offset.x(), offset.y(), view.width(), view.height())
-        for index in self._segments_within(box):
-            place = self._segment_box(self._segments[index])
-            view.update(place.x - offset.x(), place.y - offset.y(), place.width, self._head)
+        offset, view = self.offset(), self.viewport()
+        for segment in self._segments_in_view():
+            x = segment.column * (self._column_width + self._gap) - offset.x()
+            view.update(x, segment.y - offset.y(), self._column_width, self._head)
 
     @Slot(int)
     def _on_spot(self, index: int) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.menu import Category, Dish, Menu
@@ -20,6 +20,7 @@ from waiterapp.ui.kit.theme import text_on
 TILE_WIDTH_MM, TILE_HEIGHT_MM = 29.0, 19.0
 NAME_SIZES_MM, PRICE_MM = (4.0, 3.5, 3.1, 2.7), 3.3
 RAIL_ROW_MM = WAITER_TARGET_MM
+CACHED_TILES = 600
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
 
@@ -32,7 +33,7 @@ class MenuGrid(TileCanvas):
         self._context = context
         self.setObjectName("menu_grid")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._dishes: tuple[Dish, ...] = ()
+        self._dishes: Sequence[Dish] = ()
         self._counts: Mapping[str, int] = {}
         self._grid = UniformGrid(0, 1, 1, 1, 0, 0)
         self._name_fonts = [self.sizes.font(size, bold=True) for size in NAME_SIZES_MM]
@@ -40,14 +41,21 @@ class MenuGrid(TileCanvas):
         self._fitting: dict[tuple[str, int], int] = {}
         self._price_font = self.sizes.font(PRICE_MM)
         self._price_metrics = QFontMetrics(self._price_font)
-        context.theme_changed.connect(self.viewport().update)
+        self._pictures: dict[tuple[int, int, float], tuple[Dish, QPixmap]] = {}
+        context.theme_changed.connect(self.forget_pictures)
+
+    @Slot()
+    def forget_pictures(self) -> None:
+        """Paint everything anew: colours, language or sizes changed."""
+        self._pictures.clear()
+        self.viewport().update()
 
     @property
-    def dishes(self) -> tuple[Dish, ...]:
+    def dishes(self) -> Sequence[Dish]:
         """What is shown."""
         return self._dishes
 
-    def show_dishes(self, dishes: tuple[Dish, ...]) -> None:
+    def show_dishes(self, dishes: Sequence[Dish]) -> None:
         """Show these dishes from the top."""
         self._dishes = dishes
         self._current = NOTHING
@@ -90,6 +98,7 @@ class MenuGrid(TileCanvas):
     def relayout(self) -> None:
         """Fit columns into the width."""
         sizes = self.sizes
+        before = (self._grid.tile_width, self._grid.tile_height)
         self._grid = UniformGrid.fitted(
             len(self._dishes),
             self.viewport().width(),
@@ -98,6 +107,8 @@ class MenuGrid(TileCanvas):
             gap=sizes.px(1.5),
             margin=sizes.px(1),
         )
+        if before != (self._grid.tile_width, self._grid.tile_height):
+            self._pictures.clear()
 
     def neighbour(self, index: int, right: int, down: int) -> int:
         """Walk the grid."""
@@ -118,16 +129,53 @@ class MenuGrid(TileCanvas):
         """Fill with the window's colour."""
         painter.fillRect(dirty, self._context.theme.color("window"))
 
-    def paint_tile(self, painter: QPainter, index: int, rect: QRect, dirty: QRect) -> None:
+    def paint_content(self, painter: QPainter, box: Box, region: QRegion) -> None:
+        """Paint the tiles in a part of the grid."""
+        grid, dishes, counts = self._grid, self._dishes, self._counts
+        top = self.verticalScrollBar().value() - grid.margin
+        across, down = grid.tile_width + grid.gap, grid.tile_height + grid.gap
+        ratio = self.devicePixelRatioF()
+        for index in grid.within(box.y, box.y + box.height):
+            row, column = divmod(index, grid.columns)
+            dish = dishes[index]
+            picture = self._picture(dish, counts.get(dish.id, 0), ratio)
+            painter.drawPixmap(grid.margin + column * across, row * down - top, picture)
+        for index in {self.pressed, self.current} - {NOTHING}:
+            self._paint_pointer(painter, index, self.tile_rect(index))
+
+    def _paint_pointer(self, painter: QPainter, index: int, rect: QRect) -> None:
+        """Show what is pressed, and where the keyboard is."""
+        theme = self._context.theme
+        if index == self.pressed:
+            shade = theme.color("text")
+            shade.setAlphaF(0.25)
+            painter.fillRect(rect, shade)
+        elif self.hasFocus():
+            painter.setPen(QPen(theme.color("text"), self.sizes.px(0.8)))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _picture(self, dish: Dish, count: int, ratio: float) -> QPixmap:
+        key = (id(dish), count, ratio)
+        found = self._pictures.get(key)
+        if found is not None:
+            return found[1]
+        grid = self._grid
+        picture = QPixmap(round(grid.tile_width * ratio), round(grid.tile_height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        with QPainter(picture) as painter:
+            self._paint_dish(painter, dish, count, QRect(0, 0, grid.tile_width, grid.tile_height))
+        if len(self._pictures) >= CACHED_TILES:
+            self._pictures.pop(next(iter(self._pictures)))
+        # The dish is kept beside its picture: as long as it lives, no other dish can have its identity.
+        self._pictures[key] = (dish, picture)
+        return picture
+
+    def _paint_dish(self, painter: QPainter, dish: Dish, count: int, rect: QRect) -> None:
         """Paint name, price, count and state of one dish."""
-        dish = self._dishes[index]
         theme, sizes = self._context.theme, self.sizes
         fill = theme.tile("" if dish.sold_out else dish.color)
-        if index == self.pressed:
-            fill = fill.lighter(130) if theme.is_dark else fill.darker(115)
         painter.fillRect(rect, fill)
-        ink = text_on(fill.name())
-        painter.setPen(ink)
+        painter.setPen(text_on(fill.name()))
         pad = sizes.px(1.6)
         inner = rect.adjusted(pad, pad, -pad, -pad)
         price_height = self._price_metrics.height()
@@ -138,14 +186,10 @@ class MenuGrid(TileCanvas):
         painter.setFont(self._price_font)
         foot = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         painter.drawText(inner, foot, self.tr("SOLD OUT") if dish.sold_out else money_text(dish.price))
-        count = self._counts.get(dish.id, 0)
         if count:
             self._paint_count(painter, inner, count)
-        if dish.price_list_id:
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "▤" if not count else "")
-        if index == self.current and self.hasFocus():
-            painter.setPen(QPen(theme.color("text"), sizes.px(0.8)))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        elif dish.price_list_id:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "▤")
 
     def _fit(self, name: str, box: QRect) -> int:
         """Return the largest font in which a name is not cut; one more than there are where words must be broken."""

@@ -153,6 +153,7 @@ class PadPage(QWidget):
         self.collected.setText(self.tr("Ready food collected"))
         for part in (self.editor, self.prices, self.sent_panel):
             part.retranslate()
+        self.grid.forget_pictures()
         self._show()
 
     def open_table(self, table_id: str) -> None:

@@ -1,0 +1,131 @@
+"""What the screens cost, as ratios to a blank repaint of the same run. `-s` prints the table."""
+
+from __future__ import annotations
+
+import gc
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.benchmarks.measuring import Frames, blank, painted, row, settle, times
+from tests.ui.conftest import qapp, venue
+from tests.ui.venue import Venue, tap
+from tests.unit.samples import BEER, HERRING, MENU, SOUP, STEAK
+from waiterapp.domain.events import MenuChanged, OrderChanged
+from waiterapp.domain.menu import Dish
+from waiterapp.domain.orders import Order
+from waiterapp.ui.kitchen.board_page import BoardPage
+from waiterapp.ui.waiter.pad_page import PadPage
+
+__all__ = ["qapp", "venue"]
+pytestmark = pytest.mark.timeout(300)
+LETTERS = "schnitzel"
+
+
+def an_order(venue: Venue, number: int, chance: random.Random, minutes_ago: float) -> Order:
+    dishes: list[Dish] = [chance.choice([SOUP, STEAK, HERRING, BEER]) for _ in range(chance.randint(2, 6))]
+    order = venue.order(number, *dishes, table=f"t{number % 12 + 1}", minutes_ago=minutes_ago)
+    noted = replace(order.lines[0], item=replace(order.lines[0].item, note="ohne Zwiebel"))
+    return replace(order, lines=(noted, *order.lines[1:]))
+
+
+@pytest.mark.parametrize("count", [20, 200])
+def test_a_new_bong_is_painted_within_four_blank_repaints(venue: Venue, count: int) -> None:
+    limit = blank(1920, 1080)
+    page = BoardPage(venue.context)
+    frames = Frames(page)
+    venue.show(page, 1920, 1080)
+    chance = random.Random(5)
+    venue.tell_orders(an_order(venue, n, chance, 20 + (count - n) / 60) for n in range(count))
+    settle()
+    gc.collect()
+    gc.freeze()
+    fresh = [an_order(venue, count + n, chance, 90 + n / 60) for n in range(60)]
+    inserts: list[Callable[[], None]] = [lambda order=order: venue.tell(OrderChanged(order)) for order in fresh]  # type: ignore[misc]
+    at_front = times(page, frames, inserts)
+    print("\n" + row(f"new bong at the front of {count} open", at_front, limit))
+    late = [an_order(venue, 2 * count + 100 + n, chance, 0) for n in range(60)]
+    appends: list[Callable[[], None]] = [lambda order=order: venue.tell(OrderChanged(order)) for order in late]  # type: ignore[misc]
+    at_end = times(page, frames, appends)
+    print(row(f"new bong at the end of {count} open", at_end, limit))
+    gc.unfreeze()
+    assert at_end.median <= 4 * limit.median
+    assert at_end.p99 <= 8 * limit.median
+    # At the front every ticket in view moves, so this is a repaint of the whole board. A filled rectangle costs memory
+    # bandwidth and a board costs Python, so this ratio says as much about the machine as about the board.
+    assert at_front.median <= 20 * limit.median
+
+
+def test_the_clock_of_a_full_board_costs_a_few_blank_repaints(venue: Venue) -> None:
+    limit = blank(1920, 1080)
+    page = BoardPage(venue.context)
+    frames = Frames(page)
+    venue.show(page, 1920, 1080)
+    chance = random.Random(5)
+    venue.tell_orders(an_order(venue, n, chance, n / 10) for n in range(200))
+    settle()
+    ticks = times(page, frames, [page.board._on_tick] * 30)
+    print("\n" + row("one-second tick, 200 open", ticks, limit))
+    assert ticks.median <= 8 * limit.median
+
+
+def test_ten_thousand_dishes_filter_within_six_blank_repaints_per_key(venue: Venue) -> None:
+    limit = blank(1280, 800)
+    chance = random.Random(9)
+    words = ["Schnitzel", "Wiener", "Gulasch", "Braten", "Knödel", "Forelle", "Spätzle", "Rösti"]
+    dishes = tuple(
+        replace(MENU.dishes[0], id=f"d{n}", name=f"{chance.choice(words)} {chance.choice(words)} {n:05d}"[:30], color="#B22222")
+        for n in range(10_000)
+    )
+    venue.tell(MenuChanged(replace(MENU, dishes=dishes), venue.clock.now()))
+    page = PadPage(venue.context)
+    frames = Frames(page)
+    venue.show(page)
+    page.open_table("t1")
+    page.search.setFocus()
+    page.search.setText("x")
+    page.search.clear()
+    settle()
+    gc.collect()
+    gc.freeze()
+    keys: list[float] = []
+    for _ in range(12):
+        for length in range(1, len(LETTERS) + 1):
+            text = LETTERS[:length]
+            keys.append(painted(page, frames, lambda text=text: page.search.setText(text)))  # type: ignore[misc]
+        keys.append(painted(page, frames, page.search.clear))
+    gc.unfreeze()
+    found = type(limit)(sorted(keys))
+    print("\n" + row("search key, 10,000 dishes", found, limit))
+    assert found.median <= 6 * limit.median
+
+
+def test_a_tap_is_a_painted_line_within_ten_blank_repaints(venue: Venue) -> None:
+    limit = blank(1280, 800)
+    page = PadPage(venue.context)
+    frames = Frames(page)
+    venue.show(page)
+    page.open_table("t1")
+    tap(page.rail, page.rail.index_of("c1"))
+    settle()
+    taps = times(page, frames, [lambda: tap(page.grid, 0)] * 60)
+    print("\n" + row("tap -> line on the pad", taps, limit))
+    assert taps.median <= 10 * limit.median
+
+
+def test_events_reach_the_windows_once_and_together(venue: Venue) -> None:
+    """A reconnect that brings 200 orders is one picture, not two hundred."""
+    limit = blank(1920, 1080)
+    page = BoardPage(venue.context)
+    frames = Frames(page)
+    venue.show(page, 1920, 1080)
+    chance = random.Random(5)
+    settle()
+    before = frames.count
+    orders = [an_order(venue, n, chance, timedelta(minutes=n).seconds / 60) for n in range(200)]
+    spent = painted(page, frames, lambda: venue.tell_orders(orders))
+    print(f"\n200 orders at once: {spent * 1000:.1f} ms ({spent / limit.median:.1f} x blank), {frames.count - before} frames")
+    assert frames.count - before <= 2

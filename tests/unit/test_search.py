@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waiterapp.domain.search import SearchIndex, folded
+
+WORDS = st.text(st.sampled_from("abcåä -1"), max_size=8)
+
+
+@given(st.lists(WORDS, max_size=20), WORDS)
+def test_the_index_finds_what_a_plain_search_finds(names: list[str], text: str) -> None:
+    wanted = folded(text).split()
+    plain = [n for n, name in enumerate(names) if all(word in folded(name) for word in wanted)]
+    start = " ".join(wanted)
+    ordered = sorted(plain, key=lambda n: not folded(names[n]).startswith(start)) if wanted else list(range(len(names)))
+    assert list(SearchIndex(range(len(names)), names).find(text)) == ordered
