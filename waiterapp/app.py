@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from waiterapp.client.profiles import FILE, Profile, Profiles
@@ -147,6 +147,12 @@ def run(profiles: Profiles, profile: Profile, role: str) -> int:
         lock.release()
 
 
+def _without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, but for the one its offscreen platform has for every window."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)  # noqa: T201 - that is where Qt would have written it
+
+
 def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, language: str | None) -> int:
     """Run the app on an embedded till with a person at it; headless plays one evening and ends."""
     from waiterapp.client.opening import make_profile
@@ -167,6 +173,7 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
         app = Application(profiles, profile, first, poll_s=DEMO_POLL_S, language=language, clock=clock)
         stack.callback(app.stop)
         if headless:
+            qInstallMessageHandler(_without_size_hints)
             return Evening(app, server, clock, screenshots).play()
         app.window.show()
         if role == "all":

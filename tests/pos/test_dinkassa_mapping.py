@@ -122,7 +122,8 @@ def test_three_beers_are_three_beers_and_two_shots_two_shots(
 ) -> None:
     item = line(Quantity=quantity, QuantityPerPackage=per_package)
     found = mapping.till_order(presale(Items=[item]), "SEK", Assumptions(), NOW).lines[0]
-    assert (found.quantity, found.measure) == (packages, measure)
+    assert found.quantity == packages
+    assert found.measure == measure
 
 
 def test_the_price_list_samples_with_their_unquoted_ids() -> None:

@@ -16,7 +16,7 @@ FREE_WORD = MENU.words[0]
 
 def test_tapping_again_counts_up() -> None:
     lines = pad.add_dish(pad.add_dish((), SOUP), SOUP)
-    assert [(line.name, line.quantity) for line in lines] == [("Soppa", 2)]
+    assert [(line.name, line.quantity) for line in lines] == [("Soppa", Decimal(2))]
 
 
 def test_a_line_with_a_word_is_not_the_plain_dish() -> None:

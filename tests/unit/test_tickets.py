@@ -48,9 +48,9 @@ def test_a_ticket_is_finished_when_every_line_is_done_or_known_to_be_void() -> N
 def test_a_line_taken_back_in_part_shows_old_and_new_until_the_kitchen_knows() -> None:
     order = with_line(order_of(lines(SOUP, quantity=3)), 0, voided=Decimal(1))
     line = tickets_of(order, MENU)[0].lines[0]
-    assert (line.quantity_before, line.quantity, line.needs_acknowledgement) == (3, 2, True)
+    assert (line.quantity_before, line.quantity, line.needs_acknowledgement) == (Decimal(3), Decimal(2), True)
     known = tickets_of(with_line(order, 0, void_acknowledged=Decimal(1)), MENU)[0].lines[0]
-    assert (known.quantity_before, known.quantity, known.needs_acknowledgement) == (2, 2, False)
+    assert (known.quantity_before, known.quantity, known.needs_acknowledgement) == (Decimal(2), Decimal(2), False)
 
 
 def test_moving_a_table_changes_the_head_and_nothing_else() -> None:

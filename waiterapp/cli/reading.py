@@ -16,7 +16,6 @@ from waiterapp.client.profiles import Profiles, home_folder
 from waiterapp.domain.tills import LinkState
 
 READ_TIMEOUT_S = 30.0
-_UNREACHABLE_AFTER_S = 8.0
 
 
 def show(name: str, options: argparse.Namespace) -> int:
@@ -26,7 +25,7 @@ def show(name: str, options: argparse.Namespace) -> int:
         if name == "doctor":
             is_fresh = session.wait_mirrored(READ_TIMEOUT_S)
             return _doctor(session.picture, options, profiles, is_fresh=is_fresh)
-        is_fresh = session.wait_mirrored(READ_TIMEOUT_S if session.picture.menu_read_at is None else _UNREACHABLE_AFTER_S)
+        is_fresh = session.wait_mirrored(READ_TIMEOUT_S)
         picture = session.picture
     if not is_fresh:
         _say_stored(picture)

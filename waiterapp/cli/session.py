@@ -39,6 +39,8 @@ from waiterapp.domain.tills import Capability, Link, LinkState
 START_TIMEOUT_S = 20.0
 LOCK_WAIT_S = 10.0
 POLL_S = 10.0
+PATIENCE_S = 4.0
+"""How long a command waits for a till that does not answer."""
 
 
 @dataclass
@@ -118,10 +120,15 @@ class Session:
         return True
 
     def wait_mirrored(self, timeout_s: float) -> bool:
-        """Wait until everything was read from the till once, or the till is known not to answer."""
+        """Wait until everything was read from the till once, or the till has not been usable for some seconds."""
+        last_live = time.monotonic()
 
         def over(picture: Picture) -> bool:
-            return self._service.mirrored.is_set() or picture.link.state is LinkState.SIGNED_OUT
+            nonlocal last_live
+            if picture.link.state in (LinkState.LIVE, LinkState.STARTING):
+                last_live = time.monotonic()
+            gave_up = time.monotonic() - last_live > PATIENCE_S or picture.link.state is LinkState.SIGNED_OUT
+            return self._service.mirrored.is_set() or gave_up
 
         self.wait(over, timeout_s)
         # The last events of the first walk are published just before it counts as done.

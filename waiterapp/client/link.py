@@ -19,6 +19,7 @@ class LinkMonitor:
         self._clock = clock
         self._publish = publish
         self._waiting: dict[int, float] = {}
+        self._unreadable = ""
         self.link = Link(since=clock.now())
 
     def sent(self, request: object) -> None:
@@ -28,7 +29,11 @@ class LinkMonitor:
     def answered(self, request: object) -> None:
         """It was answered, with whatever status."""
         self._waiting.pop(id(request), None)
-        if not self._overdue():
+        if self._overdue():
+            return
+        if self._unreadable:
+            self._become(LinkState.DOWN, self._unreadable)
+        else:
             self._become(LinkState.LIVE, "", answered=True)
 
     def failed(self, request: object, sentence: str) -> None:
@@ -36,6 +41,18 @@ class LinkMonitor:
         self._waiting.pop(id(request), None)
         if not self._overdue():
             self._become(LinkState.DOWN, sentence)
+
+    def unreadable(self, sentence: str) -> None:
+        """The till answers, but not with what can be used."""
+        self._unreadable = sentence
+        if not self._overdue():
+            self._become(LinkState.DOWN, sentence)
+
+    def readable(self) -> None:
+        """Everything that was asked for could be read."""
+        if self._unreadable:
+            self._unreadable = ""
+            self._become(LinkState.LIVE, "", answered=True)
 
     def signed_out(self, sentence: str) -> None:
         """The till does not accept our credentials."""

@@ -8,6 +8,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
+from typing import Protocol
 
 from waiterapp.client.backoff import delay_s
 from waiterapp.client.record import Record
@@ -21,8 +22,10 @@ from waiterapp.pos.till import (
     ReadsOrders,
     ReadsSales,
     ReadsStaff,
+    Refused,
     Till,
     TillError,
+    WireChanged,
 )
 from waiterapp.venue import documents
 from waiterapp.venue import mirror as mirror_record
@@ -40,6 +43,19 @@ Publish = Callable[[Iterable[Event]], None]
 OrdersChanged = Callable[[Iterable[str]], Awaitable[None]]
 
 
+class ReadWatch(Protocol):
+    """Is told whether the till can be read."""
+
+    def signed_out(self, sentence: str) -> None:
+        """The login is not accepted."""
+
+    def unreadable(self, sentence: str) -> None:
+        """The till answers, but not with what can be used."""
+
+    def readable(self) -> None:
+        """Everything that was asked for could be read."""
+
+
 class Mirror:
     """Keeps the record up to date with one till, one request at a time."""
 
@@ -50,7 +66,7 @@ class Mirror:
         clock: Clock,
         publish: Publish,
         orders_changed: OrdersChanged,
-        signed_out: Callable[[str], None],
+        watch: ReadWatch,
         poll_s: float = DEFAULT_POLL_S,
     ) -> None:
         self._record = record
@@ -58,7 +74,7 @@ class Mirror:
         self._clock = clock
         self._publish = publish
         self._orders_changed = orders_changed
-        self._signed_out = signed_out
+        self._watch = watch
         self._poll_s = poll_s
         self._random = random.Random()
         self._hurry = asyncio.Event()
@@ -91,10 +107,11 @@ class Mirror:
                     signed_in = True
                 pause_s = await self._read_what_is_due()
                 failures = 0
+                self._watch.readable()
                 self.read_once.set()
             except AuthExpired as error:
                 signed_in = False
-                self._signed_out(str(error))
+                self._watch.signed_out(str(error))
                 pause_s = LONGEST_PAUSE_S
             except TillError as error:
                 failures += 1
@@ -102,6 +119,8 @@ class Mirror:
                 if isinstance(error, RateLimited):
                     self._slow_until = self._clock.monotonic() + SLOW_FOR_S
                 pause_s = max(floor_s, min(LONGEST_PAUSE_S, delay_s(failures, self._random)))
+                if isinstance(error, WireChanged | Refused):
+                    self._watch.unreadable(str(error))
                 log.info("the till was not read: %s", error)
             try:
                 await asyncio.wait_for(self._hurry.wait(), pause_s)

@@ -90,7 +90,7 @@ class VenueService:
             self._clock,
             self._emit,
             self._orders_changed,
-            self._link.signed_out,
+            self._link,
             options.poll_s,
         )
         self._snapshot = SnapshotKeeper(options.folder)

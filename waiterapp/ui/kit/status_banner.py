@@ -74,4 +74,5 @@ class StatusBanner(QLabel):
         tables = ", ".join(dict.fromkeys(view.floor.table_name(one.lane) for one in waiting))
         text = self.tr("%n order(s) not with the till yet", "", len(waiting))
         oldest = age_text(view.age(waiting[0].created_at))
-        return f"{text} ({oldest}): {self.tr('table')} {tables}."
+        where = self.tr("table %1").replace("%1", tables)
+        return f"{text} ({oldest}): {where}."

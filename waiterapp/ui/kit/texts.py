@@ -48,11 +48,12 @@ def clock_text(age: timedelta) -> str:
 def age_text(age: timedelta) -> str:
     """Write an age in words."""
     seconds = int(age.total_seconds())
-    if seconds < MINUTE_S:
-        return QCoreApplication.translate("Texts", "%n s", "", seconds)
-    if seconds < HOUR_S:
-        return QCoreApplication.translate("Texts", "%n min", "", seconds // MINUTE_S)
-    return QCoreApplication.translate("Texts", "%n h", "", seconds // HOUR_S)
+    minutes, hours = seconds // MINUTE_S, seconds // HOUR_S
+    if not minutes:
+        return QCoreApplication.translate("Texts", "%1 s").replace("%1", str(seconds))
+    if not hours:
+        return QCoreApplication.translate("Texts", "%1 min").replace("%1", str(minutes))
+    return QCoreApplication.translate("Texts", "%1 h").replace("%1", str(hours))
 
 
 def table_state_text(state: TableState) -> str:

@@ -160,7 +160,8 @@ class SentLinePanel(QWidget):
             steps.append((self.tr("served"), line.served_at))
         text = "\n".join(f"{at.astimezone():%H:%M:%S}  {what}" for what, at in steps)
         if a_round.is_with_till:
-            return f"{text}\n{self.tr('with the %1').replace('%1', translated(self._context.till_word))}"
+            proof = self.tr("with the %1").replace("%1", translated(self._context.till_word))
+            return f"{text}\n{proof}"
         return text
 
     def _show_quantity(self) -> None:

@@ -1,0 +1,663 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>BoardCanvas</name>
+    <message>
+        <source>Table %1, %2, %3</source>
+        <translation>Tisch %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>Fortsetzung</translation>
+    </message>
+    <message>
+        <source>closed at the till</source>
+        <translation>an der Kasse geschlossen</translation>
+    </message>
+    <message>
+        <source>TAKE AWAY</source>
+        <translation>ZUM MITNEHMEN</translation>
+    </message>
+    <message>
+        <source>ADD-ON</source>
+        <translation>NACHTRAG</translation>
+    </message>
+    <message>
+        <source>VOID - tap to confirm</source>
+        <translation>STORNO - zum Bestätigen tippen</translation>
+    </message>
+    <message>
+        <source>OTHER</source>
+        <translation>SONSTIGES</translation>
+    </message>
+    <message>
+        <source>No table</source>
+        <translation>Kein Tisch</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>Recall</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Table %1 done</source>
+        <translation>Tisch %1 fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>◀ %n before</source>
+        <translation>
+            <numerusform>◀ %n davor</numerusform>
+            <numerusform>◀ %n davor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, newest %1 ▶</source>
+        <translation>
+            <numerusform>%n weiterer, neuester %1 ▶</numerusform>
+            <numerusform>%n weitere, neuester %1 ▶</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stored picture - opening ...</source>
+        <translation>Gespeichertes Bild - wird geöffnet ...</translation>
+    </message>
+    <message>
+        <source>Orders from this house live. Till read %1 ago.</source>
+        <translation>Bestellungen aus dem Haus live. Kasse vor %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Orders from this house live. Reading the till ...</source>
+        <translation>Bestellungen aus dem Haus live. Kasse wird gelesen ...</translation>
+    </message>
+    <message>
+        <source>NOT RECEIVING FROM THE TILL for %1. Orders from this house live.</source>
+        <translation>VON DER KASSE KOMMT NICHTS seit %1. Bestellungen aus dem Haus live.</translation>
+    </message>
+    <message>
+        <source>No open orders</source>
+        <translation>Keine offenen Bestellungen</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 fertig</translation>
+    </message>
+    <message>
+        <source>Nothing was finished yet.</source>
+        <translation>Noch nichts fertig.</translation>
+    </message>
+    <message>
+        <source>Table %1 · done %2 ago</source>
+        <translation>Tisch %1 · vor %2 fertig</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Drag a table to where it stands. The till has no places for tables: waiterapp keeps them for all screens.</source>
+        <translation>Tisch dorthin ziehen, wo er steht. Die Kasse kennt keine Plätze: waiterapp merkt sie für alle Bildschirme.</translation>
+    </message>
+</context>
+<context>
+    <name>FloorPage</name>
+    <message>
+        <source>My tables</source>
+        <translation>Meine Tische</translation>
+    </message>
+    <message>
+        <source>Table number</source>
+        <translation>Tischnummer</translation>
+    </message>
+    <message>
+        <source>Jump to a table by its number</source>
+        <translation>Zu einem Tisch über seine Nummer springen</translation>
+    </message>
+    <message>
+        <source>No tables yet. They appear as soon as the till has been read once.</source>
+        <translation>Noch keine Tische. Sie erscheinen, sobald die Kasse einmal gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>There is no table %1.</source>
+        <translation>Es gibt keinen Tisch %1.</translation>
+    </message>
+</context>
+<context>
+    <name>KitchenSettingsPage</name>
+    <message>
+        <source>A bong is DUE after</source>
+        <translation>Ein Bon ist FÄLLIG nach</translation>
+    </message>
+    <message>
+        <source>A bong is LATE after</source>
+        <translation>Ein Bon ist ZU SPÄT nach</translation>
+    </message>
+    <message>
+        <source>Tap a dish that is sold out; tap again when it is back.</source>
+        <translation>Ausverkauftes Gericht antippen; nochmals tippen, wenn es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Search dish</source>
+        <translation>Gericht suchen</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> Min.</translation>
+    </message>
+</context>
+<context>
+    <name>LineEditor</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>For the kitchen</source>
+        <translation>Für die Küche</translation>
+    </message>
+    <message>
+        <source>Heading on the bong</source>
+        <translation>Überschrift auf dem Bon</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>Portion</translation>
+    </message>
+    <message>
+        <source>Free note to the kitchen</source>
+        <translation>Freie Notiz an die Küche</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>Eins weniger</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>Eins mehr</translation>
+    </message>
+    <message>
+        <source>Half a portion</source>
+        <translation>Halbe Portion</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>Stück</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Waiter</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Küche</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>Tischplan</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Kitchen and sold out</source>
+        <translation>Küche und Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Zwischen hell und dunkel wechseln</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation>Wer arbeitet?</translation>
+    </message>
+    <message>
+        <source>till read %1 ago</source>
+        <translation>Kasse vor %1 gelesen</translation>
+    </message>
+    <message>
+        <source>reading the till ...</source>
+        <translation>Kasse wird gelesen ...</translation>
+    </message>
+</context>
+<context>
+    <name>MenuGrid</name>
+    <message>
+        <source>sold out</source>
+        <translation>ausverkauft</translation>
+    </message>
+    <message>
+        <source>SOLD OUT</source>
+        <translation>AUS</translation>
+    </message>
+</context>
+<context>
+    <name>PadList</name>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>New - not sent</source>
+        <translation>Neu - nicht gesendet</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>kitchen</source>
+        <translation>Küche</translation>
+    </message>
+    <message>
+        <source>kitchen saw it</source>
+        <translation>Küche sah es</translation>
+    </message>
+    <message>
+        <source>taken back: %1</source>
+        <translation>zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>serviert</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>FERTIG</translation>
+    </message>
+    <message>
+        <source>TAKE AWAY</source>
+        <translation>ZUM MITNEHMEN</translation>
+    </message>
+</context>
+<context>
+    <name>PadPage</name>
+    <message>
+        <source>‹ Tables</source>
+        <translation>‹ Tische</translation>
+    </message>
+    <message>
+        <source>Search dish</source>
+        <translation>Gericht suchen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Same again</source>
+        <translation>Nochmal</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Ready food collected</source>
+        <translation>Fertiges abgeholt</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
+    <message>
+        <source>%1 is sold out.</source>
+        <translation>%1 ist ausverkauft.</translation>
+    </message>
+    <message>
+        <source>Choose who is working first.</source>
+        <translation>Zuerst wählen, wer arbeitet.</translation>
+    </message>
+</context>
+<context>
+    <name>PricePanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Try all now</source>
+        <translation>Alles jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Done by hand at the till</source>
+        <translation>An der Kasse von Hand erledigt</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tisch</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not with the till</source>
+        <translation>
+            <numerusform>%n nicht bei der Kasse</numerusform>
+            <numerusform>%n nicht bei der Kasse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is with the till.</source>
+        <translation>Alles ist bei der Kasse.</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>Storno</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>unclear - will be checked (try %n)</source>
+        <translation>
+            <numerusform>unklar - wird geprüft (Versuch %n)</numerusform>
+            <numerusform>unklar - wird geprüft (Versuch %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs a person</source>
+        <translation>braucht einen Menschen</translation>
+    </message>
+    <message>
+        <source>with the till</source>
+        <translation>bei der Kasse</translation>
+    </message>
+</context>
+<context>
+    <name>SentLinePanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Take back fewer</source>
+        <translation>Weniger zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take back more</source>
+        <translation>Mehr zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Guest changed their mind</source>
+        <translation>Gast hat es sich anders überlegt</translation>
+    </message>
+    <message>
+        <source>Typed wrong</source>
+        <translation>Vertippt</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation>Hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>sent by %1</source>
+        <translation>gesendet von %1</translation>
+    </message>
+    <message>
+        <source>seen in the kitchen</source>
+        <translation>in der Küche gesehen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>serviert</translation>
+    </message>
+    <message>
+        <source>with the %1</source>
+        <translation>bei: %1</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>The till cannot be reached.</source>
+        <translation>Die Kasse ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The till does not answer.</source>
+        <translation>Die Kasse antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The connection to the till broke off.</source>
+        <translation>Die Verbindung zur Kasse ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>The till took too long.</source>
+        <translation>Die Kasse hat zu lange gebraucht.</translation>
+    </message>
+    <message>
+        <source>The till asks for fewer requests.</source>
+        <translation>Die Kasse bittet um weniger Anfragen.</translation>
+    </message>
+    <message>
+        <source>The address of the till leads elsewhere; check it in the profile.</source>
+        <translation>Die Adresse der Kasse führt woandershin; bitte im Profil prüfen.</translation>
+    </message>
+    <message>
+        <source>A web page came instead of the till&apos;s answer; the Wi-Fi may want a sign-in.</source>
+        <translation>Statt der Antwort der Kasse kam eine Webseite; vielleicht verlangt das WLAN eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>waiterapp stopped while this was being sent.</source>
+        <translation>waiterapp endete, während dies gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>There is nothing on the pad to send.</source>
+        <translation>Es gibt nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>This line is no longer on the order.</source>
+        <translation>Diese Zeile gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>A session key has 12 digits; ask the till for a new one.</source>
+        <translation>Ein Sitzungsschlüssel hat 12 Ziffern; an der Kasse einen neuen holen.</translation>
+    </message>
+    <message>
+        <source>Dinkassa wants to know who orders; choose a waiter first.</source>
+        <translation>Dinkassa will wissen, wer bestellt; zuerst wählen, wer arbeitet.</translation>
+    </message>
+    <message>
+        <source>This order was taken for another till account. Enter it at that till, then settle it here.</source>
+        <translation>Die Bestellung gehört zu einem anderen Kassenkonto. Dort eingeben, dann hier als erledigt markieren.</translation>
+    </message>
+    <message>
+        <source>till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>till&apos;s cloud</source>
+        <translation>Cloud der Kasse</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBanner</name>
+    <message>
+        <source>Last read %1 ago.</source>
+        <translation>Zuletzt vor %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Never read.</source>
+        <translation>Nie gelesen.</translation>
+    </message>
+    <message>
+        <source>TILL NOT ANSWERING for %1: %2 %3 Orders are saved here and delivered when it is back.</source>
+        <translation>KASSE ANTWORTET NICHT seit %1: %2 %3 Bestellungen werden hier gespeichert und nachgeliefert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) need a person:</source>
+        <translation>
+            <numerusform>%n Bestellung braucht einen Menschen:</numerusform>
+            <numerusform>%n Bestellungen brauchen einen Menschen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) not with the till yet</source>
+        <translation>
+            <numerusform>%n Bestellung noch nicht bei der Kasse</numerusform>
+            <numerusform>%n Bestellungen noch nicht bei der Kasse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
+</context>
+<context>
+    <name>TableButton</name>
+    <message>
+        <source>Table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>meiner</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>in kitchen</source>
+        <translation>in der Küche</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>FERTIG</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>serviert</translation>
+    </message>
+    <message>
+        <source>DUE</source>
+        <translation>FÄLLIG</translation>
+    </message>
+    <message>
+        <source>LATE</source>
+        <translation>ZU SPÄT</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>%1 - undo</source>
+        <translation>%1 - rückgängig</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>BoardPage</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>◀ %n before</source>
+        <translation>
+            <numerusform>◀ %n before</numerusform>
+            <numerusform>◀ %n before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, newest %1 ▶</source>
+        <translation>
+            <numerusform>%n more, newest %1 ▶</numerusform>
+            <numerusform>%n more, newest %1 ▶</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message numerus="yes">
+        <source>%n not with the till</source>
+        <translation>
+            <numerusform>%n not with the till</numerusform>
+            <numerusform>%n not with the till</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>unclear - will be checked (try %n)</source>
+        <translation>
+            <numerusform>unclear - will be checked (try %n)</numerusform>
+            <numerusform>unclear - will be checked (try %n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBanner</name>
+    <message numerus="yes">
+        <source>%n order(s) need a person:</source>
+        <translation>
+            <numerusform>%n order needs a person:</numerusform>
+            <numerusform>%n orders need a person:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) not with the till yet</source>
+        <translation>
+            <numerusform>%n order not with the till yet</numerusform>
+            <numerusform>%n orders not with the till yet</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,663 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv_SE">
+<context>
+    <name>BoardCanvas</name>
+    <message>
+        <source>Table %1, %2, %3</source>
+        <translation>Bord %1, %2, %3</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation>fortsättning</translation>
+    </message>
+    <message>
+        <source>closed at the till</source>
+        <translation>stängd i kassan</translation>
+    </message>
+    <message>
+        <source>TAKE AWAY</source>
+        <translation>TA MED</translation>
+    </message>
+    <message>
+        <source>ADD-ON</source>
+        <translation>TILLÄGG</translation>
+    </message>
+    <message>
+        <source>VOID - tap to confirm</source>
+        <translation>STRUKEN - tryck för att bekräfta</translation>
+    </message>
+    <message>
+        <source>OTHER</source>
+        <translation>ÖVRIGT</translation>
+    </message>
+    <message>
+        <source>No table</source>
+        <translation>Inget bord</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>Recall</source>
+        <translation>Hämta tillbaka</translation>
+    </message>
+    <message>
+        <source>Table %1 done</source>
+        <translation>Bord %1 klart</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n öppen</numerusform>
+            <numerusform>%n öppna</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>◀ %n before</source>
+        <translation>
+            <numerusform>◀ %n före</numerusform>
+            <numerusform>◀ %n före</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, newest %1 ▶</source>
+        <translation>
+            <numerusform>%n till, nyaste %1 ▶</numerusform>
+            <numerusform>%n till, nyaste %1 ▶</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stored picture - opening ...</source>
+        <translation>Sparad bild - öppnar ...</translation>
+    </message>
+    <message>
+        <source>Orders from this house live. Till read %1 ago.</source>
+        <translation>Husets beställningar direkt. Kassan läst för %1 sedan.</translation>
+    </message>
+    <message>
+        <source>Orders from this house live. Reading the till ...</source>
+        <translation>Husets beställningar direkt. Läser kassan ...</translation>
+    </message>
+    <message>
+        <source>NOT RECEIVING FROM THE TILL for %1. Orders from this house live.</source>
+        <translation>INGET KOMMER FRÅN KASSAN sedan %1. Husets beställningar direkt.</translation>
+    </message>
+    <message>
+        <source>No open orders</source>
+        <translation>Inga öppna beställningar</translation>
+    </message>
+    <message>
+        <source>%1 done</source>
+        <translation>%1 klar</translation>
+    </message>
+    <message>
+        <source>Nothing was finished yet.</source>
+        <translation>Inget är klart än.</translation>
+    </message>
+    <message>
+        <source>Table %1 · done %2 ago</source>
+        <translation>Bord %1 · klart för %2 sedan</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Gör om</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Större</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Mindre</translation>
+    </message>
+    <message>
+        <source>Drag a table to where it stands. The till has no places for tables: waiterapp keeps them for all screens.</source>
+        <translation>Dra ett bord dit det står. Kassan vet inte var borden står: waiterapp sparar det för alla skärmar.</translation>
+    </message>
+</context>
+<context>
+    <name>FloorPage</name>
+    <message>
+        <source>My tables</source>
+        <translation>Mina bord</translation>
+    </message>
+    <message>
+        <source>Table number</source>
+        <translation>Bordsnummer</translation>
+    </message>
+    <message>
+        <source>Jump to a table by its number</source>
+        <translation>Gå till ett bord med dess nummer</translation>
+    </message>
+    <message>
+        <source>No tables yet. They appear as soon as the till has been read once.</source>
+        <translation>Inga bord än. De visas så snart kassan har lästs en gång.</translation>
+    </message>
+    <message>
+        <source>There is no table %1.</source>
+        <translation>Det finns inget bord %1.</translation>
+    </message>
+</context>
+<context>
+    <name>KitchenSettingsPage</name>
+    <message>
+        <source>A bong is DUE after</source>
+        <translation>En bong är DAGS efter</translation>
+    </message>
+    <message>
+        <source>A bong is LATE after</source>
+        <translation>En bong är SEN efter</translation>
+    </message>
+    <message>
+        <source>Tap a dish that is sold out; tap again when it is back.</source>
+        <translation>Tryck på en rätt som är slut; tryck igen när den finns.</translation>
+    </message>
+    <message>
+        <source>Search dish</source>
+        <translation>Sök rätt</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+</context>
+<context>
+    <name>LineEditor</name>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Ta med</translation>
+    </message>
+    <message>
+        <source>For the kitchen</source>
+        <translation>Till köket</translation>
+    </message>
+    <message>
+        <source>Heading on the bong</source>
+        <translation>Rubrik på bongen</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>Portion</translation>
+    </message>
+    <message>
+        <source>Free note to the kitchen</source>
+        <translation>Fri text till köket</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>En färre</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>En till</translation>
+    </message>
+    <message>
+        <source>Half a portion</source>
+        <translation>Halv portion</translation>
+    </message>
+    <message>
+        <source>piece</source>
+        <translation>styck</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Waiter</source>
+        <translation>Servering</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Kök</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Chef</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>Bordskarta</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Kö</translation>
+    </message>
+    <message>
+        <source>Kitchen and sold out</source>
+        <translation>Kök och slut</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mörk</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ljus</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Växla mellan ljust och mörkt</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation>Vem jobbar?</translation>
+    </message>
+    <message>
+        <source>till read %1 ago</source>
+        <translation>kassan läst för %1 sedan</translation>
+    </message>
+    <message>
+        <source>reading the till ...</source>
+        <translation>läser kassan ...</translation>
+    </message>
+</context>
+<context>
+    <name>MenuGrid</name>
+    <message>
+        <source>sold out</source>
+        <translation>slut</translation>
+    </message>
+    <message>
+        <source>SOLD OUT</source>
+        <translation>SLUT</translation>
+    </message>
+</context>
+<context>
+    <name>PadList</name>
+    <message>
+        <source>Sent</source>
+        <translation>Skickat</translation>
+    </message>
+    <message>
+        <source>New - not sent</source>
+        <translation>Nytt - inte skickat</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>sparat</translation>
+    </message>
+    <message>
+        <source>kitchen</source>
+        <translation>kök</translation>
+    </message>
+    <message>
+        <source>kitchen saw it</source>
+        <translation>kök har sett</translation>
+    </message>
+    <message>
+        <source>taken back: %1</source>
+        <translation>återtaget: %1</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>serverat</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>KLART</translation>
+    </message>
+    <message>
+        <source>TAKE AWAY</source>
+        <translation>TA MED</translation>
+    </message>
+</context>
+<context>
+    <name>PadPage</name>
+    <message>
+        <source>‹ Tables</source>
+        <translation>‹ Bord</translation>
+    </message>
+    <message>
+        <source>Search dish</source>
+        <translation>Sök rätt</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>Same again</source>
+        <translation>Samma igen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Ta med</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Skicka</translation>
+    </message>
+    <message>
+        <source>Ready food collected</source>
+        <translation>Klar mat hämtad</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Bord %1</translation>
+    </message>
+    <message>
+        <source>%1 is sold out.</source>
+        <translation>%1 är slut.</translation>
+    </message>
+    <message>
+        <source>Choose who is working first.</source>
+        <translation>Välj först vem som jobbar.</translation>
+    </message>
+</context>
+<context>
+    <name>PricePanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Try all now</source>
+        <translation>Försök allt nu</translation>
+    </message>
+    <message>
+        <source>Done by hand at the till</source>
+        <translation>Gjort för hand i kassan</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bord</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Läge</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Väntar</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Varför</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not with the till</source>
+        <translation>
+            <numerusform>%n inte i kassan</numerusform>
+            <numerusform>%n inte i kassan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is with the till.</source>
+        <translation>Allt är i kassan.</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>beställning</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>strykning</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>väntar</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>skickas</translation>
+    </message>
+    <message numerus="yes">
+        <source>unclear - will be checked (try %n)</source>
+        <translation>
+            <numerusform>oklart - kontrolleras (försök %n)</numerusform>
+            <numerusform>oklart - kontrolleras (försök %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs a person</source>
+        <translation>behöver en människa</translation>
+    </message>
+    <message>
+        <source>with the till</source>
+        <translation>i kassan</translation>
+    </message>
+</context>
+<context>
+    <name>SentLinePanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Take back fewer</source>
+        <translation>Ta tillbaka färre</translation>
+    </message>
+    <message>
+        <source>Take back more</source>
+        <translation>Ta tillbaka fler</translation>
+    </message>
+    <message>
+        <source>Guest changed their mind</source>
+        <translation>Gästen ändrade sig</translation>
+    </message>
+    <message>
+        <source>Typed wrong</source>
+        <translation>Fel inslaget</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Slut</translation>
+    </message>
+    <message>
+        <source>Took too long</source>
+        <translation>Tog för lång tid</translation>
+    </message>
+    <message>
+        <source>sent by %1</source>
+        <translation>skickat av %1</translation>
+    </message>
+    <message>
+        <source>seen in the kitchen</source>
+        <translation>sett i köket</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>klart</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>serverat</translation>
+    </message>
+    <message>
+        <source>with the %1</source>
+        <translation>i %1</translation>
+    </message>
+    <message>
+        <source>Take back %1</source>
+        <translation>Ta tillbaka %1</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>The till cannot be reached.</source>
+        <translation>Kassan kan inte nås.</translation>
+    </message>
+    <message>
+        <source>The till does not answer.</source>
+        <translation>Kassan svarar inte.</translation>
+    </message>
+    <message>
+        <source>The connection to the till broke off.</source>
+        <translation>Förbindelsen med kassan bröts.</translation>
+    </message>
+    <message>
+        <source>The till took too long.</source>
+        <translation>Kassan tog för lång tid.</translation>
+    </message>
+    <message>
+        <source>The till asks for fewer requests.</source>
+        <translation>Kassan ber om färre frågor.</translation>
+    </message>
+    <message>
+        <source>The address of the till leads elsewhere; check it in the profile.</source>
+        <translation>Kassans adress leder någon annanstans; kontrollera den i profilen.</translation>
+    </message>
+    <message>
+        <source>A web page came instead of the till&apos;s answer; the Wi-Fi may want a sign-in.</source>
+        <translation>En webbsida kom i stället för kassans svar; kanske vill nätet ha en inloggning.</translation>
+    </message>
+    <message>
+        <source>waiterapp stopped while this was being sent.</source>
+        <translation>waiterapp stannade medan detta skickades.</translation>
+    </message>
+    <message>
+        <source>There is nothing on the pad to send.</source>
+        <translation>Det finns inget att skicka.</translation>
+    </message>
+    <message>
+        <source>This line is no longer on the order.</source>
+        <translation>Raden finns inte längre.</translation>
+    </message>
+    <message>
+        <source>A session key has 12 digits; ask the till for a new one.</source>
+        <translation>En sessionsnyckel har 12 siffror; hämta en ny i kassan.</translation>
+    </message>
+    <message>
+        <source>Dinkassa wants to know who orders; choose a waiter first.</source>
+        <translation>Dinkassa vill veta vem som beställer; välj först vem som jobbar.</translation>
+    </message>
+    <message>
+        <source>This order was taken for another till account. Enter it at that till, then settle it here.</source>
+        <translation>Beställningen togs för ett annat kassakonto. Slå in den i den kassan och markera den sedan här.</translation>
+    </message>
+    <message>
+        <source>till</source>
+        <translation>kassan</translation>
+    </message>
+    <message>
+        <source>till&apos;s cloud</source>
+        <translation>kassans moln</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBanner</name>
+    <message>
+        <source>Last read %1 ago.</source>
+        <translation>Läst senast för %1 sedan.</translation>
+    </message>
+    <message>
+        <source>Never read.</source>
+        <translation>Aldrig läst.</translation>
+    </message>
+    <message>
+        <source>TILL NOT ANSWERING for %1: %2 %3 Orders are saved here and delivered when it is back.</source>
+        <translation>KASSAN SVARAR INTE sedan %1: %2 %3 Beställningar sparas här och levereras när den är tillbaka.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) need a person:</source>
+        <translation>
+            <numerusform>%n beställning behöver en människa:</numerusform>
+            <numerusform>%n beställningar behöver en människa:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) not with the till yet</source>
+        <translation>
+            <numerusform>%n beställning inte i kassan än</numerusform>
+            <numerusform>%n beställningar inte i kassan än</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>bord %1</translation>
+    </message>
+</context>
+<context>
+    <name>TableButton</name>
+    <message>
+        <source>Table %1</source>
+        <translation>Bord %1</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>mitt</translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>ledigt</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>inte skickat</translation>
+    </message>
+    <message>
+        <source>in kitchen</source>
+        <translation>i köket</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>KLART</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>serverat</translation>
+    </message>
+    <message>
+        <source>DUE</source>
+        <translation>DAGS</translation>
+    </message>
+    <message>
+        <source>LATE</source>
+        <translation>SEN</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>%1 - undo</source>
+        <translation>%1 - ångra</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.venue import Venue
+from waiterapp.app import resource_folder
+from waiterapp.domain.events import LinkChanged
+from waiterapp.domain.tills import Link, LinkState
+from waiterapp.ui.language import LANGUAGES, Translations
+from waiterapp.ui.main_window import MainWindow, Role
+
+ROOT = Path(__file__).parent.parent.parent
+FOLDER = resource_folder() / "translations"
+
+
+@pytest.fixture
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("translations_script", ROOT / "packaging" / "translations.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("language", ["sv", "de", "en"])
+def test_every_text_in_the_code_is_translated_and_compiled(script: ModuleType, tmp_path: Path, language: str) -> None:
+    ts = tmp_path / f"waiterapp_{language}.ts"
+    shutil.copyfile(FOLDER / ts.name, ts)
+    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "waiterapp" / "ui").rglob("*.py"))
+    options = ["-locations", "none", "-no-obsolete", *(["-pluralonly"] if language == "en" else [])]
+    tools = Path(sys.executable).parent
+    collect = [str(tools / "pyside6-lupdate"), *sources, "-ts", str(ts), *options]
+    subprocess.run(collect, check=True, cwd=ROOT, capture_output=True)
+    assert script.untranslated(ts) == []
+    compiled = ts.with_suffix(".qm")
+    subprocess.run([str(tools / "pyside6-lrelease"), str(ts), "-qm", str(compiled)], check=True, capture_output=True)
+    assert compiled.read_bytes() == (FOLDER / compiled.name).read_bytes()
+
+
+def test_the_whole_window_changes_its_language_while_it_runs(venue: Venue, qapp: QApplication) -> None:
+    translations = Translations(FOLDER)
+    window = MainWindow(venue.context, Role.WAITER, translations)
+    venue.show(window)
+    said = {}
+    for language in (*LANGUAGES, "en"):
+        translations.use(language)
+        qapp.processEvents()
+        venue.tell(LinkChanged(Link(LinkState.DOWN, venue.clock.now(), None, "The till cannot be reached.")))
+        said[language] = (window.pad_page.send.text(), window.banner.text())
+        venue.tell(LinkChanged(Link(LinkState.LIVE, venue.clock.now())))
+    assert [said[language][0] for language in ("en", "sv", "de")] == ["Send", "Skicka", "Senden"]
+    assert said["sv"][1].startswith("KASSAN SVARAR INTE")
+    assert "Die Kasse ist nicht erreichbar." in said["de"][1]
