@@ -238,7 +238,7 @@ def test_a_hundred_flicks_that_start_on_a_dish_order_nothing_and_a_hundred_taps_
     assert sum(line.quantity for line in page.pad.lines) == 100
 
 
-@pytest.mark.parametrize("width", [80, 110, 160])
+@pytest.mark.parametrize("width", [98, 120, 160])
 def test_names_of_thirty_characters_are_never_cut_on_their_tiles(page: PadPage, width: int) -> None:
     box = QRect(0, 0, width, 48)
     for name in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -16,11 +17,22 @@ def folded(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer(Generic[Item]):
+    """What a word has found: numbers of items that begin with it, of those that only contain it, and the items."""
+
+    word: str
+    begin: list[int]
+    rest: list[int]
+    items: list[Item]
+
+
 class SearchIndex(Generic[Item]):
     """Finds items by any part of their text; those whose text begins with what was typed come first."""
 
     def __init__(self, items: Sequence[Item], texts: Sequence[str]) -> None:
         self._items = items
+        self._last: _Answer[Item] | None = None
         self._texts = [folded(text) for text in texts]
         parts: dict[str, tuple[list[int], list[int]]] = {}
         for number, text in enumerate(self._texts):
@@ -38,18 +50,34 @@ class SearchIndex(Generic[Item]):
             return self._items
         if len(wanted) == 1 and len(wanted[0]) <= PAIR:
             return self._found.get(wanted[0], [])
-        texts = self._texts
-        hits = self._candidates(wanted)
-        for word in wanted:
-            hits = [number for number in hits if word in texts[number]]
-        hits.sort()
         start = " ".join(wanted)
-        begin = [number for number in hits if texts[number].startswith(start)]
-        if begin and len(begin) < len(hits):
+        narrowed = self._narrowed(start) if len(wanted) == 1 else None
+        if narrowed is None:
+            texts = self._texts
+            hits = self._candidates(wanted)
+            for word in wanted:
+                hits = [number for number in hits if word in texts[number]]
+            hits.sort()
+            begin = [number for number in hits if texts[number].startswith(start)]
             chosen = set(begin)
-            hits = begin + [number for number in hits if number not in chosen]
-        items = self._items
-        return [items[number] for number in hits]
+            narrowed = _Answer(start, begin, [number for number in hits if number not in chosen], [])
+            narrowed.items.extend(self._items[number] for number in (*begin, *narrowed.rest))
+        self._last = narrowed
+        return narrowed.items
+
+    def _narrowed(self, word: str) -> _Answer[Item] | None:
+        """Answer from the last answer when a letter was added to its word; the very same list when nothing falls out."""
+        last, texts = self._last, self._texts
+        if last is None or not word.startswith(last.word):
+            return None
+        begin = [number for number in last.begin if texts[number].startswith(word)]
+        rest = [number for number in last.rest if word in texts[number]]
+        if len(begin) < len(last.begin):
+            moved = [number for number in last.begin if word in texts[number] and not texts[number].startswith(word)]
+            rest = sorted(rest + moved)
+        if len(begin) == len(last.begin) and len(rest) == len(last.rest):
+            return _Answer(word, begin, rest, last.items)
+        return _Answer(word, begin, rest, [self._items[number] for number in (*begin, *rest)])
 
     def _candidates(self, wanted: list[str]) -> list[int]:
         """Return the numbers of few items among which all hits are: those with the rarest part of what was typed."""

@@ -57,10 +57,11 @@ class MenuGrid(TileCanvas):
 
     def show_dishes(self, dishes: Sequence[Dish]) -> None:
         """Show these dishes from the top."""
-        self._dishes = dishes
-        self._current = NOTHING
         self.stop_flick()
-        self.refit()
+        if dishes is not self._dishes or self._current != NOTHING:
+            self._dishes = dishes
+            self._current = NOTHING
+            self.refit()
         self.verticalScrollBar().setValue(0)
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
