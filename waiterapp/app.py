@@ -18,6 +18,7 @@ from waiterapp.domain.events import Event, Trouble
 from waiterapp.domain.values import Clock
 from waiterapp.ui.bridge import Bridge
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit import accessibility
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow, Role
@@ -122,6 +123,7 @@ def qt_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("waiterapp")
     application.setStyle("Fusion")
+    accessibility.install()
     application.setFont(Sizes.of().font(BASE_FONT_MM))
     return application
 

@@ -43,6 +43,10 @@
         <translation>Zurückholen</translation>
     </message>
     <message>
+        <source>Open bongs</source>
+        <translation>Offene Bons</translation>
+    </message>
+    <message>
         <source>Table %1 done</source>
         <translation>Tisch %1 fertig</translation>
     </message>
@@ -102,6 +106,10 @@
 </context>
 <context>
     <name>EditorPage</name>
+    <message>
+        <source>Tables to place; Space chooses the next, arrow keys move it</source>
+        <translation>Tische zum Platzieren; Leertaste wählt den nächsten, Pfeiltasten verschieben ihn</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -336,6 +344,18 @@
         <translation>Gericht suchen</translation>
     </message>
     <message>
+        <source>Dishes</source>
+        <translation>Gerichte</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Zeilen der Bestellung</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -404,6 +424,10 @@
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Not with the till</source>
+        <translation>Nicht bei der Kasse</translation>
     </message>
     <message numerus="yes">
         <source>%n not with the till</source>

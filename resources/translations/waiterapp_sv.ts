@@ -43,6 +43,10 @@
         <translation>Hämta tillbaka</translation>
     </message>
     <message>
+        <source>Open bongs</source>
+        <translation>Öppna bongar</translation>
+    </message>
+    <message>
         <source>Table %1 done</source>
         <translation>Bord %1 klart</translation>
     </message>
@@ -102,6 +106,10 @@
 </context>
 <context>
     <name>EditorPage</name>
+    <message>
+        <source>Tables to place; Space chooses the next, arrow keys move it</source>
+        <translation>Bord att placera; mellanslag väljer nästa, piltangenter flyttar</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>Ångra</translation>
@@ -336,6 +344,18 @@
         <translation>Sök rätt</translation>
     </message>
     <message>
+        <source>Dishes</source>
+        <translation>Rätter</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorier</translation>
+    </message>
+    <message>
+        <source>Lines of the order</source>
+        <translation>Beställningens rader</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Ångra</translation>
     </message>
@@ -404,6 +424,10 @@
     <message>
         <source>Why</source>
         <translation>Varför</translation>
+    </message>
+    <message>
+        <source>Not with the till</source>
+        <translation>Inte i kassan</translation>
     </message>
     <message numerus="yes">
         <source>%n not with the till</source>

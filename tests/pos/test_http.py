@@ -13,6 +13,7 @@ from waiterapp.pos.http import HttpDoor, InsecureUrl, check_base_url, retry_afte
 from waiterapp.pos.till import (
     AlreadyDone,
     AuthExpired,
+    Forbidden,
     NotFound,
     OutcomeUnknown,
     RateLimited,
@@ -69,7 +70,7 @@ def test_loopback_may_be_plain_and_gets_its_slash() -> None:
     [
         (400, Refused, Refused),
         (401, AuthExpired, AuthExpired),
-        (403, AuthExpired, AuthExpired),
+        (403, Forbidden, Forbidden),
         (404, NotFound, NotFound),
         (408, Unavailable, OutcomeUnknown),
         (409, Refused, AlreadyDone),

@@ -117,9 +117,11 @@ class Courier:
         if sending is None:
             return 0
         await self._changed(sending)
-        return await self._send(till, sending)
+        return await self._send(till, sending, was=delivery.state)
 
-    async def _send(self, till: TakesOrders, delivery: Delivery) -> float:
+    async def _send(self, till: TakesOrders, delivery: Delivery, *, was: DeliveryState) -> float:
+        # What may have been booked by an earlier attempt stays unknown when a later one never got through.
+        not_sent = DeliveryState.UNKNOWN if was is DeliveryState.UNKNOWN else DeliveryState.QUEUED
         to_book = msgspec.json.decode(delivery.payload, type=RoundToBook)
         try:
             booked = await till.book_round(to_book, delivery.key, delivery.attempts)
@@ -127,14 +129,14 @@ class Courier:
             await self._step(delivery, DeliveryState.UNKNOWN, error=str(error))
             return self._failed(delivery)
         except AuthExpired as error:
-            await self._step(delivery, DeliveryState.QUEUED, error=str(error))
+            await self._step(delivery, not_sent, error=str(error))
             self._signed_out(str(error))
             return SIGNED_OUT_RETRY_S
         except RateLimited as error:
-            await self._step(delivery, DeliveryState.QUEUED, error=str(error))
+            await self._step(delivery, not_sent, error=str(error))
             return self._failed(delivery, error.retry_after_s)
         except Unavailable as error:
-            await self._step(delivery, DeliveryState.QUEUED, error=str(error))
+            await self._step(delivery, not_sent, error=str(error))
             return self._failed(delivery)
         except Refused as error:
             await self._step(delivery, DeliveryState.REFUSED, error=str(error))

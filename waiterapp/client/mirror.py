@@ -165,8 +165,7 @@ class Mirror:
             await self._record.run(documents.save_menu, found, self._clock.now())
             menu, read_at = await self._record.run(documents.load_menu)
             self._publish([MenuChanged(menu, read_at)])
-            # A full collection over the catalogue would stop every thread for 30 ms and more.
-            gc.collect()
+            # From now on a full collection would walk the catalogue and stop every thread for 30 ms and more.
             gc.freeze()
 
     async def _read_orders(self) -> None:

@@ -262,8 +262,7 @@ class VenueService:
         for event in batch:
             if isinstance(event, MenuChanged):
                 self._menu = event.menu
-                # Made here, because it takes long and no screen may wait for it.
-                _ = event.menu.search_index
+                event.menu.prepare()
             elif isinstance(event, FloorChanged):
                 self._floor = event.floor
         if self._options.with_snapshot:

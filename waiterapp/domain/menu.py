@@ -167,6 +167,10 @@ class Menu:
         """The index behind `search`; made on first use, better before the menu reaches a screen."""
         return SearchIndex(self.listed, [" ".join((dish.name, *dish.codes)) for dish in self.listed])
 
+    def prepare(self) -> None:
+        """Work out everything that takes long with thousands of dishes, so that no screen has to wait for it."""
+        _ = (self.search_index, self._dish_by_id, self._dishes_by_category, self._category_by_id)
+
     def dish(self, dish_id: str) -> Dish | None:
         """Return a dish by id, or `None`."""
         return self._dish_by_id.get(dish_id)

@@ -17,6 +17,7 @@ from waiterapp.pos.decoding import loads
 from waiterapp.pos.till import (
     AlreadyDone,
     AuthExpired,
+    Forbidden,
     NotFound,
     OutcomeUnknown,
     RateLimited,
@@ -219,7 +220,7 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool) -
         case 401:
             raise AuthExpired(f"The till does not accept the login ({said or 'status 401'}).")
         case 403:
-            raise AuthExpired(f"The till does not permit this login to do that ({said or 'status 403'}).")
+            raise Forbidden(f"The till does not permit this login to do that ({said or 'status 403'}).")
         case 404 | 410:
             raise NotFound(said or "The till does not have this.")
         case 408:

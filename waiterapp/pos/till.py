@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from waiterapp.domain.deliveries import WriteSemantics
@@ -23,6 +24,10 @@ class TillError(Exception):
 
 class AuthExpired(TillError):
     """The till does not accept our credentials (any more): a person has to sign in."""
+
+
+class Forbidden(AuthExpired):
+    """The till knows us and does not let us do this; on something we can do without, that is no reason to stop."""
 
 
 class Unavailable(TillError):
@@ -164,6 +169,19 @@ class ReadsSales(Protocol):
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read finished sales since an aware UTC time, as far back as the till allows."""
+        ...
+
+
+@runtime_checkable
+class ChangesStock(Protocol):
+    """Keeps quantities in stock."""
+
+    async def change_stock(self, dish_id: str, known: Decimal, new: Decimal) -> Decimal:
+        """Set how many are left if `known` is what the till has; return what the till has afterwards.
+
+        Raises:
+            Refused: somebody else changed it meanwhile.
+        """
         ...
 
 

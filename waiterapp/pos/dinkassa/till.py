@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import logging
+import uuid
+from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from waiterapp.domain.deliveries import WriteSemantics
@@ -16,12 +20,26 @@ from waiterapp.pos.dinkassa import mapping
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.pos.http import HttpDoor
-from waiterapp.pos.till import Account, AlreadyDone, AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable, WireChanged
+from waiterapp.pos.till import (
+    Account,
+    AlreadyDone,
+    AuthExpired,
+    Forbidden,
+    NotFound,
+    OutcomeUnknown,
+    Refused,
+    Unavailable,
+    WireChanged,
+)
 
+log = logging.getLogger(__name__)
+Item = TypeVar("Item")
 CURRENCY = "SEK"
 SESSION_KEY_DIGITS = 12
 SALES_WINDOW = timedelta(days=7) - timedelta(minutes=1)
 """Receipts older than 7 days cannot be fetched, nor can a longer span be asked for (DOC 1443, 1511)."""
+_AHEAD = timedelta(minutes=1)
+"""A receipt written just now is within the time asked for, also when clocks differ a little."""
 _LOCAL = "%Y-%m-%dT%H:%M:%S"
 
 
@@ -99,7 +117,7 @@ class DinkassaTill:
         categories = await client.categories(set_aside)
         bong_categories = await client.bong_categories(set_aside)
         visible = await client.inventory_items(set_aside, visible=True)
-        hidden = await client.inventory_items(set_aside, visible=False)
+        hidden = await _if_offered(client.inventory_items(set_aside, visible=False))
         seen = {item.id for item in visible}
         return mapping.menu(
             CURRENCY,
@@ -107,9 +125,9 @@ class DinkassaTill:
             categories,
             [*visible, *(item for item in hidden if item.id not in seen)],
             bong_categories,
-            await client.dictionary_words(set_aside),
-            await client.price_lists(set_aside),
-            await client.price_items(set_aside),
+            await _if_offered(client.dictionary_words(set_aside)),
+            await _if_offered(client.price_lists(set_aside)),
+            await _if_offered(client.price_items(set_aside)),
             set_aside,
         )
 
@@ -138,6 +156,8 @@ class DinkassaTill:
             await self._client.presale(till_ref)
         except NotFound:
             return True
+        except (Refused, Forbidden):
+            return False
         return False
 
     def check_round(self, to_book: RoundToBook) -> tuple[str, ...]:
@@ -176,10 +196,28 @@ class DinkassaTill:
         now = datetime.now(UTC)
         start = max(since, now - SALES_WINDOW)
         set_aside: list[str] = []
-        found = await self._client.transactions(
-            start.astimezone(zone).strftime(_LOCAL), (now + timedelta(seconds=59)).astimezone(zone).strftime(_LOCAL), set_aside
+        reading = self._client.transactions(
+            start.astimezone(zone).strftime(_LOCAL), (now + _AHEAD).astimezone(zone).strftime(_LOCAL), set_aside
         )
-        return tuple(mapping.sale(one, currency) for one in found)
+        return tuple(mapping.sale(one, currency) for one in await _if_offered(reading))
+
+    async def change_stock(self, dish_id: str, known: Decimal, new: Decimal) -> Decimal:
+        """Change a quantity in stock, then read it again: the document's own sample answers another number than was sent."""
+        try:
+            await self._client.change_stock(dish_id, known, new, str(uuid.uuid4()))
+        except AlreadyDone as error:
+            raise Refused("The till knows this request already.") from error
+        stock = (await self._client.inventory_item(dish_id)).stock
+        return stock if stock is not None else Decimal(0)
+
+
+async def _if_offered(reading: Awaitable[list[Item]]) -> list[Item]:
+    """Return what was read, or nothing where this till does not offer it: the rest of the house works without."""
+    try:
+        return await reading
+    except (Refused, Forbidden) as error:
+        log.info("not offered by this till: %s", error)
+        return []
 
 
 _NATIVE, _KEPT, _IMPOSSIBLE = Answer.NATIVE, Answer.KEPT, Answer.IMPOSSIBLE

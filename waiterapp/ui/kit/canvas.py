@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from waiterapp.ui.kit.geometry import Box
@@ -88,6 +99,10 @@ class TileCanvas(QAbstractScrollArea):
         """Return what a screen reader says of a tile."""
         raise NotImplementedError
 
+    def spoken_tiles(self) -> Sequence[int]:
+        """Return the tiles a screen reader can reach, in reading order."""
+        return range(self.tile_count())
+
     def relayout(self) -> None:
         """Work out where tiles are, after a resize."""
         raise NotImplementedError
@@ -108,6 +123,8 @@ class TileCanvas(QAbstractScrollArea):
             self.show_tile(index)
         if before != index:
             self.current_changed.emit(index)
+            if index != NOTHING and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
 
     @property
     def pressed(self) -> int:

@@ -224,6 +224,10 @@ class BoardCanvas(TileCanvas):
         pages = max(1, -(-columns // self.page_columns))
         return pages * self.page_columns * (self._column_width + self._gap) - self._gap, self.viewport().height()
 
+    def spoken_tiles(self) -> Sequence[int]:
+        """Return every head and line, in reading order."""
+        return [spot for index in range(len(self._flow.segments)) for spot in self._spots_of(index)]
+
     def relayout(self) -> None:
         """Work out columns for the size, then flow everything anew."""
         width = self.viewport().width()

@@ -84,6 +84,7 @@ class BoardPage(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.recall.setText(self.tr("Recall"))
+        self.board.setAccessibleName(self.tr("Open bongs"))
         self.board.forget_bodies()
         self._on_second()
         self._on_tickets()

@@ -217,6 +217,7 @@ class EditorPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
+        self.map.setAccessibleName(self.tr("Tables to place; Space chooses the next, arrow keys move it"))
         self.undo.setText(self.tr("Undo"))
         self.redo.setText(self.tr("Redo"))
         self.shape.setText(self.tr("Shape"))

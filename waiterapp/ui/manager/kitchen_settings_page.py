@@ -56,6 +56,8 @@ class KitchenSettingsPage(QWidget):
         self._late_label.setText(self.tr("A bong is LATE after"))
         self._sold_out_label.setText(self.tr("Tap a dish that is sold out; tap again when it is back."))
         self.search.setPlaceholderText(self.tr("Search dish"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.grid.setAccessibleName(self._sold_out_label.text())
         for label, stepper in ((self._due_label, self.due), (self._late_label, self.late)):
             stepper.name(label.text(), self.tr(" min"))
 

@@ -71,6 +71,7 @@ class QueuePage(QWidget):
         self.table.setHorizontalHeaderLabels(
             [self.tr("Table"), self.tr("What"), self.tr("State"), self.tr("Waiting"), self.tr("Why")]
         )
+        self.table.setAccessibleName(self.tr("Not with the till"))
         self._on_queue()
 
     @Slot()
