@@ -33,6 +33,7 @@ ORDERS = (
     ("53", ("Diavola", "Parma", "Calzone")),
     ("101", ("Carpaccio", "Carpaccio", "Hjortfilé", "Oxfilé Black & White")),
 )
+OF_A_COLLEAGUE = ("4", "7", "53")
 TYPED_AT_TILL = (
     ("11", [["Fish & Chips", 2, ""], ["Alkoholfri öl 33 cl", 2, ""]]),
     ("56", [["Pasta Carbonara", 1, "UTAN LÖK"], ["Glass två kulor", 1, ""]]),
@@ -65,10 +66,11 @@ class Evening:
             self._until(lambda: bool(self._app.view.menu.dishes and self._app.view.floor.tables), "the till to be read")
             self._until(lambda: bool(self._app.view.staff), "the staff")
             window.choose_waiter(self._app.view.staff[0].id)
-            self._waiter()
-            self._kitchen()
-            self._after_kitchen()
-            self._manager()
+            self._take_orders()
+            self._cook()
+            self._serve()
+            self._lose_the_till()
+            self._manage()
         except EveningFailed as error:
             print(f"waiterapp: the evening stopped: {error}")  # noqa: T201 - the demo speaks on the terminal
             return 1
@@ -76,27 +78,31 @@ class Evening:
         print(f"One evening played: {len(booked)} orders at the till, {self._count} pictures.")  # noqa: T201
         return 0
 
-    def _waiter(self) -> None:
+    def _take_orders(self) -> None:
+        staff = self._app.view.staff
         for table, items in TYPED_AT_TILL:
             self._at_till({"do": "type", "table": table, "items": items})
         for number, (table, dishes) in enumerate(ORDERS):
+            self._window.choose_waiter(staff[1 if table in OF_A_COLLEAGUE else 0].id)
             self._open(table)
             for name in dishes:
                 self._order(name)
             if number == 0:
-                self._edit_last_line()
+                self._edit_line("Wallenbergare", "UTAN LÖK")
                 self._picture("order-pad")
             self._send(table, is_first=number == 0)
             self._clock.pass_minutes(1.6)
+        self._window.choose_waiter(staff[0].id)
         self._open("3")
         self._order("Gravad lax")
         self._order("Pasta Pomodoro")
         self._leave()
         till_typed = [self._app.view.floor.resolve(table).id for table, _ in TYPED_AT_TILL]
         self._until(lambda: all(self._app.view.order_on(table_id) for table_id in till_typed), "the orders typed at the till")
+        self._window.floor_page.show_area(self._app.view.floor.areas[0].id)
         self._picture("floor")
 
-    def _kitchen(self) -> None:
+    def _cook(self) -> None:
         window = self._window
         window.resize(1920, 1080)
         self._click(window.findChild(QAbstractButton, "role_kitchen"))
@@ -109,43 +115,69 @@ class Evening:
         self._tap(board, board.line_spot(first.lines[0].id))
         self._until(lambda: any(line.is_finished for line in self._app.view.tickets()[0].lines), "a line to be done")
         self._picture("kitchen-line-done")
-        self._tap(board, board.head_spot(first.id))
-        self._until(lambda: all(ticket.id != first.id for ticket in self._app.view.tickets()), "a bump")
+        for ticket in self._app.view.tickets()[:3]:
+            self._bump(ticket.id)
         self._picture("kitchen-bumped")
         self._click(window.board_page.recall)
         self._picture("kitchen-recall")
         self._click(window.board_page.recall)
 
-    def _after_kitchen(self) -> None:
+    def _bump(self, ticket_id: str) -> None:
+        board = self._window.board_page.board
+        self._tap(board, board.head_spot(ticket_id))
+        self._until(lambda: all(ticket.id != ticket_id for ticket in self._app.view.tickets()), "a bump")
+
+    def _serve(self) -> None:
         window = self._window
         window.resize(1280, 800)
         self._click(window.findChild(QAbstractButton, "role_waiter"))
         self._click(window.theme_button)
+        self._picture("floor-ready")
         self._open("1")
+        self._click(window.pad_page.collected)
         self._order("Kladdkaka med grädde")
         self._send("1", is_first=False)
+        self._open("2")
+        self._order("Hawaii")
+        self._send("2", is_first=False)
         self._open("1")
         self._picture("order-pad-sent")
         self._leave()
         self._at_till({"do": "pay", "table": "9"})
         table = self._app.view.floor.resolve("9")
         self._until(lambda: self._app.view.order_on(table.id) is None, "table 9 to be paid at the till")
-        self._clock.pass_minutes(4)
-        self._picture("floor-late")
 
-    def _manager(self) -> None:
+    def _lose_the_till(self) -> None:
+        """Let the till fall silent, go on working, and let it come back."""
         window = self._window
+        self._faults([{"fault": "hang"}])
+        self._open("8")
+        self._order("Räksmörgås stor")
+        self._click(window.pad_page.send)
+        self._until(lambda: not window.pad_page.pad.lines, "the order to be saved without the till")
+        self._leave()
+        self._until(lambda: window.banner.isVisible() and bool(self._app.view.queue), "the banner")
+        self._clock.pass_minutes(2)
+        self._settle(1100)
+        self._picture("floor-till-silent")
         self._click(window.findChild(QAbstractButton, "role_manager"))
+        window.manager_tabs.setCurrentIndex(1)
+        self._picture("queue")
+        self._faults([])
+        self._click(window.queue_page.retry)
+        self._until(lambda: not self._app.view.queue and not window.banner.isVisible(), "the order to be delivered")
+
+    def _manage(self) -> None:
+        window = self._window
+        window.manager_tabs.setCurrentIndex(0)
         editor = window.editor_page.map
         table = self._app.view.floor.resolve("5")
         start = editor.rect_of(table).center()
-        self._drag(editor, start, start + QPoint(120, -60))
+        self._drag(editor, start, start + QPoint(-60, 80))
         self._until(lambda: any(table_id == table.id for table_id, _ in self._app.view.floor.placed), "a table to be placed")
         self._picture("floor-editor")
         window.manager_tabs.setCurrentIndex(2)
         self._picture("kitchen-settings")
-        window.manager_tabs.setCurrentIndex(1)
-        self._picture("queue")
 
     # Doing as people do.
 
@@ -170,17 +202,15 @@ class Evening:
             self._click(price)
         self._until(lambda: page.pad.lines != before, f"{name} on the pad")
 
-    def _edit_last_line(self) -> None:
+    def _edit_line(self, name: str, word: str) -> None:
         page = self._window.pad_page
         rows = page.list.rows
-        index = next(i for i, row in enumerate(rows) if row.line is not None and row.line.name == "Wallenbergare")
+        index = next(i for i, row in enumerate(rows) if row.line is not None and row.line.name == name)
         page.list.show_tile(index)
         self._tap(page.list, index)
         self._until(page.editor.isVisible, "the line editor")
-        for chip in page.editor.findChildren(QAbstractButton):
-            if chip.objectName() in ("chip_word_UTAN LÖK", "chip_word_SÅS VID SIDAN") and chip.isVisible():
-                self._click(chip)
-                break
+        self._settle()
+        self._click(page.editor.findChild(QAbstractButton, f"chip_word_{word}"))
         self._picture("line-editor")
         self._click(page.editor.done)
 
@@ -209,6 +239,11 @@ class Evening:
         from waiterapp.simulator.control import direct
 
         direct(self._server, wish)
+
+    def _faults(self, rules: list[dict[str, object]]) -> None:
+        from waiterapp.simulator.control import set_faults
+
+        set_faults(self._server, rules)
 
     # Input and waiting.
 

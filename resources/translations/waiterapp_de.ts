@@ -449,6 +449,10 @@
         <translation>Storno</translation>
     </message>
     <message>
+        <source>No answer yet.</source>
+        <translation>Noch keine Antwort.</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>wartet</translation>
     </message>
@@ -601,8 +605,12 @@
         <translation>Nie gelesen.</translation>
     </message>
     <message>
-        <source>TILL NOT ANSWERING for %1: %2 %3 Orders are saved here and delivered when it is back.</source>
-        <translation>KASSE ANTWORTET NICHT seit %1: %2 %3 Bestellungen werden hier gespeichert und nachgeliefert.</translation>
+        <source>TILL NOT ANSWERING for %1.</source>
+        <translation>KASSE ANTWORTET NICHT seit %1.</translation>
+    </message>
+    <message>
+        <source>Orders are saved here and delivered when it is back.</source>
+        <translation>Bestellungen werden hier gespeichert und nachgeliefert.</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) need a person:</source>

@@ -449,6 +449,10 @@
         <translation>strykning</translation>
     </message>
     <message>
+        <source>No answer yet.</source>
+        <translation>Inget svar än.</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>väntar</translation>
     </message>
@@ -601,8 +605,12 @@
         <translation>Aldrig läst.</translation>
     </message>
     <message>
-        <source>TILL NOT ANSWERING for %1: %2 %3 Orders are saved here and delivered when it is back.</source>
-        <translation>KASSAN SVARAR INTE sedan %1: %2 %3 Beställningar sparas här och levereras när den är tillbaka.</translation>
+        <source>TILL NOT ANSWERING for %1.</source>
+        <translation>KASSAN SVARAR INTE sedan %1.</translation>
+    </message>
+    <message>
+        <source>Orders are saved here and delivered when it is back.</source>
+        <translation>Beställningar sparas här och levereras när den är tillbaka.</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) need a person:</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTabWidget,
     QToolButton,
@@ -36,6 +37,8 @@ from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.floor_page import FloorPage
 from waiterapp.ui.waiter.pad_page import PadPage
+
+LEAST_WIDTH_FOR_LINK_MM = 220.0
 
 
 class Role(StrEnum):
@@ -117,6 +120,9 @@ class MainWindow(QWidget):
         self.link_label = QLabel()
         self.link_label.setObjectName("link_label")
         self.link_label.setFont(sizes.font(3.6))
+        self.link_label.setWordWrap(True)
+        self.link_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.link_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.theme_button = QPushButton()
         self.theme_button.setObjectName("theme_button")
         self.language_button = QToolButton()
@@ -132,8 +138,7 @@ class MainWindow(QWidget):
         bar.setContentsMargins(*[sizes.px(1.5)] * 4)
         for button in self._role_buttons.values():
             bar.addWidget(button)
-        bar.addStretch(1)
-        bar.addWidget(self.link_label)
+        bar.addWidget(self.link_label, 1)
         bar.addWidget(self.waiter_button)
         bar.addWidget(self.language_button)
         bar.addWidget(self.theme_button)
@@ -182,6 +187,7 @@ class MainWindow(QWidget):
         }[role]
         self.stack.setCurrentWidget(page)
         self.waiter_button.setVisible(role is Role.WAITER)
+        self.banner.set_wanted(role is not Role.KITCHEN)
         if role is Role.KITCHEN:
             self.board_page.board.setFocus()
 
@@ -223,6 +229,11 @@ class MainWindow(QWidget):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room; the banner says everything that matters."""
+        super().resizeEvent(event)
+        self.link_label.setVisible(self.width() >= self._context.sizes.px(LEAST_WIDTH_FOR_LINK_MM))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the program stop in order."""

@@ -22,6 +22,7 @@ class StatusBanner(QLabel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._is_wanted = True
         self.setObjectName("status_banner")
         self.setWordWrap(True)
         self.setMargin(context.sizes.px(2))
@@ -43,9 +44,14 @@ class StatusBanner(QLabel):
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        self.setVisible(bool(text) and self._is_wanted)
         color = self._color()
         self.setStyleSheet(f"background: {color.name()}; color: {text_on(color.name()).name()};")
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Say whether the screen below has room for the strip; the kitchen's board must not move and says it itself."""
+        self._is_wanted = wanted
+        self.refresh()
 
     def _color(self) -> QColor:
         refused = any(one.state is DeliveryState.REFUSED for one in self._context.view.queue)
@@ -59,8 +65,10 @@ class StatusBanner(QLabel):
         since = age_text(view.age(link.since)) if link.since else ""
         last = view.orders_read_at
         seen = self.tr("Last read %1 ago.").replace("%1", age_text(view.age(last))) if last else self.tr("Never read.")
-        sentence = self.tr("TILL NOT ANSWERING for %1: %2 %3 Orders are saved here and delivered when it is back.")
-        return sentence.replace("%1", since).replace("%2", translated(link.reason)).replace("%3", seen)
+        reason = "" if link.state is LinkState.SILENT else f" {translated(link.reason)}"
+        head = self.tr("TILL NOT ANSWERING for %1.").replace("%1", since)
+        tail = self.tr("Orders are saved here and delivered when it is back.")
+        return f"{head}{reason} {seen} {tail}"
 
     def _queue_sentence(self) -> str:
         view = self._context.view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import Mark, MarkLines
 from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
@@ -13,11 +13,12 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
 from waiterapp.ui.kit.texts import age_text, clock_text, label
+from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
 
 RECALL_COUNT = 50
-BAR_MM = 14.0
+BAR_MM = 16.0
 
 
 class BoardPage(QWidget):
@@ -27,7 +28,14 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self._context = context
         self.setObjectName("board_page")
-        sizes = context.sizes
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._on_tickets()
+
+    def _make_parts(self) -> None:
+        context, sizes = self._context, self._context.sizes
         self.board = BoardCanvas(context)
         self._count = QLabel()
         self._count.setObjectName("open_count")
@@ -35,31 +43,48 @@ class BoardPage(QWidget):
         self.freshness = QLabel()
         self.freshness.setObjectName("board_freshness")
         self.freshness.setFont(sizes.font(4.5))
+        self.freshness.setWordWrap(True)
+        self.freshness.setMinimumWidth(sizes.px(44))
+        self.freshness.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.before = self._big_button("board_before", self._on_before)
         self.after = self._big_button("board_after", self._on_after)
         self.recall = self._big_button("board_recall", self._on_recall)
         self.recall.setCheckable(True)
-        self.undo_bar = UndoBar(context, KITCHEN_TARGET_MM)
+        self.undo_bar = UndoBar(context, BAR_MM)
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setFont(sizes.font(9, bold=True))
+        self._empty.setWordWrap(True)
         self._recall_list = QVBoxLayout()
         self._recall_list.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
         self._recall_page = self._make_recall_page()
         for widget in (self.board, self._empty, self._recall_page):
             self._stack.addWidget(widget)
+
+    def _lay_out(self) -> None:
+        sizes = self._context.sizes
         bar = QHBoxLayout()
         bar.setSpacing(sizes.px(4))
         bar.setContentsMargins(sizes.px(2), sizes.px(1), sizes.px(2), sizes.px(1))
-        for widget, stretch in ((self._count, 0), (self.freshness, 1), (self.before, 0), (self.after, 0), (self.recall, 0)):
+        # The undo bar has its place up here, so that no ticket moves under a finger when it comes and goes.
+        for widget, stretch in (
+            (self._count, 0),
+            (self.freshness, 1),
+            (self.undo_bar, 0),
+            (self.before, 0),
+            (self.after, 0),
+            (self.recall, 0),
+        ):
             bar.addWidget(widget, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(sizes.px(1), 0, sizes.px(1), sizes.px(1))
         layout.setSpacing(sizes.px(1))
         layout.addLayout(bar)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.undo_bar)
+
+    def _connect(self) -> None:
+        context = self._context
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._on_second)
@@ -78,8 +103,6 @@ class BoardPage(QWidget):
             ("B", self._on_bump_key),
         ):
             QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.retranslate()
-        self._on_tickets()
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
@@ -160,6 +183,11 @@ class BoardPage(QWidget):
         else:
             text = self.tr("NOT RECEIVING FROM THE TILL for %1. Orders from this house live.").replace("%1", since)
         self.freshness.setText(text)
+        is_live = link.state in (LinkState.LIVE, LinkState.STARTING)
+        color = self._context.theme.warning
+        self.freshness.setStyleSheet(
+            "" if is_live else f"background: {color}; color: {text_on(color).name()}; font-weight: bold;"
+        )
         self._empty.setText(self.tr("No open orders") + (f"\n{text}" if text else ""))
         self._show_hidden()
 

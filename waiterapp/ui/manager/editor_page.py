@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from waiterapp.domain.commands import PlaceTables
 from waiterapp.domain.floor import Place, Shape, Table
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import label
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.waiter.floor_page import LEAST_HEIGHT_MM, LEAST_WIDTH_MM, place_rect
@@ -181,7 +182,7 @@ class EditorPage(QWidget):
         sizes = context.sizes
         self.stack = QUndoStack(self)
         self.map = EditorMap(context)
-        self._areas = QHBoxLayout()
+        self._areas = FlowLayout(sizes.px(1.5))
         self._area_buttons = QButtonGroup(self)
         self._area_buttons.buttonClicked.connect(self._on_area)
         self.undo = self._button("editor_undo", self.stack.undo)
@@ -192,11 +193,12 @@ class EditorPage(QWidget):
         self._hint = QLabel()
         self._hint.setFont(sizes.font(4))
         self._hint.setWordWrap(True)
-        bar = QHBoxLayout()
-        bar.addLayout(self._areas)
-        bar.addStretch(1)
+        tools = FlowLayout(sizes.px(1.5))
         for button in (self.smaller, self.larger, self.shape, self.undo, self.redo):
-            bar.addWidget(button)
+            tools.addWidget(button)
+        bar = QHBoxLayout()
+        bar.addLayout(self._areas, 1)
+        bar.addLayout(tools, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(bar)
         layout.addWidget(self.map, 1)

@@ -29,6 +29,7 @@ class KitchenSettingsPage(QWidget):
         self._due_label, self._late_label, self._sold_out_label = QLabel(), QLabel(), QLabel()
         for label in (self._due_label, self._late_label, self._sold_out_label):
             label.setFont(sizes.font(4.5, bold=True))
+        self._sold_out_label.setWordWrap(True)
         self.search = QLineEdit()
         self.search.setObjectName("sold_out_search")
         self.search.textChanged.connect(self._on_search)

@@ -90,7 +90,7 @@ class QueuePage(QWidget):
                 self.tr("order") if delivery.kind is DeliveryKind.ROUND else self.tr("void"),
                 self._state_text(delivery),
                 age_text(view.age(delivery.created_at)),
-                translated(delivery.last_error),
+                translated(delivery.last_error) or self.tr("No answer yet."),
             )
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPus
 from waiterapp.domain.floor import Place, Table, UnknownTable
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import label
 from waiterapp.ui.waiter.table_button import TableButton
@@ -139,8 +140,7 @@ class FloorPage(QWidget):
         sizes = context.sizes
         self.setObjectName("floor_page")
         self._area_id: str | None = None
-        self._areas = QHBoxLayout()
-        self._areas.setSpacing(sizes.px(1.5))
+        self._areas = FlowLayout(sizes.px(1.5))
         self._area_buttons = QButtonGroup(self)
         self._area_buttons.setExclusive(True)
         self._area_buttons.buttonClicked.connect(self._on_area)
@@ -160,8 +160,7 @@ class FloorPage(QWidget):
         self.map.table_chosen.connect(self.table_chosen)
         bar = QHBoxLayout()
         bar.setSpacing(sizes.px(1.5))
-        bar.addLayout(self._areas)
-        bar.addStretch(1)
+        bar.addLayout(self._areas, 1)
         bar.addWidget(self.mine)
         bar.addWidget(self.jump)
         layout = QVBoxLayout(self)

@@ -114,12 +114,9 @@ class LineEditor(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._sum)
         head.addWidget(self.done)
-        quantity = QHBoxLayout()
-        for widget in (self._fewer, self._quantity, self._more, self._half):
+        quantity = FlowLayout(gap)
+        for widget in (self._fewer, self._quantity, self._more, self._half, self.take_away, self.remove):
             quantity.addWidget(widget)
-        quantity.addStretch(1)
-        quantity.addWidget(self.take_away)
-        quantity.addWidget(self.remove)
         inner = QWidget()
         body = QVBoxLayout(inner)
         body.setSpacing(gap)

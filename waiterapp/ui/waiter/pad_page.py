@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from waiterapp.domain import pad
 from waiterapp.domain.commands import Mark, MarkLines, SaveDraft, SendRound
@@ -51,6 +61,7 @@ class PadPage(QWidget):
         self.back = self._button("pad_back")
         self.title = QLabel()
         self.title.setFont(sizes.font(6, bold=True))
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = QLineEdit()
         self.search.setObjectName("search_dish")
         self.search.setClearButtonEnabled(True)

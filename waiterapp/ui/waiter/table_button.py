@@ -16,6 +16,8 @@ NUMBER_MM = 6.0
 WORD_MM = 3.4
 DETAIL_MM = 3.0
 LINE_HEIGHT, MARGIN_MM = 1.25, 2.0
+SHRINK = (1.0, 0.85, 0.72)
+"""A text that is too wide is written smaller before it is cut."""
 
 
 class TableButton(QAbstractButton):
@@ -66,7 +68,10 @@ class TableButton(QAbstractButton):
             heights = [round(sizes.px(size) * LINE_HEIGHT) for _, size, _ in lines]
             y = area.center().y() - sum(heights) // 2
             for (text, size, bold), height in zip(lines, heights, strict=True):
-                painter.setFont(sizes.font(size, bold=bold))
+                for smaller in SHRINK:
+                    painter.setFont(sizes.font(size * smaller, bold=bold))
+                    if painter.fontMetrics().horizontalAdvance(text) <= area.width():
+                        break
                 elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
                 painter.drawText(area.x(), y, area.width(), height, Qt.AlignmentFlag.AlignCenter, elided)
                 y += height
