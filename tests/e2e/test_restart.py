@@ -91,7 +91,7 @@ def home(tmp_path: Path, server: SimulatorServer) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("time", range(2))
+@pytest.mark.parametrize("time", range(3))
 def test_an_unsent_pad_survives_kill_9_and_restart(home: Path, time: int) -> None:
     killed = play(home, TYPE_AND_DIE)
     assert killed.returncode == -9, killed.stderr

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QUndoCommand,
     QUndoStack,
 )
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import PlaceTables
 from waiterapp.domain.floor import Place, Shape, Table
@@ -75,6 +75,8 @@ class EditorMap(QWidget):
         self.chosen_id = ""
         self._dragged: Place | None = None
         self._grip = QPoint()
+        self._start = QPoint()
+        self._is_dragging = False
 
     def tables(self) -> tuple[Table, ...]:
         """Return the tables of the area shown."""
@@ -106,20 +108,25 @@ class EditorMap(QWidget):
             if rect.contains(point):
                 self.choose(table.id)
                 self._grip = point - rect.center()
+                self._start, self._is_dragging = point, False
                 self._dragged = self._context.view.floor.places[table.id]
                 return
         self.choose("")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag it."""
-        if self._dragged is not None:
+        if self._dragged is None:
+            return
+        way = event.position().toPoint() - self._start
+        self._is_dragging = self._is_dragging or way.manhattanLength() >= QApplication.startDragDistance()
+        if self._is_dragging:
             centre = event.position().toPoint() - self._grip
             self._dragged = snapped(replace(self._dragged, x=centre.x() / self.width(), y=centre.y() / self.height()))
             self.update()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let it stand."""
-        dragged, self._dragged = self._dragged, None
+        dragged, self._dragged = self._dragged if self._is_dragging else None, None
         table = self.chosen()
         if dragged is not None and table is not None:
             before = self._context.view.floor.places[table.id]
