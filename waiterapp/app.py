@@ -28,6 +28,8 @@ DEMO_POLL_S = 2.0
 BASE_FONT_MM = 3.8
 LOCK_WAIT_S = 1.0
 STOP_S = 5.0
+BUSY = 6
+"""The exit code for a data folder in use, as the command line has it."""
 
 
 def resource_folder() -> Path:
@@ -68,9 +70,13 @@ class Application(QObject):
         snapshot = read_snapshot(folder)
         if snapshot is not None:
             self.view.apply(snapshot.events())
-        self.context = Context(self.view, self.bridge, Sizes.of(), till_word=self._proof_word(), parent=self)
+        self.context = self.new_context()
         self.window = MainWindow(self.context, role, self.translations)
         self.window.painted.connect(self._on_painted)
+
+    def new_context(self) -> Context:
+        """Return what one more window needs: its own colours and waiter on the same venue."""
+        return Context(self.view, self.bridge, Sizes.of(), till_word=self._proof_word(), parent=self)
 
     def _proof_word(self) -> str:
         from waiterapp.client.opening import descriptor_of
@@ -137,7 +143,7 @@ def run(profiles: Profiles, profile: Profile, role: str) -> int:
         lock.acquire(LOCK_WAIT_S)
     except StoreBusy as error:
         print(f"waiterapp: {error}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
-        return 6
+        return BUSY
     try:
         application = qt_application()
         app = Application(profiles, profile, Role(role))
@@ -179,7 +185,7 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
             return Evening(app, server, clock, screenshots).play()
         app.window.show()
         if role == "all":
-            kitchen = MainWindow(app.context, Role.KITCHEN, app.translations)
+            kitchen = MainWindow(app.new_context(), Role.KITCHEN, app.translations)
             stack.callback(kitchen.close)
             kitchen.show()
         return application.exec()

@@ -301,6 +301,10 @@
         <translation>Gesendet</translation>
     </message>
     <message>
+        <source>Saving ...</source>
+        <translation>Wird gespeichert ...</translation>
+    </message>
+    <message>
         <source>New - not sent</source>
         <translation>Neu - nicht gesendet</translation>
     </message>

@@ -301,6 +301,10 @@
         <translation>Skickat</translation>
     </message>
     <message>
+        <source>Saving ...</source>
+        <translation>Sparas ...</translation>
+    </message>
+    <message>
         <source>New - not sent</source>
         <translation>Nytt - inte skickat</translation>
     </message>

@@ -57,18 +57,42 @@ def test_one_tap_is_one_line_and_is_saved_at_once(venue: Venue, page: PadPage) -
     assert len(venue.of(SaveDraft)) == 3
 
 
-def test_send_carries_everything_and_the_pad_is_kept_until_it_is_saved(venue: Venue, page: PadPage) -> None:
+def test_send_carries_everything_once_and_the_lines_are_shown_until_they_are_saved(venue: Venue, page: PadPage) -> None:
     order(page, "Soppa")
     click(page.send)
-    click_again = page.send.isEnabled()
     command = venue.of(SendRound)[-1]
     assert isinstance(command, SendRound)
     assert (command.table_id, command.waiter_id, [line.name for line in command.lines]) == ("t1", "w1", ["Soppa"])
-    assert not click_again
-    assert page.pad.lines
+    assert texts(page) == ["Saving ...", "1 Soppa"]
+    assert not page.send.isEnabled()
     venue.tell(RoundSaved(command.id, "o1", venue.clock.now()), DraftChanged("t1", ()))
-    assert page.pad.lines == ()
+    assert texts(page) == []
     assert len(venue.of(SendRound)) == 1
+
+
+def test_what_is_tapped_while_a_round_is_being_saved_is_neither_lost_nor_sent_twice(venue: Venue, page: PadPage) -> None:
+    order(page, "Soppa")
+    click(page.send)
+    first = venue.of(SendRound)[-1]
+    order(page, "Biff Rydberg")
+    page.open_table("t2")
+    venue.tell(RoundSaved(first.id, "o1", venue.clock.now()), DraftChanged("t1", page._pads["t1"].lines))
+    page.open_table("t1")
+    assert texts(page) == ["New - not sent", "1 Biff Rydberg"]
+    click(page.send)
+    second = venue.of(SendRound)[-1]
+    assert isinstance(second, SendRound)
+    assert [line.name for line in second.lines] == ["Biff Rydberg"]
+
+
+def test_a_refused_round_stands_before_what_was_added_meanwhile(venue: Venue, page: PadPage) -> None:
+    order(page, "Soppa")
+    click(page.send)
+    first = venue.of(SendRound)[-1]
+    order(page, "Biff Rydberg")
+    venue.tell(CommandRefused(first.id, "no"))
+    assert texts(page) == ["New - not sent", "1 Soppa", "1 Biff Rydberg"]
+    assert last_draft(venue) == page.pad.lines
 
 
 def test_a_refused_round_stays_on_the_pad_with_the_reason(venue: Venue, page: PadPage, qtbot: QtBot) -> None:

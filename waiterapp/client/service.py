@@ -89,7 +89,7 @@ class VenueService:
             self._till,
             self._clock,
             self._emit,
-            self._orders_changed,
+            self._mirrored,
             self._link,
             options.poll_s,
         )
@@ -243,6 +243,11 @@ class VenueService:
     async def _orders_changed(self, order_ids: Iterable[str]) -> None:
         orders = await self._record.run(order_record.load_orders, tuple(order_ids))
         self._emit([OrderChanged(order) for order in orders])
+
+    async def _mirrored(self, order_ids: Iterable[str]) -> None:
+        """Tell what the mirror changed; an order seen at the till may have settled its delivery."""
+        await self._orders_changed(order_ids)
+        await self._queue_changed()
 
     async def _delivery_changed(self, delivery: Delivery) -> None:
         await self._orders_changed([delivery.order_id])

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -54,11 +53,9 @@ class MainWindow(QWidget):
 
     Signals:
         painted: the first frame is on the screen.
-        closing: the person wants to leave.
     """
 
     painted = Signal()
-    closing = Signal()
 
     def __init__(self, context: Context, role: Role, translations: Translations) -> None:
         super().__init__()
@@ -201,10 +198,8 @@ class MainWindow(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Change the colours of everything."""
         sizes = self._context.sizes
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setPalette(theme.palette())
-            application.setStyleSheet(style_sheet(theme, sizes.px(WAITER_TARGET_MM) - 2, sizes.px(1)))
+        self.setPalette(theme.palette())
+        self.setStyleSheet(style_sheet(theme, sizes.px(WAITER_TARGET_MM) - 2, sizes.px(1)))
         self._context.set_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -234,11 +229,6 @@ class MainWindow(QWidget):
         """Leave out what has no room; the banner says everything that matters."""
         super().resizeEvent(event)
         self.link_label.setVisible(self.width() >= self._context.sizes.px(LEAST_WIDTH_FOR_LINK_MM))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the program stop in order."""
-        self.closing.emit()
-        super().closeEvent(event)
 
     def _show_waiter(self) -> None:
         waiter = self._context.waiter

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
@@ -38,6 +38,11 @@ class PadRow:
     is_extra: bool = False
     is_struck: bool = False
 
+    @property
+    def is_heading(self) -> bool:
+        """It says what stands below it."""
+        return not self.quantity
+
 
 class PadList(TileCanvas):
     """The lines of one table, painted."""
@@ -57,12 +62,15 @@ class PadList(TileCanvas):
         """What is shown."""
         return self._rows
 
-    def show_lines(self, order: Order | None, lines: tuple[LineItem, ...]) -> None:
-        """Show an order and the new lines; the newest stays in sight."""
+    def show_lines(self, order: Order | None, sending: tuple[LineItem, ...], lines: tuple[LineItem, ...]) -> None:
+        """Show an order, what is on its way into the record, and the new lines; the newest stays in sight."""
         rows: list[PadRow] = []
         if order is not None:
             rows.append(PadRow(self.tr("Sent")))
             rows += [self._sent_row(order, line) for line in order.lines]
+        if sending:
+            rows.append(PadRow(self.tr("Saving ...")))
+            rows += [replace(self._new_row(line), line=None) for line in sending]
         if lines:
             rows.append(PadRow(self.tr("New - not sent")))
             rows += [self._new_row(line) for line in lines]
@@ -152,7 +160,7 @@ class PadList(TileCanvas):
             self._tops.append(self._tops[-1] + self._row_height(row))
 
     def _row_height(self, row: PadRow) -> int:
-        if row.line is None and row.sent is None:
+        if row.is_heading:
             return self.sizes.px(HEADING_MM)
         extra = len(row.details) + (1 if row.proofs else 0)
         needed = self.sizes.px(NAME_MM * 1.7) + extra * self._small.height() + self.sizes.px(1.5)
@@ -172,7 +180,7 @@ class PadList(TileCanvas):
         """Paint one row."""
         row = self._rows[index]
         theme, sizes = self._context.theme, self.sizes
-        if row.line is None and row.sent is None:
+        if row.is_heading:
             painter.fillRect(rect, theme.color("raised"))
             painter.setPen(theme.color("text"))
             painter.setFont(sizes.font(3.4, bold=True))

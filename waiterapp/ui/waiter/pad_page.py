@@ -49,7 +49,8 @@ class PadPage(QWidget):
         self.setObjectName("pad_page")
         self.table_id = ""
         self._pads: dict[str, Pad] = {}
-        self._sending: str | None = None
+        self._in_flight: dict[str, SendRound] = {}
+        """Rounds given to the client and not yet saved, by table. The pad is free for the next lines meanwhile."""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -175,7 +176,8 @@ class PadPage(QWidget):
         self.table_id = table_id
         known = self._pads.get(table_id)
         stored = self._context.view.draft(table_id)
-        if known is None or known.lines != stored:
+        # What was typed here is newer than any draft the record can tell of.
+        if known is None or (known.lines != stored and not known.can_undo):
             self._pads[table_id] = Pad(stored)
         self.take_away.setChecked(False)
         self.search.clear()
@@ -216,24 +218,27 @@ class PadPage(QWidget):
         self.title.setText(self.tr("Table %1").replace("%1", name) + (f" · {area.name}" if area else ""))
         order = view.order_on(self.table_id)
         lines = self.pad.lines
-        self.list.show_lines(order, lines)
+        in_flight = self._in_flight.get(self.table_id)
+        sending = in_flight.lines if in_flight is not None else ()
+        self.list.show_lines(order, sending, lines)
         self.grid.set_counts(pad.counts(lines))
-        total = pad.sum_of(lines, view.menu.currency)
+        total = pad.sum_of((*sending, *lines), view.menu.currency)
         if order is not None:
             total += order.sum
         self.total.setText(money_text(total))
-        self.send.setEnabled(bool(lines) and self._sending is None)
+        self.send.setEnabled(bool(lines) and in_flight is None)
         self.undo.setEnabled(self.pad.can_undo)
         self.repeat.setEnabled(order is not None and bool(order.rounds))
         self.collected.setVisible(order is not None and any(is_ready(line) for line in order.lines))
 
     def _change(self, lines: Lines) -> None:
         if self.pad.change(lines):
-            self._keep()
+            self._keep(self.table_id)
 
-    def _keep(self) -> None:
-        self._context.view.remember_draft(self.table_id, self.pad.lines)
-        self._context.submit(SaveDraft(table_id=self.table_id, lines=self.pad.lines))
+    def _keep(self, table_id: str) -> None:
+        lines = self._pads[table_id].lines
+        self._context.view.remember_draft(table_id, lines)
+        self._context.submit(SaveDraft(table_id=table_id, lines=lines))
 
     @Slot()
     def _show_grid(self) -> None:
@@ -257,7 +262,7 @@ class PadPage(QWidget):
         if self.table_id not in table_ids:
             return
         stored = self._context.view.draft(self.table_id)
-        if stored != self.pad.lines and self._sending is None and not self.pad.can_undo:
+        if stored != self.pad.lines and self.table_id not in self._in_flight and not self.pad.can_undo:
             self._pads[self.table_id] = Pad(stored)
         self._show()
 
@@ -339,7 +344,7 @@ class PadPage(QWidget):
     @Slot()
     def _on_undo(self) -> None:
         if self.pad.undo():
-            self._keep()
+            self._keep(self.table_id)
             self._show_grid()
 
     @Slot()
@@ -358,30 +363,39 @@ class PadPage(QWidget):
     @Slot()
     def _on_send(self) -> None:
         waiter = self._context.waiter
-        if not self.pad.lines or self._sending is not None:
+        if not self.pad.lines or self.table_id in self._in_flight:
             return
         if waiter is None:
             self._context.notice.emit(self.tr("Choose who is working first."))
             return
         command = SendRound(table_id=self.table_id, waiter_id=waiter.id, waiter_name=waiter.name, lines=self.pad.lines)
-        self._sending = command.id
-        self.send.setEnabled(False)
+        self._in_flight[self.table_id] = command
+        self.pad.clear()
+        self._context.view.remember_draft(self.table_id, ())
         self._context.submit(command)
+        self._show_grid()
+        self._show()
 
     @Slot(str)
     def _on_saved(self, command_id: str) -> None:
-        if command_id == self._sending:
-            self._sending = None
-            self.pad.clear()
-            self._show_grid()
+        if self._landed(command_id) is not None:
             self._show()
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:
-        if command_id == self._sending:
-            self._sending = None
+        command = self._landed(command_id)
+        if command is not None:
+            # What could not be sent stands on its pad again, before what was added meanwhile.
+            known = self._pads.setdefault(command.table_id, Pad())
+            known.change((*command.lines, *known.lines))
+            self._keep(command.table_id)
             self._show()
         self._context.notice.emit(translated(reason))
+
+    def _landed(self, command_id: str) -> SendRound | None:
+        """Return a round that is no longer on its way to the record."""
+        table_id = next((table for table, command in self._in_flight.items() if command.id == command_id), None)
+        return None if table_id is None else self._in_flight.pop(table_id)
 
     @Slot()
     def _on_escape(self) -> None:
