@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         self._translations = translations
         self._was_painted = False
         self.setObjectName("main_window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("waiterapp")
         sizes = context.sizes
         self.role = role

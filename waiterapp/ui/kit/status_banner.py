@@ -40,7 +40,7 @@ class StatusBanner(QLabel):
     def refresh(self) -> None:
         """Say what is the matter now, or nothing."""
         parts = [part for part in (self._link_sentence(), self._queue_sentence()) if part]
-        text = "  ".join(parts)
+        text = "\n".join(parts)
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)

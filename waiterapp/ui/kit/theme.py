@@ -157,6 +157,9 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     """Return the one style sheet for ordinary widgets: buttons and fields big enough for a finger."""
     return f"""
+    #main_window {{ background: {theme.window}; }}
+    QLabel {{ color: {theme.text}; background: transparent; }}
+    QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QPushButton, QToolButton {{
         min-height: {target_px}px; padding: 0 {gap_px * 3}px; border-radius: {gap_px}px;
         background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline};
