@@ -45,8 +45,13 @@ app.window.choose_waiter(app.view.staff[0].id)
 app.window.floor_page.jump_to("7")
 for name in ("Toast Skagen", "Kaffe", "Kaffe"):
     page._add(app.view.menu.resolve(name))
-until(lambda: len(app.view.draft(page.table_id)) == 2)
-loop = QEventLoop(); QTimer.singleShot(400, loop.quit); loop.exec()
+
+def kept():
+    from waiterapp.client.snapshot import read_snapshot
+    snapshot = read_snapshot(profiles.venue_folder(profiles.find(None)))
+    return snapshot is not None and snapshot.floor.tables and [len(lines) for _, lines in snapshot.drafts] == [2]
+
+until(kept)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 LOOK_AGAIN = """
