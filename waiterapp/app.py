@@ -140,7 +140,7 @@ def run(profiles: Profiles, profile: Profile, role: str) -> int:
 
     lock = FolderLock(profiles.venue_folder(profile))
     try:
-        lock.acquire(LOCK_WAIT_S)
+        lock.acquire(LOCK_WAIT_S, is_app=True)
     except StoreBusy as error:
         print(f"waiterapp: {error}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
         return BUSY

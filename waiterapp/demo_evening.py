@@ -140,12 +140,41 @@ class Evening:
         self._open("2")
         self._order("Hawaii")
         self._send("2", is_first=False)
+        self._take_back("4", "Crème brûlée")
         self._open("1")
         self._picture("order-pad-sent")
         self._leave()
+        self._look_at_changes()
         self._at_till({"do": "pay", "table": "9"})
         table = self._app.view.floor.resolve("9")
         self._until(lambda: self._app.view.order_on(table.id) is None, "table 9 to be paid at the till")
+
+    def _take_back(self, table: str, name: str) -> None:
+        self._open(table)
+        page = self._window.pad_page
+        index = next(i for i, row in enumerate(page.list.rows) if row.sent is not None and row.text == name)
+        page.list.show_tile(index)
+        self._tap(page.list, index)
+        self._picture("sent-line")
+        self._click(page.sent_panel.findChild(QAbstractButton, "void_reason"))
+        self._until(lambda: any(row.is_struck for row in page.list.rows), f"{name} to be taken back")
+        self._until(lambda: bool(self._app.view.queue), "the task for a person")
+        self._leave()
+
+    def _look_at_changes(self) -> None:
+        """Show the kitchen what was added and what was taken back, then settle the void as a manager does."""
+        window = self._window
+        window.resize(1920, 1080)
+        self._click(window.findChild(QAbstractButton, "role_kitchen"))
+        self._picture("kitchen-changes")
+        window.resize(1280, 800)
+        self._click(window.findChild(QAbstractButton, "role_manager"))
+        window.manager_tabs.setCurrentIndex(1)
+        window.queue_page.table.selectRow(0)
+        self._picture("queue-void")
+        self._click(window.queue_page.settle)
+        self._until(lambda: not self._app.view.queue, "the void to be settled")
+        self._click(window.findChild(QAbstractButton, "role_waiter"))
 
     def _lose_the_till(self) -> None:
         """Let the till fall silent, go on working, and let it come back."""

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.unit.samples import HERRING, MENU, NOON, SOUP, STEAK, lines
 from tests.venue.test_orders import a_round, send
-from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.commands import VoidLine
+from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.menu import Dish
 from waiterapp.domain.orders import ClosedBy, LineItem, Order, Origin, line_for
 from waiterapp.domain.tickets import tickets_of
@@ -75,6 +76,14 @@ def test_the_record_follows_whatever_the_till_does(store: Store, story: list[dic
         items = [replace(item(dish, quantity), id=f"{till_id}-{dish.id}") for dish, quantity in step.items()]
         absorb(store, at_till(*items, till_id=till_id, table=table))
     assert wanted(store, table) == {dish.name: quantity for dish, quantity in story[-1].items()}
+
+
+def test_taking_back_what_was_typed_at_the_till_is_a_task_for_its_table(store: Store) -> None:
+    absorb(store, at_till(item(SOUP)))
+    line = current(store)[0].lines[0]
+    void = VoidLine(line_id=line.item.id, quantity=Decimal(1), reason="")
+    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    assert [(one.kind, one.lane) for one in store.run(deliveries.load_queue)] == [(DeliveryKind.VOID, "t1")]
 
 
 def test_our_own_order_seen_at_the_till_is_proof_and_not_a_new_order(store: Store) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,19 @@ def test_a_folder_belongs_to_one_process_and_is_free_when_it_is_killed(tmp_path:
     holder.join()
     lock.acquire(wait_s=5)
     lock.release()
+
+
+def test_a_command_waits_for_a_command_and_never_for_an_open_app(tmp_path: Path) -> None:
+    first, second = FolderLock(tmp_path), FolderLock(tmp_path)
+    first.acquire(is_app=True)
+    began = time.monotonic()
+    with pytest.raises(StoreBusy):
+        second.acquire(wait_s=30)
+    assert time.monotonic() - began < 5
+    first.release()
+    first.acquire()
+    releasing = threading.Timer(0.3, first.release)
+    releasing.start()
+    second.acquire(wait_s=30)
+    second.release()
+    releasing.join()

@@ -37,7 +37,8 @@ from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Capability, Link, LinkState
 
 START_TIMEOUT_S = 20.0
-LOCK_WAIT_S = 10.0
+LOCK_WAIT_S = 60.0
+"""How long a command waits for another command on the same data folder."""
 POLL_S = 10.0
 PATIENCE_S = 4.0
 """How long a command waits for a till that does not answer."""

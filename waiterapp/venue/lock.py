@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 LOCK_NAME = "venue.lock"
+APP, COMMAND = "app", "command"
 
 
 class StoreBusy(RuntimeError):
@@ -22,8 +23,8 @@ class FolderLock:
         self._path = folder / LOCK_NAME
         self._file: IO[str] | None = None
 
-    def acquire(self, wait_s: float = 0.0) -> None:
-        """Take the folder, waiting up to `wait_s` seconds.
+    def acquire(self, wait_s: float = 0.0, *, is_app: bool = False) -> None:
+        """Take the folder, waiting up to `wait_s` seconds for a command to end; an open app is not waited for.
 
         Raises:
             StoreBusy: somebody else has it.
@@ -32,15 +33,15 @@ class FolderLock:
         file = self._path.open("a+", encoding="ascii")
         deadline = time.monotonic() + wait_s
         while not _try_lock(file):
-            if time.monotonic() >= deadline:
-                file.seek(0)
-                owner = file.read().strip()
+            file.seek(0)
+            owner, _, kind = file.read().strip().partition(" ")
+            if time.monotonic() >= deadline or kind == APP:
                 file.close()
                 raise StoreBusy(f"waiterapp is already running with this data folder (process {owner or 'unknown'})")
             time.sleep(0.02)
         file.seek(0)
         file.truncate()
-        file.write(str(os.getpid()))
+        file.write(f"{os.getpid()} {APP if is_app else COMMAND}")
         file.flush()
         self._file = file
 

@@ -225,7 +225,7 @@ def _void_at_till(
     delivery_record.enqueue(
         connection,
         kind=DeliveryKind.VOID,
-        lane=row.lane if row is not None else "",
+        lane=connection.execute(select(orders.c.table_id).where(orders.c.id == order_id)).scalar_one(),
         payload=encoded([line.item for line in voided]).decode(),
         order_id=order_id,
         round_id=round_id,
