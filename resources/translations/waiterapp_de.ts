@@ -590,6 +590,46 @@
         <translation>Die Bestellung gehört zu einem anderen Kassenkonto. Dort eingeben, dann hier als erledigt markieren.</translation>
     </message>
     <message>
+        <source>Void at the till: %1. The till&apos;s interface cannot do it.</source>
+        <translation>An der Kasse stornieren: %1. Von hier geht das nicht.</translation>
+    </message>
+    <message>
+        <source>The till reports a fault of its own (status %1).</source>
+        <translation>Die Kasse meldet einen eigenen Fehler (Status %1).</translation>
+    </message>
+    <message>
+        <source>The till does not accept the login (%1).</source>
+        <translation>Die Kasse nimmt die Anmeldung nicht an (%1).</translation>
+    </message>
+    <message>
+        <source>The till does not permit this login to do that (%1).</source>
+        <translation>Die Kasse erlaubt das dieser Anmeldung nicht (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer is larger than %1 MB.</source>
+        <translation>Die Antwort der Kasse ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer cannot be read (%1).</source>
+        <translation>Die Antwort der Kasse ist nicht lesbar (%1).</translation>
+    </message>
+    <message>
+        <source>Sold out: %1.</source>
+        <translation>Ausverkauft: %1.</translation>
+    </message>
+    <message>
+        <source>The notes on %1 are too long for the till (%2 of %3 characters).</source>
+        <translation>Die Notizen zu %1 sind zu lang für die Kasse (%2 von %3 Zeichen).</translation>
+    </message>
+    <message>
+        <source>The quantity of %1 must be more than 0 and at most %2.</source>
+        <translation>Die Menge von %1 muss über 0 und höchstens %2 sein.</translation>
+    </message>
+    <message>
+        <source>This could not be saved on this device (%1).</source>
+        <translation>Das konnte auf diesem Gerät nicht gespeichert werden (%1).</translation>
+    </message>
+    <message>
         <source>till</source>
         <translation>Kasse</translation>
     </message>

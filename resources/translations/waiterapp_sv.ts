@@ -590,6 +590,46 @@
         <translation>Beställningen togs för ett annat kassakonto. Slå in den i den kassan och markera den sedan här.</translation>
     </message>
     <message>
+        <source>Void at the till: %1. The till&apos;s interface cannot do it.</source>
+        <translation>Stryk i kassan: %1. Det går inte härifrån.</translation>
+    </message>
+    <message>
+        <source>The till reports a fault of its own (status %1).</source>
+        <translation>Kassan rapporterar ett eget fel (status %1).</translation>
+    </message>
+    <message>
+        <source>The till does not accept the login (%1).</source>
+        <translation>Kassan godtar inte inloggningen (%1).</translation>
+    </message>
+    <message>
+        <source>The till does not permit this login to do that (%1).</source>
+        <translation>Kassan tillåter inte detta för inloggningen (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer is larger than %1 MB.</source>
+        <translation>Kassans svar är större än %1 MB.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer cannot be read (%1).</source>
+        <translation>Kassans svar går inte att läsa (%1).</translation>
+    </message>
+    <message>
+        <source>Sold out: %1.</source>
+        <translation>Slut: %1.</translation>
+    </message>
+    <message>
+        <source>The notes on %1 are too long for the till (%2 of %3 characters).</source>
+        <translation>Texten på %1 är för lång för kassan (%2 av %3 tecken).</translation>
+    </message>
+    <message>
+        <source>The quantity of %1 must be more than 0 and at most %2.</source>
+        <translation>Antalet av %1 måste vara mer än 0 och högst %2.</translation>
+    </message>
+    <message>
+        <source>This could not be saved on this device (%1).</source>
+        <translation>Det kunde inte sparas på den här enheten (%1).</translation>
+    </message>
+    <message>
         <source>till</source>
         <translation>kassan</translation>
     </message>

@@ -16,6 +16,7 @@ from waiterapp.domain.events import LinkChanged
 from waiterapp.domain.tills import Link, LinkState
 from waiterapp.ui.language import LANGUAGES, Translations
 from waiterapp.ui.main_window import MainWindow, Role
+from waiterapp.ui.sentences import translated
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = resource_folder() / "translations"
@@ -60,3 +61,15 @@ def test_the_whole_window_changes_its_language_while_it_runs(venue: Venue, qapp:
     assert [said[language][0] for language in ("en", "sv", "de")] == ["Send", "Skicka", "Senden"]
     assert said["sv"][1].startswith("KASSAN SVARAR INTE")
     assert "Die Kasse ist nicht erreichbar." in said["de"][1]
+
+
+def test_sentences_with_values_are_translated_with_their_values(qapp: QApplication) -> None:
+    translations = Translations(FOLDER)
+    translations.use("sv")
+    assert translated("Sold out: Kaffe.") == "Slut: Kaffe."
+    assert translated("The notes on Te are too long for the till (501 of 500 characters).") == (
+        "Texten på Te är för lång för kassan (501 av 500 tecken)."
+    )
+    assert translated("InventoryItemId must match.") == "InventoryItemId must match."
+    translations.use("en")
+    assert translated("Sold out: Kaffe.") == "Sold out: Kaffe."

@@ -75,7 +75,8 @@ class StatusBanner(QLabel):
         refused = [one for one in view.queue if one.state is DeliveryState.REFUSED]
         if refused:
             head = self.tr("%n order(s) need a person:", "", len(refused))
-            return f"{head} {view.floor.table_name(refused[0].lane)}: {translated(refused[0].last_error)}"
+            table = self.tr("table %1").replace("%1", view.floor.table_name(refused[0].lane))
+            return f"{head} {table} - {translated(refused[0].last_error)}"
         waiting = [one for one in view.queue if view.age(one.created_at).total_seconds() >= WAITING_IS_NEWS_AFTER_S]
         if not waiting:
             return ""

@@ -180,6 +180,7 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     }}
     QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; }}
     QTableView {{ background: {theme.surface}; color: {theme.text}; gridline-color: {theme.outline}; border: none; }}
+    QTableView::item:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.text}; padding: {gap_px * 2}px; border: none; }}
     QTabBar::tab {{
         min-height: {target_px}px; padding: 0 {gap_px * 4}px; margin-right: {gap_px}px;
