@@ -58,7 +58,6 @@ class Picture:
     link: Link = field(default_factory=Link)
     capabilities: tuple[Capability, ...] = ()
     orders_read_at: datetime | None = None
-    fresh_orders: bool = False
     refused: dict[str, str] = field(default_factory=dict)
 
     def absorb(self, event: Event) -> None:
@@ -81,7 +80,6 @@ class Picture:
             case CapabilitiesChanged(capabilities=capabilities):
                 self.capabilities = capabilities
             case OrdersRead(at=at):
-                self.fresh_orders = self.orders_read_at is not None or self.link.is_live
                 self.orders_read_at = at
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason

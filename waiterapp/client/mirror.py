@@ -90,11 +90,6 @@ class Mirror:
         self._due.clear()
         self._hurry.set()
 
-    def look_again(self) -> None:
-        """Read the orders again, now: something hints that they changed."""
-        self._due.pop("orders", None)
-        self._hurry.set()
-
     async def run(self) -> None:
         """Sign in and read on schedule until cancelled."""
         failures = 0

@@ -6,16 +6,13 @@ import asyncio
 import logging
 import sys
 import threading
-from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from collections.abc import Callable
 
 from waiterapp.client.service import VenueService
 from waiterapp.domain.commands import Command
 from waiterapp.domain.events import Trouble
 
 log = logging.getLogger(__name__)
-Result = TypeVar("Result")
 NAME = "waiterapp-client"
 SWITCH_INTERVAL_S = 0.0005
 """A shorter turn for Python threads keeps painting smooth while a catalogue is read."""
@@ -62,13 +59,6 @@ class ClientThread:
         if self._service is None:
             raise RuntimeError("waiterapp has stopped")
         return self._service
-
-    def call(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
-        """Run a coroutine on the loop. Not for the Qt thread."""
-        if self._loop is None:
-            work.close()
-            raise RuntimeError("the client thread is not running")
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def stop(self, timeout_s: float = 5.0) -> bool:
         """Stop the service and join the thread; return whether it ended in time."""

@@ -39,7 +39,6 @@ class Word:
     text: str
     table: str
     sorting_weight: int = 0
-    line_break: bool = False
     dish_id: str | None = None
 
 
@@ -59,7 +58,6 @@ class Dish:
     price_list_id: str | None = None
     codes: tuple[str, ...] = ()
     visible: bool = True
-    by_measure: bool = False
     stock: Decimal | None = None
     sold_out: bool = False
 

@@ -13,9 +13,3 @@ class Employee:
     name: str
     code: str = ""
     is_manager: bool = False
-
-    @property
-    def initials(self) -> str:
-        """Up to two letters for badges."""
-        parts = [part for part in self.name.split() if part]
-        return "".join(part[0] for part in parts[:2]).upper()

@@ -23,7 +23,6 @@ class DemoDish:
     word_table: int
     color: str
     weight: int
-    by_measure: bool = False
     visible: bool = True
 
 
@@ -112,7 +111,6 @@ def _walk(node: dict[str, Any], parent: str | None, categories: list[DemoCategor
                 word_table=node["words"],
                 color=node["color"],
                 weight=(index + 1) * 10,
-                by_measure=node.get("measure", False),
             )
         )
     for child in children:

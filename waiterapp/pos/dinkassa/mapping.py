@@ -30,7 +30,7 @@ from waiterapp.pos.dinkassa.ticks import ticks_to_utc
 
 _STATES = {0: "till", 1: "draft", 2: "sent to till", 4: "parked"}
 _UNIT_OF_PIECES = "st"
-_TABLE_NAME_LENGTH = 30
+_TABLE_NAME_LENGTH = wire.TRANSACTION_NAME_LENGTH - len("T #ABCDE.999")
 
 
 def menu(
@@ -87,7 +87,6 @@ def word(one: wire.DictionaryWord) -> Word:
         text=one.word,
         table=one.dictionary_table or "",
         sorting_weight=one.sorting_weight or 0,
-        line_break=bool(one.new_line),
         dish_id=one.inventory_item_id,
     )
 
@@ -236,7 +235,7 @@ def transaction_name(to_book: RoundToBook) -> str:
 
 
 def extra_information(line: LineItem) -> str:
-    """Compose words and note as the kitchen printer gets them, one per line."""
+    """Compose words and note as the kitchen printer gets them, one per line; so a word's `NewLine` needs nothing more."""
     return "\n".join(line.modifiers)
 
 

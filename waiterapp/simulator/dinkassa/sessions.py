@@ -48,10 +48,6 @@ class Sessions:
             "ExpiresDateTime": local_text(created + LIFETIME, CLOUD_ZONE, 3),
         }
 
-    def end_all(self) -> None:
-        """Let every session be over, as after 12 hours."""
-        self._sessions.clear()
-
     def check(self, headers: Mapping[str, str], now: datetime) -> None:
         """Let a request pass, or refuse it with 401 or 403."""
         if headers.get("integratorid", "").upper() != self._credentials["integrator_id"]:

@@ -19,15 +19,6 @@ class Box:
         """Tell whether a point is inside."""
         return self.x <= x < self.x + self.width and self.y <= y < self.y + self.height
 
-    def touches(self, other: Box) -> bool:
-        """Tell whether two rectangles overlap."""
-        return (
-            self.x < other.x + other.width
-            and other.x < self.x + self.width
-            and self.y < other.y + other.height
-            and other.y < self.y + self.height
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class UniformGrid:
