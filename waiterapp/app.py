@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -148,7 +149,7 @@ def run(profiles: Profiles, profile: Profile, role: str) -> int:
         application = qt_application()
         app = Application(profiles, profile, Role(role))
         app.window.show()
-        code = application.exec()
+        code = _run_until_closed(application)
         app.stop()
         return code
     finally:
@@ -188,4 +189,19 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
             kitchen = MainWindow(app.new_context(), Role.KITCHEN, app.translations)
             stack.callback(kitchen.close)
             kitchen.show()
-        return application.exec()
+            _put_beside(app.window, kitchen)
+        return _run_until_closed(application)
+
+
+def _run_until_closed(application: QApplication) -> int:
+    """Run until the last window is closed, or until Ctrl+C is typed on the terminal."""
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    return application.exec()
+
+
+def _put_beside(first: MainWindow, second: MainWindow) -> None:
+    """Put two windows side by side where the screen has room for both."""
+    screen = first.screen().availableGeometry()
+    if screen.width() >= first.width() + second.width():
+        first.move(screen.topLeft())
+        second.move(screen.left() + first.width(), screen.top())
