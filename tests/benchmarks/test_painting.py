@@ -47,7 +47,7 @@ def test_a_new_bong_is_painted_within_four_blank_repaints(venue: Venue, count: i
     inserts: list[Callable[[], None]] = [lambda order=order: venue.tell(OrderChanged(order)) for order in fresh]  # type: ignore[misc]
     at_front = times(page, frames, inserts)
     print("\n" + row(f"new bong at the front of {count} open", at_front, limit))
-    late = [an_order(venue, 2 * count + 100 + n, chance, 0) for n in range(60)]
+    late = [an_order(venue, 2 * count + 100 + n, chance, 0) for n in range(150)]
     appends: list[Callable[[], None]] = [lambda order=order: venue.tell(OrderChanged(order)) for order in late]  # type: ignore[misc]
     at_end = times(page, frames, appends)
     print(row(f"new bong at the end of {count} open", at_end, limit))

@@ -30,8 +30,8 @@ def test_gaps_and_the_rest_of_the_last_row_are_nobodys() -> None:
 
 @given(st.lists(st.lists(st.integers(20, 60), min_size=1, max_size=40), max_size=60))
 def test_flowing_columns_lose_no_line_and_overlap_nowhere(items: list[list[int]]) -> None:
-    flow = ColumnFlow(600, 10, 50)
-    flow.flow([tuple(blocks) for blocks in items])
+    flow: ColumnFlow[list[int]] = ColumnFlow(600, 10, 50, tuple)
+    flow.flow(items)
     segments = flow.segments
     for index, blocks in enumerate(items):
         mine = [segment for segment in segments if segment.item == index]
@@ -55,10 +55,10 @@ STORY = st.lists(st.lists(st.integers(20, 200), min_size=1, max_size=8).map(tupl
 def test_flowing_again_gives_what_flowing_anew_gives(
     first: list[tuple[int, ...]], second: list[tuple[int, ...]], third: list[tuple[int, ...]]
 ) -> None:
-    one = ColumnFlow(600, 10, 50)
+    one: ColumnFlow[tuple[int, ...]] = ColumnFlow(600, 10, 50, tuple)
     for items in (first, first + second, first + third, second, []):
         one.flow(items)
-        other = ColumnFlow(600, 10, 50)
+        other: ColumnFlow[tuple[int, ...]] = ColumnFlow(600, 10, 50, tuple)
         other.flow(items)
         assert one.segments == other.segments
         assert [one.first_segment(n) for n in range(len(items) + 1)] == [other.first_segment(n) for n in range(len(items) + 1)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,7 @@ class UniformGrid:
         return range(min(self.count, first * self.columns), min(self.count, (last + 1) * self.columns))
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A part of an item in one column; an item taller than a column continues in the next."""
 
     item: int
@@ -90,28 +92,30 @@ class Segment:
         return self.first == 0
 
 
-class ColumnFlow:
+class ColumnFlow(Generic[Item]):
     """Flows items of variable height down columns, oldest first, and flows only what changed again.
 
-    Each item is a tuple of block heights and has a head of `head` pixels, repeated where it continues. An item that fits into
-    a column is never broken.
+    Each item is a row of blocks and has a head of `head` pixels, repeated where it continues. An item that fits into a column
+    is never broken. An item is what it was as long as it is the same object.
     """
 
-    def __init__(self, column_height: int, gap: int, head: int) -> None:
+    def __init__(self, column_height: int, gap: int, head: int, blocks_of: Callable[[Item], tuple[int, ...]]) -> None:
         self._column_height = column_height
         self._gap = gap
         self._head = head
-        self._items: list[tuple[int, ...]] = []
+        self._blocks_of = blocks_of
+        """Gives the heights of an item's blocks."""
+        self._items: list[Item] = []
         self._starts: list[tuple[int, int, int]] = []
         """Where each item begins: number of segments before it, column, y."""
         self._end = (0, 0, 0)
         self.segments: list[Segment] = []
 
-    def flow(self, items: Sequence[tuple[int, ...]]) -> int:
+    def flow(self, items: Sequence[Item]) -> int:
         """Put items into columns and return the first segment that may be new."""
         keep = 0
         for old, new in zip(self._items, items, strict=False):
-            if old is not new and old != new:
+            if old is not new:
                 break
             keep += 1
         count, column, y = self._starts[keep] if keep < len(self._starts) else self._end
@@ -120,7 +124,7 @@ class ColumnFlow:
         self._items = list(items)
         for index in range(keep, len(items)):
             self._starts.append((len(self.segments), column, y))
-            column, y = self._place(index, items[index], column, y)
+            column, y = self._place(index, self._blocks_of(items[index]), column, y)
         self._end = (len(self.segments), column, y)
         return count
 

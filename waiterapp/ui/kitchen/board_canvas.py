@@ -89,10 +89,10 @@ class BoardCanvas(TileCanvas):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tickets: Sequence[Ticket] = ()
-        self._flow = ColumnFlow(1, 0, 0)
         self._column_starts: list[int] = [0]
         self._gap = self.sizes.px(GAP_MM)
         self._head = self.sizes.px(KITCHEN_TARGET_MM)
+        self._flow = self._new_flow(1)
         self._column_width = 1
         self._blocks: TicketBlocks | None = None
         self._measured: dict[str, Measured] = {}
@@ -238,12 +238,15 @@ class BoardCanvas(TileCanvas):
             self._head_layout = HeadLayout.fitted(self.sizes, self._column_width, self._head)
             self._measured.clear()
             self._bodies.clear()
-        self._flow = ColumnFlow(max(1, self.viewport().height()), self._gap, self._head)
+        self._flow = self._new_flow(max(1, self.viewport().height()))
         self._column_starts = [0]
         self._reflow()
 
+    def _new_flow(self, height: int) -> ColumnFlow[Ticket]:
+        return ColumnFlow(height, self._gap, self._head, lambda ticket: self._body(ticket).heights)
+
     def _reflow(self) -> None:
-        first = self._flow.flow([self._body(ticket).heights for ticket in self._tickets])
+        first = self._flow.flow(self._tickets)
         starts = self._column_starts
         starts.pop()
         while starts and starts[-1] >= first:
