@@ -200,9 +200,9 @@ class Evening:
         window = self._window
         window.manager_tabs.setCurrentIndex(0)
         editor = window.editor_page.map
-        table = self._app.view.floor.resolve("5")
+        table = self._app.view.floor.resolve("14")
         start = editor.rect_of(table).center()
-        self._drag(editor, start, start + QPoint(-60, 80))
+        self._drag(editor, start, start + QPoint(200, -30))
         self._until(lambda: any(table_id == table.id for table_id, _ in self._app.view.floor.placed), "a table to be placed")
         self._picture("floor-editor")
         window.manager_tabs.setCurrentIndex(2)

@@ -296,3 +296,30 @@ def test_without_a_display_the_app_and_the_demo_say_so_in_one_sentence(shell: Sh
     assert "no display" in demo.stderr
     assert "--headless" in demo.stderr
     assert shell("app", **bare).returncode == 1
+
+
+def test_at_a_terminal_missing_credentials_are_asked_for_and_not_shown(tmp_path: Path, server: SimulatorServer) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "waiterapp", "profile", "add", "p", "--till", "dinkassa", "--secrets", "file"]
+    given = server.till.credentials
+    with subprocess.Popen(
+        [*command, "--base-url", server.base_url, "--credential", f"integrator_id={given['integrator_id']}"],
+        env={**os.environ, "WAITERAPP_HOME": str(tmp_path)},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        seen = ""
+        for word, answer in (("MachineId", given["machine_id"]), ("MachineKey", given["machine_key"]), ("SessionKey", "")):
+            while word not in seen or not seen.endswith(": "):
+                seen += os.read(ours, 1000).decode()
+            os.write(ours, f"{answer}\n".encode())
+        while "Added p" not in seen:
+            seen += os.read(ours, 1000).decode()
+        assert process.wait(timeout=30) == 0
+    os.close(ours)
+    assert given["machine_key"] not in seen
+    assert Shell(tmp_path).json("doctor")["login"] == "ok"

@@ -14,8 +14,10 @@ from tests.unit.samples import BEER, NOON, SOUP, STEAK, lines
 from waiterapp.domain.commands import Mark, MarkLines
 from waiterapp.domain.events import LinkChanged, OrderChanged, OrdersRead
 from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import Link, LinkState
 from waiterapp.ui.kitchen.board_page import BoardPage
+from waiterapp.ui.kitchen.ticket_blocks import TicketBlocks, Words
 
 
 @pytest.fixture
@@ -174,3 +176,15 @@ def test_an_empty_board_says_when_it_was_checked(venue: Venue, page: BoardPage) 
     venue.tell(OrdersRead(venue.clock.now()))
     shown = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert any(text.startswith("No open orders\n") and "Till read 0 s ago" in text for text in shown)
+
+
+def test_take_away_stands_in_the_head_when_all_of_it_is_else_on_its_lines(venue: Venue) -> None:
+    blocks = TicketBlocks(venue.context.sizes, 400, Words("ADD-ON", "VOID", "TAKE AWAY", "OTHER"))
+    order = venue.order(1, SOUP, STEAK)
+    for count, notes in ((1, [("TAKE AWAY",), ()]), (2, [(), ()])):
+        lines = tuple(
+            replace(line, item=replace(line.item, take_away=number < count)) for number, line in enumerate(order.lines)
+        )
+        (ticket,) = tickets_of(replace(order, lines=lines), venue.view.menu)
+        assert ticket.is_take_away == (count == 2)
+        assert sorted((one.notes for one in blocks.blocks(ticket) if one.line), reverse=True) == notes

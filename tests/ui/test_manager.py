@@ -67,6 +67,16 @@ def test_a_tap_without_a_drag_moves_nothing(venue: Venue, editor: EditorPage) ->
     assert editor.map.chosen_id == "t1"
 
 
+def test_of_two_tables_on_one_place_the_selected_one_is_on_top_and_taken(venue: Venue, editor: EditorPage) -> None:
+    way = editor.map.rect_of(editor.map.tables()[1]).center() - editor.map.rect_of(editor.map.tables()[0]).center()
+    drag(editor, editor.map.tables()[0].id, way)
+    carry_out(venue)
+    moved = editor.map.chosen_id
+    assert editor.map.stacked_tables()[-1].id == moved == editor.map.tables()[0].id
+    drag(editor, moved, QPoint(0, 0))
+    assert editor.map.chosen_id == moved
+
+
 def test_tables_are_moved_sized_and_shaped_by_keys_and_buttons(venue: Venue, editor: EditorPage) -> None:
     editor.map.setFocus()
     QTest.keyClick(editor.map, Qt.Key.Key_Space)

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import getpass
 import json
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 
 from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.client.opening import descriptor_of, make_profile
 from waiterapp.client.profiles import Profiles, home_folder
+from waiterapp.pos.till import TillDescriptor
 
 
 def add(options: argparse.Namespace) -> int:
-    """Add a profile."""
+    """Add a profile. At a terminal, credentials that are missing are asked for, so that no history keeps them."""
     profiles = Profiles(home_folder())
     descriptor = descriptor_of(options.till)
+    credentials = _pairs(options.credential, "--credential")
+    if sys.stdin.isatty() and descriptor.missing_credentials(credentials):
+        credentials |= _asked(descriptor, credentials)
     make_profile(
         profiles,
         options.name,
         options.till,
         options.base_url or descriptor.default_base_url,
-        _pairs(options.credential, "--credential"),
+        credentials,
         secrets=options.secrets,
         settings=_pairs(options.set, "--set"),
     )
@@ -55,6 +61,15 @@ def remove(options: argparse.Namespace) -> int:
     profiles.remove(options.name)
     print(f"Removed {options.name}.")
     return Exit.OK
+
+
+def _asked(descriptor: TillDescriptor, given: Mapping[str, str]) -> dict[str, str]:
+    answers = {}
+    for field in descriptor.credentials:
+        if field.key not in given:
+            hint = f" ({field.hint})" if field.hint else ""
+            answers[field.key] = getpass.getpass(f"{field.label}{hint}, Enter for none: ")
+    return answers
 
 
 def _pairs(entries: Iterable[str], option: str) -> dict[str, str]:

@@ -17,6 +17,8 @@ LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.6, 3.8
 LEAST_LINE_MM = 11.0
 QUANTITY_MM = 13.0
 PAD_MM = 2.0
+NOTE_EDGE_MM = 0.7
+"""Above and below the letters in a note's box, and between boxes."""
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
@@ -37,6 +39,8 @@ class Block:
     height: int
     text: str = ""
     line: TicketLine | None = None
+    notes: tuple[str, ...] = ()
+    """What stands below the line's name, each in a box of its own."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +69,14 @@ class TicketBlocks:
         self._modifier_metrics = QFontMetrics(self._modifier_font)
         self._pad = sizes.px(PAD_MM)
         self._indent = sizes.px(QUANTITY_MM)
+        self._note_edge = sizes.px(NOTE_EDGE_MM)
         self._text_width = max(1, width - self._indent - self._pad)
 
     def blocks(self, ticket: Ticket) -> tuple[Block, ...]:
         """Return a ticket's blocks: headings, their lines, and a separator where later rounds begin."""
         found: list[Block] = []
         heading_height = self._sizes.px(HEADING_MM * 1.7)
+        take_away = ticket.is_take_away
         for heading in ticket.headings:
             found.append(Block(Kind.HEADING, heading_height, heading.name or self._words.unsorted))
             in_addition = False
@@ -78,21 +84,19 @@ class TicketBlocks:
                 if line.is_addition and not in_addition:
                     found.append(Block(Kind.ADDITION, heading_height, self._words.addition))
                 in_addition = line.is_addition
-                found.append(Block(Kind.LINE, self._line_height(line), line=line))
+                notes = self._notes(line, ticket_is_take_away=take_away)
+                found.append(Block(Kind.LINE, self._line_height(line, notes), line=line, notes=notes))
         return tuple(found)
 
-    def _modifiers(self, line: TicketLine, ticket_is_take_away: bool = False) -> list[str]:
-        parts = list(line.modifiers)
-        if line.take_away and not ticket_is_take_away:
-            parts.insert(0, self._words.take_away)
-        if line.state is TicketLineState.VOIDED:
-            parts.insert(0, self._words.void)
-        return parts
+    def _notes(self, line: TicketLine, *, ticket_is_take_away: bool) -> tuple[str, ...]:
+        void = (self._words.void,) if line.state is TicketLineState.VOIDED else ()
+        take_away = (self._words.take_away,) if line.take_away and not ticket_is_take_away else ()
+        return (*void, *take_away, *line.modifiers)
 
-    def _line_height(self, line: TicketLine) -> int:
+    def _line_height(self, line: TicketLine, notes: tuple[str, ...]) -> int:
         height = self._height(self._line_metrics, line.name)
-        for modifier in self._modifiers(line):
-            height += self._height(self._modifier_metrics, modifier) + self._sizes.px(0.8)
+        for note in notes:
+            height += self._height(self._modifier_metrics, note) + 3 * self._note_edge
         return max(self._sizes.px(LEAST_LINE_MM), height + 2 * self._sizes.px(1.6))
 
     def _height(self, metrics: QFontMetrics, text: str) -> int:
@@ -103,7 +107,7 @@ class TicketBlocks:
         for block in blocks:
             rect = QRect(x, y, self.width, block.height)
             if block.line is not None:
-                self._paint_line(painter, theme, block.line, rect)
+                self._paint_line(painter, theme, block.line, block.notes, rect)
             else:
                 self._paint_title(painter, theme, block, rect)
             y += block.height
@@ -117,7 +121,7 @@ class TicketBlocks:
         text = f"+ {block.text}" if is_addition else block.text
         painter.drawText(rect.adjusted(self._pad, 0, -self._pad, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_line(self, painter: QPainter, theme: Theme, line: TicketLine, rect: QRect) -> None:
+    def _paint_line(self, painter: QPainter, theme: Theme, line: TicketLine, notes: tuple[str, ...], rect: QRect) -> None:
         is_gone = line.state in (TicketLineState.VOIDED, TicketLineState.WITHDRAWN)
         is_done = line.state is TicketLineState.DONE
         if line.state is TicketLineState.VOIDED:
@@ -138,15 +142,16 @@ class TicketBlocks:
         painter.drawText(QRect(text_x, y, self._text_width, height), _WRAP, line.name)
         y += height
         painter.setFont(self._modifier_font)
-        for modifier in self._modifiers(line):
-            height = self._height(self._modifier_metrics, modifier)
-            box = QRect(text_x, y + self._sizes.px(0.5), self._text_width, height)
+        edge = self._note_edge
+        for note in notes:
+            height = self._height(self._modifier_metrics, note)
+            box = QRect(text_x, y + 2 * edge, self._text_width, height)
             if not is_done and not is_gone:
                 # Inverse, not coloured: colours on this screen mean age.
-                painter.fillRect(box.adjusted(-self._sizes.px(1), 0, 0, 0), theme.color("text"))
+                painter.fillRect(box.adjusted(-self._sizes.px(1), -edge, 0, edge), theme.color("text"))
                 painter.setPen(theme.color("surface"))
-            painter.drawText(box, _WRAP, modifier)
+            painter.drawText(box, _WRAP, note)
             painter.setPen(ink)
-            y += height + self._sizes.px(0.8)
+            y += height + 3 * edge
         painter.setPen(theme.color("outline"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -86,6 +86,10 @@ class EditorMap(QWidget):
         """Return the table that is selected."""
         return self._context.view.floor.table(self.chosen_id)
 
+    def stacked_tables(self) -> list[Table]:
+        """Return the same tables from the lowest to the topmost, which is the selected one."""
+        return sorted(self.tables(), key=lambda table: table.id == self.chosen_id)
+
     def rect_of(self, table: Table) -> QRect:
         """Return where a table is painted."""
         place = self._context.view.floor.places[table.id]
@@ -103,7 +107,7 @@ class EditorMap(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a table."""
         point = event.position().toPoint()
-        for table in reversed(self.tables()):
+        for table in reversed(self.stacked_tables()):
             rect = self.rect_of(table)
             if rect.contains(point):
                 self.choose(table.id)
@@ -165,7 +169,7 @@ class EditorMap(QWidget):
                 painter.drawLine(self.width() * step // SNAP, 0, self.width() * step // SNAP, self.height())
                 painter.drawLine(0, self.height() * step // SNAP, self.width(), self.height() * step // SNAP)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for table in self.tables():
+            for table in self.stacked_tables():
                 rect = self.rect_of(table)
                 is_chosen = table.id == self.chosen_id
                 fill = theme.color("accent" if is_chosen else "raised")
