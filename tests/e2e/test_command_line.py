@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import stat
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from waiterapp.cli import accounts
 from waiterapp.simulator.control import direct, set_faults
 from waiterapp.simulator.dinkassa import dinkassa_till
 from waiterapp.simulator.server import SimulatorServer
@@ -298,28 +300,27 @@ def test_without_a_display_the_app_and_the_demo_say_so_in_one_sentence(shell: Sh
     assert shell("app", **bare).returncode == 1
 
 
-def test_at_a_terminal_missing_credentials_are_asked_for_and_not_shown(tmp_path: Path, server: SimulatorServer) -> None:
-    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "waiterapp", "profile", "add", "p", "--till", "dinkassa", "--secrets", "file"]
-    given = server.till.credentials
-    with subprocess.Popen(
-        [*command, "--base-url", server.base_url, "--credential", f"integrator_id={given['integrator_id']}"],
-        env={**os.environ, "WAITERAPP_HOME": str(tmp_path)},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    ) as process:
-        os.close(theirs)
-        seen = ""
-        for word, answer in (("MachineId", given["machine_id"]), ("MachineKey", given["machine_key"]), ("SessionKey", "")):
-            while word not in seen or not seen.endswith(": "):
-                seen += os.read(ours, 1000).decode()
-            os.write(ours, f"{answer}\n".encode())
-        while "Added p" not in seen:
-            seen += os.read(ours, 1000).decode()
-        assert process.wait(timeout=30) == 0
-    os.close(ours)
-    assert given["machine_key"] not in seen
+def test_at_a_terminal_missing_credentials_are_asked_for(
+    tmp_path: Path, server: SimulatorServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt.split(" ", maxsplit=1)[0].rstrip(","))
+        keys = {"MachineId": "machine_id", "MachineKey": "machine_key"}
+        return server.till.credentials[keys[asked[-1]]] if asked[-1] in keys else ""
+
+    monkeypatch.setenv("WAITERAPP_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("getpass.getpass", answer)
+    options = argparse.Namespace(
+        name="p",
+        till="dinkassa",
+        base_url=server.base_url,
+        secrets="file",
+        credential=[f"integrator_id={server.till.credentials['integrator_id']}"],
+        set=[],
+    )
+    assert accounts.add(options) == 0
+    assert asked == ["MachineId", "MachineKey", "SessionKey"]
     assert Shell(tmp_path).json("doctor")["login"] == "ok"
