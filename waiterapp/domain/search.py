@@ -39,19 +39,21 @@ class SearchIndex(Generic[Item]):
             for part in {text[start : start + length] for length in (1, PAIR) for start in range(len(text) - length + 1)}:
                 begin, rest = parts.setdefault(part, ([], []))
                 (begin if text.startswith(part) else rest).append(number)
-        self._numbers = {part: begin + rest for part, (begin, rest) in parts.items()}
-        self._found = {part: [items[number] for number in numbers] for part, numbers in self._numbers.items()}
-        """Ready answers for one and two letters, the only ones that can be long."""
+        self._ready = {
+            part: _Answer(part, begin, rest, [items[number] for number in (*begin, *rest)])
+            for part, (begin, rest) in parts.items()
+        }
+        """Answers for one and two letters, the only ones that can be long."""
 
     def find(self, text: str) -> Sequence[Item]:
         """Return the items whose text contains every word typed; everything for nothing typed."""
         wanted = folded(text).split()
         if not wanted:
             return self._items
-        if len(wanted) == 1 and len(wanted[0]) <= PAIR:
-            return self._found.get(wanted[0], [])
         start = " ".join(wanted)
-        narrowed = self._narrowed(start) if len(wanted) == 1 else None
+        narrowed = None
+        if len(wanted) == 1:
+            narrowed = self._ready.get(start) or self._narrowed(start)
         if narrowed is None:
             texts = self._texts
             hits = self._candidates(wanted)
@@ -82,4 +84,7 @@ class SearchIndex(Generic[Item]):
     def _candidates(self, wanted: list[str]) -> list[int]:
         """Return the numbers of few items among which all hits are: those with the rarest part of what was typed."""
         parts = {word[start : start + PAIR] for word in wanted for start in range(max(1, len(word) - 1))}
-        return min((self._numbers.get(part, []) for part in parts), key=len)
+        if not parts <= self._ready.keys():
+            return []
+        fewest = min((self._ready[part] for part in parts), key=lambda answer: len(answer.items))
+        return fewest.begin + fewest.rest
