@@ -91,6 +91,18 @@ def blank(width: int, height: int, count: int = 60) -> Times:
     return found
 
 
+def undisturbed(measure: Callable[[], tuple[Times, Times]], *, median: float, p99: float | None = None) -> bool:
+    """Return whether what is measured keeps to multiples of its limit, in one of three runs.
+
+    Whatever else the machine does now and then is not the cost of a screen; a screen that is too slow is so three times.
+    """
+    for _ in range(3):
+        found, limit = measure()
+        if found.median <= median * limit.median and (p99 is None or found.p99 <= p99 * limit.median):
+            return True
+    return False
+
+
 def row(name: str, found: Times, limit: Times) -> str:
     return (
         f"{name:44} p50 {found.median * 1000:7.2f} ms ({found.median / limit.median:4.1f} x blank)  "
