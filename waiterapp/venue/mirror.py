@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, insert, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
-from waiterapp.domain.orders import ClosedBy, OrderLine, Origin
+from waiterapp.domain.orders import ClosedBy, OrderLine, Origin, order_tag
 from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
@@ -164,16 +164,18 @@ def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetim
     fresh = [sale for sale in found if connection.execute(select(sales.c.id).where(sales.c.id == sale.id)).first() is None]
     for sale in fresh:
         connection.execute(insert(sales).values(id=sale.id, name=sale.name, body=encoded(sale), read_at=now))
-    gone = order_record.load_current(connection, now)
+    gone = connection.execute(
+        select(orders.c.id)
+        .where(orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - order_record.KEEP_CLOSED)
+        .order_by(orders.c.opened_at)
+    ).scalars()
     changed: set[str] = set()
     open_sales = connection.execute(select(sales.c.id, sales.c.name).where(sales.c.settled.is_(False))).all()
-    for order in gone:
-        if order.closed_by is not ClosedBy.GONE:
-            continue
-        mark = f"#{order.tag}"
+    for order_id in gone.all():
+        mark = f"#{order_tag(order_id)}"
         proof = next((row.id for row in open_sales if mark in row.name), None)
         if proof is not None:
             connection.execute(update(sales).where(sales.c.id == proof).values(settled=True))
-            connection.execute(update(orders).where(orders.c.id == order.id).values(closed_by=ClosedBy.PAID.value))
-            changed.add(order.id)
+            connection.execute(update(orders).where(orders.c.id == order_id).values(closed_by=ClosedBy.PAID.value))
+            changed.add(str(order_id))
     return frozenset(changed)

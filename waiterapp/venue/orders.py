@@ -52,10 +52,15 @@ def send_round(connection: Connection, command: SendRound, *, table_name: str, a
     if known is not None:
         return str(known)
     currency = command.lines[0].price.currency
-    order_id = open_order_on(connection, command.table_id)
-    if order_id is None:
-        order_id = derived_id("order", command.id)
-        _insert_order(connection, order_id, command.table_id, command.waiter_id, command.waiter_name, now, currency)
+    order_id = ensure_order(
+        connection,
+        derived_id("order", command.id),
+        command.table_id,
+        command.waiter_id,
+        command.waiter_name,
+        now,
+        currency,
+    )
     number = add_round(
         connection,
         order_id,
@@ -94,28 +99,22 @@ def open_order_on(connection: Connection, table_id: str) -> str | None:
     return None if found is None else str(found)
 
 
-def _insert_order(
-    connection: Connection, order_id: str, table_id: str, waiter_id: str, waiter_name: str, now: datetime, currency: str
-) -> None:
-    connection.execute(
-        insert(orders).values(
-            id=order_id,
-            table_id=table_id,
-            waiter_id=waiter_id,
-            waiter_name=waiter_name,
-            opened_at=now,
-            currency=currency,
-        )
-    )
-
-
 def ensure_order(
     connection: Connection, order_id: str, table_id: str, waiter_id: str, waiter_name: str, now: datetime, currency: str
 ) -> str:
     """Return the open order on a table, opening one with the given id where there is none."""
     found = open_order_on(connection, table_id)
     if found is None:
-        _insert_order(connection, order_id, table_id, waiter_id, waiter_name, now, currency)
+        connection.execute(
+            insert(orders).values(
+                id=order_id,
+                table_id=table_id,
+                waiter_id=waiter_id,
+                waiter_name=waiter_name,
+                opened_at=now,
+                currency=currency,
+            )
+        )
         found = order_id
     return found
 

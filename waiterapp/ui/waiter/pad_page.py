@@ -247,13 +247,15 @@ class PadPage(QWidget):
     @Slot()
     def _on_menu(self) -> None:
         self.rail.show_menu(self._context.view.menu)
-        self._show_category()
+        self._show_dishes()
 
-    def _show_category(self) -> None:
-        if self.search.text():
-            self._on_search(self.search.text())
+    def _show_dishes(self) -> None:
+        """Fill the grid with what was searched for, else with the category that is chosen."""
+        menu, text = self._context.view.menu, self.search.text()
+        if text.strip():
+            self.grid.show_dishes(menu.search(text))
         elif self.rail.chosen_id is not None:
-            self.grid.show_dishes(self._context.view.menu.dishes_in(self.rail.chosen_id))
+            self.grid.show_dishes(menu.dishes_in(self.rail.chosen_id))
         else:
             self.grid.show_dishes(())
 
@@ -273,15 +275,13 @@ class PadPage(QWidget):
             self.rail.choose(category.id)
             self.search.clear()
             self._show_grid()
-            self._show_category()
+            self._show_dishes()
 
     @Slot(str)
     def _on_search(self, text: str) -> None:
         if text.strip():
             self._show_grid()
-            self.grid.show_dishes(self._context.view.menu.search(text))
-        elif self.rail.chosen_id is not None:
-            self.grid.show_dishes(self._context.view.menu.dishes_in(self.rail.chosen_id))
+        self._show_dishes()
 
     @Slot()
     def _on_first_hit(self) -> None:
