@@ -33,13 +33,17 @@ def an_order(venue: Venue, number: int, chance: random.Random, minutes_ago: floa
     return replace(order, lines=(noted, *order.lines[1:]))
 
 
-@pytest.mark.parametrize("count", [20, 200])
-def test_a_new_bong_is_painted_within_four_blank_repaints(venue: Venue, count: int) -> None:
-    limit = blank(1920, 1080)
+def a_board(venue: Venue) -> tuple[BoardPage, Frames, random.Random]:
     page = BoardPage(venue.context)
     frames = Frames(page)
     venue.show(page, 1920, 1080)
-    chance = random.Random(5)
+    return page, frames, random.Random(5)
+
+
+@pytest.mark.parametrize("count", [20, 200])
+def test_a_new_bong_is_painted_within_four_blank_repaints(venue: Venue, count: int) -> None:
+    limit = blank(1920, 1080)
+    page, frames, chance = a_board(venue)
     venue.tell_orders(an_order(venue, n, chance, 20 + (count - n) / 60) for n in range(count))
     settle()
     gc.collect()
@@ -68,10 +72,7 @@ def test_a_new_bong_is_painted_within_four_blank_repaints(venue: Venue, count: i
 
 def test_the_clock_of_a_full_board_costs_a_few_blank_repaints(venue: Venue) -> None:
     limit = blank(1920, 1080)
-    page = BoardPage(venue.context)
-    frames = Frames(page)
-    venue.show(page, 1920, 1080)
-    chance = random.Random(5)
+    page, frames, chance = a_board(venue)
     venue.tell_orders(an_order(venue, n, chance, n / 10) for n in range(200))
     settle()
     ticks = times(page, frames, [page.board._on_tick] * 30)
@@ -126,10 +127,7 @@ def test_a_tap_is_a_painted_line_within_ten_blank_repaints(venue: Venue) -> None
 def test_events_reach_the_windows_once_and_together(venue: Venue) -> None:
     """A reconnect that brings 200 orders is one picture, not two hundred."""
     limit = blank(1920, 1080)
-    page = BoardPage(venue.context)
-    frames = Frames(page)
-    venue.show(page, 1920, 1080)
-    chance = random.Random(5)
+    page, frames, chance = a_board(venue)
     settle()
     before = frames.count
     orders = [an_order(venue, n, chance, timedelta(minutes=n).seconds / 60) for n in range(200)]

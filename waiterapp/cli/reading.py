@@ -22,11 +22,10 @@ def show(name: str, options: argparse.Namespace) -> int:
     """Read the till, then print one of the documents; stored data is used and named when the till does not answer."""
     profiles = Profiles(home_folder())
     with open_session(profiles, options.profile, with_courier=False) as session:
-        if name == "doctor":
-            is_fresh = session.wait_mirrored(READ_TIMEOUT_S)
-            return _doctor(session.picture, options, profiles, is_fresh=is_fresh)
         is_fresh = session.wait_mirrored(READ_TIMEOUT_S)
         picture = session.picture
+    if name == "doctor":
+        return _doctor(picture, options, profiles, is_fresh=is_fresh)
     if not is_fresh:
         _say_stored(picture)
     _PRINTERS[name](picture, as_json=options.json)

@@ -191,8 +191,6 @@ class CredentialField:
 
     key: str
     label: str
-    is_secret: bool = True
-    is_required: bool = True
     hint: str = ""
 
 

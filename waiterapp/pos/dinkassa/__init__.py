@@ -18,10 +18,10 @@ DESCRIPTOR = TillDescriptor(
     currency="SEK",
     default_base_url="https://www.dinkassa.se/api/",
     credentials=(
-        CredentialField("machine_id", "MachineId", is_required=False, hint="issued per cash register"),
-        CredentialField("machine_key", "MachineKey", is_required=False),
+        CredentialField("machine_id", "MachineId", hint="issued per cash register"),
+        CredentialField("machine_key", "MachineKey"),
         CredentialField("integrator_id", "IntegratorId"),
-        CredentialField("session_key", "SessionKey", is_required=False, hint="12 digits from the till; works once"),
+        CredentialField("session_key", "SessionKey", hint="12 digits from the till; works once"),
     ),
     credential_sets=(
         frozenset({"machine_id", "machine_key", "integrator_id"}),
