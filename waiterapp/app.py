@@ -165,12 +165,12 @@ def _without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message:
 def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, language: str | None) -> int:
     """Run the app on an embedded till with a person at it; headless plays one evening and ends."""
     from waiterapp.client.opening import make_profile
-    from waiterapp.simulator.dinkassa import dinkassa_till
+    from waiterapp.simulator.box import simulated_till
     from waiterapp.simulator.server import SimulatorServer
 
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="waiterapp-demo-")))
-        simulated = dinkassa_till(with_operator=not headless, speed=1.0 if headless else 10.0)
+        simulated = simulated_till(till, with_operator=not headless, speed=1.0 if headless else 10.0)
         server = stack.enter_context(SimulatorServer(simulated))
         profiles = Profiles(home)
         profile = make_profile(profiles, "demo", till, server.base_url, simulated.credentials, secrets=FILE)

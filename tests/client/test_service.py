@@ -14,7 +14,7 @@ import pytest
 from tests.client.running import Running, running
 from waiterapp.client import courier, mirror
 from waiterapp.client.snapshot import read_snapshot
-from waiterapp.domain.commands import Refresh, RetryDeliveries, SaveDraft, SendRound, SetSoldOut, SettleDelivery, VoidLine
+from waiterapp.domain.commands import Refresh, ResolveDelivery, RetryDeliveries, SaveDraft, SendRound, SetSoldOut, VoidLine
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.events import (
     CommandRefused,
@@ -206,7 +206,7 @@ def test_taking_a_sent_line_back_leaves_a_task_that_a_person_settles(server: Sim
         client.submit(VoidLine(line_id=command.lines[1].id, quantity=Decimal(1), reason="typo"))
         client.until(lambda: [one for one in client.queue if one.state is DeliveryState.REFUSED], "the task")
         assert client.queue[0].last_error.startswith("Void at the till: 1 x Te.")
-        client.submit(SettleDelivery(delivery_id=client.queue[0].id))
+        client.submit(ResolveDelivery(delivery_id=client.queue[0].id, is_booked=True))
         client.until(lambda: client.queue == (), "an empty queue")
         later = send(client, "7", "Espresso")
         client.until(lambda: is_delivered(client, later), "the next round")

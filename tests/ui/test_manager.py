@@ -3,17 +3,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.venue import FLOOR, Venue, click, tap
-from tests.unit.samples import MENU
-from waiterapp.domain.commands import PlaceTables, RetryDeliveries, SetSoldOut, SetThresholds, SettleDelivery
+from tests.unit.samples import MENU, SOUP, lines
+from waiterapp.domain.commands import PlaceTables, ResolveDelivery, RetryDeliveries, SetSoldOut, SetThresholds
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.events import FloorChanged, MenuChanged, QueueChanged, ThresholdsChanged
 from waiterapp.domain.floor import Floor, Place, Shape
 from waiterapp.domain.tickets import Thresholds
+from waiterapp.domain.tills import RoundToBook
 from waiterapp.ui.manager.editor_page import EditorPage, snapped
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
 from waiterapp.ui.manager.queue_page import QueuePage
@@ -99,9 +101,12 @@ def test_a_table_never_leaves_the_map(x: float, y: float) -> None:
     assert 0.1 <= place.y <= 0.9
 
 
+PAYLOAD = msgspec.json.encode(RoundToBook("r1", "t7", "7", "ABCDE", "w1", lines(SOUP))).decode()
+
+
 def delivery(venue: Venue, number: int, state: DeliveryState, error: str = "") -> Delivery:
     created = venue.clock.now() - timedelta(minutes=4)
-    return Delivery(f"d{number}", DeliveryKind.ROUND, "t7", "key", "{}", state, 2, created, "o1", "r1", error)
+    return Delivery(f"d{number}", DeliveryKind.ROUND, "t7", "key", PAYLOAD, state, 2, created, "o1", "r1", error)
 
 
 def cells(page: QueuePage, row: int) -> list[str]:
@@ -121,7 +126,7 @@ def test_the_queue_says_what_waits_how_long_and_why(venue: Venue) -> None:
     page.table.selectRow(1)
     click(page.settle)
     settled: Any = venue.commands[-1]
-    assert isinstance(settled, SettleDelivery)
+    assert isinstance(settled, ResolveDelivery)
     assert settled.delivery_id == "d2"
 
 

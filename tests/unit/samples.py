@@ -37,7 +37,7 @@ MENU = Menu(
 
 def order_of(*rounds: tuple[LineItem, ...], order_id: str = "o1", table_id: str = "t1") -> Order:
     made = tuple(
-        Round(f"r{number}", number, 1, NOON + timedelta(minutes=number), "w1", "Petra F")
+        Round(f"r{number}", number, NOON + timedelta(minutes=number), "w1", "Petra F")
         for number in range(1, len(rounds) + 1)
     )
     lines = tuple(OrderLine(item, one.id) for one, items in zip(made, rounds, strict=True) for item in items)

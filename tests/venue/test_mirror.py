@@ -90,7 +90,7 @@ def test_our_own_order_seen_at_the_till_is_proof_and_not_a_new_order(store: Stor
     command = a_round(*lines(SOUP))
     store.run(lambda connection: send(connection, command))
     delivery = store.run(deliveries.load_queue)[0]
-    store.run(lambda connection: deliveries.begin(connection, delivery.id))
+    store.run(lambda connection: deliveries.begin(connection, delivery.id, NOON))
     store.run(lambda connection: deliveries.step(connection, delivery.id, DeliveryState.UNKNOWN))
     changed = absorb(store, at_till(item(SOUP), reference=command.id))
     assert len(changed) == 1

@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_profile(commands)
     _add_reading(commands)
     _add_order(commands)
+    _add_checkout(commands)
     _add_queue(commands)
     return parser
 
@@ -108,6 +109,7 @@ def _add_reading(commands: Commands[argparse.ArgumentParser]) -> None:
         "tables": "list areas and tables",
         "orders": "list open orders",
         "tickets": "list open kitchen tickets",
+        "receipts": "list the receipts of today and yesterday",
     }
     for name, text in texts.items():
         _on_profile(_command(commands, name, text, _reading(name)))
@@ -120,7 +122,30 @@ def _add_order(commands: Commands[argparse.ArgumentParser]) -> None:
     order.add_argument("--item", required=True, action="append", metavar='"NAME-or-#ID[*QTY][:NOTE]"')
     order.add_argument("--waiter", help="name, code or id of who orders; else the first of the till's staff")
     order.add_argument("--take-away", action="store_true")
+    order.add_argument("--course", type=int, default=1, metavar="N", help="hold it until this course is fired")
     order.add_argument("--wait", type=float, default=60.0, metavar="SECONDS", help="how long to wait for the till")
+
+
+def _add_checkout(commands: Commands[argparse.ArgumentParser]) -> None:
+    checkout = _command(commands, "checkout", "take money for a table, or for some of its lines", _run_checkout)
+    _on_profile(checkout)
+    checkout.add_argument("--table", required=True, metavar="[AREA/]NAME")
+    checkout.add_argument(
+        "--pay",
+        required=True,
+        action="append",
+        metavar="METHOD[:ACCOUNT][=AMOUNT]",
+        help="cash, card, voucher:CODE, credit:CUSTOMER, house tab ...; without an amount: the rest",
+    )
+    checkout.add_argument("--line", action="append", default=[], metavar="NAME-or-#ID[*QTY]", help="only these lines")
+    checkout.add_argument("--tip", default="0", metavar="AMOUNT")
+    checkout.add_argument("--waiter", help="name, code or id of who takes the money")
+    checkout.add_argument("--wait", type=float, default=60.0, metavar="SECONDS", help="how long to wait for the till")
+    fire = _command(commands, "fire", "let a course of a table be cooked", _run_fire)
+    _on_profile(fire)
+    fire.add_argument("--table", required=True, metavar="[AREA/]NAME")
+    fire.add_argument("--course", required=True, type=int, metavar="N")
+    fire.add_argument("--wait", type=float, default=60.0, metavar="SECONDS")
 
 
 def _add_queue(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -131,6 +156,10 @@ def _add_queue(commands: Commands[argparse.ArgumentParser]) -> None:
     _on_profile(retry)
     retry.add_argument("id", nargs="*", help="only these")
     retry.add_argument("--wait", type=float, default=60.0, metavar="SECONDS")
+    resolve = _command(actions, "resolve", "say what became of something a person must decide", _run_queue_resolve)
+    _on_profile(resolve)
+    resolve.add_argument("id")
+    resolve.add_argument("--as", dest="outcome", required=True, choices=("booked", "not-booked"))
     export = _command(actions, "export", "print everything that waits, with its content", _run_queue_export)
     _on_profile(export)
 
@@ -184,6 +213,24 @@ def _run_order(options: argparse.Namespace) -> int:
     from waiterapp.cli.ordering import order
 
     return order(options)
+
+
+def _run_checkout(options: argparse.Namespace) -> int:
+    from waiterapp.cli.paying import checkout
+
+    return checkout(options)
+
+
+def _run_fire(options: argparse.Namespace) -> int:
+    from waiterapp.cli.ordering import fire
+
+    return fire(options)
+
+
+def _run_queue_resolve(options: argparse.Namespace) -> int:
+    from waiterapp.cli.paying import resolve
+
+    return resolve(options)
 
 
 def _run_queue_list(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import LineItem, Order, Proof
-from waiterapp.domain.tables import orders_by_table, table_state
+from waiterapp.domain.orders import Order, Proof
+from waiterapp.domain.picture import Picture
 from waiterapp.domain.tickets import tickets_of
-from waiterapp.domain.tills import Capability
+from waiterapp.domain.tills import AssumptionCheck, Capability, TillSale
 from waiterapp.domain.values import Money
 
 _FURTHEST = (Proof.TILL, Proof.SEEN, Proof.KITCHEN, Proof.SAVED)
@@ -54,9 +54,9 @@ def menu(found: Menu) -> list[dict[str, Any]]:
     return rows
 
 
-def tables(floor: Floor, orders: Iterable[Order], drafts: Mapping[str, tuple[LineItem, ...]]) -> list[dict[str, Any]]:
+def tables(picture: Picture) -> list[dict[str, Any]]:
     """`tables --json`: areas with their tables."""
-    open_orders = orders_by_table(orders)
+    floor = picture.floor
     return [
         {
             "area": {"id": area.id, "name": area.name},
@@ -64,7 +64,7 @@ def tables(floor: Floor, orders: Iterable[Order], drafts: Mapping[str, tuple[Lin
                 {
                     "id": table.id,
                     "name": table.name,
-                    "state": table_state(open_orders.get(table.id), drafts.get(table.id, ())).value,
+                    "state": picture.status(table.id).state.value,
                 }
                 for table in floor.tables_in(area.id)
             ],
@@ -80,6 +80,8 @@ def orders(found: Iterable[Order], floor: Floor, catalogue: Menu) -> list[dict[s
             "id": order.id,
             "table": floor.table_name(order.table_id),
             "waiter": order.waiter_name,
+            "course": order.course,
+            "sum": money(order.sum),
             "lines": [
                 {
                     "id": line.item.id,
@@ -88,6 +90,9 @@ def orders(found: Iterable[Order], floor: Floor, catalogue: Menu) -> list[dict[s
                     "price": money(line.item.price),
                     "note": "\n".join(line.item.modifiers),
                     "bong_category": _heading(catalogue, line.item.bong_category_id),
+                    "course": line.item.course,
+                    "held": order.is_held(line),
+                    "unpaid": number(line.unpaid),
                     "proof": next(proof.value for proof in _FURTHEST if proof in order.proofs(line)),
                 }
                 for line in order.lines
@@ -101,12 +106,18 @@ def orders(found: Iterable[Order], floor: Floor, catalogue: Menu) -> list[dict[s
 
 def tickets(found: Iterable[Order], floor: Floor, catalogue: Menu) -> list[dict[str, Any]]:
     """`tickets --json`: what the kitchen has to do, oldest first."""
-    open_tickets = [ticket for order in found for ticket in tickets_of(order, catalogue) if not ticket.is_finished]
+    open_tickets = [
+        ticket
+        for order in found
+        for ticket in tickets_of(order, catalogue)
+        if not ticket.is_finished and not ticket.is_held
+    ]
     return [
         {
             "id": ticket.id,
             "table": floor.table_name(ticket.table_id),
             "station": ticket.station,
+            "course": ticket.course,
             "opened_at": time(ticket.opened_at),
             "headings": [
                 {
@@ -134,11 +145,14 @@ def queue(deliveries: Iterable[Delivery], floor: Floor) -> list[dict[str, Any]]:
         {
             "id": delivery.id,
             "kind": delivery.kind.value,
-            "table": floor.table_name(delivery.lane),
+            "table": floor.table_name(delivery.lane) if floor.table(delivery.lane) else "",
             "state": delivery.state.value,
             "attempts": delivery.attempts,
             "since": time(delivery.created_at),
             "last_error": delivery.last_error,
+            "sent_at": time(delivery.sent_at) if delivery.sent_at else None,
+            "evidence": delivery.evidence,
+            "needs_person": delivery.asks_a_person,
         }
         for delivery in deliveries
     ]
@@ -152,6 +166,42 @@ def capabilities(found: Iterable[Capability]) -> list[dict[str, Any]]:
 def proof(name: Proof, order_id: str, at: datetime) -> dict[str, Any]:
     """One line of `order --json`."""
     return {"proof": name.value, "order": order_id, "at": time(at)}
+
+
+def assumptions(found: Iterable[AssumptionCheck]) -> list[dict[str, Any]]:
+    """The assumptions of `doctor --json`."""
+    return [{"id": one.id, "sentence": one.sentence, "holds": one.holds} for one in found]
+
+
+def receipts(found: Iterable[TillSale]) -> list[dict[str, Any]]:
+    """`receipts --json`: the newest first."""
+    return [
+        {
+            "id": receipt.id,
+            "number": receipt.number,
+            "at": receipt.at,
+            "table": receipt.table_name or receipt.name,
+            "waiter": receipt.employee_name,
+            "total": money(receipt.total),
+            "methods": list(receipt.methods),
+            "voided": receipt.is_voided,
+            "void_of": receipt.void_of or None,
+            "items": [
+                {"name": name, "quantity": number(quantity), "sum": money(sum_)} for name, quantity, sum_ in receipt.items
+            ],
+        }
+        for receipt in found
+    ]
+
+
+def payment_proof(name: str, receipt: str | None, total: Money, at: datetime) -> dict[str, Any]:
+    """One line of `checkout --json`."""
+    return {"proof": name, "receipt": receipt, "total": money(total), "at": time(at)}
+
+
+def course_proof(name: str, table: str, course: int, at: datetime) -> dict[str, Any]:
+    """One line of `fire --json`."""
+    return {"proof": name, "table": table, "course": course, "at": time(at)}
 
 
 def _heading(catalogue: Menu, bong_category_id: str | None) -> str | None:

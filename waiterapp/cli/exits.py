@@ -15,6 +15,7 @@ class Exit(IntEnum):
     REFUSED = 4
     TILL_UNREACHABLE = 5
     BUSY = 6
+    NEEDS_A_PERSON = 7
 
 
 class CommandFailed(Exception):

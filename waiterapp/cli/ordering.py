@@ -11,14 +11,16 @@ from decimal import Decimal, InvalidOperation
 
 from waiterapp.cli import documents
 from waiterapp.cli.exits import CommandFailed, Exit
-from waiterapp.cli.session import Picture, Session, open_session
+from waiterapp.cli.session import Session, open_session
 from waiterapp.client.profiles import Profiles, home_folder
-from waiterapp.domain.commands import RetryDeliveries, SendRound
+from waiterapp.domain.commands import FireCourse, RetryDeliveries, SendRound
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.floor import Table, UnknownTable
 from waiterapp.domain.menu import AmbiguousDish, Menu, UnknownDish
-from waiterapp.domain.orders import LineItem, Order, Proof, Round, line_for
+from waiterapp.domain.orders import FIRST_COURSE, LAST_COURSE, LineItem, Order, Proof, Round, line_for
+from waiterapp.domain.picture import Picture
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.values import ONE, derived_id
 
 FIRST_READ_S = 30.0
 SAVE_S = 15.0
@@ -34,9 +36,12 @@ def order(options: argparse.Namespace) -> int:
     with open_session(Profiles(home_folder()), options.profile) as session:
         _need_menu(session)
         picture = session.picture
-        table = _table(picture, options.table)
-        waiter = _waiter(picture.staff, options.waiter)
-        lines = tuple(_line(picture.menu, text, take_away=options.take_away) for text in options.item)
+        table = find_table(picture, options.table)
+        if not FIRST_COURSE <= options.course <= LAST_COURSE:
+            raise CommandFailed(f"A course is a number from {FIRST_COURSE} to {LAST_COURSE}.", Exit.USAGE)
+        waiter = find_waiter(picture.staff, options.waiter)
+        typed = (_line(picture.menu, text, take_away=options.take_away) for text in options.item)
+        lines = tuple(replace(line, course=options.course) for line in typed)
         command = SendRound(table_id=table.id, waiter_id=waiter.id, waiter_name=waiter.name, lines=lines)
         session.submit(command)
         return _follow(session, command, options)
@@ -95,7 +100,8 @@ def _print_proof(name: Proof, order_id: str, at: datetime, options: argparse.Nam
         print(f"{order_id}  {_WORDS[name]}", flush=True)
 
 
-def _table(picture: Picture, name: str) -> Table:
+def find_table(picture: Picture, name: str) -> Table:
+    """Return the one table a person means."""
     try:
         return picture.floor.resolve(name)
     except UnknownTable as error:
@@ -106,7 +112,8 @@ def _table(picture: Picture, name: str) -> Table:
         raise CommandFailed(sentence, Exit.USAGE) from error
 
 
-def _waiter(staff: Iterable[Employee], wanted: str | None) -> Employee:
+def find_waiter(staff: Iterable[Employee], wanted: str | None) -> Employee:
+    """Return the one person meant, or the first of the staff."""
     people = tuple(staff)
     if not people:
         raise CommandFailed("The till has no employee who may order.")
@@ -125,15 +132,8 @@ def _line(menu: Menu, text: str, *, take_away: bool) -> LineItem:
         return line_for(menu.resolve(text), take_away=take_away)
     except ValueError:
         body, _, note = text.partition(":")
-    name, star, quantity_text = body.rpartition("*")
-    if not star:
-        name, quantity_text = body, "1"
-    try:
-        quantity = Decimal(quantity_text.strip().replace(",", "."))
-    except InvalidOperation as error:
-        raise CommandFailed(f"{quantity_text!r} in {text!r} is not a quantity.", Exit.USAGE) from error
-    if not quantity.is_finite() or quantity <= 0:
-        raise CommandFailed(f"The quantity in {text!r} must be more than 0.", Exit.USAGE)
+    name, given = name_and_quantity(body)
+    quantity = ONE if given is None else given
     try:
         dish = menu.resolve(name.strip())
     except AmbiguousDish as error:
@@ -142,6 +142,52 @@ def _line(menu: Menu, text: str, *, take_away: bool) -> LineItem:
     except UnknownDish as error:
         raise CommandFailed(f"There is no dish {name.strip()!r} on the menu.", Exit.USAGE) from error
     return replace(line_for(dish, quantity=quantity, take_away=take_away), note=note.strip())
+
+
+def name_and_quantity(text: str) -> tuple[str, Decimal | None]:
+    """Read `NAME-or-#ID[*QTY]`; no quantity is `None`."""
+    name, star, quantity_text = text.rpartition("*")
+    if not star:
+        return text.strip(), None
+    try:
+        quantity = Decimal(quantity_text.strip().replace(",", "."))
+    except InvalidOperation as error:
+        raise CommandFailed(f"{quantity_text!r} in {text!r} is not a quantity.", Exit.USAGE) from error
+    if not quantity.is_finite() or quantity <= 0:
+        raise CommandFailed(f"The quantity in {text!r} must be more than 0.", Exit.USAGE)
+    return name.strip(), quantity
+
+
+def fire(options: argparse.Namespace) -> int:
+    """Let a course be cooked, and wait until the till knows where it wants to."""
+    if not FIRST_COURSE < options.course <= LAST_COURSE:
+        raise CommandFailed(f"A course that can be fired is a number from 2 to {LAST_COURSE}.", Exit.USAGE)
+    with open_session(Profiles(home_folder()), options.profile) as session:
+        _need_menu(session)
+        table = find_table(session.picture, options.table)
+        command = FireCourse(table_id=table.id, course=options.course)
+        session.submit(command)
+        session.wait(lambda picture: command.id in picture.refused or command.id in picture.answered, SAVE_S)
+        if command.id in session.picture.refused:
+            raise CommandFailed(session.picture.refused[command.id], Exit.REFUSED)
+        if command.id not in session.picture.answered:
+            raise CommandFailed("The course could not be saved in time.")
+        _print_course(Proof.KITCHEN, table.name, options)
+        delivery_id = derived_id("course", command.id)
+        if not session.wait(lambda picture: all(one.id != delivery_id for one in picture.queue), options.wait):
+            why = next((one.last_error for one in session.picture.queue if one.id == delivery_id), "")
+            raise CommandFailed(f"Fired, but the till does not know yet: {why or 'no answer.'}", Exit.NOT_WITH_TILL_YET)
+        if delivery_id in session.picture.refused:
+            raise CommandFailed(f"Fired, but the till refused: {session.picture.refused[delivery_id]}", Exit.REFUSED)
+        _print_course(Proof.TILL, table.name, options)
+    return Exit.OK
+
+
+def _print_course(name: Proof, table: str, options: argparse.Namespace) -> None:
+    if options.json:
+        print(json.dumps(documents.course_proof(name.value, table, options.course, datetime.now(UTC))), flush=True)
+    else:
+        print(f"table {table}  course {options.course}  {_WORDS[name]}", flush=True)
 
 
 def queue_list(options: argparse.Namespace) -> int:

@@ -11,9 +11,10 @@ from typing import Any
 
 from waiterapp.cli import documents
 from waiterapp.cli.exits import CommandFailed, Exit
-from waiterapp.cli.session import Picture, open_session
+from waiterapp.cli.session import open_session
 from waiterapp.client.profiles import Profiles, home_folder
-from waiterapp.domain.tills import LinkState
+from waiterapp.domain.picture import Picture
+from waiterapp.domain.tills import LinkState, PushState
 
 READ_TIMEOUT_S = 30.0
 
@@ -57,7 +58,7 @@ def _print_menu(picture: Picture, *, as_json: bool) -> None:
 
 
 def _print_tables(picture: Picture, *, as_json: bool) -> None:
-    rows = documents.tables(picture.floor, picture.orders.values(), picture.drafts)
+    rows = documents.tables(picture)
     if as_json:
         _dump(rows)
         return
@@ -93,11 +94,31 @@ def _print_tickets(picture: Picture, *, as_json: bool) -> None:
                 print(f"    {line['quantity']} x {line['name']}{extra}  [{line['state']}]")
 
 
+def _print_receipts(picture: Picture, *, as_json: bool) -> None:
+    if not picture.can("receipts"):
+        raise CommandFailed(reason_of(picture, "receipts"), Exit.REFUSED)
+    rows = documents.receipts(picture.receipts)
+    if as_json:
+        _dump(rows)
+        return
+    for row in rows:
+        mark = "  VOIDED" if row["voided"] else ("  VOID" if row["void_of"] else "")
+        total = f"{row['total']['minor'] / 100:10.2f} {row['total']['currency']}"
+        print(f"{row['number']:>8}  {row['at']}  {total}  table {row['table'] or '-'}  {', '.join(row['methods'])}{mark}")
+
+
+def reason_of(picture: Picture, name: str) -> str:
+    """Return why something can or cannot be done with this till."""
+    reasons = (one.reason for one in picture.capabilities if one.name == name)
+    return next(reasons, "The till does not say whether it can do that.")
+
+
 _PRINTERS: dict[str, Callable[..., None]] = {
     "menu": _print_menu,
     "tables": _print_tables,
     "orders": _print_orders,
     "tickets": _print_tickets,
+    "receipts": _print_receipts,
 }
 
 
@@ -118,6 +139,8 @@ def _doctor(picture: Picture, options: argparse.Namespace, profiles: Profiles, *
         "capabilities": documents.capabilities(picture.capabilities),
         "data_age_s": age,
         "queue": documents.queue(picture.queue, picture.floor),
+        "push": picture.link.push.value,
+        "assumptions": documents.assumptions(picture.assumptions),
         "set_aside": list(picture.menu.set_aside),
     }
     if options.json:
@@ -129,6 +152,11 @@ def _doctor(picture: Picture, options: argparse.Namespace, profiles: Profiles, *
     print(f"Queue    {len(picture.queue)} not with the till")
     for sentence in picture.menu.set_aside:
         print(f"Aside    {sentence}")
+    if picture.link.push is not PushState.NONE:
+        print(f"Push     {picture.link.push.value}")
+    for check in picture.assumptions:
+        word = {True: "holds", False: "FAILS", None: "open"}[check.holds]
+        print(f"{check.id:8} {word:5}  {check.sentence}")
     for one in picture.capabilities:
         print(f"{one.answer.value:11} {one.name}: {one.reason}")
     return code

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from waiterapp.cli.exits import CommandFailed, Exit
 
-SIMULATED = ("dinkassa",)
-
 
 def run_app(options: argparse.Namespace) -> int:
     """Open the windows on a profile."""
@@ -48,7 +46,7 @@ def run_demo(options: argparse.Namespace) -> int:
 def run_simulate(options: argparse.Namespace) -> int:
     """Serve an embedded till until interrupted; the first line on stdout tells where."""
     _need_simulator(options.till)
-    from waiterapp.simulator.dinkassa import dinkassa_till
+    from waiterapp.simulator.box import simulated_till
     from waiterapp.simulator.faults import read_script
     from waiterapp.simulator.restaurant import load_restaurant, many_dishes
     from waiterapp.simulator.server import SimulatorServer
@@ -56,7 +54,9 @@ def run_simulate(options: argparse.Namespace) -> int:
     restaurant = load_restaurant()
     if options.dishes:
         restaurant = many_dishes(restaurant, options.dishes)
-    till = dinkassa_till(seed=options.seed, speed=options.speed, with_operator=options.operator, restaurant=restaurant)
+    till = simulated_till(
+        options.till, seed=options.seed, speed=options.speed, with_operator=options.operator, restaurant=restaurant
+    )
     if options.fault:
         try:
             till.faults.rules = read_script(Path(options.fault))
@@ -71,8 +71,10 @@ def run_simulate(options: argparse.Namespace) -> int:
 
 
 def _need_simulator(name: str) -> None:
-    if name not in SIMULATED:
-        raise CommandFailed(f"There is no embedded till {name!r}; there is {', '.join(SIMULATED)}.", Exit.USAGE)
+    from waiterapp.simulator.box import NAMES
+
+    if name not in NAMES:
+        raise CommandFailed(f"There is no embedded till {name!r}; there is {', '.join(NAMES)}.", Exit.USAGE)
 
 
 def _need_display(otherwise: str) -> None:

@@ -6,8 +6,6 @@ import queue
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import datetime
 
 from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.client.opening import till_opener
@@ -15,26 +13,9 @@ from waiterapp.client.profiles import Profiles
 from waiterapp.client.service import ServiceOptions, VenueService
 from waiterapp.client.thread import ClientThread
 from waiterapp.domain.commands import Command
-from waiterapp.domain.deliveries import Delivery
-from waiterapp.domain.events import (
-    CapabilitiesChanged,
-    CommandRefused,
-    DraftChanged,
-    Event,
-    FloorChanged,
-    LinkChanged,
-    MenuChanged,
-    OrderChanged,
-    OrdersRead,
-    QueueChanged,
-    StaffChanged,
-    Trouble,
-)
-from waiterapp.domain.floor import Floor
-from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import LineItem, Order
-from waiterapp.domain.staff import Employee
-from waiterapp.domain.tills import Capability, Link, LinkState
+from waiterapp.domain.events import Event, Trouble
+from waiterapp.domain.picture import Picture
+from waiterapp.domain.tills import LinkState
 
 START_TIMEOUT_S = 20.0
 LOCK_WAIT_S = 60.0
@@ -42,47 +23,6 @@ LOCK_WAIT_S = 60.0
 POLL_S = 10.0
 PATIENCE_S = 4.0
 """How long a command waits for a till that does not answer."""
-
-
-@dataclass
-class Picture:
-    """The venue as the events have told it so far."""
-
-    menu: Menu = field(default_factory=Menu)
-    menu_read_at: datetime | None = None
-    floor: Floor = field(default_factory=Floor)
-    staff: tuple[Employee, ...] = ()
-    orders: dict[str, Order] = field(default_factory=dict)
-    drafts: dict[str, tuple[LineItem, ...]] = field(default_factory=dict)
-    queue: tuple[Delivery, ...] = ()
-    link: Link = field(default_factory=Link)
-    capabilities: tuple[Capability, ...] = ()
-    orders_read_at: datetime | None = None
-    refused: dict[str, str] = field(default_factory=dict)
-
-    def absorb(self, event: Event) -> None:
-        """Take one event in."""
-        match event:
-            case MenuChanged(menu=menu, read_at=read_at):
-                self.menu, self.menu_read_at = menu, read_at
-            case FloorChanged(floor=floor):
-                self.floor = floor
-            case StaffChanged(employees=employees):
-                self.staff = employees
-            case OrderChanged(order=order):
-                self.orders[order.id] = order
-            case DraftChanged(table_id=table_id, lines=lines):
-                self.drafts[table_id] = lines
-            case QueueChanged(deliveries=deliveries):
-                self.queue = deliveries
-            case LinkChanged(link=link):
-                self.link = link
-            case CapabilitiesChanged(capabilities=capabilities):
-                self.capabilities = capabilities
-            case OrdersRead(at=at):
-                self.orders_read_at = at
-            case CommandRefused(command_id=command_id, reason=reason):
-                self.refused[command_id] = reason
 
 
 class Session:

@@ -10,37 +10,77 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from waiterapp.client.backoff import Breaker, delay_s
+from waiterapp.client.desk import Desk, NotOffered
 from waiterapp.client.record import Record
-from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState, may_resend
+from waiterapp.domain.deliveries import (
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    WriteSemantics,
+    semantics_of,
+)
 from waiterapp.domain.orders import LineItem
+from waiterapp.domain.payments import FiscalProof
 from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import Clock, plain
-from waiterapp.pos.till import AuthExpired, OutcomeUnknown, RateLimited, Refused, TakesOrders, Till, Unavailable
+from waiterapp.pos.till import (
+    AuthExpired,
+    FindsRounds,
+    Forbidden,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    TakesBatches,
+    TakesOrders,
+    Till,
+    TillError,
+    Unavailable,
+)
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import settling
 
 log = logging.getLogger(__name__)
 LANES_AT_ONCE = 4
 SIGNED_OUT_RETRY_S = 30.0
+SEARCH_EVERY_S = 5.0
+EVIDENCE_EVERY_S = 10.0
+MOST_IN_BATCH = 10
 OTHER_ACCOUNT = "This order was taken for another till account. Enter it at that till, then settle it here."
 Changed = Callable[[Delivery], Awaitable[None]]
+Refuse = Callable[[str, str], None]
 
 
 class Courier:
-    """Delivers what is queued, and knows what may be sent twice."""
+    """Delivers what is queued, and knows what may be sent twice.
 
-    def __init__(self, record: Record, till: Till, clock: Clock, changed: Changed, signed_out: Callable[[str], None]) -> None:
+    `changed` is told of every step of a delivery, `refused` hears the sentence for what somebody is waiting for.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        till: Till,
+        clock: Clock,
+        changed: Changed,
+        signed_out: Callable[[str], None],
+        refused: Refuse,
+        chance: random.Random | None = None,
+    ) -> None:
         self._record = record
         self._till = till
+        self._desk = Desk(till)
         self._clock = clock
         self._changed = changed
         self._signed_out = signed_out
-        self._random = random.Random()
+        self._refused = refused
+        self._random = chance or random.Random()
         self._breaker = Breaker()
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._failures: dict[str, int] = {}
         self._places = asyncio.Semaphore(LANES_AT_ONCE)
         self._work = asyncio.Event()
         self._hurry = asyncio.Event()
+        self._takes_batches = isinstance(till, TakesBatches)
 
     def wake(self) -> None:
         """There is something new to deliver."""
@@ -68,6 +108,25 @@ class Courier:
                 task.cancel()
             await asyncio.gather(*self._lanes.values(), return_exceptions=True)
 
+    async def gather_evidence(self) -> None:
+        """Ask the till's lists, again and again, about fiscal acts whose answer was lost. Never sends anything."""
+        while True:
+            for delivery in await self._record.run(delivery_record.load_open):
+                if delivery.is_fiscal and delivery.state is DeliveryState.UNKNOWN:
+                    await self._note_evidence(delivery)
+            await asyncio.sleep(EVIDENCE_EVERY_S)
+
+    async def _note_evidence(self, delivery: Delivery) -> None:
+        try:
+            evidence = await self._desk.evidence(delivery)
+        except TillError as error:
+            log.info("no evidence about %s: %s", delivery.id, error)
+            return
+        found = evidence.found.id if evidence.found else ""
+        noted = await self._record.run(delivery_record.note_evidence, delivery.id, evidence.sentence, found)
+        if noted is not None:
+            await self._changed(noted)
+
     async def _lane(self, lane: str) -> None:
         while True:
             delivery = await self._head(lane)
@@ -79,14 +138,18 @@ class Courier:
                 await self._pause(wait_s)
 
     async def _head(self, lane: str) -> Delivery | None:
-        """Return what is next in a lane; a refused round blocks it until a person has decided."""
-        queue = await self._record.run(delivery_record.load_queue)
-        for delivery in queue:
-            if delivery.lane == lane:
-                if delivery.state is DeliveryState.REFUSED:
-                    if delivery.kind is DeliveryKind.ROUND:
-                        return None
-                    continue
+        """Return what is next in a lane.
+
+        A refused round blocks it until a person has decided; a fiscal act whose outcome is unknown blocks other fiscal acts.
+        """
+        is_undecided = False
+        for delivery in await self._record.run(delivery_record.load_lane, lane):
+            if delivery.state is DeliveryState.REFUSED:
+                if delivery.kind is DeliveryKind.ROUND:
+                    return None
+            elif delivery.is_fiscal and (is_undecided or delivery.state is DeliveryState.UNKNOWN):
+                is_undecided = True
+            else:
                 return delivery
         return None
 
@@ -104,48 +167,172 @@ class Courier:
         if delivery.kind is DeliveryKind.VOID:
             await self._step(delivery, DeliveryState.REFUSED, error=_void_sentence(delivery))
             return 0
+        held_back = self._breaker.wait_s(self._clock.monotonic())
+        if held_back and not delivery.is_fiscal:
+            return held_back
+        if delivery.kind is not DeliveryKind.ROUND:
+            return await self._send_attended(delivery)
         till = self._till
         if not isinstance(till, TakesOrders):
             await self._step(delivery, DeliveryState.REFUSED, error="This till takes no orders from here.")
             return 0
-        if delivery.state is DeliveryState.UNKNOWN and not may_resend(till.semantics):
-            return SIGNED_OUT_RETRY_S
-        held_back = self._breaker.wait_s(self._clock.monotonic())
-        if held_back:
-            return held_back
-        sending = await self._record.run(delivery_record.begin, delivery.id)
+        if delivery.state is DeliveryState.UNKNOWN:
+            match semantics_of(delivery.kind, till.semantics):
+                case WriteSemantics.SEARCHABLE:
+                    wait_s = await self._find_out(delivery)
+                    if wait_s is not None:
+                        return wait_s
+                case WriteSemantics.ASK:
+                    return SIGNED_OUT_RETRY_S
+        if delivery.state is DeliveryState.QUEUED and self._takes_batches:
+            batch = await self._batch_from(delivery)
+            if len(batch) > 1:
+                return await self._send_batch(batch)
+        sending = await self._record.run(delivery_record.begin, delivery.id, self._clock.now())
         if sending is None:
             return 0
         await self._changed(sending)
-        return await self._send(till, sending, was=delivery.state)
+        return await self._send_round(till, sending, was=delivery.state)
 
-    async def _send(self, till: TakesOrders, delivery: Delivery, *, was: DeliveryState) -> float:
+    async def _send_round(self, till: TakesOrders, delivery: Delivery, *, was: DeliveryState) -> float:
         # What may have been booked by an earlier attempt stays unknown when a later one never got through.
         not_sent = DeliveryState.UNKNOWN if was is DeliveryState.UNKNOWN else DeliveryState.QUEUED
         to_book = msgspec.json.decode(delivery.payload, type=RoundToBook)
         try:
             booked = await till.book_round(to_book, delivery.key, delivery.attempts)
-        except OutcomeUnknown as error:
-            await self._step(delivery, DeliveryState.UNKNOWN, error=str(error))
-            return self._failed(delivery)
-        except AuthExpired as error:
-            await self._step(delivery, not_sent, error=str(error))
-            self._signed_out(str(error))
-            return SIGNED_OUT_RETRY_S
-        except RateLimited as error:
-            await self._step(delivery, not_sent, error=str(error))
-            return self._failed(delivery, error.retry_after_s)
-        except Unavailable as error:
-            await self._step(delivery, not_sent, error=str(error))
-            return self._failed(delivery)
+        except (OutcomeUnknown, AuthExpired, Unavailable) as error:
+            return await self._not_done(delivery, error, not_sent)
         except Refused as error:
             await self._step(delivery, DeliveryState.REFUSED, error=str(error))
             self._breaker.succeeded()
             return 0
         await self._step(delivery, DeliveryState.DONE, till_ref=booked.till_ref)
+        self._succeeded(delivery)
+        return 0
+
+    async def _not_done(self, delivery: Delivery, error: TillError, not_sent: DeliveryState) -> float:
+        """Keep a delivery whose attempt came to nothing, or to nothing known; return how long to wait."""
+        if isinstance(error, OutcomeUnknown):
+            await self._step(delivery, DeliveryState.UNKNOWN, error=str(error))
+            return self._failed(delivery)
+        await self._step(delivery, not_sent, error=str(error))
+        if isinstance(error, AuthExpired):
+            self._signed_out(str(error))
+            return SIGNED_OUT_RETRY_S
+        return self._failed(delivery, error.retry_after_s if isinstance(error, RateLimited) else 0.0)
+
+    # After a lost answer.
+
+    async def _find_out(self, delivery: Delivery) -> float | None:
+        """Look for a round whose answer was lost; return how long to wait, or `None` when it may be sent again.
+
+        A round that is absent may still be on its way into the till's books, so only an absence that was seen after the settle
+        time counts.
+        """
+        till = self._till
+        if not isinstance(till, FindsRounds):
+            return SIGNED_OUT_RETRY_S
+        now = self._clock.now()
+        since_s = max(0.0, (now - (delivery.sent_at or now)).total_seconds())
+        try:
+            found = await till.find_round(msgspec.json.decode(delivery.payload, type=RoundToBook))
+        except Forbidden as error:
+            await self._step(delivery, DeliveryState.REFUSED, error=f"The till does not say whether it has this. {error}")
+            return 0
+        except AuthExpired as error:
+            self._signed_out(str(error))
+            return SIGNED_OUT_RETRY_S
+        except TillError as error:
+            log.info("nothing is known about %s: %s", delivery.id, error)
+            return self._failed(delivery)
+        if found is not None:
+            await self._step(delivery, DeliveryState.DONE, till_ref=found)
+            self._succeeded(delivery)
+            return 0
+        if since_s >= till.settle_s:
+            return None
+        return min(SEARCH_EVERY_S, till.settle_s - since_s + 0.1)
+
+    # Several at once.
+
+    async def _batch_from(self, first: Delivery) -> list[Delivery]:
+        """Return the rounds that wait in a row, as after some time without the till."""
+        batch: list[Delivery] = []
+        for delivery in await self._record.run(delivery_record.load_lane, first.lane):
+            fits = delivery.kind is DeliveryKind.ROUND and delivery.state is DeliveryState.QUEUED
+            if not fits or delivery.attempts or delivery.pinned_to != first.pinned_to or len(batch) == MOST_IN_BATCH:
+                break
+            batch.append(delivery)
+        return batch
+
+    async def _send_batch(self, batch: list[Delivery]) -> float:
+        till = self._till
+        if not isinstance(till, TakesBatches):
+            raise TypeError("this till takes no batches")
+        sending = [await self._record.run(delivery_record.begin, one.id, self._clock.now()) for one in batch]
+        begun = [one for one in sending if one is not None]
+        for one in begun:
+            await self._changed(one)
+        rounds = tuple(msgspec.json.decode(one.payload, type=RoundToBook) for one in begun)
+        try:
+            answers = await till.book_rounds(rounds)
+        except (OutcomeUnknown, AuthExpired, Unavailable) as error:
+            return max([await self._not_done(one, error, DeliveryState.QUEUED) for one in begun])
+        except Refused as error:
+            # One bad round spoils the batch: from now on each is sent alone and answers for itself.
+            log.info("a batch was refused: %s", error)
+            self._takes_batches = False
+            for one in begun:
+                await self._step(one, DeliveryState.QUEUED, error=str(error))
+            return 0.01
+        for one, booked in zip(begun, answers, strict=True):
+            if booked is None:
+                await self._step(one, DeliveryState.UNKNOWN, error="The till's answer does not tell of this order.")
+            else:
+                await self._step(one, DeliveryState.DONE, till_ref=booked.till_ref)
+                self._succeeded(one)
+        return 0
+
+    # What somebody is waiting for.
+
+    async def _send_attended(self, delivery: Delivery) -> float:
+        """Send a payment, a void, a day close, a course or a cleaned table; a refusal is told to whoever waits."""
+        sending = await self._record.run(delivery_record.begin, delivery.id, self._clock.now())
+        if sending is None:
+            return 0
+        await self._changed(sending)
+        try:
+            proof = await self._desk.send(sending)
+        except OutcomeUnknown as error:
+            await self._step(sending, DeliveryState.UNKNOWN, error=str(error))
+            if not sending.is_fiscal:
+                return self._failed(sending)
+            await self._note_evidence(sending)
+            return 0
+        except (Refused, NotOffered) as error:
+            return await self._give_up(sending, str(error))
+        except (AuthExpired, Unavailable) as error:
+            if sending.is_fiscal:
+                # Somebody stands there with money: they decide what happens next, not a timer.
+                return await self._give_up(sending, f"{error} Nothing is booked.")
+            return await self._not_done(sending, error, DeliveryState.QUEUED)
+        await self._confirm(sending, proof)
+        self._succeeded(sending)
+        return 0
+
+    async def _give_up(self, delivery: Delivery, sentence: str) -> float:
+        await self._step(delivery, DeliveryState.DROPPED, error=sentence)
+        self._refused(delivery.id, sentence)
+        return 0
+
+    async def _confirm(self, delivery: Delivery, proof: FiscalProof) -> None:
+        after = await self._record.run(settling.confirm, delivery.id, proof, self._clock.now())
+        if after is not None:
+            await self._changed(after)
+
+    def _succeeded(self, delivery: Delivery) -> None:
         self._breaker.succeeded()
         self._failures.pop(delivery.lane, None)
-        return 0
 
     def _failed(self, delivery: Delivery, floor_s: float = 0.0) -> float:
         self._breaker.failed(self._clock.monotonic())
@@ -164,3 +351,5 @@ def _void_sentence(delivery: Delivery) -> str:
     items = msgspec.json.decode(delivery.payload, type=tuple[LineItem, ...])
     what = ", ".join(f"{plain(item.quantity)} x {item.name}" for item in items)
     return f"Void at the till: {what}. The till's interface cannot do it."
+
+

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
+from dataclasses import replace
 
-from waiterapp.domain.tills import Link, LinkState
+from waiterapp.domain.tills import Link, LinkState, PushState
 from waiterapp.domain.values import Clock
 
+log = logging.getLogger(__name__)
 SILENT_AFTER_S = 2.0
 CHECK_EVERY_S = 0.25
 
@@ -58,6 +61,15 @@ class LinkMonitor:
         """The till does not accept our credentials."""
         self._become(LinkState.SIGNED_OUT, sentence)
 
+    def push_changed(self, state: PushState, reason: str) -> None:
+        """The till's push stands differently; `reason` says why it is down."""
+        if state is self.link.push:
+            return
+        if reason:
+            log.info("push: %s", reason)
+        self.link = replace(self.link, push=state, push_since=self._clock.now())
+        self._publish(self.link)
+
     async def run(self) -> None:
         """Check for silence until cancelled."""
         while True:
@@ -72,7 +84,8 @@ class LinkMonitor:
     def _become(self, state: LinkState, reason: str, *, answered: bool = False) -> None:
         now = self._clock.now()
         before = self.link
-        self.link = Link(
+        self.link = replace(
+            before,
             state=state,
             since=before.since if before.state is state else now,
             last_answer_at=now if answered else before.last_answer_at,

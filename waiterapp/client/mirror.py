@@ -1,4 +1,7 @@
-"""Reads the till into the venue record: catalogue, floor, staff, orders, receipts."""
+"""Reads the till into the venue record: catalogue, floor, staff, orders, tables' states, receipts.
+
+Push only says where to look: what is read is always the till's own lists, and every so often all of them.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +15,33 @@ from typing import Protocol
 
 from waiterapp.client.backoff import delay_s
 from waiterapp.client.record import Record
-from waiterapp.domain.events import CapabilitiesChanged, Event, FloorChanged, MenuChanged, OrdersRead, StaffChanged
+from waiterapp.domain.events import (
+    AssumptionsChecked,
+    CapabilitiesChanged,
+    Event,
+    FloorChanged,
+    MenuChanged,
+    OrdersRead,
+    PaymentMethodsChanged,
+    ReceiptsRead,
+    StaffChanged,
+    TableStatesRead,
+)
+from waiterapp.domain.tills import Link, PushState, TillOrder, TillSale, TillTable
 from waiterapp.domain.values import Clock
 from waiterapp.pos.till import (
     AuthExpired,
+    ChecksAssumptions,
     RateLimited,
     ReadsFloor,
     ReadsMenu,
     ReadsOrders,
     ReadsSales,
     ReadsStaff,
+    ReadsTableOrders,
+    ReadsTableStates,
     Refused,
+    TakesPayments,
     Till,
     TillError,
     WireChanged,
@@ -35,6 +54,12 @@ MENU_EVERY_S = 900.0
 FLOOR_EVERY_S = 3600.0
 SALES_EVERY_S = 60.0
 DEFAULT_POLL_S = 10.0
+POLL_WITH_PUSH_S = 20.0
+"""How often everything is read while push is live: a lost last event leaves no gap that anybody could notice."""
+SECOND_LOOK_S = 2.0
+"""After push has become live everything is read twice, because a till may push before it has written."""
+TABLES_AT_MOST_EVERY_S = 0.25
+MOST_TABLES_ONE_BY_ONE = 6
 SLOW_FOR_S = 300.0
 """After a 429 all intervals are doubled for this long (pos-contracts 2.11)."""
 SALES_BACK = timedelta(days=1)
@@ -54,6 +79,11 @@ class ReadWatch(Protocol):
 
     def readable(self) -> None:
         """Everything that was asked for could be read."""
+
+    @property
+    def link(self) -> Link:
+        """How the connection stands."""
+        ...
 
 
 class Mirror:
@@ -79,11 +109,36 @@ class Mirror:
         self._random = random.Random()
         self._hurry = asyncio.Event()
         self._due: dict[str, float] = {}
+        self._hinted: set[str] = set()
+        self._orders_not_before = 0.0
+        self._known_orders: dict[str, TillOrder] = {}
+        self._courses: dict[str, int] = {}
+        self._table_states: tuple[TillTable, ...] | None = None
+        self._receipts: tuple[TillSale, ...] = ()
         self._slow_until = 0.0
+        self._second_look_at: float | None = None
+        self._tables_read_at = 0.0
         self.names: dict[str, str] = {}
         self.currency = "SEK"
         self.read_once = asyncio.Event()
         """Set when everything has been read at least once."""
+
+    def hint(self, table_ids: frozenset[str]) -> None:
+        """Something changed on these tables; an empty set means anywhere, as after a reconnect."""
+        now = self._clock.monotonic()
+        if table_ids:
+            self._hinted |= table_ids
+        else:
+            self._due["orders"] = now
+            self._second_look_at = now + SECOND_LOOK_S
+        self._due["tables"] = min(self._due.get("tables", now), max(now, self._tables_read_at + TABLES_AT_MOST_EVERY_S))
+        self._hurry.set()
+
+    def hurry_orders(self) -> None:
+        """Read orders, tables' states and receipts again, now: something was just done at the till from here."""
+        for name in ("orders", "tables", "sales"):
+            self._due.pop(name, None)
+        self._hurry.set()
 
     def hurry(self) -> None:
         """Read everything again, now."""
@@ -100,6 +155,7 @@ class Mirror:
                 if not signed_in:
                     await self._till.sign_in()
                     signed_in = True
+                    await self._read_abilities()
                 pause_s = await self._read_what_is_due()
                 failures = 0
                 self._watch.readable()
@@ -122,20 +178,50 @@ class Mirror:
             except TimeoutError:
                 continue
 
+    @property
+    def _orders_every_s(self) -> float:
+        is_pushed = self._watch.link.push is PushState.LIVE
+        return max(self._poll_s, POLL_WITH_PUSH_S) if is_pushed else self._poll_s
+
     async def _read_what_is_due(self) -> float:
+        """Read what is due and return how long nothing will be."""
         steps: tuple[tuple[str, float, Callable[[], Awaitable[None]]], ...] = (
             ("floor", FLOOR_EVERY_S, self._read_floor),
             ("staff", FLOOR_EVERY_S, self._read_staff),
             ("menu", MENU_EVERY_S, self._read_menu),
-            ("orders", self._poll_s, self._read_orders),
+            ("orders", self._orders_every_s, self._read_orders),
+            ("tables", self._orders_every_s, self._read_table_states),
             ("sales", SALES_EVERY_S, self._read_sales),
         )
         for name, every_s, read in steps:
+            if name == "orders" and self._hinted:
+                await self._read_hinted()
             if self._due.get(name, 0.0) <= self._clock.monotonic():
                 await read()
                 slow = 2.0 if self._clock.monotonic() < self._slow_until else 1.0
                 self._due[name] = self._clock.monotonic() + every_s * slow
-        return max(0.05, min(self._due.values()) - self._clock.monotonic())
+        now = self._clock.monotonic()
+        if self._second_look_at is not None and now >= self._second_look_at:
+            self._second_look_at = None
+            self._due["orders"] = now
+        next_at = min(self._due.values())
+        if self._second_look_at is not None:
+            next_at = min(next_at, self._second_look_at)
+        if self._hinted:
+            next_at = min(next_at, self._orders_not_before)
+        return max(0.005, next_at - now)
+
+    async def _read_abilities(self) -> None:
+        """Tell what this till can do, which is known once it has let us in."""
+        till = self._till
+        capabilities = till.capabilities()
+        await self._record.run(documents.save_capabilities, capabilities, self._clock.now())
+        events: list[Event] = [CapabilitiesChanged(capabilities)]
+        if isinstance(till, TakesPayments):
+            events.append(PaymentMethodsChanged(till.payment_methods()))
+        if isinstance(till, ChecksAssumptions):
+            events.append(AssumptionsChecked(till.assumption_checks()))
+        self._publish(events)
 
     async def _read_floor(self) -> None:
         if isinstance(self._till, ReadsFloor):
@@ -144,9 +230,6 @@ class Mirror:
             self._publish([FloorChanged(await self._record.run(documents.load_floor))])
 
     async def _read_staff(self) -> None:
-        capabilities = self._till.capabilities()
-        await self._record.run(documents.save_capabilities, capabilities, self._clock.now())
-        self._publish([CapabilitiesChanged(capabilities)])
         if isinstance(self._till, ReadsStaff):
             employees = await self._till.read_staff()
             self.names = {employee.id: employee.name for employee in employees}
@@ -163,27 +246,81 @@ class Mirror:
             # From now on a full collection would walk the catalogue and stop every thread for 30 ms and more.
             gc.freeze()
 
+    async def _read_hinted(self) -> None:
+        """Read again what push has pointed at: a few tables one by one, many all together."""
+        if self._clock.monotonic() < self._orders_not_before:
+            return
+        till = self._till
+        table_ids, self._hinted = frozenset(self._hinted), set()
+        if not isinstance(till, ReadsTableOrders) or len(table_ids) > MOST_TABLES_ONE_BY_ONE:
+            self._due["orders"] = self._clock.monotonic()
+            return
+        expected = await self._record.run(mirror_record.expected_at_till, table_ids)
+        found = await till.read_orders_on(table_ids, self.currency)
+        await self._absorb(found, expected)
+
     async def _read_orders(self) -> None:
         if not isinstance(self._till, ReadsOrders):
             return
+        started = self._clock.monotonic()
+        self._hinted.clear()
         expected = await self._record.run(mirror_record.expected_at_till)
         found = await self._till.read_orders(self.currency)
         now = self._clock.now()
-        changed = await self._record.run(mirror_record.absorb, found, self.names, now)
-        if changed:
-            await self._orders_changed(changed)
+        # Everything is merged, changed or not: what a push has missed is mended here.
+        self._known_orders.clear()
+        await self._absorb(found, expected)
+        await self._record.run(documents.save_orders_read_at, now)
+        self._publish([OrdersRead(now)])
+        # Reading all of it takes its time on a busy evening; half of the time is left to the rest.
+        self._orders_not_before = self._clock.monotonic() + (self._clock.monotonic() - started)
+
+    async def _absorb(self, found: tuple[TillOrder, ...], expected: frozenset[str]) -> None:
+        now = self._clock.now()
+        fresh = [order for order in found if self._known_orders.get(order.id) != order]
+        if fresh:
+            called = {order.table_id: self._courses.get(order.table_id) for order in fresh if order.table_id}
+            known = {table_id: course for table_id, course in called.items() if course is not None}
+            changed = await self._record.run(mirror_record.absorb, fresh, self.names, now, known)
+            self._known_orders |= {order.id: order for order in fresh}
+            if changed:
+                await self._orders_changed(changed)
         # What was there before the list was read and is not in it may be gone, or have slipped between two pages.
         missing = expected - {order.id for order in found}
-        gone = [till_ref for till_ref in sorted(missing) if await self._till.is_gone(till_ref)]
+        gone = await self._gone_among(missing) if missing else frozenset()
         if gone:
             await self._orders_changed(await self._record.run(mirror_record.mark_gone, gone, now))
             self._due.pop("sales", None)
-        await self._record.run(documents.save_orders_read_at, now)
-        self._publish([OrdersRead(now)])
 
-    async def _read_sales(self) -> None:
-        if isinstance(self._till, ReadsSales):
-            found = await self._till.read_sales(self._clock.now() - SALES_BACK, self.currency)
-            changed = await self._record.run(mirror_record.absorb_sales, found, self._clock.now())
+    async def _gone_among(self, missing: frozenset[str]) -> frozenset[str]:
+        return await self._till.gone_among(sorted(missing)) if isinstance(self._till, ReadsOrders) else frozenset()
+
+    async def _read_table_states(self) -> None:
+        if not isinstance(self._till, ReadsTableStates):
+            return
+        self._tables_read_at = self._clock.monotonic()
+        found = await self._till.read_table_states()
+        if found == self._table_states:
+            return
+        courses = {table.id: table.course for table in found if table.course is not None}
+        if self._table_states is not None:
+            # Only a course that goes up was called; one that stands there from before says nothing.
+            called = {table_id: course for table_id, course in courses.items() if course > self._courses.get(table_id, course)}
+            changed = await self._record.run(mirror_record.follow_courses, called, self._clock.now())
             if changed:
                 await self._orders_changed(changed)
+        self._table_states, self._courses = found, courses
+        self._publish([TableStatesRead(found)])
+
+    async def _read_sales(self) -> None:
+        if not isinstance(self._till, ReadsSales):
+            return
+        since = self._clock.now() - SALES_BACK
+        found = await self._till.read_sales(since, self.currency)
+        changed = await self._record.run(mirror_record.absorb_sales, found, self._clock.now())
+        if changed:
+            await self._orders_changed(changed)
+        receipts = await self._record.run(mirror_record.load_sales, since)
+        if receipts != self._receipts:
+            self._receipts = receipts
+            self._publish([ReceiptsRead(receipts)])

@@ -8,27 +8,40 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from waiterapp.client import questions
 from waiterapp.client.courier import Courier
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.mirror import DEFAULT_POLL_S, Mirror
+from waiterapp.client.questions import NotOffered
 from waiterapp.client.record import Record
 from waiterapp.client.snapshot import SnapshotKeeper
+from waiterapp.domain.checkout import CannotPay
 from waiterapp.domain.commands import (
+    CloseDay,
     Command,
+    FindVoucher,
+    FireCourse,
+    MarkCleaned,
     MarkLines,
+    PayTable,
     PlaceTables,
+    ReadCustomers,
+    ReadReport,
     Refresh,
+    ResolveDelivery,
     RetryDeliveries,
     SaveDraft,
     SendRound,
     SetSoldOut,
     SetThresholds,
-    SettleDelivery,
+    SwitchStaff,
     VoidLine,
+    VoidReceipt,
 )
-from waiterapp.domain.deliveries import Delivery, DeliveryState
+from waiterapp.domain.deliveries import UNATTENDED, Delivery, DeliveryState
 from waiterapp.domain.events import (
     CapabilitiesChanged,
+    CommandAnswered,
     CommandRefused,
     DraftChanged,
     Event,
@@ -49,10 +62,11 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import order_tag
 from waiterapp.domain.tills import Link, RoundToBook
 from waiterapp.domain.values import Clock
-from waiterapp.pos.till import RequestWatch, TakesOrders, Till
+from waiterapp.pos.till import CallsCourses, Pushes, RequestWatch, TakesOrders, Till, TillError
+from waiterapp.venue import attended, documents, settling
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
+from waiterapp.venue.settling import NotUndecided
 
 log = logging.getLogger(__name__)
 SNAPSHOT_EVERY_S = 1.0
@@ -83,7 +97,14 @@ class VenueService:
         self._record = Record(options.folder)
         self._link = LinkMonitor(self._clock, self._link_changed)
         self._till = open_till(self._link)
-        self._courier = Courier(self._record, self._till, self._clock, self._delivery_changed, self._link.signed_out)
+        self._courier = Courier(
+            self._record,
+            self._till,
+            self._clock,
+            self._delivery_changed,
+            self._link.signed_out,
+            lambda command_id, sentence: self._emit([CommandRefused(command_id, sentence)]),
+        )
         self._mirror = Mirror(
             self._record,
             self._till,
@@ -95,6 +116,7 @@ class VenueService:
         )
         self._snapshot = SnapshotKeeper(options.folder)
         self._tasks: list[asyncio.Task[None]] = []
+        self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
         self._floor = Floor()
         self.mirrored = self._mirror.read_once
@@ -120,8 +142,10 @@ class VenueService:
             workers.append(("snapshot", self._keep_snapshot))
         if self._options.with_courier:
             workers.append(("courier", self._courier.run))
+            workers.append(("search for evidence", self._courier.gather_evidence))
         if self._options.with_mirror:
             workers.append(("mirror", self._mirror.run))
+            workers.append(("push", self._follow_push))
         self._tasks = [asyncio.create_task(self._supervised(name, run), name=name) for name, run in workers]
 
     async def publish_stored(self) -> None:
@@ -151,9 +175,10 @@ class VenueService:
 
     async def stop(self) -> None:
         """Stop talking to the till and close the record."""
-        for task in self._tasks:
+        tasks = [*self._tasks, *self._questions]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         if self._snapshot.is_stale and self._options.with_snapshot:
             self._snapshot.write()
         await self._till.close()
@@ -163,7 +188,7 @@ class VenueService:
         """Carry out one command; what goes wrong becomes an event with a sentence."""
         try:
             await self._carry_out(command)
-        except (order_record.LineUnknown, _RefusedError) as error:
+        except (order_record.LineUnknown, CannotPay, NotUndecided, NotOffered, TillError, _RefusedError) as error:
             self._emit([CommandRefused(command.id, str(error))])
         except Exception as error:
             log.exception("command %s failed", type(command).__name__)
@@ -199,11 +224,17 @@ class VenueService:
                 await self._record.run(delivery_record.retry, chosen)
                 await self._queue_changed()
                 self._courier.hurry()
-            case SettleDelivery(delivery_id=delivery_id):
-                settled = await self._record.run(delivery_record.step, delivery_id, DeliveryState.DONE)
-                if settled is not None:
-                    await self._delivery_changed(settled)
+            case ResolveDelivery():
+                await self._delivery_changed(await self._record.run(settling.resolve, command, now))
+                self._emit([CommandAnswered(command.id)])
                 self._courier.wake()
+            case FireCourse():
+                await self._fire(command)
+            case MarkCleaned() | PayTable() | VoidReceipt() | CloseDay():
+                await self._attend(command)
+            case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
+                # Asked beside the queue of commands: the till may take its time, and waiters go on typing.
+                self._start_asking(command)
             case Refresh():
                 self._mirror.hurry()
                 self._courier.hurry()
@@ -240,6 +271,48 @@ class VenueService:
         )
         self._courier.wake()
 
+    async def _fire(self, command: FireCourse) -> None:
+        tell_till = isinstance(self._till, CallsCourses)
+        order_id = await self._record.run(
+            order_record.call_course, command, tell_till=tell_till, account=self._till.account, now=self._clock.now()
+        )
+        await self._orders_changed([order_id])
+        await self._queue_changed()
+        self._emit([CommandAnswered(command.id)])
+        self._courier.wake()
+
+    async def _attend(self, command: MarkCleaned | PayTable | VoidReceipt | CloseDay) -> None:
+        """Leave something for the till that somebody is waiting for."""
+        order_id = await self._record.run(
+            attended.begin, command, table_name=self._table_name(command), account=self._till.account, now=self._clock.now()
+        )
+        await self._orders_changed([order_id] if order_id else [])
+        await self._queue_changed()
+        self._courier.wake()
+
+    def _table_name(self, command: Command) -> str:
+        return self._floor.table_name(command.table_id) if isinstance(command, PayTable | MarkCleaned) else ""
+
+    def _start_asking(self, command: Command) -> None:
+        async def ask() -> None:
+            try:
+                answer = await questions.ask(self._till, command, self._menu.currency)
+            except (NotOffered, TillError) as error:
+                self._emit([CommandRefused(command.id, str(error))])
+            else:
+                self._emit([CommandAnswered(command.id, answer)])
+
+        task = asyncio.create_task(ask())
+        self._questions.add(task)
+        task.add_done_callback(self._questions.discard)
+
+    async def _follow_push(self) -> None:
+        till = self._till
+        if isinstance(till, Pushes):
+            await till.follow(self._mirror.hint, self._link.push_changed)
+        else:
+            await asyncio.Event().wait()
+
     async def _orders_changed(self, order_ids: Iterable[str]) -> None:
         orders = await self._record.run(order_record.load_orders, tuple(order_ids))
         self._emit([OrderChanged(order) for order in orders])
@@ -252,6 +325,9 @@ class VenueService:
     async def _delivery_changed(self, delivery: Delivery) -> None:
         await self._orders_changed([delivery.order_id])
         await self._queue_changed()
+        if delivery.kind not in UNATTENDED and delivery.state is DeliveryState.DONE:
+            self._emit([CommandAnswered(delivery.id)])
+            self._mirror.hurry_orders()
 
     async def _queue_changed(self) -> None:
         self._emit([QueueChanged(await self._record.run(delivery_record.load_queue))])

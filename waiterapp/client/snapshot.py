@@ -16,15 +16,17 @@ from waiterapp.domain.events import (
     MenuChanged,
     OrderChanged,
     OrdersRead,
-    RecordOpened,
     StaffChanged,
+    TableStatesRead,
     ThresholdsChanged,
 )
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
+from waiterapp.domain.picture import Picture
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
+from waiterapp.domain.tills import TillTable
 
 NAME = "snapshot.json"
 MOST_DISHES = 1000
@@ -43,6 +45,7 @@ class Snapshot:
     drafts: tuple[tuple[str, tuple[LineItem, ...]], ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
     orders_read_at: datetime | None = None
+    till_tables: tuple[TillTable, ...] = ()
 
     def events(self) -> list[Event]:
         """Return the snapshot as events."""
@@ -51,6 +54,7 @@ class Snapshot:
             StaffChanged(self.staff),
             ThresholdsChanged(self.thresholds),
             MenuChanged(self.menu, self.menu_read_at),
+            TableStatesRead(self.till_tables),
         ]
         found += [OrderChanged(order) for order in self.orders]
         found += [DraftChanged(table_id, lines) for table_id, lines in self.drafts]
@@ -64,54 +68,32 @@ class SnapshotKeeper:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
-        self._floor = Floor()
-        self._menu = Menu()
-        self._menu_read_at: datetime | None = None
-        self._staff: tuple[Employee, ...] = ()
-        self._orders: dict[str, Order] = {}
-        self._drafts: dict[str, tuple[LineItem, ...]] = {}
-        self._thresholds = Thresholds()
-        self._orders_read_at: datetime | None = None
+        self._picture = Picture()
         self.is_stale = False
 
     def follow(self, events: Iterable[Event]) -> None:
         """Take events in."""
         for event in events:
             self.is_stale = True
-            match event:
-                case RecordOpened():
-                    self._orders.clear()
-                    self._drafts.clear()
-                case FloorChanged(floor=floor):
-                    self._floor = floor
-                case MenuChanged(menu=menu, read_at=read_at):
-                    self._menu, self._menu_read_at = menu, read_at
-                case StaffChanged(employees=employees):
-                    self._staff = employees
-                case OrderChanged(order=order):
-                    self._orders[order.id] = order
-                case DraftChanged(table_id=table_id, lines=lines):
-                    self._drafts[table_id] = lines
-                case ThresholdsChanged(thresholds=thresholds):
-                    self._thresholds = thresholds
-                case OrdersRead(at=at):
-                    self._orders_read_at = at
+            self._picture.absorb(event)
 
     def write(self) -> None:
         """Write the picture; a torn write leaves the older one."""
         self.is_stale = False
-        menu = self._menu
+        picture = self._picture
+        menu = picture.menu
         if len(menu.dishes) > MOST_DISHES:
             menu = Menu(menu.currency, menu.unit, bong_categories=menu.bong_categories)
         snapshot = Snapshot(
-            floor=self._floor,
+            floor=picture.floor,
             menu=menu,
-            menu_read_at=self._menu_read_at,
-            staff=self._staff,
-            orders=tuple(order for order in self._orders.values() if order.is_open),
-            drafts=tuple((table_id, lines) for table_id, lines in self._drafts.items() if lines),
-            thresholds=self._thresholds,
-            orders_read_at=self._orders_read_at,
+            menu_read_at=picture.menu_read_at,
+            staff=picture.staff,
+            orders=tuple(order for order in list(picture.orders.values()) if order.is_open),
+            drafts=tuple((table_id, lines) for table_id, lines in list(picture.drafts.items()) if lines),
+            thresholds=picture.thresholds,
+            orders_read_at=picture.orders_read_at,
+            till_tables=tuple(picture.till_tables.values()),
         )
         fresh = self._path.with_name(NAME + ".new")
         fresh.write_bytes(msgspec.json.encode(snapshot))

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from waiterapp.domain.floor import Place
 from waiterapp.domain.orders import LineItem
+from waiterapp.domain.payments import Tender
 from waiterapp.domain.tickets import Thresholds
-from waiterapp.domain.values import new_id
+from waiterapp.domain.values import Money, new_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +96,80 @@ class RetryDeliveries(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SettleDelivery(Command):
-    """A person has dealt with a refused delivery at the till; it needs nothing more."""
+class ResolveDelivery(Command):
+    """A person has looked: this is booked at the till (or was dealt with there), or it is not and will not be."""
 
     delivery_id: str
+    is_booked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FireCourse(Command):
+    """Let a course of a table, and all before it, be cooked."""
+
+    table_id: str
+    course: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkCleaned(Command):
+    """A table has been cleaned."""
+
+    table_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayTable(Command):
+    """Take money for a table, or for some of its lines. The command's id is the payment's reference at the till."""
+
+    table_id: str
+    waiter_id: str
+    shares: tuple[tuple[str, Decimal], ...] = ()
+    """Line ids and how much of each; empty means everything that is unpaid."""
+    tenders: tuple[Tender, ...]
+    due: Money
+    """What the guest was told, without the tip; a different sum is refused."""
+    tip: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoidReceipt(Command):
+    """Take a whole receipt back."""
+
+    receipt_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseDay(Command):
+    """Close the business day at the till. Nobody can undo it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchStaff(Command):
+    """Let a person work here who has typed a PIN. The PIN is kept nowhere."""
+
+    employee_id: str
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindVoucher(Command):
+    """Ask the till what is left on a voucher."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadCustomers(Command):
+    """Ask the till for its customers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport(Command):
+    """Ask the till for one of its reports."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,8 @@ class DeliveryState(StrEnum):
     DONE = "done"
     REFUSED = "refused"
     UNKNOWN = "unknown"
+    DROPPED = "dropped"
+    """It is not booked and will not be: the till refused what somebody is waiting for, or a person gave it up."""
 
 
 class DeliveryKind(StrEnum):
@@ -33,17 +35,41 @@ class DeliveryKind(StrEnum):
 
     ROUND = "order"
     VOID = "void"
+    COURSE = "course"
+    CLEANED = "cleaned"
+    PAYMENT = "payment"
+    RECEIPT_VOID = "receipt void"
+    DAY_CLOSE = "day close"
+
+
+UNATTENDED = frozenset({DeliveryKind.ROUND, DeliveryKind.VOID})
+"""What nobody waits for at a screen: a refusal stays in the queue until a person has dealt with it."""
+FISCAL = frozenset({DeliveryKind.PAYMENT, DeliveryKind.RECEIPT_VOID, DeliveryKind.DAY_CLOSE})
+"""What is a legal act: never sent again by a machine after an unknown outcome."""
+REPEATABLE = frozenset({DeliveryKind.COURSE, DeliveryKind.CLEANED})
+"""What changes nothing when it is done twice."""
 
 
 OPEN_STATES = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN)
 """States in which the courier still has something to do."""
 
 _STEPS: dict[DeliveryState, frozenset[DeliveryState]] = {
-    DeliveryState.QUEUED: frozenset({DeliveryState.SENDING, DeliveryState.REFUSED}),
-    DeliveryState.SENDING: frozenset({DeliveryState.DONE, DeliveryState.REFUSED, DeliveryState.UNKNOWN, DeliveryState.QUEUED}),
-    DeliveryState.UNKNOWN: frozenset({DeliveryState.SENDING, DeliveryState.DONE, DeliveryState.REFUSED}),
-    DeliveryState.REFUSED: frozenset({DeliveryState.QUEUED, DeliveryState.DONE}),
+    DeliveryState.QUEUED: frozenset({DeliveryState.SENDING, DeliveryState.REFUSED, DeliveryState.DROPPED}),
+    DeliveryState.SENDING: frozenset(
+        {
+            DeliveryState.DONE,
+            DeliveryState.REFUSED,
+            DeliveryState.UNKNOWN,
+            DeliveryState.QUEUED,
+            DeliveryState.DROPPED,
+        }
+    ),
+    DeliveryState.UNKNOWN: frozenset(
+        {DeliveryState.SENDING, DeliveryState.DONE, DeliveryState.REFUSED, DeliveryState.DROPPED}
+    ),
+    DeliveryState.REFUSED: frozenset({DeliveryState.QUEUED, DeliveryState.DONE, DeliveryState.DROPPED}),
     DeliveryState.DONE: frozenset(),
+    DeliveryState.DROPPED: frozenset(),
 }
 
 
@@ -67,6 +93,20 @@ class Delivery:
     till_ref: str = ""
     pinned_to: str = ""
     """A fingerprint of the till account this delivery belongs to; another account never sends it."""
+    sent_at: datetime | None = None
+    """When the last attempt began."""
+    evidence: str = ""
+    """What the till's own lists say about an unknown outcome, as a sentence."""
+
+    @property
+    def is_fiscal(self) -> bool:
+        """It is a legal act."""
+        return self.kind in FISCAL
+
+    @property
+    def asks_a_person(self) -> bool:
+        """Nothing more happens before a person has decided."""
+        return self.state is DeliveryState.REFUSED or (self.state is DeliveryState.UNKNOWN and self.is_fiscal)
 
 
 def may_step(before: DeliveryState, after: DeliveryState) -> bool:
@@ -74,6 +114,8 @@ def may_step(before: DeliveryState, after: DeliveryState) -> bool:
     return after in _STEPS[before]
 
 
-def may_resend(semantics: WriteSemantics) -> bool:
-    """Tell whether a machine may send again by itself after an unknown outcome."""
-    return semantics is WriteSemantics.KEYED
+def semantics_of(kind: DeliveryKind, of_rounds: WriteSemantics) -> WriteSemantics:
+    """Return how a kind of delivery may be asked twice at a till that treats rounds in a given way."""
+    if kind in FISCAL:
+        return WriteSemantics.ASK
+    return WriteSemantics.KEYED if kind in REPEATABLE else of_rounds

@@ -9,9 +9,10 @@ from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
+from waiterapp.domain.payments import Customer, PaymentMethod, Report, Voucher
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
-from waiterapp.domain.tills import Capability, Link
+from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,42 @@ class CapabilitiesChanged(Event):
     """What can be done at this till."""
 
     capabilities: tuple[Capability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableStatesRead(Event):
+    """What the till says of every table."""
+
+    tables: tuple[TillTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMethodsChanged(Event):
+    """The ways to pay; none where money is not taken from here."""
+
+    methods: tuple[PaymentMethod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptsRead(Event):
+    """The receipts of today and yesterday, the newest first."""
+
+    receipts: tuple[TillSale, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionsChecked(Event):
+    """What the till's own description says of our guesses."""
+
+    checks: tuple[AssumptionCheck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommandAnswered(Event):
+    """A command that asks for something was answered: by a voucher, customers, a report, or nothing but "it is done"."""
+
+    command_id: str
+    answer: Voucher | Report | tuple[Customer, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,9 @@ class Table:
     id: str
     name: str
     area_id: str
+    seats: int | None = None
+    place: Place | None = None
+    """Where the till says it stands."""
 
 
 class UnknownTable(ValueError):
@@ -82,9 +85,9 @@ class Floor:
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """The place of every table: the manager's, else one in a tidy grid."""
+        """The place of every table: the manager's, else the till's, else one in a tidy grid."""
         result: dict[str, Place] = {}
-        given = dict(self.placed)
+        given = {table.id: table.place for table in self.tables if table.place is not None} | dict(self.placed)
         for tables in self._tables_by_area.values():
             grid = grid_places(len(tables))
             for table, free in zip(tables, grid, strict=True):

@@ -10,10 +10,14 @@ from functools import cached_property
 
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
+from waiterapp.domain.payments import Payment
 from waiterapp.domain.values import ONE, Money, derived_id, new_id, total
 
 _TAG_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 TAG_LENGTH = 5
+FIRST_COURSE = 1
+LAST_COURSE = 9
+"""More courses than anybody serves; a bound for pads and command lines."""
 
 
 class Proof(StrEnum):
@@ -59,6 +63,8 @@ class LineItem:
     take_away: bool = False
     parent_id: str | None = None
     """The line this paid extra belongs to."""
+    course: int = FIRST_COURSE
+    """Lines of the first course are cooked at once, those of later ones when their course is fired."""
 
     @property
     def sum(self) -> Money:
@@ -82,6 +88,7 @@ class LineItem:
             and self.bong_category_id == other.bong_category_id
             and self.take_away == other.take_away
             and self.parent_id == other.parent_id
+            and self.course == other.course
         )
 
 
@@ -91,17 +98,25 @@ class OrderLine:
 
     item: LineItem
     round_id: str
+    ticket_number: int = 1
+    """Lines with the same number share a kitchen ticket; one ticket has lines of one course."""
     seen_at: datetime | None = None
     done_at: datetime | None = None
     served_at: datetime | None = None
     voided: Decimal = Decimal(0)
     void_reason: str = ""
     void_acknowledged: Decimal = Decimal(0)
+    paid: Decimal = Decimal(0)
 
     @property
     def quantity(self) -> Decimal:
-        """What is still wanted."""
+        """What was ordered and not taken back, paid or not."""
         return self.item.quantity - self.voided
+
+    @property
+    def unpaid(self) -> Decimal:
+        """What is still to be paid."""
+        return max(self.quantity - self.paid, Decimal(0))
 
     @property
     def is_void(self) -> bool:
@@ -110,8 +125,13 @@ class OrderLine:
 
     @property
     def sum(self) -> Money:
-        """What is still to be paid for the line."""
+        """What the line costs without what was taken back."""
         return self.item.price.times(self.quantity * (self.item.measure or ONE))
+
+    @property
+    def open_sum(self) -> Money:
+        """What is still to be paid for the line."""
+        return self.item.price.times(self.unpaid * (self.item.measure or ONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +140,6 @@ class Round:
 
     id: str
     number: int
-    ticket_number: int
-    """Rounds with the same number share a kitchen ticket."""
     sent_at: datetime
     waiter_id: str
     waiter_name: str
@@ -134,6 +152,19 @@ class Round:
     def is_with_till(self) -> bool:
         """The till has confirmed this round, or it came from there."""
         return self.origin is Origin.TILL or self.delivery is DeliveryState.DONE
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is on its way to the till any more: it has the round, or a person has given it up."""
+        return self.is_with_till or self.delivery is DeliveryState.DROPPED
+
+
+@dataclass(frozen=True, slots=True)
+class FiredCourse:
+    """A course that was sent for."""
+
+    number: int
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -150,6 +181,10 @@ class Order:
     closed_by: ClosedBy | None = None
     closed_at: datetime | None = None
     currency: str = "SEK"
+    fired: tuple[FiredCourse, ...] = ()
+    """Courses after the first that were fired, in order of time."""
+    payments: tuple[Payment, ...] = ()
+    """Payments that were made or tried, oldest first."""
 
     @cached_property
     def _round_by_id(self) -> dict[str, Round]:
@@ -167,8 +202,39 @@ class Order:
 
     @property
     def sum(self) -> Money:
-        """What is open on the order."""
-        return total([line.sum for line in self.lines], self.currency)
+        """What is still to be paid."""
+        return total([line.open_sum for line in self.lines], self.currency)
+
+    @property
+    def course(self) -> int:
+        """The last course that may be cooked."""
+        return max((one.number for one in self.fired), default=FIRST_COURSE)
+
+    def is_held(self, line: OrderLine) -> bool:
+        """Tell whether a line waits for its course to be fired."""
+        return line.item.course > self.course
+
+    @property
+    def courses(self) -> tuple[int, ...]:
+        """Every course of the order that has something to cook, in order."""
+        return tuple(sorted({line.item.course for line in self.lines if not line.is_void}))
+
+    @property
+    def next_course(self) -> int | None:
+        """The next course that is held, if any."""
+        return min((line.item.course for line in self.lines if self.is_held(line) and not line.is_void), default=None)
+
+    def fired_at(self, course: int) -> datetime | None:
+        """Return when a course could first be cooked, or `None` while it is held."""
+        if course <= FIRST_COURSE:
+            return self.opened_at
+        return min((one.at for one in self.fired if one.number >= course), default=None)
+
+    @property
+    def undecided(self) -> tuple[Payment, ...]:
+        """Payments whose outcome is not known yet."""
+        waiting = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+        return tuple(one for one in self.payments if one.state in waiting)
 
     def round(self, round_id: str) -> Round:
         """Return the round a line belongs to."""
@@ -186,7 +252,7 @@ class Order:
     @property
     def undelivered(self) -> tuple[Round, ...]:
         """Rounds the till has not confirmed yet."""
-        return tuple(one for one in self.rounds if not one.is_with_till)
+        return tuple(one for one in self.rounds if not one.is_settled)
 
 
 def order_tag(order_id: str) -> str:

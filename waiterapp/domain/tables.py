@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from waiterapp.domain.orders import LineItem, Order, OrderLine
+from waiterapp.domain.tills import TillTable, TillTableState
 from waiterapp.domain.values import Money
 
 
@@ -21,6 +22,11 @@ class TableState(StrEnum):
     READY = "ready"
     """The kitchen has finished something nobody has collected."""
     SERVED = "served"
+    PAYING = "paying"
+    """Money has been taken or tried, and the till has not confirmed it."""
+    TO_CLEAN = "to clean"
+    OCCUPIED = "occupied"
+    """The till says it is taken, and shows no order for it."""
 
 
 class Owner(StrEnum):
@@ -45,6 +51,11 @@ class TableStatus:
     """Lines on the pad."""
     undelivered: int = 0
     """Rounds the till has not confirmed."""
+    course: int | None = None
+    """The course that is out, where the order has several."""
+    course_since: datetime | None = None
+    next_course: int | None = None
+    """The course that waits to be fired."""
 
 
 def is_ready(line: OrderLine) -> bool:
@@ -52,21 +63,39 @@ def is_ready(line: OrderLine) -> bool:
     return line.done_at is not None and line.served_at is None and not line.is_void
 
 
-def table_state(order: Order | None, draft: tuple[LineItem, ...]) -> TableState:
+def table_state(order: Order | None, draft: tuple[LineItem, ...], at_till: TillTable | None = None) -> TableState:
     """Work out the state of a table; ready food beats everything, because it gets cold."""
     lines = [line for line in order.lines if not line.is_void] if order is not None and order.is_open else []
     if any(is_ready(line) for line in lines):
         return TableState.READY
+    if order is not None and order.is_open and order.undecided:
+        return TableState.PAYING
     if draft:
         return TableState.UNSENT
-    if any(line.done_at is None for line in lines):
+    if order is not None and any(line.done_at is None and not order.is_held(line) for line in lines):
         return TableState.IN_KITCHEN
-    return TableState.SERVED if lines else TableState.FREE
+    if lines:
+        return TableState.SERVED
+    return _EMPTY[at_till.state] if at_till is not None else TableState.FREE
 
 
-def table_status(table_id: str, order: Order | None, draft: tuple[LineItem, ...], waiter_id: str = "") -> TableStatus:
+_EMPTY = {
+    TillTableState.FREE: TableState.FREE,
+    TillTableState.OCCUPIED: TableState.OCCUPIED,
+    TillTableState.TO_CLEAN: TableState.TO_CLEAN,
+}
+"""What a table on which nothing is open here is at the till."""
+
+
+def table_status(
+    table_id: str,
+    order: Order | None,
+    draft: tuple[LineItem, ...],
+    waiter_id: str = "",
+    at_till: TillTable | None = None,
+) -> TableStatus:
     """Return everything a tile on the map shows."""
-    state = table_state(order, draft)
+    state = table_state(order, draft, at_till)
     if order is None or not order.is_open:
         return TableStatus(table_id, state, unsent=len(draft))
     owner = Owner.MINE if waiter_id and order.waiter_id == waiter_id else Owner.COLLEAGUE
@@ -79,6 +108,9 @@ def table_status(table_id: str, order: Order | None, draft: tuple[LineItem, ...]
         sum=order.sum,
         unsent=len(draft),
         undelivered=len(order.undelivered),
+        next_course=order.next_course,
+        course=order.course if len(order.courses) > 1 else None,
+        course_since=order.fired_at(order.course),
     )
 
 

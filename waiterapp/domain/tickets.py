@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine
 from waiterapp.domain.values import plain
 
 KITCHEN = "kitchen"
@@ -106,10 +106,15 @@ class Ticket:
 
     id: str
     order_id: str
+    number: int
+    course: int
+    is_held: bool
+    """Its course has not been fired: cooks know of it and do not cook it."""
     table_id: str
     station: str
     waiter_name: str
     opened_at: datetime
+    """When it could first be cooked; of a held ticket, when it was ordered."""
     headings: tuple[Heading, ...]
     finished_at: datetime | None
     order_closed: bool = False
@@ -138,31 +143,38 @@ def ticket_id(order_id: str, ticket_number: int, station: str = KITCHEN) -> str:
 
 def tickets_of(order: Order, menu: Menu, station: str = KITCHEN) -> tuple[Ticket, ...]:
     """Derive an order's tickets: one per ticket number, lines under their headings in `SortingWeight` order."""
-    numbers = sorted({one.ticket_number for one in order.rounds})
+    numbers = sorted({line.ticket_number for line in order.lines})
     return tuple(_ticket(order, number, menu, station) for number in numbers)
 
 
 def _ticket(order: Order, number: int, menu: Menu, station: str) -> Ticket:
-    rounds = [one for one in order.rounds if one.ticket_number == number]
-    first = min(rounds, key=lambda one: one.number)
-    members = {one.id for one in rounds}
-    lines = [line for line in order.lines if line.round_id in members]
+    lines = [line for line in order.lines if line.ticket_number == number]
+    first = min((order.round(line.round_id) for line in lines), key=lambda one: one.number)
+    course = lines[0].item.course
+    fired_at = order.fired_at(course)
+    opened_at = first.sent_at if fired_at is None else max(first.sent_at, fired_at)
     grouped: dict[tuple[int, str, str], list[TicketLine]] = {}
     heading_of: dict[str, tuple[int, str, str]] = {}
     for line in lines:
         key = heading_of.get(line.item.parent_id or "") or _heading_key(line, menu)
         heading_of[line.item.id] = key
-        grouped.setdefault(key, []).append(_ticket_line(line, is_addition=line.round_id != first.id))
+        a_round = order.round(line.round_id)
+        was_waiting = course > FIRST_COURSE and (fired_at is None or a_round.sent_at <= fired_at)
+        is_addition = a_round.id != first.id and not was_waiting
+        grouped.setdefault(key, []).append(_ticket_line(line, is_addition=is_addition))
     headings = tuple(Heading(key[2], key[1], key[0], tuple(group)) for key, group in sorted(grouped.items()))
     return Ticket(
         id=ticket_id(order.id, number, station),
         order_id=order.id,
+        number=number,
+        course=course,
+        is_held=fired_at is None,
         table_id=order.table_id,
         station=station,
         waiter_name=first.waiter_name,
-        opened_at=first.sent_at,
+        opened_at=opened_at,
         headings=headings,
-        finished_at=_finished_at(lines, headings, first.sent_at),
+        finished_at=_finished_at(lines, headings, opened_at),
         order_closed=not order.is_open,
     )
 

@@ -45,6 +45,42 @@ class TillSale:
     employee_name: str
     items: tuple[tuple[str, Decimal, Money], ...]
     """Name, quantity and sum of each item."""
+    reference: str = ""
+    """Our own reference, where we paid it and the till keeps references."""
+    table_name: str = ""
+    methods: tuple[str, ...] = ()
+    """How it was paid, in the till's words."""
+    is_voided: bool = False
+    void_of: str = ""
+    """The id of the receipt that this one takes back."""
+
+
+class TillTableState(StrEnum):
+    """A table as the till sees it."""
+
+    FREE = "free"
+    OCCUPIED = "occupied"
+    TO_CLEAN = "to clean"
+
+
+@dataclass(frozen=True, slots=True)
+class TillTable:
+    """What the till says of one table now."""
+
+    id: str
+    state: TillTableState
+    course: int | None = None
+    """The course that was called last; `None` where the till does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionCheck:
+    """Whether something we had to guess agrees with the server's own description of itself."""
+
+    id: str
+    sentence: str
+    holds: bool | None
+    """`None`: the server does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +119,11 @@ class Capability:
     answer: Answer
     reason: str
 
+    @property
+    def is_possible(self) -> bool:
+        """It can be done, whoever does it."""
+        return self.answer is not Answer.IMPOSSIBLE
+
 
 class LinkState(StrEnum):
     """How the connection to the till stands."""
@@ -97,6 +138,18 @@ class LinkState(StrEnum):
     """The till does not accept our credentials."""
 
 
+class PushState(StrEnum):
+    """How the till's push stands. Without it the till is asked again and again."""
+
+    NONE = "none"
+    """This till has no push."""
+    CONNECTING = "connecting"
+    LIVE = "live"
+    SILENT = "silent"
+    """Connected, and nothing has come for longer than it should."""
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """The connection to the till as staff see it."""
@@ -108,6 +161,8 @@ class Link:
     """When the till last answered anything."""
     reason: str = ""
     """One sentence."""
+    push: PushState = PushState.NONE
+    push_since: datetime | None = None
 
     @property
     def is_live(self) -> bool:

@@ -26,6 +26,7 @@ from waiterapp.pos.till import (
     Unavailable,
     WireChanged,
 )
+from waiterapp.pos.tls import tls_context
 
 READ_DEADLINE_S = 6.0
 WRITE_DEADLINE_S = 8.0
@@ -88,8 +89,10 @@ class HttpDoor:
         *,
         transport: httpx.AsyncBaseTransport | None = None,
         chance: random.Random | None = None,
+        ca_file: str = "",
     ) -> None:
         self._base_url = check_base_url(base_url)
+        self._ca_file = ca_file
         self._watch = watch
         self._random = chance or random.Random()
         self._transport = transport
@@ -122,15 +125,16 @@ class HttpDoor:
         headers: Mapping[str, str],
         params: Mapping[str, str] | None = None,
         content: bytes = b"",
+        is_repeatable: bool = False,
     ) -> Answer:
-        """Send something once, never twice.
+        """Send something once, never twice. `is_repeatable` says that it does no harm twice: nothing is unknown after it.
 
         Raises:
             OutcomeUnknown: bytes left and no clear answer came.
             AlreadyDone: 409.
             AuthExpired, Refused, NotFound, RateLimited, Unavailable: nothing was booked.
         """
-        return await self._once(method, path, headers, params, content, is_write=True)
+        return await self._once(method, path, headers, params, content, is_write=not is_repeatable)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -142,11 +146,10 @@ class HttpDoor:
         if self._client is None:
             verify: Any = True
             if self._transport is None and self._base_url.startswith("https:"):
-                import ssl
-
-                import truststore
-
-                verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+                try:
+                    verify = tls_context(self._ca_file)
+                except OSError as error:
+                    raise Unavailable(f"The certificate file {self._ca_file} cannot be used ({error}).") from error
             self._client = httpx.AsyncClient(
                 base_url=self._base_url,
                 verify=verify,
@@ -239,16 +242,27 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool) -
 
 
 def _said(text: str) -> str:
-    """Return what a till says in an error body: ASP.NET's `Message`, else short plain text."""
+    """Return what a till says in an error body: message and details, ASP.NET's `title` and `errors`, or short plain text."""
     if text.lstrip()[:1] == "<":
         return ""
     try:
         data = loads(text)
     except ValueError:
         return text.strip()[:300]
-    if isinstance(data, dict):
-        data = data.get("Message") or data.get("message") or ""
-    return str(data)[:300]
+    return complaint(data)[:300]
+
+
+def complaint(data: object) -> str:
+    """Return what an error body says, as it stands there: tills write for the people who use them."""
+    if not isinstance(data, dict):
+        return str(data)
+    said = data.get("Message") or data.get("message") or data.get("title") or ""
+    details = data.get("errors")
+    if isinstance(details, dict):
+        details = [text for texts in details.values() for text in (texts if isinstance(texts, list) else [texts])]
+    if isinstance(details, list) and details:
+        return f"{said}: {'; '.join(str(one) for one in details)}" if said else "; ".join(str(one) for one in details)
+    return str(said)
 
 
 def retry_after_s(header: str | None, now: datetime | None = None) -> float:

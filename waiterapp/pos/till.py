@@ -5,7 +5,7 @@ A till object satisfies the Protocols of what it can do; nobody declares capabil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,8 +14,27 @@ from typing import Protocol, runtime_checkable
 from waiterapp.domain.deliveries import WriteSemantics
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import Menu
+from waiterapp.domain.payments import (
+    Customer,
+    Evidence,
+    FiscalProof,
+    PaymentMethod,
+    PaymentToBook,
+    ReceiptVoid,
+    Report,
+    Voucher,
+)
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.tills import Booked, Capability, RoundToBook, TillOrder, TillSale
+from waiterapp.domain.tills import (
+    AssumptionCheck,
+    Booked,
+    Capability,
+    PushState,
+    RoundToBook,
+    TillOrder,
+    TillSale,
+    TillTable,
+)
 
 
 class TillError(Exception):
@@ -134,8 +153,8 @@ class ReadsOrders(Protocol):
         """Read every open order, completely."""
         ...
 
-    async def is_gone(self, till_ref: str) -> bool:
-        """Tell for certain whether an order is no longer open at the till."""
+    async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
+        """Return those of these orders that are for certain no longer open at the till."""
         ...
 
 
@@ -185,6 +204,178 @@ class ChangesStock(Protocol):
         ...
 
 
+@runtime_checkable
+class TakesBatches(Protocol):
+    """Accepts several rounds in one request, all or none."""
+
+    async def book_rounds(self, rounds: tuple[RoundToBook, ...]) -> tuple[Booked | None, ...]:
+        """Book rounds in their order; `None` stands for one that the answer does not tell of. Errors as for one round."""
+        ...
+
+
+@runtime_checkable
+class FindsRounds(Protocol):
+    """Can be searched for a round whose answer was lost."""
+
+    @property
+    def settle_s(self) -> float:
+        """Seconds after which a round that is not found will not appear any more."""
+        ...
+
+    async def find_round(self, to_book: RoundToBook) -> str | None:
+        """Return the till's id of a round that carries our reference, or `None` when the till surely has none now.
+
+        Raises:
+            TillError: the till's lists could not be read, so nothing can be concluded.
+        """
+
+
+@runtime_checkable
+class ReadsTableOrders(Protocol):
+    """Can tell which orders are open on some tables without listing all."""
+
+    async def read_orders_on(self, table_ids: Iterable[str], currency: str) -> tuple[TillOrder, ...]:
+        """Read every open order of these tables."""
+        ...
+
+
+@runtime_checkable
+class ReadsTableStates(Protocol):
+    """Knows which tables are taken, free or to be cleaned."""
+
+    async def read_table_states(self) -> tuple[TillTable, ...]:
+        """Read the state of every table."""
+        ...
+
+
+@runtime_checkable
+class CallsCourses(Protocol):
+    """Can be told which course of a table is to be cooked."""
+
+    async def call_course(self, table_id: str, course: int) -> None:
+        """Call a course; calling it again changes nothing."""
+
+
+@runtime_checkable
+class CleansTables(Protocol):
+    """Keeps in mind which tables must be cleaned."""
+
+    async def mark_cleaned(self, table_id: str) -> None:
+        """Say that a table is clean; saying it again changes nothing."""
+
+
+@runtime_checkable
+class TakesPayments(Protocol):
+    """Takes money for a table, or for some of its lines. A fiscal act: asked once, never again by itself."""
+
+    def payment_methods(self) -> tuple[PaymentMethod, ...]:
+        """Return the ways to pay, the most usual first; empty where payments are switched off."""
+        ...
+
+    async def pay(self, payment: PaymentToBook) -> FiscalProof:
+        """Take a payment.
+
+        Raises:
+            OutcomeUnknown: the till may have booked it.
+            Refused, Unavailable: nothing was booked.
+        """
+        ...
+
+    async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
+        """Look in the till's own lists for a payment whose answer was lost."""
+        ...
+
+
+@runtime_checkable
+class VoidsReceipts(Protocol):
+    """Takes a whole receipt back by a counter-receipt. A fiscal act."""
+
+    async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
+        """Void a receipt; errors as for `TakesPayments.pay`."""
+        ...
+
+    async def void_evidence(self, void: ReceiptVoid) -> Evidence:
+        """Look in the till's own list for a void whose answer was lost."""
+        ...
+
+
+@runtime_checkable
+class ClosesDays(Protocol):
+    """Closes the business day. A fiscal act that nobody can undo."""
+
+    async def close_day(self) -> FiscalProof:
+        """Close the day; errors as for `TakesPayments.pay`."""
+        ...
+
+    async def day_evidence(self, since: datetime) -> Evidence:
+        """Look in the till's own list for a day close whose answer was lost."""
+        ...
+
+
+@runtime_checkable
+class SwitchesStaff(Protocol):
+    """Checks a person's PIN."""
+
+    async def switch_staff(self, employee_id: str, pin: str) -> None:
+        """Let a person work here.
+
+        Raises:
+            Refused: the PIN is wrong.
+        """
+
+
+@runtime_checkable
+class KeepsCustomers(Protocol):
+    """Has customers with credit."""
+
+    async def read_customers(self, currency: str) -> tuple[Customer, ...]:
+        """Read all customers."""
+        ...
+
+
+@runtime_checkable
+class KeepsVouchers(Protocol):
+    """Has vouchers."""
+
+    async def find_voucher(self, code: str, currency: str) -> Voucher:
+        """Return the voucher with a code.
+
+        Raises:
+            NotFound: there is none, or nothing is left on it.
+        """
+        ...
+
+
+@runtime_checkable
+class ReadsReports(Protocol):
+    """Counts for us."""
+
+    async def read_report(self, name: str, currency: str) -> Report:
+        """Read one of `REPORTS`."""
+        ...
+
+
+@runtime_checkable
+class Pushes(Protocol):
+    """Says when something has changed, so that nobody has to wait for the next look."""
+
+    async def follow(self, hint: Callable[[frozenset[str]], None], tell: Callable[[PushState, str], None]) -> None:
+        """Follow the till until cancelled.
+
+        `hint` is called with the ids of tables to look at again, or with an empty set when everything must be read again: that
+        is always so after the push has become live. `tell` hears how the push stands.
+        """
+
+
+@runtime_checkable
+class ChecksAssumptions(Protocol):
+    """Was written with guesses where the document is silent, and can compare them with what a server says of itself."""
+
+    def assumption_checks(self) -> tuple[AssumptionCheck, ...]:
+        """Return what was found at sign-in."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class CredentialField:
     """One thing a person types to sign in. `key` is the vendor's word in snake case."""
@@ -202,7 +393,7 @@ class Account:
     secrets: MutableMapping[str, str]
     watch: RequestWatch
     settings: Mapping[str, str]
-    """Assumptions switched by the profile."""
+    """Assumptions switched by the profile, and `ca_file`: the only certificate to trust, for a server in the venue."""
 
 
 @dataclass(frozen=True, slots=True)

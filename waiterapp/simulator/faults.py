@@ -6,9 +6,9 @@ A script is a JSON list of rules; the first rule that fits a request strikes:
      {"fault": "hang", "seconds": 30, "when": "before", "times": 3},
      {"fault": "rate_limit", "retry_after": "2"}]
 
-`fault` is one of latency, error, hang, reset, cut, drip, html, garbage, rate_limit, huge. `when` says whether the till books
-before the fault strikes ("after") or never sees the request ("before"). `times` limits how often a rule strikes, `skip` lets
-the first requests pass.
+`fault` is one of latency, error, hang, reset, cut, drip, html, garbage, rate_limit, huge, late. `when` says whether the till
+books before the fault strikes ("after") or never sees the request ("before"); a `late` request is cut off at once and booked
+`seconds` afterwards. `times` limits how often a rule strikes, `skip` lets the first requests pass.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-FAULTS = ("latency", "error", "hang", "reset", "cut", "drip", "html", "garbage", "rate_limit", "huge")
+FAULTS = ("latency", "error", "hang", "reset", "cut", "drip", "html", "garbage", "rate_limit", "huge", "late")
 HTML_PAGE = b"<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please sign in to the Wi-Fi.</body></html>"
 
 
@@ -128,6 +128,9 @@ class FaultLayer:
             await asyncio.sleep(rule.seconds)
             await self._app(scope, receive, send)
             return
+        if rule.fault == "late":
+            await self._late(rule.seconds, scope, receive)
+            return
         body = await self._booked(scope, receive) if rule.when == "after" else b"{}"
         match rule.fault:
             case "hang":
@@ -161,6 +164,22 @@ class FaultLayer:
 
         await self._app(scope, receive, swallow)
         return b"".join(chunks)
+
+    async def _late(self, seconds: float, scope: Scope, receive: Receive) -> None:
+        """Take the request in, hang up, and let the till handle it later."""
+        messages = [await receive()]
+        while messages[-1].get("more_body"):
+            messages.append(await receive())
+        self._abort(scope)
+
+        async def replayed() -> Message:
+            return messages.pop(0) if messages else {"type": "http.disconnect"}
+
+        async def unheard(_: Message) -> None:
+            """Nobody is there to hear the answer."""
+
+        await asyncio.sleep(seconds)
+        await self._app(scope, replayed, unheard)
 
     async def _hang(self, seconds: float, receive: Receive) -> None:
         async def gone() -> None:

@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 import uvicorn
@@ -30,6 +30,10 @@ class SimulatedTill:
     credentials: dict[str, str]
     operator: Callable[[], Any] | None = None
     """Returns a coroutine that plays a person at the till."""
+    hub: Any = None
+    """What the till pushes through, if it does."""
+    details: dict[str, Any] = field(default_factory=dict)
+    """What else a person at this till would know, such as PINs."""
 
 
 class SimulatorServer:
@@ -44,6 +48,9 @@ class SimulatorServer:
         config = uvicorn.Config(
             till.faults,
             http=_protocol(till.faults),
+            ws="websockets-sansio",
+            ws_ping_interval=None,
+            ws_per_message_deflate=False,
             loop="asyncio",
             lifespan="off",
             log_level="critical",
@@ -71,6 +78,7 @@ class SimulatorServer:
             "base_url": self.base_url,
             "credentials": self.till.credentials,
             "ledger_url": f"{self.root_url}/_ledger",
+            **self.till.details,
         }
 
     def run(self, ready: Callable[[], None] | None = None) -> None:

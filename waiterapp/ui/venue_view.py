@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.events import (
     CapabilitiesChanged,
+    CommandAnswered,
     CommandRefused,
     DraftChanged,
     Event,
@@ -19,20 +20,25 @@ from waiterapp.domain.events import (
     MenuChanged,
     OrderChanged,
     OrdersRead,
+    PaymentMethodsChanged,
     QueueChanged,
+    ReceiptsRead,
     RecordOpened,
     RoundSaved,
     StaffChanged,
+    TableStatesRead,
     ThresholdsChanged,
     Trouble,
 )
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
+from waiterapp.domain.payments import PaymentMethod
+from waiterapp.domain.picture import Picture
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.tables import TableStatus, table_status
+from waiterapp.domain.tables import TableStatus
 from waiterapp.domain.tickets import Thresholds, Ticket, tickets_of
-from waiterapp.domain.tills import Capability, Link
+from waiterapp.domain.tills import Capability, Link, TillSale
 from waiterapp.domain.values import Clock
 
 
@@ -46,6 +52,8 @@ class VenueView(QObject):
         link_changed: nothing; ask `link`.
         round_saved: command id.
         command_refused: command id and a sentence.
+        command_answered: a `CommandAnswered`.
+        receipts_changed: nothing; ask `receipts`.
         trouble: a sentence.
     """
 
@@ -60,56 +68,114 @@ class VenueView(QObject):
     link_changed = Signal()
     round_saved = Signal(str)
     command_refused = Signal(str, str)
+    command_answered = Signal(object)
+    receipts_changed = Signal()
     trouble = Signal(str)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.clock = clock
-        self.menu = Menu()
-        self.menu_read_at: datetime | None = None
-        self.floor = Floor()
-        self.staff: tuple[Employee, ...] = ()
-        self.thresholds = Thresholds()
-        self.queue: tuple[Delivery, ...] = ()
-        self.link = Link()
-        self.capabilities: tuple[Capability, ...] = ()
-        self.orders_read_at: datetime | None = None
-        self.is_stored_only = True
-        """Nothing has come from the record yet; what is shown is the last picture of the last run."""
-        self._orders: dict[str, Order] = {}
-        self._drafts: dict[str, tuple[LineItem, ...]] = {}
+        self.picture = Picture()
         self._tickets: dict[str, tuple[Ticket, ...]] = {}
         self._open: list[Ticket] = []
 
     @property
+    def menu(self) -> Menu:
+        """The catalogue."""
+        return self.picture.menu
+
+    @property
+    def menu_read_at(self) -> datetime | None:
+        """When it was read from the till."""
+        return self.picture.menu_read_at
+
+    @property
+    def floor(self) -> Floor:
+        """Areas and tables."""
+        return self.picture.floor
+
+    @property
+    def staff(self) -> tuple[Employee, ...]:
+        """The people who may take orders."""
+        return self.picture.staff
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """When tickets count as due and late."""
+        return self.picture.thresholds
+
+    @property
+    def queue(self) -> tuple[Delivery, ...]:
+        """What is not with the till, oldest first."""
+        return self.picture.queue
+
+    @property
+    def link(self) -> Link:
+        """How the connection to the till stands."""
+        return self.picture.link
+
+    @property
+    def capabilities(self) -> tuple[Capability, ...]:
+        """What can be done at this till."""
+        return self.picture.capabilities
+
+    @property
+    def orders_read_at(self) -> datetime | None:
+        """When the till's orders were last read completely."""
+        return self.picture.orders_read_at
+
+    @property
+    def payment_methods(self) -> tuple[PaymentMethod, ...]:
+        """The ways to pay."""
+        return self.picture.payment_methods
+
+    @property
+    def receipts(self) -> tuple[TillSale, ...]:
+        """Receipts of today and yesterday, the newest first."""
+        return self.picture.receipts
+
+    @property
+    def is_stored_only(self) -> bool:
+        """Nothing has come from the record yet; what is shown is the last picture of the last run."""
+        return self.picture.is_stored_only
+
+    @property
     def orders(self) -> tuple[Order, ...]:
         """Open orders, and those closed recently."""
-        return tuple(self._orders.values())
+        return tuple(self.picture.orders.values())
 
     def order_on(self, table_id: str) -> Order | None:
         """Return the open order on a table."""
-        return next((order for order in self._orders.values() if order.table_id == table_id and order.is_open), None)
+        return self.picture.order_on(table_id)
 
     def order(self, order_id: str) -> Order | None:
         """Return an order by id."""
-        return self._orders.get(order_id)
+        return self.picture.orders.get(order_id)
 
     def draft(self, table_id: str) -> tuple[LineItem, ...]:
         """Return what stands unsent on a table's pad."""
-        return self._drafts.get(table_id, ())
+        return self.picture.drafts.get(table_id, ())
 
     def remember_draft(self, table_id: str, lines: tuple[LineItem, ...]) -> None:
         """Show a pad as it was just changed here, without waiting for the record."""
-        self._drafts[table_id] = lines
+        self.picture.drafts[table_id] = lines
         self.tables_changed.emit(frozenset({table_id}))
 
     def status(self, table_id: str, waiter_id: str) -> TableStatus:
         """Return a table as a waiter sees it."""
-        return table_status(table_id, self.order_on(table_id), self.draft(table_id), waiter_id)
+        return self.picture.status(table_id, waiter_id)
 
     def tickets(self) -> list[Ticket]:
-        """Return open tickets, oldest first."""
+        """Return tickets that are to be cooked, oldest first."""
         return list(self._open)
+
+    def held_tickets(self) -> list[Ticket]:
+        """Return tickets whose course has not been fired."""
+        return [ticket for group in self._tickets.values() for ticket in group if ticket.is_held and not ticket.is_finished]
+
+    def can(self, name: str) -> bool:
+        """Tell whether something can be done with this till."""
+        return self.picture.can(name)
 
     def finished_tickets(self) -> list[Ticket]:
         """Return finished tickets, the last finished first."""
@@ -130,7 +196,7 @@ class VenueView(QObject):
         if changes.menu:
             self._tickets.clear()
             self._open.clear()
-            for order in self._orders.values():
+            for order in self.orders:
                 self._set_tickets(order.id, tickets_of(order, self.menu))
             changes.tickets = True
         for is_due, signal in (
@@ -142,6 +208,7 @@ class VenueView(QObject):
             (changes.tickets, self.tickets_changed),
             (changes.queue, self.queue_changed),
             (changes.link, self.link_changed),
+            (changes.receipts, self.receipts_changed),
         ):
             if is_due:
                 signal.emit()
@@ -151,6 +218,8 @@ class VenueView(QObject):
             self.round_saved.emit(command_id)
         for command_id, reason in changes.refused:
             self.command_refused.emit(command_id, reason)
+        for answer in changes.answered:
+            self.command_answered.emit(answer)
         for sentence in changes.troubles:
             self.trouble.emit(sentence)
 
@@ -158,59 +227,52 @@ class VenueView(QObject):
         before = self._tickets.get(order_id, ())
         self._tickets[order_id] = tickets
         for ticket in before:
-            if not ticket.is_finished:
+            if not ticket.is_finished and not ticket.is_held:
                 position = bisect_left(self._open, _age_order(ticket), key=_age_order)
                 del self._open[position]
         for ticket in tickets:
-            if not ticket.is_finished:
+            if not ticket.is_finished and not ticket.is_held:
                 insort(self._open, ticket, key=_age_order)
 
     def _absorb(self, event: Event, changes: _Changes) -> None:
+        picture = self.picture
+        if isinstance(event, RecordOpened):
+            changes.tables |= {order.table_id for order in picture.orders.values()} | set(picture.drafts)
+            self._tickets.clear()
+            self._open.clear()
+            changes.tickets = True
+        picture.absorb(event)
         match event:
-            case RecordOpened():
-                changes.tables |= {order.table_id for order in self._orders.values()} | set(self._drafts)
-                self._orders.clear()
-                self._tickets.clear()
-                self._open.clear()
-                self._drafts.clear()
-                self.is_stored_only = False
-                changes.tickets = True
-            case MenuChanged(menu=menu, read_at=read_at):
-                self.menu, self.menu_read_at = menu, read_at
+            case MenuChanged():
                 changes.menu = True
-            case FloorChanged(floor=floor):
-                self.floor = floor
+            case FloorChanged():
                 changes.floor = True
-            case StaffChanged(employees=employees):
-                self.staff = employees
+            case StaffChanged():
                 changes.staff = True
             case OrderChanged(order=order):
-                self._orders[order.id] = order
-                self._set_tickets(order.id, tickets_of(order, self.menu))
+                self._set_tickets(order.id, tickets_of(order, picture.menu))
                 changes.tables.add(order.table_id)
                 changes.tickets = True
-            case DraftChanged(table_id=table_id, lines=lines):
-                self._drafts[table_id] = lines
+            case DraftChanged(table_id=table_id):
                 changes.tables.add(table_id)
-            case QueueChanged(deliveries=deliveries):
-                self.queue = deliveries
+            case TableStatesRead(tables=tables):
+                changes.tables |= {table.id for table in tables}
+            case QueueChanged():
                 changes.queue = True
-            case LinkChanged(link=link):
-                self.link = link
+            case LinkChanged() | OrdersRead():
                 changes.link = True
-            case OrdersRead(at=at):
-                self.orders_read_at = at
-                changes.link = True
-            case ThresholdsChanged(thresholds=thresholds):
-                self.thresholds = thresholds
+            case ThresholdsChanged():
                 changes.thresholds = True
-            case CapabilitiesChanged(capabilities=capabilities):
-                self.capabilities = capabilities
+            case CapabilitiesChanged() | PaymentMethodsChanged():
                 changes.capabilities = True
+            case ReceiptsRead():
+                changes.receipts = True
             case RoundSaved(command_id=command_id):
                 changes.saved.append(command_id)
             case CommandRefused(command_id=command_id, reason=reason):
                 changes.refused.append((command_id, reason))
+            case CommandAnswered():
+                changes.answered.append(event)
             case Trouble(sentence=sentence):
                 changes.troubles.append(sentence)
 
@@ -224,7 +286,8 @@ class _Changes:
 
     def __init__(self) -> None:
         self.menu = self.floor = self.staff = self.thresholds = self.capabilities = False
-        self.tickets = self.queue = self.link = False
+        self.tickets = self.queue = self.link = self.receipts = False
+        self.answered: list[CommandAnswered] = []
         self.tables: set[str] = set()
         self.saved: list[str] = []
         self.refused: list[tuple[str, str]] = []

@@ -8,11 +8,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from waiterapp.domain.deliveries import OPEN_STATES, Delivery, DeliveryKind, DeliveryState, may_step
+from waiterapp.domain.deliveries import FISCAL, OPEN_STATES, REPEATABLE, Delivery, DeliveryKind, DeliveryState, may_step
 from waiterapp.domain.values import new_id
 from waiterapp.venue.schema import deliveries, rounds
 
+_FINISHED = (DeliveryState.DONE.value, DeliveryState.DROPPED.value)
 _OPEN = [state.value for state in OPEN_STATES]
+RETRYABLE = REPEATABLE | {DeliveryKind.ROUND}
+NEVER_SENT = "waiterapp stopped before this was sent; nothing is booked."
 INTERRUPTED = "waiterapp stopped while this was being sent."
 
 
@@ -22,8 +25,8 @@ def enqueue(
     kind: DeliveryKind,
     lane: str,
     payload: str,
-    order_id: str,
-    round_id: str,
+    order_id: str | None,
+    round_id: str | None,
     account: str,
     now: datetime,
     delivery_id: str | None = None,
@@ -48,7 +51,15 @@ def enqueue(
 
 
 def after_start(connection: Connection) -> int:
-    """Turn every delivery that was being sent when the program ended into an unknown one; return how many."""
+    """Turn every delivery that was being sent when the program ended into an unknown one; return how many.
+
+    A fiscal act that had not left yet is given up: nobody stands beside it any more.
+    """
+    connection.execute(
+        update(deliveries)
+        .where(deliveries.c.state == DeliveryState.QUEUED.value, deliveries.c.kind.in_([kind.value for kind in FISCAL]))
+        .values(state=DeliveryState.DROPPED.value, last_error=NEVER_SENT)
+    )
     changed = connection.execute(
         update(deliveries)
         .where(deliveries.c.state == DeliveryState.SENDING.value)
@@ -60,7 +71,17 @@ def after_start(connection: Connection) -> int:
 def load_queue(connection: Connection) -> tuple[Delivery, ...]:
     """Read everything that is not done, oldest first."""
     found = connection.execute(
-        select(deliveries).where(deliveries.c.state != DeliveryState.DONE.value).order_by(deliveries.c.sequence)
+        select(deliveries).where(deliveries.c.state.not_in(_FINISHED)).order_by(deliveries.c.sequence)
+    )
+    return tuple(_delivery(row) for row in found)
+
+
+def load_lane(connection: Connection, lane: str) -> tuple[Delivery, ...]:
+    """Read what is not finished in one lane, oldest first."""
+    found = connection.execute(
+        select(deliveries)
+        .where(deliveries.c.lane == lane, deliveries.c.state.not_in(_FINISHED))
+        .order_by(deliveries.c.sequence)
     )
     return tuple(_delivery(row) for row in found)
 
@@ -77,7 +98,7 @@ def load(connection: Connection, delivery_id: str) -> Delivery | None:
     return None if row is None else _delivery(row)
 
 
-def begin(connection: Connection, delivery_id: str) -> Delivery | None:
+def begin(connection: Connection, delivery_id: str, now: datetime) -> Delivery | None:
     """Commit `sending` before the first byte leaves; `None` if there is nothing to send any more."""
     delivery = load(connection, delivery_id)
     if delivery is None or not may_step(delivery.state, DeliveryState.SENDING):
@@ -85,7 +106,7 @@ def begin(connection: Connection, delivery_id: str) -> Delivery | None:
     connection.execute(
         update(deliveries)
         .where(deliveries.c.id == delivery_id)
-        .values(state=DeliveryState.SENDING.value, attempts=deliveries.c.attempts + 1)
+        .values(state=DeliveryState.SENDING.value, attempts=deliveries.c.attempts + 1, sent_at=now)
     )
     return load(connection, delivery_id)
 
@@ -100,20 +121,32 @@ def step(
     values: dict[str, object] = {"state": state.value, "last_error": error}
     if till_ref:
         values["till_ref"] = till_ref
-        connection.execute(update(rounds).where(rounds.c.id == delivery.round_id).values(till_ref=till_ref))
+        if delivery.kind is DeliveryKind.ROUND:
+            connection.execute(update(rounds).where(rounds.c.id == delivery.round_id).values(till_ref=till_ref))
     connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(**values))
     return load(connection, delivery_id)
 
 
-def retry(connection: Connection, delivery_ids: Iterable[str]) -> int:
-    """Put refused deliveries back into the queue with a new key; return how many.
+def note_evidence(connection: Connection, delivery_id: str, sentence: str, till_ref: str) -> Delivery | None:
+    """Keep what the till's own lists say about an unknown outcome; `None` if that is known already."""
+    changed = connection.execute(
+        update(deliveries)
+        .where(deliveries.c.id == delivery_id, deliveries.c.evidence != sentence)
+        .values(evidence=sentence, till_ref=till_ref)
+    )
+    return load(connection, delivery_id) if changed.rowcount else None
 
-    A refused request may have burnt its key, and a key is never used for two different requests.
+
+def retry(connection: Connection, delivery_ids: Iterable[str]) -> int:
+    """Put refused rounds back into the queue with a new key; return how many.
+
+    A refused request may have burnt its key, and a key is never used for two different requests. Fiscal acts are not tried
+    again from here: whoever wants the money starts anew.
     """
     count = 0
     for delivery_id in delivery_ids:
         delivery = load(connection, delivery_id)
-        if delivery is not None and delivery.state is DeliveryState.REFUSED and delivery.kind is DeliveryKind.ROUND:
+        if delivery is not None and delivery.state is DeliveryState.REFUSED and delivery.kind in RETRYABLE:
             connection.execute(
                 update(deliveries)
                 .where(deliveries.c.id == delivery_id)
@@ -133,9 +166,11 @@ def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
         state=DeliveryState(row.state),
         attempts=row.attempts,
         created_at=row.created_at,
-        order_id=row.order_id,
-        round_id=row.round_id,
+        order_id=row.order_id or "",
+        round_id=row.round_id or "",
         last_error=row.last_error,
         till_ref=row.till_ref,
         pinned_to=row.pinned_to,
+        sent_at=row.sent_at,
+        evidence=row.evidence,
     )

@@ -14,7 +14,7 @@ from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
-from waiterapp.venue.encoding import encoded
+from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import deliveries, lines, orders, rounds, sales
 
 REMOVED_AT_TILL = "removed at the till"
@@ -22,10 +22,17 @@ NO_TABLE = ""
 """The table id of orders that are parked on no table."""
 
 
-def absorb(connection: Connection, till_orders: Iterable[TillOrder], names: Mapping[str, str], now: datetime) -> frozenset[str]:
+def absorb(
+    connection: Connection,
+    till_orders: Iterable[TillOrder],
+    names: Mapping[str, str],
+    now: datetime,
+    called: Mapping[str, int] | None = None,
+) -> frozenset[str]:
     """Merge the till's open orders into the record and return the ids of the orders that changed.
 
-    Absorbing the same orders again changes nothing. `names` gives employees' names by id.
+    Absorbing the same orders again changes nothing. `names` gives employees' names by id, `called` the last course of each
+    table where the till says it: lines typed at a till that does not say are cooked at once.
     """
     changed: set[str] = set()
     for till_order in till_orders:
@@ -37,7 +44,10 @@ def absorb(connection: Connection, till_orders: Iterable[TillOrder], names: Mapp
             if _follow(connection, row.id, row.order_id, till_order):
                 changed.add(row.order_id)
         elif till_order.is_for_kitchen and till_order.lines:
-            changed.add(_adopt(connection, till_order, names, now))
+            order_id = _adopt(connection, till_order, names, now)
+            last = max(line.course for line in till_order.lines)
+            order_record.fire_course(connection, order_id, (called or {}).get(till_order.table_id or "", last), now)
+            changed.add(order_id)
     return frozenset(changed)
 
 
@@ -95,6 +105,9 @@ def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, st
 def _follow(connection: Connection, round_id: str, order_id: str, till_order: TillOrder) -> bool:
     """Bring a till-typed round to what the till has now: more is added as new lines, less is voided from the newest."""
     order = order_record.load_order(connection, order_id)
+    if order.undecided:
+        # What vanishes now may have been paid by us: nobody knows before that is settled.
+        return False
     ours: dict[str, list[OrderLine]] = {}
     for line in order.lines:
         if line.round_id == round_id:
@@ -102,10 +115,10 @@ def _follow(connection: Connection, round_id: str, order_id: str, till_order: Ti
     wanted = {item.id: item for item in till_order.lines}
     changed = False
     for base, existing in ours.items():
-        surplus = sum(line.quantity for line in existing) - (wanted[base].quantity if base in wanted else 0)
+        surplus = sum(line.unpaid for line in existing) - (wanted[base].quantity if base in wanted else 0)
         for line in reversed(existing):
-            if surplus > 0 and not line.is_void:
-                taken = min(surplus, line.quantity)
+            if surplus > 0 and line.unpaid > 0:
+                taken = min(surplus, line.unpaid)
                 connection.execute(
                     update(lines)
                     .where(lines.c.id == line.item.id)
@@ -115,7 +128,7 @@ def _follow(connection: Connection, round_id: str, order_id: str, till_order: Ti
                 changed = True
     for base, item in wanted.items():
         existing = ours.get(base, [])
-        missing = item.quantity - sum(line.quantity for line in existing)
+        missing = item.quantity - sum(line.unpaid for line in existing)
         if missing > 0:
             line_id = base if not existing else f"{base}+{len(existing)}"
             order_record.add_lines(connection, order_id, round_id, [replace(item, id=line_id, quantity=missing)])
@@ -127,14 +140,16 @@ def _base_id(line_id: str) -> str:
     return line_id.partition("+")[0]
 
 
-def expected_at_till(connection: Connection) -> frozenset[str]:
-    """Return the till ids of all rounds that should still be open at the till."""
-    found = connection.execute(
+def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = None) -> frozenset[str]:
+    """Return the till ids of the rounds that should still be open at the till, of all tables or of some."""
+    found = (
         select(rounds.c.till_ref)
         .join(orders, orders.c.id == rounds.c.order_id)
         .where(orders.c.closed_at.is_(None), rounds.c.till_ref != "", rounds.c.till_gone_at.is_(None))
-    ).scalars()
-    return frozenset(str(ref) for ref in found)
+    )
+    if table_ids is not None:
+        found = found.where(orders.c.table_id.in_(tuple(table_ids)))
+    return frozenset(str(ref) for ref in connection.execute(found).scalars())
 
 
 def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -> frozenset[str]:
@@ -159,11 +174,28 @@ def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -
     return frozenset(changed)
 
 
+def follow_courses(connection: Connection, called: Mapping[str, int], now: datetime) -> frozenset[str]:
+    """Fire the courses that were called at the till; returns the ids of the orders that changed."""
+    changed = set()
+    for table_id, course in called.items():
+        order_id = order_record.open_order_on(connection, table_id)
+        if order_id is not None and order_record.fire_course(connection, order_id, course, now):
+            changed.add(order_id)
+    return frozenset(changed)
+
+
 def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetime) -> frozenset[str]:
-    """Keep receipts; a receipt with an order's tag proves that the order was paid. Returns the ids of changed orders."""
-    fresh = [sale for sale in found if connection.execute(select(sales.c.id).where(sales.c.id == sale.id)).first() is None]
-    for sale in fresh:
-        connection.execute(insert(sales).values(id=sale.id, name=sale.name, body=encoded(sale), read_at=now))
+    """Keep receipts as they are now; a receipt with an order's tag proves that the order was paid.
+
+    Returns the ids of changed orders.
+    """
+    for sale in found:
+        body = encoded(sale)
+        known = connection.execute(select(sales.c.body).where(sales.c.id == sale.id)).scalar()
+        if known is None:
+            connection.execute(insert(sales).values(id=sale.id, name=sale.name, body=body, read_at=now))
+        elif known != body:
+            connection.execute(update(sales).where(sales.c.id == sale.id).values(body=body, read_at=now))
     gone = connection.execute(
         select(orders.c.id)
         .where(orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - order_record.KEEP_CLOSED)
@@ -179,3 +211,9 @@ def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetim
             connection.execute(update(orders).where(orders.c.id == order_id).values(closed_by=ClosedBy.PAID.value))
             changed.add(str(order_id))
     return frozenset(changed)
+
+
+def load_sales(connection: Connection, since: datetime) -> tuple[TillSale, ...]:
+    """Read the receipts that were seen since a time, the newest first."""
+    found = connection.execute(select(sales.c.body).where(sales.c.read_at >= since)).scalars()
+    return tuple(sorted((decoded(body, TillSale) for body in found), key=lambda sale: sale.at, reverse=True))

@@ -9,21 +9,23 @@ from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
 
-from waiterapp.domain.commands import Command, Mark, MarkLines, SendRound, VoidLine
+from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, SendRound, VoidLine
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin, Round, order_tag
+from waiterapp.domain.orders import FIRST_COURSE, ClosedBy, FiredCourse, LineItem, Order, OrderLine, Origin, Round, order_tag
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import documents
+from waiterapp.venue import payments as payment_record
 from waiterapp.venue.encoding import decoded, encoded
-from waiterapp.venue.schema import deliveries, journal, lines, orders, rounds
+from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, rounds
 
 KEEP_CLOSED = timedelta(hours=12)
 """How long a closed order stays in sight for recall and for tickets that are still being cooked."""
 
+NOT_BOOKED = "not booked at the till"
 _NO_MENU = Menu()
 
 
@@ -131,14 +133,13 @@ def add_round(
     origin: Origin,
     till_ref: str = "",
 ) -> int:
-    """Append a round to an order and return its number, from 1. It joins the last ticket unless that is finished."""
+    """Append a round to an order and return its number, from 1."""
     number = 1 + (connection.execute(select(func.max(rounds.c.number)).where(rounds.c.order_id == order_id)).scalar() or 0)
     connection.execute(
         insert(rounds).values(
             id=round_id,
             order_id=order_id,
             number=number,
-            ticket_number=_ticket_number(connection, order_id),
             sent_at=sent_at,
             waiter_id=waiter_id,
             waiter_name=waiter_name,
@@ -151,23 +152,38 @@ def add_round(
 
 
 def add_lines(connection: Connection, order_id: str, round_id: str, items: Iterable[LineItem]) -> None:
-    """Append lines to a round."""
+    """Append lines to a round. They join the last ticket of their course unless that is finished."""
+    ticket_numbers = _TicketNumbers(load_order(connection, order_id))
     start = connection.execute(select(func.count()).where(lines.c.order_id == order_id)).scalar() or 0
     rows = [
-        {"id": item.id, "order_id": order_id, "round_id": round_id, "position": start + index, "item": encoded(item)}
+        {
+            "id": item.id,
+            "order_id": order_id,
+            "round_id": round_id,
+            "position": start + index,
+            "ticket_number": ticket_numbers.of(item.course),
+            "item": encoded(item),
+        }
         for index, item in enumerate(items)
     ]
     if rows:
         connection.execute(insert(lines), rows)
 
 
-def _ticket_number(connection: Connection, order_id: str) -> int:
-    order = load_order(connection, order_id)
-    tickets = tickets_of(order, _NO_MENU)
-    if not tickets:
-        return 1
-    last = max(one.ticket_number for one in order.rounds)
-    return last + 1 if tickets[-1].is_finished else last
+class _TicketNumbers:
+    """Which ticket new lines of an order go on: one open ticket for each course."""
+
+    def __init__(self, order: Order) -> None:
+        tickets = tickets_of(order, _NO_MENU)
+        self._open = {ticket.course: ticket.number for ticket in tickets if not ticket.is_finished}
+        self._last = max((ticket.number for ticket in tickets), default=0)
+
+    def of(self, course: int) -> int:
+        """Return the number of the ticket for a course."""
+        if course not in self._open:
+            self._last += 1
+            self._open[course] = self._last
+        return self._open[course]
 
 
 def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
@@ -186,7 +202,9 @@ def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
     if already_done(connection, command):
         return order_id
     whole = _line(row)
-    quantity = min(command.quantity, whole.quantity)
+    quantity = min(command.quantity, whole.unpaid)
+    if quantity <= 0 and whole.paid > 0:
+        raise LineUnknown("This line is paid; void its receipt instead.")
     affected = [whole.item.id]
     if quantity > 0:
         _set_voided(connection, whole, whole.voided + quantity, command.reason)
@@ -232,6 +250,50 @@ def _void_at_till(
         now=now,
         delivery_id=derived_id("void", command.id),
     )
+
+
+def fire_course(connection: Connection, order_id: str, course: int, now: datetime) -> bool:
+    """Let a course and all before it be cooked; tell whether that changed anything."""
+    last = connection.execute(select(func.max(courses.c.number)).where(courses.c.order_id == order_id)).scalar()
+    if course <= (last or FIRST_COURSE):
+        return False
+    connection.execute(insert(courses).values(order_id=order_id, number=course, at=now))
+    return True
+
+
+def call_course(connection: Connection, command: FireCourse, *, tell_till: bool, account: str, now: datetime) -> str:
+    """Fire a course of a table's order and return the order's id; the till is told where it wants to know.
+
+    Raises:
+        LineUnknown: nothing is open on the table.
+    """
+    order_id = open_order_on(connection, command.table_id)
+    if order_id is None:
+        raise LineUnknown("Nothing is open on this table.")
+    if already_done(connection, command):
+        return order_id
+    changed = fire_course(connection, order_id, command.course, now)
+    if changed and tell_till:
+        delivery_record.enqueue(
+            connection,
+            kind=DeliveryKind.COURSE,
+            lane=command.table_id,
+            payload=encoded(command).decode(),
+            order_id=order_id,
+            round_id=None,
+            account=account,
+            now=now,
+            delivery_id=derived_id("course", command.id),
+        )
+    remember(connection, command, now)
+    return order_id
+
+
+def drop_round(connection: Connection, round_id: str) -> None:
+    """Take back every line of a round that is not at the till and will not be."""
+    for row in connection.execute(select(lines).where(lines.c.round_id == round_id)).all():
+        line = _line(row)
+        _set_voided(connection, line, line.item.quantity, NOT_BOOKED)
 
 
 def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tuple[str, ...]:
@@ -288,6 +350,10 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
     rounds_by: dict[str, list[Round]] = {}
     for row in connection.execute(select(rounds).where(rounds.c.order_id.in_(ids)).order_by(rounds.c.number)):
         rounds_by.setdefault(row.order_id, []).append(_round(row, states.get(row.id)))
+    fired_by: dict[str, list[FiredCourse]] = {}
+    for row in connection.execute(select(courses).where(courses.c.order_id.in_(ids)).order_by(courses.c.at)):
+        fired_by.setdefault(row.order_id, []).append(FiredCourse(row.number, row.at))
+    payments_by = payment_record.load_for(connection, ids)
     lines_by: dict[str, list[OrderLine]] = {}
     for row in connection.execute(select(lines).where(lines.c.order_id.in_(ids)).order_by(lines.c.position)):
         lines_by.setdefault(row.order_id, []).append(_line(row))
@@ -300,6 +366,8 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
             opened_at=row.opened_at,
             rounds=tuple(rounds_by.get(row.id, ())),
             lines=tuple(lines_by.get(row.id, ())),
+            fired=tuple(fired_by.get(row.id, ())),
+            payments=tuple(payments_by.get(row.id, ())),
             closed_by=ClosedBy(row.closed_by) if row.closed_by else None,
             closed_at=row.closed_at,
             currency=row.currency,
@@ -318,7 +386,6 @@ def _round(row: Row[tuple[object, ...]], state: str | None) -> Round:
     return Round(
         id=row.id,
         number=row.number,
-        ticket_number=row.ticket_number,
         sent_at=row.sent_at,
         waiter_id=row.waiter_id,
         waiter_name=row.waiter_name,
@@ -333,10 +400,12 @@ def _line(row: Row[tuple[object, ...]]) -> OrderLine:
     return OrderLine(
         item=decoded(row.item, LineItem),
         round_id=row.round_id,
+        ticket_number=row.ticket_number,
         seen_at=row.seen_at,
         done_at=row.done_at,
         served_at=row.served_at,
         voided=row.voided,
         void_reason=row.void_reason,
         void_acknowledged=row.void_acknowledged,
+        paid=row.paid,
     )

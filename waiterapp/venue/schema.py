@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -89,7 +89,6 @@ rounds = Table(
     Column("id", String(40), primary_key=True),
     Column("order_id", String(40), ForeignKey("orders.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
-    Column("ticket_number", Integer, nullable=False),
     Column("sent_at", UtcTime, nullable=False),
     Column("waiter_id", String(80), nullable=False),
     Column("waiter_name", Text, nullable=False),
@@ -105,6 +104,7 @@ lines = Table(
     Column("order_id", String(40), ForeignKey("orders.id"), nullable=False, index=True),
     Column("round_id", String(40), ForeignKey("rounds.id"), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("ticket_number", Integer, nullable=False, default=1, server_default="1"),
     Column("item", LargeBinary, nullable=False),
     Column("seen_at", UtcTime),
     Column("done_at", UtcTime),
@@ -112,6 +112,7 @@ lines = Table(
     Column("voided", Exact, nullable=False, default=Decimal(0)),
     Column("void_reason", Text, nullable=False, default=""),
     Column("void_acknowledged", Exact, nullable=False, default=Decimal(0)),
+    Column("paid", Exact, nullable=False, default=Decimal(0), server_default="0"),
 )
 
 deliveries = Table(
@@ -126,12 +127,35 @@ deliveries = Table(
     Column("state", String(20), nullable=False, index=True),
     Column("attempts", Integer, nullable=False, default=0),
     Column("created_at", UtcTime, nullable=False),
-    Column("order_id", String(40), ForeignKey("orders.id"), nullable=False),
-    Column("round_id", String(40), ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("order_id", String(40), ForeignKey("orders.id")),
+    Column("round_id", String(40), ForeignKey("rounds.id"), index=True),
     Column("last_error", Text, nullable=False, default=""),
     Column("till_ref", String(80), nullable=False, default=""),
     Column("pinned_to", String(80), nullable=False, default=""),
+    Column("sent_at", UtcTime),
+    Column("evidence", Text, nullable=False, default="", server_default=""),
 )
+
+courses = Table(
+    "courses",
+    metadata,
+    Column("order_id", String(40), ForeignKey("orders.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+)
+"""Courses after the first that were fired."""
+
+payments = Table(
+    "payments",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("order_id", String(40), ForeignKey("orders.id"), nullable=False, index=True),
+    Column("at", UtcTime, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("receipt_id", String(80), nullable=False, default=""),
+    Column("receipt_number", String(80), nullable=False, default=""),
+)
+"""Payments that were made or tried; how each stands is in the delivery with the same id."""
 
 drafts = Table(
     "drafts",

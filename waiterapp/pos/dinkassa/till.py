@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import uuid
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
@@ -150,8 +150,11 @@ class DinkassaTill:
         presales = await self._client.presales([])
         return tuple(mapping.till_order(presale, currency, self._assumptions, now) for presale in presales)
 
-    async def is_gone(self, till_ref: str) -> bool:
-        """Ask for one order by id: only the till's own 404 proves that it is gone."""
+    async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
+        """Ask for each order by id: only the till's own 404 proves that it is gone."""
+        return frozenset([till_ref for till_ref in till_refs if await self._is_gone(till_ref)])
+
+    async def _is_gone(self, till_ref: str) -> bool:
         try:
             await self._client.presale(till_ref)
         except NotFound:

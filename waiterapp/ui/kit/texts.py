@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.tables import TableState
 from waiterapp.domain.tickets import Urgency
 from waiterapp.domain.values import Money, minor_digits
@@ -45,6 +46,11 @@ def clock_text(age: timedelta) -> str:
     return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
 
+def moment_text(moment: datetime) -> str:
+    """Write a time of day as people here read it."""
+    return f"{moment.astimezone():%H:%M}"
+
+
 def age_text(age: timedelta) -> str:
     """Write an age in words."""
     seconds = int(age.total_seconds())
@@ -69,6 +75,43 @@ def table_state_text(state: TableState) -> str:
             return QCoreApplication.translate("Texts", "READY")
         case TableState.SERVED:
             return QCoreApplication.translate("Texts", "served")
+        case TableState.PAYING:
+            return QCoreApplication.translate("Texts", "PAYMENT?")
+        case TableState.TO_CLEAN:
+            return QCoreApplication.translate("Texts", "to clean")
+        case TableState.OCCUPIED:
+            return QCoreApplication.translate("Texts", "taken")
+
+
+def course_text(course: int) -> str:
+    """Name a course."""
+    match course:
+        case 1:
+            return QCoreApplication.translate("Texts", "STARTER")
+        case 2:
+            return QCoreApplication.translate("Texts", "MAIN")
+        case 3:
+            return QCoreApplication.translate("Texts", "DESSERT")
+    return QCoreApplication.translate("Texts", "COURSE %1").replace("%1", str(course))
+
+
+def method_text(method: PaymentMethod) -> str:
+    """Name a way to pay; a kind we do not know keeps the till's word."""
+    match method.kind:
+        case MethodKind.CASH:
+            return QCoreApplication.translate("Texts", "Cash")
+        case MethodKind.CARD:
+            return QCoreApplication.translate("Texts", "Card")
+        case MethodKind.VOUCHER:
+            return QCoreApplication.translate("Texts", "Voucher")
+        case MethodKind.HOUSE_TAB:
+            return QCoreApplication.translate("Texts", "House tab")
+        case MethodKind.CREDIT:
+            return QCoreApplication.translate("Texts", "Customer credit")
+        case MethodKind.TRANSFER:
+            return QCoreApplication.translate("Texts", "Transfer")
+        case MethodKind.OTHER:
+            return method.name
 
 
 def urgency_text(urgency: Urgency) -> str:

@@ -87,6 +87,9 @@ class Theme:
                 TableState.IN_KITCHEN: "#1F5FA8" if self.is_dark else "#1B5AA0",
                 TableState.READY: self.good,
                 TableState.SERVED: mixed(self.accent, self.raised, 0.35).name(),
+                TableState.PAYING: self.danger,
+                TableState.TO_CLEAN: "#8A6A12" if self.is_dark else "#8A6400",
+                TableState.OCCUPIED: self.outline,
             }[state]
         )
 

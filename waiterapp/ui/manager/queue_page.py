@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from waiterapp.domain.commands import RetryDeliveries, SettleDelivery
+from waiterapp.domain.commands import ResolveDelivery, RetryDeliveries
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.texts import age_text
+from waiterapp.ui.kit.texts import age_text, moment_text
+from waiterapp.ui.manager.delivery_text import content_text
 from waiterapp.ui.sentences import translated
 
 
@@ -40,6 +41,13 @@ class QueuePage(QWidget):
         self.settle = QPushButton()
         self.settle.setObjectName("queue_settle")
         self.settle.clicked.connect(self._on_settle)
+        self.give_up = QPushButton()
+        self.give_up.setObjectName("queue_give_up")
+        self.give_up.clicked.connect(self._on_give_up)
+        self.details = QLabel()
+        self.details.setObjectName("queue_details")
+        self.details.setFont(sizes.font(4.4))
+        self.details.setWordWrap(True)
         self.table = QTableWidget(0, 5)
         self.table.setObjectName("queue_table")
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -53,11 +61,15 @@ class QueuePage(QWidget):
         self.table.itemSelectionChanged.connect(self._on_selection)
         head = QHBoxLayout()
         head.addWidget(self._summary, 1)
-        head.addWidget(self.settle)
         head.addWidget(self.retry)
+        decision = QHBoxLayout()
+        decision.addWidget(self.details, 1)
+        decision.addWidget(self.settle)
+        decision.addWidget(self.give_up)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
+        layout.addLayout(decision)
         self._timer = QTimer(self)
         self._timer.setInterval(5000)
         self._timer.timeout.connect(self._on_queue)
@@ -68,7 +80,6 @@ class QueuePage(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.retry.setText(self.tr("Try all now"))
-        self.settle.setText(self.tr("Done by hand at the till"))
         self.table.setHorizontalHeaderLabels(
             [self.tr("Table"), self.tr("What"), self.tr("State"), self.tr("Waiting"), self.tr("Why")]
         )
@@ -87,17 +98,36 @@ class QueuePage(QWidget):
         self.table.setRowCount(len(queue))
         for row, delivery in enumerate(queue):
             cells = (
-                view.floor.table_name(delivery.lane),
-                self.tr("order") if delivery.kind is DeliveryKind.ROUND else self.tr("void"),
+                view.floor.table_name(delivery.lane) if view.floor.table(delivery.lane) else "–",
+                self._kind_text(delivery),
                 self._state_text(delivery),
                 age_text(view.age(delivery.created_at)),
-                translated(delivery.last_error) or self.tr("No answer yet."),
+                translated(delivery.evidence) or translated(delivery.last_error) or self.tr("No answer yet."),
             )
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self._on_selection()
 
+    def _kind_text(self, delivery: Delivery) -> str:
+        match delivery.kind:
+            case DeliveryKind.ROUND:
+                return self.tr("order")
+            case DeliveryKind.VOID:
+                return self.tr("void")
+            case DeliveryKind.COURSE:
+                return self.tr("course")
+            case DeliveryKind.CLEANED:
+                return self.tr("table cleaned")
+            case DeliveryKind.PAYMENT:
+                return self.tr("payment")
+            case DeliveryKind.RECEIPT_VOID:
+                return self.tr("receipt void")
+            case DeliveryKind.DAY_CLOSE:
+                return self.tr("day close")
+
     def _state_text(self, delivery: Delivery) -> str:
+        if delivery.asks_a_person:
+            return self.tr("needs a person")
         match delivery.state:
             case DeliveryState.QUEUED:
                 return self.tr("waiting")
@@ -109,6 +139,22 @@ class QueuePage(QWidget):
                 return self.tr("needs a person")
             case DeliveryState.DONE:
                 return self.tr("with the till")
+            case DeliveryState.DROPPED:
+                return self.tr("given up")
+
+    def _details_text(self, delivery: Delivery) -> str:
+        """Say what was sent, when, and what the till's own list says now."""
+        parts = [content_text(delivery)]
+        if delivery.sent_at is not None:
+            moment = moment_text(delivery.sent_at)
+            parts.append(self.tr("Sent at %1.").replace("%1", moment))
+        if delivery.state is DeliveryState.UNKNOWN:
+            parts.append(translated(delivery.last_error))
+        if delivery.evidence:
+            parts.append(translated(delivery.evidence))
+        elif delivery.is_fiscal:
+            parts.append(self.tr("The till's list has not been read yet."))
+        return " ".join(part for part in parts if part)
 
     def _selected(self) -> list[Delivery]:
         rows = {index.row() for index in self.table.selectionModel().selectedRows()}
@@ -116,8 +162,18 @@ class QueuePage(QWidget):
 
     @Slot()
     def _on_selection(self) -> None:
+        """Offer the two answers a person can give to what is selected."""
         chosen = self._selected()
-        self.settle.setEnabled(bool(chosen) and all(one.state is DeliveryState.REFUSED for one in chosen))
+        asks = bool(chosen) and all(one.asks_a_person for one in chosen)
+        is_fiscal = bool(chosen) and all(one.is_fiscal for one in chosen)
+        for button in (self.settle, self.give_up):
+            button.setEnabled(asks)
+            button.setVisible(bool(chosen))
+        self.settle.setText(self.tr("It is booked at the till") if is_fiscal else self.tr("Done by hand at the till"))
+        self.give_up.setText(self.tr("It is not booked") if is_fiscal else self.tr("Give it up"))
+        self.details.setVisible(len(chosen) == 1)
+        if len(chosen) == 1:
+            self.details.setText(self._details_text(chosen[0]))
 
     @Slot()
     def _on_retry(self) -> None:
@@ -125,5 +181,12 @@ class QueuePage(QWidget):
 
     @Slot()
     def _on_settle(self) -> None:
+        self._resolve(is_booked=True)
+
+    @Slot()
+    def _on_give_up(self) -> None:
+        self._resolve(is_booked=False)
+
+    def _resolve(self, *, is_booked: bool) -> None:
         for delivery in self._selected():
-            self._context.submit(SettleDelivery(delivery_id=delivery.id))
+            self._context.submit(ResolveDelivery(delivery_id=delivery.id, is_booked=is_booked))

@@ -1,0 +1,74 @@
+"""How each kind of delivery that somebody is waiting for is asked of the till."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import msgspec
+
+from waiterapp.domain.commands import FireCourse, MarkCleaned
+from waiterapp.domain.deliveries import Delivery, DeliveryKind
+from waiterapp.domain.payments import Evidence, FiscalProof, PaymentToBook, ReceiptVoid
+from waiterapp.pos.till import CallsCourses, CleansTables, ClosesDays, TakesPayments, Till, VoidsReceipts
+
+_DONE = FiscalProof("")
+
+
+class NotOffered(Exception):
+    """The till cannot do this; `str()` is a sentence."""
+
+
+class Desk:
+    """Payments, voids, day closes, courses and cleaned tables at one till."""
+
+    def __init__(self, till: Till) -> None:
+        self._till = till
+
+    async def send(self, delivery: Delivery) -> FiscalProof:
+        """Ask the till once.
+
+        Raises:
+            NotOffered: this till has no such thing.
+            TillError: as the till's Protocols say.
+        """
+        till = self._till
+        match delivery.kind:
+            case DeliveryKind.PAYMENT if isinstance(till, TakesPayments):
+                return await till.pay(_payment(delivery))
+            case DeliveryKind.RECEIPT_VOID if isinstance(till, VoidsReceipts):
+                return await till.void_receipt(_void(delivery))
+            case DeliveryKind.DAY_CLOSE if isinstance(till, ClosesDays):
+                return await till.close_day()
+            case DeliveryKind.COURSE if isinstance(till, CallsCourses):
+                called = msgspec.json.decode(delivery.payload, type=FireCourse)
+                await till.call_course(called.table_id, called.course)
+                return _DONE
+            case DeliveryKind.CLEANED if isinstance(till, CleansTables):
+                await till.mark_cleaned(msgspec.json.decode(delivery.payload, type=MarkCleaned).table_id)
+                return _DONE
+        raise NotOffered("This till cannot do that.")
+
+    async def evidence(self, delivery: Delivery) -> Evidence:
+        """Return what the till's own lists say about a fiscal act whose answer was lost.
+
+        Raises:
+            TillError: they could not be read.
+        """
+        till = self._till
+        since = delivery.sent_at or datetime.now(UTC)
+        match delivery.kind:
+            case DeliveryKind.PAYMENT if isinstance(till, TakesPayments):
+                return await till.payment_evidence(_payment(delivery), since)
+            case DeliveryKind.RECEIPT_VOID if isinstance(till, VoidsReceipts):
+                return await till.void_evidence(_void(delivery))
+            case DeliveryKind.DAY_CLOSE if isinstance(till, ClosesDays):
+                return await till.day_evidence(since)
+        return Evidence(None, "The till has no list to look into. Look at the till itself.")
+
+
+def _payment(delivery: Delivery) -> PaymentToBook:
+    return msgspec.json.decode(delivery.payload, type=PaymentToBook)
+
+
+def _void(delivery: Delivery) -> ReceiptVoid:
+    return msgspec.json.decode(delivery.payload, type=ReceiptVoid)

@@ -1,0 +1,161 @@
+"""Taking money: what is paid, how, and what the till says about it. Nothing here is ever sent twice by a machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.values import Money, total
+
+
+class MethodKind(StrEnum):
+    """What sort of money it is."""
+
+    CASH = "cash"
+    CARD = "card"
+    TRANSFER = "transfer"
+    CREDIT = "credit"
+    """A customer's credit."""
+    VOUCHER = "voucher"
+    HOUSE_TAB = "house tab"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMethod:
+    """One way to pay at this till."""
+
+    id: str
+    kind: MethodKind
+    name: str
+    """The till's own word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tender:
+    """So much by one method. `account_id` names the voucher or the customer where the method needs one."""
+
+    method_id: str
+    amount: Money
+    account_id: str = ""
+    account_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaidLine:
+    """How much of one sent line a payment covers."""
+
+    line_id: str
+    round_id: str
+    dish_id: str
+    name: str
+    quantity: Decimal
+    sum: Money
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentToBook:
+    """A payment on its way to the till."""
+
+    reference: str
+    table_id: str
+    table_name: str
+    employee_id: str
+    lines: tuple[PaidLine, ...]
+    is_whole: bool
+    """It covers everything that is open on the table."""
+    due: Money
+    """What the lines cost, without the tip."""
+    tenders: tuple[Tender, ...]
+    tip: Money
+
+    @property
+    def tendered(self) -> Money:
+        """What is paid by all methods together."""
+        return total([tender.amount for tender in self.tenders], self.due.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptVoid:
+    """A receipt that is to be voided."""
+
+    reference: str
+    receipt_id: str
+    number: str
+    total: Money
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalProof:
+    """The till's proof of a payment, a void or a day close."""
+
+    id: str
+    number: str = ""
+    total: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the till's own lists say about something whose answer was lost. A person decides by it, never a machine."""
+
+    found: FiscalProof | None
+    """A booking with our own reference."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment as the record has it."""
+
+    id: str
+    at: datetime
+    lines: tuple[PaidLine, ...]
+    due: Money
+    tip: Money
+    tenders: tuple[Tender, ...]
+    state: DeliveryState
+    receipt_id: str = ""
+    receipt_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """Somebody who has credit at this till, or a house tab."""
+
+    id: str
+    name: str
+    credit: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """A voucher and what is left on it."""
+
+    id: str
+    code: str
+    balance: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One line of a report."""
+
+    name: str
+    amount: Money
+    count: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Numbers the till has counted."""
+
+    name: str
+    rows: tuple[ReportRow, ...]
+
+
+REPORTS = ("revenue", "top-articles", "article-groups", "weekly")
+"""The reports a till may offer."""

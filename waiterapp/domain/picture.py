@@ -1,0 +1,116 @@
+"""The venue as the events have told it so far: the one fold that windows, commands and the stored picture share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from waiterapp.domain.deliveries import Delivery
+from waiterapp.domain.events import (
+    AssumptionsChecked,
+    CapabilitiesChanged,
+    CommandAnswered,
+    CommandRefused,
+    DraftChanged,
+    Event,
+    FloorChanged,
+    LinkChanged,
+    MenuChanged,
+    OrderChanged,
+    OrdersRead,
+    PaymentMethodsChanged,
+    QueueChanged,
+    ReceiptsRead,
+    RecordOpened,
+    StaffChanged,
+    TableStatesRead,
+    ThresholdsChanged,
+)
+from waiterapp.domain.floor import Floor
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.orders import LineItem, Order
+from waiterapp.domain.payments import PaymentMethod
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tables import TableStatus, table_status
+from waiterapp.domain.tickets import Thresholds
+from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
+
+
+@dataclass
+class Picture:
+    """Everything that is known of a venue now."""
+
+    menu: Menu = field(default_factory=Menu)
+    menu_read_at: datetime | None = None
+    floor: Floor = field(default_factory=Floor)
+    staff: tuple[Employee, ...] = ()
+    orders: dict[str, Order] = field(default_factory=dict)
+    """Open orders and those closed recently, by id."""
+    drafts: dict[str, tuple[LineItem, ...]] = field(default_factory=dict)
+    queue: tuple[Delivery, ...] = ()
+    link: Link = field(default_factory=Link)
+    capabilities: tuple[Capability, ...] = ()
+    assumptions: tuple[AssumptionCheck, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    orders_read_at: datetime | None = None
+    till_tables: dict[str, TillTable] = field(default_factory=dict)
+    payment_methods: tuple[PaymentMethod, ...] = ()
+    receipts: tuple[TillSale, ...] = ()
+    refused: dict[str, str] = field(default_factory=dict)
+    """Sentences by command id."""
+    answered: dict[str, CommandAnswered] = field(default_factory=dict)
+    is_stored_only: bool = True
+    """Nothing has come from the record yet; what is here is the last picture of the last run."""
+
+    def absorb(self, event: Event) -> None:
+        """Take one event in."""
+        match event:
+            case RecordOpened():
+                self.orders.clear()
+                self.drafts.clear()
+                self.is_stored_only = False
+            case MenuChanged(menu=menu, read_at=read_at):
+                self.menu, self.menu_read_at = menu, read_at
+            case FloorChanged(floor=floor):
+                self.floor = floor
+            case StaffChanged(employees=employees):
+                self.staff = employees
+            case OrderChanged(order=order):
+                self.orders[order.id] = order
+            case DraftChanged(table_id=table_id, lines=lines):
+                self.drafts[table_id] = lines
+            case QueueChanged(deliveries=deliveries):
+                self.queue = deliveries
+            case LinkChanged(link=link):
+                self.link = link
+            case CapabilitiesChanged(capabilities=capabilities):
+                self.capabilities = capabilities
+            case AssumptionsChecked(checks=checks):
+                self.assumptions = checks
+            case ThresholdsChanged(thresholds=thresholds):
+                self.thresholds = thresholds
+            case OrdersRead(at=at):
+                self.orders_read_at = at
+            case TableStatesRead(tables=tables):
+                self.till_tables = {table.id: table for table in tables}
+            case PaymentMethodsChanged(methods=methods):
+                self.payment_methods = methods
+            case ReceiptsRead(receipts=receipts):
+                self.receipts = receipts
+            case CommandRefused(command_id=command_id, reason=reason):
+                self.refused[command_id] = reason
+            case CommandAnswered(command_id=command_id):
+                self.answered[command_id] = event
+
+    def order_on(self, table_id: str) -> Order | None:
+        """Return the open order on a table."""
+        return next((order for order in self.orders.values() if order.table_id == table_id and order.is_open), None)
+
+    def status(self, table_id: str, waiter_id: str = "") -> TableStatus:
+        """Return a table as a waiter sees it."""
+        draft = self.drafts.get(table_id, ())
+        return table_status(table_id, self.order_on(table_id), draft, waiter_id, self.till_tables.get(table_id))
+
+    def can(self, name: str) -> bool:
+        """Tell whether something can be done with this till, natively or kept by waiterapp."""
+        return any(one.name == name and one.is_possible for one in self.capabilities)

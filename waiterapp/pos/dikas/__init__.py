@@ -1,0 +1,26 @@
+"""DiKAS: a real waiter interface on a server in the venue or in the cloud, with push."""
+
+from __future__ import annotations
+
+from waiterapp.pos.till import Account, CredentialField, Till, TillDescriptor
+
+
+def _open(account: Account) -> Till:
+    from waiterapp.pos.dikas.till import DikasTill
+
+    return DikasTill(account)
+
+
+DESCRIPTOR = TillDescriptor(
+    name="dikas",
+    title="DiKAS",
+    country="DE",
+    currency="EUR",
+    default_base_url="",
+    credentials=(
+        CredentialField("username", "User name", "of a person who may order; a kitchen login may only look"),
+        CredentialField("password", "Password"),
+    ),
+    credential_sets=(frozenset({"username", "password"}),),
+    factory=_open,
+)

@@ -1,0 +1,106 @@
+"""What one DiKAS server offers, found out by requests that book nothing: which endpoints are hidden differs by server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from waiterapp.domain.tills import Answer, AssumptionCheck, Capability
+from waiterapp.pos.dikas import assumptions, openapi
+from waiterapp.pos.dikas.assumptions import Assumptions
+from waiterapp.pos.dikas.client import DikasClient
+
+NOT_OFFERED = "not offered by this server"
+NO_PAYMENTS = (
+    "Payments are switched off: this server does not describe how it takes them, and nothing is paid on a guess. "
+    "Whoever knows the server can switch them on in the profile with payments=assumed."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What is there."""
+
+    staff: bool = True
+    staff_switch: bool = False
+    day_close: bool = False
+    receipts: bool = True
+    customers: bool = True
+    vouchers: bool = True
+    reports: bool = True
+    payments: bool = False
+
+
+async def probe(client: DikasClient, checks: Iterable[AssumptionCheck], guesses: Assumptions) -> Offers:
+    """Ask for what may be missing: the vendor lists staff and day close on one page and not on another (pos-contracts 3.4).
+
+    A day close is looked for by its list alone. The staff switch has nothing to read: where a GET is answered with 404, a
+    switch of nobody without a PIN is tried, which can do nothing but show that the endpoint is there.
+    """
+    made = tuple(checks)
+    if guesses.staff_switch == "off" or openapi.denies(made, "A-K8"):
+        switch = False
+    else:
+        switch = await client.offers("GET", assumptions.STAFF_SWITCH) or await client.offers("POST", assumptions.STAFF_SWITCH)
+    day_close = not openapi.denies(made, "A-K10") and await client.offers("GET", assumptions.DAY_CLOSE)
+    return Offers(
+        staff=await client.offers("GET", "staff"),
+        staff_switch=switch,
+        day_close=day_close,
+        receipts=await client.offers("GET", "receipts"),
+        customers=await client.offers("GET", "customers"),
+        vouchers=await client.offers("GET", "vouchers"),
+        reports=await client.offers("GET", "reports/revenue"),
+        payments=_may_pay(made, guesses),
+    )
+
+
+def _may_pay(checks: tuple[AssumptionCheck, ...], guesses: Assumptions) -> bool:
+    if guesses.payments == "assumed":
+        return True
+    return guesses.payments == "documented" and openapi.describes(checks, "A-K6")
+
+
+_NATIVE, _KEPT, _IMPOSSIBLE = Answer.NATIVE, Answer.KEPT, Answer.IMPOSSIBLE
+
+
+def capabilities(offers: Offers) -> tuple[Capability, ...]:
+    """Return what can be done on a server, with reasons in plain words."""
+
+    def native_if(offered: bool, name: str, reason: str) -> Capability:
+        return Capability(name, _NATIVE, reason) if offered else Capability(name, _IMPOSSIBLE, NOT_OFFERED)
+
+    def paid(name: str, reason: str) -> Capability:
+        return Capability(name, _NATIVE, reason) if offers.payments else Capability(name, _IMPOSSIBLE, NO_PAYMENTS)
+
+    return (
+        Capability("areas", _NATIVE, "The till's table groups; tables of NFC guests are hidden."),
+        Capability("tables", _NATIVE, "The till's tables with their seats."),
+        Capability("floor plan", _NATIVE, "The till's places and shapes; what a manager moves here is kept by waiterapp."),
+        Capability("table status", _NATIVE, "The till's own, with what waits to be cleaned."),
+        Capability("open orders", _NATIVE, "The till's open bons, the moment it has them."),
+        Capability("take orders", _NATIVE, "As open bons; after a lost answer they are looked for before they are sent again."),
+        Capability("change sent orders", _KEPT, "Additions are sent as new bons."),
+        Capability("void sent lines", _KEPT, "The kitchen is told at once; the line itself must be voided at the till."),
+        Capability("kitchen states", _KEPT, "The till's interface does not tell what is cooked."),
+        Capability("courses", _NATIVE, "A course per line; calling a course tells the till."),
+        Capability("bong categories", _KEPT, "Made from the till's article groups."),
+        Capability("words and notes", _KEPT, "Sent as the line's extra description."),
+        Capability("price lists", _IMPOSSIBLE, "Price rules run in the till."),
+        Capability("measures", _IMPOSSIBLE, "The till's articles have no measures."),
+        Capability("take-away", _NATIVE, "Per line."),
+        native_if(offers.staff, "staff", "The till's employees."),
+        native_if(offers.staff_switch, "staff switch", "By PIN, checked by the till."),
+        paid("payments", "Whole tables and whole lines, with several ways to pay at once."),
+        paid("split bills", "By whole lines."),
+        paid("direct sale", "Through the till."),
+        native_if(offers.receipts, "receipts", "Read from the till; a whole receipt can be voided."),
+        native_if(offers.customers, "customers", "The till's customers and their credit."),
+        native_if(offers.vouchers, "vouchers", "The till's vouchers."),
+        Capability("discounts", _IMPOSSIBLE, "Discounts are given at the till."),
+        Capability("stock", _IMPOSSIBLE, "Read at the till."),
+        Capability("sold out", _KEPT, "Marked in waiterapp at once."),
+        native_if(offers.reports, "reports", "The till's revenue, best sellers, article groups and week."),
+        native_if(offers.day_close, "day close", "At the till's word; it cannot be undone."),
+        Capability("live updates", _NATIVE, "Pushed by the till; what is pushed is always read again."),
+    )

@@ -1,0 +1,47 @@
+"""Every guess about what DiKAS's document leaves open, one field each, switchable per profile.
+
+Identifiers A-K1 to A-K11 are those of the assumption register; A-K12 and later were added here, because the register names
+bodies of requests and hardly any of answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+LOGIN, REFRESH = "auth/login", "auth/refresh"
+OPENAPI_PATH = "swagger/v1/swagger.json"
+"""A-K1, ASP.NET's convention."""
+OPEN_BONS, BATCH = "open-bons", "open-bons/batch"
+TABLE_PAYMENT, DIRECT_SALE = "payments/table", "payments/direct-sale"
+STAFF_SWITCH, DAY_CLOSE = "staff/switch", "day-close"
+GUESTS = ("gäste", "guests")
+"""The automatic group of tables that belong to NFC cards (user manual)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """The guesses in force."""
+
+    payments: str = "documented"
+    """A-K6: `documented` takes payments only where the server's OpenAPI document describes them; `assumed` takes them by our
+    guess; `off` never."""
+    settle_s: float = 100.0
+    """After how long an order that is not among the open bons is not booked and will not be."""
+    free_status: str = "0"
+    """A-K11."""
+    to_clean_status: str = "2"
+    """A-K12: the status of a table that waits to be cleaned; only 0 for free is known."""
+    hide_guests: str = "yes"
+    """Tables of the automatic guests' group stay off the floor plan; `no` shows them."""
+    staff_switch: str = "probe"
+    """A-K8: `probe` finds out whether the server switches staff by PIN; `off` never asks for PINs."""
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, str]) -> Assumptions:
+        """Read the guesses a profile switches; the rest stays."""
+        given: dict[str, Any] = {one.name: settings[one.name] for one in fields(cls) if one.name in settings}
+        if "settle_s" in given:
+            given["settle_s"] = float(given["settle_s"])
+        return cls(**given)

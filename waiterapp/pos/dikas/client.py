@@ -1,0 +1,198 @@
+"""DiKAS's endpoints: one method each, wire in, wire out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from waiterapp.pos.dikas import assumptions, envelope, wire
+from waiterapp.pos.dikas.tokens import API, Tokens
+from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
+
+Body = Mapping[str, object]
+
+
+class DikasClient:
+    """Requests with a bearer token; a 401 renews it once and asks again, because nothing was booked."""
+
+    def __init__(self, door: HttpDoor, tokens: Tokens) -> None:
+        self._door = door
+        self._tokens = tokens
+
+    # Articles.
+
+    async def articles(self, set_aside: list[str]) -> list[wire.Article]:
+        """GET /articles."""
+        return envelope.items(await self._get("articles"), wire.Article, set_aside)
+
+    async def article_groups(self, set_aside: list[str]) -> list[wire.ArticleGroup]:
+        """GET /article-groups."""
+        return envelope.items(await self._get("article-groups"), wire.ArticleGroup, set_aside)
+
+    # Tables.
+
+    async def tables(self, set_aside: list[str]) -> list[wire.Table]:
+        """GET /tables."""
+        return envelope.items(await self._get("tables"), wire.Table, set_aside)
+
+    async def call_course(self, table_id: str, course: int) -> None:
+        """POST /tables/{id}/gang (A-K7)."""
+        await self._post(f"tables/{_part(table_id)}/gang", {"gang": course})
+
+    async def mark_cleaned(self, table_id: str) -> None:
+        """POST /tables/{id}/cleaned (A-K7: empty body)."""
+        await self._post(f"tables/{_part(table_id)}/cleaned", None)
+
+    # Orders.
+
+    async def open_bons(self, set_aside: list[str], table_id: str | None = None) -> list[wire.OpenBon]:
+        """GET /open-bons, of one table or of all (A-K4)."""
+        params = {"tableId": table_id} if table_id is not None else None
+        return envelope.items(await self._get(assumptions.OPEN_BONS, params), wire.OpenBon, set_aside)
+
+    async def create_bon(self, bon: Body) -> Any:
+        """POST /open-bons (A-K5)."""
+        return await self._post(assumptions.OPEN_BONS, bon)
+
+    async def create_bons(self, bons: list[Body]) -> Any:
+        """POST /open-bons/batch (A-K5)."""
+        return await self._post(assumptions.BATCH, {"bons": bons})
+
+    # Money.
+
+    async def pay_table(self, payment: Body) -> Any:
+        """POST /payments/table (A-K6)."""
+        return await self._post(assumptions.TABLE_PAYMENT, payment)
+
+    async def direct_sale(self, sale: Body) -> Any:
+        """POST /payments/direct-sale (A-K6)."""
+        return await self._post(assumptions.DIRECT_SALE, sale)
+
+    async def receipts(self, set_aside: list[str]) -> list[wire.Receipt]:
+        """GET /receipts."""
+        return envelope.items(await self._get("receipts"), wire.Receipt, set_aside)
+
+    async def void_receipt(self, receipt_id: str, reason: str) -> Any:
+        """POST /receipts/{id}/void (A-K9)."""
+        return await self._post(f"receipts/{_part(receipt_id)}/void", {"reason": reason})
+
+    async def close_day(self) -> Any:
+        """POST /day-close (A-K10)."""
+        return await self._post(assumptions.DAY_CLOSE, {})
+
+    async def day_closes(self, set_aside: list[str]) -> list[wire.DayCloseRecord]:
+        """GET /day-close."""
+        return envelope.items(await self._get(assumptions.DAY_CLOSE), wire.DayCloseRecord, set_aside)
+
+    # People.
+
+    async def staff(self, set_aside: list[str]) -> list[wire.StaffMember]:
+        """GET /staff."""
+        return envelope.items(await self._get("staff"), wire.StaffMember, set_aside)
+
+    async def switch_staff(self, staff_id: str, pin: str) -> None:
+        """POST /staff/switch (A-K8); where the answer is a pair of tokens, they are used from now on."""
+        data = await self._post(assumptions.STAFF_SWITCH, {"staffId": staff_id, "pin": pin})
+        if isinstance(data, dict) and data.get("accessToken"):
+            self._tokens.adopt(envelope.item(data, wire.TokenPair, is_write=True))
+
+    async def customers(self, set_aside: list[str]) -> list[wire.CustomerRecord]:
+        """GET /customers."""
+        return envelope.items(await self._get("customers"), wire.CustomerRecord, set_aside)
+
+    async def top_up(self, customer_id: str, amount: Decimal) -> None:
+        """POST /customers/{id}/credit."""
+        await self._post(f"customers/{_part(customer_id)}/credit", {"amount": amount})
+
+    async def vouchers(self, set_aside: list[str]) -> list[wire.VoucherRecord]:
+        """GET /vouchers."""
+        return envelope.items(await self._get("vouchers"), wire.VoucherRecord, set_aside)
+
+    # Numbers.
+
+    async def report(self, name: str) -> Any:
+        """GET /reports/{name}; what comes is not documented."""
+        return await self._get(f"reports/{name}")
+
+    # What is there at all.
+
+    async def offers(self, method: str, path: str) -> bool:
+        """Tell whether the server has an endpoint, by a request that can do nothing: a 404 means no.
+
+        A login that may not use it (403) is told the same as a server that does not have it.
+        """
+        try:
+            await (self._get(path) if method == "GET" else self._post(path, {}))
+        except (Forbidden, NotFound):
+            return False
+        except (Refused, WireChanged, OutcomeUnknown):
+            return True
+        return True
+
+    async def openapi(self) -> Any:
+        """GET the server's own description (A-K1), or `None` where it has none."""
+        try:
+            answer = await self._door.read(assumptions.OPENAPI_PATH, headers={})
+            return answer.json()
+        except (Refused, AuthExpired, WireChanged):
+            return None
+
+    async def negotiate(self, hub: str, *, fresh_token: bool) -> tuple[Any, str]:
+        """POST {hub}/negotiate and return the answer with the token that was accepted.
+
+        Raises:
+            AuthExpired, Unavailable: the hub cannot be used now.
+        """
+        token = await self._tokens.bearer()
+        if fresh_token:
+            token = (await self._tokens.renew(token)).access_token
+        return await self.negotiate_at(f"{hub}/negotiate?negotiateVersion=1", token), token
+
+    async def negotiate_at(self, url: str, token: str) -> Any:
+        """POST to a negotiate address with a given token. Negotiating twice does no harm."""
+        return (await self._door.write("POST", url, headers=_headers(token), is_repeatable=True)).json()
+
+    async def _get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
+        token = await self._tokens.bearer()
+        try:
+            answer = await self._door.read(API + path, headers=_headers(token), params=params)
+        except Forbidden:
+            raise
+        except AuthExpired:
+            token = (await self._tokens.renew(token)).access_token
+            answer = await self._door.read(API + path, headers=_headers(token), params=params)
+        return envelope.opened(answer, is_write=False)
+
+    async def _post(self, path: str, body: Body | None) -> Any:
+        content = b"" if body is None else json.dumps(body, ensure_ascii=False, default=_number).encode()
+        token = await self._tokens.bearer()
+        try:
+            try:
+                answer = await self._door.write("POST", API + path, headers=_headers(token), content=content)
+            except Forbidden:
+                raise
+            except AuthExpired:
+                token = (await self._tokens.renew(token)).access_token
+                answer = await self._door.write("POST", API + path, headers=_headers(token), content=content)
+        except AlreadyDone as error:
+            raise Refused(str(error) or "The till refuses this (status 409).") from error
+        return envelope.opened(answer, is_write=True)
+
+
+def _headers(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _number(value: object) -> object:
+    """Write a decimal as a JSON number; amounts have two decimals, which a float spells exactly."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(f"cannot send {type(value).__name__}")

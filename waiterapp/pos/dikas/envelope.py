@@ -1,0 +1,64 @@
+"""DiKAS's envelope: `{data, isSuccess, message, errors}`. A 200 with `isSuccess: false` is an error (pos-contracts 3.2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from waiterapp.pos.decoding import Model, read_items
+from waiterapp.pos.http import Answer, complaint
+from waiterapp.pos.till import OutcomeUnknown, Refused, WireChanged
+
+
+def opened(answer: Answer, *, is_write: bool) -> Any:
+    """Return the data of an answer with status 2xx; an empty body is `None`.
+
+    Raises:
+        Refused: the envelope says so.
+        WireChanged: it is not JSON (reads).
+        OutcomeUnknown: it is not JSON (writes): the till has done something and we cannot tell what.
+    """
+    if not answer.text.strip():
+        return None
+    try:
+        body = answer.json()
+    except WireChanged as error:
+        if is_write:
+            raise OutcomeUnknown(str(error)) from error
+        raise
+    if not isinstance(body, dict) or "isSuccess" not in body:
+        return body
+    if body["isSuccess"] is not True:
+        raise Refused(complaint(body) or "The till refuses this and does not say why.")
+    return body.get("data")
+
+
+def items(data: Any, model: type[Model], set_aside: list[str]) -> list[Model]:
+    """Read a list: an array, or an object that holds one as `items` (A-K3).
+
+    Raises:
+        WireChanged: there is no list.
+    """
+    if isinstance(data, dict):
+        data = next((data[name] for name in ("items", "results", "rows") if isinstance(data.get(name), list)), data)
+    if data is None:
+        return []
+    if not isinstance(data, list):
+        raise WireChanged("The till's answer has no list of items.")
+    return read_items(model, data, set_aside)
+
+
+def item(data: Any, model: type[Model], *, is_write: bool) -> Model:
+    """Read one object.
+
+    Raises:
+        WireChanged, OutcomeUnknown: it is another thing.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        sentence = f"The till's answer is not a {model.__name__} ({where}: {first['msg']})."
+        raise (OutcomeUnknown if is_write else WireChanged)(sentence) from error

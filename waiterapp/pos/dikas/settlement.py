@@ -1,0 +1,177 @@
+"""Money at DiKAS: payments, voids and day closes. Each is asked once; after a lost answer only the till's lists are read."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentToBook, ReceiptVoid
+from waiterapp.domain.values import Money
+from waiterapp.pos.dikas import mapping, wire
+from waiterapp.pos.dikas.client import DikasClient
+from waiterapp.pos.till import NotFound, Refused
+
+Open = tuple[wire.OpenBon, wire.Position, Decimal]
+"""A position that is open, its bon, and the price of one piece."""
+OpenPositions = Callable[[str], Awaitable[list[Open]]]
+_BEFORE = timedelta(minutes=2)
+"""The till's clock may be behind ours by this much."""
+
+
+class Desk:
+    """The cash desk of one server."""
+
+    def __init__(self, client: DikasClient, open_positions: OpenPositions) -> None:
+        self._client = client
+        self._open_positions = open_positions
+
+    async def pay(self, payment: PaymentToBook) -> FiscalProof:
+        """Take a payment for exactly what the guest was told.
+
+        Raises:
+            Refused: the table is not as it was shown, or the till says no. Nothing is booked.
+            Unavailable: the till was not reached. Nothing is booked.
+            OutcomeUnknown: it may be booked.
+        """
+        found = await self._open_positions(payment.table_id)
+        if not found:
+            raise Refused(f"Nothing is open on table {payment.table_name} at the till.")
+        chosen = found if payment.is_whole else _chosen(payment, found)
+        due = _due(chosen, payment.due.currency)
+        if due != payment.due:
+            raise Refused(
+                f"The till would charge {due.amount} {due.currency} and not {payment.due.amount}: "
+                f"something was changed at the till. Look at the table again."
+            )
+        ids = [position.id for _, position, _ in chosen]
+        known_ids = [one for one in ids if one is not None]
+        if len(known_ids) != len(ids) and not payment.is_whole:
+            raise Refused("The till gives its lines no ids, so only the whole table can be paid.")
+        body = mapping.table_payment(payment, known_ids if len(known_ids) == len(ids) else None)
+        return _proof(await self._client.pay_table(body), payment.due.currency)
+
+    async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
+        """Say what receipts and open bons tell about a payment whose answer was lost."""
+        receipts = await self._client.receipts([])
+        currency = payment.due.currency
+        ours = next((one for one in receipts if one.external_id == payment.reference), None)
+        if ours is not None:
+            sale = mapping.sale(ours, currency)
+            return Evidence(_proof_of(ours, currency), f"The till has receipt {sale.number} with our reference. It is booked.")
+        alike = [one for one in receipts if self._is_like(one, payment, since)]
+        is_open = await self._is_open(payment)
+        if alike:
+            numbers = ", ".join(one.number for one in alike)
+            return Evidence(None, f"The till has receipt {numbers} with the same sum since then. It is probably this one.")
+        if is_open:
+            return Evidence(None, "The till has no such receipt and the lines are still open there. It is probably not booked.")
+        return Evidence(None, "The till shows no such receipt, but the lines are no longer open there. Look at the till.")
+
+    def _is_like(self, receipt: wire.Receipt, payment: PaymentToBook, since: datetime) -> bool:
+        at = mapping.sold_at(receipt)
+        same_sum = mapping.sale(receipt, payment.due.currency).total in (payment.due, payment.tendered)
+        same_table = receipt.table_id in (None, payment.table_id)
+        return same_sum and same_table and (at is None or at >= since.astimezone(UTC) - _BEFORE)
+
+    async def _is_open(self, payment: PaymentToBook) -> bool:
+        found = await self._open_positions(payment.table_id)
+        try:
+            return bool(_chosen(payment, found))
+        except Refused:
+            return False
+
+    async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
+        """Void a receipt; one that is voided already is not asked for again."""
+        receipt = await self._receipt(void.receipt_id)
+        if receipt is None:
+            raise NotFound(f"The till has no receipt {void.number}.")
+        if receipt.is_voided or receipt.void_of:
+            raise Refused(f"Receipt {void.number} is voided already.")
+        return _proof(await self._client.void_receipt(void.receipt_id, void.reason), void.total.currency)
+
+    async def void_evidence(self, void: ReceiptVoid) -> Evidence:
+        """Say whether a receipt is voided now."""
+        receipts = await self._client.receipts([])
+        counter = next((one for one in receipts if one.void_of == void.receipt_id), None)
+        receipt = next((one for one in receipts if one.id == void.receipt_id), None)
+        if counter is not None:
+            return Evidence(_proof_of(counter, void.total.currency), f"The till has voided it by receipt {counter.number}.")
+        if receipt is not None and receipt.is_voided:
+            return Evidence(_proof_of(receipt, void.total.currency), f"The till says that receipt {void.number} is voided.")
+        return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
+
+    async def _receipt(self, receipt_id: str) -> wire.Receipt | None:
+        return next((one for one in await self._client.receipts([]) if one.id == receipt_id), None)
+
+    async def close_day(self) -> FiscalProof:
+        """Close the day."""
+        data = await self._client.close_day()
+        return FiscalProof(_text(data, "id"), _text(data, "number"))
+
+    async def day_evidence(self, since: datetime) -> Evidence:
+        """Say whether a day was closed since a time."""
+        for one in await self._client.day_closes([]):
+            made = one.created
+            if made is not None and (made if made.tzinfo else made.replace(tzinfo=UTC)) >= since.astimezone(UTC) - _BEFORE:
+                return Evidence(FiscalProof(one.id, one.number), f"The till has day close {one.number}. The day is closed.")
+        return Evidence(None, "The till has no day close since then. The day is probably still open.")
+
+
+def _chosen(payment: PaymentToBook, found: list[Open]) -> list[Open]:
+    """Find the open positions that a payment's lines are, each used once.
+
+    Raises:
+        Refused: a line is not open, or only part of a position is wanted: the till pays whole positions.
+    """
+    left = list(found)
+    chosen: list[Open] = []
+    for line in payment.lines:
+        chosen += _positions_for(line, left)
+    return chosen
+
+
+def _positions_for(line: PaidLine, left: list[Open]) -> list[Open]:
+    mine = [one for one in left if one[0].external_id == line.round_id and one[1].article_id == line.dish_id]
+    candidates = mine or [one for one in left if one[1].article_id == line.dish_id]
+    exact = next((one for one in candidates if one[1].count == line.quantity and _sum(one) == line.sum.amount), None)
+    if exact is not None:
+        left.remove(exact)
+        return [exact]
+    wanted, taken = line.quantity, []
+    for one in candidates:
+        if one[1].count <= wanted:
+            taken.append(one)
+            wanted -= one[1].count
+    if wanted > 0:
+        if candidates:
+            raise Refused(f"The till can only pay whole lines, and {line.name} is one line there.")
+        raise Refused(f"{line.name} is not open at the till any more.")
+    for one in taken:
+        left.remove(one)
+    return taken
+
+
+def _sum(one: Open) -> Decimal:
+    return (one[1].count * one[2]).quantize(Decimal("0.01"))
+
+
+def _due(chosen: list[Open], currency: str) -> Money:
+    return Money.of(sum((count.count * price for _, count, price in chosen), Decimal(0)), currency)
+
+
+def _proof(data: Any, currency: str) -> FiscalProof:
+    """Read the answer to something that is booked; that it says little does not make it less booked."""
+    total = data.get("total") if isinstance(data, dict) else None
+    amount = Money.of(total, currency) if isinstance(total, int | Decimal) and not isinstance(total, bool) else None
+    return FiscalProof(_text(data, "id"), _text(data, "number"), amount)
+
+
+def _proof_of(receipt: wire.Receipt, currency: str) -> FiscalProof:
+    return FiscalProof(receipt.id, receipt.number, mapping.sale(receipt, currency).total)
+
+
+def _text(data: Any, name: str) -> str:
+    value = data.get(name) if isinstance(data, dict) else None
+    return str(value) if isinstance(value, str | int) else ""

@@ -1,0 +1,300 @@
+"""The DiKAS till: what it can honour, and its errors mapped to reactions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from waiterapp.domain.deliveries import WriteSemantics
+from waiterapp.domain.floor import Floor
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.payments import (
+    Customer,
+    Evidence,
+    FiscalProof,
+    PaymentMethod,
+    PaymentToBook,
+    ReceiptVoid,
+    Report,
+    Voucher,
+)
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tills import (
+    AssumptionCheck,
+    Booked,
+    Capability,
+    PushState,
+    RoundToBook,
+    TillOrder,
+    TillSale,
+    TillTable,
+)
+from waiterapp.pos.dikas import abilities, mapping, openapi, settlement, wire
+from waiterapp.pos.dikas.assumptions import Assumptions
+from waiterapp.pos.dikas.client import DikasClient
+from waiterapp.pos.dikas.live import LiveFeed
+from waiterapp.pos.dikas.tokens import API, Tokens
+from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.till import Account, Forbidden, NotFound, OutcomeUnknown, Refused
+from waiterapp.pos.tls import tls_context
+
+CURRENCY = "EUR"
+Result = TypeVar("Result")
+_REPORTS = {"revenue": "revenue", "top-articles": "top-articles", "article-groups": "wgr", "weekly": "weekly"}
+
+
+class DikasTill:
+    """One DiKAS server."""
+
+    semantics = WriteSemantics.SEARCHABLE
+
+    def __init__(self, account: Account, door: HttpDoor | None = None) -> None:
+        self._base_url = server_root(account.base_url)
+        self._username = account.secrets.get("username", "")
+        self._assumptions = Assumptions.from_settings(account.settings)
+        ca_file = account.settings.get("ca_file", "")
+        self._door = door or HttpDoor(self._base_url, account.watch, ca_file=ca_file)
+        self._tokens = Tokens(self._door, account.secrets)
+        self._client = DikasClient(self._door, self._tokens)
+        self._articles: dict[str, wire.Article] = {}
+        self._table_ids: frozenset[str] = frozenset()
+        self._offers = abilities.Offers()
+        self._checks: tuple[AssumptionCheck, ...] = ()
+        self._lists_all_bons = True
+        self._feed = LiveFeed(self._base_url, self._client, lambda: tls_context(ca_file), lambda one: one in self._table_ids)
+        self._desk = settlement.Desk(self._client, self._find_positions)
+
+    @property
+    def account(self) -> str:
+        """A fingerprint of the server and the login."""
+        return hashlib.sha256(f"dikas {self._base_url} {self._username}".encode()).hexdigest()[:32]
+
+    @property
+    def settle_s(self) -> float:
+        """After how long an order that is not among the open bons will not appear any more."""
+        return self._assumptions.settle_s
+
+    async def sign_in(self) -> None:
+        """Log in, then find out what this server offers and what it says of itself.
+
+        Raises:
+            AuthExpired: user name and password are not accepted.
+            Unavailable: the till was not reached.
+        """
+        await self._tokens.bearer()
+        self._checks = openapi.checks(await self._client.openapi())
+        self._offers = await abilities.probe(self._client, self._checks, self._assumptions)
+
+    async def close(self) -> None:
+        """Let connections go."""
+        await self._door.close()
+
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Return what can be done on this server."""
+        return abilities.capabilities(self._offers)
+
+    def assumption_checks(self) -> tuple[AssumptionCheck, ...]:
+        """Return what the server's own document says of our guesses."""
+        return self._checks
+
+    # Reading.
+
+    async def read_menu(self) -> Menu:
+        """Read articles and groups."""
+        set_aside: list[str] = []
+        articles = await self._client.articles(set_aside)
+        groups = await _if_offered(self._client.article_groups(set_aside), [])
+        self._articles = {one.id: one for one in articles}
+        return mapping.menu(CURRENCY, articles, groups, set_aside)
+
+    async def read_floor(self) -> Floor:
+        """Read tables with their rooms and places."""
+        tables = await self._client.tables([])
+        floor = mapping.floor(tables, self._assumptions)
+        self._table_ids = frozenset(table.id for table in floor.tables)
+        return floor
+
+    async def read_table_states(self) -> tuple[TillTable, ...]:
+        """Read every table's status."""
+        return tuple(mapping.table_state(one, self._assumptions) for one in await self._client.tables([]))
+
+    async def read_staff(self) -> tuple[Employee, ...]:
+        """Read employees; where the server hides them, the person who is logged in is all there is."""
+        found = mapping.staff(await _if_offered(self._client.staff([]), []))
+        return found or (Employee(self._username, self._username),)
+
+    async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
+        """Read every open bon."""
+        if self._lists_all_bons:
+            try:
+                return self._orders(await self._client.open_bons([]), currency)
+            except Forbidden:
+                raise
+            except Refused:
+                # A-K4 promises the bons of one table only.
+                self._lists_all_bons = False
+        return await self.read_orders_on(sorted(self._table_ids), currency)
+
+    async def read_orders_on(self, table_ids: Iterable[str], currency: str) -> tuple[TillOrder, ...]:
+        """Read the open bons of some tables."""
+        found: list[wire.OpenBon] = []
+        for table_id in table_ids:
+            bons = await self._client.open_bons([], table_id)
+            found += [bon if bon.table_id else bon.model_copy(update={"table_id": table_id}) for bon in bons]
+        return self._orders(found, currency)
+
+    def _orders(self, bons: Iterable[wire.OpenBon], currency: str) -> tuple[TillOrder, ...]:
+        return tuple(mapping.till_order(bon, currency, self._articles) for bon in bons)
+
+    async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
+        """Ask again: a bon that is in no second list either is gone. DiKAS pages nothing, so a list is whole."""
+        return frozenset(till_refs) - {order.id for order in await self.read_orders(CURRENCY)}
+
+    async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
+        """Read receipts since a time; those whose time cannot be read are all returned."""
+        found = await _if_offered(self._client.receipts([]), [])
+        return tuple(mapping.sale(one, currency) for one in found if (mapping.sold_at(one) or since) >= since)
+
+    # Orders.
+
+    def check_round(self, to_book: RoundToBook) -> tuple[str, ...]:
+        """Return why the till could not take a round."""
+        return mapping.problems(to_book)
+
+    async def book_round(self, to_book: RoundToBook, key: str, attempt: int) -> Booked:
+        """Place an open bon. The server knows no keys: after an unknown outcome `find_round` decides."""
+        data = await self._client.create_bon(mapping.bon(to_book))
+        return Booked(_id_in(data))
+
+    async def book_rounds(self, rounds: tuple[RoundToBook, ...]) -> tuple[Booked | None, ...]:
+        """Place several open bons in one request; those the answer does not name are looked for by their own reference."""
+        data = await self._client.create_bons([mapping.bon(one) for one in rounds])
+        rows = data if isinstance(data, list) else []
+        ids = {row.get("externalId"): _id_in(row) for row in rows if isinstance(row, dict)}
+        return tuple(Booked(ids[one.reference]) if one.reference in ids else None for one in rounds)
+
+    async def find_round(self, to_book: RoundToBook) -> str | None:
+        """Look for our reference among the open bons of the table, and among receipts in case it is paid already."""
+        tag = mapping.comment(to_book)
+        for bon in await self._client.open_bons([], to_book.table_id):
+            if bon.external_id == to_book.reference or tag in bon.comment.split():
+                return bon.id
+        for receipt in await _if_offered(self._client.receipts([]), []):
+            if _mentions(receipt.model_dump(mode="json"), to_book.reference):
+                return receipt.id
+        return None
+
+    async def call_course(self, table_id: str, course: int) -> None:
+        """Set a table's course."""
+        await self._client.call_course(table_id, course)
+
+    async def mark_cleaned(self, table_id: str) -> None:
+        """Say that a table is clean."""
+        await self._client.mark_cleaned(table_id)
+
+    # Money.
+
+    def payment_methods(self) -> tuple[PaymentMethod, ...]:
+        """Return the ways to pay; none where payments are switched off here."""
+        return mapping.METHODS if self._offers.payments else ()
+
+    async def pay(self, payment: PaymentToBook) -> FiscalProof:
+        """Take a payment after a last look at what is open: what the till would charge must be what the guest was told."""
+        if not self._offers.payments:
+            raise Refused(abilities.NO_PAYMENTS)
+        return await self._desk.pay(payment)
+
+    async def _find_positions(self, table_id: str) -> list[tuple[wire.OpenBon, wire.Position, Decimal]]:
+        """Return what is open on a table: bon, position, and the price of one piece."""
+        bons = await self._client.open_bons([], table_id)
+        return [
+            (bon, position, mapping.unit_price(position, self._articles)) for bon in bons for position in bon.positions
+        ]
+
+    async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
+        """Look among the receipts for a payment whose answer was lost."""
+        return await self._desk.payment_evidence(payment, since)
+
+    async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
+        """Void a receipt (A-K9)."""
+        return await self._desk.void_receipt(void)
+
+    async def void_evidence(self, void: ReceiptVoid) -> Evidence:
+        """Look at the receipt for a void whose answer was lost."""
+        return await self._desk.void_evidence(void)
+
+    async def close_day(self) -> FiscalProof:
+        """Close the business day (A-K10). It cannot be undone, and nothing can be booked on that day afterwards."""
+        if not self._offers.day_close:
+            raise Refused(f"Day close: {abilities.NOT_OFFERED}.")
+        return await self._desk.close_day()
+
+    async def day_evidence(self, since: datetime) -> Evidence:
+        """Look among the day closes for one whose answer was lost."""
+        return await self._desk.day_evidence(since)
+
+    # People and numbers.
+
+    async def switch_staff(self, employee_id: str, pin: str) -> None:
+        """Check a person's PIN by a staff switch (A-K8)."""
+        if not self._offers.staff_switch:
+            raise Refused(f"Staff switch: {abilities.NOT_OFFERED}.")
+        try:
+            await self._client.switch_staff(employee_id, pin)
+        except OutcomeUnknown as error:
+            raise Refused(f"{error} Type the PIN again.") from error
+
+    async def read_customers(self, currency: str) -> tuple[Customer, ...]:
+        """Read customers with their credit."""
+        return mapping.customers(await _if_offered(self._client.customers([]), []), currency)
+
+    async def find_voucher(self, code: str, currency: str) -> Voucher:
+        """Find a voucher that has something left."""
+        wanted = code.strip().casefold()
+        for one in await self._client.vouchers([]):
+            if one.code.casefold() == wanted and one.is_active:
+                if one.balance <= 0:
+                    raise NotFound(f"Nothing is left on voucher {one.code}.")
+                return mapping.voucher(one, currency)
+        raise NotFound(f"There is no voucher {code.strip()}.")
+
+    async def read_report(self, name: str, currency: str) -> Report:
+        """Read one of the reports."""
+        return mapping.report(name, await self._client.report(_REPORTS[name]), currency)
+
+    async def follow(self, hint: Callable[[frozenset[str]], None], tell: Callable[[PushState, str], None]) -> None:
+        """Follow the hub until cancelled."""
+        await self._feed.follow(hint, tell)
+
+
+def server_root(base_url: str) -> str:
+    """Return the server's root, whether a person typed it with the path of the interface or without."""
+    url = check_base_url(base_url)
+    path = urlsplit(url).path
+    return url.removesuffix(API) if path.endswith(f"/{API}") else url
+
+
+def _id_in(data: object) -> str:
+    """Return the id in an answer; a till that only says yes is found by our reference later."""
+    found = data.get("id") if isinstance(data, dict) else data
+    return found if isinstance(found, str) else ""
+
+
+def _mentions(data: object, reference: str) -> bool:
+    if isinstance(data, dict):
+        return any(_mentions(one, reference) for one in data.values())
+    if isinstance(data, list):
+        return any(_mentions(one, reference) for one in data)
+    return data == reference
+
+
+async def _if_offered(reading: Awaitable[Result], otherwise: Result) -> Result:
+    """Return what was read, or something else where this server does not offer it."""
+    try:
+        return await reading
+    except (Forbidden, NotFound):
+        return otherwise

@@ -1,0 +1,128 @@
+"""The login: one pair of tokens, renewed by one caller at a time while the others wait."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from waiterapp.pos.dikas import assumptions, envelope
+from waiterapp.pos.dikas.wire import TokenPair
+from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.till import AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable
+
+log = logging.getLogger(__name__)
+STORED_AS = "tokens"
+RENEW_AT = 0.8
+"""The part of a token's life after which it is renewed (pos-contracts 3.1)."""
+LEAST_LIFETIME_S = 5.0
+REFUSED_FOR_S = 60.0
+LONGEST_REFUSED_S = 900.0
+API = "api/v1/"
+_JSON = {"Content-Type": "application/json"}
+
+
+class Tokens:
+    """The tokens of one account. Both are kept as one secret, because the one is worth nothing without the other."""
+
+    def __init__(
+        self, door: HttpDoor, secrets: MutableMapping[str, str], clock: Callable[[], float] = time.time
+    ) -> None:
+        self._door = door
+        self._secrets = secrets
+        self._clock = clock
+        self._lock = asyncio.Lock()
+        self._pair, self._renew_at = self._stored()
+        self._refused_until = 0.0
+        self._refusals = 0
+        self._refusal = ""
+
+    async def bearer(self) -> str:
+        """Return an access token that is accepted as far as we know, renewing it first when it is near its end.
+
+        Raises:
+            AuthExpired: user name and password are not accepted.
+            Unavailable: the till was not reached.
+        """
+        pair = self._pair
+        if pair is None or self._clock() >= self._renew_at:
+            pair = await self.renew("" if pair is None else pair.access_token)
+        return pair.access_token
+
+    async def renew(self, stale: str) -> TokenPair:
+        """Get new tokens for a stale one. Callers that come meanwhile wait and share the result.
+
+        A refresh token works once. When the answer to a refresh is lost the pair may be burnt: it is tried once more, then the
+        user name and password are used.
+        """
+        async with self._lock:
+            pair = self._pair
+            if pair is not None and pair.access_token != stale and self._clock() < self._renew_at:
+                return pair
+            return await self._refreshed(pair) or await self._logged_in()
+
+    def adopt(self, pair: TokenPair) -> None:
+        """Use tokens that came by another way, such as a staff switch."""
+        self._pair = pair
+        lifetime_s = max(LEAST_LIFETIME_S, float(pair.expires_in))
+        self._renew_at = self._clock() + lifetime_s * RENEW_AT
+        self._refusals, self._refused_until = 0, 0.0
+        kept = {"access": pair.access_token, "refresh": pair.refresh_token, "renew_at": self._renew_at}
+        self._secrets[STORED_AS] = json.dumps(kept)
+
+    async def _refreshed(self, pair: TokenPair | None) -> TokenPair | None:
+        if pair is None or not pair.refresh_token:
+            return None
+        body = {"accessToken": pair.access_token, "refreshToken": pair.refresh_token}
+        for _ in range(2):
+            try:
+                return await self._ask(assumptions.REFRESH, body)
+            except OutcomeUnknown:
+                log.info("the answer to a refresh was lost")
+            except (AuthExpired, Refused) as error:
+                log.info("the tokens are not renewed: %s", error)
+                break
+        self._pair = None
+        return None
+
+    async def _logged_in(self) -> TokenPair:
+        wait_s = self._refused_until - time.monotonic()
+        if wait_s > 0:
+            # A wrong password tried every few seconds locks the account out.
+            raise AuthExpired(self._refusal)
+        body = {"username": self._secrets.get("username", ""), "password": self._secrets.get("password", "")}
+        try:
+            return await self._ask(assumptions.LOGIN, body)
+        except OutcomeUnknown as error:
+            raise Unavailable(str(error)) from error
+        except NotFound as error:
+            raise Unavailable(f"There is no DiKAS server at this address ({error}).") from error
+        except (AuthExpired, Refused) as error:
+            self._refusals += 1
+            self._refusal = f"The till does not accept user name and password ({error})."
+            self._refused_until = time.monotonic() + min(LONGEST_REFUSED_S, REFUSED_FOR_S * 2 ** (self._refusals - 1))
+            raise AuthExpired(self._refusal) from error
+
+    def forget_refusal(self) -> None:
+        """Somebody wants it tried now."""
+        self._refused_until = 0.0
+
+    async def _ask(self, path: str, body: dict[str, str]) -> TokenPair:
+        answer = await self._door.write("POST", API + path, headers=_JSON, content=json.dumps(body).encode())
+        pair = envelope.item(envelope.opened(answer, is_write=True), TokenPair, is_write=True)
+        self.adopt(pair)
+        return pair
+
+    def _stored(self) -> tuple[TokenPair | None, float]:
+        try:
+            kept: Any = json.loads(self._secrets.get(STORED_AS, ""))
+            return TokenPair(accessToken=kept["access"], refreshToken=kept["refresh"]), float(kept["renew_at"])
+        except (ValueError, KeyError, TypeError, ValidationError):
+            return None, 0.0
+
+

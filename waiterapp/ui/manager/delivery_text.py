@@ -1,0 +1,42 @@
+"""What a delivery carries, in words for the person who must decide about it."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from waiterapp.domain.deliveries import Delivery, DeliveryKind
+from waiterapp.domain.orders import LineItem
+from waiterapp.domain.payments import PaymentToBook, ReceiptVoid
+from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.values import plain
+from waiterapp.ui.kit.texts import money_text
+
+
+def content_text(delivery: Delivery) -> str:
+    """Say what was to be booked."""
+    match delivery.kind:
+        case DeliveryKind.ROUND:
+            return _dishes(msgspec.json.decode(delivery.payload, type=RoundToBook).lines)
+        case DeliveryKind.VOID:
+            return _dishes(msgspec.json.decode(delivery.payload, type=tuple[LineItem, ...]))
+        case DeliveryKind.PAYMENT:
+            return _payment(msgspec.json.decode(delivery.payload, type=PaymentToBook))
+        case DeliveryKind.RECEIPT_VOID:
+            void = msgspec.json.decode(delivery.payload, type=ReceiptVoid)
+            text = QCoreApplication.translate("DeliveryText", "Void of receipt %1, %2, because: %3.")
+            return text.replace("%1", void.number).replace("%2", money_text(void.total)).replace("%3", void.reason)
+        case DeliveryKind.DAY_CLOSE:
+            return QCoreApplication.translate("DeliveryText", "Day close.")
+        case DeliveryKind.COURSE | DeliveryKind.CLEANED:
+            return ""
+
+
+def _dishes(items: tuple[LineItem, ...]) -> str:
+    return ", ".join(f"{plain(item.quantity)} × {item.name}" for item in items) + "."
+
+
+def _payment(payment: PaymentToBook) -> str:
+    text = QCoreApplication.translate("DeliveryText", "Payment of %1 for table %2: %3.")
+    dishes = ", ".join(f"{plain(line.quantity)} × {line.name}" for line in payment.lines)
+    return text.replace("%1", money_text(payment.tendered)).replace("%2", payment.table_name).replace("%3", dishes)

@@ -1,0 +1,94 @@
+"""What somebody waits for at a screen, left for the till: cleaned tables, payments, voids, day closes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from waiterapp.domain.checkout import CannotPay, payment_of
+from waiterapp.domain.commands import CloseDay, MarkCleaned, PayTable, VoidReceipt
+from waiterapp.domain.deliveries import DeliveryKind
+from waiterapp.domain.payments import ReceiptVoid
+from waiterapp.domain.tills import TillSale
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import orders as order_record
+from waiterapp.venue import payments as payment_record
+from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.schema import orders, sales
+
+VOID_LANE, DAY_LANE = "receipts", "day"
+
+
+def begin(
+    connection: Connection,
+    command: MarkCleaned | PayTable | VoidReceipt | CloseDay,
+    *,
+    table_name: str,
+    account: str,
+    now: datetime,
+) -> str:
+    """Leave a delivery with the command's id and return the id of the order it changes, if any.
+
+    Applying the same command again changes nothing.
+
+    Raises:
+        CannotPay, LineUnknown: with the reason as a sentence.
+    """
+    order_id = order_record.open_order_on(connection, command.table_id) or "" if isinstance(command, PayTable) else ""
+    if order_record.already_done(connection, command):
+        return order_id
+    match command:
+        case PayTable():
+            if not order_id:
+                raise CannotPay("Nothing is open on this table.")
+            to_book = payment_of(order_record.load_order(connection, order_id), table_name, command)
+            payment_record.begin(connection, order_id, to_book, account, now)
+        case MarkCleaned():
+            _enqueue(connection, DeliveryKind.CLEANED, command.table_id, command.id, encoded(command), account, now)
+        case VoidReceipt():
+            void = _receipt_void(connection, command)
+            _enqueue(connection, DeliveryKind.RECEIPT_VOID, VOID_LANE, command.id, encoded(void), account, now)
+        case CloseDay():
+            _need_settled_house(connection)
+            _enqueue(connection, DeliveryKind.DAY_CLOSE, DAY_LANE, command.id, encoded(command), account, now)
+    order_record.remember(connection, command, now)
+    return order_id
+
+
+def _receipt_void(connection: Connection, command: VoidReceipt) -> ReceiptVoid:
+    body = connection.execute(select(sales.c.body).where(sales.c.id == command.receipt_id)).scalar()
+    if body is None:
+        raise CannotPay("There is no such receipt.")
+    receipt = decoded(body, TillSale)
+    if receipt.is_voided or receipt.void_of:
+        raise CannotPay(f"Receipt {receipt.number} is voided already.")
+    if not command.reason.strip():
+        raise CannotPay("Say why the receipt is voided.")
+    if any(one.kind is DeliveryKind.RECEIPT_VOID for one in delivery_record.load_lane(connection, VOID_LANE)):
+        raise CannotPay("An earlier void is not decided yet; look at it in the queue first.")
+    return ReceiptVoid(command.id, receipt.id, receipt.number, receipt.total, command.reason.strip())
+
+
+def _need_settled_house(connection: Connection) -> None:
+    """A closed day takes nothing more, so nothing may be open and nothing on its way."""
+    if connection.execute(select(orders.c.id).where(orders.c.closed_at.is_(None)).limit(1)).first() is not None:
+        raise CannotPay("There are open tables; they must be paid before the day is closed.")
+    if delivery_record.load_queue(connection):
+        raise CannotPay("Not everything is with the till yet; look into the queue before the day is closed.")
+
+
+def _enqueue(
+    connection: Connection, kind: DeliveryKind, lane: str, delivery_id: str, payload: bytes, account: str, now: datetime
+) -> None:
+    delivery_record.enqueue(
+        connection,
+        kind=kind,
+        lane=lane,
+        payload=payload.decode(),
+        order_id=None,
+        round_id=None,
+        account=account,
+        now=now,
+        delivery_id=delivery_id,
+    )

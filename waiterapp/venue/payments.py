@@ -1,0 +1,83 @@
+"""Payments in the record: what was tried, what the till confirmed, and what that makes of an order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.orders import ClosedBy, LineItem
+from waiterapp.domain.payments import FiscalProof, Payment, PaymentToBook
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.schema import deliveries, lines, orders, payments
+
+
+def begin(connection: Connection, order_id: str, to_book: PaymentToBook, account: str, now: datetime) -> None:
+    """Leave a payment for the till. Its reference is the id of the delivery; beginning it again changes nothing."""
+    if connection.execute(select(payments.c.id).where(payments.c.id == to_book.reference)).first() is not None:
+        return
+    connection.execute(
+        insert(payments).values(id=to_book.reference, order_id=order_id, at=now, body=encoded(to_book))
+    )
+    delivery_record.enqueue(
+        connection,
+        kind=DeliveryKind.PAYMENT,
+        lane=to_book.table_id,
+        payload=encoded(to_book).decode(),
+        order_id=order_id,
+        round_id=None,
+        account=account,
+        now=now,
+        delivery_id=to_book.reference,
+    )
+
+
+def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: datetime) -> None:
+    """Book a confirmed payment on its lines, in the transaction that ends its delivery; a whole order is closed by it."""
+    row = connection.execute(select(payments).where(payments.c.id == delivery_id)).first()
+    if row is None:
+        return
+    to_book = decoded(row.body, PaymentToBook)
+    connection.execute(
+        update(payments).where(payments.c.id == delivery_id).values(receipt_id=proof.id, receipt_number=proof.number)
+    )
+    for paid in to_book.lines:
+        known = connection.execute(select(lines.c.paid).where(lines.c.id == paid.line_id)).scalar_one()
+        connection.execute(update(lines).where(lines.c.id == paid.line_id).values(paid=known + paid.quantity))
+    left = connection.execute(
+        select(lines.c.item, lines.c.voided, lines.c.paid).where(lines.c.order_id == row.order_id)
+    ).all()
+    if all(decoded(one.item, LineItem).quantity - one.voided - one.paid <= 0 for one in left):
+        connection.execute(
+            update(orders).where(orders.c.id == row.order_id).values(closed_by=ClosedBy.PAID.value, closed_at=now)
+        )
+
+
+def load_for(connection: Connection, order_ids: Iterable[str]) -> dict[str, list[Payment]]:
+    """Read the payments of orders, oldest first."""
+    found = connection.execute(
+        select(payments, deliveries.c.state)
+        .join(deliveries, deliveries.c.id == payments.c.id)
+        .where(payments.c.order_id.in_(tuple(order_ids)))
+        .order_by(payments.c.at)
+    )
+    result: dict[str, list[Payment]] = {}
+    for row in found:
+        to_book = decoded(row.body, PaymentToBook)
+        result.setdefault(row.order_id, []).append(
+            Payment(
+                id=row.id,
+                at=row.at,
+                lines=to_book.lines,
+                due=to_book.due,
+                tip=to_book.tip,
+                tenders=to_book.tenders,
+                state=DeliveryState(row.state),
+                receipt_id=row.receipt_id,
+                receipt_number=row.receipt_number,
+            )
+        )
+    return result

@@ -1,0 +1,51 @@
+"""How deliveries end: confirmed by the till, or decided by a person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from waiterapp.domain.commands import ResolveDelivery
+from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from waiterapp.domain.payments import FiscalProof
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import orders as order_record
+from waiterapp.venue import payments as payment_record
+
+
+class NotUndecided(ValueError):
+    """A person wants to decide what needs no decision; `str()` is a sentence."""
+
+
+def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: datetime) -> Delivery | None:
+    """End a delivery that the till has confirmed, with everything that follows from it."""
+    before = delivery_record.load(connection, delivery_id)
+    after = delivery_record.step(connection, delivery_id, DeliveryState.DONE, till_ref=proof.id)
+    is_new = before is not None and after is not None and before.state is not after.state
+    if is_new and after is not None and after.kind is DeliveryKind.PAYMENT:
+        payment_record.confirm(connection, delivery_id, proof, now)
+    return after
+
+
+def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> Delivery:
+    """Carry out what a person has decided. Deciding the same again changes nothing.
+
+    Raises:
+        NotUndecided: there is no such delivery, or waiterapp is still finding out by itself.
+    """
+    delivery = delivery_record.load(connection, command.delivery_id)
+    if delivery is None:
+        raise NotUndecided("There is no such entry in the queue.")
+    if order_record.already_done(connection, command):
+        return delivery
+    if not delivery.asks_a_person:
+        raise NotUndecided("Nothing is to be decided here: waiterapp finds out by itself.")
+    if command.is_booked:
+        confirm(connection, delivery.id, FiscalProof(delivery.till_ref), now)
+    else:
+        delivery_record.step(connection, delivery.id, DeliveryState.DROPPED, error=delivery.last_error)
+        if delivery.kind is DeliveryKind.ROUND:
+            order_record.drop_round(connection, delivery.round_id)
+    order_record.remember(connection, command, now)
+    return delivery_record.load(connection, delivery.id) or delivery
