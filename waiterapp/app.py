@@ -26,6 +26,8 @@ from waiterapp.ui.main_window import MainWindow, Role
 from waiterapp.ui.venue_view import VenueView
 
 DEMO_POLL_S = 2.0
+DEMO_SETTINGS = {"settle_s": "5"}
+"""The embedded till writes at once: what it does not show after five seconds it does not have."""
 BASE_FONT_MM = 3.8
 LOCK_WAIT_S = 1.0
 STOP_S = 5.0
@@ -173,17 +175,22 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
         simulated = simulated_till(till, with_operator=not headless, speed=1.0 if headless else 10.0)
         server = stack.enter_context(SimulatorServer(simulated))
         profiles = Profiles(home)
-        profile = make_profile(profiles, "demo", till, server.base_url, simulated.credentials, secrets=FILE)
+        profile = make_profile(
+            profiles, "demo", till, server.base_url, simulated.credentials, secrets=FILE, settings=DEMO_SETTINGS
+        )
         application = qt_application()
         first = Role.WAITER if role == "all" else Role(role)
-        from waiterapp.demo_evening import Evening, EveningClock
+        from waiterapp.demo_evening import EveningClock
+        from waiterapp.demo_live_evening import evening_for
 
         clock = EveningClock()
-        app = Application(profiles, profile, first, poll_s=DEMO_POLL_S, language=language, clock=clock)
+        # A till with push needs no asking every other second.
+        poll_s = None if simulated.hub is not None else DEMO_POLL_S
+        app = Application(profiles, profile, first, poll_s=poll_s, language=language, clock=clock)
         stack.callback(app.stop)
         if headless:
             qInstallMessageHandler(_without_size_hints)
-            return Evening(app, server, clock, screenshots).play()
+            return evening_for(app, server, clock, screenshots).play()
         app.window.show()
         if role == "all":
             kitchen = MainWindow(app.new_context(), Role.KITCHEN, app.translations)

@@ -17,6 +17,7 @@ from waiterapp.ui.kit.canvas import TileCanvas
 
 if TYPE_CHECKING:
     from waiterapp.app import Application
+    from waiterapp.domain.staff import Employee
     from waiterapp.simulator.server import SimulatorServer
 
 PATIENCE_S = 20.0
@@ -65,12 +66,13 @@ class Evening:
         try:
             self._until(lambda: bool(self._app.view.menu.dishes and self._app.view.floor.tables), "the till to be read")
             self._until(lambda: bool(self._app.view.staff), "the staff")
-            window.choose_waiter(self._app.view.staff[0].id)
+            self._let_work(self._app.view.staff[0])
             self._take_orders()
             self._cook()
             self._serve()
             self._lose_the_till()
             self._manage()
+            self._close()
         except EveningFailed as error:
             print(f"waiterapp: the evening stopped: {error}")  # noqa: T201 - the demo speaks on the terminal
             return 1
@@ -83,16 +85,16 @@ class Evening:
         for table, items in TYPED_AT_TILL:
             self._at_till({"do": "type", "table": table, "items": items})
         for number, (table, dishes) in enumerate(ORDERS):
-            self._window.choose_waiter(staff[1 if table in OF_A_COLLEAGUE else 0].id)
+            self._let_work(staff[1 if table in OF_A_COLLEAGUE else 0])
             self._open(table)
             for name in dishes:
                 self._order(name)
             if number == 0:
-                self._edit_line("Wallenbergare", "UTAN LÖK")
+                self._edit_first_order()
                 self._picture("order-pad")
             self._send(table, is_first=number == 0)
             self._clock.pass_minutes(1.6)
-        self._window.choose_waiter(staff[0].id)
+        self._let_work(staff[0])
         self._open("3")
         self._order("Gravad lax")
         self._order("Pasta Pomodoro")
@@ -101,6 +103,25 @@ class Evening:
         self._until(lambda: all(self._app.view.order_on(table_id) for table_id in till_typed), "the orders typed at the till")
         self._window.floor_page.show_area(self._app.view.floor.areas[0].id)
         self._picture("floor")
+
+    def _edit_first_order(self) -> None:
+        self._edit_line("Wallenbergare", "UTAN LÖK")
+
+    def _let_work(self, employee: Employee) -> None:
+        """Say who is working; a till that wants a PIN gets it."""
+        if self._window.waiter_id == employee.id:
+            return
+        self._window.choose_waiter(employee.id)
+        page = self._window.pin_page
+        if page.isVisible():
+            if not self._count:
+                self._picture("pin")
+            for digit in self._server.till.details["pins"][employee.name]:
+                self._click(page.keys.findChild(QAbstractButton, f"pin_key_{digit}"))
+        self._until(lambda: self._window.waiter_id == employee.id, f"{employee.name} to be let in")
+
+    def _close(self) -> None:
+        """What else belongs to an evening on this till."""
 
     def _cook(self) -> None:
         window = self._window
@@ -134,7 +155,7 @@ class Evening:
         self._click(window.theme_button)
         self._picture("floor-ready")
         self._open("1")
-        self._click(window.pad_page.collected)
+        self._click(window.pad_page.table_actions.collected)
         self._order("Kladdkaka med grädde")
         self._send("1", is_first=False)
         self._open("2")

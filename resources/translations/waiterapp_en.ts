@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n course(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>◀ %n before</source>
         <translation>
             <numerusform>◀ %n before</numerusform>
@@ -22,6 +29,26 @@
         <translation>
             <numerusform>%n more, newest %1 ▶</numerusform>
             <numerusform>%n more, newest %1 ▶</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPage</name>
+    <message numerus="yes">
+        <source>%n table(s) still open; then the day can be closed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -58,6 +58,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n course(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>◀ %n before</source>
         <translation>
             <numerusform>◀ %n före</numerusform>
@@ -96,12 +103,105 @@
         <translation>%1 klar</translation>
     </message>
     <message>
+        <source>Fire %1 · table %2 · ordered %3 ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was finished yet.</source>
         <translation>Inget är klart än.</translation>
     </message>
     <message>
         <source>Table %1 · done %2 ago</source>
         <translation>Bord %1 · klart för %2 sedan</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutPage</name>
+    <message>
+        <source>‹ Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher code, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay table %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tip %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To pay %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the till ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the till ... The payment is sent once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CourseBar</name>
+    <message>
+        <source>New dishes go to: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryText</name>
+    <message>
+        <source>Void of receipt %1, %2, because: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day close.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment of %1 for table %2: %3.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -208,6 +308,10 @@
         <translation>Portion</translation>
     </message>
     <message>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free note to the kitchen</source>
         <translation>Fri text till köket</translation>
     </message>
@@ -255,6 +359,14 @@
         <translation>Kök och slut</translation>
     </message>
     <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Mörk</translation>
     </message>
@@ -295,6 +407,79 @@
     </message>
 </context>
 <context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete all digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Revenue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best sellers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Article groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Vad</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) still open; then the day can be closed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the till ... The day close is sent once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PadList</name>
     <message>
         <source>Sent</source>
@@ -307,6 +492,14 @@
     <message>
         <source>New - not sent</source>
         <translation>Nytt - inte skickat</translation>
+    </message>
+    <message>
+        <source>%1 · HELD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · out %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>saved</source>
@@ -331,6 +524,14 @@
     <message>
         <source>READY</source>
         <translation>KLART</translation>
+    </message>
+    <message>
+        <source>paid: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · held until fired</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TAKE AWAY</source>
@@ -376,10 +577,6 @@
         <translation>Skicka</translation>
     </message>
     <message>
-        <source>Ready food collected</source>
-        <translation>Klar mat hämtad</translation>
-    </message>
-    <message>
         <source>Table %1</source>
         <translation>Bord %1</translation>
     </message>
@@ -388,8 +585,34 @@
         <translation>%1 är slut.</translation>
     </message>
     <message>
+        <source>Send or remove what is new on the pad first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose who is working first.</source>
         <translation>Välj först vem som jobbar.</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Tillbaka</translation>
+    </message>
+    <message>
+        <source>Type your PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the till ...</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -404,6 +627,18 @@
     <message>
         <source>Try all now</source>
         <translation>Försök allt nu</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till&apos;s list has not been read yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done by hand at the till</source>
@@ -453,8 +688,40 @@
         <translation>strykning</translation>
     </message>
     <message>
+        <source>It is booked at the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not booked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No answer yet.</source>
         <translation>Inget svar än.</translation>
+    </message>
+    <message>
+        <source>course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table cleaned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receipt void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>day close</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waiting</source>
@@ -478,6 +745,69 @@
     <message>
         <source>with the till</source>
         <translation>i kassan</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsPage</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished">Bord</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Läge</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is it voided?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is a void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Void receipt %1 over %2 for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the till ... The void is sent once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt is voided.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -630,6 +960,174 @@
         <translation>Det kunde inte sparas på den här enheten (%1).</translation>
     </message>
     <message>
+        <source>This till cannot do that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open on this table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing on this table is left to be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier payment of this table is not decided yet; look at it in the queue first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything on this table is with the till yet; wait for it, or look into the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sum is %1 now and not %2: something was added or taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amounts must be more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 are tendered, but %2 are to be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of %1 not so much is left to be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line that was to be paid is no longer on the order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This line is paid; void its receipt instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt %1 is voided already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the receipt is voided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier void is not decided yet; look at it in the queue first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are open tables; they must be paid before the day is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything is with the till yet; look into the queue before the day is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be decided here: waiterapp finds out by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such entry in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till has receipt %1 with our reference. It is booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till has receipt %1 with the same sum since then. It is probably this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till has no such receipt and the lines are still open there. It is probably not booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till shows no such receipt, but the lines are no longer open there. Look at the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till has voided it by receipt %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till says that receipt %1 is voided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till does not say that receipt %1 is voided. It is probably not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till has day close %1. The day is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till has no day close since then. The day is probably still open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till has no list to look into. Look at the till itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open on table %1 at the till.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till would charge %1 and not %2: something was changed at the till. Look at the table again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till can only pay whole lines, and %1 is one line there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not open at the till any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till gives its lines no ids, so only the whole table can be paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no voucher %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left on voucher %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiterapp stopped before this was sent; nothing is booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till cannot be reached. Nothing is booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till does not answer. Nothing is booked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DiKAS wants to know who orders; choose a waiter first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till does not accept user name and password (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer does not tell of this order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>till</source>
         <translation>kassan</translation>
     </message>
@@ -676,10 +1174,41 @@
     </message>
 </context>
 <context>
+    <name>TableActions</name>
+    <message>
+        <source>Ready food collected</source>
+        <translation type="unfinished">Klar mat hämtad</translation>
+    </message>
+    <message>
+        <source>Fire %1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PAYMENT NOT CLEAR - see the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table is clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TableButton</name>
     <message>
         <source>Table %1</source>
         <translation>Bord %1</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 out %2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mine</source>
@@ -719,6 +1248,74 @@
     <message>
         <source>served</source>
         <translation>serverat</translation>
+    </message>
+    <message>
+        <source>PAYMENT?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STARTER</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MAIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DESSERT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COURSE %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer credit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push live.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Push connecting ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PUSH SILENT - reading again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NO PUSH - reading again and again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>DUE</source>

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from waiterapp.domain.commands import PayTable
 from waiterapp.domain.orders import Order, OrderLine
-from waiterapp.domain.payments import PaidLine, PaymentToBook
+from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender
 from waiterapp.domain.values import ONE, Money, total
 
 Share = tuple[str, Decimal]
@@ -85,3 +86,105 @@ def payment_of(order: Order, table_name: str, command: PayTable) -> PaymentToBoo
 def _is_whole(order: Order, lines: Iterable[PaidLine]) -> bool:
     covered = {line.line_id: line.quantity for line in lines}
     return all(covered.get(line.item.id) == line.unpaid for line in open_lines(order))
+
+
+@dataclass(frozen=True)
+class Bill:
+    """What stands on a checkout: the lines that are paid now, the tip, and the money on the table. A change makes a new one."""
+
+    order: Order
+    chosen: frozenset[str]
+    """Ids of the lines to be paid now."""
+    tip: Money
+    tenders: tuple[Tender, ...] = ()
+    given: Money | None = None
+    """Cash handed over, where it is more than is due; the till is told what is due."""
+
+    @classmethod
+    def of(cls, order: Order) -> Bill:
+        """Return a bill over everything that is unpaid."""
+        chosen = frozenset(line.item.id for line in open_lines(order))
+        return cls(order, chosen, Money(0, order.currency))
+
+    @property
+    def is_whole(self) -> bool:
+        """Everything that is unpaid is paid now."""
+        return self.chosen == frozenset(line.item.id for line in open_lines(self.order))
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """Return the chosen lines with what is unpaid of each."""
+        return tuple((line.item.id, line.unpaid) for line in open_lines(self.order) if line.item.id in self.chosen)
+
+    @property
+    def due(self) -> Money:
+        """What the chosen lines cost."""
+        return due(self.order, self.shares) if self.chosen else Money(0, self.order.currency)
+
+    @property
+    def to_pay(self) -> Money:
+        """What the guest pays, with the tip."""
+        return self.due + self.tip
+
+    @property
+    def left(self) -> Money:
+        """What no tender covers yet."""
+        tendered = total([tender.amount for tender in self.tenders], self.order.currency)
+        return Money(max(0, self.to_pay.minor - tendered.minor), self.order.currency)
+
+    @property
+    def change(self) -> Money | None:
+        """What the guest gets back."""
+        if self.given is None:
+            return None
+        cash = total([tender.amount for tender in self.tenders], self.order.currency)
+        return Money(max(0, self.given.minor - cash.minor), self.order.currency)
+
+    @property
+    def is_covered(self) -> bool:
+        """There is something to pay, and the tenders cover it exactly."""
+        tendered = total([tender.amount for tender in self.tenders], self.order.currency)
+        return bool(self.chosen) and bool(self.tenders) and tendered == self.to_pay
+
+    def toggled(self, line_id: str) -> Bill:
+        """Take a line in or out; what was tendered starts anew, because the sum is another."""
+        return replace(self, chosen=self.chosen ^ {line_id}, tenders=(), given=None)
+
+    def with_lines(self, line_ids: Iterable[str]) -> Bill:
+        """Choose exactly these lines."""
+        return replace(self, chosen=frozenset(line_ids), tenders=(), given=None)
+
+    def with_tip(self, tip: Money) -> Bill:
+        """Set the tip."""
+        return replace(self, tip=tip, tenders=(), given=None)
+
+    def with_tender(self, method: PaymentMethod, amount: Money | None, account_id: str = "", account_name: str = "") -> Bill:
+        """Add money by a method: an amount, or what is left. Cash above what is left is what was handed over."""
+        left = self.left
+        paid = left if amount is None or amount.minor > left.minor else amount
+        if paid.minor <= 0:
+            return self
+        given = amount if amount is not None and amount.minor > left.minor and method.kind is MethodKind.CASH else None
+        return replace(self, tenders=(*self.tenders, Tender(method.id, paid, account_id, account_name)), given=given)
+
+    def without_tenders(self) -> Bill:
+        """Start anew with the money."""
+        return replace(self, tenders=(), given=None)
+
+    def followed(self, order: Order) -> Bill:
+        """Return the bill after the order has changed: what is no longer open drops out."""
+        still_open = frozenset(line.item.id for line in open_lines(order))
+        chosen = still_open if self.is_whole else self.chosen & still_open
+        same = replace(self, order=order, chosen=chosen)
+        return same if same.due == self.due else replace(same, tenders=(), given=None)
+
+    def command(self, waiter_id: str) -> PayTable:
+        """Return the command that takes the money."""
+        return PayTable(
+            table_id=self.order.table_id,
+            waiter_id=waiter_id,
+            shares=() if self.is_whole else self.shares,
+            tenders=self.tenders,
+            due=self.due,
+            tip=self.tip,
+        )

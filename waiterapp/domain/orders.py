@@ -265,7 +265,14 @@ def order_tag(order_id: str) -> str:
     return "".join(letters)
 
 
-def line_for(dish: Dish, *, quantity: Decimal = ONE, take_away: bool = False, measure: Decimal | None = None) -> LineItem:
+def line_for(
+    dish: Dish,
+    *,
+    quantity: Decimal = ONE,
+    take_away: bool = False,
+    measure: Decimal | None = None,
+    course: int = FIRST_COURSE,
+) -> LineItem:
     """Return a new line for a dish as a tap on its tile makes it."""
     return LineItem(
         id=new_id(),
@@ -276,10 +283,13 @@ def line_for(dish: Dish, *, quantity: Decimal = ONE, take_away: bool = False, me
         measure=measure,
         bong_category_id=dish.bong_category_id,
         take_away=take_away,
+        course=course,
     )
 
 
-def line_for_cell(dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell) -> LineItem:
+def line_for_cell(
+    dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell, *, course: int = FIRST_COURSE
+) -> LineItem:
     """Return a new line for one cell of a price list.
 
     The kitchen prints the booked dish's name, so level and column travel as words (pos-contracts, multipriceitem).
@@ -292,4 +302,5 @@ def line_for_cell(dish: Dish, level: PriceLevel, column: PriceColumn, cell: Pric
         words=(f"{level.name} {column.name}".strip(),),
         bong_category_id=dish.bong_category_id,
         take_away=column.take_away,
+        course=course,
     )

@@ -7,21 +7,23 @@ from dataclasses import replace
 from decimal import Decimal
 
 from waiterapp.domain.menu import Dish, Menu, PriceCell, PriceColumn, PriceLevel, Word
-from waiterapp.domain.orders import LineItem, Order, line_for, line_for_cell
+from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, line_for, line_for_cell
 from waiterapp.domain.values import Money, new_id, total
 
 Lines = tuple[LineItem, ...]
 DEPTH = 200
 
 
-def add_dish(lines: Lines, dish: Dish, *, take_away: bool = False) -> Lines:
+def add_dish(lines: Lines, dish: Dish, *, take_away: bool = False, course: int = FIRST_COURSE) -> Lines:
     """Add one of a dish: one more on the last line if it is the same dish as it comes, else a new line."""
-    return add_line(lines, line_for(dish, take_away=take_away))
+    return add_line(lines, line_for(dish, take_away=take_away, course=course))
 
 
-def add_cell(lines: Lines, dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell) -> Lines:
+def add_cell(
+    lines: Lines, dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell, *, course: int = FIRST_COURSE
+) -> Lines:
     """Add one cell of a dish's price list."""
-    return add_line(lines, line_for_cell(dish, level, column, cell))
+    return add_line(lines, line_for_cell(dish, level, column, cell, course=course))
 
 
 def add_line(lines: Lines, line: LineItem) -> Lines:
@@ -58,7 +60,7 @@ def toggle_word(lines: Lines, line_id: str, word: Word, menu: Menu) -> Lines:
     if known is not None:
         return tuple(one for one in lines if one.id != known.id)
     extra = replace(
-        line_for(extra_dish, quantity=line.quantity, take_away=line.take_away),
+        line_for(extra_dish, quantity=line.quantity, take_away=line.take_away, course=line.course),
         parent_id=line_id,
         bong_category_id=line.bong_category_id,
     )
@@ -85,6 +87,11 @@ def set_heading(lines: Lines, line_id: str, bong_category_id: str | None) -> Lin
     return tuple(
         replace(line, bong_category_id=bong_category_id) if line_id in (line.id, line.parent_id) else line for line in lines
     )
+
+
+def set_course(lines: Lines, line_id: str, course: int) -> Lines:
+    """Put a line and its extras into a course."""
+    return tuple(replace(line, course=course) if line_id in (line.id, line.parent_id) else line for line in lines)
 
 
 def set_take_away(lines: Lines, line_id: str, take_away: bool, menu: Menu) -> Lines:

@@ -33,7 +33,7 @@ from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tables import TableStatus, table_status
 from waiterapp.domain.tickets import Thresholds
-from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
+from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable
 
 
 @dataclass
@@ -110,6 +110,10 @@ class Picture:
         """Return a table as a waiter sees it."""
         draft = self.drafts.get(table_id, ())
         return table_status(table_id, self.order_on(table_id), draft, waiter_id, self.till_tables.get(table_id))
+
+    def is_native(self, name: str) -> bool:
+        """Tell whether the till itself does something."""
+        return any(one.name == name and one.answer is Answer.NATIVE for one in self.capabilities)
 
     def can(self, name: str) -> bool:
         """Tell whether something can be done with this till, natively or kept by waiterapp."""

@@ -118,6 +118,8 @@ class Ticket:
     headings: tuple[Heading, ...]
     finished_at: datetime | None
     order_closed: bool = False
+    is_coursed: bool = False
+    """The order has more than one course, so that the course is worth saying."""
 
     @property
     def lines(self) -> tuple[TicketLine, ...]:
@@ -176,6 +178,7 @@ def _ticket(order: Order, number: int, menu: Menu, station: str) -> Ticket:
         headings=headings,
         finished_at=_finished_at(lines, headings, opened_at),
         order_closed=not order.is_open,
+        is_coursed=len(order.courses) > 1 or course > FIRST_COURSE,
     )
 
 

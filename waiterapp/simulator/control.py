@@ -14,6 +14,16 @@ def direct(server: SimulatorServer, wish: dict[str, Any]) -> Any:
     return _post(f"{server.root_url}/_operator", wish)
 
 
+def direct_hub(server: SimulatorServer, wish: dict[str, Any]) -> Any:
+    """Let something go wrong with the push; see `SignalRHub.obey`."""
+    return _post(f"{server.root_url}/_hub", wish)
+
+
+def direct_tokens(server: SimulatorServer, wish: dict[str, Any]) -> Any:
+    """Shorten or revoke logins, or ask how many there were: `{"lifetime_s": N}`, `{"do": "revoke"}`, `{}`."""
+    return _post(f"{server.root_url}/_tokens", wish)
+
+
 def set_faults(server: SimulatorServer, rules: list[dict[str, Any]]) -> None:
     """Replace the fault script."""
     _post(f"{server.root_url}/_faults", rules)

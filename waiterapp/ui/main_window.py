@@ -21,21 +21,25 @@ from PySide6.QtWidgets import (
 )
 
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.tills import LinkState
+from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.notice import Notice
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.status_banner import StatusBanner
-from waiterapp.ui.kit.texts import age_text
+from waiterapp.ui.kit.texts import age_text, push_text
 from waiterapp.ui.kit.theme import DARK, LIGHT, Theme, style_sheet
 from waiterapp.ui.kitchen.board_page import BoardPage
 from waiterapp.ui.language import LANGUAGES, Translations
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
+from waiterapp.ui.manager.numbers_page import NumbersPage
 from waiterapp.ui.manager.queue_page import QueuePage
+from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.waiter.checkout_page import CheckoutPage
 from waiterapp.ui.waiter.floor_page import FloorPage
 from waiterapp.ui.waiter.pad_page import PadPage
+from waiterapp.ui.waiter.pin_page import PinPage
 
 LEAST_WIDTH_FOR_LINK_MM = 220.0
 
@@ -71,16 +75,27 @@ class MainWindow(QWidget):
         self.banner = StatusBanner(context)
         self.floor_page = FloorPage(context)
         self.pad_page = PadPage(context)
+        self.checkout_page = CheckoutPage(context)
+        self.pin_page = PinPage(context)
         self.board_page = BoardPage(context)
         self.editor_page = EditorPage(context)
         self.queue_page = QueuePage(context)
         self.kitchen_settings_page = KitchenSettingsPage(context)
         self.manager_tabs = QTabWidget()
         self.manager_tabs.setObjectName("manager_tabs")
-        for page in (self.editor_page, self.queue_page, self.kitchen_settings_page):
+        self.receipts_page = ReceiptsPage(context)
+        self.numbers_page = NumbersPage(context)
+        for page in (self.editor_page, self.queue_page, self.kitchen_settings_page, self.receipts_page, self.numbers_page):
             self.manager_tabs.addTab(page, "")
         self.stack = QStackedWidget()
-        for widget in (self.floor_page, self.pad_page, self.board_page, self.manager_tabs):
+        for widget in (
+            self.floor_page,
+            self.pad_page,
+            self.checkout_page,
+            self.pin_page,
+            self.board_page,
+            self.manager_tabs,
+        ):
             self.stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +164,11 @@ class MainWindow(QWidget):
         self.theme_button.clicked.connect(self._on_theme)
         self.floor_page.table_chosen.connect(self.open_table)
         self.pad_page.closed.connect(self._on_pad_closed)
+        self.pad_page.pay.connect(self.open_checkout)
+        self.checkout_page.closed.connect(self._on_checkout_closed)
+        self.pin_page.accepted.connect(self._on_pin_accepted)
+        self.pin_page.closed.connect(self._on_pad_closed)
+        context.view.capabilities_changed.connect(self._show_tabs)
         context.view.staff_changed.connect(self._on_staff)
         context.view.link_changed.connect(self._on_second)
         context.view.trouble.connect(context.notice)
@@ -165,8 +185,16 @@ class MainWindow(QWidget):
         names = {Role.WAITER: self.tr("Waiter"), Role.KITCHEN: self.tr("Kitchen"), Role.MANAGER: self.tr("Manager")}
         for role, button in self._role_buttons.items():
             button.setText(names[role])
-        for index, text in enumerate((self.tr("Floor plan"), self.tr("Queue"), self.tr("Kitchen and sold out"))):
+        names_of_tabs = (
+            self.tr("Floor plan"),
+            self.tr("Queue"),
+            self.tr("Kitchen and sold out"),
+            self.tr("Receipts"),
+            self.tr("Numbers"),
+        )
+        for index, text in enumerate(names_of_tabs):
             self.manager_tabs.setTabText(index, text)
+        self._show_tabs()
         self.theme_button.setText(self.tr("Dark") if not self._context.theme.is_dark else self.tr("Light"))
         self.theme_button.setAccessibleName(self.tr("Switch between light and dark"))
         self.language_button.setText(self._translations.language.upper())
@@ -196,6 +224,21 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self.pad_page)
         self.pad_page.grid.setFocus()
 
+    @Slot(str)
+    def open_checkout(self, table_id: str) -> None:
+        """Open a table's checkout."""
+        self.checkout_page.open_table(table_id)
+        self.stack.setCurrentWidget(self.checkout_page)
+        self.checkout_page.setFocus()
+
+    @Slot()
+    def _show_tabs(self) -> None:
+        """Hide what this till cannot do."""
+        view = self._context.view
+        for page, names in ((self.receipts_page, ("receipts",)), (self.numbers_page, ("reports", "day close"))):
+            index = self.manager_tabs.indexOf(page)
+            self.manager_tabs.setTabVisible(index, any(view.is_native(name) for name in names))
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours of everything."""
         sizes = self._context.sizes
@@ -214,6 +257,10 @@ class MainWindow(QWidget):
                 self.editor_page,
                 self.queue_page,
                 self.kitchen_settings_page,
+                self.receipts_page,
+                self.numbers_page,
+                self.checkout_page,
+                self.pin_page,
             ):
                 page.retranslate()
             self.banner.refresh()
@@ -249,10 +296,23 @@ class MainWindow(QWidget):
         if self._context.waiter is None and len(staff) == 1:
             self._context.set_waiter(staff[0])
 
+    @property
+    def waiter_id(self) -> str:
+        """Who is working in this window."""
+        return self._context.waiter_id
+
     def choose_waiter(self, employee_id: str) -> None:
-        """Say who is working."""
+        """Say who is working; where the till checks PINs, after a PIN."""
         found = next((one for one in self._context.view.staff if one.id == employee_id), None)
-        if isinstance(found, Employee):
+        if not isinstance(found, Employee):
+            return
+        view = self._context.view
+        # Without the till nobody can check a PIN, and guests do not wait.
+        if view.is_native("staff switch") and view.link.is_live:
+            self.pin_page.ask(found)
+            self.stack.setCurrentWidget(self.pin_page)
+            self.pin_page.setFocus()
+        else:
             self._context.set_waiter(found)
 
     @Slot(object)
@@ -286,12 +346,30 @@ class MainWindow(QWidget):
     def _on_pad_closed(self) -> None:
         self.stack.setCurrentWidget(self.floor_page)
 
+    @Slot(object)
+    def _on_pin_accepted(self, employee: Employee) -> None:
+        self._context.set_waiter(employee)
+        if self.stack.currentWidget() is self.pin_page:
+            self.stack.setCurrentWidget(self.floor_page)
+
+    @Slot()
+    def _on_checkout_closed(self) -> None:
+        if self.stack.currentWidget() is not self.checkout_page:
+            return
+        table_id = self.checkout_page.table_id
+        if self._context.view.order_on(table_id) is None:
+            self.stack.setCurrentWidget(self.floor_page)
+        else:
+            self.open_table(table_id)
+
     @Slot()
     def _on_second(self) -> None:
         view = self._context.view
         read_at = view.orders_read_at
         if view.link.state is LinkState.LIVE and read_at is not None:
             text = self.tr("till read %1 ago").replace("%1", age_text(view.age(read_at)))
+            if view.link.push is not PushState.NONE:
+                text = f"{text} · {push_text(view.link.push)}"
         elif view.link.state is LinkState.STARTING:
             text = self.tr("reading the till ...")
         else:

@@ -173,9 +173,9 @@ class VenueView(QObject):
         """Return tickets whose course has not been fired."""
         return [ticket for group in self._tickets.values() for ticket in group if ticket.is_held and not ticket.is_finished]
 
-    def can(self, name: str) -> bool:
-        """Tell whether something can be done with this till."""
-        return self.picture.can(name)
+    def is_native(self, name: str) -> bool:
+        """Tell whether the till itself does something."""
+        return self.picture.is_native(name)
 
     def finished_tickets(self) -> list[Ticket]:
         """Return finished tickets, the last finished first."""

@@ -216,4 +216,4 @@ def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetim
 def load_sales(connection: Connection, since: datetime) -> tuple[TillSale, ...]:
     """Read the receipts that were seen since a time, the newest first."""
     found = connection.execute(select(sales.c.body).where(sales.c.read_at >= since)).scalars()
-    return tuple(sorted((decoded(body, TillSale) for body in found), key=lambda sale: sale.at, reverse=True))
+    return tuple(sorted((decoded(body, TillSale) for body in found), key=lambda sale: (sale.at, sale.number), reverse=True))

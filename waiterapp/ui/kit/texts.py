@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.tables import TableState
 from waiterapp.domain.tickets import Urgency
+from waiterapp.domain.tills import PushState
 from waiterapp.domain.values import Money, minor_digits
 
 _SYMBOLS = {"SEK": "kr", "EUR": "€"}
@@ -112,6 +113,21 @@ def method_text(method: PaymentMethod) -> str:
             return QCoreApplication.translate("Texts", "Transfer")
         case MethodKind.OTHER:
             return method.name
+
+
+def push_text(state: PushState) -> str:
+    """Say how the till's push stands."""
+    match state:
+        case PushState.NONE:
+            return ""
+        case PushState.LIVE:
+            return QCoreApplication.translate("Texts", "Push live.")
+        case PushState.CONNECTING:
+            return QCoreApplication.translate("Texts", "Push connecting ...")
+        case PushState.SILENT:
+            return QCoreApplication.translate("Texts", "PUSH SILENT - reading again and again.")
+        case PushState.DOWN:
+            return QCoreApplication.translate("Texts", "NO PUSH - reading again and again.")
 
 
 def urgency_text(urgency: Urgency) -> str:

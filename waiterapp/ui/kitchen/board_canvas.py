@@ -16,7 +16,7 @@ from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, ColumnFlow, Segment
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM, Sizes
-from waiterapp.ui.kit.texts import clock_text, urgency_text
+from waiterapp.ui.kit.texts import clock_text, course_text, urgency_text
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kitchen.ticket_blocks import Block, TicketBlocks, Words
 
@@ -389,6 +389,8 @@ class BoardCanvas(TileCanvas):
         painter.setFont(self._small_font)
         painter.setPen(theme.color("muted"))
         words = [self.tr("continued")] if continues else [ticket.waiter_name]
+        if ticket.is_coursed:
+            words.insert(0, course_text(ticket.course))
         if ticket.order_closed:
             words.append(self.tr("closed at the till"))
         text = " · ".join(word for word in words if word)

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import Mark, MarkLines
+from waiterapp.domain.commands import FireCourse, Mark, MarkLines
 from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
-from waiterapp.domain.tills import LinkState
+from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
-from waiterapp.ui.kit.texts import age_text, clock_text, label
+from waiterapp.ui.kit.texts import age_text, clock_text, course_text, label, push_text
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
@@ -50,6 +50,8 @@ class BoardPage(QWidget):
         self.after = self._big_button("board_after", self._on_after)
         self.recall = self._big_button("board_recall", self._on_recall)
         self.recall.setCheckable(True)
+        self.held = self._big_button("board_held", self._on_held)
+        self.held.setCheckable(True)
         self.undo_bar = UndoBar(context, BAR_MM)
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -74,6 +76,7 @@ class BoardPage(QWidget):
             (self.undo_bar, 0),
             (self.before, 0),
             (self.after, 0),
+            (self.held, 0),
             (self.recall, 0),
         ):
             bar.addWidget(widget, stretch)
@@ -154,7 +157,14 @@ class BoardPage(QWidget):
         tickets = self._context.view.tickets()
         self.board.show_tickets(tickets)
         self._count.setText(self.tr("%n open", "", len(tickets)))
-        if not self.recall.isChecked():
+        held = self._context.view.held_tickets()
+        self.held.setVisible(bool(held))
+        self.held.setText(self.tr("%n course(s) waiting", "", len(held)))
+        if not held:
+            self.held.setChecked(False)
+        if self.held.isChecked():
+            self._fill_held()
+        elif not self.recall.isChecked():
             self._stack.setCurrentWidget(self.board if tickets else self._empty)
         self._show_hidden()
 
@@ -178,6 +188,8 @@ class BoardPage(QWidget):
             text = self.tr("Stored picture - opening ...")
         elif link.state is LinkState.LIVE:
             text = self.tr("Orders from this house live. Till read %1 ago.").replace("%1", age)
+            if link.push is not PushState.NONE:
+                text = f"{text} {push_text(link.push)}"
         elif link.state is LinkState.STARTING:
             text = self.tr("Orders from this house live. Reading the till ...")
         else:
@@ -224,15 +236,59 @@ class BoardPage(QWidget):
         self.board.page(1)
 
     @Slot()
-    def _on_recall(self) -> None:
-        if not self.recall.isChecked():
-            self._on_tickets()
-            return
+    def _on_held(self) -> None:
+        self.recall.setChecked(False)
+        self._on_tickets()
+
+    def _fill_held(self) -> None:
+        """Show the courses that wait, the longest first; a tap fires one from the pass."""
+        self._empty_list()
+        held = sorted(self._context.view.held_tickets(), key=lambda ticket: (ticket.opened_at, ticket.course))
+        for ticket in held:
+            self._recall_list.addWidget(self._held_button(ticket))
+        self._stack.setCurrentWidget(self._recall_page)
+
+    def _held_button(self, ticket: Ticket) -> QPushButton:
+        view = self._context.view
+        dishes = ", ".join(f"{line.quantity_text} × {line.name}" for line in ticket.lines)
+        text = self.tr("Fire %1 · table %2 · ordered %3 ago").replace("%1", course_text(ticket.course))
+        text = text.replace("%2", view.floor.table_name(ticket.table_id)).replace("%3", age_text(view.age(ticket.opened_at)))
+        button = self._list_button(f"{text}\n{dishes}", f"held_{ticket.id}")
+        button.setProperty("course", (ticket.table_id, ticket.course))
+        button.clicked.connect(self._on_fired)
+        return button
+
+    @Slot()
+    def _on_fired(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            table_id, course = button.property("course")
+            button.setEnabled(False)
+            self._context.submit(FireCourse(table_id=table_id, course=course))
+
+    def _list_button(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(label(text))
+        button.setObjectName(name)
+        button.setStyleSheet("text-align: left;")
+        button.setFont(self._context.sizes.font(5, bold=True))
+        button.setMinimumHeight(self._context.sizes.px(KITCHEN_TARGET_MM))
+        return button
+
+    def _empty_list(self) -> None:
         while self._recall_list.count():
             item = self._recall_list.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
+
+    @Slot()
+    def _on_recall(self) -> None:
+        self.held.setChecked(False)
+        if not self.recall.isChecked():
+            self._on_tickets()
+            return
+        self._empty_list()
         view = self._context.view
         finished = view.finished_tickets()[:RECALL_COUNT]
         for ticket in finished:
@@ -247,11 +303,7 @@ class BoardPage(QWidget):
         ago = age_text(view.age(ticket.finished_at or ticket.opened_at))
         name = view.floor.table_name(ticket.table_id)
         text = self.tr("Table %1 · done %2 ago").replace("%1", name).replace("%2", ago)
-        button = QPushButton(label(f"{text}\n{dishes}"))
-        button.setObjectName(f"recall_{ticket.id}")
-        button.setStyleSheet("text-align: left;")
-        button.setFont(self._context.sizes.font(5, bold=True))
-        button.setMinimumHeight(self._context.sizes.px(KITCHEN_TARGET_MM))
+        button = self._list_button(f"{text}\n{dishes}", f"recall_{ticket.id}")
         button.setProperty("ticket_id", ticket.id)
         button.clicked.connect(self._on_recalled)
         return button

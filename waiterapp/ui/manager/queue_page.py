@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ResolveDelivery, RetryDeliveries
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import age_text, moment_text
 from waiterapp.ui.manager.delivery_text import content_text
+from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
 
 
@@ -48,16 +39,7 @@ class QueuePage(QWidget):
         self.details.setObjectName("queue_details")
         self.details.setFont(sizes.font(4.4))
         self.details.setWordWrap(True)
-        self.table = QTableWidget(0, 5)
-        self.table.setObjectName("queue_table")
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().setVisible(False)
-        self.table.verticalHeader().setDefaultSectionSize(sizes.px(12))
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setWordWrap(True)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table = PlainTable(sizes, "queue_table", 5)
         self.table.itemSelectionChanged.connect(self._on_selection)
         head = QHBoxLayout()
         head.addWidget(self._summary, 1)
@@ -95,17 +77,16 @@ class QueuePage(QWidget):
         else:
             self._summary.setText(self.tr("Everything is with the till."))
         self.retry.setEnabled(bool(queue))
-        self.table.setRowCount(len(queue))
-        for row, delivery in enumerate(queue):
-            cells = (
+        self.table.fill(
+            [
                 view.floor.table_name(delivery.lane) if view.floor.table(delivery.lane) else "–",
                 self._kind_text(delivery),
                 self._state_text(delivery),
                 age_text(view.age(delivery.created_at)),
                 translated(delivery.evidence) or translated(delivery.last_error) or self.tr("No answer yet."),
-            )
-            for column, text in enumerate(cells):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+            ]
+            for delivery in queue
+        )
         self._on_selection()
 
     def _kind_text(self, delivery: Delivery) -> str:
@@ -157,7 +138,7 @@ class QueuePage(QWidget):
         return " ".join(part for part in parts if part)
 
     def _selected(self) -> list[Delivery]:
-        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
+        rows = self.table.chosen_rows()
         return [one for row, one in enumerate(self._context.view.queue) if row in rows]
 
     @Slot()

@@ -14,7 +14,8 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.values import ONE, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
-from waiterapp.ui.kit.texts import label, money_text
+from waiterapp.ui.kit.texts import course_text, label, money_text
+from waiterapp.ui.waiter.course_bar import COURSES
 
 MEASURES = (Decimal(2), Decimal(4), Decimal(6), Decimal(8))
 PIECES = "st"
@@ -74,6 +75,7 @@ class LineEditor(QWidget):
         self._words_title, self._headings_title, self._measures_title = QLabel(), QLabel(), QLabel()
         gap = sizes.px(1.5)
         self._words, self._headings, self._measures = FlowLayout(gap), FlowLayout(gap), FlowLayout(gap)
+        self._courses_title, self._courses = QLabel(), FlowLayout(gap)
         self.note = QLineEdit()
         self.note.setObjectName("line_note")
         self.note.setMaxLength(NOTE_LENGTH)
@@ -89,6 +91,7 @@ class LineEditor(QWidget):
         self._words_title.setText(self.tr("For the kitchen"))
         self._headings_title.setText(self.tr("Heading on the bong"))
         self._measures_title.setText(self.tr("Portion"))
+        self._courses_title.setText(self.tr("Course"))
         self.note.setPlaceholderText(self.tr("Free note to the kitchen"))
         self.note.setAccessibleName(self.note.placeholderText())
         self._fewer.setAccessibleName(self.tr("One less"))
@@ -123,6 +126,7 @@ class LineEditor(QWidget):
         body.addLayout(quantity)
         for title, chips in (
             (self._words_title, self._words),
+            (self._courses_title, self._courses),
             (self._measures_title, self._measures),
             (self._headings_title, self._headings),
         ):
@@ -150,11 +154,11 @@ class LineEditor(QWidget):
         menu = self._context.view.menu
         has_unit = menu.unit not in ("", PIECES)
         self._measures_title.setVisible(has_unit)
-        wanted = [*self._word_chips(line, menu), *self._heading_chips(line, menu)]
+        wanted = [*self._word_chips(line, menu), *self._course_chips(line), *self._heading_chips(line, menu)]
         if has_unit:
             wanted += self._measure_chips(line, menu)
         if [(one.meaning, one.text) for one in wanted] != [(one.meaning, one.text) for one in self._shown]:
-            for layout in (self._words, self._headings, self._measures):
+            for layout in (self._words, self._courses, self._headings, self._measures):
                 layout.clear()
             self._buttons = [self._chip(one) for one in wanted]
         self._shown = wanted
@@ -169,6 +173,9 @@ class LineEditor(QWidget):
             text = f"{word.text} +{money_text(extra.price)}" if extra else word.text
             found.append(Chip(self._words, text, ("word", word), pad.has_word(self._lines, line.id, word)))
         return found
+
+    def _course_chips(self, line: LineItem) -> list[Chip]:
+        return [Chip(self._courses, course_text(one), ("course", one), one == line.course) for one in COURSES]
 
     def _heading_chips(self, line: LineItem, menu: Menu) -> list[Chip]:
         headings = sorted(menu.bong_categories, key=lambda one: one.sorting_weight)
@@ -207,6 +214,8 @@ class LineEditor(QWidget):
         kind, value = chip.property("meaning")
         if kind == "word" and isinstance(value, Word):
             self._apply(pad.toggle_word(self._lines, self._line_id, value, self._context.view.menu))
+        elif kind == "course" and isinstance(value, int):
+            self._apply(pad.set_course(self._lines, self._line_id, value))
         elif kind == "heading":
             self._apply(pad.set_heading(self._lines, self._line_id, str(value)))
         else:

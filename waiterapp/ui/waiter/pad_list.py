@@ -9,14 +9,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from waiterapp.domain.orders import LineItem, Order, OrderLine, Proof
+from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, Proof
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
-from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.texts import course_text, moment_text, money_text
 from waiterapp.ui.sentences import translated
 
 NAME_MM, SMALL_MM = 4.2, 3.2
@@ -66,8 +66,7 @@ class PadList(TileCanvas):
         """Show an order, what is on its way into the record, and the new lines; the newest stays in sight."""
         rows: list[PadRow] = []
         if order is not None:
-            rows.append(PadRow(self.tr("Sent")))
-            rows += [self._sent_row(order, line) for line in order.lines]
+            rows += self._sent_rows(order)
         if sending:
             rows.append(PadRow(self.tr("Saving ...")))
             rows += [replace(self._new_row(line), line=None) for line in sending]
@@ -80,11 +79,27 @@ class PadList(TileCanvas):
         if grew:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
 
+    def _sent_rows(self, order: Order) -> list[PadRow]:
+        """Return what was sent, course by course where there are several."""
+        if len(order.courses) < 2:
+            return [PadRow(self.tr("Sent")), *(self._sent_row(order, line) for line in order.lines)]
+        rows: list[PadRow] = []
+        for course in sorted({line.item.course for line in order.lines}):
+            rows.append(PadRow(self._course_heading(order, course)))
+            rows += [self._sent_row(order, line) for line in order.lines if line.item.course == course]
+        return rows
+
+    def _course_heading(self, order: Order, course: int) -> str:
+        fired_at = order.fired_at(course)
+        if fired_at is None:
+            return self.tr("%1 · HELD").replace("%1", course_text(course))
+        return self.tr("%1 · out %2").replace("%1", course_text(course)).replace("%2", moment_text(fired_at))
+
     def _new_row(self, line: LineItem) -> PadRow:
         return PadRow(
             text=line.name,
             quantity=plain(line.quantity),
-            details=self._details(line),
+            details=(*self._course_detail(line), *self._details(line)),
             price=money_text(line.sum),
             line=line,
             is_extra=line.parent_id is not None,
@@ -102,6 +117,8 @@ class PadList(TileCanvas):
             details = (*details, self.tr("taken back: %1").replace("%1", plain(line.voided)))
         elif line.done_at is not None:
             details = (*details, self.tr("served") if line.served_at else self.tr("READY"))
+        if line.paid:
+            details = (*details, self.tr("paid: %1").replace("%1", plain(line.paid)))
         return PadRow(
             text=line.item.name,
             quantity=plain(line.item.quantity if line.is_void else line.quantity),
@@ -112,6 +129,9 @@ class PadList(TileCanvas):
             is_extra=line.item.parent_id is not None,
             is_struck=line.is_void,
         )
+
+    def _course_detail(self, line: LineItem) -> tuple[str, ...]:
+        return (self.tr("%1 · held until fired").replace("%1", course_text(line.course)),) if line.course > FIRST_COURSE else ()
 
     def _details(self, line: LineItem) -> tuple[str, ...]:
         parts = list(line.modifiers)

@@ -17,17 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from waiterapp.domain import pad
-from waiterapp.domain.commands import Mark, MarkLines, SaveDraft, SendRound
+from waiterapp.domain.commands import SaveDraft, SendRound
 from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
+from waiterapp.domain.orders import FIRST_COURSE
 from waiterapp.domain.pad import Lines, Pad
-from waiterapp.domain.tables import is_ready
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.choice_panel import PricePanel, SentLinePanel
+from waiterapp.ui.waiter.course_bar import CourseBar
 from waiterapp.ui.waiter.line_editor import LineEditor
 from waiterapp.ui.waiter.menu_grid import CategoryRail, MenuGrid
 from waiterapp.ui.waiter.pad_list import PadList
+from waiterapp.ui.waiter.table_actions import TableActions
 
 PAD_WIDTH_MM = 92.0
 LEAST_LANDSCAPE_MM = 210.0
@@ -39,9 +41,11 @@ class PadPage(QWidget):
 
     Signals:
         closed: back to the map.
+        pay: a table's id; its checkout is wanted.
     """
 
     closed = Signal()
+    pay = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +79,8 @@ class PadPage(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.grid, self.editor, self.prices, self.sent_panel):
             self.stack.addWidget(widget)
-        self.collected = self._button("pad_collected")
+        self.courses = CourseBar(context)
+        self.table_actions = TableActions(context)
         self.undo = self._button("pad_undo")
         self.repeat = self._button("pad_repeat")
         self.take_away = self._button("pad_take_away")
@@ -111,8 +116,9 @@ class PadPage(QWidget):
         self._pad_side = QWidget()
         side = QVBoxLayout(self._pad_side)
         side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self.collected)
+        side.addWidget(self.table_actions)
         side.addWidget(self.list, 1)
+        side.addWidget(self.courses)
         side.addLayout(buttons)
         side.addLayout(foot)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -139,9 +145,10 @@ class PadPage(QWidget):
         self.sent_panel.finished.connect(self._show_grid)
         self.undo.clicked.connect(self._on_undo)
         self.repeat.clicked.connect(self._on_repeat)
-        self.collected.clicked.connect(self._on_collected)
+        self.table_actions.pay.connect(self._on_pay)
         self.send.clicked.connect(self._on_send)
         view.menu_changed.connect(self._on_menu)
+        view.capabilities_changed.connect(self._show)
         view.tables_changed.connect(self._on_tables)
         view.round_saved.connect(self._on_saved)
         view.command_refused.connect(self._on_refused)
@@ -165,8 +172,7 @@ class PadPage(QWidget):
         self.repeat.setText(self.tr("Same again"))
         self.take_away.setText(self.tr("Take away"))
         self.send.setText(self.tr("Send"))
-        self.collected.setText(self.tr("Ready food collected"))
-        for part in (self.editor, self.prices, self.sent_panel):
+        for part in (self.editor, self.prices, self.sent_panel, self.courses):
             part.retranslate()
         self.grid.forget_pictures()
         self._show()
@@ -180,6 +186,7 @@ class PadPage(QWidget):
         if known is None or (known.lines != stored and not known.can_undo):
             self._pads[table_id] = Pad(stored)
         self.take_away.setChecked(False)
+        self.courses.choose(FIRST_COURSE)
         self.search.clear()
         self._show_grid()
         self._show()
@@ -210,6 +217,7 @@ class PadPage(QWidget):
         self._pad_side.setMaximumWidth(widest)
         self._pad_side.setMinimumWidth(widest if is_wide else 0)
 
+    @Slot()
     def _show(self) -> None:
         view = self._context.view
         table = view.floor.table(self.table_id)
@@ -229,7 +237,7 @@ class PadPage(QWidget):
         self.send.setEnabled(bool(lines) and in_flight is None)
         self.undo.setEnabled(self.pad.can_undo)
         self.repeat.setEnabled(order is not None and bool(order.rounds))
-        self.collected.setVisible(order is not None and any(is_ready(line) for line in order.lines))
+        self.table_actions.show_table(self.table_id)
 
     def _change(self, lines: Lines) -> None:
         if self.pad.change(lines):
@@ -297,7 +305,7 @@ class PadPage(QWidget):
     def _on_dish_held(self, index: int) -> None:
         dish = self.grid.dishes[index]
         if self._may_order(dish):
-            lines = pad.add_dish(self.pad.lines, dish, take_away=self.take_away.isChecked())
+            lines = self._with_dish(dish)
             self._change(lines)
             line = next(line for line in reversed(lines) if line.dish_id == dish.id)
             self._edit(line.id)
@@ -315,11 +323,14 @@ class PadPage(QWidget):
             self.prices.offer(dish, price_list)
             self.stack.setCurrentWidget(self.prices)
             return
-        self._change(pad.add_dish(self.pad.lines, dish, take_away=self.take_away.isChecked()))
+        self._change(self._with_dish(dish))
+
+    def _with_dish(self, dish: Dish) -> Lines:
+        return pad.add_dish(self.pad.lines, dish, take_away=self.take_away.isChecked(), course=self.courses.course)
 
     @Slot(object, object, object, object)
     def _on_price(self, dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell) -> None:
-        self._change(pad.add_cell(self.pad.lines, dish, level, column, cell))
+        self._change(pad.add_cell(self.pad.lines, dish, level, column, cell, course=self.courses.course))
         self._show_grid()
 
     @Slot(int)
@@ -354,11 +365,13 @@ class PadPage(QWidget):
             self._change((*self.pad.lines, *pad.repeated(order)))
 
     @Slot()
-    def _on_collected(self) -> None:
-        order = self._context.view.order_on(self.table_id)
-        if order is not None:
-            ids = tuple(line.item.id for line in order.lines if is_ready(line))
-            self._context.submit(MarkLines(line_ids=ids, mark=Mark.SERVED))
+    def _on_pay(self) -> None:
+        if self.pad.lines:
+            self._context.notice.emit(self.tr("Send or remove what is new on the pad first."))
+        elif self._context.waiter is None:
+            self._context.notice.emit(self.tr("Choose who is working first."))
+        else:
+            self.pay.emit(self.table_id)
 
     @Slot()
     def _on_send(self) -> None:

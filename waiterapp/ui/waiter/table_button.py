@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from waiterapp.domain.floor import Shape, Table
 from waiterapp.domain.tables import Owner, TableState, TableStatus
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.texts import age_text, money_text, table_state_text
+from waiterapp.ui.kit.texts import age_text, course_text, moment_text, money_text, table_state_text
 from waiterapp.ui.kit.theme import text_on
 
 NUMBER_MM = 6.0
@@ -49,6 +49,8 @@ class TableButton(QAbstractButton):
             parts.append(self.status.waiter_name)
         if self.status.sum is not None:
             parts.append(money_text(self.status.sum))
+        if self.status.next_course is not None:
+            parts.append(self.tr("%1 due").replace("%1", course_text(self.status.next_course)))
         return ", ".join(part for part in parts if part)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -83,7 +85,13 @@ class TableButton(QAbstractButton):
         if status.state is TableState.UNSENT:
             word = f"{word} {status.unsent}"
         lines.append((word, WORD_MM, status.state is not TableState.FREE))
-        room = self.height() / self._context.sizes.px_per_mm - MARGIN_MM - (NUMBER_MM + WORD_MM) * LINE_HEIGHT
+        if status.course is not None and status.course_since is not None:
+            out = self.tr("%1 out %2").replace("%1", course_text(status.course))
+            lines.append((out.replace("%2", moment_text(status.course_since)), DETAIL_MM, False))
+        if status.next_course is not None:
+            lines.append((self.tr("%1 due").replace("%1", course_text(status.next_course)), DETAIL_MM, True))
+        taken = sum(size for _, size, _ in lines)
+        room = self.height() / self._context.sizes.px_per_mm - MARGIN_MM - taken * LINE_HEIGHT
         if status.since is not None and status.sum is not None and room >= DETAIL_MM * LINE_HEIGHT:
             lines.append((f"{age_text(view.age(status.since))} · {money_text(status.sum)}", DETAIL_MM, False))
             whose = self.tr("mine") if status.owner is Owner.MINE else status.waiter_name.split(" ")[0]

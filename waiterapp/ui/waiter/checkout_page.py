@@ -1,0 +1,441 @@
+"""The checkout of one table: which lines, how much by which method, tip and change; then the till's word for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from waiterapp.domain.checkout import Bill, open_lines
+from waiterapp.domain.commands import Command, FindVoucher, PayTable, ReadCustomers
+from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.payments import Customer, MethodKind, PaymentMethod, Voucher
+from waiterapp.domain.values import Money, plain
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.number_pad import BACK, DOUBLE_ZERO, NumberPad, after_key
+from waiterapp.ui.kit.texts import label, method_text, money_text
+from waiterapp.ui.sentences import translated
+
+LONGEST_AMOUNT = 7
+LEAST_LANDSCAPE_MM = 190.0
+
+
+class CheckoutPage(QWidget):
+    """Takes money for one table.
+
+    Signals:
+        closed: back to the pad, or to the map when nothing is left to be paid.
+    """
+
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("checkout_page")
+        self.table_id = ""
+        self.bill: Bill | None = None
+        self._entry = ""
+        self._paying: PayTable | None = None
+        self._asking: tuple[Command, PaymentMethod] | None = None
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _make_parts(self) -> None:
+        sizes = self._context.sizes
+        self.back = self._button("checkout_back", self._on_back)
+        self.title = QLabel()
+        self.title.setFont(sizes.font(6, bold=True))
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.all = self._button("checkout_all", self._on_all)
+        self.none = self._button("checkout_none", self._on_none)
+        self._lines = QVBoxLayout()
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lines.setSpacing(sizes.px(1))
+        self.due = self._label(5.0)
+        self.left = self._label(9.0)
+        self.tendered = self._label(4.2)
+        self.entry = self._label(6.0)
+        self.entry.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.keys = NumberPad(sizes, "checkout_key", DOUBLE_ZERO)
+        self.tip = self._button("checkout_tip", self._on_tip)
+        self.clear = self._button("checkout_clear", self._on_clear)
+        self._methods = FlowLayout(sizes.px(1.5))
+        self._method_buttons: list[QPushButton] = []
+        self.code = QLineEdit()
+        self.code.setObjectName("checkout_code")
+        self._customers = FlowLayout(sizes.px(1))
+        self.message = self._label(4.4)
+        self.message.setObjectName("checkout_message")
+        self.take = self._button("checkout_take", self._on_take)
+        self.take.setProperty("primary", True)
+        self.take.setFont(sizes.font(6, bold=True))
+        self.take.setMinimumHeight(sizes.px(16))
+
+    def _label(self, size_mm: float) -> QLabel:
+        made = QLabel()
+        made.setFont(self._context.sizes.font(size_mm, bold=True))
+        made.setWordWrap(True)
+        return made
+
+    def _button(self, name: str, slot: object) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.clicked.connect(slot)
+        return button
+
+    def _lay_out(self) -> None:
+        sizes = self._context.sizes
+        head = QHBoxLayout()
+        head.addWidget(self.back)
+        head.addWidget(self.title, 1)
+        inner = QWidget()
+        inner.setLayout(self._lines)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        choice = QHBoxLayout()
+        choice.addWidget(self.all, 1)
+        choice.addWidget(self.none, 1)
+        left = QVBoxLayout()
+        left.addLayout(choice)
+        left.addWidget(scroll, 1)
+        entry = QHBoxLayout()
+        entry.addWidget(self.tip)
+        entry.addWidget(self.clear)
+        entry.addWidget(self.entry, 1)
+        right = QVBoxLayout()
+        right.setSpacing(sizes.px(1.5))
+        for widget in (self.due, self.left, self.tendered):
+            right.addWidget(widget)
+        right.addLayout(self._methods)
+        right.addWidget(self.code)
+        right.addLayout(self._customers)
+        right.addLayout(entry)
+        right.addWidget(self.keys)
+        right.addStretch(1)
+        right.addWidget(self.message)
+        right.addWidget(self.take)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(sizes.px(3))
+        self._halves.addLayout(left, 1)
+        self._halves.addLayout(right, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[sizes.px(2)] * 4)
+        layout.addLayout(head)
+        layout.addLayout(self._halves, 1)
+
+    def _connect(self) -> None:
+        view = self._context.view
+        self.keys.typed.connect(self._on_key)
+        self.code.returnPressed.connect(self._on_code)
+        view.tables_changed.connect(self._on_tables)
+        view.capabilities_changed.connect(self._show_methods)
+        view.command_answered.connect(self._on_answered)
+        view.command_refused.connect(self._on_refused)
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self.back.setText(self.tr("‹ Order"))
+        self.all.setText(self.tr("Whole table"))
+        self.none.setText(self.tr("Choose lines"))
+        self.tip.setText(self.tr("Tip"))
+        self.clear.setText(self.tr("Start anew"))
+        self.code.setPlaceholderText(self.tr("Voucher code, then Enter"))
+        self.code.setAccessibleName(self.code.placeholderText())
+        self.keys.retranslate()
+        self._show_methods()
+        self._show()
+
+    def open_table(self, table_id: str) -> None:
+        """Begin a bill over everything that is unpaid on a table."""
+        self.table_id = table_id
+        order = self._context.view.order_on(table_id)
+        self.bill = Bill.of(order) if order is not None else None
+        self._entry, self._paying, self._asking = "", None, None
+        self._say("")
+        self.code.hide()
+        self._customers.clear()
+        self._show_lines()
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type amounts on the keyboard."""
+        if event.text().isdigit():
+            self._on_key(event.text())
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._on_key(BACK)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._on_back()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take.isEnabled():
+            self._on_take()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the money beside the lines, or below them on a narrow screen."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._context.sizes.px(LEAST_LANDSCAPE_MM)
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+
+    # Showing.
+
+    def _show_lines(self) -> None:
+        while self._lines.count():
+            item = self._lines.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if self.bill is None:
+            return
+        for line in open_lines(self.bill.order):
+            text = f"{plain(line.unpaid)} × {line.item.name}   {money_text(line.open_sum)}"
+            button = QPushButton(label(text))
+            button.setObjectName(f"pay_line_{line.item.id}")
+            button.setCheckable(True)
+            button.setProperty("line_id", line.item.id)
+            button.setProperty("text_of_line", text)
+            button.setStyleSheet("text-align: left;")
+            button.setAccessibleName(text)
+            button.clicked.connect(self._on_line)
+            self._lines.addWidget(button)
+
+    def _show_methods(self) -> None:
+        self._methods.clear()
+        self._method_buttons.clear()
+        for method in self._context.view.payment_methods:
+            button = QPushButton(method_text(method))
+            button.setObjectName(f"pay_by_{method.id}")
+            button.setFont(self._context.sizes.font(4.6, bold=True))
+            button.setProperty("method_id", method.id)
+            button.clicked.connect(self._on_method)
+            self._methods.addWidget(button)
+            self._method_buttons.append(button)
+
+    def _show(self) -> None:
+        bill = self.bill
+        if bill is None:
+            return
+        name = self._context.view.floor.table_name(self.table_id)
+        self.title.setText(self.tr("Pay table %1").replace("%1", name))
+        for index in range(self._lines.count()):
+            item = self._lines.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, QPushButton):
+                is_chosen = widget.property("line_id") in bill.chosen
+                widget.setChecked(is_chosen)
+                widget.setText(label(f"{'✓' if is_chosen else '   '} {widget.property('text_of_line')}"))
+                widget.setEnabled(self._paying is None)
+        due = self.tr("Sum %1").replace("%1", money_text(bill.due))
+        tip = self.tr("Tip %1").replace("%1", money_text(bill.tip))
+        self.due.setText(f"{due}   {tip}" if bill.tip.minor else due)
+        change = bill.change
+        if change is not None and change.minor:
+            self.left.setText(self.tr("Change %1").replace("%1", money_text(change)))
+        else:
+            self.left.setText(self.tr("To pay %1").replace("%1", money_text(bill.left)))
+        methods = {method.id: method_text(method) for method in self._context.view.payment_methods}
+        rows = (
+            (methods.get(one.method_id, one.method_id), one.account_name, money_text(one.amount)) for one in bill.tenders
+        )
+        self.tendered.setText("  +  ".join(" ".join(part for part in row if part) for row in rows))
+        self.entry.setText(money_text(self._typed()) if self._entry else "")
+        self.take.setText(self.tr("Take %1").replace("%1", money_text(bill.to_pay)))
+        self.take.setEnabled(bill.is_covered and self._paying is None)
+        for widget in (self.keys, self.tip, self.clear, self.all, self.none, *self._method_buttons):
+            widget.setEnabled(self._paying is None)
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def _typed(self) -> Money:
+        currency = self.bill.order.currency if self.bill is not None else self._context.view.menu.currency
+        return Money(int(self._entry or "0"), currency)
+
+    def _change(self, bill: Bill) -> None:
+        self.bill = bill
+        self._entry = ""
+        self._say("")
+        self._show()
+
+    # Doing.
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.closed.emit()
+
+    @Slot()
+    def _on_all(self) -> None:
+        if self.bill is not None:
+            self._change(Bill.of(self.bill.order).with_tip(self.bill.tip))
+
+    @Slot()
+    def _on_none(self) -> None:
+        if self.bill is not None:
+            self._change(self.bill.with_lines(()))
+
+    @Slot()
+    def _on_line(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton) and self.bill is not None:
+            self._change(self.bill.toggled(str(button.property("line_id"))))
+
+    @Slot(str)
+    def _on_key(self, key: str) -> None:
+        if self._paying is None:
+            self._entry = after_key(self._entry, key, LONGEST_AMOUNT)
+            self._show()
+
+    @Slot()
+    def _on_tip(self) -> None:
+        if self.bill is not None:
+            self._change(self.bill.with_tip(self._typed()))
+
+    @Slot()
+    def _on_clear(self) -> None:
+        if self.bill is not None:
+            self._change(self.bill.without_tenders().with_tip(Money(0, self.bill.order.currency)))
+
+    @Slot()
+    def _on_method(self) -> None:
+        button = self.sender()
+        methods = {method.id: method for method in self._context.view.payment_methods}
+        method = methods.get(str(button.property("method_id"))) if isinstance(button, QPushButton) else None
+        if method is None or self.bill is None or self._paying is not None:
+            return
+        if method.kind is MethodKind.VOUCHER:
+            self.code.setProperty("method_id", method.id)
+            self.code.clear()
+            self.code.show()
+            self.code.setFocus()
+        elif method.kind is MethodKind.CREDIT:
+            self._ask(ReadCustomers(), method)
+        else:
+            self._change(self.bill.with_tender(method, self._typed() if self._entry else None))
+
+    @Slot()
+    def _on_code(self) -> None:
+        methods = {method.id: method for method in self._context.view.payment_methods}
+        method = methods.get(str(self.code.property("method_id")))
+        if method is not None and self.code.text().strip():
+            self._ask(FindVoucher(code=self.code.text().strip()), method)
+
+    def _ask(self, question: Command, method: PaymentMethod) -> None:
+        self._asking = (question, method)
+        self._say(self.tr("Asking the till ..."))
+        self._context.submit(question)
+
+    @Slot()
+    def _on_take(self) -> None:
+        if self.bill is None or not self.bill.is_covered or self._paying is not None:
+            return
+        self._paying = self.bill.command(self._context.waiter_id)
+        self._say(self.tr("Waiting for the till ... The payment is sent once."))
+        self._context.submit(self._paying)
+        self._show()
+
+    # What comes back.
+
+    @Slot(object)
+    def _on_answered(self, answer: CommandAnswered) -> None:
+        if self._paying is not None and answer.command_id == self._paying.id:
+            self._paid()
+        elif self._asking is not None and answer.command_id == self._asking[0].id:
+            method = self._asking[1]
+            self._asking = None
+            self._say("")
+            if isinstance(answer.answer, Voucher):
+                self._take_from(method, answer.answer.id, answer.answer.code, answer.answer.balance)
+                self.code.hide()
+            elif isinstance(answer.answer, tuple):
+                self._offer_customers(method, answer.answer)
+
+    def _take_from(self, method: PaymentMethod, account_id: str, name: str, balance: Money) -> None:
+        if self.bill is None:
+            return
+        wanted = self._typed() if self._entry else self.bill.left
+        amount = min(wanted, balance, self.bill.left, key=lambda money: money.minor)
+        self._change(self.bill.with_tender(method, amount, account_id, name))
+
+    def _offer_customers(self, method: PaymentMethod, customers: tuple[Customer, ...]) -> None:
+        self._customers.clear()
+        for customer in customers:
+            button = QPushButton(label(f"{customer.name}  {money_text(customer.credit)}"))
+            button.setObjectName(f"customer_{customer.id}")
+            button.setEnabled(customer.credit.minor > 0)
+            button.setProperty("choice", (method, customer))
+            button.clicked.connect(self._on_customer)
+            self._customers.addWidget(button)
+
+    @Slot()
+    def _on_customer(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            method, customer = button.property("choice")
+            self._customers.clear()
+            self._take_from(method, customer.id, customer.name, customer.credit)
+
+    def _paid(self) -> None:
+        """Say what the till has confirmed, and go on with what is left."""
+        paid, self._paying = self._paying, None
+        order = self._context.view.order_on(self.table_id)
+        if paid is not None:
+            amount = money_text(paid.due + paid.tip)
+            change = self.bill.change if self.bill is not None else None
+            text = self.tr("%1 paid.").replace("%1", amount)
+            if change is not None and change.minor:
+                text = f"{text} {self.tr('Change %1').replace('%1', money_text(change))}"
+            self._context.notice.emit(text)
+        if order is None or not open_lines(order):
+            self.closed.emit()
+            return
+        self.bill = Bill.of(order)
+        self._show_lines()
+        self._change(self.bill)
+
+    @Slot(str, str)
+    def _on_refused(self, command_id: str, reason: str) -> None:
+        if self._paying is not None and command_id == self._paying.id:
+            self._paying = None
+            self._say(translated(reason))
+            self._show()
+        elif self._asking is not None and command_id == self._asking[0].id:
+            self._asking = None
+            self._say(translated(reason))
+
+    @Slot(object)
+    def _on_tables(self, table_ids: frozenset[str]) -> None:
+        if self.table_id not in table_ids or self.bill is None:
+            return
+        order = self._context.view.order_on(self.table_id)
+        if order is None:
+            return
+        if self._paying is not None:
+            wanted = self._paying.id
+            if any(one.id == wanted and one.state is DeliveryState.UNKNOWN for one in order.payments):
+                self._say(
+                    self.tr("The till did not answer. Whether it is paid is not known; a manager decides it in the queue.")
+                )
+            return
+        before = self.bill
+        self.bill = before.followed(order)
+        if open_lines(before.order) != open_lines(order):
+            self._show_lines()
+        self._show()

@@ -1,0 +1,97 @@
+"""What can be done with a table now, each as one button that is only there when it makes sense."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from waiterapp.domain.commands import FireCourse, Mark, MarkCleaned, MarkLines
+from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.tables import TableState, is_ready
+from waiterapp.domain.values import plain
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.texts import course_text, money_text
+
+
+class TableActions(QWidget):
+    """Collect ready food, fire the next course, take money, say that a table is clean.
+
+    Signals:
+        pay: the checkout is wanted.
+    """
+
+    pay = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("table_actions")
+        self._table_id = ""
+        self._order: Order | None = None
+        self.collected = self._button("pad_collected", self._on_collected)
+        self.fire = self._button("pad_fire", self._on_fire)
+        self.pay_button = self._button("pad_pay", self.pay)
+        self.cleaned = self._button("pad_cleaned", self._on_cleaned)
+        layout = FlowLayout(context.sizes.px(1))
+        for button in (self.collected, self.fire, self.pay_button, self.cleaned):
+            layout.addWidget(button)
+        self.setLayout(layout)
+
+    def _button(self, name: str, slot: object) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.clicked.connect(slot)
+        return button
+
+    def show_table(self, table_id: str) -> None:
+        """Offer what makes sense on a table."""
+        view = self._context.view
+        self._table_id = table_id
+        self._order = order = view.order_on(table_id)
+        self.collected.setText(self.tr("Ready food collected"))
+        self.collected.setVisible(order is not None and any(is_ready(line) for line in order.lines))
+        course = order.next_course if order is not None else None
+        self.fire.setVisible(course is not None)
+        if order is not None and course is not None:
+            text = self.tr("Fire %1 (%2)").replace("%1", course_text(course))
+            self.fire.setText(text.replace("%2", plain(sum_quantity(order, course))))
+        is_payable = order is not None and order.sum.minor > 0 and bool(view.payment_methods)
+        self.pay_button.setVisible(is_payable)
+        if order is not None:
+            self.pay_button.setText(self.tr("Pay %1").replace("%1", money_text(order.sum)))
+            waits = any(one.state is DeliveryState.UNKNOWN for one in order.payments)
+            self.pay_button.setEnabled(not order.undecided)
+            if waits:
+                self.pay_button.setText(self.tr("PAYMENT NOT CLEAR - see the queue"))
+        self.cleaned.setText(self.tr("Table is clean"))
+        self.cleaned.setVisible(view.status(table_id, "").state is TableState.TO_CLEAN)
+        self.setVisible(any(not one.isHidden() for one in (self.collected, self.fire, self.pay_button, self.cleaned)))
+
+    @Slot()
+    def _on_collected(self) -> None:
+        if self._order is not None:
+            ids = tuple(line.item.id for line in self._order.lines if is_ready(line))
+            self._context.submit(MarkLines(line_ids=ids, mark=Mark.SERVED))
+
+    @Slot()
+    def _on_fire(self) -> None:
+        if self._order is not None and self._order.next_course is not None:
+            self._context.submit(FireCourse(table_id=self._table_id, course=self._order.next_course))
+
+    @Slot()
+    def _on_cleaned(self) -> None:
+        self._context.submit(MarkCleaned(table_id=self._table_id))
+
+
+def held_lines(order: Order, course: int) -> list[OrderLine]:
+    """Return the lines of a course that is held."""
+    return [line for line in order.lines if line.item.course == course and order.is_held(line) and not line.is_void]
+
+
+def sum_quantity(order: Order, course: int) -> Decimal:
+    """Return how many dishes wait in a course."""
+    return sum((line.quantity for line in held_lines(order, course)), Decimal(0))
