@@ -59,9 +59,9 @@
     </message>
     <message numerus="yes">
         <source>%n course(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Gang wartet</numerusform>
+            <numerusform>%n Gänge warten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Fire %1 · table %2 · ordered %3 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 abrufen · Tisch %2 · bestellt vor %3</translation>
     </message>
     <message>
         <source>Nothing was finished yet.</source>
@@ -119,89 +119,89 @@
     <name>CheckoutPage</name>
     <message>
         <source>‹ Order</source>
-        <translation type="unfinished"></translation>
+        <translation>‹ Bestellung</translation>
     </message>
     <message>
         <source>Whole table</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Tisch</translation>
     </message>
     <message>
         <source>Choose lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen wählen</translation>
     </message>
     <message>
         <source>Tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Trinkgeld</translation>
     </message>
     <message>
         <source>Start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen</translation>
     </message>
     <message>
         <source>Voucher code, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutscheincode, dann Eingabe</translation>
     </message>
     <message>
         <source>Pay table %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tisch %1 bezahlen</translation>
     </message>
     <message>
         <source>Sum %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe %1</translation>
     </message>
     <message>
         <source>Tip %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Trinkgeld %1</translation>
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgeld %1</translation>
     </message>
     <message>
         <source>To pay %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu zahlen %1</translation>
     </message>
     <message>
         <source>Take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kassieren</translation>
     </message>
     <message>
         <source>Asking the till ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse wird gefragt ...</translation>
     </message>
     <message>
         <source>Waiting for the till ... The payment is sent once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Kasse ... Die Zahlung wird einmal gesendet.</translation>
     </message>
     <message>
         <source>%1 paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bezahlt.</translation>
     </message>
     <message>
         <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat nicht geantwortet. Ob bezahlt ist, ist nicht bekannt; die Leitung entscheidet es in der Warteschlange.</translation>
     </message>
 </context>
 <context>
     <name>CourseBar</name>
     <message>
         <source>New dishes go to: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Gerichte gehen in: %1</translation>
     </message>
 </context>
 <context>
     <name>DeliveryText</name>
     <message>
         <source>Void of receipt %1, %2, because: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Storno von Beleg %1, %2, weil: %3.</translation>
     </message>
     <message>
         <source>Day close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagesabschluss.</translation>
     </message>
     <message>
         <source>Payment of %1 for table %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung von %1 für Tisch %2: %3.</translation>
     </message>
 </context>
 <context>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>Gang</translation>
     </message>
     <message>
         <source>Free note to the kitchen</source>
@@ -360,11 +360,11 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -410,30 +410,30 @@
     <name>NumberPad</name>
     <message>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
     <message>
         <source>Delete all digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Ziffern löschen</translation>
     </message>
 </context>
 <context>
     <name>NumbersPage</name>
     <message>
         <source>Revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>Umsatz</translation>
     </message>
     <message>
         <source>Best sellers</source>
-        <translation type="unfinished"></translation>
+        <translation>Renner</translation>
     </message>
     <message>
         <source>Article groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Warengruppen</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Woche</translation>
     </message>
     <message>
         <source>What</source>
@@ -441,42 +441,42 @@
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Betrag</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Close the day ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag abschließen ...</translation>
     </message>
     <message>
         <source>Close the day for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag endgültig abschließen</translation>
     </message>
     <message numerus="yes">
         <source>%n table(s) still open; then the day can be closed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Noch %n Tisch offen; danach kann der Tag abgeschlossen werden.</numerusform>
+            <numerusform>Noch %n Tische offen; danach kann der Tag abgeschlossen werden.</numerusform>
         </translation>
     </message>
     <message>
         <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein abgeschlossener Tag bleibt abgeschlossen: es kann nichts mehr gebucht werden. Niemand kann es rückgängig machen.</translation>
     </message>
     <message>
         <source>Waiting for the till ... The day close is sent once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Kasse ... Der Tagesabschluss wird einmal gesendet.</translation>
     </message>
     <message>
         <source>The day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tag ist abgeschlossen.</translation>
     </message>
 </context>
 <context>
@@ -495,11 +495,11 @@
     </message>
     <message>
         <source>%1 · HELD</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · WARTET</translation>
     </message>
     <message>
         <source>%1 · out %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · raus %2</translation>
     </message>
     <message>
         <source>saved</source>
@@ -527,11 +527,11 @@
     </message>
     <message>
         <source>paid: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bezahlt: %1</translation>
     </message>
     <message>
         <source>%1 · held until fired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · wartet auf Abruf</translation>
     </message>
     <message>
         <source>TAKE AWAY</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>Send or remove what is new on the pad first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erst senden oder entfernen, was neu auf dem Block steht.</translation>
     </message>
     <message>
         <source>Choose who is working first.</source>
@@ -601,18 +601,18 @@
     </message>
     <message>
         <source>Type your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN eingeben</translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s) typed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ziffer eingegeben</numerusform>
+            <numerusform>%n Ziffern eingegeben</numerusform>
         </translation>
     </message>
     <message>
         <source>Asking the till ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse wird gefragt ...</translation>
     </message>
 </context>
 <context>
@@ -630,15 +630,15 @@
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>aufgegeben</translation>
     </message>
     <message>
         <source>Sent at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet um %1.</translation>
     </message>
     <message>
         <source>The till&apos;s list has not been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Kasse wurde noch nicht gelesen.</translation>
     </message>
     <message>
         <source>Done by hand at the till</source>
@@ -689,15 +689,15 @@
     </message>
     <message>
         <source>It is booked at the till</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist in der Kasse gebucht</translation>
     </message>
     <message>
         <source>It is not booked</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht gebucht</translation>
     </message>
     <message>
         <source>Give it up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeben</translation>
     </message>
     <message>
         <source>No answer yet.</source>
@@ -705,23 +705,23 @@
     </message>
     <message>
         <source>course</source>
-        <translation type="unfinished"></translation>
+        <translation>Gang</translation>
     </message>
     <message>
         <source>table cleaned</source>
-        <translation type="unfinished"></translation>
+        <translation>Tisch gereinigt</translation>
     </message>
     <message>
         <source>payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung</translation>
     </message>
     <message>
         <source>receipt void</source>
-        <translation type="unfinished"></translation>
+        <translation>Belegstorno</translation>
     </message>
     <message>
         <source>day close</source>
-        <translation type="unfinished"></translation>
+        <translation>Tagesabschluss</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -751,11 +751,11 @@
     <name>ReceiptsPage</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Table</source>
@@ -763,11 +763,11 @@
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>Paid by</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlt mit</translation>
     </message>
     <message>
         <source>State</source>
@@ -775,39 +775,39 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Belege</translation>
     </message>
     <message>
         <source>Why is it voided?</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum wird storniert?</translation>
     </message>
     <message>
         <source>Void receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg stornieren</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>is a void</source>
-        <translation type="unfinished"></translation>
+        <translation>ist ein Storno</translation>
     </message>
     <message>
         <source>voided</source>
-        <translation type="unfinished"></translation>
+        <translation>storniert</translation>
     </message>
     <message>
         <source>Void receipt %1 over %2 for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg %1 über %2 endgültig stornieren</translation>
     </message>
     <message>
         <source>Waiting for the till ... The void is sent once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die Kasse ... Das Storno wird einmal gesendet.</translation>
     </message>
     <message>
         <source>The receipt is voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Beleg ist storniert.</translation>
     </message>
 </context>
 <context>
@@ -961,171 +961,171 @@
     </message>
     <message>
         <source>This till cannot do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kasse kann das nicht.</translation>
     </message>
     <message>
         <source>Nothing is open on this table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Tisch ist nichts offen.</translation>
     </message>
     <message>
         <source>Nothing on this table is left to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Tisch ist nichts mehr zu bezahlen.</translation>
     </message>
     <message>
         <source>An earlier payment of this table is not decided yet; look at it in the queue first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine frühere Zahlung dieses Tisches ist noch nicht entschieden; erst in die Warteschlange sehen.</translation>
     </message>
     <message>
         <source>Not everything on this table is with the till yet; wait for it, or look into the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nicht alles von diesem Tisch in der Kasse; warten oder in die Warteschlange sehen.</translation>
     </message>
     <message>
         <source>The sum is %1 now and not %2: something was added or taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Summe ist jetzt %1 und nicht %2: etwas kam dazu oder wurde zurückgenommen.</translation>
     </message>
     <message>
         <source>Amounts must be more than 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beträge müssen größer als 0 sein.</translation>
     </message>
     <message>
         <source>%1 are tendered, but %2 are to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sind gegeben, aber %2 sind zu zahlen.</translation>
     </message>
     <message>
         <source>Of %1 not so much is left to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von %1 ist nicht so viel offen.</translation>
     </message>
     <message>
         <source>A line that was to be paid is no longer on the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile, die bezahlt werden sollte, ist nicht mehr da.</translation>
     </message>
     <message>
         <source>This line is paid; void its receipt instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile ist bezahlt; stattdessen den Beleg stornieren.</translation>
     </message>
     <message>
         <source>Receipt %1 is voided already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beleg %1 ist bereits storniert.</translation>
     </message>
     <message>
         <source>Say why the receipt is voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeben, warum der Beleg storniert wird.</translation>
     </message>
     <message>
         <source>There is no such receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Beleg gibt es nicht.</translation>
     </message>
     <message>
         <source>An earlier void is not decided yet; look at it in the queue first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früheres Storno ist noch nicht entschieden; erst in die Warteschlange sehen.</translation>
     </message>
     <message>
         <source>There are open tables; they must be paid before the day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt offene Tische; sie müssen vor dem Tagesabschluss bezahlt sein.</translation>
     </message>
     <message>
         <source>Not everything is with the till yet; look into the queue before the day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nicht alles in der Kasse; vor dem Tagesabschluss in die Warteschlange sehen.</translation>
     </message>
     <message>
         <source>Nothing is to be decided here: waiterapp finds out by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist nichts zu entscheiden: waiterapp findet es selbst heraus.</translation>
     </message>
     <message>
         <source>There is no such entry in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Eintrag gibt es in der Warteschlange nicht.</translation>
     </message>
     <message>
         <source>The till has receipt %1 with our reference. It is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat Beleg %1 mit unserer Referenz. Es ist gebucht.</translation>
     </message>
     <message>
         <source>The till has receipt %1 with the same sum since then. It is probably this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat seitdem Beleg %1 mit derselben Summe. Wahrscheinlich ist es dieser.</translation>
     </message>
     <message>
         <source>The till has no such receipt and the lines are still open there. It is probably not booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat keinen solchen Beleg, und die Zeilen sind dort noch offen. Wahrscheinlich ist es nicht gebucht.</translation>
     </message>
     <message>
         <source>The till shows no such receipt, but the lines are no longer open there. Look at the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse zeigt keinen solchen Beleg, aber die Zeilen sind dort nicht mehr offen. Bitte an der Kasse nachsehen.</translation>
     </message>
     <message>
         <source>The till has voided it by receipt %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat mit Beleg %1 storniert.</translation>
     </message>
     <message>
         <source>The till says that receipt %1 is voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse sagt, dass Beleg %1 storniert ist.</translation>
     </message>
     <message>
         <source>The till does not say that receipt %1 is voided. It is probably not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse sagt nicht, dass Beleg %1 storniert ist. Wahrscheinlich ist er es nicht.</translation>
     </message>
     <message>
         <source>The till has day close %1. The day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat Tagesabschluss %1. Der Tag ist abgeschlossen.</translation>
     </message>
     <message>
         <source>The till has no day close since then. The day is probably still open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat seitdem keinen Tagesabschluss. Wahrscheinlich ist der Tag noch offen.</translation>
     </message>
     <message>
         <source>The till has no list to look into. Look at the till itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse hat keine Liste zum Nachsehen. Bitte an der Kasse selbst nachsehen.</translation>
     </message>
     <message>
         <source>Nothing is open on table %1 at the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Kasse ist auf Tisch %1 nichts offen.</translation>
     </message>
     <message>
         <source>The till would charge %1 and not %2: something was changed at the till. Look at the table again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse würde %1 berechnen und nicht %2: dort wurde etwas geändert. Tisch noch einmal ansehen.</translation>
     </message>
     <message>
         <source>The till can only pay whole lines, and %1 is one line there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse kann nur ganze Zeilen bezahlen, und %1 ist dort eine Zeile.</translation>
     </message>
     <message>
         <source>%1 is not open at the till any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in der Kasse nicht mehr offen.</translation>
     </message>
     <message>
         <source>The till gives its lines no ids, so only the whole table can be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse gibt ihren Zeilen keine Kennung; nur der ganze Tisch kann bezahlt werden.</translation>
     </message>
     <message>
         <source>There is no voucher %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Gutschein %1.</translation>
     </message>
     <message>
         <source>Nothing is left on voucher %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Gutschein %1 ist nichts mehr.</translation>
     </message>
     <message>
         <source>waiterapp stopped before this was sent; nothing is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>waiterapp wurde beendet, bevor dies gesendet war; nichts ist gebucht.</translation>
     </message>
     <message>
         <source>The till cannot be reached. Nothing is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse ist nicht erreichbar. Nichts ist gebucht.</translation>
     </message>
     <message>
         <source>The till does not answer. Nothing is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse antwortet nicht. Nichts ist gebucht.</translation>
     </message>
     <message>
         <source>DiKAS wants to know who orders; choose a waiter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>DiKAS will wissen, wer bestellt; erst eine Person wählen.</translation>
     </message>
     <message>
         <source>The till does not accept user name and password (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kasse nimmt Benutzername und Passwort nicht an (%1).</translation>
     </message>
     <message>
         <source>The till&apos;s answer does not tell of this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort der Kasse sagt nichts zu dieser Bestellung.</translation>
     </message>
     <message>
         <source>till</source>
@@ -1181,19 +1181,19 @@
     </message>
     <message>
         <source>Fire %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 abrufen (%2)</translation>
     </message>
     <message>
         <source>Pay %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlen %1</translation>
     </message>
     <message>
         <source>PAYMENT NOT CLEAR - see the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>ZAHLUNG UNKLAR - siehe Warteschlange</translation>
     </message>
     <message>
         <source>Table is clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Tisch ist sauber</translation>
     </message>
 </context>
 <context>
@@ -1204,11 +1204,11 @@
     </message>
     <message>
         <source>%1 due</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 fällig</translation>
     </message>
     <message>
         <source>%1 out %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 raus %2</translation>
     </message>
     <message>
         <source>mine</source>
@@ -1251,71 +1251,71 @@
     </message>
     <message>
         <source>PAYMENT?</source>
-        <translation type="unfinished"></translation>
+        <translation>ZAHLUNG?</translation>
     </message>
     <message>
         <source>to clean</source>
-        <translation type="unfinished"></translation>
+        <translation>reinigen</translation>
     </message>
     <message>
         <source>taken</source>
-        <translation type="unfinished"></translation>
+        <translation>belegt</translation>
     </message>
     <message>
         <source>STARTER</source>
-        <translation type="unfinished"></translation>
+        <translation>VORSPEISE</translation>
     </message>
     <message>
         <source>MAIN</source>
-        <translation type="unfinished"></translation>
+        <translation>HAUPTGANG</translation>
     </message>
     <message>
         <source>DESSERT</source>
-        <translation type="unfinished"></translation>
+        <translation>DESSERT</translation>
     </message>
     <message>
         <source>COURSE %1</source>
-        <translation type="unfinished"></translation>
+        <translation>GANG %1</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutschein</translation>
     </message>
     <message>
         <source>House tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Hausbon</translation>
     </message>
     <message>
         <source>Customer credit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundenguthaben</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Überweisung</translation>
     </message>
     <message>
         <source>Push live.</source>
-        <translation type="unfinished"></translation>
+        <translation>Push läuft.</translation>
     </message>
     <message>
         <source>Push connecting ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Push verbindet ...</translation>
     </message>
     <message>
         <source>PUSH SILENT - reading again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>PUSH STUMM - es wird immer wieder gelesen.</translation>
     </message>
     <message>
         <source>NO PUSH - reading again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>KEIN PUSH - es wird immer wieder gelesen.</translation>
     </message>
     <message>
         <source>DUE</source>

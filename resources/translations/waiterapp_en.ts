@@ -12,9 +12,9 @@
     </message>
     <message numerus="yes">
         <source>%n course(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n course waiting</numerusform>
+            <numerusform>%n courses waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -36,9 +36,9 @@
     <name>NumbersPage</name>
     <message numerus="yes">
         <source>%n table(s) still open; then the day can be closed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n table still open; then the day can be closed.</numerusform>
+            <numerusform>%n tables still open; then the day can be closed.</numerusform>
         </translation>
     </message>
 </context>
@@ -46,9 +46,9 @@
     <name>PinPage</name>
     <message numerus="yes">
         <source>%n digit(s) typed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
         </translation>
     </message>
 </context>

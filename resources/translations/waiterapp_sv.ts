@@ -59,9 +59,9 @@
     </message>
     <message numerus="yes">
         <source>%n course(s) waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rätt väntar</numerusform>
+            <numerusform>%n rätter väntar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>Fire %1 · table %2 · ordered %3 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>Skicka %1 · bord %2 · beställd för %3 sedan</translation>
     </message>
     <message>
         <source>Nothing was finished yet.</source>
@@ -119,89 +119,89 @@
     <name>CheckoutPage</name>
     <message>
         <source>‹ Order</source>
-        <translation type="unfinished"></translation>
+        <translation>‹ Beställning</translation>
     </message>
     <message>
         <source>Whole table</source>
-        <translation type="unfinished"></translation>
+        <translation>Hela bordet</translation>
     </message>
     <message>
         <source>Choose lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Välj rader</translation>
     </message>
     <message>
         <source>Tip</source>
-        <translation type="unfinished"></translation>
+        <translation>Dricks</translation>
     </message>
     <message>
         <source>Start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Börja om</translation>
     </message>
     <message>
         <source>Voucher code, then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Presentkortskod, sedan Enter</translation>
     </message>
     <message>
         <source>Pay table %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Betala bord %1</translation>
     </message>
     <message>
         <source>Sum %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Summa %1</translation>
     </message>
     <message>
         <source>Tip %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dricks %1</translation>
     </message>
     <message>
         <source>Change %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Växel %1</translation>
     </message>
     <message>
         <source>To pay %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Att betala %1</translation>
     </message>
     <message>
         <source>Take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta betalt %1</translation>
     </message>
     <message>
         <source>Asking the till ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan tillfrågas ...</translation>
     </message>
     <message>
         <source>Waiting for the till ... The payment is sent once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Väntar på kassan ... Betalningen skickas en gång.</translation>
     </message>
     <message>
         <source>%1 paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 betalt.</translation>
     </message>
     <message>
         <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan svarade inte. Om det är betalt är inte känt; en chef avgör det i kön.</translation>
     </message>
 </context>
 <context>
     <name>CourseBar</name>
     <message>
         <source>New dishes go to: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nya rätter går till: %1</translation>
     </message>
 </context>
 <context>
     <name>DeliveryText</name>
     <message>
         <source>Void of receipt %1, %2, because: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Makulering av kvitto %1, %2, för att: %3.</translation>
     </message>
     <message>
         <source>Day close.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagsavslut.</translation>
     </message>
     <message>
         <source>Payment of %1 for table %2: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Betalning av %1 för bord %2: %3.</translation>
     </message>
 </context>
 <context>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>Servering</translation>
     </message>
     <message>
         <source>Free note to the kitchen</source>
@@ -360,11 +360,11 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvitton</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Siffror</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -410,30 +410,30 @@
     <name>NumberPad</name>
     <message>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort sista siffran</translation>
     </message>
     <message>
         <source>Delete all digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort alla siffror</translation>
     </message>
 </context>
 <context>
     <name>NumbersPage</name>
     <message>
         <source>Revenue</source>
-        <translation type="unfinished"></translation>
+        <translation>Omsättning</translation>
     </message>
     <message>
         <source>Best sellers</source>
-        <translation type="unfinished"></translation>
+        <translation>Bästsäljare</translation>
     </message>
     <message>
         <source>Article groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Varugrupper</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Vecka</translation>
     </message>
     <message>
         <source>What</source>
@@ -441,42 +441,42 @@
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>Antal</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Belopp</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>Close the day ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Avsluta dagen ...</translation>
     </message>
     <message>
         <source>Close the day for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Avsluta dagen slutgiltigt</translation>
     </message>
     <message numerus="yes">
         <source>%n table(s) still open; then the day can be closed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bord är öppet; sedan kan dagen avslutas.</numerusform>
+            <numerusform>%n bord är öppna; sedan kan dagen avslutas.</numerusform>
         </translation>
     </message>
     <message>
         <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
-        <translation type="unfinished"></translation>
+        <translation>En avslutad dag förblir avslutad: inget mer kan bokas på den. Ingen kan ångra det.</translation>
     </message>
     <message>
         <source>Waiting for the till ... The day close is sent once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Väntar på kassan ... Dagsavslutet skickas en gång.</translation>
     </message>
     <message>
         <source>The day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagen är avslutad.</translation>
     </message>
 </context>
 <context>
@@ -495,11 +495,11 @@
     </message>
     <message>
         <source>%1 · HELD</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · VÄNTAR</translation>
     </message>
     <message>
         <source>%1 · out %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · ute %2</translation>
     </message>
     <message>
         <source>saved</source>
@@ -527,11 +527,11 @@
     </message>
     <message>
         <source>paid: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>betalt: %1</translation>
     </message>
     <message>
         <source>%1 · held until fired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · väntar tills den skickas</translation>
     </message>
     <message>
         <source>TAKE AWAY</source>
@@ -586,7 +586,7 @@
     </message>
     <message>
         <source>Send or remove what is new on the pad first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skicka eller ta bort det nya på blocket först.</translation>
     </message>
     <message>
         <source>Choose who is working first.</source>
@@ -601,18 +601,18 @@
     </message>
     <message>
         <source>Type your PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv din PIN</translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s) typed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n siffra skriven</numerusform>
+            <numerusform>%n siffror skrivna</numerusform>
         </translation>
     </message>
     <message>
         <source>Asking the till ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan tillfrågas ...</translation>
     </message>
 </context>
 <context>
@@ -630,15 +630,15 @@
     </message>
     <message>
         <source>given up</source>
-        <translation type="unfinished"></translation>
+        <translation>uppgiven</translation>
     </message>
     <message>
         <source>Sent at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skickad %1.</translation>
     </message>
     <message>
         <source>The till&apos;s list has not been read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassans lista har inte lästs än.</translation>
     </message>
     <message>
         <source>Done by hand at the till</source>
@@ -689,15 +689,15 @@
     </message>
     <message>
         <source>It is booked at the till</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är bokat i kassan</translation>
     </message>
     <message>
         <source>It is not booked</source>
-        <translation type="unfinished"></translation>
+        <translation>Det är inte bokat</translation>
     </message>
     <message>
         <source>Give it up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge upp</translation>
     </message>
     <message>
         <source>No answer yet.</source>
@@ -705,23 +705,23 @@
     </message>
     <message>
         <source>course</source>
-        <translation type="unfinished"></translation>
+        <translation>servering</translation>
     </message>
     <message>
         <source>table cleaned</source>
-        <translation type="unfinished"></translation>
+        <translation>bord avtorkat</translation>
     </message>
     <message>
         <source>payment</source>
-        <translation type="unfinished"></translation>
+        <translation>betalning</translation>
     </message>
     <message>
         <source>receipt void</source>
-        <translation type="unfinished"></translation>
+        <translation>makulering</translation>
     </message>
     <message>
         <source>day close</source>
-        <translation type="unfinished"></translation>
+        <translation>dagsavslut</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -751,11 +751,11 @@
     <name>ReceiptsPage</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tid</translation>
     </message>
     <message>
         <source>Table</source>
@@ -763,11 +763,11 @@
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Summa</translation>
     </message>
     <message>
         <source>Paid by</source>
-        <translation type="unfinished"></translation>
+        <translation>Betalt med</translation>
     </message>
     <message>
         <source>State</source>
@@ -775,39 +775,39 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvitton</translation>
     </message>
     <message>
         <source>Why is it voided?</source>
-        <translation type="unfinished"></translation>
+        <translation>Varför makuleras det?</translation>
     </message>
     <message>
         <source>Void receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Makulera kvitto</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>Läs igen</translation>
     </message>
     <message>
         <source>is a void</source>
-        <translation type="unfinished"></translation>
+        <translation>är en makulering</translation>
     </message>
     <message>
         <source>voided</source>
-        <translation type="unfinished"></translation>
+        <translation>makulerat</translation>
     </message>
     <message>
         <source>Void receipt %1 over %2 for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Makulera kvitto %1 på %2 slutgiltigt</translation>
     </message>
     <message>
         <source>Waiting for the till ... The void is sent once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Väntar på kassan ... Makuleringen skickas en gång.</translation>
     </message>
     <message>
         <source>The receipt is voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvittot är makulerat.</translation>
     </message>
 </context>
 <context>
@@ -961,171 +961,171 @@
     </message>
     <message>
         <source>This till cannot do that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den här kassan kan inte det.</translation>
     </message>
     <message>
         <source>Nothing is open on this table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget är öppet på det här bordet.</translation>
     </message>
     <message>
         <source>Nothing on this table is left to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget på det här bordet är kvar att betala.</translation>
     </message>
     <message>
         <source>An earlier payment of this table is not decided yet; look at it in the queue first.</source>
-        <translation type="unfinished"></translation>
+        <translation>En tidigare betalning för bordet är inte avgjord än; titta i kön först.</translation>
     </message>
     <message>
         <source>Not everything on this table is with the till yet; wait for it, or look into the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allt på bordet är inte i kassan än; vänta eller titta i kön.</translation>
     </message>
     <message>
         <source>The sum is %1 now and not %2: something was added or taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Summan är nu %1 och inte %2: något lades till eller togs tillbaka.</translation>
     </message>
     <message>
         <source>Amounts must be more than 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Belopp måste vara större än 0.</translation>
     </message>
     <message>
         <source>%1 are tendered, but %2 are to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 är givet, men %2 ska betalas.</translation>
     </message>
     <message>
         <source>Of %1 not so much is left to be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Så mycket av %1 är inte kvar att betala.</translation>
     </message>
     <message>
         <source>A line that was to be paid is no longer on the order.</source>
-        <translation type="unfinished"></translation>
+        <translation>En rad som skulle betalas finns inte längre.</translation>
     </message>
     <message>
         <source>This line is paid; void its receipt instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Raden är betald; makulera kvittot i stället.</translation>
     </message>
     <message>
         <source>Receipt %1 is voided already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvitto %1 är redan makulerat.</translation>
     </message>
     <message>
         <source>Say why the receipt is voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ange varför kvittot makuleras.</translation>
     </message>
     <message>
         <source>There is no such receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kvittot finns inte.</translation>
     </message>
     <message>
         <source>An earlier void is not decided yet; look at it in the queue first.</source>
-        <translation type="unfinished"></translation>
+        <translation>En tidigare makulering är inte avgjord än; titta i kön först.</translation>
     </message>
     <message>
         <source>There are open tables; they must be paid before the day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns öppna bord; de måste betalas innan dagen avslutas.</translation>
     </message>
     <message>
         <source>Not everything is with the till yet; look into the queue before the day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allt är inte i kassan än; titta i kön innan dagen avslutas.</translation>
     </message>
     <message>
         <source>Nothing is to be decided here: waiterapp finds out by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Här är inget att avgöra: waiterapp tar reda på det själv.</translation>
     </message>
     <message>
         <source>There is no such entry in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen sådan post i kön.</translation>
     </message>
     <message>
         <source>The till has receipt %1 with our reference. It is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan har kvitto %1 med vår referens. Det är bokat.</translation>
     </message>
     <message>
         <source>The till has receipt %1 with the same sum since then. It is probably this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan har sedan dess kvitto %1 med samma summa. Troligen är det detta.</translation>
     </message>
     <message>
         <source>The till has no such receipt and the lines are still open there. It is probably not booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan har inget sådant kvitto och raderna är öppna där. Troligen är det inte bokat.</translation>
     </message>
     <message>
         <source>The till shows no such receipt, but the lines are no longer open there. Look at the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan visar inget sådant kvitto, men raderna är inte öppna där längre. Titta i kassan.</translation>
     </message>
     <message>
         <source>The till has voided it by receipt %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan har makulerat med kvitto %1.</translation>
     </message>
     <message>
         <source>The till says that receipt %1 is voided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan säger att kvitto %1 är makulerat.</translation>
     </message>
     <message>
         <source>The till does not say that receipt %1 is voided. It is probably not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan säger inte att kvitto %1 är makulerat. Troligen är det inte.</translation>
     </message>
     <message>
         <source>The till has day close %1. The day is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan har dagsavslut %1. Dagen är avslutad.</translation>
     </message>
     <message>
         <source>The till has no day close since then. The day is probably still open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan har inget dagsavslut sedan dess. Troligen är dagen öppen.</translation>
     </message>
     <message>
         <source>The till has no list to look into. Look at the till itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan har ingen lista att titta i. Titta i själva kassan.</translation>
     </message>
     <message>
         <source>Nothing is open on table %1 at the till.</source>
-        <translation type="unfinished"></translation>
+        <translation>I kassan är inget öppet på bord %1.</translation>
     </message>
     <message>
         <source>The till would charge %1 and not %2: something was changed at the till. Look at the table again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan skulle ta %1 och inte %2: något ändrades i kassan. Titta på bordet igen.</translation>
     </message>
     <message>
         <source>The till can only pay whole lines, and %1 is one line there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan kan bara ta betalt för hela rader, och %1 är en rad där.</translation>
     </message>
     <message>
         <source>%1 is not open at the till any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 är inte öppen i kassan längre.</translation>
     </message>
     <message>
         <source>The till gives its lines no ids, so only the whole table can be paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan ger sina rader inget id, så bara hela bordet kan betalas.</translation>
     </message>
     <message>
         <source>There is no voucher %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns inget presentkort %1.</translation>
     </message>
     <message>
         <source>Nothing is left on voucher %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget är kvar på presentkort %1.</translation>
     </message>
     <message>
         <source>waiterapp stopped before this was sent; nothing is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>waiterapp stoppade innan detta skickades; inget är bokat.</translation>
     </message>
     <message>
         <source>The till cannot be reached. Nothing is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan kan inte nås. Inget är bokat.</translation>
     </message>
     <message>
         <source>The till does not answer. Nothing is booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan svarar inte. Inget är bokat.</translation>
     </message>
     <message>
         <source>DiKAS wants to know who orders; choose a waiter first.</source>
-        <translation type="unfinished"></translation>
+        <translation>DiKAS vill veta vem som beställer; välj en servitör först.</translation>
     </message>
     <message>
         <source>The till does not accept user name and password (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassan godtar inte användarnamn och lösenord (%1).</translation>
     </message>
     <message>
         <source>The till&apos;s answer does not tell of this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kassans svar säger inget om denna beställning.</translation>
     </message>
     <message>
         <source>till</source>
@@ -1181,19 +1181,19 @@
     </message>
     <message>
         <source>Fire %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Skicka %1 (%2)</translation>
     </message>
     <message>
         <source>Pay %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Betala %1</translation>
     </message>
     <message>
         <source>PAYMENT NOT CLEAR - see the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>BETALNING OKLAR - se kön</translation>
     </message>
     <message>
         <source>Table is clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Bordet är rent</translation>
     </message>
 </context>
 <context>
@@ -1204,11 +1204,11 @@
     </message>
     <message>
         <source>%1 due</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 på tur</translation>
     </message>
     <message>
         <source>%1 out %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ute %2</translation>
     </message>
     <message>
         <source>mine</source>
@@ -1251,71 +1251,71 @@
     </message>
     <message>
         <source>PAYMENT?</source>
-        <translation type="unfinished"></translation>
+        <translation>BETALNING?</translation>
     </message>
     <message>
         <source>to clean</source>
-        <translation type="unfinished"></translation>
+        <translation>att torka</translation>
     </message>
     <message>
         <source>taken</source>
-        <translation type="unfinished"></translation>
+        <translation>upptaget</translation>
     </message>
     <message>
         <source>STARTER</source>
-        <translation type="unfinished"></translation>
+        <translation>FÖRRÄTT</translation>
     </message>
     <message>
         <source>MAIN</source>
-        <translation type="unfinished"></translation>
+        <translation>VARMRÄTT</translation>
     </message>
     <message>
         <source>DESSERT</source>
-        <translation type="unfinished"></translation>
+        <translation>EFTERRÄTT</translation>
     </message>
     <message>
         <source>COURSE %1</source>
-        <translation type="unfinished"></translation>
+        <translation>RÄTT %1</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontant</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>Kort</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished"></translation>
+        <translation>Presentkort</translation>
     </message>
     <message>
         <source>House tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Husets nota</translation>
     </message>
     <message>
         <source>Customer credit</source>
-        <translation type="unfinished"></translation>
+        <translation>Kundtillgodo</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Överföring</translation>
     </message>
     <message>
         <source>Push live.</source>
-        <translation type="unfinished"></translation>
+        <translation>Push igång.</translation>
     </message>
     <message>
         <source>Push connecting ...</source>
-        <translation type="unfinished"></translation>
+        <translation>Push ansluter ...</translation>
     </message>
     <message>
         <source>PUSH SILENT - reading again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>PUSH TYST - läser om och om igen.</translation>
     </message>
     <message>
         <source>NO PUSH - reading again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>INGEN PUSH - läser om och om igen.</translation>
     </message>
     <message>
         <source>DUE</source>
