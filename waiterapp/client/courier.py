@@ -42,10 +42,11 @@ from waiterapp.venue import settling
 log = logging.getLogger(__name__)
 LANES_AT_ONCE = 4
 SIGNED_OUT_RETRY_S = 30.0
-SEARCH_EVERY_S = 5.0
+LONGEST_SEARCH_PAUSE_S = 20.0
 EVIDENCE_EVERY_S = 10.0
 MOST_IN_BATCH = 10
 OTHER_ACCOUNT = "This order was taken for another till account. Enter it at that till, then settle it here."
+MAY_BE_PAID = "The till's answer was lost, and the table was paid since. Look at the till whether this was on the bill."
 Changed = Callable[[Delivery], Awaitable[None]]
 Refuse = Callable[[str, str], None]
 
@@ -98,10 +99,10 @@ class Courier:
             while True:
                 self._work.clear()
                 self._hurry.clear()
-                for delivery in await self._record.run(delivery_record.load_open):
-                    running = self._lanes.get(delivery.lane)
+                for lane in await self._record.run(delivery_record.load_lanes):
+                    running = self._lanes.get(lane)
                     if running is None or running.done():
-                        self._lanes[delivery.lane] = asyncio.create_task(self._lane(delivery.lane))
+                        self._lanes[lane] = asyncio.create_task(self._lane(lane))
                 await self._work.wait()
         finally:
             for task in self._lanes.values():
@@ -111,10 +112,10 @@ class Courier:
     async def gather_evidence(self) -> None:
         """Ask the till's lists, again and again, about fiscal acts whose answer was lost. Never sends anything."""
         while True:
-            for delivery in await self._record.run(delivery_record.load_open):
-                if delivery.is_fiscal and delivery.state is DeliveryState.UNKNOWN:
-                    await self._note_evidence(delivery)
-            await asyncio.sleep(EVIDENCE_EVERY_S)
+            unclear = await self._record.run(delivery_record.load_unclear)
+            for delivery in unclear:
+                await self._note_evidence(delivery)
+            await asyncio.sleep(EVIDENCE_EVERY_S * max(1, len(unclear)))
 
     async def _note_evidence(self, delivery: Delivery) -> None:
         try:
@@ -233,9 +234,13 @@ class Courier:
         if not isinstance(till, FindsRounds):
             return SIGNED_OUT_RETRY_S
         now = self._clock.now()
-        since_s = max(0.0, (now - (delivery.sent_at or now)).total_seconds())
+        sent_at = min(delivery.sent_at or now, now)
+        since_s = (now - sent_at).total_seconds()
+        is_settled = since_s >= till.settle_s
+        to_book = msgspec.json.decode(delivery.payload, type=RoundToBook)
         try:
-            found = await till.find_round(msgspec.json.decode(delivery.payload, type=RoundToBook))
+            found = await till.find_round(to_book)
+            may_be_paid = found is None and is_settled and await till.may_be_paid(to_book, sent_at)
         except Forbidden as error:
             await self._step(delivery, DeliveryState.REFUSED, error=f"The till does not say whether it has this. {error}")
             return 0
@@ -249,9 +254,11 @@ class Courier:
             await self._step(delivery, DeliveryState.DONE, till_ref=found)
             self._succeeded(delivery)
             return 0
-        if since_s >= till.settle_s:
-            return None
-        return min(SEARCH_EVERY_S, till.settle_s - since_s + 0.1)
+        if may_be_paid:
+            await self._step(delivery, DeliveryState.REFUSED, error=MAY_BE_PAID)
+            return 0
+        # Sought soon after the answer was lost, then less and less often: most are found at once or not at all.
+        return None if is_settled else min(max(1.0, since_s / 2), LONGEST_SEARCH_PAUSE_S, till.settle_s - since_s + 0.1)
 
     # Several at once.
 

@@ -7,7 +7,7 @@ import email.utils
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -97,6 +97,8 @@ class HttpDoor:
         self._random = chance or random.Random()
         self._transport = transport
         self._client: httpx.AsyncClient | None = None
+        self.ahead: timedelta | None = None
+        """How far the till's clock is ahead of this machine's; `None` while no answer has said what time it is there."""
 
     async def read(self, path: str, *, headers: Mapping[str, str], params: Mapping[str, str] | None = None) -> Answer:
         """GET something, trying again when the till did not answer.
@@ -195,7 +197,17 @@ class HttpDoor:
             self._watch.failed(request, "The request was given up.")
             raise
         self._watch.answered(request)
+        self._compare_clocks(answer_headers.get("date"))
         return _judged(status, answer_headers, text, is_write=is_write)
+
+    def _compare_clocks(self, header: str | None) -> None:
+        if header is None:
+            return
+        try:
+            moment = email.utils.parsedate_to_datetime(header)
+        except ValueError:
+            return
+        self.ahead = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime.now(UTC)
 
     async def _exchange(self, request: httpx.Request) -> tuple[int, httpx.Headers, str]:
         response = await self._opened().send(request, stream=True)

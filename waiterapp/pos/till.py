@@ -223,11 +223,19 @@ class FindsRounds(Protocol):
         ...
 
     async def find_round(self, to_book: RoundToBook) -> str | None:
-        """Return the till's id of a round that carries our reference, or `None` when the till surely has none now.
+        """Return the till's id of an open round that carries our reference, or `None` when there is none now.
 
         Raises:
             TillError: the till's lists could not be read, so nothing can be concluded.
         """
+
+    async def may_be_paid(self, to_book: RoundToBook, since: datetime) -> bool:
+        """Tell whether a round that is not open may have been open and paid since a time, so that only a person can know.
+
+        Raises:
+            TillError: the till's lists could not be read, so nothing can be concluded.
+        """
+        ...
 
 
 @runtime_checkable

@@ -30,6 +30,8 @@ class SimulatedTill:
     credentials: dict[str, str]
     operator: Callable[[], Any] | None = None
     """Returns a coroutine that plays a person at the till."""
+    director: Callable[[dict[str, Any]], Any] | None = None
+    """Lets the person at the till do one thing on demand."""
     hub: Any = None
     """What the till pushes through, if it does."""
     details: dict[str, Any] = field(default_factory=dict)

@@ -80,6 +80,10 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "DiKAS wants to know who orders; choose a waiter first."),
     QT_TRANSLATE_NOOP("Sentences", "The till does not accept user name and password (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "The till's answer does not tell of this order."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The till's answer was lost, and the table was paid since. Look at the till whether this was on the bill.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "till"),
     QT_TRANSLATE_NOOP("Sentences", "till's cloud"),
 )

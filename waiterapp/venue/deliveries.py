@@ -92,6 +92,19 @@ def load_open(connection: Connection) -> tuple[Delivery, ...]:
     return tuple(_delivery(row) for row in found)
 
 
+def load_lanes(connection: Connection) -> tuple[str, ...]:
+    """Return the lanes in which the courier still has something to do."""
+    return tuple(connection.execute(select(deliveries.c.lane).where(deliveries.c.state.in_(_OPEN)).distinct()).scalars())
+
+
+def load_unclear(connection: Connection) -> tuple[Delivery, ...]:
+    """Read fiscal acts whose outcome is not known, oldest first."""
+    unknown = deliveries.c.state == DeliveryState.UNKNOWN.value
+    fiscal = deliveries.c.kind.in_([kind.value for kind in FISCAL])
+    found = connection.execute(select(deliveries).where(unknown, fiscal).order_by(deliveries.c.sequence))
+    return tuple(_delivery(row) for row in found)
+
+
 def load(connection: Connection, delivery_id: str) -> Delivery | None:
     """Read one delivery as it is now."""
     row = connection.execute(select(deliveries).where(deliveries.c.id == delivery_id)).first()

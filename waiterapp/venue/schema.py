@@ -121,7 +121,7 @@ deliveries = Table(
     Column("id", String(40), primary_key=True),
     Column("sequence", Integer, nullable=False, unique=True),
     Column("kind", String(20), nullable=False),
-    Column("lane", String(80), nullable=False),
+    Column("lane", String(80), nullable=False, index=True),
     Column("key", String(40), nullable=False, unique=True),
     Column("payload", Text, nullable=False),
     Column("state", String(20), nullable=False, index=True),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentToBook, ReceiptVoid
+from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import Money
 from waiterapp.pos.dikas import mapping, wire
 from waiterapp.pos.dikas.client import DikasClient
@@ -117,6 +118,19 @@ class Desk:
             if made is not None and (made if made.tzinfo else made.replace(tzinfo=UTC)) >= since.astimezone(UTC) - _BEFORE:
                 return Evidence(FiscalProof(one.id, one.number), f"The till has day close {one.number}. The day is closed.")
         return Evidence(None, "The till has no day close since then. The day is probably still open.")
+
+
+def may_contain(receipt: wire.Receipt, to_book: RoundToBook, oldest: datetime | None) -> bool:
+    """Tell whether a round may have been paid by a receipt: same table, not too old, and nothing of the round is missing.
+
+    `oldest` is a time on the till's clock; `None` lets every receipt count.
+    """
+    at = mapping.sold_at(receipt)
+    is_older = at is not None and oldest is not None and at < oldest.astimezone(UTC) - _BEFORE
+    if receipt.void_of or receipt.table_id not in (None, to_book.table_id) or is_older:
+        return False
+    articles = {position.article_id for position in receipt.positions}
+    return not receipt.positions or all(line.dish_id in articles for line in to_book.lines)
 
 
 def _chosen(payment: PaymentToBook, found: list[Open]) -> list[Open]:

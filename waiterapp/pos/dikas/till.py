@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -178,15 +178,19 @@ class DikasTill:
         return tuple(Booked(ids[one.reference]) if one.reference in ids else None for one in rounds)
 
     async def find_round(self, to_book: RoundToBook) -> str | None:
-        """Look for our reference among the open bons of the table, and among receipts in case it is paid already."""
+        """Look for our reference, or the tag in the comment, among the open bons of the table."""
         tag = mapping.comment(to_book)
         for bon in await self._client.open_bons([], to_book.table_id):
             if bon.external_id == to_book.reference or tag in bon.comment.split():
                 return bon.id
-        for receipt in await _if_offered(self._client.receipts([]), []):
-            if _mentions(receipt.model_dump(mode="json"), to_book.reference):
-                return receipt.id
         return None
+
+    async def may_be_paid(self, to_book: RoundToBook, since: datetime) -> bool:
+        """Tell whether a bill with all of the round's articles was paid on the table since; receipts name no bons."""
+        receipts = await _if_offered(self._client.receipts([]), [])
+        # A till whose clock is not known may have written any of its receipts just now.
+        oldest = None if self._door.ahead is None else since + self._door.ahead
+        return any(settlement.may_contain(receipt, to_book, oldest) for receipt in receipts)
 
     async def call_course(self, table_id: str, course: int) -> None:
         """Set a table's course."""
@@ -217,7 +221,7 @@ class DikasTill:
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look among the receipts for a payment whose answer was lost."""
-        return await self._desk.payment_evidence(payment, since)
+        return await self._desk.payment_evidence(payment, since + (self._door.ahead or timedelta(0)))
 
     async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
         """Void a receipt (A-K9)."""
@@ -235,7 +239,7 @@ class DikasTill:
 
     async def day_evidence(self, since: datetime) -> Evidence:
         """Look among the day closes for one whose answer was lost."""
-        return await self._desk.day_evidence(since)
+        return await self._desk.day_evidence(since + (self._door.ahead or timedelta(0)))
 
     # People and numbers.
 
@@ -282,14 +286,6 @@ def _id_in(data: object) -> str:
     """Return the id in an answer; a till that only says yes is found by our reference later."""
     found = data.get("id") if isinstance(data, dict) else data
     return found if isinstance(found, str) else ""
-
-
-def _mentions(data: object, reference: str) -> bool:
-    if isinstance(data, dict):
-        return any(_mentions(one, reference) for one in data.values())
-    if isinstance(data, list):
-        return any(_mentions(one, reference) for one in data)
-    return data == reference
 
 
 async def _if_offered(reading: Awaitable[Result], otherwise: Result) -> Result:

@@ -228,11 +228,17 @@ def dikas_till(
     tokens.add_user("kueche", "kueche", ("Kitchen",))
     ledger = Ledger(clock.now)
     parts = _Parts(catalogue, tokens, ledger, clock, seed=seed, keep_alive_s=keep_alive_s, with_openapi=with_openapi)
-    till = SimulatedTill(
-        "dikas", parts.faults, ledger, "/", credentials, parts.operator.run if with_operator else None, parts.hub
+    return SimulatedTill(
+        "dikas",
+        parts.faults,
+        ledger,
+        "/",
+        credentials,
+        operator=parts.operator.run if with_operator else None,
+        director=parts.operator.obey,
+        hub=parts.hub,
+        details={"pins": {row["name"]: row["_pin"] for row in catalogue.staff}},
     )
-    till.details = {"pins": {row["name"]: row["_pin"] for row in catalogue.staff}}
-    return till
 
 
 class _Parts:

@@ -378,7 +378,8 @@ def dinkassa_till(
     api = DinkassaApi(clock, catalogue, presales, sessions, MasterData(catalogue, mint), ledger, with_counts=with_counts)
     operator = Operator(catalogue, presales, ledger, clock, random.Random(f"operator-{seed}"))
     faults = FaultLayer(_application(api, ledger, operator, lambda: faults), seed)
-    return SimulatedTill("dinkassa", faults, ledger, "/api/", credentials, operator.run if with_operator else None)
+    running = operator.run if with_operator else None
+    return SimulatedTill("dinkassa", faults, ledger, "/api/", credentials, operator=running, director=operator.obey)
 
 
 def _application(api: DinkassaApi, ledger: Ledger, operator: Operator, faults: Callable[[], FaultLayer]) -> Starlette:

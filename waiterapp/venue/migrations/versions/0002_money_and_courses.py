@@ -42,10 +42,12 @@ def upgrade() -> None:
         batch.alter_column("round_id", existing_type=sa.String(length=40), nullable=True)
         batch.add_column(sa.Column("sent_at", UtcTime(), nullable=True))
         batch.add_column(sa.Column("evidence", sa.Text(), nullable=False, server_default=""))
+    op.create_index(op.f("ix_deliveries_lane"), "deliveries", ["lane"], unique=False)
 
 
 def downgrade() -> None:
     """Go down; what the older schema has no place for is lost."""
+    op.drop_index(op.f("ix_deliveries_lane"), table_name="deliveries")
     op.execute("DELETE FROM deliveries WHERE order_id IS NULL OR round_id IS NULL")
     with op.batch_alter_table("deliveries") as batch:
         batch.drop_column("evidence")

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.lost_orders import play
+
+SEEDS = (1, 2, 3, 4)
+ORDERS_EACH = 2500
+MOST_ASKED = 25
+"""One order in a hundred: the price of never guessing whether a bill that was paid meanwhile had it."""
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_ten_thousand_orders_are_at_the_till_once_each_or_a_person_is_asked(
+    seed: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcome = play(ORDERS_EACH, seed)
+    with capsys.disabled():
+        print(
+            f"\nseed {seed}: {outcome.orders} orders in {outcome.virtual_s:.0f} virtual s, twice {len(outcome.twice)}, "
+            f"lost {len(outcome.lost)}, asked a person about {outcome.asked}; {dict(outcome.happened)}"
+        )
+    assert outcome.twice == []
+    assert outcome.lost == []
+    assert outcome.left == 0
+    assert outcome.asked <= MOST_ASKED
+    assert all(outcome.happened[fate] for fate in ("request lost", "answer lost", "late", "reset late", "unreachable"))
