@@ -20,22 +20,32 @@ from waiterapp.domain.orders import Order, line_for
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Link
 from waiterapp.pos.dinkassa.till import DinkassaTill
-from waiterapp.pos.till import Account
+from waiterapp.pos.till import Account, Till
 
 Kind = TypeVar("Kind", bound=Event)
+TillMaker = Callable[[Account], Till]
 
 
 class Running:
     """A client thread and everything it has told."""
 
-    def __init__(self, folder: Path, base_url: str, credentials: dict[str, str], *, poll_s: float = 0.2) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        base_url: str,
+        credentials: dict[str, str],
+        *,
+        poll_s: float = 0.2,
+        till: TillMaker = DinkassaTill,
+        settings: dict[str, str] | None = None,
+    ) -> None:
         self._lock = threading.Lock()
         self._events: list[Event] = []
         options = ServiceOptions(folder, poll_s, with_snapshot=True)
 
         def make() -> VenueService:
             return VenueService(
-                options, lambda watch: DinkassaTill(Account(base_url, dict(credentials), watch, {})), self._publish
+                options, lambda watch: till(Account(base_url, dict(credentials), watch, settings or {})), self._publish
             )
 
         self.thread = ClientThread(make, lambda trouble: self._publish([trouble]))
@@ -92,8 +102,16 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, base_url: str, credentials: dict[str, str], *, poll_s: float = 0.2) -> Iterator[Running]:
-    client = Running(folder, base_url, credentials, poll_s=poll_s)
+def running(
+    folder: Path,
+    base_url: str,
+    credentials: dict[str, str],
+    *,
+    poll_s: float = 0.2,
+    till: TillMaker = DinkassaTill,
+    settings: dict[str, str] | None = None,
+) -> Iterator[Running]:
+    client = Running(folder, base_url, credentials, poll_s=poll_s, till=till, settings=settings)
     client.thread.start()
     try:
         yield client

@@ -166,12 +166,12 @@ def main() -> int:
     proven = sum("till" in one.proofs for one in outcome.told)
     saved = sum("saved" in one.proofs for one in outcome.told)
     killed = sum(one.was_killed for one in outcome.told)
-    print(  # noqa: T201
+    print(
         f"{len(outcome.told)} orders, {killed} killed, {saved} said to be saved, {proven} said to be with the till, "
         f"{sum(outcome.booked.values())} booked, {len(outcome.queue)} left in the queue, {outcome.seconds:.0f} s"
     )
     for problem in outcome.problems():
-        print(problem)  # noqa: T201
+        print(problem)
     return 1 if outcome.problems() else 0
 
 

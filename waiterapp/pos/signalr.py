@@ -106,6 +106,7 @@ class Hub:
         *,
         ssl_context: Callable[[], ssl.SSLContext],
         patience: Patience | None = None,
+        backoff_s: Sequence[float] = BACKOFF_S,
         chance: random.Random | None = None,
     ) -> None:
         self._negotiate = negotiate
@@ -113,6 +114,7 @@ class Hub:
         self._tell = tell
         self._ssl_context = ssl_context
         self._patience = patience or Patience()
+        self._backoff_s = backoff_s
         self._random = chance or random.Random()
 
     async def run(self) -> None:
@@ -137,7 +139,7 @@ class Hub:
             if was_refused:
                 floor_s = SIGNED_OUT_S
             fresh_token = False
-            step_s = BACKOFF_S[min(failures, len(BACKOFF_S)) - 1]
+            step_s = self._backoff_s[min(failures, len(self._backoff_s)) - 1]
             await asyncio.sleep(max(floor_s, step_s * self._random.uniform(0.5, 1.5)))
 
     async def _live(self, ticket: HubTicket) -> tuple[float, float, str]:

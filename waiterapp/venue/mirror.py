@@ -155,13 +155,15 @@ def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = N
 def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -> frozenset[str]:
     """Record that rounds are no longer open at the till; an order whose rounds are all gone is closed.
 
-    Returns the ids of the orders that changed. A round that has not reached the till keeps its order open.
+    Returns the ids of the orders that changed. A round that has not reached the till keeps its order open, and so do guests who
+    ordered right after others had paid; what is gone is not to be paid any more.
     """
     changed: set[str] = set()
     for till_ref in till_refs:
         row = connection.execute(select(rounds).where(rounds.c.till_ref == till_ref)).first()
         if row is not None and row.till_gone_at is None:
             connection.execute(update(rounds).where(rounds.c.id == row.id).values(till_gone_at=now))
+            order_record.settle_round(connection, str(row.id))
             changed.add(str(row.order_id))
     for order_id in changed:
         still_there = connection.execute(

@@ -289,6 +289,13 @@ def call_course(connection: Connection, command: FireCourse, *, tell_till: bool,
     return order_id
 
 
+def settle_round(connection: Connection, round_id: str) -> None:
+    """Let nothing of a round be left to be paid: it is closed at the till."""
+    for row in connection.execute(select(lines).where(lines.c.round_id == round_id)).all():
+        line = _line(row)
+        connection.execute(update(lines).where(lines.c.id == line.item.id).values(paid=max(line.quantity, line.paid)))
+
+
 def drop_round(connection: Connection, round_id: str) -> None:
     """Take back every line of a round that is not at the till and will not be."""
     for row in connection.execute(select(lines).where(lines.c.round_id == round_id)).all():
