@@ -4,21 +4,17 @@ import pytest
 
 from tests.faults.lost_orders import play
 
-SEEDS = (1, 2, 3, 4)
-ORDERS_EACH = 2500
+ORDERS = 2500
 MOST_ASKED = 25
 """One order in a hundred: the price of never guessing whether a bill that was paid meanwhile had it."""
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("seed", SEEDS)
-def test_ten_thousand_orders_are_at_the_till_once_each_or_a_person_is_asked(
-    seed: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    outcome = play(ORDERS_EACH, seed)
+def test_every_order_is_at_the_till_once_or_a_person_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = play(ORDERS, seed=1)
     with capsys.disabled():
         print(
-            f"\nseed {seed}: {outcome.orders} orders in {outcome.virtual_s:.0f} virtual s, twice {len(outcome.twice)}, "
+            f"\n{outcome.orders} orders in {outcome.virtual_s:.0f} virtual s, twice {len(outcome.twice)}, "
             f"lost {len(outcome.lost)}, asked a person about {outcome.asked}; {dict(outcome.happened)}"
         )
     assert outcome.twice == []
