@@ -40,11 +40,9 @@ from waiterapp.pos.till import (
     ReadsStaff,
     ReadsTableOrders,
     ReadsTableStates,
-    Refused,
     TakesPayments,
     Till,
     TillError,
-    WireChanged,
 )
 from waiterapp.venue import documents
 from waiterapp.venue import mirror as mirror_record
@@ -166,12 +164,14 @@ class Mirror:
                 pause_s = LONGEST_PAUSE_S
             except TillError as error:
                 failures += 1
-                floor_s = error.retry_after_s if isinstance(error, RateLimited) else 0.0
+                floor_s = 0.0
                 if isinstance(error, RateLimited):
+                    floor_s = error.retry_after_s
                     self._slow_until = self._clock.monotonic() + SLOW_FOR_S
-                pause_s = max(floor_s, min(LONGEST_PAUSE_S, delay_s(failures, self._random)))
-                if isinstance(error, WireChanged | Refused):
+                else:
+                    # A till that answers, but only with faults, is not there either.
                     self._watch.unreadable(str(error))
+                pause_s = max(floor_s, min(LONGEST_PAUSE_S, delay_s(failures, self._random)))
                 log.info("the till was not read: %s", error)
             try:
                 await asyncio.wait_for(self._hurry.wait(), pause_s)
