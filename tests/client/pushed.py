@@ -14,6 +14,7 @@ from typing import Any
 from tests.client.running import Running, running
 from waiterapp.domain.tills import PushState
 from waiterapp.pos.dikas.till import DikasTill
+from waiterapp.simulator.control import Served
 from waiterapp.simulator.server import SimulatorServer
 
 RARELY_S = 600.0
@@ -49,9 +50,9 @@ def board(client: Running) -> Board:
 class Fresh:
     """Reads the till as somebody who has never seen it."""
 
-    def __init__(self, server: SimulatorServer) -> None:
+    def __init__(self, server: Served, credentials: dict[str, str]) -> None:
         self._server = server
-        answer = self._post("auth/login", dict(server.till.credentials))
+        answer = self._post("auth/login", credentials)
         self._token = str(answer["data"]["accessToken"])
 
     def board(self) -> Board:
@@ -83,5 +84,5 @@ class Fresh:
 
 def same(client: Running, server: SimulatorServer, timeout_s: float, what: str) -> None:
     """Wait until the board equals a fresh read, within a bound."""
-    truth = Fresh(server).board()
+    truth = Fresh(server, dict(server.till.credentials)).board()
     client.until(lambda: board(client) == truth, what, timeout_s)

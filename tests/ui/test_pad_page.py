@@ -221,7 +221,7 @@ def test_a_sent_line_is_taken_back_with_a_reason(venue: Venue, page: PadPage) ->
 def test_ready_food_is_collected_with_one_tap(venue: Venue, page: PadPage) -> None:
     made = venue.order(1, SOUP, STEAK)
     venue.tell(OrderChanged(replace(made, lines=(replace(made.lines[0], done_at=NOON), made.lines[1]))))
-    click(page.collected)
+    click(page.table_actions.collected)
     command = venue.of(MarkLines)[-1]
     assert isinstance(command, MarkLines)
     assert (command.mark, command.line_ids) == (Mark.SERVED, (made.lines[0].item.id,))

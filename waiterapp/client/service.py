@@ -119,6 +119,7 @@ class VenueService:
         self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
         self._floor = Floor()
+        self._queue: tuple[Delivery, ...] | None = None
         self.mirrored = self._mirror.read_once
 
     @property
@@ -167,7 +168,8 @@ class VenueService:
         events += [OrderChanged(order) for order in await self._record.run(order_record.load_current, self._clock.now())]
         drafts = await self._record.run(documents.load_drafts)
         events += [DraftChanged(table_id, items) for table_id, items in drafts.items()]
-        events.append(QueueChanged(await self._record.run(delivery_record.load_queue)))
+        self._queue = await self._record.run(delivery_record.load_queue)
+        events.append(QueueChanged(self._queue))
         orders_read_at = await self._record.run(documents.load_orders_read_at)
         if orders_read_at is not None:
             events.append(OrdersRead(orders_read_at))
@@ -260,7 +262,7 @@ class VenueService:
             order_record.send_round, command, table_name=table_name, account=self._till.account, now=now
         )
         order = await self._record.run(order_record.load_order, order_id)
-        queue = await self._record.run(delivery_record.load_queue)
+        self._queue = queue = await self._record.run(delivery_record.load_queue)
         self._emit(
             [
                 RoundSaved(command.id, order_id, now),
@@ -330,7 +332,10 @@ class VenueService:
             self._mirror.hurry_orders()
 
     async def _queue_changed(self) -> None:
-        self._emit([QueueChanged(await self._record.run(delivery_record.load_queue))])
+        queue = await self._record.run(delivery_record.load_queue)
+        if queue != self._queue:
+            self._queue = queue
+            self._emit([QueueChanged(queue)])
 
     async def _floor_changed(self) -> None:
         self._emit([FloorChanged(await self._record.run(documents.load_floor))])

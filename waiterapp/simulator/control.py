@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import json
 import urllib.request
-from typing import Any
-
-from waiterapp.simulator.server import SimulatorServer
+from typing import Any, Protocol
 
 
-def direct(server: SimulatorServer, wish: dict[str, Any]) -> Any:
+class Served(Protocol):
+    """A simulated till that runs somewhere on this machine."""
+
+    @property
+    def root_url(self) -> str:
+        """The server's root."""
+        ...
+
+
+def direct(server: Served, wish: dict[str, Any]) -> Any:
     """Let the person at the till do something; see `Operator.obey`."""
     return _post(f"{server.root_url}/_operator", wish)
 
 
-def direct_hub(server: SimulatorServer, wish: dict[str, Any]) -> Any:
+def direct_hub(server: Served, wish: dict[str, Any]) -> Any:
     """Let something go wrong with the push; see `SignalRHub.obey`."""
     return _post(f"{server.root_url}/_hub", wish)
 
 
-def direct_tokens(server: SimulatorServer, wish: dict[str, Any]) -> Any:
+def direct_tokens(server: Served, wish: dict[str, Any]) -> Any:
     """Shorten or revoke logins, or ask how many there were: `{"lifetime_s": N}`, `{"do": "revoke"}`, `{}`."""
     return _post(f"{server.root_url}/_tokens", wish)
 
 
-def set_faults(server: SimulatorServer, rules: list[dict[str, Any]]) -> None:
+def set_faults(server: Served, rules: list[dict[str, Any]]) -> None:
     """Replace the fault script."""
     _post(f"{server.root_url}/_faults", rules)
 

@@ -12,6 +12,7 @@ import secrets
 import socket
 import struct
 import time
+from collections import deque
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 SEPARATOR = "\x1e"
 KEEP_ALIVE_S = 15.0
 CLIENT_TIMEOUT_S = 30.0
+MOST_REMEMBERED = 10_000
 HANDSHAKE_TIMEOUT_S = 15.0
 UNCONNECTED_ID_S = 15.0
 _INVOCATION, _COMPLETION, _STREAM_INVOCATION, _PING, _CLOSE = 1, 3, 4, 6, 7
@@ -79,6 +81,8 @@ class SignalRHub:
         self._hold = 0
         self._framing = "plain"
         self._close_on_expiry = False
+        self.sent: deque[tuple[str, str, float]] = deque(maxlen=MOST_REMEMBERED)
+        """What was published: target, the id in it, and the monotonic time."""
         self.negotiated = 0
         self.connected = 0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -211,6 +215,8 @@ class SignalRHub:
     def publish(self, target: str, *arguments: Any) -> None:
         """Tell every client that something happened. Call it on the server's loop."""
         message = {"type": _INVOCATION, "target": target, "arguments": list(arguments)}
+        first = arguments[0] if arguments else None
+        self.sent.append((target, str(first.get("id", "")) if isinstance(first, dict) else "", time.monotonic()))
         if self._drop > 0:
             self._drop -= 1
             return
@@ -257,7 +263,8 @@ class SignalRHub:
 
         `do` is one of: restart (`seconds` down), reset (RST), fin, mute (silence without FIN), unmute, close
         (`allow_reconnect`, `error`), raw (`text` sent as it stands), refuse (`statuses` of the next negotiates), drop, double
-        or shuffle (the next `count` events), framing (`mode` plain, joined or split), expire (close with the token).
+        or shuffle (the next `count` events), framing (`mode` plain, joined or split), expire (close with the token), publish
+        (`target` with `arguments`, `count` times), log (what was published and when).
         """
         match wish.get("do"):
             case "restart":
@@ -285,9 +292,13 @@ class SignalRHub:
                 self._hold = int(wish["count"])
             case "framing":
                 self._framing = str(wish["mode"])
+            case "publish":
+                for _ in range(int(wish.get("count", 1))):
+                    self.publish(str(wish["target"]), *wish.get("arguments", []))
             case "expire":
                 self._close_on_expiry = True
-        return {"members": self.members, "negotiated": self.negotiated, "connected": self.connected}
+        told = {"members": self.members, "negotiated": self.negotiated, "connected": self.connected}
+        return told | {"sent": list(self.sent)} if wish.get("do") == "log" else told
 
     def _close(self, wish: dict[str, Any]) -> None:
         message: dict[str, Any] = {"type": _CLOSE}
