@@ -1128,6 +1128,10 @@
         <translation>Die Antwort der Kasse sagt nichts zu dieser Bestellung.</translation>
     </message>
     <message>
+        <source>The till&apos;s answer was lost, and the table was paid since. Look at the till whether this was on the bill.</source>
+        <translation>Die Antwort der Kasse ging verloren, und der Tisch wurde seitdem bezahlt. Bitte an der Kasse nachsehen, ob dies auf der Rechnung war.</translation>
+    </message>
+    <message>
         <source>till</source>
         <translation>Kasse</translation>
     </message>

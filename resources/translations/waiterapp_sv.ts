@@ -1128,6 +1128,10 @@
         <translation>Kassans svar säger inget om denna beställning.</translation>
     </message>
     <message>
+        <source>The till&apos;s answer was lost, and the table was paid since. Look at the till whether this was on the bill.</source>
+        <translation>Kassans svar gick förlorat och bordet har betalats sedan dess. Titta i kassan om detta var på notan.</translation>
+    </message>
+    <message>
         <source>till</source>
         <translation>kassan</translation>
     </message>

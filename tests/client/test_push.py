@@ -115,7 +115,7 @@ def test_a_token_that_is_refused_is_refreshed_at_once(dikas: SimulatorServer, tm
 
 def test_events_joined_and_split_over_frames_are_all_heard(dikas: SimulatorServer, tmp_path: Path) -> None:
     with pushed(tmp_path, dikas) as client:
-        for mode in ("joined", "split"):
+        for mode in ("joined", "split", "torn"):
             direct_hub(dikas, {"do": "framing", "mode": mode})
             type_at(dikas, "4")
             same(client, dikas, 2.0, f"an order in {mode} frames")

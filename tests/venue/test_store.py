@@ -3,6 +3,7 @@ from __future__ import annotations
 import multiprocessing
 import threading
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
+from waiterapp.venue import deliveries, migrations, orders
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.schema import HEAD, metadata
 from waiterapp.venue.store import DATABASE_NAME, Store, StoreDamaged, StoreTooNew
@@ -92,3 +94,33 @@ def test_a_command_waits_for_a_command_and_never_for_an_open_app(tmp_path: Path)
     second.acquire(wait_s=30)
     second.release()
     releasing.join()
+
+
+def test_a_record_of_the_first_schema_is_carried_over(tmp_path: Path) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+
+    engine = create_engine(f"sqlite:///{tmp_path / 'venue.db'}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for statement in (
+            "INSERT INTO orders VALUES ('o1', 't1', 'w1', 'Petra', 0, 'SEK', NULL, NULL)",
+            "INSERT INTO rounds VALUES ('r1', 'o1', 1, 3, 0, 'w1', 'Petra', 'venue', '', NULL)",
+            "INSERT INTO lines VALUES ('l1', 'o1', 'r1', 0, "
+            '\'{"id":"l1","dish_id":"d1","name":"Soppa","price":{"minor":9500,"currency":"SEK"}}\', '
+            "NULL, NULL, NULL, '0', '', '0')",
+            "INSERT INTO deliveries VALUES ('d1', 1, 'order', 't1', 'k', '{}', 'queued', 0, 0, 'o1', 'r1', '', '', '')",
+        ):
+            connection.exec_driver_sql(statement)
+    engine.dispose()
+    store = Store(tmp_path)
+    order = store.run(lambda connection: orders.load_order(connection, "o1"))
+    queue = store.run(deliveries.load_queue)
+    store.close()
+    assert [(line.ticket_number, line.paid, line.item.course) for line in order.lines] == [(3, Decimal(0), 1)]
+    assert [(one.id, one.sent_at, one.evidence) for one in queue] == [("d1", None, "")]

@@ -27,13 +27,30 @@ CLIENT_TIMEOUT_S = 30.0
 MOST_REMEMBERED = 10_000
 HANDSHAKE_TIMEOUT_S = 15.0
 UNCONNECTED_ID_S = 15.0
-_INVOCATION, _COMPLETION, _STREAM_INVOCATION, _PING, _CLOSE = 1, 3, 4, 6, 7
+_INVOCATION, _COMPLETION, _PING, _CLOSE = 1, 3, 6, 7
+_CONTINUATION, _TEXT = 0x0, 0x1
 Transports = MutableMapping[tuple[str, int], asyncio.Transport]
 
 
 def record(message: dict[str, Any]) -> str:
     """Return a message as a record with its separator."""
     return json.dumps(message, separators=(",", ":")) + SEPARATOR
+
+
+def fragmented(text: str) -> bytes:
+    """Return one text message as two WebSocket frames, which may part it in the middle of a letter (RFC 6455, 5.4)."""
+    body = text.encode()
+    middle = len(body) // 2
+    return _frame(_TEXT, body[:middle], is_last=False) + _frame(_CONTINUATION, body[middle:], is_last=True)
+
+
+def _frame(opcode: int, body: bytes, *, is_last: bool) -> bytes:
+    first = opcode | (0x80 if is_last else 0)
+    if len(body) < 126:
+        return bytes([first, len(body)]) + body
+    if len(body) < 65_536:
+        return bytes([first, 126]) + struct.pack(">H", len(body)) + body
+    return bytes([first, 127]) + struct.pack(">Q", len(body)) + body
 
 
 @dataclass(eq=False)
@@ -203,7 +220,10 @@ class SignalRHub:
             return
         async with member.sending:
             member.sent_at = time.monotonic()
-            if self._framing == "split" and len(text) > 2:
+            transport = self._transports.get(_address(member.websocket))
+            if self._framing == "split" and transport is not None:
+                transport.write(fragmented(text))
+            elif self._framing == "torn":
                 middle = len(text) // 2
                 await member.websocket.send_text(text[:middle])
                 await member.websocket.send_text(text[middle:])
@@ -261,10 +281,14 @@ class SignalRHub:
     def obey(self, wish: dict[str, Any]) -> dict[str, Any]:
         """Let something go wrong, or only tell how things are.
 
-        `do` is one of: restart (`seconds` down), reset (RST), fin, mute (silence without FIN), unmute, close
-        (`allow_reconnect`, `error`), raw (`text` sent as it stands), refuse (`statuses` of the next negotiates), drop, double
-        or shuffle (the next `count` events), framing (`mode` plain, joined or split), expire (close with the token), publish
-        (`target` with `arguments`, `count` times), log (what was published and when).
+        `do` is one of
+
+        - restart (`seconds` down, with `reset` by RST), reset (RST), fin, mute (silence without FIN), unmute;
+        - close (`allow_reconnect`, `error`), expire (close with the token), refuse (`statuses` of the next negotiates);
+        - drop, double or shuffle (the next `count` events), publish (`target` with `arguments`, `count` times);
+        - framing (`mode` plain; joined: several records in a message; split: a message over two frames; torn: a record over two
+          messages, which no hub does), raw (`text` sent as it stands);
+        - log (what was published and when).
         """
         match wish.get("do"):
             case "restart":
