@@ -204,7 +204,7 @@ def test_a_kitchen_login_may_look_and_not_order(dikas: SimulatorServer) -> None:
         return await till.book_round(await a_round(till, "Kaffe"), "k", 1)
 
     kitchen = Account(dikas.base_url, {"username": "kueche", "password": "kueche"}, Watch(), {})
-    with pytest.raises(AuthExpired, match="does not permit"):
+    with pytest.raises(Refused, match="does not permit"):
         on_till(dikas, work, kitchen)
 
 

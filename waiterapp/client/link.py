@@ -67,7 +67,11 @@ class LinkMonitor:
             return
         if reason:
             log.info("push: %s", reason)
-        self.link = replace(self.link, push=state, push_since=self._clock.now())
+        was_live = self.link.push in (PushState.LIVE, PushState.NONE)
+        is_new = state is PushState.LIVE or was_live
+        # Trying again and again is one absence: it counts from the moment the last live connection ended.
+        since = self._clock.now() if is_new else self.link.push_since
+        self.link = replace(self.link, push=state, push_since=since)
         self._publish(self.link)
 
     async def run(self) -> None:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 
 from waiterapp.domain.deliveries import DeliveryState
-from waiterapp.domain.tills import LinkState
+from waiterapp.domain.tills import Link, LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import age_text
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.sentences import translated
 
 WAITING_IS_NEWS_AFTER_S = 5
+PUSH_IS_MISSED_AFTER_S = 10
 
 
 class StatusBanner(QLabel):
@@ -61,7 +62,7 @@ class StatusBanner(QLabel):
         view = self._context.view
         link = view.link
         if link.state in (LinkState.LIVE, LinkState.STARTING):
-            return ""
+            return self._push_sentence(link)
         since = age_text(view.age(link.since)) if link.since else ""
         last = view.orders_read_at
         seen = self.tr("Last read %1 ago.").replace("%1", age_text(view.age(last))) if last else self.tr("Never read.")
@@ -69,6 +70,15 @@ class StatusBanner(QLabel):
         head = self.tr("TILL NOT ANSWERING for %1.").replace("%1", since)
         tail = self.tr("Orders are saved here and delivered when it is back.")
         return f"{head}{reason} {seen} {tail}"
+
+    def _push_sentence(self, link: Link) -> str:
+        """Say that changes at the till come late, once push has been away for longer than a reconnect takes."""
+        if link.push in (PushState.NONE, PushState.LIVE) or link.push_since is None:
+            return ""
+        away = self._context.view.age(link.push_since)
+        if away.total_seconds() < PUSH_IS_MISSED_AFTER_S:
+            return ""
+        return self.tr("NO PUSH from the till: what changes there is seen some seconds later.")
 
     def _queue_sentence(self) -> str:
         view = self._context.view
