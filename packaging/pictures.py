@@ -10,19 +10,24 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "pictures"
-WANTED = ("floor", "order-pad-sent", "kitchen-board", "floor-editor")
+WANTED = {
+    "dinkassa": {name: name for name in ("floor", "order-pad-sent", "kitchen-board", "floor-editor")},
+    "dikas": {"kitchen-course-fired": "kitchen-courses", "checkout-split": "checkout"},
+}
+"""By till: the evening's name of a picture, and the docs' name."""
 
 
 def main() -> int:
-    """Play an evening and keep the pictures the docs show."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "waiterapp", "demo", "--headless", "--language", "en", "--screenshots", folder]
-        if subprocess.run(command, check=False, cwd=ROOT).returncode:
-            return 1
-        TARGET.mkdir(parents=True, exist_ok=True)
-        for name in WANTED:
-            found = next(Path(folder).glob(f"[0-9][0-9]-{name}.png"))
-            shutil.copyfile(found, TARGET / f"{name}.png")
+    """Play an evening on each till and keep the pictures the docs show."""
+    TARGET.mkdir(parents=True, exist_ok=True)
+    for till, wanted in WANTED.items():
+        with tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, "-m", "waiterapp", "demo", "--till", till, "--headless", "--language", "en"]
+            if subprocess.run([*command, "--screenshots", folder], check=False, cwd=ROOT).returncode:
+                return 1
+            for name, kept in wanted.items():
+                found = next(Path(folder).glob(f"[0-9][0-9]-{name}.png"))
+                shutil.copyfile(found, TARGET / f"{kept}.png")
     return 0
 
 

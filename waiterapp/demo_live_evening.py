@@ -46,6 +46,7 @@ class LiveEvening(Evening):
         self._take_money()
         self._split_a_bill()
         self._lose_a_payment()
+        self._sell_over_the_counter()
         self._look_at_numbers()
 
     def _waiter(self) -> None:
@@ -159,11 +160,26 @@ class LiveEvening(Evening):
         self._click(window.queue_page.settle)
         self._until(lambda: not any(one.is_fiscal for one in view.queue), "the payment to be decided")
 
+    def _sell_over_the_counter(self) -> None:
+        """Sell two coffees to go; the kitchen sees them when the till has confirmed the sale."""
+        window, view = self._window, self._app.view
+        self._waiter()
+        self._click(window.floor_page.counter)
+        self._order("Kaffe")
+        self._order("Kaffe")
+        self._click(window.pad_page.send)
+        page = window.checkout_page
+        self._click(page.findChild(QAbstractButton, "pay_by_1"))
+        self._picture("counter-sale")
+        self._click(page.take)
+        self._until(lambda: any(not ticket.table_id for ticket in view.tickets()), "the coffees to reach the kitchen")
+        self._click(window.findChild(QAbstractButton, "role_manager"))
+
     def _look_at_numbers(self) -> None:
         """Look at receipts and numbers, then lose the push and get it back."""
         window, view = self._window, self._app.view
         window.manager_tabs.setCurrentWidget(window.receipts_page)
-        self._until(lambda: len(view.receipts) >= 3, "the receipts")
+        self._until(lambda: len(view.receipts) >= 5, "the receipts")
         window.receipts_page.table.selectRow(0)
         self._picture("receipts")
         window.manager_tabs.setCurrentWidget(window.numbers_page)

@@ -146,6 +146,10 @@
         <translation>Tisch %1 bezahlen</translation>
     </message>
     <message>
+        <source>Counter sale</source>
+        <translation>Thekenverkauf</translation>
+    </message>
+    <message>
         <source>Sum %1</source>
         <translation>Summe %1</translation>
     </message>
@@ -191,6 +195,10 @@
 </context>
 <context>
     <name>DeliveryText</name>
+    <message>
+        <source>Sale over the counter, %1: %2</source>
+        <translation>Thekenverkauf, %1: %2</translation>
+    </message>
     <message>
         <source>Void of receipt %1, %2, because: %3.</source>
         <translation>Storno von Beleg %1, %2, weil: %3.</translation>
@@ -240,6 +248,10 @@
     <message>
         <source>My tables</source>
         <translation>Meine Tische</translation>
+    </message>
+    <message>
+        <source>Counter sale</source>
+        <translation>Thekenverkauf</translation>
     </message>
     <message>
         <source>Table number</source>
@@ -573,12 +585,20 @@
         <translation>Mitnehmen</translation>
     </message>
     <message>
+        <source>Counter sale</source>
+        <translation>Thekenverkauf</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>Senden</translation>
     </message>
     <message>
         <source>Table %1</source>
         <translation>Tisch %1</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Bezahlen</translation>
     </message>
     <message>
         <source>%1 is sold out.</source>
@@ -686,6 +706,10 @@
     <message>
         <source>void</source>
         <translation>Storno</translation>
+    </message>
+    <message>
+        <source>sale</source>
+        <translation>Verkauf</translation>
     </message>
     <message>
         <source>It is booked at the till</source>
@@ -1132,6 +1156,14 @@
         <translation>Die Antwort der Kasse ging verloren, und der Tisch wurde seitdem bezahlt. Bitte an der Kasse nachsehen, ob dies auf der Rechnung war.</translation>
     </message>
     <message>
+        <source>There is nothing on the pad to sell.</source>
+        <translation>Auf dem Block steht nichts zum Verkaufen.</translation>
+    </message>
+    <message>
+        <source>The till has no such receipt. It is probably not booked.</source>
+        <translation>Die Kasse hat keinen solchen Beleg. Wahrscheinlich ist es nicht gebucht.</translation>
+    </message>
+    <message>
         <source>till</source>
         <translation>Kasse</translation>
     </message>
@@ -1157,6 +1189,10 @@
     <message>
         <source>Orders are saved here and delivered when it is back.</source>
         <translation>Bestellungen werden hier gespeichert und nachgeliefert.</translation>
+    </message>
+    <message>
+        <source>NO PUSH from the till: what changes there is seen some seconds later.</source>
+        <translation>KEIN PUSH von der Kasse: was sich dort ändert, ist einige Sekunden später zu sehen.</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) need a person:</source>

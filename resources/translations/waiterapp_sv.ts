@@ -146,6 +146,10 @@
         <translation>Betala bord %1</translation>
     </message>
     <message>
+        <source>Counter sale</source>
+        <translation>Diskförsäljning</translation>
+    </message>
+    <message>
         <source>Sum %1</source>
         <translation>Summa %1</translation>
     </message>
@@ -191,6 +195,10 @@
 </context>
 <context>
     <name>DeliveryText</name>
+    <message>
+        <source>Sale over the counter, %1: %2</source>
+        <translation>Diskförsäljning, %1: %2</translation>
+    </message>
     <message>
         <source>Void of receipt %1, %2, because: %3.</source>
         <translation>Makulering av kvitto %1, %2, för att: %3.</translation>
@@ -240,6 +248,10 @@
     <message>
         <source>My tables</source>
         <translation>Mina bord</translation>
+    </message>
+    <message>
+        <source>Counter sale</source>
+        <translation>Diskförsäljning</translation>
     </message>
     <message>
         <source>Table number</source>
@@ -573,12 +585,20 @@
         <translation>Ta med</translation>
     </message>
     <message>
+        <source>Counter sale</source>
+        <translation>Diskförsäljning</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>Skicka</translation>
     </message>
     <message>
         <source>Table %1</source>
         <translation>Bord %1</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>Betala</translation>
     </message>
     <message>
         <source>%1 is sold out.</source>
@@ -686,6 +706,10 @@
     <message>
         <source>void</source>
         <translation>strykning</translation>
+    </message>
+    <message>
+        <source>sale</source>
+        <translation>försäljning</translation>
     </message>
     <message>
         <source>It is booked at the till</source>
@@ -1132,6 +1156,14 @@
         <translation>Kassans svar gick förlorat och bordet har betalats sedan dess. Titta i kassan om detta var på notan.</translation>
     </message>
     <message>
+        <source>There is nothing on the pad to sell.</source>
+        <translation>Det finns inget på blocket att sälja.</translation>
+    </message>
+    <message>
+        <source>The till has no such receipt. It is probably not booked.</source>
+        <translation>Kassan har inget sådant kvitto. Troligen är det inte bokat.</translation>
+    </message>
+    <message>
         <source>till</source>
         <translation>kassan</translation>
     </message>
@@ -1157,6 +1189,10 @@
     <message>
         <source>Orders are saved here and delivered when it is back.</source>
         <translation>Beställningar sparas här och levereras när den är tillbaka.</translation>
+    </message>
+    <message>
+        <source>NO PUSH from the till: what changes there is seen some seconds later.</source>
+        <translation>INGEN PUSH från kassan: det som ändras där syns några sekunder senare.</translation>
     </message>
     <message numerus="yes">
         <source>%n order(s) need a person:</source>

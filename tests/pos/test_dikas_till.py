@@ -17,7 +17,7 @@ from tests.pos.doubles import Watch, account, answering
 from waiterapp.domain.floor import Shape
 from waiterapp.domain.orders import line_for
 from waiterapp.domain.payments import PaidLine, PaymentToBook, ReceiptVoid, Tender
-from waiterapp.domain.tills import Answer, RoundToBook, TillTableState
+from waiterapp.domain.tills import Answer, RoundToBook, SaleToBook, TillTableState
 from waiterapp.domain.values import Money
 from waiterapp.pos import till as protocols
 from waiterapp.pos.dikas import wire
@@ -83,6 +83,7 @@ def test_the_till_honours_what_it_says() -> None:
         protocols.CallsCourses,
         protocols.CleansTables,
         protocols.TakesPayments,
+        protocols.SellsDirectly,
         protocols.VoidsReceipts,
         protocols.ClosesDays,
         protocols.SwitchesStaff,
@@ -358,6 +359,29 @@ def test_one_line_of_a_table_is_paid_and_half_a_line_is_refused(dikas: Simulator
         return [line.name for order in await till.read_orders("EUR") for line in order.lines]
 
     assert on_till(dikas, work) == ["Wallenbergare"]
+
+
+def test_a_sale_over_the_counter_needs_no_table(dikas: SimulatorServer) -> None:
+    async def work(till: DikasTill) -> Any:
+        to_book = await a_round(till, "Kaffe", "Toast Skagen")
+        sum_ = sum_of(to_book)
+        sale = SaleToBook(
+            "SALE1", to_book.employee_id, "Petra", to_book.lines, sum_, (Tender("1", sum_),), Money(0, "EUR"), True
+        )
+        since = datetime.now(UTC)
+        before = await till.sale_evidence(sale, since)
+        set_faults(dikas, [{"fault": "reset", "when": "after", "path": "direct-sale", "times": 1}])
+        with pytest.raises(OutcomeUnknown):
+            await till.sell(sale)
+        after = await till.sale_evidence(sale, since)
+        return before, after, await till.sell(replace(sale, reference="SALE2"))
+
+    before, after, proof = on_till(dikas, work)
+    assert before.found is None
+    assert after.found is not None
+    assert proof.number == "5002"
+    booked = [one["item"] for one in dikas.till.ledger.entries() if one["resource"] == "payments/direct-sale"]
+    assert [(one["tableId"], one["externalId"]) for one in booked] == [(None, "SALE1"), (None, "SALE2")]
 
 
 def test_after_a_lost_payment_the_tills_lists_say_what_is_known(dikas: SimulatorServer) -> None:

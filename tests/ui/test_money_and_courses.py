@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.venue import NICLAS, PETRA, Venue, child, click, tap
 from tests.unit.samples import HERRING, SOUP, STEAK, lines, sek
 from waiterapp.app import resource_folder
+from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import (
     CloseDay,
     FindVoucher,
@@ -26,6 +27,7 @@ from waiterapp.domain.commands import (
     PayTable,
     ReadReport,
     ResolveDelivery,
+    SellDirectly,
     SendRound,
     SwitchStaff,
     VoidReceipt,
@@ -242,7 +244,9 @@ def test_an_unclear_payment_is_never_offered_again(venue: Venue, checkout: Check
     assert order is not None
     command = paid(venue)
     unclear = Payment(command.id, venue.clock.now(), (), sek(390), sek(0), command.tenders, DeliveryState.UNKNOWN)
-    venue.tell(OrderChanged(replace(order, payments=(unclear,))))
+    sent = venue.clock.now()
+    waiting = Delivery(command.id, DeliveryKind.PAYMENT, "t1", "key", "{}", DeliveryState.UNKNOWN, 1, sent, "o1", "")
+    venue.tell(OrderChanged(replace(order, payments=(unclear,))), QueueChanged((waiting,)))
     assert "not known" in checkout.message.text()
     assert not checkout.take.isEnabled()
     pad = PadPage(venue.context)
@@ -281,6 +285,29 @@ def test_a_till_that_takes_no_money_offers_none(venue: Venue) -> None:
     venue.show(page)
     page.open_table("t1")
     assert page.table_actions.pay_button.isHidden()
+
+
+def test_a_sale_over_the_counter_is_ordered_and_paid_at_once(venue: Venue) -> None:
+    venue.tell(CapabilitiesChanged((Capability("direct sale", Answer.NATIVE, ""),)))
+    window = MainWindow(venue.context, Role.WAITER, Translations(resource_folder() / "translations"))
+    venue.show(window)
+    click(window.floor_page.counter)
+    pad = window.pad_page
+    assert (pad.title.text(), pad.send.text()) == ("Counter sale", "Pay")
+    tap(pad.grid, 0)
+    click(pad.send)
+    assert venue.of(SendRound) == []
+    page = window.checkout_page
+    assert page.isVisible()
+    by(page, CARD)
+    click(page.take)
+    command = venue.commands[-1]
+    assert isinstance(command, SellDirectly)
+    assert [line.name for line in command.lines] == [pad.grid.dishes[0].name]
+    assert command.tenders == (Tender("1", command.due),)
+    venue.tell(CommandAnswered(command.id))
+    assert venue.view.draft(COUNTER) == ()
+    assert window.floor_page.isVisible()
 
 
 # People.

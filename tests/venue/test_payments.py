@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from tests.unit.samples import HERRING, MENU, NOON, SOUP, STEAK, lines, sek
 from tests.venue.test_orders import a_round, send
 from waiterapp.domain.checkout import CannotPay, due
-from waiterapp.domain.commands import CloseDay, FireCourse, MarkCleaned, PayTable, ResolveDelivery, VoidReceipt
+from waiterapp.domain.commands import CloseDay, FireCourse, MarkCleaned, PayTable, ResolveDelivery, SellDirectly, VoidReceipt
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import ClosedBy, Order, line_for
 from waiterapp.domain.payments import FiscalProof, Tender
@@ -41,7 +41,7 @@ def pay(order: Order, *shares: tuple[str, Decimal]) -> PayTable:
     return PayTable(table_id="t1", waiter_id="w1", shares=shares, tenders=(Tender("0", sum_),), due=sum_, tip=sek(0))
 
 
-def begin(store: Store, command: PayTable | MarkCleaned | VoidReceipt | CloseDay) -> str:
+def begin(store: Store, command: PayTable | MarkCleaned | SellDirectly | VoidReceipt | CloseDay) -> str:
     return store.run(lambda connection: attended.begin(connection, command, table_name="1", account="acc", now=NOON))
 
 
@@ -171,6 +171,22 @@ def test_each_course_has_one_open_ticket_whichever_round_its_lines_came_with(sto
     order = store.run(lambda connection: orders.load_order(connection, order_id))
     found = {(ticket.number, ticket.course): len(ticket.lines) for ticket in tickets_of(order, MENU)}
     assert found == {(1, 1): 2, (2, 2): 3}
+
+
+def test_a_confirmed_sale_is_a_paid_order_that_the_kitchen_cooks(store: Store) -> None:
+    command = SellDirectly(
+        waiter_id="w1", waiter_name="Petra", lines=lines(SOUP), tenders=(Tender("0", sek(95)),), due=sek(95), tip=sek(0)
+    )
+    begin(store, command)
+    with pytest.raises(CannotPay, match="are tendered"):
+        begin(store, replace(command, id="other", tenders=()))
+    sent(store, command.id)
+    for _ in range(2):
+        store.run(lambda connection: settling.confirm(connection, command.id, FiscalProof("r7", "5007"), NOON))
+    found = store.run(lambda connection: orders.load_current(connection, NOON))
+    assert [(one.table_id, one.closed_by, one.sum, one.undelivered) for one in found] == [("", ClosedBy.PAID, sek(0), ())]
+    assert [line.name for ticket in tickets_of(found[0], MENU) for line in ticket.lines] == ["Soppa"]
+    assert store.run(deliveries.load_queue) == ()
 
 
 def test_a_receipt_is_voided_with_a_reason_and_only_once(store: Store) -> None:

@@ -9,7 +9,8 @@ import msgspec
 from waiterapp.domain.commands import FireCourse, MarkCleaned
 from waiterapp.domain.deliveries import Delivery, DeliveryKind
 from waiterapp.domain.payments import Evidence, FiscalProof, PaymentToBook, ReceiptVoid
-from waiterapp.pos.till import CallsCourses, CleansTables, ClosesDays, TakesPayments, Till, VoidsReceipts
+from waiterapp.domain.tills import SaleToBook
+from waiterapp.pos.till import CallsCourses, CleansTables, ClosesDays, SellsDirectly, TakesPayments, Till, VoidsReceipts
 
 _DONE = FiscalProof("")
 
@@ -35,6 +36,8 @@ class Desk:
         match delivery.kind:
             case DeliveryKind.PAYMENT if isinstance(till, TakesPayments):
                 return await till.pay(_payment(delivery))
+            case DeliveryKind.SALE if isinstance(till, SellsDirectly):
+                return await till.sell(_sale(delivery))
             case DeliveryKind.RECEIPT_VOID if isinstance(till, VoidsReceipts):
                 return await till.void_receipt(_void(delivery))
             case DeliveryKind.DAY_CLOSE if isinstance(till, ClosesDays):
@@ -59,6 +62,8 @@ class Desk:
         match delivery.kind:
             case DeliveryKind.PAYMENT if isinstance(till, TakesPayments):
                 return await till.payment_evidence(_payment(delivery), since)
+            case DeliveryKind.SALE if isinstance(till, SellsDirectly):
+                return await till.sale_evidence(_sale(delivery), since)
             case DeliveryKind.RECEIPT_VOID if isinstance(till, VoidsReceipts):
                 return await till.void_evidence(_void(delivery))
             case DeliveryKind.DAY_CLOSE if isinstance(till, ClosesDays):
@@ -68,6 +73,10 @@ class Desk:
 
 def _payment(delivery: Delivery) -> PaymentToBook:
     return msgspec.json.decode(delivery.payload, type=PaymentToBook)
+
+
+def _sale(delivery: Delivery) -> SaleToBook:
+    return msgspec.json.decode(delivery.payload, type=SaleToBook)
 
 
 def _void(delivery: Delivery) -> ReceiptVoid:

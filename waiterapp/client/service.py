@@ -31,6 +31,7 @@ from waiterapp.domain.commands import (
     ResolveDelivery,
     RetryDeliveries,
     SaveDraft,
+    SellDirectly,
     SendRound,
     SetSoldOut,
     SetThresholds,
@@ -232,7 +233,7 @@ class VenueService:
                 self._courier.wake()
             case FireCourse():
                 await self._fire(command)
-            case MarkCleaned() | PayTable() | VoidReceipt() | CloseDay():
+            case MarkCleaned() | PayTable() | SellDirectly() | VoidReceipt() | CloseDay():
                 await self._attend(command)
             case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
                 # Asked beside the queue of commands: the till may take its time, and waiters go on typing.
@@ -283,7 +284,7 @@ class VenueService:
         self._emit([CommandAnswered(command.id)])
         self._courier.wake()
 
-    async def _attend(self, command: MarkCleaned | PayTable | VoidReceipt | CloseDay) -> None:
+    async def _attend(self, command: MarkCleaned | PayTable | SellDirectly | VoidReceipt | CloseDay) -> None:
         """Leave something for the till that somebody is waiting for."""
         order_id = await self._record.run(
             attended.begin, command, table_name=self._table_name(command), account=self._till.account, now=self._clock.now()

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 
-from waiterapp.domain.commands import PayTable
-from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.commands import PayTable, SellDirectly
+from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.orders import LineItem, Order, OrderLine, Round
 from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender
+from waiterapp.domain.tills import SaleToBook
 from waiterapp.domain.values import ONE, Money, total
 
+COUNTER = "counter"
+"""Stands for a table where there is none: sales over the counter."""
 Share = tuple[str, Decimal]
 """A line's id and how much of it."""
 
@@ -81,6 +86,40 @@ def payment_of(order: Order, table_name: str, command: PayTable) -> PaymentToBoo
     if payment.tendered != sum_ + command.tip:
         raise CannotPay(f"{payment.tendered.amount} are tendered, but {(sum_ + command.tip).amount} are to be paid.")
     return payment
+
+
+def sale_of(command: SellDirectly) -> SaleToBook:
+    """Check a sale over the counter and return what goes to the till.
+
+    Raises:
+        CannotPay: with the reason as a sentence.
+    """
+    if not command.lines:
+        raise CannotPay("There is nothing on the pad to sell.")
+    sum_ = total([line.sum for line in command.lines], command.due.currency)
+    if sum_ != command.due:
+        raise CannotPay(f"The sum is {sum_.amount} now and not {command.due.amount}: something was added or taken back.")
+    if command.tip.minor < 0 or any(tender.amount.minor <= 0 for tender in command.tenders):
+        raise CannotPay("Amounts must be more than 0.")
+    sale = SaleToBook(
+        command.id,
+        command.waiter_id,
+        command.waiter_name,
+        command.lines,
+        sum_,
+        command.tenders,
+        command.tip,
+        command.take_away,
+    )
+    if sale.tendered != sum_ + command.tip:
+        raise CannotPay(f"{sale.tendered.amount} are tendered, but {(sum_ + command.tip).amount} are to be paid.")
+    return sale
+
+
+def counter_order(lines: tuple[LineItem, ...], currency: str, now: datetime) -> Order:
+    """Return lines from a pad as an order that a bill can be made of; it is in no record."""
+    a_round = Round("", 1, now, "", "", delivery=DeliveryState.DONE)
+    return Order("", COUNTER, "", "", now, (a_round,), tuple(OrderLine(line, "") for line in lines), currency=currency)
 
 
 def _is_whole(order: Order, lines: Iterable[PaidLine]) -> bool:

@@ -133,6 +133,19 @@ class PayTable(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SellDirectly(Command):
+    """Sell over the counter: ordered and paid at once, on no table. The kitchen sees it when the till has confirmed it."""
+
+    waiter_id: str
+    waiter_name: str
+    lines: tuple[LineItem, ...]
+    tenders: tuple[Tender, ...]
+    due: Money
+    tip: Money
+    take_away: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoidReceipt(Command):
     """Take a whole receipt back."""
 

@@ -38,13 +38,14 @@ class DeliveryKind(StrEnum):
     COURSE = "course"
     CLEANED = "cleaned"
     PAYMENT = "payment"
+    SALE = "sale"
     RECEIPT_VOID = "receipt void"
     DAY_CLOSE = "day close"
 
 
 UNATTENDED = frozenset({DeliveryKind.ROUND, DeliveryKind.VOID})
 """What nobody waits for at a screen: a refusal stays in the queue until a person has dealt with it."""
-FISCAL = frozenset({DeliveryKind.PAYMENT, DeliveryKind.RECEIPT_VOID, DeliveryKind.DAY_CLOSE})
+FISCAL = frozenset({DeliveryKind.PAYMENT, DeliveryKind.SALE, DeliveryKind.RECEIPT_VOID, DeliveryKind.DAY_CLOSE})
 """What is a legal act: never sent again by a machine after an unknown outcome."""
 REPEATABLE = frozenset({DeliveryKind.COURSE, DeliveryKind.CLEANED})
 """What changes nothing when it is done twice."""

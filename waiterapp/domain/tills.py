@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from waiterapp.domain.orders import LineItem
-from waiterapp.domain.values import Money
+from waiterapp.domain.payments import Tender
+from waiterapp.domain.values import Money, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,25 @@ class RoundToBook:
     tag: str
     employee_id: str
     lines: tuple[LineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaleToBook:
+    """A sale over the counter on its way to the till: ordered and paid at once, on no table."""
+
+    reference: str
+    employee_id: str
+    employee_name: str
+    lines: tuple[LineItem, ...]
+    due: Money
+    tenders: tuple[Tender, ...]
+    tip: Money
+    take_away: bool
+
+    @property
+    def tendered(self) -> Money:
+        """What is paid by all methods together."""
+        return total([tender.amount for tender in self.tenders], self.due.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from waiterapp.domain.tills import (
     Capability,
     PushState,
     RoundToBook,
+    SaleToBook,
     TillOrder,
     TillSale,
     TillTable,
@@ -291,6 +292,19 @@ class TakesPayments(Protocol):
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look in the till's own lists for a payment whose answer was lost."""
+        ...
+
+
+@runtime_checkable
+class SellsDirectly(Protocol):
+    """Takes an order and its money at once, on no table. A fiscal act."""
+
+    async def sell(self, sale: SaleToBook) -> FiscalProof:
+        """Sell; errors as for `TakesPayments.pay`."""
+        ...
+
+    async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
+        """Look in the till's own list for a sale whose answer was lost."""
         ...
 
 

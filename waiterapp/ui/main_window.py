@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
@@ -165,6 +166,8 @@ class MainWindow(QWidget):
         self.floor_page.table_chosen.connect(self.open_table)
         self.pad_page.closed.connect(self._on_pad_closed)
         self.pad_page.pay.connect(self.open_checkout)
+        self.pad_page.sell.connect(self.open_sale)
+        self.checkout_page.sold.connect(self._on_sold)
         self.checkout_page.closed.connect(self._on_checkout_closed)
         self.pin_page.accepted.connect(self._on_pin_accepted)
         self.pin_page.closed.connect(self._on_pad_closed)
@@ -230,6 +233,17 @@ class MainWindow(QWidget):
         self.checkout_page.open_table(table_id)
         self.stack.setCurrentWidget(self.checkout_page)
         self.checkout_page.setFocus()
+
+    @Slot()
+    def open_sale(self) -> None:
+        """Open the checkout of what stands on the counter's pad."""
+        self.checkout_page.open_sale(self.pad_page.pad.lines)
+        self.stack.setCurrentWidget(self.checkout_page)
+        self.checkout_page.setFocus()
+
+    @Slot()
+    def _on_sold(self) -> None:
+        self.pad_page.forget(COUNTER)
 
     @Slot()
     def _show_tabs(self) -> None:
@@ -357,7 +371,7 @@ class MainWindow(QWidget):
         if self.stack.currentWidget() is not self.checkout_page:
             return
         table_id = self.checkout_page.table_id
-        if self._context.view.order_on(table_id) is None:
+        if self._context.view.order_on(table_id) is None and not self._context.view.draft(table_id):
             self.stack.setCurrentWidget(self.floor_page)
         else:
             self.open_table(table_id)

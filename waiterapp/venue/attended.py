@@ -1,4 +1,4 @@
-"""What somebody waits for at a screen, left for the till: cleaned tables, payments, voids, day closes."""
+"""What somebody waits for at a screen, left for the till: cleaned tables, payments, sales, voids, day closes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from waiterapp.domain.checkout import CannotPay, payment_of
-from waiterapp.domain.commands import CloseDay, MarkCleaned, PayTable, VoidReceipt
+from waiterapp.domain.checkout import COUNTER, CannotPay, payment_of, sale_of
+from waiterapp.domain.commands import CloseDay, MarkCleaned, PayTable, SellDirectly, VoidReceipt
 from waiterapp.domain.deliveries import DeliveryKind
 from waiterapp.domain.payments import ReceiptVoid
 from waiterapp.domain.tills import TillSale
@@ -22,7 +22,7 @@ VOID_LANE, DAY_LANE = "receipts", "day"
 
 def begin(
     connection: Connection,
-    command: MarkCleaned | PayTable | VoidReceipt | CloseDay,
+    command: MarkCleaned | PayTable | SellDirectly | VoidReceipt | CloseDay,
     *,
     table_name: str,
     account: str,
@@ -46,6 +46,9 @@ def begin(
             payment_record.begin(connection, order_id, to_book, account, now)
         case MarkCleaned():
             _enqueue(connection, DeliveryKind.CLEANED, command.table_id, command.id, encoded(command), account, now)
+        case SellDirectly():
+            sale = sale_of(command)
+            _enqueue(connection, DeliveryKind.SALE, COUNTER, command.id, encoded(sale), account, now)
         case VoidReceipt():
             void = _receipt_void(connection, command)
             _enqueue(connection, DeliveryKind.RECEIPT_VOID, VOID_LANE, command.id, encoded(void), account, now)

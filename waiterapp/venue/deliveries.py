@@ -140,6 +140,11 @@ def step(
     return load(connection, delivery_id)
 
 
+def belongs_to(connection: Connection, delivery_id: str, order_id: str) -> None:
+    """Say which order has come of a delivery."""
+    connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(order_id=order_id))
+
+
 def note_evidence(connection: Connection, delivery_id: str, sentence: str, till_ref: str) -> Delivery | None:
     """Keep what the till's own lists say about an unknown outcome; `None` if that is known already."""
     changed = connection.execute(

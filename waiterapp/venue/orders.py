@@ -14,7 +14,7 @@ from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import FIRST_COURSE, ClosedBy, FiredCourse, LineItem, Order, OrderLine, Origin, Round, order_tag
 from waiterapp.domain.tickets import tickets_of
-from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import documents
@@ -286,6 +286,36 @@ def call_course(connection: Connection, command: FireCourse, *, tell_till: bool,
             delivery_id=derived_id("course", command.id),
         )
     remember(connection, command, now)
+    return order_id
+
+
+def record_sale(connection: Connection, sale: SaleToBook, receipt_id: str, now: datetime) -> str:
+    """Record a confirmed sale over the counter as an order that is paid, so that the kitchen cooks it; return its id."""
+    order_id = derived_id("sale", sale.reference)
+    connection.execute(
+        insert(orders).values(
+            id=order_id,
+            table_id="",
+            waiter_id=sale.employee_id,
+            waiter_name=sale.employee_name,
+            opened_at=now,
+            currency=sale.due.currency,
+            closed_by=ClosedBy.PAID.value,
+            closed_at=now,
+        )
+    )
+    add_round(
+        connection,
+        order_id,
+        round_id=sale.reference,
+        items=sale.lines,
+        sent_at=now,
+        waiter_id=sale.employee_id,
+        waiter_name=sale.employee_name,
+        origin=Origin.TILL,
+        till_ref=receipt_id,
+    )
+    settle_round(connection, sale.reference)
     return order_id
 
 

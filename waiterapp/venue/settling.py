@@ -9,9 +9,11 @@ from sqlalchemy import Connection
 from waiterapp.domain.commands import ResolveDelivery
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.payments import FiscalProof
+from waiterapp.domain.tills import SaleToBook
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue import payments as payment_record
+from waiterapp.venue.encoding import decoded
 
 
 class NotUndecided(ValueError):
@@ -23,8 +25,13 @@ def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: d
     before = delivery_record.load(connection, delivery_id)
     after = delivery_record.step(connection, delivery_id, DeliveryState.DONE, till_ref=proof.id)
     is_new = before is not None and after is not None and before.state is not after.state
-    if is_new and after is not None and after.kind is DeliveryKind.PAYMENT:
-        payment_record.confirm(connection, delivery_id, proof, now)
+    if is_new and after is not None:
+        if after.kind is DeliveryKind.PAYMENT:
+            payment_record.confirm(connection, delivery_id, proof, now)
+        elif after.kind is DeliveryKind.SALE:
+            order_id = order_record.record_sale(connection, decoded(after.payload, SaleToBook), proof.id, now)
+            delivery_record.belongs_to(connection, delivery_id, order_id)
+            return delivery_record.load(connection, delivery_id)
     return after
 
 

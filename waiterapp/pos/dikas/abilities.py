@@ -29,6 +29,7 @@ class Offers:
     vouchers: bool = True
     reports: bool = True
     payments: bool = False
+    direct_sale: bool = False
 
 
 async def probe(client: DikasClient, checks: Iterable[AssumptionCheck], guesses: Assumptions) -> Offers:
@@ -51,14 +52,15 @@ async def probe(client: DikasClient, checks: Iterable[AssumptionCheck], guesses:
         customers=await client.offers("GET", "customers"),
         vouchers=await client.offers("GET", "vouchers"),
         reports=await client.offers("GET", "reports/revenue"),
-        payments=_may_pay(made, guesses),
+        payments=_may_pay(made, guesses, "A-K6"),
+        direct_sale=_may_pay(made, guesses, "A-K6b"),
     )
 
 
-def _may_pay(checks: tuple[AssumptionCheck, ...], guesses: Assumptions) -> bool:
+def _may_pay(checks: tuple[AssumptionCheck, ...], guesses: Assumptions, guess_id: str) -> bool:
     if guesses.payments == "assumed":
         return True
-    return guesses.payments == "documented" and openapi.describes(checks, "A-K6")
+    return guesses.payments == "documented" and openapi.describes(checks, guess_id)
 
 
 _NATIVE, _KEPT, _IMPOSSIBLE = Answer.NATIVE, Answer.KEPT, Answer.IMPOSSIBLE
@@ -70,8 +72,8 @@ def capabilities(offers: Offers) -> tuple[Capability, ...]:
     def native_if(offered: bool, name: str, reason: str) -> Capability:
         return Capability(name, _NATIVE, reason) if offered else Capability(name, _IMPOSSIBLE, NOT_OFFERED)
 
-    def paid(name: str, reason: str) -> Capability:
-        return Capability(name, _NATIVE, reason) if offers.payments else Capability(name, _IMPOSSIBLE, NO_PAYMENTS)
+    def paid(name: str, reason: str, *, offered: bool = offers.payments) -> Capability:
+        return Capability(name, _NATIVE, reason) if offered else Capability(name, _IMPOSSIBLE, NO_PAYMENTS)
 
     return (
         Capability("areas", _NATIVE, "The till's table groups; tables of NFC guests are hidden."),
@@ -93,7 +95,7 @@ def capabilities(offers: Offers) -> tuple[Capability, ...]:
         native_if(offers.staff_switch, "staff switch", "By PIN, checked by the till."),
         paid("payments", "Whole tables and whole lines, with several ways to pay at once."),
         paid("split bills", "By whole lines."),
-        paid("direct sale", "Through the till."),
+        paid("direct sale", "Over the counter, ordered and paid at once.", offered=offers.direct_sale),
         native_if(offers.receipts, "receipts", "Read from the till; a whole receipt can be voided."),
         native_if(offers.customers, "customers", "The till's customers and their credit."),
         native_if(offers.vouchers, "vouchers", "The till's vouchers."),

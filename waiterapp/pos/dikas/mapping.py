@@ -20,7 +20,7 @@ from waiterapp.domain.payments import (
     Voucher,
 )
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale, TillTable, TillTableState
+from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
 from waiterapp.domain.values import ONE, Money, derived_id
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.assumptions import GUESTS, Assumptions
@@ -276,6 +276,18 @@ def table_payment(payment: PaymentToBook, position_ids: list[str] | None) -> dic
         "payments": [_tender(tender.method_id, tender.amount.amount, tender.account_id) for tender in payment.tenders],
         "tip": payment.tip.amount,
         "externalId": payment.reference,
+    }
+
+
+def direct_sale(sale: SaleToBook) -> dict[str, object]:
+    """Build the body of a direct sale (A-K6)."""
+    return {
+        "positions": [_position(line) for line in sale.lines],
+        "payments": [_tender(tender.method_id, tender.amount.amount, tender.account_id) for tender in sale.tenders],
+        "isOffSite": sale.take_away,
+        "tip": sale.tip.amount,
+        "staffId": sale.employee_id,
+        "externalId": sale.reference,
     }
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentToBook, ReceiptVoid
-from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import Money
 from waiterapp.pos.dikas import mapping, wire
 from waiterapp.pos.dikas.client import DikasClient
@@ -52,6 +52,23 @@ class Desk:
             raise Refused("The till gives its lines no ids, so only the whole table can be paid.")
         body = mapping.table_payment(payment, known_ids if len(known_ids) == len(ids) else None)
         return _proof(await self._client.pay_table(body), payment.due.currency)
+
+    async def sell(self, sale: SaleToBook) -> FiscalProof:
+        """Sell over the counter; the till checks the sum itself, because nothing was open before."""
+        return _proof(await self._client.direct_sale(mapping.direct_sale(sale)), sale.due.currency)
+
+    async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
+        """Say what receipts tell about a sale whose answer was lost."""
+        receipts = await self._client.receipts([])
+        ours = next((one for one in receipts if one.external_id == sale.reference), None)
+        if ours is not None:
+            sentence = f"The till has receipt {ours.number} with our reference. It is booked."
+            return Evidence(_proof_of(ours, sale.due.currency), sentence)
+        alike = [one for one in receipts if _is_like_sale(one, sale, since)]
+        if alike:
+            numbers = ", ".join(one.number for one in alike)
+            return Evidence(None, f"The till has receipt {numbers} with the same sum since then. It is probably this one.")
+        return Evidence(None, "The till has no such receipt. It is probably not booked.")
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Say what receipts and open bons tell about a payment whose answer was lost."""
@@ -118,6 +135,12 @@ class Desk:
             if made is not None and (made if made.tzinfo else made.replace(tzinfo=UTC)) >= since.astimezone(UTC) - _BEFORE:
                 return Evidence(FiscalProof(one.id, one.number), f"The till has day close {one.number}. The day is closed.")
         return Evidence(None, "The till has no day close since then. The day is probably still open.")
+
+
+def _is_like_sale(receipt: wire.Receipt, sale: SaleToBook, since: datetime) -> bool:
+    at = mapping.sold_at(receipt)
+    same_sum = mapping.sale(receipt, sale.due.currency).total in (sale.due, sale.tendered)
+    return same_sum and receipt.table_id is None and (at is None or at >= since.astimezone(UTC) - _BEFORE)
 
 
 def may_contain(receipt: wire.Receipt, to_book: RoundToBook, oldest: datetime | None) -> bool:

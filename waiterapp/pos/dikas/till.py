@@ -29,6 +29,7 @@ from waiterapp.domain.tills import (
     Capability,
     PushState,
     RoundToBook,
+    SaleToBook,
     TillOrder,
     TillSale,
     TillTable,
@@ -222,6 +223,16 @@ class DikasTill:
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look among the receipts for a payment whose answer was lost."""
         return await self._desk.payment_evidence(payment, since + (self._door.ahead or timedelta(0)))
+
+    async def sell(self, sale: SaleToBook) -> FiscalProof:
+        """Sell over the counter."""
+        if not self._offers.direct_sale:
+            raise Refused(abilities.NO_PAYMENTS)
+        return await self._desk.sell(sale)
+
+    async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
+        """Look among the receipts for a sale whose answer was lost."""
+        return await self._desk.sale_evidence(sale, since + (self._door.ahead or timedelta(0)))
 
     async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
         """Void a receipt (A-K9)."""

@@ -269,9 +269,10 @@ class BoardPage(QWidget):
     def _list_button(self, text: str, name: str) -> QPushButton:
         button = QPushButton(label(text))
         button.setObjectName(name)
-        button.setStyleSheet("text-align: left;")
+        # The window's style sheet has a height for buttons, which beats `setMinimumHeight`.
+        height = self._context.sizes.px(KITCHEN_TARGET_MM)
+        button.setStyleSheet(f"text-align: left; min-height: {height}px;")
         button.setFont(self._context.sizes.font(5, bold=True))
-        button.setMinimumHeight(self._context.sizes.px(KITCHEN_TARGET_MM))
         return button
 
     def _empty_list(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from waiterapp.domain.deliveries import Delivery, DeliveryKind
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import PaymentToBook, ReceiptVoid
-from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import plain
 from waiterapp.ui.kit.texts import money_text
 
@@ -22,6 +22,10 @@ def content_text(delivery: Delivery) -> str:
             return _dishes(msgspec.json.decode(delivery.payload, type=tuple[LineItem, ...]))
         case DeliveryKind.PAYMENT:
             return _payment(msgspec.json.decode(delivery.payload, type=PaymentToBook))
+        case DeliveryKind.SALE:
+            sale = msgspec.json.decode(delivery.payload, type=SaleToBook)
+            text = QCoreApplication.translate("DeliveryText", "Sale over the counter, %1: %2")
+            return text.replace("%1", money_text(sale.tendered)).replace("%2", _dishes(sale.lines))
         case DeliveryKind.RECEIPT_VOID:
             void = msgspec.json.decode(delivery.payload, type=ReceiptVoid)
             text = QCoreApplication.translate("DeliveryText", "Void of receipt %1, %2, because: %3.")

@@ -101,6 +101,8 @@ class QueuePage(QWidget):
                 return self.tr("table cleaned")
             case DeliveryKind.PAYMENT:
                 return self.tr("payment")
+            case DeliveryKind.SALE:
+                return self.tr("sale")
             case DeliveryKind.RECEIPT_VOID:
                 return self.tr("receipt void")
             case DeliveryKind.DAY_CLOSE:

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from waiterapp.domain.checkout import Bill, open_lines
-from waiterapp.domain.commands import Command, FindVoucher, PayTable, ReadCustomers
+from waiterapp.domain.checkout import COUNTER, Bill, counter_order, open_lines
+from waiterapp.domain.commands import Command, FindVoucher, PayTable, ReadCustomers, SellDirectly
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Customer, MethodKind, PaymentMethod, Voucher
 from waiterapp.domain.values import Money, plain
 from waiterapp.ui.context import Context
@@ -37,9 +38,11 @@ class CheckoutPage(QWidget):
 
     Signals:
         closed: back to the pad, or to the map when nothing is left to be paid.
+        sold: the till has confirmed a sale over the counter.
     """
 
     closed = Signal()
+    sold = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +51,8 @@ class CheckoutPage(QWidget):
         self.table_id = ""
         self.bill: Bill | None = None
         self._entry = ""
-        self._paying: PayTable | None = None
+        self._paying: PayTable | SellDirectly | None = None
+        self._sold: tuple[LineItem, ...] = ()
         self._asking: tuple[Command, PaymentMethod] | None = None
         self._make_parts()
         self._lay_out()
@@ -146,6 +150,7 @@ class CheckoutPage(QWidget):
         self.code.returnPressed.connect(self._on_code)
         view.tables_changed.connect(self._on_tables)
         view.capabilities_changed.connect(self._show_methods)
+        view.queue_changed.connect(self._on_queue)
         view.command_answered.connect(self._on_answered)
         view.command_refused.connect(self._on_refused)
 
@@ -171,6 +176,15 @@ class CheckoutPage(QWidget):
         self._say("")
         self.code.hide()
         self._customers.clear()
+        self._show_lines()
+        self._show()
+
+    def open_sale(self, lines: tuple[LineItem, ...]) -> None:
+        """Begin a bill over what stands on the counter's pad."""
+        self.open_table(COUNTER)
+        view = self._context.view
+        self.bill = Bill.of(counter_order(lines, view.menu.currency, view.clock.now()))
+        self._sold = lines
         self._show_lines()
         self._show()
 
@@ -233,7 +247,10 @@ class CheckoutPage(QWidget):
         if bill is None:
             return
         name = self._context.view.floor.table_name(self.table_id)
-        self.title.setText(self.tr("Pay table %1").replace("%1", name))
+        is_counter = self.table_id == COUNTER
+        self.title.setText(self.tr("Counter sale") if is_counter else self.tr("Pay table %1").replace("%1", name))
+        for button in (self.all, self.none):
+            button.setVisible(not is_counter)
         for index in range(self._lines.count()):
             item = self._lines.itemAt(index)
             widget = item.widget() if item is not None else None
@@ -241,7 +258,7 @@ class CheckoutPage(QWidget):
                 is_chosen = widget.property("line_id") in bill.chosen
                 widget.setChecked(is_chosen)
                 widget.setText(label(f"{'✓' if is_chosen else '   '} {widget.property('text_of_line')}"))
-                widget.setEnabled(self._paying is None)
+                widget.setEnabled(self._paying is None and not is_counter)
         due = self.tr("Sum %1").replace("%1", money_text(bill.due))
         tip = self.tr("Tip %1").replace("%1", money_text(bill.tip))
         self.due.setText(f"{due}   {tip}" if bill.tip.minor else due)
@@ -346,10 +363,22 @@ class CheckoutPage(QWidget):
     def _on_take(self) -> None:
         if self.bill is None or not self.bill.is_covered or self._paying is not None:
             return
-        self._paying = self.bill.command(self._context.waiter_id)
+        self._paying = self._sale(self.bill) if self.table_id == COUNTER else self.bill.command(self._context.waiter_id)
         self._say(self.tr("Waiting for the till ... The payment is sent once."))
         self._context.submit(self._paying)
         self._show()
+
+    def _sale(self, bill: Bill) -> SellDirectly:
+        waiter = self._context.waiter
+        return SellDirectly(
+            waiter_id=self._context.waiter_id,
+            waiter_name=waiter.name if waiter else "",
+            lines=self._sold,
+            tenders=bill.tenders,
+            due=bill.due,
+            tip=bill.tip,
+            take_away=all(line.take_away for line in self._sold),
+        )
 
     # What comes back.
 
@@ -403,6 +432,9 @@ class CheckoutPage(QWidget):
             if change is not None and change.minor:
                 text = f"{text} {self.tr('Change %1').replace('%1', money_text(change))}"
             self._context.notice.emit(text)
+        if isinstance(paid, SellDirectly):
+            self._sold = ()
+            self.sold.emit()
         if order is None or not open_lines(order):
             self.closed.emit()
             return
@@ -420,6 +452,13 @@ class CheckoutPage(QWidget):
             self._asking = None
             self._say(translated(reason))
 
+    @Slot()
+    def _on_queue(self) -> None:
+        """Say that nobody knows, as soon as nobody knows."""
+        wanted = self._paying.id if self._paying is not None else ""
+        if any(one.id == wanted and one.state is DeliveryState.UNKNOWN for one in self._context.view.queue):
+            self._say(self.tr("The till did not answer. Whether it is paid is not known; a manager decides it in the queue."))
+
     @Slot(object)
     def _on_tables(self, table_ids: frozenset[str]) -> None:
         if self.table_id not in table_ids or self.bill is None:
@@ -428,11 +467,6 @@ class CheckoutPage(QWidget):
         if order is None:
             return
         if self._paying is not None:
-            wanted = self._paying.id
-            if any(one.id == wanted and one.state is DeliveryState.UNKNOWN for one in order.payments):
-                self._say(
-                    self.tr("The till did not answer. Whether it is paid is not known; a manager decides it in the queue.")
-                )
             return
         before = self.bill
         self.bill = before.followed(order)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.floor import Place, Table, UnknownTable
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
@@ -148,6 +149,9 @@ class FloorPage(QWidget):
         self.mine.setObjectName("mine_only")
         self.mine.setCheckable(True)
         self.mine.toggled.connect(self._on_mine)
+        self.counter = QPushButton()
+        self.counter.setObjectName("counter_sale")
+        self.counter.clicked.connect(self._on_counter)
         self.jump = QLineEdit()
         self.jump.setObjectName("jump_to_table")
         self.jump.setMaximumWidth(sizes.px(42))
@@ -161,6 +165,7 @@ class FloorPage(QWidget):
         bar = QHBoxLayout()
         bar.setSpacing(sizes.px(1.5))
         bar.addLayout(self._areas, 1)
+        bar.addWidget(self.counter)
         bar.addWidget(self.mine)
         bar.addWidget(self.jump)
         layout = QVBoxLayout(self)
@@ -174,6 +179,7 @@ class FloorPage(QWidget):
         self._minute.start()
         context.view.floor_changed.connect(self._on_floor)
         context.view.tables_changed.connect(self._on_tables)
+        context.view.capabilities_changed.connect(self._show_counter)
         context.waiter_changed.connect(self.map.refresh)
         context.theme_changed.connect(self.map.refresh)
         self.retranslate()
@@ -182,6 +188,8 @@ class FloorPage(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.mine.setText(self.tr("My tables"))
+        self.counter.setText(self.tr("Counter sale"))
+        self._show_counter()
         self.jump.setPlaceholderText(self.tr("Table number"))
         self.jump.setAccessibleName(self.tr("Jump to a table by its number"))
         self._empty.setText(self.tr("No tables yet. They appear as soon as the till has been read once."))
@@ -247,6 +255,14 @@ class FloorPage(QWidget):
             self.show_area(self._area_id)
         else:
             self.map.show_area(None)
+
+    @Slot()
+    def _show_counter(self) -> None:
+        self.counter.setVisible(self._context.view.is_native("direct sale"))
+
+    @Slot()
+    def _on_counter(self) -> None:
+        self.table_chosen.emit(COUNTER)
 
     @Slot(object)
     def _on_tables(self, table_ids: frozenset[str]) -> None:

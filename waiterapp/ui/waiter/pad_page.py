@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from waiterapp.domain import pad
+from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import SaveDraft, SendRound
 from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
 from waiterapp.domain.orders import FIRST_COURSE
@@ -42,10 +43,12 @@ class PadPage(QWidget):
     Signals:
         closed: back to the map.
         pay: a table's id; its checkout is wanted.
+        sell: what is on the pad is to be paid at once, over the counter.
     """
 
     closed = Signal()
     pay = Signal(str)
+    sell = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,7 +174,6 @@ class PadPage(QWidget):
         self.undo.setText(self.tr("Undo"))
         self.repeat.setText(self.tr("Same again"))
         self.take_away.setText(self.tr("Take away"))
-        self.send.setText(self.tr("Send"))
         for part in (self.editor, self.prices, self.sent_panel, self.courses):
             part.retranslate()
         self.grid.forget_pictures()
@@ -190,6 +192,11 @@ class PadPage(QWidget):
         self.search.clear()
         self._show_grid()
         self._show()
+
+    def forget(self, table_id: str) -> None:
+        """Take everything off a pad: it was sold."""
+        self._pads[table_id] = Pad()
+        self._keep(table_id)
 
     @property
     def pad(self) -> Pad:
@@ -223,7 +230,11 @@ class PadPage(QWidget):
         table = view.floor.table(self.table_id)
         area = view.floor.area(table.area_id) if table else None
         name = view.floor.table_name(self.table_id)
-        self.title.setText(self.tr("Table %1").replace("%1", name) + (f" · {area.name}" if area else ""))
+        is_counter = self.table_id == COUNTER
+        title = self.tr("Counter sale") if is_counter else self.tr("Table %1").replace("%1", name)
+        self.title.setText(title + (f" · {area.name}" if area else ""))
+        self.send.setText(self.tr("Pay") if is_counter else self.tr("Send"))
+        self.courses.setVisible(not is_counter)
         order = view.order_on(self.table_id)
         lines = self.pad.lines
         in_flight = self._in_flight.get(self.table_id)
@@ -377,6 +388,9 @@ class PadPage(QWidget):
     def _on_send(self) -> None:
         waiter = self._context.waiter
         if not self.pad.lines or self.table_id in self._in_flight:
+            return
+        if self.table_id == COUNTER and waiter is not None:
+            self.sell.emit()
             return
         if waiter is None:
             self._context.notice.emit(self.tr("Choose who is working first."))
