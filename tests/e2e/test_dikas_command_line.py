@@ -183,6 +183,14 @@ def test_doctor_says_what_this_server_does_not_offer(shell: Shell, dikas: Simula
     assert shell.json("menu")
 
 
+def test_a_setting_that_means_nothing_is_refused_when_it_is_given(shell: Shell, dikas: SimulatorServer) -> None:
+    pairs = [f"{key}={value}" for key, value in dikas.till.credentials.items()]
+    arguments = ["--till", "dikas", "--base-url", dikas.base_url, "--secrets", "file", "--credential", *pairs]
+    for setting in ("settle_s=soon", "payments=maybe"):
+        done = shell("profile", "add", "q", *arguments, "--set", setting)
+        assert (done.returncode, "cannot be used with these settings" in done.stderr) == (1, True), done.stderr
+
+
 def test_orders_of_a_colleague_and_the_till_are_paid_together(shell: Shell, dikas: SimulatorServer) -> None:
     order(shell, "2", "Kaffe")
     direct(dikas, {"do": "type", "table": "2", "items": [["Toast Skagen", 1]]})

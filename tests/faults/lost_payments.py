@@ -52,7 +52,7 @@ async def evening(loop: VirtualLoop, folder: Path, payments: int, seed: int) -> 
         await _delivered(house)
         await _pay(house, table)
         await asyncio.sleep(house.chance.uniform(0, 20))
-        if number % 25 == 24:
+        if number % 100 == 99:
             await house.kill()
     # A quarter of an hour in which a machine could do the wrong thing, with restarts in between.
     for _ in range(3):

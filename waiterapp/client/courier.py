@@ -37,6 +37,7 @@ from waiterapp.pos.till import (
     Unavailable,
 )
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import orders as order_record
 from waiterapp.venue import settling
 
 log = logging.getLogger(__name__)
@@ -171,6 +172,9 @@ class Courier:
         held_back = self._breaker.wait_s(self._clock.monotonic())
         if held_back and not delivery.is_fiscal:
             return held_back
+        if delivery.kind is DeliveryKind.COURSE and await self._is_over(delivery):
+            await self._step(delivery, DeliveryState.DROPPED, error="The order is closed.")
+            return 0
         if delivery.kind is not DeliveryKind.ROUND:
             return await self._send_attended(delivery)
         till = self._till
@@ -326,6 +330,10 @@ class Courier:
         await self._confirm(sending, proof)
         self._succeeded(sending)
         return 0
+
+    async def _is_over(self, delivery: Delivery) -> bool:
+        """Tell whether the order of a delivery is closed: a late course would be called for the next guests."""
+        return not (await self._record.run(order_record.load_order, delivery.order_id)).is_open
 
     async def _give_up(self, delivery: Delivery, sentence: str) -> float:
         await self._step(delivery, DeliveryState.DROPPED, error=sentence)

@@ -51,12 +51,29 @@ def make_profile(
     except InsecureUrl as error:
         raise ProfileError(str(error)) from error
     profile = Profile(name, descriptor.name, url, secrets, (), dict(settings or {}))
+    try:
+        descriptor.factory(Account(url, {}, _Unwatched(), profile.settings))
+    except ValueError as error:
+        raise ProfileError(f"{descriptor.title} cannot be used with these settings: {error}.") from error
     kept = profiles.secrets(profile)
     for key, value in credentials.items():
         if value.strip():
             kept[key] = value.strip()
     profiles.add(Profile(name, descriptor.name, url, secrets, tuple(kept), profile.settings))
     return profiles.find(name)
+
+
+class _Unwatched:
+    """Stands in for the watch of a till that is only made to see whether it can be."""
+
+    def sent(self, request: object) -> None:
+        """Nothing is sent."""
+
+    def answered(self, request: object) -> None:
+        """Nothing is answered."""
+
+    def failed(self, request: object, sentence: str) -> None:
+        """Nothing fails."""
 
 
 def till_opener(profiles: Profiles, profile: Profile) -> Callable[[RequestWatch], Till]:

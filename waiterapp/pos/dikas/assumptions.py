@@ -20,6 +20,9 @@ GUESTS = ("gäste", "guests")
 """The automatic group of tables that belong to NFC cards (user manual)."""
 
 
+_CHOICES = {"payments": ("documented", "assumed", "off"), "hide_guests": ("yes", "no"), "staff_switch": ("probe", "off")}
+
+
 @dataclass(frozen=True, slots=True)
 class Assumptions:
     """The guesses in force."""
@@ -40,8 +43,18 @@ class Assumptions:
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Assumptions:
-        """Read the guesses a profile switches; the rest stays."""
+        """Read the guesses a profile switches; the rest stays.
+
+        Raises:
+            ValueError: a setting has a value that means nothing.
+        """
         given: dict[str, Any] = {one.name: settings[one.name] for one in fields(cls) if one.name in settings}
         if "settle_s" in given:
-            given["settle_s"] = float(given["settle_s"])
+            try:
+                given["settle_s"] = float(given["settle_s"])
+            except ValueError as error:
+                raise ValueError(f"settle_s is a number of seconds, not {given['settle_s']!r}") from error
+        for name, known in _CHOICES.items():
+            if given.get(name, known[0]) not in known:
+                raise ValueError(f"{name} is one of {', '.join(known)}, not {given[name]!r}")
         return cls(**given)
