@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 from collections.abc import Awaitable, Callable
@@ -156,10 +157,10 @@ class Courier:
         return None
 
     async def _pause(self, wait_s: float) -> None:
-        try:
-            await asyncio.wait_for(self._hurry.wait(), wait_s)
-        except TimeoutError:
-            return
+        # Not `wait_for`: in Python 3.11 it swallows a cancellation that comes together with what it waits for.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(wait_s):
+                await self._hurry.wait()
 
     async def _deliver(self, delivery: Delivery) -> float:
         """Try one delivery once and return how long its lane should wait before the next try."""

@@ -6,6 +6,7 @@ Push only says where to look: what is read is always the till's own lists, and e
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import logging
 import random
@@ -173,10 +174,10 @@ class Mirror:
                     self._watch.unreadable(str(error))
                 pause_s = max(floor_s, min(LONGEST_PAUSE_S, delay_s(failures, self._random)))
                 log.info("the till was not read: %s", error)
-            try:
-                await asyncio.wait_for(self._hurry.wait(), pause_s)
-            except TimeoutError:
-                continue
+            # Not `wait_for`: in Python 3.11 it swallows a cancellation that comes together with what it waits for.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause_s):
+                    await self._hurry.wait()
 
     @property
     def _orders_every_s(self) -> float:
