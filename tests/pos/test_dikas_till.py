@@ -531,14 +531,44 @@ def test_an_openapi_document_that_contradicts_a_guess_is_believed(dikas: Simulat
     assert methods == ()
 
 
-def test_a_server_without_a_list_of_all_bons_is_asked_table_by_table(dikas: SimulatorServer) -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [{"fault": "error", "status": 400, "times": 1}, {"fault": "error", "status": 500, "times": 4}],
+    ids=["refused", "faulty"],
+)
+def test_a_server_without_a_list_of_all_bons_is_asked_table_by_table(dikas: SimulatorServer, fault: dict[str, Any]) -> None:
     async def work(till: DikasTill) -> Any:
         to_book = await a_round(till, "Kaffe")
         await till.book_round(to_book, "k", 1)
-        set_faults(dikas, [{"fault": "error", "status": 400, "method": "GET", "path": "open-bons", "times": 1}])
+        set_faults(dikas, [{**fault, "method": "GET", "path": "open-bons"}])
         return [order.table_id for order in await till.read_orders("EUR")] == [to_book.table_id]
 
     assert on_till(dikas, work)
+
+
+def test_a_list_of_all_that_is_empty_makes_no_bon_gone(dikas: SimulatorServer) -> None:
+    async def work(till: DikasTill) -> Any:
+        to_book = await a_round(till, "Kaffe")
+        booked = await till.book_round(to_book, "k", 1)
+        set_faults(dikas, [{"fault": "garbage", "path": "open-bons", "body": '{"data": [], "isSuccess": true}', "times": 1}])
+        empty = await till.read_orders("EUR")
+        gone = await till.gone_among([booked.till_ref])
+        return empty, gone, [order.id for order in await till.read_orders("EUR")] == [booked.till_ref]
+
+    assert on_till(dikas, work) == ((), frozenset(), True)
+
+
+def test_a_document_that_only_names_the_endpoints_is_no_contradiction(dikas: SimulatorServer) -> None:
+    named = ("payments/table", "payments/direct-sale", "open-bons")
+    paths: dict[str, Any] = {f"/api/v1/{path}": {"post": {}} for path in named}
+    set_faults(dikas, [{"fault": "garbage", "path": "/swagger", "body": json.dumps({"paths": paths})}])
+
+    async def work(till: DikasTill) -> Any:
+        return {check.id: check.holds for check in till.assumption_checks()}, till.payment_methods()
+
+    holds, methods = on_till(dikas, work)
+    assert (holds["A-K1"], holds["A-K5"], holds["A-K6"]) == (True, None, None)
+    assert methods
 
 
 # Answers that are none.

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from tests.unit.samples import HERRING, MENU, NOON, SOUP, STEAK, order_of
 from waiterapp.domain import pad
-from waiterapp.domain.orders import FiredCourse, Order, line_for
+from waiterapp.domain.events import OrderChanged, TableStatesRead
+from waiterapp.domain.orders import ClosedBy, FiredCourse, Order, line_for
+from waiterapp.domain.picture import Picture
 from waiterapp.domain.tables import TableState, table_state, table_status
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import TillTable, TillTableState
@@ -77,3 +79,18 @@ def test_a_dish_of_another_course_is_a_line_of_its_own() -> None:
     assert [(line.course, line.quantity) for line in lines] == [(1, Decimal(1)), (2, Decimal(1))]
     moved = pad.set_course(lines, lines[0].id, 3)
     assert [line.course for line in moved] == [3, 2]
+
+
+def test_a_table_that_was_left_waits_to_be_cleaned_until_the_till_calls_it_free() -> None:
+    picture = Picture()
+    taken, free = TillTable("t1", TillTableState.OCCUPIED), TillTable("t1", TillTableState.FREE)
+    open_order = order_of((line_for(HERRING),))
+    picture.absorb(OrderChanged(open_order))
+    picture.absorb(TableStatesRead((taken,)))
+    assert picture.status("t1").state is TableState.IN_KITCHEN
+    picture.absorb(OrderChanged(replace(open_order, closed_by=ClosedBy.PAID, closed_at=NOON)))
+    assert picture.status("t1").state is TableState.TO_CLEAN
+    picture.absorb(TableStatesRead((free,)))
+    assert picture.status("t1").state is TableState.FREE
+    picture.absorb(TableStatesRead((taken,)))
+    assert picture.status("t1").state is TableState.OCCUPIED

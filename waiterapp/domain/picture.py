@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from waiterapp.domain.deliveries import Delivery
@@ -33,7 +33,7 @@ from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tables import TableStatus, table_status
 from waiterapp.domain.tickets import Thresholds
-from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable
+from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
 
 
 @dataclass
@@ -54,6 +54,8 @@ class Picture:
     thresholds: Thresholds = field(default_factory=Thresholds)
     orders_read_at: datetime | None = None
     till_tables: dict[str, TillTable] = field(default_factory=dict)
+    left_tables: set[str] = field(default_factory=set)
+    """Tables whose guests have paid, and that the till has not called free since."""
     payment_methods: tuple[PaymentMethod, ...] = ()
     receipts: tuple[TillSale, ...] = ()
     refused: dict[str, str] = field(default_factory=dict)
@@ -77,6 +79,7 @@ class Picture:
                 self.staff = employees
             case OrderChanged(order=order):
                 self.orders[order.id] = order
+                (self.left_tables.discard if order.is_open else self.left_tables.add)(order.table_id)
             case DraftChanged(table_id=table_id, lines=lines):
                 self.drafts[table_id] = lines
             case QueueChanged(deliveries=deliveries):
@@ -93,6 +96,7 @@ class Picture:
                 self.orders_read_at = at
             case TableStatesRead(tables=tables):
                 self.till_tables = {table.id: table for table in tables}
+                self.left_tables -= {table.id for table in tables if table.state is TillTableState.FREE}
             case PaymentMethodsChanged(methods=methods):
                 self.payment_methods = methods
             case ReceiptsRead(receipts=receipts):
@@ -109,7 +113,14 @@ class Picture:
     def status(self, table_id: str, waiter_id: str = "") -> TableStatus:
         """Return a table as a waiter sees it."""
         draft = self.drafts.get(table_id, ())
-        return table_status(table_id, self.order_on(table_id), draft, waiter_id, self.till_tables.get(table_id))
+        return table_status(table_id, self.order_on(table_id), draft, waiter_id, self._at_till(table_id))
+
+    def _at_till(self, table_id: str) -> TillTable | None:
+        """Return what the till says; a table that was left and is not free again waits to be cleaned, whatever its code."""
+        at_till = self.till_tables.get(table_id)
+        if at_till is None or at_till.state is not TillTableState.OCCUPIED or table_id not in self.left_tables:
+            return at_till
+        return replace(at_till, state=TillTableState.TO_CLEAN)
 
     def is_native(self, name: str) -> bool:
         """Tell whether the till itself does something."""

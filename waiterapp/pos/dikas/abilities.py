@@ -60,7 +60,7 @@ async def probe(client: DikasClient, checks: Iterable[AssumptionCheck], guesses:
 def _may_pay(checks: tuple[AssumptionCheck, ...], guesses: Assumptions, guess_id: str) -> bool:
     if guesses.payments == "assumed":
         return True
-    return guesses.payments == "documented" and openapi.describes(checks, guess_id)
+    return guesses.payments == "documented" and openapi.documents(checks, guess_id)
 
 
 _NATIVE, _KEPT, _IMPOSSIBLE = Answer.NATIVE, Answer.KEPT, Answer.IMPOSSIBLE

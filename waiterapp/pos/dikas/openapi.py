@@ -10,6 +10,8 @@ from waiterapp.domain.tills import AssumptionCheck
 from waiterapp.pos.dikas import assumptions
 from waiterapp.pos.dikas.tokens import API
 
+PUBLISHED = "A-K1"
+
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
@@ -42,15 +44,16 @@ def checks(document: object) -> tuple[AssumptionCheck, ...]:
     """Compare every guess with an OpenAPI document; `None` for the document means that the server offers none."""
     if not isinstance(document, dict) or not isinstance(document.get("paths"), dict):
         sentence = "The server publishes no OpenAPI document."
-        return (AssumptionCheck("A-K1", sentence, holds=False), *(_unknown(guess) for guess in _GUESSES))
-    found = AssumptionCheck("A-K1", "The server publishes its OpenAPI document.", holds=True)
+        return (AssumptionCheck(PUBLISHED, sentence, holds=False), *(_unknown(guess) for guess in _GUESSES))
+    found = AssumptionCheck(PUBLISHED, "The server publishes its OpenAPI document.", holds=True)
     operations = _operations(document["paths"])
     return (found, *(_checked(guess, operations, document) for guess in _GUESSES))
 
 
-def describes(made: Iterable[AssumptionCheck], guess_id: str) -> bool:
-    """Tell whether the server's own document agrees with a guess."""
-    return any(one.id == guess_id and one.holds is True for one in made)
+def documents(made: Iterable[AssumptionCheck], guess_id: str) -> bool:
+    """Tell whether the server publishes a document that has the endpoint of a guess and does not contradict the guess."""
+    found = {one.id: one.holds for one in made}
+    return found.get(PUBLISHED) is True and found.get(guess_id) is not False
 
 
 def denies(made: Iterable[AssumptionCheck], guess_id: str) -> bool:
@@ -90,7 +93,8 @@ def _checked(
         return AssumptionCheck(guess.id, f"{_title(guess)}: the server's document does not have it.", holds=False)
     known = _names(operation, document)
     wanted = (*guess.fields, *guess.parameters)
-    if known is None:
+    is_bare = guess.fields and operation.get("requestBody") is None
+    if known is None or is_bare:
         return AssumptionCheck(guess.id, f"{_title(guess)}: there, but its body is not described.", holds=None)
     missing = [name for name in wanted if name.lower() not in known]
     if missing:

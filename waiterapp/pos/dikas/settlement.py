@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,8 +14,9 @@ from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import Money
 from waiterapp.pos.dikas import mapping, wire
 from waiterapp.pos.dikas.client import DikasClient
-from waiterapp.pos.till import NotFound, Refused
+from waiterapp.pos.till import NotFound, Refused, TillError
 
+log = logging.getLogger(__name__)
 Open = tuple[wire.OpenBon, wire.Position, Decimal]
 """A position that is open, its bon, and the price of one piece."""
 OpenPositions = Callable[[str], Awaitable[list[Open]]]
@@ -51,11 +54,25 @@ class Desk:
         if len(known_ids) != len(ids) and not payment.is_whole:
             raise Refused("The till gives its lines no ids, so only the whole table can be paid.")
         body = mapping.table_payment(payment, known_ids if len(known_ids) == len(ids) else None)
-        return _proof(await self._client.pay_table(body), payment.due.currency)
+        data = await self._client.pay_table(body)
+        return await self._numbered(_proof(data, payment.due.currency), payment.reference)
+
+    async def _numbered(self, proof: FiscalProof, reference: str) -> FiscalProof:
+        """Look the receipt's number up where the answer did not have it; it is booked whether that works or not."""
+        if proof.number:
+            return proof
+        try:
+            receipts = await self._client.receipts([])
+        except TillError as error:
+            log.info("the receipt's number is not known: %s", error)
+            return proof
+        found = next((one for one in receipts if reference == one.external_id or proof.id == one.id), None)
+        return replace(proof, id=found.id, number=found.number) if found is not None else proof
 
     async def sell(self, sale: SaleToBook) -> FiscalProof:
         """Sell over the counter; the till checks the sum itself, because nothing was open before."""
-        return _proof(await self._client.direct_sale(mapping.direct_sale(sale)), sale.due.currency)
+        data = await self._client.direct_sale(mapping.direct_sale(sale))
+        return await self._numbered(_proof(data, sale.due.currency), sale.reference)
 
     async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
         """Say what receipts tell about a sale whose answer was lost."""
@@ -202,13 +219,13 @@ def _proof(data: Any, currency: str) -> FiscalProof:
     """Read the answer to something that is booked; that it says little does not make it less booked."""
     total = data.get("total") if isinstance(data, dict) else None
     amount = Money.of(total, currency) if isinstance(total, int | Decimal) and not isinstance(total, bool) else None
-    return FiscalProof(_text(data, "id"), _text(data, "number"), amount)
+    return FiscalProof(_text(data, "id", "receiptId"), _text(data, "number", "receiptNumber"), amount)
 
 
 def _proof_of(receipt: wire.Receipt, currency: str) -> FiscalProof:
     return FiscalProof(receipt.id, receipt.number, mapping.sale(receipt, currency).total)
 
 
-def _text(data: Any, name: str) -> str:
-    value = data.get(name) if isinstance(data, dict) else None
-    return str(value) if isinstance(value, str | int) else ""
+def _text(data: Any, *names: str) -> str:
+    values = [data[name] for name in names if name in data] if isinstance(data, dict) else []
+    return next((str(value) for value in values if isinstance(value, str | int)), "")

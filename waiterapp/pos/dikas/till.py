@@ -40,7 +40,7 @@ from waiterapp.pos.dikas.client import DikasClient
 from waiterapp.pos.dikas.live import LiveFeed
 from waiterapp.pos.dikas.tokens import API, Tokens
 from waiterapp.pos.http import HttpDoor, check_base_url
-from waiterapp.pos.till import Account, Forbidden, NotFound, OutcomeUnknown, Refused
+from waiterapp.pos.till import Account, Forbidden, NotFound, OutcomeUnknown, Refused, TillError, Unavailable
 from waiterapp.pos.tls import tls_context
 
 CURRENCY = "EUR"
@@ -66,6 +66,8 @@ class DikasTill:
         self._offers = abilities.Offers()
         self._checks: tuple[AssumptionCheck, ...] = ()
         self._lists_all_bons = True
+        self._table_of: dict[str, str] = {}
+        """Where each bon was seen last."""
         self._feed = LiveFeed(self._base_url, self._client, lambda: tls_context(ca_file), lambda one: one in self._table_ids)
         self._desk = settlement.Desk(self._client, self._find_positions)
 
@@ -129,16 +131,26 @@ class DikasTill:
         return found or (Employee(self._username, self._username),)
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
-        """Read every open bon."""
-        if self._lists_all_bons:
-            try:
-                return self._orders(await self._client.open_bons([]), currency)
-            except Forbidden:
+        """Read every open bon: in one list where the server has it, else table by table, as A-K4 alone promises."""
+        if not self._lists_all_bons:
+            return await self.read_orders_on(sorted(self._table_ids), currency)
+        try:
+            return self._orders(await self._client.open_bons([]), currency)
+        except Forbidden:
+            raise
+        except (Refused, Unavailable) as error:
+            if isinstance(error, Unavailable) and not await self._answers_by_table():
                 raise
-            except Refused:
-                # A-K4 promises the bons of one table only.
-                self._lists_all_bons = False
+            self._lists_all_bons = False
         return await self.read_orders_on(sorted(self._table_ids), currency)
+
+    async def _answers_by_table(self) -> bool:
+        """Tell whether the server lists the bons of one table, although it fails at listing all."""
+        try:
+            await self._client.open_bons([], next(iter(self._table_ids)))
+        except (StopIteration, TillError):
+            return False
+        return True
 
     async def read_orders_on(self, table_ids: Iterable[str], currency: str) -> tuple[TillOrder, ...]:
         """Read the open bons of some tables."""
@@ -149,11 +161,22 @@ class DikasTill:
         return self._orders(found, currency)
 
     def _orders(self, bons: Iterable[wire.OpenBon], currency: str) -> tuple[TillOrder, ...]:
+        self._table_of |= {bon.id: bon.table_id for bon in bons if bon.table_id}
         return tuple(mapping.till_order(bon, currency, self._articles) for bon in bons)
 
     async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
-        """Ask again: a bon that is in no second list either is gone. DiKAS pages nothing, so a list is whole."""
-        return frozenset(till_refs) - {order.id for order in await self.read_orders(CURRENCY)}
+        """Ask again, table by table: only what a table's own list does not have is gone, whatever a list of all says."""
+        wanted = frozenset(till_refs)
+        tables = {self._table_of[ref] for ref in wanted if ref in self._table_of}
+        found = await self.read_orders_on(tables, CURRENCY)
+        if any(ref not in self._table_of for ref in wanted):
+            found += await self.read_orders(CURRENCY)
+        there = wanted & {order.id for order in found}
+        if there:
+            self._lists_all_bons = False
+        for ref in wanted - there:
+            self._table_of.pop(ref, None)
+        return wanted - there
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time; those whose time cannot be read are all returned."""
@@ -168,8 +191,10 @@ class DikasTill:
 
     async def book_round(self, to_book: RoundToBook, key: str, attempt: int) -> Booked:
         """Place an open bon. The server knows no keys: after an unknown outcome `find_round` decides."""
-        data = await self._client.create_bon(mapping.bon(to_book))
-        return Booked(_id_in(data))
+        till_ref = _id_in(await self._client.create_bon(mapping.bon(to_book)))
+        if till_ref:
+            self._table_of[till_ref] = to_book.table_id
+        return Booked(till_ref)
 
     async def book_rounds(self, rounds: tuple[RoundToBook, ...]) -> tuple[Booked | None, ...]:
         """Place several open bons in one request; those the answer does not name are looked for by their own reference."""
