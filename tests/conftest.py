@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from waiterapp.simulator.dikas import dikas_till
 from waiterapp.simulator.dinkassa import dinkassa_till
 from waiterapp.simulator.server import SimulatorServer
 
@@ -28,6 +29,13 @@ def no_noise(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -
     for thread in left:
         thread.join(5)
     assert not [thread.name for thread in left if thread.is_alive()]
+
+
+@pytest.fixture
+def dikas() -> Iterator[SimulatorServer]:
+    """A simulated DiKAS server on a real socket."""
+    with SimulatorServer(dikas_till()) as running:
+        yield running
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +19,6 @@ from waiterapp.simulator.dikas import dikas_till
 from waiterapp.simulator.server import SimulatorServer
 
 DISHES = ("Toast Skagen", "Wallenbergare", "Kladdkaka med grädde")
-
-
-@pytest.fixture
-def dikas() -> Iterator[SimulatorServer]:
-    with SimulatorServer(dikas_till()) as running:
-        yield running
 
 
 def type_at(server: SimulatorServer, table: str, dish: str = "Toast Skagen", gang: int = 1) -> None:

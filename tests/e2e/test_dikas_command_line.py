@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,9 @@ import pytest
 
 from tests.e2e.test_command_line import Shell
 from waiterapp.simulator.control import direct, set_faults
-from waiterapp.simulator.dikas import dikas_till
 from waiterapp.simulator.server import SimulatorServer
 
 pytestmark = pytest.mark.timeout(240)
-
-
-@pytest.fixture
-def dikas() -> Iterator[SimulatorServer]:
-    with SimulatorServer(dikas_till()) as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,70 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-import httpx
 import pytest
 
-from tests.pos.doubles import Watch, account, answering
+from tests.pos.doubles import Watch, account
+from tests.pos.on_dikas import a_round, on_till, paying, sum_of
 from waiterapp.domain.floor import Shape
-from waiterapp.domain.orders import line_for
-from waiterapp.domain.payments import PaidLine, PaymentToBook, ReceiptVoid, Tender
-from waiterapp.domain.tills import Answer, RoundToBook, SaleToBook, TillTableState
+from waiterapp.domain.payments import ReceiptVoid, Tender
+from waiterapp.domain.tills import SaleToBook, TillTableState
 from waiterapp.domain.values import Money
 from waiterapp.pos import till as protocols
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.till import DikasTill, server_root
-from waiterapp.pos.http import HttpDoor
-from waiterapp.pos.till import Account, AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable
-from waiterapp.simulator.control import direct, direct_tokens, set_faults
-from waiterapp.simulator.dikas import dikas_till
+from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, Refused
+from waiterapp.simulator.control import direct, set_faults
 from waiterapp.simulator.server import SimulatorServer
-
-Work = Callable[[DikasTill], Awaitable[Any]]
-
-
-@pytest.fixture
-def dikas() -> Iterator[SimulatorServer]:
-    with SimulatorServer(dikas_till()) as running:
-        yield running
-
-
-def on_till(server: SimulatorServer, work: Work, given: Account | None = None) -> Any:
-    async def run() -> Any:
-        till = DikasTill(given or account(server))
-        try:
-            await till.sign_in()
-            return await work(till)
-        finally:
-            await till.close()
-
-    return asyncio.run(run())
-
-
-async def a_round(till: DikasTill, *names: str, table: str = "7", reference: str = "REF0001") -> RoundToBook:
-    menu, floor, staff = await till.read_menu(), await till.read_floor(), await till.read_staff()
-    lines = tuple(replace(line_for(menu.resolve(name)), note="ohne Zwiebel") for name in names)
-    return RoundToBook(reference, floor.resolve(table).id, table, "ABCDE", staff[0].id, lines)
-
-
-def paying(to_book: RoundToBook, sum_: Money, reference: str = "PAY1", *tenders: Tender) -> PaymentToBook:
-    lines = tuple(
-        PaidLine(line.id, to_book.reference, line.dish_id, line.name, line.quantity, line.sum) for line in to_book.lines
-    )
-    tip = Money(0, sum_.currency)
-    given = tenders or (Tender("0", sum_),)
-    return PaymentToBook(reference, to_book.table_id, to_book.table_name, to_book.employee_id, lines, True, sum_, given, tip)
-
-
-def sum_of(to_book: RoundToBook) -> Money:
-    return Money(sum(line.sum.minor for line in to_book.lines), "EUR")
 
 
 def test_the_till_honours_what_it_says() -> None:
@@ -207,80 +162,6 @@ def test_a_kitchen_login_may_look_and_not_order(dikas: SimulatorServer) -> None:
     kitchen = Account(dikas.base_url, {"username": "kueche", "password": "kueche"}, Watch(), {})
     with pytest.raises(Refused, match="does not permit"):
         on_till(dikas, work, kitchen)
-
-
-# Tokens.
-
-
-def test_two_calls_that_meet_a_401_at_once_cause_one_refresh(dikas: SimulatorServer) -> None:
-    async def work(till: DikasTill) -> Any:
-        before = direct_tokens(dikas, {})
-        set_faults(dikas, [{"fault": "error", "status": 401, "method": "GET", "path": "/api/v1/", "times": 2}])
-        both = await asyncio.gather(till.read_menu(), till.read_table_states())
-        return before, both, direct_tokens(dikas, {})
-
-    before, both, after = on_till(dikas, work)
-    assert after["refreshes"] - before["refreshes"] == 1
-    assert after["logins"] == before["logins"] == 1
-    assert both[0].dishes
-    assert both[1]
-
-
-def test_ten_calls_after_the_token_has_expired_share_one_refresh(dikas: SimulatorServer) -> None:
-    direct_tokens(dikas, {"lifetime_s": 1})
-
-    async def work(till: DikasTill) -> Any:
-        direct_tokens(dikas, {"lifetime_s": 3600})
-        await asyncio.sleep(1.1)
-        await asyncio.gather(*(till.read_table_states() for _ in range(10)))
-        return direct_tokens(dikas, {})
-
-    assert on_till(dikas, work) == {"logins": 1, "refreshes": 1}
-
-
-@pytest.mark.parametrize("when", ["before", "after"])
-def test_a_refresh_whose_answer_is_lost_ends_in_a_login_and_the_order_goes_out(dikas: SimulatorServer, when: str) -> None:
-    async def work(till: DikasTill) -> Any:
-        to_book = await a_round(till, "Kaffe")
-        set_faults(
-            dikas,
-            [
-                {"fault": "reset", "when": when, "path": "auth/refresh"},
-                {"fault": "error", "status": 401, "method": "POST", "path": "open-bons", "times": 1},
-            ],
-        )
-        booked = await till.book_round(to_book, "k", 1)
-        return booked, direct_tokens(dikas, {})
-
-    booked, tokens = on_till(dikas, work)
-    assert booked.till_ref
-    assert tokens["logins"] == 2
-    assert len([one for one in dikas.till.ledger.entries() if one["action"] == "created"]) == 1
-
-
-def test_a_wrong_password_is_not_tried_again_and_again(dikas: SimulatorServer) -> None:
-    async def run() -> dict[str, int]:
-        till = DikasTill(Account(dikas.base_url, {"username": "chef", "password": "wrong"}, Watch(), {}))
-        for _ in range(5):
-            with pytest.raises(AuthExpired, match="user name and password"):
-                await till.sign_in()
-        await till.close()
-        found: dict[str, int] = direct_tokens(dikas, {})
-        return found
-
-    assert asyncio.run(run())["logins"] == 1
-
-
-def test_both_tokens_survive_a_restart(dikas: SimulatorServer) -> None:
-    secrets = dict(dikas.till.credentials)
-
-    async def work(till: DikasTill) -> Any:
-        return await till.read_table_states()
-
-    for _ in range(2):
-        on_till(dikas, work, Account(dikas.base_url, secrets, Watch(), {}))
-    assert direct_tokens(dikas, {})["logins"] == 1
-    assert set(json.loads(secrets["tokens"])) == {"access", "refresh", "renew_at"}
 
 
 # Courses and tables.
@@ -455,150 +336,3 @@ def test_reports_are_read_whatever_their_shape(dikas: SimulatorServer) -> None:
     assert {row.name for row in found["article-groups"].rows} == {"Förrätter", "Varma drycker"}
     assert found["weekly"].rows[0].amount == total
     assert any(row.name == "Bar" for row in found["revenue"].rows)
-
-
-# Staff, and what a server does not offer.
-
-
-def test_a_pin_is_checked_and_the_new_login_is_used(dikas: SimulatorServer) -> None:
-    async def work(till: DikasTill) -> Any:
-        staff = await till.read_staff()
-        with pytest.raises(Refused, match="PIN ist falsch"):
-            await till.switch_staff(staff[0].id, "9999")
-        await till.switch_staff(staff[0].id, dikas.till.details["pins"][staff[0].name])
-        return await till.read_table_states()
-
-    assert on_till(dikas, work)
-    assert [one["action"] for one in dikas.till.ledger.entries()] == ["switched"]
-
-
-def answers_of(till: DikasTill) -> dict[str, tuple[Answer, str]]:
-    return {one.name: (one.answer, one.reason) for one in till.capabilities()}
-
-
-@pytest.mark.parametrize("status", [404, 403])
-def test_what_a_server_refuses_is_not_offered_and_the_rest_works(dikas: SimulatorServer, status: int) -> None:
-    set_faults(
-        dikas,
-        [
-            {"fault": "error", "status": status, "path": "/staff/switch"},
-            {"fault": "error", "status": status, "path": "/day-close"},
-        ],
-    )
-
-    async def work(till: DikasTill) -> Any:
-        return answers_of(till), await till.read_menu()
-
-    answers, menu = on_till(dikas, work)
-    refused = (Answer.IMPOSSIBLE, "not offered by this server")
-    assert answers["staff switch"] == answers["day close"] == refused
-    assert answers["payments"][0] is Answer.NATIVE
-    assert menu.dishes
-    assert dikas.till.ledger.entries() == []
-
-
-def test_nothing_is_paid_on_a_guess_unless_somebody_who_knows_says_so() -> None:
-    async def work(till: DikasTill) -> Any:
-        return answers_of(till), till.payment_methods(), [check.holds for check in till.assumption_checks()]
-
-    with SimulatorServer(dikas_till(with_openapi=False)) as silent:
-        answers, methods, holds = on_till(silent, work)
-        assert answers["payments"][0] is Answer.IMPOSSIBLE
-        assert "payments=assumed" in answers["payments"][1]
-        assert methods == ()
-        assert holds == [False, *[None] * (len(holds) - 1)]
-        answers, methods, _ = on_till(silent, work, account(silent, payments="assumed"))
-        assert answers["payments"][0] is Answer.NATIVE
-        assert methods
-
-
-def test_an_openapi_document_that_contradicts_a_guess_is_believed(dikas: SimulatorServer) -> None:
-    document = {
-        "paths": {
-            "/api/v1/open-bons": {"get": {"parameters": []}, "post": {"requestBody": {"content": {}}}},
-            "/api/v1/payments/table": {
-                "post": {"requestBody": {"content": {"application/json": {"schema": {"properties": {"table": {}}}}}}}
-            },
-        }
-    }
-    set_faults(dikas, [{"fault": "garbage", "path": "/swagger", "body": json.dumps(document)}])
-
-    async def work(till: DikasTill) -> Any:
-        return {check.id: check.holds for check in till.assumption_checks()}, till.payment_methods()
-
-    holds, methods = on_till(dikas, work)
-    assert (holds["A-K1"], holds["A-K4"], holds["A-K5"], holds["A-K6"], holds["A-K9"]) == (True, False, None, False, False)
-    assert methods == ()
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [{"fault": "error", "status": 400, "times": 1}, {"fault": "error", "status": 500, "times": 4}],
-    ids=["refused", "faulty"],
-)
-def test_a_server_without_a_list_of_all_bons_is_asked_table_by_table(dikas: SimulatorServer, fault: dict[str, Any]) -> None:
-    async def work(till: DikasTill) -> Any:
-        to_book = await a_round(till, "Kaffe")
-        await till.book_round(to_book, "k", 1)
-        set_faults(dikas, [{**fault, "method": "GET", "path": "open-bons"}])
-        return [order.table_id for order in await till.read_orders("EUR")] == [to_book.table_id]
-
-    assert on_till(dikas, work)
-
-
-def test_a_list_of_all_that_is_empty_makes_no_bon_gone(dikas: SimulatorServer) -> None:
-    async def work(till: DikasTill) -> Any:
-        to_book = await a_round(till, "Kaffe")
-        booked = await till.book_round(to_book, "k", 1)
-        set_faults(dikas, [{"fault": "garbage", "path": "open-bons", "body": '{"data": [], "isSuccess": true}', "times": 1}])
-        empty = await till.read_orders("EUR")
-        gone = await till.gone_among([booked.till_ref])
-        return empty, gone, [order.id for order in await till.read_orders("EUR")] == [booked.till_ref]
-
-    assert on_till(dikas, work) == ((), frozenset(), True)
-
-
-def test_a_document_that_only_names_the_endpoints_is_no_contradiction(dikas: SimulatorServer) -> None:
-    named = ("payments/table", "payments/direct-sale", "open-bons")
-    paths: dict[str, Any] = {f"/api/v1/{path}": {"post": {}} for path in named}
-    set_faults(dikas, [{"fault": "garbage", "path": "/swagger", "body": json.dumps({"paths": paths})}])
-
-    async def work(till: DikasTill) -> Any:
-        return {check.id: check.holds for check in till.assumption_checks()}, till.payment_methods()
-
-    holds, methods = on_till(dikas, work)
-    assert (holds["A-K1"], holds["A-K5"], holds["A-K6"]) == (True, None, None)
-    assert methods
-
-
-# Answers that are none.
-
-
-@pytest.mark.parametrize("body", ["<html></html>", '{"data": ', "[]" * 40_000, '{"isSuccess": true, "data": 7}'])
-def test_a_list_that_is_none_is_said_in_one_sentence(body: str) -> None:
-    login = {"data": {"accessToken": "a.b.c", "refreshToken": "r", "expiresIn": 3600}, "isSuccess": True}
-
-    def reply(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, text=json.dumps(login) if "auth" in request.url.path else body)
-
-    async def run() -> None:
-        door = HttpDoor("http://127.0.0.1:1/", Watch(), transport=answering(reply))
-        till = DikasTill(Account("http://127.0.0.1:1/", {"username": "u", "password": "p"}, Watch(), {}), door)
-        with pytest.raises(Unavailable):
-            await till.read_orders("EUR")
-        await till.close()
-
-    asyncio.run(run())
-
-
-def test_one_bad_article_is_set_aside_and_the_rest_is_used(dikas: SimulatorServer) -> None:
-    rows = [{"id": "art_1", "name": "Gut", "price": 2}, {"id": 1.5}, {"id": "art_3", "price": "x"}]
-    body = json.dumps({"data": rows, "isSuccess": True})
-    set_faults(dikas, [{"fault": "garbage", "path": "/articles", "body": body}])
-
-    async def work(till: DikasTill) -> Any:
-        return await till.read_menu()
-
-    menu = on_till(dikas, work)
-    assert [dish.name for dish in menu.dishes] == ["Gut"]
-    assert len(menu.set_aside) == 2

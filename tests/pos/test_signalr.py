@@ -30,12 +30,6 @@ STOP_WITHIN_S = 2.0
 Negotiate = Callable[[bool], Awaitable[HubTicket]]
 
 
-@pytest.fixture
-def dikas() -> Iterator[SimulatorServer]:
-    with SimulatorServer(dikas_till()) as running:
-        yield running
-
-
 class Listener:
     """Remembers states and events."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from waiterapp.simulator import shift
 from waiterapp.simulator.clock import SpeedClock
 from waiterapp.simulator.dikas import assumed
 from waiterapp.simulator.dikas.bons import Bons
@@ -15,10 +14,6 @@ from waiterapp.simulator.dikas.catalogue import Catalogue, Row
 from waiterapp.simulator.dikas.refusals import Refusal
 from waiterapp.simulator.dikas.rendering import shown
 from waiterapp.simulator.ledger import Ledger
-
-ORDER_EVERY_S = 400
-PAY_EVERY_S = 600
-STAY = timedelta(minutes=45)
 
 
 class Operator:
@@ -32,18 +27,8 @@ class Operator:
         self._random = chance
 
     async def run(self) -> None:
-        """Work until cancelled: an order every few minutes, a payment when guests have stayed long enough."""
-        next_order = self._clock.now() + timedelta(seconds=self._random.uniform(20, 120))
-        next_payment = self._clock.now() + timedelta(seconds=self._random.uniform(300, PAY_EVERY_S))
-        while True:
-            await asyncio.sleep(min(1.0, self._clock.real_seconds(10)))
-            now = self._clock.now()
-            if now >= next_order:
-                next_order = now + timedelta(seconds=self._random.uniform(0.5, 1.5) * ORDER_EVERY_S)
-                self._type_something()
-            if now >= next_payment:
-                next_payment = now + timedelta(seconds=self._random.uniform(0.5, 1.5) * PAY_EVERY_S)
-                self._pay_somebody()
+        """Work until cancelled."""
+        await shift.work(self._clock, self._random, self._type_something, self._pay_somebody)
 
     def obey(self, wish: dict[str, Any]) -> Any:
         """Do one thing on demand.
@@ -104,7 +89,7 @@ class Operator:
 
     def _pay_somebody(self) -> None:
         now = self._clock.now()
-        old = [bon for bon in self._bons.open.values() if now - bon["_created"] >= STAY]
+        old = [bon for bon in self._bons.open.values() if now - bon["_created"] >= shift.STAY]
         if old:
             table = self._catalogue.table(self._random.choice(old)["tableId"])
             if table is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from waiterapp.simulator import shift
 from waiterapp.simulator.clock import SpeedClock
 from waiterapp.simulator.dinkassa import rendering
 from waiterapp.simulator.dinkassa.catalogue import Catalogue, Row
@@ -17,9 +17,6 @@ from waiterapp.simulator.ledger import Ledger
 
 SYNC = timedelta(minutes=2)
 """How often a Pro+ till and the cloud meet; nobody at the till sees an order earlier."""
-ORDER_EVERY_S = 400
-PAY_EVERY_S = 600
-STAY = timedelta(minutes=45)
 
 
 class Operator:
@@ -35,18 +32,8 @@ class Operator:
         self._random = chance
 
     async def run(self) -> None:
-        """Work until cancelled: an order every few minutes, a payment when guests have stayed long enough."""
-        next_order = self._clock.now() + timedelta(seconds=self._random.uniform(20, 120))
-        next_payment = self._clock.now() + timedelta(seconds=self._random.uniform(300, PAY_EVERY_S))
-        while True:
-            await asyncio.sleep(min(1.0, self._clock.real_seconds(10)))
-            now = self._clock.now()
-            if now >= next_order:
-                next_order = now + timedelta(seconds=self._random.uniform(0.5, 1.5) * ORDER_EVERY_S)
-                self._type_something()
-            if now >= next_payment:
-                next_payment = now + timedelta(seconds=self._random.uniform(0.5, 1.5) * PAY_EVERY_S)
-                self._pay_somebody()
+        """Work until cancelled."""
+        await shift.work(self._clock, self._random, self._type_something, self._pay_somebody)
 
     def obey(self, wish: dict[str, Any]) -> Any:
         """Do one thing on demand: `{"do": "type"|"add"|"pay"|"remove", "table": NAME, "items": [[NAME, QUANTITY, NOTE?]]}`."""
@@ -126,7 +113,7 @@ class Operator:
         old = [
             row
             for row in self._presales.open.values()
-            if row["State"] in (TYPED_AT_TILL, PARKED) and row["ParkingId"] and now - row["_created"] >= STAY + SYNC
+            if row["State"] in (TYPED_AT_TILL, PARKED) and row["ParkingId"] and now - row["_created"] >= shift.STAY + SYNC
         ]
         if old:
             table = self._random.choice(old)["ParkingId"]
