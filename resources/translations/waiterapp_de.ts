@@ -1156,6 +1156,10 @@
         <translation>Die Antwort der Kasse ging verloren, und der Tisch wurde seitdem bezahlt. Bitte an der Kasse nachsehen, ob dies auf der Rechnung war.</translation>
     </message>
     <message>
+        <source>waiterapp failed while this was being sent.</source>
+        <translation>waiterapp hatte einen Fehler, während dies gesendet wurde.</translation>
+    </message>
+    <message>
         <source>There is nothing on the pad to sell.</source>
         <translation>Auf dem Block steht nichts zum Verkaufen.</translation>
     </message>

@@ -1156,6 +1156,10 @@
         <translation>Kassans svar gick förlorat och bordet har betalats sedan dess. Titta i kassan om detta var på notan.</translation>
     </message>
     <message>
+        <source>waiterapp failed while this was being sent.</source>
+        <translation>waiterapp fick ett fel medan detta skickades.</translation>
+    </message>
+    <message>
         <source>There is nothing on the pad to sell.</source>
         <translation>Det finns inget på blocket att sälja.</translation>
     </message>

@@ -47,6 +47,7 @@ SIGNED_OUT_RETRY_S = 30.0
 LONGEST_SEARCH_PAUSE_S = 20.0
 EVIDENCE_EVERY_S = 10.0
 MOST_IN_BATCH = 10
+AFTER_A_FAULT_S = 5.0
 OTHER_ACCOUNT = "This order was taken for another till account. Enter it at that till, then settle it here."
 MAY_BE_PAID = "The till's answer was lost, and the table was paid since. Look at the till whether this was on the bill."
 Changed = Callable[[Delivery], Awaitable[None]]
@@ -135,8 +136,14 @@ class Courier:
             delivery = await self._head(lane)
             if delivery is None:
                 return
-            async with self._places:
-                wait_s = await self._deliver(delivery)
+            try:
+                async with self._places:
+                    wait_s = await self._deliver(delivery)
+            except Exception:
+                log.exception("delivering %s failed unexpectedly", delivery.id)
+                for one in await self._record.run(delivery_record.interrupted, lane):
+                    await self._changed(one)
+                wait_s = AFTER_A_FAULT_S
             if wait_s:
                 await self._pause(wait_s)
 

@@ -198,14 +198,19 @@ class Mirror:
             if name == "orders" and self._hinted:
                 await self._read_hinted()
             if self._due.get(name, 0.0) <= self._clock.monotonic():
-                await read()
                 slow = 2.0 if self._clock.monotonic() < self._slow_until else 1.0
+                # Before the reading and not after it: what push says meanwhile is newer than what is being read.
                 self._due[name] = self._clock.monotonic() + every_s * slow
+                try:
+                    await read()
+                except BaseException:
+                    self._due.pop(name, None)
+                    raise
         now = self._clock.monotonic()
         if self._second_look_at is not None and now >= self._second_look_at:
             self._second_look_at = None
             self._due["orders"] = now
-        next_at = min(self._due.values())
+        next_at = min(self._due.get(name, now) for name, _, _ in steps)
         if self._second_look_at is not None:
             next_at = min(next_at, self._second_look_at)
         if self._hinted:

@@ -84,6 +84,7 @@ _LISTED = (
         "Sentences",
         "The till's answer was lost, and the table was paid since. Look at the till whether this was on the bill.",
     ),
+    QT_TRANSLATE_NOOP("Sentences", "waiterapp failed while this was being sent."),
     QT_TRANSLATE_NOOP("Sentences", "There is nothing on the pad to sell."),
     QT_TRANSLATE_NOOP("Sentences", "The till has no such receipt. It is probably not booked."),
     QT_TRANSLATE_NOOP("Sentences", "till"),

@@ -16,6 +16,7 @@ _FINISHED = (DeliveryState.DONE.value, DeliveryState.DROPPED.value)
 _OPEN = [state.value for state in OPEN_STATES]
 RETRYABLE = REPEATABLE | {DeliveryKind.ROUND}
 NEVER_SENT = "waiterapp stopped before this was sent; nothing is booked."
+FAILED_HERE = "waiterapp failed while this was being sent."
 INTERRUPTED = "waiterapp stopped while this was being sent."
 
 
@@ -66,6 +67,14 @@ def after_start(connection: Connection) -> int:
         .values(state=DeliveryState.UNKNOWN.value, last_error=INTERRUPTED)
     )
     return changed.rowcount
+
+
+def interrupted(connection: Connection, lane: str) -> tuple[Delivery, ...]:
+    """Turn what was being sent in a lane, when sending failed in a way nobody foresaw, into unknown; return it."""
+    sending = deliveries.c.state == DeliveryState.SENDING.value
+    ids = connection.execute(select(deliveries.c.id).where(deliveries.c.lane == lane, sending)).scalars().all()
+    found = [step(connection, str(delivery_id), DeliveryState.UNKNOWN, error=FAILED_HERE) for delivery_id in ids]
+    return tuple(one for one in found if one is not None)
 
 
 def load_queue(connection: Connection) -> tuple[Delivery, ...]:
