@@ -62,10 +62,11 @@ def test_a_refused_delivery_is_tried_again_only_by_a_person_and_with_a_new_key(s
     sending = store.run(lambda connection: deliveries.begin(connection, delivery_id, NOON))
     assert sending is not None
     store.run(lambda connection: deliveries.step(connection, delivery_id, DeliveryState.REFUSED, error="no"))
-    assert store.run(deliveries.load_open) == ()
+    assert store.run(deliveries.load_lanes) == ()
     assert store.run(lambda connection: deliveries.begin(connection, delivery_id, NOON)) is None
     assert store.run(lambda connection: deliveries.retry(connection, [delivery_id])) == 1
-    fresh = store.run(deliveries.load_open)[0]
+    (lane,) = store.run(deliveries.load_lanes)
+    (fresh,) = store.run(lambda connection: deliveries.load_lane(connection, lane))
     assert (fresh.state, fresh.attempts, fresh.last_error) == (DeliveryState.QUEUED, 0, "")
     assert fresh.key != sending.key
 

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from waiterapp.client.backoff import Breaker, delay_s
-from waiterapp.client.desk import Desk, NotOffered
+from waiterapp.client.desk import Desk
 from waiterapp.client.record import Record
 from waiterapp.domain.deliveries import (
     Delivery,
@@ -185,6 +185,9 @@ class Courier:
             return 0
         if delivery.kind is not DeliveryKind.ROUND:
             return await self._send_attended(delivery)
+        return await self._deliver_round(delivery)
+
+    async def _deliver_round(self, delivery: Delivery) -> float:
         till = self._till
         if not isinstance(till, TakesOrders):
             await self._step(delivery, DeliveryState.REFUSED, error="This till takes no orders from here.")
@@ -328,7 +331,7 @@ class Courier:
                 return self._failed(sending)
             await self._note_evidence(sending)
             return 0
-        except (Refused, NotOffered) as error:
+        except Refused as error:
             return await self._give_up(sending, str(error))
         except (AuthExpired, Unavailable) as error:
             if sending.is_fiscal:

@@ -10,13 +10,18 @@ from waiterapp.domain.commands import FireCourse, MarkCleaned
 from waiterapp.domain.deliveries import Delivery, DeliveryKind
 from waiterapp.domain.payments import Evidence, FiscalProof, PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import SaleToBook
-from waiterapp.pos.till import CallsCourses, CleansTables, ClosesDays, SellsDirectly, TakesPayments, Till, VoidsReceipts
+from waiterapp.pos.till import (
+    CallsCourses,
+    CleansTables,
+    ClosesDays,
+    Refused,
+    SellsDirectly,
+    TakesPayments,
+    Till,
+    VoidsReceipts,
+)
 
 _DONE = FiscalProof("")
-
-
-class NotOffered(Exception):
-    """The till cannot do this; `str()` is a sentence."""
 
 
 class Desk:
@@ -29,7 +34,7 @@ class Desk:
         """Ask the till once.
 
         Raises:
-            NotOffered: this till has no such thing.
+            Refused: this till has no such thing.
             TillError: as the till's Protocols say.
         """
         till = self._till
@@ -49,7 +54,7 @@ class Desk:
             case DeliveryKind.CLEANED if isinstance(till, CleansTables):
                 await till.mark_cleaned(msgspec.json.decode(delivery.payload, type=MarkCleaned).table_id)
                 return _DONE
-        raise NotOffered("This till cannot do that.")
+        raise Refused("This till cannot do that.")
 
     async def evidence(self, delivery: Delivery) -> Evidence:
         """Return what the till's own lists say about a fiscal act whose answer was lost.

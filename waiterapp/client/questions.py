@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from waiterapp.domain.commands import Command, FindVoucher, ReadCustomers, ReadReport, SwitchStaff
+from waiterapp.domain.commands import FindVoucher, ReadCustomers, ReadReport, SwitchStaff
 from waiterapp.domain.payments import Customer, Report, Voucher
-from waiterapp.pos.till import KeepsCustomers, KeepsVouchers, ReadsReports, SwitchesStaff, Till
+from waiterapp.pos.till import KeepsCustomers, KeepsVouchers, ReadsReports, Refused, SwitchesStaff, Till
 
 Question = FindVoucher | ReadCustomers | ReadReport | SwitchStaff
-QUESTIONS = (FindVoucher, ReadCustomers, ReadReport, SwitchStaff)
 Reply = Voucher | Report | tuple[Customer, ...] | None
 
 
-class NotOffered(ValueError):
-    """The till cannot answer this; `str()` is a sentence."""
-
-
-async def ask(till: Till, question: Command, currency: str) -> Reply:
+async def ask(till: Till, question: Question, currency: str) -> Reply:
     """Ask the till and return its answer; `None` stands for "it is done".
 
     Raises:
-        NotOffered: this till has no such thing.
+        Refused: this till has no such thing.
         TillError: as the till's Protocols say.
     """
     match question:
@@ -32,4 +27,4 @@ async def ask(till: Till, question: Command, currency: str) -> Reply:
         case SwitchStaff(employee_id=employee_id, pin=pin) if isinstance(till, SwitchesStaff):
             await till.switch_staff(employee_id, pin)
             return None
-    raise NotOffered("This till cannot do that.")
+    raise Refused("This till cannot do that.")

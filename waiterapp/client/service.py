@@ -12,7 +12,7 @@ from waiterapp.client import questions
 from waiterapp.client.courier import Courier
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.mirror import DEFAULT_POLL_S, Mirror
-from waiterapp.client.questions import NotOffered
+from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
 from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.domain.checkout import CannotPay
@@ -191,7 +191,7 @@ class VenueService:
         """Carry out one command; what goes wrong becomes an event with a sentence."""
         try:
             await self._carry_out(command)
-        except (order_record.LineUnknown, CannotPay, NotUndecided, NotOffered, TillError, _RefusedError) as error:
+        except (order_record.LineUnknown, CannotPay, NotUndecided, TillError, _RefusedError) as error:
             self._emit([CommandRefused(command.id, str(error))])
         except Exception as error:
             log.exception("command %s failed", type(command).__name__)
@@ -296,14 +296,14 @@ class VenueService:
     def _table_name(self, command: Command) -> str:
         return self._floor.table_name(command.table_id) if isinstance(command, PayTable | MarkCleaned) else ""
 
-    def _start_asking(self, command: Command) -> None:
+    def _start_asking(self, question: Question) -> None:
         async def ask() -> None:
             try:
-                answer = await questions.ask(self._till, command, self._menu.currency)
-            except (NotOffered, TillError) as error:
-                self._emit([CommandRefused(command.id, str(error))])
+                answer = await questions.ask(self._till, question, self._menu.currency)
+            except TillError as error:
+                self._emit([CommandRefused(question.id, str(error))])
             else:
-                self._emit([CommandAnswered(command.id, answer)])
+                self._emit([CommandAnswered(question.id, answer)])
 
         task = asyncio.create_task(ask())
         self._questions.add(task)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from waiterapp.domain.commands import PayTable, SellDirectly
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import LineItem, Order, OrderLine, Round
-from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender
+from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender, tendered
 from waiterapp.domain.tills import SaleToBook
 from waiterapp.domain.values import ONE, Money, total
 
@@ -68,11 +68,8 @@ def payment_of(order: Order, table_name: str, command: PayTable) -> PaymentToBoo
     if not lines:
         raise CannotPay("Nothing on this table is left to be paid.")
     sum_ = total([line.sum for line in lines], order.currency)
-    if sum_ != command.due:
-        raise CannotPay(f"The sum is {sum_.amount} now and not {command.due.amount}: something was added or taken back.")
-    if command.tip.minor < 0 or any(tender.amount.minor <= 0 for tender in command.tenders):
-        raise CannotPay("Amounts must be more than 0.")
-    payment = PaymentToBook(
+    _check_money(sum_, command)
+    return PaymentToBook(
         reference=command.id,
         table_id=order.table_id,
         table_name=table_name,
@@ -83,9 +80,6 @@ def payment_of(order: Order, table_name: str, command: PayTable) -> PaymentToBoo
         tenders=command.tenders,
         tip=command.tip,
     )
-    if payment.tendered != sum_ + command.tip:
-        raise CannotPay(f"{payment.tendered.amount} are tendered, but {(sum_ + command.tip).amount} are to be paid.")
-    return payment
 
 
 def sale_of(command: SellDirectly) -> SaleToBook:
@@ -97,11 +91,8 @@ def sale_of(command: SellDirectly) -> SaleToBook:
     if not command.lines:
         raise CannotPay("There is nothing on the pad to sell.")
     sum_ = total([line.sum for line in command.lines], command.due.currency)
-    if sum_ != command.due:
-        raise CannotPay(f"The sum is {sum_.amount} now and not {command.due.amount}: something was added or taken back.")
-    if command.tip.minor < 0 or any(tender.amount.minor <= 0 for tender in command.tenders):
-        raise CannotPay("Amounts must be more than 0.")
-    sale = SaleToBook(
+    _check_money(sum_, command)
+    return SaleToBook(
         command.id,
         command.waiter_id,
         command.waiter_name,
@@ -111,9 +102,16 @@ def sale_of(command: SellDirectly) -> SaleToBook:
         command.tip,
         command.take_away,
     )
-    if sale.tendered != sum_ + command.tip:
-        raise CannotPay(f"{sale.tendered.amount} are tendered, but {(sum_ + command.tip).amount} are to be paid.")
-    return sale
+
+
+def _check_money(due_now: Money, command: PayTable | SellDirectly) -> None:
+    if due_now != command.due:
+        raise CannotPay(f"The sum is {due_now.amount} now and not {command.due.amount}: something was added or taken back.")
+    if command.tip.minor < 0 or any(tender.amount.minor <= 0 for tender in command.tenders):
+        raise CannotPay("Amounts must be more than 0.")
+    paid, to_pay = tendered(command.tenders, due_now.currency), due_now + command.tip
+    if paid != to_pay:
+        raise CannotPay(f"{paid.amount} are tendered, but {to_pay.amount} are to be paid.")
 
 
 def counter_order(lines: tuple[LineItem, ...], currency: str, now: datetime) -> Order:
@@ -166,24 +164,26 @@ class Bill:
         return self.due + self.tip
 
     @property
+    def tendered(self) -> Money:
+        """What is paid by all methods together."""
+        return tendered(self.tenders, self.order.currency)
+
+    @property
     def left(self) -> Money:
         """What no tender covers yet."""
-        tendered = total([tender.amount for tender in self.tenders], self.order.currency)
-        return Money(max(0, self.to_pay.minor - tendered.minor), self.order.currency)
+        return Money(max(0, self.to_pay.minor - self.tendered.minor), self.order.currency)
 
     @property
     def change(self) -> Money | None:
         """What the guest gets back."""
         if self.given is None:
             return None
-        cash = total([tender.amount for tender in self.tenders], self.order.currency)
-        return Money(max(0, self.given.minor - cash.minor), self.order.currency)
+        return Money(max(0, self.given.minor - self.tendered.minor), self.order.currency)
 
     @property
     def is_covered(self) -> bool:
         """There is something to pay, and the tenders cover it exactly."""
-        tendered = total([tender.amount for tender in self.tenders], self.order.currency)
-        return bool(self.chosen) and bool(self.tenders) and tendered == self.to_pay
+        return bool(self.chosen) and bool(self.tenders) and self.tendered == self.to_pay
 
     def toggled(self, line_id: str) -> Bill:
         """Take a line in or out; what was tendered starts anew, because the sum is another."""

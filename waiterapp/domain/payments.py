@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -56,6 +57,11 @@ class PaidLine:
     sum: Money
 
 
+def tendered(tenders: Iterable[Tender], currency: str) -> Money:
+    """Return what is paid by all methods together."""
+    return total([tender.amount for tender in tenders], currency)
+
+
 @dataclass(frozen=True, slots=True)
 class PaymentToBook:
     """A payment on its way to the till."""
@@ -75,7 +81,7 @@ class PaymentToBook:
     @property
     def tendered(self) -> Money:
         """What is paid by all methods together."""
-        return total([tender.amount for tender in self.tenders], self.due.currency)
+        return tendered(self.tenders, self.due.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -112,8 +111,3 @@ def table_status(
         course=order.course if len(order.courses) > 1 else None,
         course_since=order.fired_at(order.course),
     )
-
-
-def orders_by_table(orders: Iterable[Order]) -> Mapping[str, Order]:
-    """Return the open order of every table that has one."""
-    return {order.table_id: order for order in orders if order.is_open}

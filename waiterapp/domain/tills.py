@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from waiterapp.domain.orders import LineItem
-from waiterapp.domain.payments import Tender
-from waiterapp.domain.values import Money, total
+from waiterapp.domain.payments import Tender, tendered
+from waiterapp.domain.values import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class SaleToBook:
     @property
     def tendered(self) -> Money:
         """What is paid by all methods together."""
-        return total([tender.amount for tender in self.tenders], self.due.currency)
+        return tendered(self.tenders, self.due.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection, select
 
@@ -14,7 +15,7 @@ from waiterapp.domain.tills import TillSale
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue import payments as payment_record
-from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.encoding import decoded
 from waiterapp.venue.schema import orders, sales
 
 VOID_LANE, DAY_LANE = "receipts", "day"
@@ -38,6 +39,7 @@ def begin(
     order_id = order_record.open_order_on(connection, command.table_id) or "" if isinstance(command, PayTable) else ""
     if order_record.already_done(connection, command):
         return order_id
+    leave = partial(delivery_record.enqueue, connection, account=account, now=now, delivery_id=command.id)
     match command:
         case PayTable():
             if not order_id:
@@ -45,16 +47,16 @@ def begin(
             to_book = payment_of(order_record.load_order(connection, order_id), table_name, command)
             payment_record.begin(connection, order_id, to_book, account, now)
         case MarkCleaned():
-            _enqueue(connection, DeliveryKind.CLEANED, command.table_id, command.id, encoded(command), account, now)
+            leave(kind=DeliveryKind.CLEANED, lane=command.table_id, body=command)
         case SellDirectly():
             sale = sale_of(command)
-            _enqueue(connection, DeliveryKind.SALE, COUNTER, command.id, encoded(sale), account, now)
+            leave(kind=DeliveryKind.SALE, lane=COUNTER, body=sale)
         case VoidReceipt():
             void = _receipt_void(connection, command)
-            _enqueue(connection, DeliveryKind.RECEIPT_VOID, VOID_LANE, command.id, encoded(void), account, now)
+            leave(kind=DeliveryKind.RECEIPT_VOID, lane=VOID_LANE, body=void)
         case CloseDay():
             _need_settled_house(connection)
-            _enqueue(connection, DeliveryKind.DAY_CLOSE, DAY_LANE, command.id, encoded(command), account, now)
+            leave(kind=DeliveryKind.DAY_CLOSE, lane=DAY_LANE, body=command)
     order_record.remember(connection, command, now)
     return order_id
 
@@ -79,19 +81,3 @@ def _need_settled_house(connection: Connection) -> None:
         raise CannotPay("There are open tables; they must be paid before the day is closed.")
     if delivery_record.load_queue(connection):
         raise CannotPay("Not everything is with the till yet; look into the queue before the day is closed.")
-
-
-def _enqueue(
-    connection: Connection, kind: DeliveryKind, lane: str, delivery_id: str, payload: bytes, account: str, now: datetime
-) -> None:
-    delivery_record.enqueue(
-        connection,
-        kind=kind,
-        lane=lane,
-        payload=payload.decode(),
-        order_id=None,
-        round_id=None,
-        account=account,
-        now=now,
-        delivery_id=delivery_id,
-    )

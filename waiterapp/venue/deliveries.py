@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from waiterapp.domain.deliveries import FISCAL, OPEN_STATES, REPEATABLE, Delivery, DeliveryKind, DeliveryState, may_step
 from waiterapp.domain.values import new_id
+from waiterapp.venue.encoding import encoded
 from waiterapp.venue.schema import deliveries, rounds
 
 _FINISHED = (DeliveryState.DONE.value, DeliveryState.DROPPED.value)
@@ -25,14 +26,17 @@ def enqueue(
     *,
     kind: DeliveryKind,
     lane: str,
-    payload: str,
-    order_id: str | None,
-    round_id: str | None,
+    body: object,
     account: str,
     now: datetime,
+    order_id: str | None = None,
+    round_id: str | None = None,
     delivery_id: str | None = None,
 ) -> None:
-    """Leave something for the till. The key is a GUID, because Dinkassa refuses others with the 409 it uses for success."""
+    """Leave something for the till; `body` is what the courier will read from its payload.
+
+    The key is a GUID, because Dinkassa refuses others with the 409 it uses for success.
+    """
     sequence = 1 + (connection.execute(select(func.max(deliveries.c.sequence))).scalar() or 0)
     connection.execute(
         insert(deliveries).values(
@@ -41,7 +45,7 @@ def enqueue(
             kind=kind.value,
             lane=lane,
             key=str(uuid.uuid4()),
-            payload=payload,
+            payload=encoded(body).decode(),
             state=DeliveryState.QUEUED.value,
             created_at=now,
             order_id=order_id,
@@ -92,12 +96,6 @@ def load_lane(connection: Connection, lane: str) -> tuple[Delivery, ...]:
         .where(deliveries.c.lane == lane, deliveries.c.state.not_in(_FINISHED))
         .order_by(deliveries.c.sequence)
     )
-    return tuple(_delivery(row) for row in found)
-
-
-def load_open(connection: Connection) -> tuple[Delivery, ...]:
-    """Read what the courier still has to do, oldest first."""
-    found = connection.execute(select(deliveries).where(deliveries.c.state.in_(_OPEN)).order_by(deliveries.c.sequence))
     return tuple(_delivery(row) for row in found)
 
 

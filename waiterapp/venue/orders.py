@@ -79,11 +79,11 @@ def send_round(connection: Connection, command: SendRound, *, table_name: str, a
         connection,
         kind=DeliveryKind.ROUND,
         lane=command.table_id,
-        payload=encoded(to_book).decode(),
-        order_id=order_id,
-        round_id=command.id,
+        body=to_book,
         account=account,
         now=now,
+        order_id=order_id,
+        round_id=command.id,
     )
     documents.save_draft(connection, command.table_id, (), now)
     remember(connection, command, now)
@@ -243,11 +243,11 @@ def _void_at_till(
         connection,
         kind=DeliveryKind.VOID,
         lane=connection.execute(select(orders.c.table_id).where(orders.c.id == order_id)).scalar_one(),
-        payload=encoded([line.item for line in voided]).decode(),
-        order_id=order_id,
-        round_id=round_id,
+        body=[line.item for line in voided],
         account=row.pinned_to if row is not None else "",
         now=now,
+        order_id=order_id,
+        round_id=round_id,
         delivery_id=derived_id("void", command.id),
     )
 
@@ -278,11 +278,10 @@ def call_course(connection: Connection, command: FireCourse, *, tell_till: bool,
             connection,
             kind=DeliveryKind.COURSE,
             lane=command.table_id,
-            payload=encoded(command).decode(),
-            order_id=order_id,
-            round_id=None,
+            body=command,
             account=account,
             now=now,
+            order_id=order_id,
             delivery_id=derived_id("course", command.id),
         )
     remember(connection, command, now)

@@ -26,11 +26,10 @@ def begin(connection: Connection, order_id: str, to_book: PaymentToBook, account
         connection,
         kind=DeliveryKind.PAYMENT,
         lane=to_book.table_id,
-        payload=encoded(to_book).decode(),
-        order_id=order_id,
-        round_id=None,
+        body=to_book,
         account=account,
         now=now,
+        order_id=order_id,
         delivery_id=to_book.reference,
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
 from waiterapp.pos.dikas import assumptions, envelope, wire
 from waiterapp.pos.dikas.tokens import API, Tokens
-from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.http import Answer, HttpDoor
 from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
 
 Body = Mapping[str, object]
@@ -35,9 +35,9 @@ class DikasClient:
 
     # Tables.
 
-    async def tables(self, set_aside: list[str]) -> list[wire.Table]:
+    async def tables(self) -> list[wire.Table]:
         """GET /tables."""
-        return envelope.items(await self._get("tables"), wire.Table, set_aside)
+        return envelope.items(await self._get("tables"), wire.Table)
 
     async def call_course(self, table_id: str, course: int) -> None:
         """POST /tables/{id}/gang (A-K7)."""
@@ -49,10 +49,10 @@ class DikasClient:
 
     # Orders.
 
-    async def open_bons(self, set_aside: list[str], table_id: str | None = None) -> list[wire.OpenBon]:
+    async def open_bons(self, table_id: str | None = None) -> list[wire.OpenBon]:
         """GET /open-bons, of one table or of all (A-K4)."""
         params = {"tableId": table_id} if table_id is not None else None
-        return envelope.items(await self._get(assumptions.OPEN_BONS, params), wire.OpenBon, set_aside)
+        return envelope.items(await self._get(assumptions.OPEN_BONS, params), wire.OpenBon)
 
     async def create_bon(self, bon: Body) -> Any:
         """POST /open-bons (A-K5)."""
@@ -72,9 +72,9 @@ class DikasClient:
         """POST /payments/direct-sale (A-K6)."""
         return await self._post(assumptions.DIRECT_SALE, sale)
 
-    async def receipts(self, set_aside: list[str]) -> list[wire.Receipt]:
+    async def receipts(self) -> list[wire.Receipt]:
         """GET /receipts."""
-        return envelope.items(await self._get("receipts"), wire.Receipt, set_aside)
+        return envelope.items(await self._get("receipts"), wire.Receipt)
 
     async def void_receipt(self, receipt_id: str, reason: str) -> Any:
         """POST /receipts/{id}/void (A-K9)."""
@@ -84,15 +84,15 @@ class DikasClient:
         """POST /day-close (A-K10)."""
         return await self._post(assumptions.DAY_CLOSE, {})
 
-    async def day_closes(self, set_aside: list[str]) -> list[wire.DayCloseRecord]:
+    async def day_closes(self) -> list[wire.DayCloseRecord]:
         """GET /day-close."""
-        return envelope.items(await self._get(assumptions.DAY_CLOSE), wire.DayCloseRecord, set_aside)
+        return envelope.items(await self._get(assumptions.DAY_CLOSE), wire.DayCloseRecord)
 
     # People.
 
-    async def staff(self, set_aside: list[str]) -> list[wire.StaffMember]:
+    async def staff(self) -> list[wire.StaffMember]:
         """GET /staff."""
-        return envelope.items(await self._get("staff"), wire.StaffMember, set_aside)
+        return envelope.items(await self._get("staff"), wire.StaffMember)
 
     async def switch_staff(self, staff_id: str, pin: str) -> None:
         """POST /staff/switch (A-K8); where the answer is a pair of tokens, they are used from now on."""
@@ -100,13 +100,13 @@ class DikasClient:
         if isinstance(data, dict) and data.get("accessToken"):
             self._tokens.adopt(envelope.item(data, wire.TokenPair, is_write=True))
 
-    async def customers(self, set_aside: list[str]) -> list[wire.CustomerRecord]:
+    async def customers(self) -> list[wire.CustomerRecord]:
         """GET /customers."""
-        return envelope.items(await self._get("customers"), wire.CustomerRecord, set_aside)
+        return envelope.items(await self._get("customers"), wire.CustomerRecord)
 
-    async def vouchers(self, set_aside: list[str]) -> list[wire.VoucherRecord]:
+    async def vouchers(self) -> list[wire.VoucherRecord]:
         """GET /vouchers."""
-        return envelope.items(await self._get("vouchers"), wire.VoucherRecord, set_aside)
+        return envelope.items(await self._get("vouchers"), wire.VoucherRecord)
 
     # Numbers.
 
@@ -153,14 +153,7 @@ class DikasClient:
         return (await self._door.write("POST", url, headers=_headers(token), is_repeatable=True)).json()
 
     async def _get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
-        token = await self._tokens.bearer()
-        try:
-            answer = await self._door.read(API + path, headers=_headers(token), params=params)
-        except Forbidden:
-            raise
-        except AuthExpired:
-            token = (await self._tokens.renew(token)).access_token
-            answer = await self._door.read(API + path, headers=_headers(token), params=params)
+        answer = await self._signed_in(lambda headers: self._door.read(API + path, headers=headers, params=params))
         return envelope.opened(answer, is_write=False)
 
     async def _post(self, path: str, body: Body | None) -> Any:
@@ -172,18 +165,23 @@ class DikasClient:
 
     async def _sent(self, path: str, body: Body | None) -> Any:
         content = b"" if body is None else json.dumps(body, ensure_ascii=False, default=_number).encode()
-        token = await self._tokens.bearer()
         try:
-            try:
-                answer = await self._door.write("POST", API + path, headers=_headers(token), content=content)
-            except Forbidden:
-                raise
-            except AuthExpired:
-                token = (await self._tokens.renew(token)).access_token
-                answer = await self._door.write("POST", API + path, headers=_headers(token), content=content)
+            answer = await self._signed_in(
+                lambda headers: self._door.write("POST", API + path, headers=headers, content=content)
+            )
         except AlreadyDone as error:
             raise Refused(str(error) or "The till refuses this (status 409).") from error
         return envelope.opened(answer, is_write=True)
+
+    async def _signed_in(self, send: Callable[[dict[str, str]], Awaitable[Answer]]) -> Answer:
+        """Send with a token, and once more with a fresh one after a 401: nothing was booked by what was not let in."""
+        token = await self._tokens.bearer()
+        try:
+            return await send(_headers(token))
+        except Forbidden:
+            raise
+        except AuthExpired:
+            return await send(_headers((await self._tokens.renew(token)).access_token))
 
 
 def _headers(token: str) -> dict[str, str]:

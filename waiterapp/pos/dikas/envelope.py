@@ -34,8 +34,8 @@ def opened(answer: Answer, *, is_write: bool) -> Any:
     return body.get("data")
 
 
-def items(data: Any, model: type[Model], set_aside: list[str]) -> list[Model]:
-    """Read a list: an array, or an object that holds one as `items` (A-K3).
+def items(data: Any, model: type[Model], set_aside: list[str] | None = None) -> list[Model]:
+    """Read a list: an array, or an object that holds one as `items` (A-K3); what cannot be read is named in `set_aside`.
 
     Raises:
         WireChanged: there is no list.
@@ -46,7 +46,7 @@ def items(data: Any, model: type[Model], set_aside: list[str]) -> list[Model]:
         return []
     if not isinstance(data, list):
         raise WireChanged("The till's answer has no list of items.")
-    return read_items(model, data, set_aside)
+    return read_items(model, data, [] if set_aside is None else set_aside)
 
 
 def item(data: Any, model: type[Model], *, is_write: bool) -> Model:

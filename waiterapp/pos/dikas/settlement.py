@@ -62,7 +62,7 @@ class Desk:
         if proof.number:
             return proof
         try:
-            receipts = await self._client.receipts([])
+            receipts = await self._client.receipts()
         except TillError as error:
             log.info("the receipt's number is not known: %s", error)
             return proof
@@ -76,39 +76,40 @@ class Desk:
 
     async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
         """Say what receipts tell about a sale whose answer was lost."""
-        receipts = await self._client.receipts([])
-        ours = next((one for one in receipts if one.external_id == sale.reference), None)
-        if ours is not None:
-            sentence = f"The till has receipt {ours.number} with our reference. It is booked."
-            return Evidence(_proof_of(ours, sale.due.currency), sentence)
-        alike = [one for one in receipts if _is_like_sale(one, sale, since)]
-        if alike:
-            numbers = ", ".join(one.number for one in alike)
-            return Evidence(None, f"The till has receipt {numbers} with the same sum since then. It is probably this one.")
-        return Evidence(None, "The till has no such receipt. It is probably not booked.")
+        found = await self._receipt_for(sale, since, (None,))
+        return found or Evidence(None, "The till has no such receipt. It is probably not booked.")
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Say what receipts and open bons tell about a payment whose answer was lost."""
-        receipts = await self._client.receipts([])
-        currency = payment.due.currency
-        ours = next((one for one in receipts if one.external_id == payment.reference), None)
-        if ours is not None:
-            sale = mapping.sale(ours, currency)
-            return Evidence(_proof_of(ours, currency), f"The till has receipt {sale.number} with our reference. It is booked.")
-        alike = [one for one in receipts if self._is_like(one, payment, since)]
-        is_open = await self._is_open(payment)
-        if alike:
-            numbers = ", ".join(one.number for one in alike)
-            return Evidence(None, f"The till has receipt {numbers} with the same sum since then. It is probably this one.")
-        if is_open:
+        found = await self._receipt_for(payment, since, (None, payment.table_id))
+        if found is not None:
+            return found
+        if await self._is_open(payment):
             return Evidence(None, "The till has no such receipt and the lines are still open there. It is probably not booked.")
         return Evidence(None, "The till shows no such receipt, but the lines are no longer open there. Look at the till.")
 
-    def _is_like(self, receipt: wire.Receipt, payment: PaymentToBook, since: datetime) -> bool:
-        at = mapping.sold_at(receipt)
-        same_sum = mapping.sale(receipt, payment.due.currency).total in (payment.due, payment.tendered)
-        same_table = receipt.table_id in (None, payment.table_id)
-        return same_sum and same_table and (at is None or at >= since.astimezone(UTC) - _BEFORE)
+    async def _receipt_for(
+        self, wanted: PaymentToBook | SaleToBook, since: datetime, table_ids: tuple[str | None, ...]
+    ) -> Evidence | None:
+        """Look for the receipt with our reference, else for receipts of these tables that may be it."""
+        receipts = await self._client.receipts()
+        currency = wanted.due.currency
+        ours = next((one for one in receipts if one.external_id == wanted.reference), None)
+        if ours is not None:
+            return Evidence(_proof_of(ours, currency), f"The till has receipt {ours.number} with our reference. It is booked.")
+        sums = (wanted.due, wanted.tendered)
+        alike = [
+            one.number
+            for one in receipts
+            if one.table_id in table_ids
+            and mapping.sale(one, currency).total in sums
+            and not _is_before(mapping.sold_at(one), since)
+        ]
+        if not alike:
+            return None
+        return Evidence(
+            None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+        )
 
     async def _is_open(self, payment: PaymentToBook) -> bool:
         found = await self._open_positions(payment.table_id)
@@ -128,7 +129,7 @@ class Desk:
 
     async def void_evidence(self, void: ReceiptVoid) -> Evidence:
         """Say whether a receipt is voided now."""
-        receipts = await self._client.receipts([])
+        receipts = await self._client.receipts()
         counter = next((one for one in receipts if one.void_of == void.receipt_id), None)
         receipt = next((one for one in receipts if one.id == void.receipt_id), None)
         if counter is not None:
@@ -138,7 +139,7 @@ class Desk:
         return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
 
     async def _receipt(self, receipt_id: str) -> wire.Receipt | None:
-        return next((one for one in await self._client.receipts([]) if one.id == receipt_id), None)
+        return next((one for one in await self._client.receipts() if one.id == receipt_id), None)
 
     async def close_day(self) -> FiscalProof:
         """Close the day."""
@@ -147,17 +148,16 @@ class Desk:
 
     async def day_evidence(self, since: datetime) -> Evidence:
         """Say whether a day was closed since a time."""
-        for one in await self._client.day_closes([]):
+        for one in await self._client.day_closes():
             made = one.created
-            if made is not None and (made if made.tzinfo else made.replace(tzinfo=UTC)) >= since.astimezone(UTC) - _BEFORE:
+            if made is not None and not _is_before(made if made.tzinfo else made.replace(tzinfo=UTC), since):
                 return Evidence(FiscalProof(one.id, one.number), f"The till has day close {one.number}. The day is closed.")
         return Evidence(None, "The till has no day close since then. The day is probably still open.")
 
 
-def _is_like_sale(receipt: wire.Receipt, sale: SaleToBook, since: datetime) -> bool:
-    at = mapping.sold_at(receipt)
-    same_sum = mapping.sale(receipt, sale.due.currency).total in (sale.due, sale.tendered)
-    return same_sum and receipt.table_id is None and (at is None or at >= since.astimezone(UTC) - _BEFORE)
+def _is_before(at: datetime | None, since: datetime) -> bool:
+    """Tell whether a time at the till lies before another for certain; one that is not known does not."""
+    return at is not None and at < since.astimezone(UTC) - _BEFORE
 
 
 def may_contain(receipt: wire.Receipt, to_book: RoundToBook, oldest: datetime | None) -> bool:
@@ -165,8 +165,7 @@ def may_contain(receipt: wire.Receipt, to_book: RoundToBook, oldest: datetime | 
 
     `oldest` is a time on the till's clock; `None` lets every receipt count.
     """
-    at = mapping.sold_at(receipt)
-    is_older = at is not None and oldest is not None and at < oldest.astimezone(UTC) - _BEFORE
+    is_older = oldest is not None and _is_before(mapping.sold_at(receipt), oldest)
     if receipt.void_of or receipt.table_id not in (None, to_book.table_id) or is_older:
         return False
     articles = {position.article_id for position in receipt.positions}

@@ -116,18 +116,18 @@ class DikasTill:
 
     async def read_floor(self) -> Floor:
         """Read tables with their rooms and places."""
-        tables = await self._client.tables([])
+        tables = await self._client.tables()
         floor = mapping.floor(tables, self._assumptions)
         self._table_ids = frozenset(table.id for table in floor.tables)
         return floor
 
     async def read_table_states(self) -> tuple[TillTable, ...]:
         """Read every table's status."""
-        return tuple(mapping.table_state(one, self._assumptions) for one in await self._client.tables([]))
+        return tuple(mapping.table_state(one, self._assumptions) for one in await self._client.tables())
 
     async def read_staff(self) -> tuple[Employee, ...]:
         """Read employees; where the server hides them, the person who is logged in is all there is."""
-        found = mapping.staff(await _if_offered(self._client.staff([]), []))
+        found = mapping.staff(await _if_offered(self._client.staff(), []))
         return found or (Employee(self._username, self._username),)
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
@@ -135,7 +135,7 @@ class DikasTill:
         if not self._lists_all_bons:
             return await self.read_orders_on(sorted(self._table_ids), currency)
         try:
-            return self._orders(await self._client.open_bons([]), currency)
+            return self._orders(await self._client.open_bons(), currency)
         except Forbidden:
             raise
         except (Refused, Unavailable) as error:
@@ -147,7 +147,7 @@ class DikasTill:
     async def _answers_by_table(self) -> bool:
         """Tell whether the server lists the bons of one table, although it fails at listing all."""
         try:
-            await self._client.open_bons([], next(iter(self._table_ids)))
+            await self._client.open_bons(next(iter(self._table_ids)))
         except (StopIteration, TillError):
             return False
         return True
@@ -156,7 +156,7 @@ class DikasTill:
         """Read the open bons of some tables."""
         found: list[wire.OpenBon] = []
         for table_id in table_ids:
-            bons = await self._client.open_bons([], table_id)
+            bons = await self._client.open_bons(table_id)
             found += [bon if bon.table_id else bon.model_copy(update={"table_id": table_id}) for bon in bons]
         return self._orders(found, currency)
 
@@ -180,7 +180,7 @@ class DikasTill:
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time; those whose time cannot be read are all returned."""
-        found = await _if_offered(self._client.receipts([]), [])
+        found = await _if_offered(self._client.receipts(), [])
         return tuple(mapping.sale(one, currency) for one in found if (mapping.sold_at(one) or since) >= since)
 
     # Orders.
@@ -206,14 +206,14 @@ class DikasTill:
     async def find_round(self, to_book: RoundToBook) -> str | None:
         """Look for our reference, or the tag in the comment, among the open bons of the table."""
         tag = mapping.comment(to_book)
-        for bon in await self._client.open_bons([], to_book.table_id):
+        for bon in await self._client.open_bons(to_book.table_id):
             if bon.external_id == to_book.reference or tag in bon.comment.split():
                 return bon.id
         return None
 
     async def may_be_paid(self, to_book: RoundToBook, since: datetime) -> bool:
         """Tell whether a bill with all of the round's articles was paid on the table since; receipts name no bons."""
-        receipts = await _if_offered(self._client.receipts([]), [])
+        receipts = await _if_offered(self._client.receipts(), [])
         # A till whose clock is not known may have written any of its receipts just now.
         oldest = None if self._door.ahead is None else since + self._door.ahead
         return any(settlement.may_contain(receipt, to_book, oldest) for receipt in receipts)
@@ -240,7 +240,7 @@ class DikasTill:
 
     async def _find_positions(self, table_id: str) -> list[tuple[wire.OpenBon, wire.Position, Decimal]]:
         """Return what is open on a table: bon, position, and the price of one piece."""
-        bons = await self._client.open_bons([], table_id)
+        bons = await self._client.open_bons(table_id)
         return [
             (bon, position, mapping.unit_price(position, self._articles)) for bon in bons for position in bon.positions
         ]
@@ -290,12 +290,12 @@ class DikasTill:
 
     async def read_customers(self, currency: str) -> tuple[Customer, ...]:
         """Read customers with their credit."""
-        return mapping.customers(await _if_offered(self._client.customers([]), []), currency)
+        return mapping.customers(await _if_offered(self._client.customers(), []), currency)
 
     async def find_voucher(self, code: str, currency: str) -> Voucher:
         """Find a voucher that has something left."""
         wanted = code.strip().casefold()
-        for one in await self._client.vouchers([]):
+        for one in await self._client.vouchers():
             if one.code.casefold() == wanted and one.is_active:
                 if one.balance <= 0:
                     raise NotFound(f"Nothing is left on voucher {one.code}.")

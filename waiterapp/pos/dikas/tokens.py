@@ -108,10 +108,6 @@ class Tokens:
             self._refused_until = time.monotonic() + min(LONGEST_REFUSED_S, REFUSED_FOR_S * 2 ** (self._refusals - 1))
             raise AuthExpired(self._refusal) from error
 
-    def forget_refusal(self) -> None:
-        """Somebody wants it tried now."""
-        self._refused_until = 0.0
-
     async def _ask(self, path: str, body: dict[str, str]) -> TokenPair:
         answer = await self._door.write("POST", API + path, headers=_JSON, content=json.dumps(body).encode())
         pair = envelope.item(envelope.opened(answer, is_write=True), TokenPair, is_write=True)

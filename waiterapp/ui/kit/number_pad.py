@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from waiterapp.ui.kit.sizes import Sizes
@@ -50,10 +51,17 @@ class NumberPad(QWidget):
             self.typed.emit(button.text())
 
 
+def key_of(event: QKeyEvent) -> str:
+    """Return the key of the pad that a key of the keyboard stands for; empty if it stands for none."""
+    if event.text().isdigit():
+        return event.text()
+    return BACK if event.key() == Qt.Key.Key_Backspace else ""
+
+
 def after_key(text: str, key: str, longest: int) -> str:
     """Return digits after one more key."""
     if key == BACK:
         return text[:-1]
     if key == CLEAR:
         return ""
-    return (text + key).lstrip("0")[:longest] if key.isdigit() else text
+    return (text + key)[:longest] if key.isdigit() else text

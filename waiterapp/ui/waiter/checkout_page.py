@@ -25,7 +25,7 @@ from waiterapp.domain.payments import Customer, MethodKind, PaymentMethod, Vouch
 from waiterapp.domain.values import Money, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
-from waiterapp.ui.kit.number_pad import BACK, DOUBLE_ZERO, NumberPad, after_key
+from waiterapp.ui.kit.number_pad import DOUBLE_ZERO, NumberPad, after_key, key_of
 from waiterapp.ui.kit.texts import label, method_text, money_text
 from waiterapp.ui.sentences import translated
 
@@ -190,10 +190,8 @@ class CheckoutPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type amounts on the keyboard."""
-        if event.text().isdigit():
-            self._on_key(event.text())
-        elif event.key() == Qt.Key.Key_Backspace:
-            self._on_key(BACK)
+        if key := key_of(event):
+            self._on_key(key)
         elif event.key() == Qt.Key.Key_Escape:
             self._on_back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.take.isEnabled():
@@ -317,7 +315,7 @@ class CheckoutPage(QWidget):
     @Slot(str)
     def _on_key(self, key: str) -> None:
         if self._paying is None:
-            self._entry = after_key(self._entry, key, LONGEST_AMOUNT)
+            self._entry = after_key(self._entry, key, LONGEST_AMOUNT).lstrip("0")
             self._show()
 
     @Slot()
@@ -333,8 +331,7 @@ class CheckoutPage(QWidget):
     @Slot()
     def _on_method(self) -> None:
         button = self.sender()
-        methods = {method.id: method for method in self._context.view.payment_methods}
-        method = methods.get(str(button.property("method_id"))) if isinstance(button, QPushButton) else None
+        method = self._method_of(button) if isinstance(button, QPushButton) else None
         if method is None or self.bill is None or self._paying is not None:
             return
         if method.kind is MethodKind.VOUCHER:
@@ -349,10 +346,13 @@ class CheckoutPage(QWidget):
 
     @Slot()
     def _on_code(self) -> None:
-        methods = {method.id: method for method in self._context.view.payment_methods}
-        method = methods.get(str(self.code.property("method_id")))
+        method = self._method_of(self.code)
         if method is not None and self.code.text().strip():
             self._ask(FindVoucher(code=self.code.text().strip()), method)
+
+    def _method_of(self, widget: QWidget) -> PaymentMethod | None:
+        wanted = widget.property("method_id")
+        return next((method for method in self._context.view.payment_methods if method.id == wanted), None)
 
     def _ask(self, question: Command, method: PaymentMethod) -> None:
         self._asking = (question, method)
@@ -464,9 +464,7 @@ class CheckoutPage(QWidget):
         if self.table_id not in table_ids or self.bill is None:
             return
         order = self._context.view.order_on(self.table_id)
-        if order is None:
-            return
-        if self._paying is not None:
+        if order is None or self._paying is not None:
             return
         before = self.bill
         self.bill = before.followed(order)

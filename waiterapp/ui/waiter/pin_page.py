@@ -10,7 +10,7 @@ from waiterapp.domain.commands import SwitchStaff
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.number_pad import BACK, CLEAR, NumberPad
+from waiterapp.ui.kit.number_pad import CLEAR, NumberPad, after_key, key_of
 from waiterapp.ui.sentences import translated
 
 PIN_LENGTH = 4
@@ -83,10 +83,8 @@ class PinPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type on the keyboard."""
-        if event.text().isdigit():
-            self._on_key(event.text())
-        elif event.key() == Qt.Key.Key_Backspace:
-            self._on_key(BACK)
+        if key := key_of(event):
+            self._on_key(key)
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
@@ -100,12 +98,7 @@ class PinPage(QWidget):
     def _on_key(self, key: str) -> None:
         if self._asked is not None or self._employee is None:
             return
-        if key == BACK:
-            self._pin = self._pin[:-1]
-        elif key == CLEAR:
-            self._pin = ""
-        else:
-            self._pin = (self._pin + key)[:PIN_LENGTH]
+        self._pin = after_key(self._pin, key, PIN_LENGTH)
         self._show()
         if len(self._pin) == PIN_LENGTH:
             self._asked = SwitchStaff(employee_id=self._employee.id, pin=self._pin)
