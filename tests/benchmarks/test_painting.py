@@ -71,13 +71,17 @@ def test_a_new_bong_is_painted_within_four_blank_repaints(venue: Venue, count: i
 
 
 def test_the_clock_of_a_full_board_costs_a_few_blank_repaints(venue: Venue) -> None:
-    limit = blank(1920, 1080)
     page, frames, chance = a_board(venue)
     venue.tell_orders(an_order(venue, n, chance, n / 10) for n in range(200))
     settle()
-    ticks = times(page, frames, [page.board._on_tick] * 30)
-    print("\n" + row("one-second tick, 200 open", ticks, limit))
-    assert ticks.median <= 8 * limit.median
+
+    def measure() -> tuple[Times, Times]:
+        limit = blank(1920, 1080)
+        ticks = times(page, frames, [page.board._on_tick] * 30)
+        print("\n" + row("one-second tick, 200 open", ticks, limit))
+        return ticks, limit
+
+    assert undisturbed(measure, median=8)
 
 
 def test_ten_thousand_dishes_filter_within_six_blank_repaints_per_key(venue: Venue) -> None:
