@@ -5,7 +5,7 @@ from __future__ import annotations
 from waiterapp.simulator.restaurant import Restaurant
 from waiterapp.simulator.server import SimulatedTill
 
-NAMES = ("dinkassa", "dikas")
+NAMES = ("dinkassa", "dikas", "bessa", "onlinebon", "kassandro")
 
 
 def simulated_till(
@@ -24,4 +24,17 @@ def simulated_till(
         from waiterapp.simulator.dikas import dikas_till
 
         return dikas_till(seed=seed, speed=speed, with_operator=with_operator, restaurant=restaurant)
+    if name == "bessa":
+        from waiterapp.simulator.bessa import bessa_till
+
+        return bessa_till(seed=seed, speed=speed, with_operator=with_operator, restaurant=restaurant)
+    # Nobody types at the other two: they have no orders of their own.
+    if name == "onlinebon":
+        from waiterapp.simulator.onlinebon import onlinebon_till
+
+        return onlinebon_till(seed=seed, speed=speed, restaurant=restaurant)
+    if name == "kassandro":
+        from waiterapp.simulator.kassandro import kassandro_till
+
+        return kassandro_till(seed=seed, speed=speed, restaurant=restaurant)
     raise KeyError(name)
