@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from waiterapp.domain.floor import Place
+from waiterapp.domain.floor import Floor, Place
+from waiterapp.domain.habits import Habits
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
+from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.values import Money, new_id
 
@@ -130,6 +132,12 @@ class PayTable(Command):
     due: Money
     """What the guest was told, without the tip; a different sum is refused."""
     tip: Money
+    parts: int = 1
+    """Pay one of so many equal parts of what is chosen."""
+    discount: Money | None = None
+    waiter_name: str = ""
+    given: Money | None = None
+    """Cash handed over, where it is more than is due."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +159,86 @@ class VoidReceipt(Command):
 
     receipt_id: str
     reason: str
+    refund_by: str = ""
+    """The method by which the money is given back by hand; empty lets the till mirror how it was paid."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseDay(Command):
     """Close the business day at the till. Nobody can undo it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDay(Command):
+    """Begin a business day at the till with so much change in the drawer."""
+
+    change: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeZeroReceipt(Command):
+    """Let the till sign a receipt over nothing, as the tax office wants at the end of a month and of a year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeFloor(Command):
+    """Say which areas and tables there are, where the till knows of none."""
+
+    floor: Floor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeStaff(Command):
+    """Say who works here, where the till knows of nobody."""
+
+    employees: tuple[Employee, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPin(Command):
+    """Give a person a PIN, or take it away with an empty one. It is kept as a hash."""
+
+    employee_id: str
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeHabits(Command):
+    """Set words, sizes and headings that the till does not know."""
+
+    habits: Habits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailReceipt(Command):
+    """Let the till send a receipt by e-mail."""
+
+    receipt_id: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReceiptPage(Command):
+    """Ask the till for a receipt as it prints it."""
+
+    receipt_id: str
+    width_mm: int = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReprintReceipt(Command):
+    """Let the till print a receipt again."""
+
+    receipt_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachFile(Command):
+    """Put a file beside a receipt at the till."""
+
+    receipt_id: str
+    name: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ class DeliveryState(StrEnum):
 
     QUEUED = "queued"
     SENDING = "sending"
+    ACCEPTED = "accepted"
+    """Something in front of the till has it as a job; the till itself has not done it yet."""
     DONE = "done"
     REFUSED = "refused"
     UNKNOWN = "unknown"
@@ -40,24 +42,36 @@ class DeliveryKind(StrEnum):
     PAYMENT = "payment"
     SALE = "sale"
     RECEIPT_VOID = "receipt void"
+    DAY_OPEN = "day open"
     DAY_CLOSE = "day close"
+    ZERO_RECEIPT = "zero receipt"
 
 
 UNATTENDED = frozenset({DeliveryKind.ROUND, DeliveryKind.VOID})
 """What nobody waits for at a screen: a refusal stays in the queue until a person has dealt with it."""
-FISCAL = frozenset({DeliveryKind.PAYMENT, DeliveryKind.SALE, DeliveryKind.RECEIPT_VOID, DeliveryKind.DAY_CLOSE})
+FISCAL = frozenset(
+    {
+        DeliveryKind.PAYMENT,
+        DeliveryKind.SALE,
+        DeliveryKind.RECEIPT_VOID,
+        DeliveryKind.DAY_OPEN,
+        DeliveryKind.DAY_CLOSE,
+        DeliveryKind.ZERO_RECEIPT,
+    }
+)
 """What is a legal act: never sent again by a machine after an unknown outcome."""
 REPEATABLE = frozenset({DeliveryKind.COURSE, DeliveryKind.CLEANED})
 """What changes nothing when it is done twice."""
 
 
-OPEN_STATES = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+OPEN_STATES = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.ACCEPTED, DeliveryState.UNKNOWN)
 """States in which the courier still has something to do."""
 
 _STEPS: dict[DeliveryState, frozenset[DeliveryState]] = {
     DeliveryState.QUEUED: frozenset({DeliveryState.SENDING, DeliveryState.REFUSED, DeliveryState.DROPPED}),
     DeliveryState.SENDING: frozenset(
         {
+            DeliveryState.ACCEPTED,
             DeliveryState.DONE,
             DeliveryState.REFUSED,
             DeliveryState.UNKNOWN,
@@ -65,8 +79,17 @@ _STEPS: dict[DeliveryState, frozenset[DeliveryState]] = {
             DeliveryState.DROPPED,
         }
     ),
+    DeliveryState.ACCEPTED: frozenset(
+        {DeliveryState.DONE, DeliveryState.REFUSED, DeliveryState.UNKNOWN, DeliveryState.DROPPED}
+    ),
     DeliveryState.UNKNOWN: frozenset(
-        {DeliveryState.SENDING, DeliveryState.DONE, DeliveryState.REFUSED, DeliveryState.DROPPED}
+        {
+            DeliveryState.SENDING,
+            DeliveryState.ACCEPTED,
+            DeliveryState.DONE,
+            DeliveryState.REFUSED,
+            DeliveryState.DROPPED,
+        }
     ),
     DeliveryState.REFUSED: frozenset({DeliveryState.QUEUED, DeliveryState.DONE, DeliveryState.DROPPED}),
     DeliveryState.DONE: frozenset(),

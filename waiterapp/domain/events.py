@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.floor import Floor
+from waiterapp.domain.habits import Habits
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
-from waiterapp.domain.payments import Customer, PaymentMethod, Report, Voucher
+from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
@@ -38,6 +40,13 @@ class FloorChanged(Event):
     """Areas, tables or places are new."""
 
     floor: Floor
+
+
+@dataclass(frozen=True, slots=True)
+class HabitsChanged(Event):
+    """Headings, words and sizes that the till does not know."""
+
+    habits: Habits
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +135,9 @@ class PaymentMethodsChanged(Event):
     """The ways to pay; none where money is not taken from here."""
 
     methods: tuple[PaymentMethod, ...]
+    terms: BillTerms = PLAIN_TERMS
+    reports: tuple[str, ...] = ()
+    """The reports this till has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +159,7 @@ class CommandAnswered(Event):
     """A command that asks for something was answered: by a voucher, customers, a report, or nothing but "it is done"."""
 
     command_id: str
-    answer: Voucher | Report | tuple[Customer, ...] | None = None
+    answer: Voucher | Report | ReceiptPage | tuple[Customer, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

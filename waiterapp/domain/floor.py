@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
 from waiterapp.domain.search import folded
+from waiterapp.domain.values import new_id
 
 _NUMBER = re.compile(r"(\d+)")
+_SPAN = re.compile(r"(?P<prefix>\D*)(?P<first>\d+)\s*[-–]\s*(?P<again>[^\d\s]*)(?P<last>\d+)")
+MOST_IN_SPAN = 200
 
 
 class Shape(StrEnum):
@@ -106,6 +110,29 @@ class Floor:
         """Return the tables of one area in natural order."""
         return self._tables_by_area.get(area_id, ())
 
+    def with_area(self, name: str) -> Floor:
+        """Return the floor with one more area."""
+        return Floor((*self.areas, Area(new_id(), name)), self.tables)
+
+    def with_tables(self, area_id: str, names: Iterable[str]) -> Floor:
+        """Return the floor with more tables in an area; names that are there already are left out."""
+        known = {folded(table.name) for table in self.tables_in(area_id)}
+        fresh = tuple(Table(new_id(), name, area_id) for name in names if folded(name) not in known)
+        return Floor(self.areas, (*self.tables, *fresh))
+
+    def without_table(self, table_id: str) -> Floor:
+        """Return the floor without a table."""
+        return Floor(self.areas, tuple(table for table in self.tables if table.id != table_id))
+
+    def without_area(self, area_id: str) -> Floor:
+        """Return the floor without an area and its tables."""
+        areas = tuple(area for area in self.areas if area.id != area_id)
+        return Floor(areas, tuple(table for table in self.tables if table.area_id != area_id))
+
+    def with_name(self, table_id: str, name: str) -> Floor:
+        """Return the floor with a table under another name."""
+        return Floor(self.areas, tuple(replace(one, name=name) if one.id == table_id else one for one in self.tables))
+
     def table_name(self, table_id: str) -> str:
         """Return a table's name, or its id when it is no longer on the floor."""
         table = self.table(table_id)
@@ -139,6 +166,25 @@ class Floor:
 
     def _area_is(self, area_id: str, wanted: str) -> bool:
         return folded(self._area_name(area_id)) == folded(wanted.strip()) or area_id == wanted
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Read table names as people write them: `1-12, 14, B1-B6`; a span is counted, everything else is a name.
+
+    Raises:
+        ValueError: a span is too long to be meant.
+    """
+    found: list[str] = []
+    for part in text.replace(";", ",").split(","):
+        span = _SPAN.fullmatch(part.strip())
+        if span is None or span["prefix"] != (span["again"] or span["prefix"]) or int(span["first"]) > int(span["last"]):
+            found += [part.strip()] if part.strip() else []
+            continue
+        first, last = int(span["first"]), int(span["last"])
+        if last - first >= MOST_IN_SPAN:
+            raise ValueError(f"{part.strip()} are more than {MOST_IN_SPAN} tables.")
+        found += [f"{span['prefix']}{number}" for number in range(first, last + 1)]
+    return tuple(dict.fromkeys(found))
 
 
 def grid_places(count: int) -> list[Place]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import StrEnum
 from functools import cached_property
 
 from waiterapp.domain.search import SearchIndex, folded
@@ -42,6 +43,32 @@ class Word:
     dish_id: str | None = None
 
 
+class Ask(StrEnum):
+    """Something the till wants to know with every sale of a dish."""
+
+    PRICE = "price"
+    """It has no price of its own: a price of 0 is no price."""
+    SERIAL = "serial number"
+    """A serial number."""
+    PURCHASE_VALUE = "purchase value"
+    """What it was bought for."""
+    INFORMATION = "information"
+    """A text that must stand on the receipt."""
+
+
+def need_sentence(name: str, ask: Ask) -> str:
+    """Say what a dish cannot be sold without."""
+    match ask:
+        case Ask.PRICE:
+            return f"{name} needs its price."
+        case Ask.SERIAL:
+            return f"{name} needs its serial number."
+        case Ask.PURCHASE_VALUE:
+            return f"{name} needs what it was bought for."
+        case Ask.INFORMATION:
+            return f"{name} needs its text for the receipt."
+
+
 @dataclass(frozen=True, slots=True)
 class Dish:
     """Something that can be ordered: food or drink."""
@@ -60,6 +87,11 @@ class Dish:
     visible: bool = True
     stock: Decimal | None = None
     sold_out: bool = False
+    tax_percent: Decimal | None = None
+    unit: str = ""
+    """The till's unit of this dish, where each has its own."""
+    asks: tuple[Ask, ...] = ()
+    """What must be typed in before it can be sold."""
 
     def price_for(self, *, take_away: bool) -> Money:
         """Return the price to charge; a dish without a pickup price costs its normal price."""
@@ -81,6 +113,8 @@ class PriceCell:
 
     price: Money
     dish_id: str
+    is_own: bool = False
+    """Set here and not at the till, which has to be told."""
 
 
 @dataclass(frozen=True, slots=True)

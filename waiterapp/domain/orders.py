@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from waiterapp.domain.deliveries import DeliveryState
-from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
+from waiterapp.domain.menu import Ask, Dish, PriceCell, PriceColumn, PriceLevel
 from waiterapp.domain.payments import Payment
 from waiterapp.domain.values import ONE, Money, derived_id, new_id, total
 
@@ -42,6 +42,8 @@ class ClosedBy(StrEnum):
     PAID = "paid"
     GONE = "gone"
     """Closed or deleted at the till; which of the two is not known."""
+    TAKEN_BACK = "taken back"
+    """Every line was taken back before the till knew of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,13 @@ class LineItem:
     """The line this paid extra belongs to."""
     course: int = FIRST_COURSE
     """Lines of the first course are cooked at once, those of later ones when their course is fired."""
+    has_own_price: bool = False
+    """The price was set here; the till is told, because it has another one."""
+    seat: int | None = None
+    """Whose dish it is, counted from 1; `None` for the whole table."""
+    tax_percent: Decimal | None = None
+    answers: tuple[tuple[str, str], ...] = ()
+    """What the till wants to know with this sale: `Ask` and what was typed."""
 
     @property
     def sum(self) -> Money:
@@ -89,6 +98,9 @@ class LineItem:
             and self.take_away == other.take_away
             and self.parent_id == other.parent_id
             and self.course == other.course
+            and self.has_own_price == other.has_own_price
+            and self.seat == other.seat
+            and self.answers == other.answers
         )
 
 
@@ -107,6 +119,8 @@ class OrderLine:
     void_reason: str = ""
     void_acknowledged: Decimal = Decimal(0)
     paid: Decimal = Decimal(0)
+    paid_minor: int = 0
+    """What has been paid for the line so far, in minor units; a share of a line may cost a rounded cent."""
 
     @property
     def quantity(self) -> Decimal:
@@ -130,8 +144,10 @@ class OrderLine:
 
     @property
     def open_sum(self) -> Money:
-        """What is still to be paid for the line."""
-        return self.item.price.times(self.unpaid * (self.item.measure or ONE))
+        """What is still to be paid for the line: the last share takes whatever cents the earlier ones left."""
+        if not self.unpaid:
+            return Money(0, self.item.price.currency)
+        return Money(max(0, self.sum.minor - self.paid_minor), self.item.price.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +163,8 @@ class Round:
     delivery: DeliveryState | None = None
     till_ref: str = ""
     till_gone_at: datetime | None = None
+    accepted_at: datetime | None = None
+    """Since when it has been waiting in front of the till, which has not taken it in yet."""
 
     @property
     def is_with_till(self) -> bool:
@@ -155,8 +173,13 @@ class Round:
 
     @property
     def is_settled(self) -> bool:
-        """Nothing is on its way to the till any more: it has the round, or a person has given it up."""
-        return self.is_with_till or self.delivery is DeliveryState.DROPPED
+        """Nothing is on its way to the till any more: it has the round, never gets it, or a person has given it up."""
+        return self.is_with_till or self.is_kept or self.delivery is DeliveryState.DROPPED
+
+    @property
+    def is_kept(self) -> bool:
+        """This till takes no orders: waiterapp keeps the round until it is paid."""
+        return self.origin is Origin.VENUE and self.delivery is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +288,13 @@ def order_tag(order_id: str) -> str:
     return "".join(letters)
 
 
+def unanswered(dish: Dish, line: LineItem) -> tuple[Ask, ...]:
+    """Return what the till must still be told before it sells a line."""
+    given = {key for key, text in line.answers if text.strip()}
+    has_price = line.price.minor > 0
+    return tuple(ask for ask in dish.asks if not (has_price if ask is Ask.PRICE else ask.value in given))
+
+
 def line_for(
     dish: Dish,
     *,
@@ -284,6 +314,7 @@ def line_for(
         bong_category_id=dish.bong_category_id,
         take_away=take_away,
         course=course,
+        tax_percent=dish.tax_percent,
     )
 
 
@@ -303,4 +334,6 @@ def line_for_cell(
         bong_category_id=dish.bong_category_id,
         take_away=column.take_away,
         course=course,
+        has_own_price=cell.is_own,
+        tax_percent=dish.tax_percent,
     )

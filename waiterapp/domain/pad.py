@@ -26,6 +26,20 @@ def add_cell(
     return add_line(lines, line_for_cell(dish, level, column, cell, course=course))
 
 
+def add_asked(
+    lines: Lines,
+    dish: Dish,
+    price: Money,
+    answers: tuple[tuple[str, str], ...],
+    *,
+    take_away: bool = False,
+    course: int = FIRST_COURSE,
+) -> Lines:
+    """Add one of a dish with what the till wants to know of it."""
+    line = line_for(dish, take_away=take_away, course=course)
+    return add_line(lines, replace(line, price=price, answers=answers, has_own_price=price != dish.price))
+
+
 def add_line(lines: Lines, line: LineItem) -> Lines:
     """Append a line, or count up the line that is the same and has no extras of its own."""
     for index in range(len(lines) - 1, -1, -1):
@@ -62,6 +76,7 @@ def toggle_word(lines: Lines, line_id: str, word: Word, menu: Menu) -> Lines:
     extra = replace(
         line_for(extra_dish, quantity=line.quantity, take_away=line.take_away, course=line.course),
         parent_id=line_id,
+        seat=line.seat,
         bong_category_id=line.bong_category_id,
     )
     position = max(index for index, one in enumerate(lines) if line_id in (one.id, one.parent_id))
@@ -74,6 +89,15 @@ def has_word(lines: Lines, line_id: str, word: Word) -> bool:
     if line is None:
         return False
     return word.text in line.words or any(one.dish_id == word.dish_id for one in extras_of(lines, line_id) if word.dish_id)
+
+
+def toggle_seat(lines: Lines, line_id: str, seat: int) -> Lines:
+    """Give a line and its extras to a seat, or back to the whole table."""
+    line = find(lines, line_id)
+    if line is None:
+        return lines
+    wanted = None if line.seat == seat else seat
+    return tuple(replace(one, seat=wanted) if line_id in (one.id, one.parent_id) else one for one in lines)
 
 
 def set_note(lines: Lines, line_id: str, note: str) -> Lines:

@@ -55,6 +55,16 @@ class PaidLine:
     name: str
     quantity: Decimal
     sum: Money
+    """What is to be paid for it, after the discount."""
+    price: Money | None = None
+    """Of one piece; `None` where only the sum is known."""
+    full: Money | None = None
+    """What it costs before the discount."""
+    discount: Money | None = None
+    tax_percent: Decimal | None = None
+    words: tuple[str, ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    """What the till wants to know with this sale."""
 
 
 def tendered(tenders: Iterable[Tender], currency: str) -> Money:
@@ -77,6 +87,9 @@ class PaymentToBook:
     """What the lines cost, without the tip."""
     tenders: tuple[Tender, ...]
     tip: Money
+    employee_name: str = ""
+    given: Money | None = None
+    """Cash handed over, where it is more than is due."""
 
     @property
     def tendered(self) -> Money:
@@ -93,6 +106,8 @@ class ReceiptVoid:
     number: str
     total: Money
     reason: str
+    refund_by: str = ""
+    """The method by which the money is given back by hand; empty lets the till mirror how it was paid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +117,37 @@ class FiscalProof:
     id: str
     number: str = ""
     total: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Something in front of the till has taken a job in: the till itself has done nothing yet."""
+
+    job_id: str
+    sentence: str = ""
+
+
+class JobState(StrEnum):
+    """How a job stands."""
+
+    WAITING = "waiting"
+    """The till has not done it yet."""
+    DONE = "done"
+    FAILED = "failed"
+    """The till said no; nothing is booked."""
+    GONE = "gone"
+    """Nobody knows the job any more: what became of it must be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobReport:
+    """What became of a job."""
+
+    state: JobState
+    proof: FiscalProof | None = None
+    """With `DONE`."""
+    sentence: str = ""
+    """Why it failed, or what it waits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +193,13 @@ class Voucher:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptPage:
+    """A receipt as the till prints it."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRow:
     """One line of a report."""
 
@@ -163,5 +216,16 @@ class Report:
     rows: tuple[ReportRow, ...]
 
 
-REPORTS = ("revenue", "top-articles", "article-groups", "weekly")
-"""The reports a till may offer."""
+REPORTS = (
+    "revenue",
+    "top-articles",
+    "article-groups",
+    "weekly",
+    "payment-methods",
+    "staff",
+    "taxes",
+    "months",
+    "sessions",
+    "cashbook",
+)
+"""The reports a till may offer; each till says which it has."""

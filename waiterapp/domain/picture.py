@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.events import (
     AssumptionsChecked,
@@ -14,6 +15,7 @@ from waiterapp.domain.events import (
     DraftChanged,
     Event,
     FloorChanged,
+    HabitsChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
@@ -27,6 +29,7 @@ from waiterapp.domain.events import (
     ThresholdsChanged,
 )
 from waiterapp.domain.floor import Floor
+from waiterapp.domain.habits import Habits
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
@@ -44,6 +47,7 @@ class Picture:
     menu_read_at: datetime | None = None
     floor: Floor = field(default_factory=Floor)
     staff: tuple[Employee, ...] = ()
+    habits: Habits = field(default_factory=Habits)
     orders: dict[str, Order] = field(default_factory=dict)
     """Open orders and those closed recently, by id."""
     drafts: dict[str, tuple[LineItem, ...]] = field(default_factory=dict)
@@ -57,6 +61,9 @@ class Picture:
     left_tables: set[str] = field(default_factory=set)
     """Tables whose guests have paid, and that the till has not called free since."""
     payment_methods: tuple[PaymentMethod, ...] = ()
+    bill_terms: BillTerms = field(default_factory=BillTerms)
+    reports: tuple[str, ...] = ()
+    """Which reports the till has."""
     receipts: tuple[TillSale, ...] = ()
     refused: dict[str, str] = field(default_factory=dict)
     """Sentences by command id."""
@@ -75,6 +82,8 @@ class Picture:
                 self.menu, self.menu_read_at = menu, read_at
             case FloorChanged(floor=floor):
                 self.floor = floor
+            case HabitsChanged(habits=habits):
+                self.habits = habits
             case StaffChanged(employees=employees):
                 self.staff = employees
             case OrderChanged(order=order):
@@ -97,8 +106,8 @@ class Picture:
             case TableStatesRead(tables=tables):
                 self.till_tables = {table.id: table for table in tables}
                 self.left_tables -= {table.id for table in tables if table.state is TillTableState.FREE}
-            case PaymentMethodsChanged(methods=methods):
-                self.payment_methods = methods
+            case PaymentMethodsChanged(methods=methods, terms=terms, reports=reports):
+                self.payment_methods, self.bill_terms, self.reports = methods, terms, reports
             case ReceiptsRead(receipts=receipts):
                 self.receipts = receipts
             case CommandRefused(command_id=command_id, reason=reason):

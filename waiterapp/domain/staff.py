@@ -13,3 +13,5 @@ class Employee:
     name: str
     code: str = ""
     is_manager: bool = False
+    has_pin: bool = False
+    """waiterapp keeps a PIN for this person, and asks for it."""

@@ -131,6 +131,49 @@ class Answer(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
+CAPABILITIES = (
+    "areas",
+    "tables",
+    "floor plan",
+    "table status",
+    "open orders",
+    "take orders",
+    "change sent orders",
+    "void sent lines",
+    "kitchen states",
+    "courses",
+    "bong categories",
+    "words and notes",
+    "price lists",
+    "measures",
+    "take-away",
+    "staff",
+    "staff switch",
+    "payments",
+    "split bills",
+    "direct sale",
+    "receipts",
+    "void receipts",
+    "reprint receipts",
+    "e-mail receipts",
+    "receipt pages",
+    "attachments",
+    "customers",
+    "vouchers",
+    "discounts",
+    "stock",
+    "sold out",
+    "reports",
+    "day open",
+    "day close",
+    "zero receipt",
+    "live updates",
+    "safe repeats",
+    "changes since",
+)
+"""Everything a restaurant may want of its till. Every till answers for each of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Capability:
     """Whether something can be done, and why (not), in plain words."""
