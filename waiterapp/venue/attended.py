@@ -7,8 +7,17 @@ from functools import partial
 
 from sqlalchemy import Connection, select
 
+from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.checkout import COUNTER, CannotPay, payment_of, sale_of
-from waiterapp.domain.commands import CloseDay, MarkCleaned, PayTable, SellDirectly, VoidReceipt
+from waiterapp.domain.commands import (
+    CloseDay,
+    MakeZeroReceipt,
+    MarkCleaned,
+    OpenDay,
+    PayTable,
+    SellDirectly,
+    VoidReceipt,
+)
 from waiterapp.domain.deliveries import DeliveryKind
 from waiterapp.domain.payments import ReceiptVoid
 from waiterapp.domain.tills import TillSale
@@ -19,15 +28,17 @@ from waiterapp.venue.encoding import decoded
 from waiterapp.venue.schema import orders, sales
 
 VOID_LANE, DAY_LANE = "receipts", "day"
+Attended = MarkCleaned | PayTable | SellDirectly | VoidReceipt | CloseDay | OpenDay | MakeZeroReceipt
 
 
 def begin(
     connection: Connection,
-    command: MarkCleaned | PayTable | SellDirectly | VoidReceipt | CloseDay,
+    command: Attended,
     *,
     table_name: str,
     account: str,
     now: datetime,
+    terms: BillTerms = PLAIN_TERMS,
 ) -> str:
     """Leave a delivery with the command's id and return the id of the order it changes, if any.
 
@@ -44,12 +55,12 @@ def begin(
         case PayTable():
             if not order_id:
                 raise CannotPay("Nothing is open on this table.")
-            to_book = payment_of(order_record.load_order(connection, order_id), table_name, command)
+            to_book = payment_of(order_record.load_order(connection, order_id), table_name, command, terms)
             payment_record.begin(connection, order_id, to_book, account, now)
         case MarkCleaned():
             leave(kind=DeliveryKind.CLEANED, lane=command.table_id, body=command)
         case SellDirectly():
-            sale = sale_of(command)
+            sale = sale_of(command, terms)
             leave(kind=DeliveryKind.SALE, lane=COUNTER, body=sale)
         case VoidReceipt():
             void = _receipt_void(connection, command)
@@ -57,6 +68,10 @@ def begin(
         case CloseDay():
             _need_settled_house(connection)
             leave(kind=DeliveryKind.DAY_CLOSE, lane=DAY_LANE, body=command)
+        case OpenDay():
+            leave(kind=DeliveryKind.DAY_OPEN, lane=DAY_LANE, body=command)
+        case MakeZeroReceipt():
+            leave(kind=DeliveryKind.ZERO_RECEIPT, lane=DAY_LANE, body=command)
     order_record.remember(connection, command, now)
     return order_id
 
@@ -72,7 +87,9 @@ def _receipt_void(connection: Connection, command: VoidReceipt) -> ReceiptVoid:
         raise CannotPay("Say why the receipt is voided.")
     if any(one.kind is DeliveryKind.RECEIPT_VOID for one in delivery_record.load_lane(connection, VOID_LANE)):
         raise CannotPay("An earlier void is not decided yet; look at it in the queue first.")
-    return ReceiptVoid(command.id, receipt.id, receipt.number, receipt.total, command.reason.strip())
+    return ReceiptVoid(
+        command.id, receipt.id, receipt.number, receipt.total, command.reason.strip(), command.refund_by
+    )
 
 
 def _need_settled_house(connection: Connection) -> None:

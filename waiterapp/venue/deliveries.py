@@ -134,12 +134,17 @@ def begin(connection: Connection, delivery_id: str, now: datetime) -> Delivery |
 def step(
     connection: Connection, delivery_id: str, state: DeliveryState, *, error: str = "", till_ref: str = ""
 ) -> Delivery | None:
-    """Move a delivery to a state; a step that is not allowed (it is done already) changes nothing."""
+    """Move a delivery to a state; a step that is not allowed (it is done already) changes nothing.
+
+    While it is accepted, `till_ref` is the id of its job.
+    """
     delivery = load(connection, delivery_id)
     if delivery is None or not may_step(delivery.state, state):
         return delivery
     values: dict[str, object] = {"state": state.value, "last_error": error}
-    if till_ref:
+    if state is DeliveryState.ACCEPTED:
+        values["till_ref"] = till_ref
+    elif till_ref:
         values["till_ref"] = till_ref
         if delivery.kind is DeliveryKind.ROUND:
             connection.execute(update(rounds).where(rounds.c.id == delivery.round_id).values(till_ref=till_ref))
@@ -158,6 +163,20 @@ def note_evidence(connection: Connection, delivery_id: str, sentence: str, till_
         update(deliveries)
         .where(deliveries.c.id == delivery_id, deliveries.c.evidence != sentence)
         .values(evidence=sentence, till_ref=till_ref)
+    )
+    return load(connection, delivery_id) if changed.rowcount else None
+
+
+def note_wait(connection: Connection, delivery_id: str, sentence: str) -> Delivery | None:
+    """Keep what an accepted job waits for; `None` if that is known already, or it waits no longer."""
+    changed = connection.execute(
+        update(deliveries)
+        .where(
+            deliveries.c.id == delivery_id,
+            deliveries.c.state == DeliveryState.ACCEPTED.value,
+            deliveries.c.last_error != sentence,
+        )
+        .values(last_error=sentence)
     )
     return load(connection, delivery_id) if changed.rowcount else None
 

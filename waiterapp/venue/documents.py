@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -9,13 +10,15 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from waiterapp.domain.commands import PlaceTables
 from waiterapp.domain.floor import Floor, Place, Shape
+from waiterapp.domain.habits import Gaps, Habits, completed
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem
+from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
-from waiterapp.domain.tills import Capability
+from waiterapp.domain.tills import Answer, Capability
 from waiterapp.venue.encoding import decoded, encoded
-from waiterapp.venue.schema import documents, drafts, places, sold_out
+from waiterapp.venue.schema import documents, drafts, orders, pins, places, sold_out
 
 Value = TypeVar("Value")
 
@@ -41,12 +44,29 @@ def save_menu(connection: Connection, menu: Menu, now: datetime) -> None:
 
 
 def load_menu(connection: Connection) -> tuple[Menu, datetime | None]:
-    """Read the stored catalogue with today's sold-out dishes, and when it was read from the till."""
+    """Read the stored catalogue with today's sold-out dishes, and when it was read from the till.
+
+    What the till has no words for is filled in from the house's habits.
+    """
     found = _load(connection, "menu", Menu)
     if found is None:
         return Menu(), None
     menu, at = found
+    kept = {one.name for one in load_capabilities(connection) if one.answer is Answer.KEPT}
+    gaps = Gaps("bong categories" in kept, "words and notes" in kept, "price lists" in kept)
+    menu = completed(menu, load_habits(connection), gaps)
     return menu.with_sold_out(connection.execute(select(sold_out.c.dish_id)).scalars()), at
+
+
+def save_habits(connection: Connection, habits: Habits, now: datetime) -> None:
+    """Keep headings, words and sizes the till does not know."""
+    _save(connection, "habits", habits, now)
+
+
+def load_habits(connection: Connection) -> Habits:
+    """Read headings, words and sizes the till does not know."""
+    found = _load(connection, "habits", Habits)
+    return found[0] if found else Habits()
 
 
 def set_sold_out(connection: Connection, dish_id: str, is_sold_out: bool, now: datetime) -> None:
@@ -57,8 +77,34 @@ def set_sold_out(connection: Connection, dish_id: str, is_sold_out: bool, now: d
 
 
 def save_floor(connection: Connection, floor: Floor, now: datetime) -> None:
-    """Keep areas and tables read from the till; the manager's places stay as they are."""
+    """Keep areas and tables, from the till or from the manager; the manager's places stay as they are.
+
+    A table that has got another id, as with another till, keeps its place and what is open on it, by its name and area.
+    """
+    moved = _same_names(load_floor(connection), floor)
+    for old, new in moved.items():
+        for table in (places, orders, drafts):
+            is_taken = table is not orders and connection.execute(select(table).where(table.c.table_id == new)).first()
+            if not is_taken:
+                connection.execute(update(table).where(table.c.table_id == old).values(table_id=new))
     _save(connection, "floor", Floor(floor.areas, floor.tables), now)
+
+
+def _same_names(before: Floor, after: Floor) -> dict[str, str]:
+    """Return the new ids of tables that have the same name in an area of the same name, by their old ids."""
+    known = {table.id for table in after.tables}
+    named = {(folded(_area_name(after, table.area_id)), folded(table.name)): table.id for table in after.tables}
+    found = {}
+    for table in before.tables:
+        new = named.get((folded(_area_name(before, table.area_id)), folded(table.name)))
+        if table.id not in known and new is not None:
+            found[table.id] = new
+    return found
+
+
+def _area_name(floor: Floor, area_id: str) -> str:
+    area = floor.area(area_id)
+    return area.name if area else area_id
 
 
 def load_floor(connection: Connection) -> Floor:
@@ -86,14 +132,22 @@ def place_tables(connection: Connection, command: PlaceTables) -> None:
 
 
 def save_staff(connection: Connection, employees: tuple[Employee, ...], now: datetime) -> None:
-    """Keep the people read from the till."""
-    _save(connection, "staff", employees, now)
+    """Keep the people who work here; somebody who has got another id, as with another till, keeps the PIN."""
+    new_ids = {folded(one.name): one.id for one in employees}
+    known = {one.id for one in employees}
+    for one in load_staff(connection):
+        new = new_ids.get(folded(one.name))
+        if one.has_pin and one.id not in known and new is not None:
+            connection.execute(delete(pins).where(pins.c.employee_id == new))
+            connection.execute(update(pins).where(pins.c.employee_id == one.id).values(employee_id=new))
+    _save(connection, "staff", tuple(replace(one, has_pin=False) for one in employees), now)
 
 
 def load_staff(connection: Connection) -> tuple[Employee, ...]:
     """Read the stored people."""
     found = _load(connection, "staff", tuple[Employee, ...])
-    return found[0] if found else ()
+    with_pin = frozenset(connection.execute(select(pins.c.employee_id)).scalars())
+    return tuple(replace(one, has_pin=one.id in with_pin) for one in found[0]) if found else ()
 
 
 def save_capabilities(connection: Connection, capabilities: tuple[Capability, ...], now: datetime) -> None:

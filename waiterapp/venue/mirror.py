@@ -10,15 +10,18 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import ClosedBy, OrderLine, Origin, order_tag
+from waiterapp.domain.payments import PaymentToBook
 from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
-from waiterapp.venue.schema import deliveries, lines, orders, rounds, sales
+from waiterapp.venue.schema import deliveries, lines, orders, payments, rounds, sales
 
 REMOVED_AT_TILL = "removed at the till"
 NO_TABLE = ""
+_UNPROVEN = (DeliveryState.UNKNOWN, DeliveryState.SENDING, DeliveryState.ACCEPTED, DeliveryState.REFUSED)
+"""What an order that is seen at the till with our reference is the proof of, whatever was said about it before."""
 """The table id of orders that are parked on no table."""
 
 
@@ -65,7 +68,7 @@ def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str)
         select(deliveries.c.id).where(
             deliveries.c.round_id == round_id,
             deliveries.c.kind == DeliveryKind.ROUND.value,
-            deliveries.c.state.in_([DeliveryState.UNKNOWN.value, DeliveryState.SENDING.value]),
+            deliveries.c.state.in_([state.value for state in _UNPROVEN]),
         )
     ).scalar()
     if delivery_id is not None:
@@ -217,5 +220,20 @@ def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetim
 
 def load_sales(connection: Connection, since: datetime) -> tuple[TillSale, ...]:
     """Read the receipts that were seen since a time, the newest first."""
-    found = connection.execute(select(sales.c.body).where(sales.c.read_at >= since)).scalars()
-    return tuple(sorted((decoded(body, TillSale) for body in found), key=lambda sale: (sale.at, sale.number), reverse=True))
+    found = connection.execute(
+        select(sales.c.body, payments.c.body)
+        .outerjoin(payments, payments.c.receipt_id == sales.c.id)
+        .where(sales.c.read_at >= since)
+    )
+    known = [_with_table(decoded(sale, TillSale), payment) for sale, payment in found]
+    return tuple(sorted(known, key=lambda sale: (sale.at, sale.number), reverse=True))
+
+
+def _with_table(sale: TillSale, payment: bytes | None) -> TillSale:
+    """Say which table and which waiter a receipt of ours was for, where the till does not."""
+    if payment is None:
+        return sale
+    paid = decoded(payment, PaymentToBook)
+    return replace(
+        sale, table_name=sale.table_name or paid.table_name, employee_name=paid.employee_name or sale.employee_name
+    )

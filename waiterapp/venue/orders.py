@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
 
+from waiterapp.domain.checkout import open_lines
 from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, SendRound, VoidLine
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.menu import Menu
@@ -45,8 +47,10 @@ def remember(connection: Connection, command: Command, now: datetime) -> None:
     )
 
 
-def send_round(connection: Connection, command: SendRound, *, table_name: str, account: str, now: datetime) -> str:
-    """Save a round with its lines and leave a delivery for the till, all in this transaction.
+def send_round(
+    connection: Connection, command: SendRound, *, table_name: str, account: str, now: datetime, deliver: bool = True
+) -> str:
+    """Save a round with its lines and, for a till that takes orders, leave a delivery, all in this transaction.
 
     Returns the order's id. Applying the same command again changes nothing.
     """
@@ -73,18 +77,19 @@ def send_round(connection: Connection, command: SendRound, *, table_name: str, a
         waiter_name=command.waiter_name,
         origin=Origin.VENUE,
     )
-    tag = order_tag(order_id) if number == 1 else f"{order_tag(order_id)}.{number}"
-    to_book = RoundToBook(command.id, command.table_id, table_name, tag, command.waiter_id, command.lines)
-    delivery_record.enqueue(
-        connection,
-        kind=DeliveryKind.ROUND,
-        lane=command.table_id,
-        body=to_book,
-        account=account,
-        now=now,
-        order_id=order_id,
-        round_id=command.id,
-    )
+    if deliver:
+        tag = order_tag(order_id) if number == 1 else f"{order_tag(order_id)}.{number}"
+        to_book = RoundToBook(command.id, command.table_id, table_name, tag, command.waiter_id, command.lines)
+        delivery_record.enqueue(
+            connection,
+            kind=DeliveryKind.ROUND,
+            lane=command.table_id,
+            body=to_book,
+            account=account,
+            now=now,
+            order_id=order_id,
+            round_id=command.id,
+        )
     documents.save_draft(connection, command.table_id, (), now)
     remember(connection, command, now)
     return order_id
@@ -214,8 +219,17 @@ def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
                     _set_voided(connection, extra, extra.item.quantity, command.reason)
                     affected.append(extra.item.id)
         _void_at_till(connection, row.round_id, order_id, command, affected, now)
+        _close_if_nothing_is_left(connection, order_id, now)
     remember(connection, command, now)
     return order_id
+
+
+def _close_if_nothing_is_left(connection: Connection, order_id: str, now: datetime) -> None:
+    """Close an order of which everything was taken back before the till heard of it: nobody else will."""
+    order = load_order(connection, order_id)
+    if order.is_open and not order.undecided and all(one.is_kept for one in order.rounds) and not open_lines(order):
+        why = ClosedBy.PAID if any(line.paid for line in order.lines) else ClosedBy.TAKEN_BACK
+        connection.execute(update(orders).where(orders.c.id == order_id).values(closed_by=why.value, closed_at=now))
 
 
 def _set_voided(connection: Connection, line: OrderLine, voided: Decimal, reason: str) -> None:
@@ -228,6 +242,8 @@ def _void_at_till(
     row = connection.execute(
         select(deliveries).where(deliveries.c.round_id == round_id, deliveries.c.kind == DeliveryKind.ROUND.value)
     ).first()
+    if row is None and load_order(connection, order_id).round(round_id).is_kept:
+        return
     wanted = [line for line in _lines_of(connection, order_id) if line.round_id == round_id]
     if row is not None and row.state in (DeliveryState.QUEUED.value, DeliveryState.REFUSED.value) and row.attempts == 0:
         to_book = decoded(row.payload, RoundToBook)
@@ -376,9 +392,9 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
     if not ids:
         return ()
     states = {
-        row.round_id: row.state
+        row.round_id: row
         for row in connection.execute(
-            select(deliveries.c.round_id, deliveries.c.state).where(
+            select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at).where(
                 deliveries.c.order_id.in_(ids), deliveries.c.kind == DeliveryKind.ROUND.value
             )
         )
@@ -418,7 +434,8 @@ def _lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
     ]
 
 
-def _round(row: Row[tuple[object, ...]], state: str | None) -> Round:
+def _round(row: Row[tuple[object, ...]], delivery: Row[Any, Any, Any] | None) -> Round:
+    state = DeliveryState(delivery.state) if delivery is not None else None
     return Round(
         id=row.id,
         number=row.number,
@@ -426,9 +443,10 @@ def _round(row: Row[tuple[object, ...]], state: str | None) -> Round:
         waiter_id=row.waiter_id,
         waiter_name=row.waiter_name,
         origin=Origin(row.origin),
-        delivery=DeliveryState(state) if state else None,
+        delivery=state,
         till_ref=row.till_ref,
         till_gone_at=row.till_gone_at,
+        accepted_at=delivery.sent_at if delivery is not None and state is DeliveryState.ACCEPTED else None,
     )
 
 
@@ -444,4 +462,5 @@ def _line(row: Row[tuple[object, ...]]) -> OrderLine:
         void_reason=row.void_reason,
         void_acknowledged=row.void_acknowledged,
         paid=row.paid,
+        paid_minor=row.paid_minor,
     )

@@ -44,8 +44,14 @@ def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: d
         update(payments).where(payments.c.id == delivery_id).values(receipt_id=proof.id, receipt_number=proof.number)
     )
     for paid in to_book.lines:
-        known = connection.execute(select(lines.c.paid).where(lines.c.id == paid.line_id)).scalar_one()
-        connection.execute(update(lines).where(lines.c.id == paid.line_id).values(paid=known + paid.quantity))
+        known = connection.execute(select(lines.c.paid, lines.c.paid_minor).where(lines.c.id == paid.line_id)).one()
+        # What was taken off is settled as well, or the rest of the line would be charged for it.
+        settled = (paid.full or paid.sum).minor
+        connection.execute(
+            update(lines)
+            .where(lines.c.id == paid.line_id)
+            .values(paid=known.paid + paid.quantity, paid_minor=known.paid_minor + settled)
+        )
     left = connection.execute(
         select(lines.c.item, lines.c.voided, lines.c.paid).where(lines.c.order_id == row.order_id)
     ).all()

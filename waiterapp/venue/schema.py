@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -113,6 +113,7 @@ lines = Table(
     Column("void_reason", Text, nullable=False, default=""),
     Column("void_acknowledged", Exact, nullable=False, default=Decimal(0)),
     Column("paid", Exact, nullable=False, default=Decimal(0), server_default="0"),
+    Column("paid_minor", Integer, nullable=False, default=0, server_default="0"),
 )
 
 deliveries = Table(
@@ -191,6 +192,16 @@ sold_out = Table(
     Column("dish_id", String(80), primary_key=True),
     Column("since", UtcTime, nullable=False),
 )
+
+pins = Table(
+    "pins",
+    metadata,
+    Column("employee_id", String(80), primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("failed_at", UtcTime),
+)
+"""PINs of people whom the till does not know, as argon2id hashes, with the tries that were wrong since the last right one."""
 
 sales = Table(
     "sales",
