@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from waiterapp.client.backoff import Breaker, delay_s
-from waiterapp.client.desk import Desk
+from waiterapp.client.desk import Desk, currency_of
 from waiterapp.client.record import Record
 from waiterapp.domain.deliveries import (
     Delivery,
@@ -21,8 +21,8 @@ from waiterapp.domain.deliveries import (
     semantics_of,
 )
 from waiterapp.domain.orders import LineItem
-from waiterapp.domain.payments import FiscalProof
-from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.payments import Accepted, FiscalProof, JobReport, JobState
+from waiterapp.domain.tills import Booked, RoundToBook
 from waiterapp.domain.values import Clock, plain
 from waiterapp.pos.till import (
     AuthExpired,
@@ -31,6 +31,7 @@ from waiterapp.pos.till import (
     OutcomeUnknown,
     RateLimited,
     Refused,
+    RunsJobs,
     TakesBatches,
     TakesOrders,
     Till,
@@ -48,8 +49,11 @@ LONGEST_SEARCH_PAUSE_S = 20.0
 EVIDENCE_EVERY_S = 10.0
 MOST_IN_BATCH = 10
 AFTER_A_FAULT_S = 5.0
+JOB_PAUSES = ((0.5, 0.3), (1.5, 1.0), (3.0, 2.0), (6.0, 3.0), (16.0, 5.0), (120.0, 10.0))
+"""Until so many seconds after it was sent, a job is asked for after so many more: somebody stands there and waits."""
+LONGEST_JOB_PAUSE_S = 60.0
 OTHER_ACCOUNT = "This order was taken for another till account. Enter it at that till, then settle it here."
-MAY_BE_PAID = "The till's answer was lost, and the table was paid since. Look at the till whether this was on the bill."
+JOB_GONE = "The job is no longer known. Look at the till whether it was done."
 Changed = Callable[[Delivery], Awaitable[None]]
 Refuse = Callable[[str, str], None]
 
@@ -183,9 +187,68 @@ class Courier:
         if delivery.kind is DeliveryKind.COURSE and await self._is_over(delivery):
             await self._step(delivery, DeliveryState.DROPPED, error="The order is closed.")
             return 0
+        if delivery.state is DeliveryState.ACCEPTED:
+            return await self._follow_job(delivery)
         if delivery.kind is not DeliveryKind.ROUND:
             return await self._send_attended(delivery)
         return await self._deliver_round(delivery)
+
+    # What was accepted and not yet done.
+
+    async def _follow_job(self, delivery: Delivery) -> float:
+        """Ask once how a job stands; return how long to wait before asking again.
+
+        The lane waits with it: what was ordered later on a table reaches the till later, and money after what it is for.
+        """
+        till = self._till
+        if not isinstance(till, RunsJobs):
+            await self._step(delivery, DeliveryState.UNKNOWN, error=JOB_GONE)
+            return 0
+        try:
+            report = await till.job(delivery.kind, delivery.till_ref, currency_of(delivery))
+        except AuthExpired as error:
+            self._signed_out(str(error))
+            return SIGNED_OUT_RETRY_S
+        except Refused as error:
+            report = JobReport(JobState.GONE, sentence=str(error))
+        except TillError as error:
+            log.info("job %s could not be asked for: %s", delivery.till_ref, error)
+            return self._failed(delivery, error.retry_after_s if isinstance(error, RateLimited) else 0.0)
+        self._succeeded(delivery)
+        match report.state:
+            case JobState.DONE:
+                await self._job_done(delivery, report.proof or FiscalProof(delivery.till_ref))
+            case JobState.FAILED:
+                await self._job_failed(delivery, report.sentence)
+            case JobState.GONE:
+                await self._step(delivery, DeliveryState.UNKNOWN, error=report.sentence or JOB_GONE)
+            case JobState.WAITING:
+                if report.sentence != delivery.last_error:
+                    await self._noted(delivery, report.sentence)
+                return self._job_pause(delivery)
+        return 0
+
+    async def _noted(self, delivery: Delivery, sentence: str) -> None:
+        noted = await self._record.run(delivery_record.note_wait, delivery.id, sentence)
+        if noted is not None:
+            await self._changed(noted)
+
+    async def _job_done(self, delivery: Delivery, proof: FiscalProof) -> None:
+        if delivery.kind is DeliveryKind.ROUND:
+            await self._step(delivery, DeliveryState.DONE, till_ref=proof.id)
+        else:
+            await self._confirm(delivery, proof)
+
+    async def _job_failed(self, delivery: Delivery, sentence: str) -> None:
+        if delivery.kind is DeliveryKind.ROUND:
+            await self._step(delivery, DeliveryState.REFUSED, error=sentence)
+        else:
+            await self._give_up(delivery, sentence)
+
+    def _job_pause(self, delivery: Delivery) -> float:
+        """Return how long to wait: soon at first, every minute after two minutes (pos-contracts 4.4)."""
+        since_s = (self._clock.now() - (delivery.sent_at or self._clock.now())).total_seconds()
+        return next((pause_s for until_s, pause_s in JOB_PAUSES if since_s < until_s), LONGEST_JOB_PAUSE_S)
 
     async def _deliver_round(self, delivery: Delivery) -> float:
         till = self._till
@@ -222,9 +285,15 @@ class Courier:
             await self._step(delivery, DeliveryState.REFUSED, error=str(error))
             self._breaker.succeeded()
             return 0
-        await self._step(delivery, DeliveryState.DONE, till_ref=booked.till_ref)
-        self._succeeded(delivery)
+        await self._booked(delivery, booked)
         return 0
+
+    async def _booked(self, delivery: Delivery, booked: Booked | Accepted) -> None:
+        if isinstance(booked, Accepted):
+            await self._step(delivery, DeliveryState.ACCEPTED, error=booked.sentence, till_ref=booked.job_id)
+        else:
+            await self._step(delivery, DeliveryState.DONE, till_ref=booked.till_ref)
+        self._succeeded(delivery)
 
     async def _not_done(self, delivery: Delivery, error: TillError, not_sent: DeliveryState) -> float:
         """Keep a delivery whose attempt came to nothing, or to nothing known; return how long to wait."""
@@ -255,7 +324,7 @@ class Courier:
         to_book = msgspec.json.decode(delivery.payload, type=RoundToBook)
         try:
             found = await till.find_round(to_book)
-            may_be_paid = found is None and is_settled and await till.may_be_paid(to_book, sent_at)
+            doubt = await till.doubt_about(to_book, sent_at) if found is None and is_settled else ""
         except Forbidden as error:
             await self._step(delivery, DeliveryState.REFUSED, error=f"The till does not say whether it has this. {error}")
             return 0
@@ -266,11 +335,10 @@ class Courier:
             log.info("nothing is known about %s: %s", delivery.id, error)
             return self._failed(delivery)
         if found is not None:
-            await self._step(delivery, DeliveryState.DONE, till_ref=found)
-            self._succeeded(delivery)
+            await self._booked(delivery, found)
             return 0
-        if may_be_paid:
-            await self._step(delivery, DeliveryState.REFUSED, error=MAY_BE_PAID)
+        if doubt:
+            await self._step(delivery, DeliveryState.REFUSED, error=doubt)
             return 0
         # Sought soon after the answer was lost, then less and less often: most are found at once or not at all.
         return None if is_settled else min(max(1.0, since_s / 2), LONGEST_SEARCH_PAUSE_S, till.settle_s - since_s + 0.1)
@@ -324,7 +392,7 @@ class Courier:
             return 0
         await self._changed(sending)
         try:
-            proof = await self._desk.send(sending)
+            answer = await self._desk.send(sending)
         except OutcomeUnknown as error:
             await self._step(sending, DeliveryState.UNKNOWN, error=str(error))
             if not sending.is_fiscal:
@@ -338,8 +406,11 @@ class Courier:
                 # Somebody stands there with money: they decide what happens next, not a timer.
                 return await self._give_up(sending, f"{error} Nothing is booked.")
             return await self._not_done(sending, error, DeliveryState.QUEUED)
-        await self._confirm(sending, proof)
-        self._succeeded(sending)
+        if isinstance(answer, Accepted):
+            await self._booked(sending, answer)
+        else:
+            await self._confirm(sending, answer)
+            self._succeeded(sending)
         return 0
 
     async def _is_over(self, delivery: Delivery) -> bool:

@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from waiterapp.domain.commands import FireCourse, MarkCleaned
+from waiterapp.domain.commands import FireCourse, MarkCleaned, OpenDay
 from waiterapp.domain.deliveries import Delivery, DeliveryKind
-from waiterapp.domain.payments import Evidence, FiscalProof, PaymentToBook, ReceiptVoid
-from waiterapp.domain.tills import SaleToBook
+from waiterapp.domain.payments import Accepted, Evidence, FiscalProof, PaymentToBook, ReceiptVoid
+from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.pos.till import (
     CallsCourses,
     CleansTables,
     ClosesDays,
+    MakesZeroReceipts,
+    OpensDays,
     Refused,
     SellsDirectly,
     TakesPayments,
@@ -30,7 +32,7 @@ class Desk:
     def __init__(self, till: Till) -> None:
         self._till = till
 
-    async def send(self, delivery: Delivery) -> FiscalProof:
+    async def send(self, delivery: Delivery) -> FiscalProof | Accepted:
         """Ask the till once.
 
         Raises:
@@ -47,6 +49,10 @@ class Desk:
                 return await till.void_receipt(_void(delivery))
             case DeliveryKind.DAY_CLOSE if isinstance(till, ClosesDays):
                 return await till.close_day()
+            case DeliveryKind.DAY_OPEN if isinstance(till, OpensDays):
+                return await till.open_day(msgspec.json.decode(delivery.payload, type=OpenDay).change)
+            case DeliveryKind.ZERO_RECEIPT if isinstance(till, MakesZeroReceipts):
+                return await till.make_zero_receipt(delivery.id)
             case DeliveryKind.COURSE if isinstance(till, CallsCourses):
                 called = msgspec.json.decode(delivery.payload, type=FireCourse)
                 await till.call_course(called.table_id, called.course)
@@ -73,7 +79,27 @@ class Desk:
                 return await till.void_evidence(_void(delivery))
             case DeliveryKind.DAY_CLOSE if isinstance(till, ClosesDays):
                 return await till.day_evidence(since)
+            case DeliveryKind.DAY_OPEN if isinstance(till, OpensDays):
+                return await till.open_day_evidence(since)
+            case DeliveryKind.ZERO_RECEIPT if isinstance(till, MakesZeroReceipts):
+                return await till.zero_receipt_evidence(delivery.id, since)
         return Evidence(None, "The till has no list to look into. Look at the till itself.")
+
+
+def currency_of(delivery: Delivery) -> str:
+    """Return the currency a delivery is in; empty where no money is in it."""
+    match delivery.kind:
+        case DeliveryKind.ROUND:
+            lines = msgspec.json.decode(delivery.payload, type=RoundToBook).lines
+            return lines[0].price.currency if lines else ""
+        case DeliveryKind.PAYMENT:
+            return _payment(delivery).due.currency
+        case DeliveryKind.SALE:
+            return _sale(delivery).due.currency
+        case DeliveryKind.RECEIPT_VOID:
+            return _void(delivery).total.currency
+        case _:
+            return ""
 
 
 def _payment(delivery: Delivery) -> PaymentToBook:

@@ -15,7 +15,9 @@ from datetime import timedelta
 from typing import Protocol
 
 from waiterapp.client.backoff import delay_s
+from waiterapp.client.house import is_native
 from waiterapp.client.record import Record
+from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.events import (
     AssumptionsChecked,
     CapabilitiesChanged,
@@ -28,6 +30,7 @@ from waiterapp.domain.events import (
     StaffChanged,
     TableStatesRead,
 )
+from waiterapp.domain.reports import COUNTED
 from waiterapp.domain.tills import Link, PushState, TillOrder, TillSale, TillTable
 from waiterapp.domain.values import Clock
 from waiterapp.pos.till import (
@@ -37,10 +40,12 @@ from waiterapp.pos.till import (
     ReadsFloor,
     ReadsMenu,
     ReadsOrders,
+    ReadsReports,
     ReadsSales,
     ReadsStaff,
     ReadsTableOrders,
     ReadsTableStates,
+    SetsBillTerms,
     TakesPayments,
     Till,
     TillError,
@@ -65,6 +70,11 @@ SALES_BACK = timedelta(days=1)
 LONGEST_PAUSE_S = 15.0
 Publish = Callable[[Iterable[Event]], None]
 OrdersChanged = Callable[[Iterable[str]], Awaitable[None]]
+
+
+def terms_of(till: Till) -> BillTerms:
+    """Return a till's rules for bills; those of a till that has none of its own are the plain ones."""
+    return till.bill_terms() if isinstance(till, SetsBillTerms) else PLAIN_TERMS
 
 
 class ReadWatch(Protocol):
@@ -223,24 +233,25 @@ class Mirror:
         capabilities = till.capabilities()
         await self._record.run(documents.save_capabilities, capabilities, self._clock.now())
         events: list[Event] = [CapabilitiesChanged(capabilities)]
-        if isinstance(till, TakesPayments):
-            events.append(PaymentMethodsChanged(till.payment_methods()))
+        methods = till.payment_methods() if isinstance(till, TakesPayments) else ()
+        reports = till.report_names() if isinstance(till, ReadsReports) else COUNTED if isinstance(till, ReadsSales) else ()
+        events.append(PaymentMethodsChanged(methods, terms_of(till), reports))
         if isinstance(till, ChecksAssumptions):
             events.append(AssumptionsChecked(till.assumption_checks()))
         self._publish(events)
 
     async def _read_floor(self) -> None:
-        if isinstance(self._till, ReadsFloor):
+        if isinstance(self._till, ReadsFloor) and is_native(self._till, "tables"):
             found = await self._till.read_floor()
             await self._record.run(documents.save_floor, found, self._clock.now())
             self._publish([FloorChanged(await self._record.run(documents.load_floor))])
 
     async def _read_staff(self) -> None:
-        if isinstance(self._till, ReadsStaff):
+        if isinstance(self._till, ReadsStaff) and is_native(self._till, "staff"):
             employees = await self._till.read_staff()
             self.names = {employee.id: employee.name for employee in employees}
             await self._record.run(documents.save_staff, employees, self._clock.now())
-            self._publish([StaffChanged(employees)])
+            self._publish([StaffChanged(await self._record.run(documents.load_staff))])
 
     async def _read_menu(self) -> None:
         if isinstance(self._till, ReadsMenu):

@@ -52,7 +52,7 @@ def make_profile(
         raise ProfileError(str(error)) from error
     profile = Profile(name, descriptor.name, url, secrets, (), dict(settings or {}))
     try:
-        descriptor.factory(Account(url, {}, _Unwatched(), profile.settings))
+        descriptor.factory(Account(url, {}, Unwatched(), profile.settings))
     except ValueError as error:
         raise ProfileError(f"{descriptor.title} cannot be used with these settings: {error}.") from error
     kept = profiles.secrets(profile)
@@ -63,8 +63,8 @@ def make_profile(
     return profiles.find(name)
 
 
-class _Unwatched:
-    """Stands in for the watch of a till that is only made to see whether it can be."""
+class Unwatched:
+    """Stands in for the watch of a till that is never asked anything over the wire."""
 
     def sent(self, request: object) -> None:
         """Nothing is sent."""

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from waiterapp.domain.commands import FindVoucher, ReadCustomers, ReadReport, SwitchStaff
-from waiterapp.domain.payments import Customer, Report, Voucher
-from waiterapp.pos.till import KeepsCustomers, KeepsVouchers, ReadsReports, Refused, SwitchesStaff, Till
+from waiterapp.domain.commands import (
+    AttachFile,
+    EmailReceipt,
+    FindVoucher,
+    ReadCustomers,
+    ReadReceiptPage,
+    ReadReport,
+    ReprintReceipt,
+    SwitchStaff,
+)
+from waiterapp.domain.payments import Customer, ReceiptPage, Report, Voucher
+from waiterapp.pos.till import (
+    AttachesFiles,
+    EmailsReceipts,
+    KeepsCustomers,
+    KeepsVouchers,
+    ReadsReports,
+    Refused,
+    ReprintsReceipts,
+    ShowsReceipts,
+    SwitchesStaff,
+    Till,
+)
 
-Question = FindVoucher | ReadCustomers | ReadReport | SwitchStaff
-Reply = Voucher | Report | tuple[Customer, ...] | None
+Question = FindVoucher | ReadCustomers | ReadReport | SwitchStaff | EmailReceipt | ReadReceiptPage | ReprintReceipt | AttachFile
+Reply = Voucher | Report | ReceiptPage | tuple[Customer, ...] | None
 
 
 async def ask(till: Till, question: Question, currency: str) -> Reply:
@@ -24,6 +44,17 @@ async def ask(till: Till, question: Question, currency: str) -> Reply:
             return await till.read_customers(currency)
         case ReadReport(name=name) if isinstance(till, ReadsReports):
             return await till.read_report(name, currency)
+        case EmailReceipt(receipt_id=receipt_id, address=address) if isinstance(till, EmailsReceipts):
+            await till.email_receipt(receipt_id, address)
+            return None
+        case ReadReceiptPage(receipt_id=receipt_id, width_mm=width_mm) if isinstance(till, ShowsReceipts):
+            return ReceiptPage(await till.receipt_page(receipt_id, width_mm))
+        case ReprintReceipt(receipt_id=receipt_id) if isinstance(till, ReprintsReceipts):
+            await till.reprint_receipt(receipt_id, question.id)
+            return None
+        case AttachFile(receipt_id=receipt_id, name=name, content=content) if isinstance(till, AttachesFiles):
+            await till.attach_file(receipt_id, name, content)
+            return None
         case SwitchStaff(employee_id=employee_id, pin=pin) if isinstance(till, SwitchesStaff):
             await till.switch_staff(employee_id, pin)
             return None

@@ -10,29 +10,40 @@ from pathlib import Path
 
 from waiterapp.client import questions
 from waiterapp.client.courier import Courier
+from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
-from waiterapp.client.mirror import DEFAULT_POLL_S, Mirror
+from waiterapp.client.mirror import DEFAULT_POLL_S, Mirror, terms_of
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
 from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.domain.checkout import CannotPay
 from waiterapp.domain.commands import (
+    AttachFile,
+    ChangeFloor,
+    ChangeHabits,
+    ChangeStaff,
     CloseDay,
     Command,
+    EmailReceipt,
     FindVoucher,
     FireCourse,
+    MakeZeroReceipt,
     MarkCleaned,
     MarkLines,
+    OpenDay,
     PayTable,
     PlaceTables,
     ReadCustomers,
+    ReadReceiptPage,
     ReadReport,
     Refresh,
+    ReprintReceipt,
     ResolveDelivery,
     RetryDeliveries,
     SaveDraft,
     SellDirectly,
     SendRound,
+    SetPin,
     SetSoldOut,
     SetThresholds,
     SwitchStaff,
@@ -47,6 +58,7 @@ from waiterapp.domain.events import (
     DraftChanged,
     Event,
     FloorChanged,
+    HabitsChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
@@ -59,14 +71,15 @@ from waiterapp.domain.events import (
     Trouble,
 )
 from waiterapp.domain.floor import Floor
-from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import order_tag
+from waiterapp.domain.menu import Menu, need_sentence
+from waiterapp.domain.orders import LineItem, order_tag, unanswered
 from waiterapp.domain.tills import Link, RoundToBook
 from waiterapp.domain.values import Clock
 from waiterapp.pos.till import CallsCourses, Pushes, RequestWatch, TakesOrders, Till, TillError
 from waiterapp.venue import attended, documents, settling
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
+from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.settling import NotUndecided
 
 log = logging.getLogger(__name__)
@@ -115,6 +128,7 @@ class VenueService:
             self._link,
             options.poll_s,
         )
+        self._house = HouseKeeper(self._record, self._till, self._clock, self._emit)
         self._snapshot = SnapshotKeeper(options.folder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
@@ -162,7 +176,8 @@ class VenueService:
             MenuChanged(self._menu, read_at),
             FloorChanged(self._floor),
             StaffChanged(staff),
-            CapabilitiesChanged(await self._record.run(documents.load_capabilities)),
+            HabitsChanged(await self._record.run(documents.load_habits)),
+            CapabilitiesChanged(await self._record.run(documents.load_capabilities) or self._till.capabilities()),
             ThresholdsChanged(await self._record.run(documents.load_thresholds)),
             LinkChanged(self._link.link),
         ]
@@ -191,7 +206,7 @@ class VenueService:
         """Carry out one command; what goes wrong becomes an event with a sentence."""
         try:
             await self._carry_out(command)
-        except (order_record.LineUnknown, CannotPay, NotUndecided, TillError, _RefusedError) as error:
+        except (order_record.LineUnknown, CannotPay, NotUndecided, NotKeptHere, PinRefused, TillError, _RefusedError) as error:
             self._emit([CommandRefused(command.id, str(error))])
         except Exception as error:
             log.exception("command %s failed", type(command).__name__)
@@ -233,14 +248,28 @@ class VenueService:
                 self._courier.wake()
             case FireCourse():
                 await self._fire(command)
-            case MarkCleaned() | PayTable() | SellDirectly() | VoidReceipt() | CloseDay():
+            case MarkCleaned() | PayTable() | SellDirectly() | VoidReceipt() | CloseDay() | OpenDay() | MakeZeroReceipt():
                 await self._attend(command)
-            case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
-                # Asked beside the queue of commands: the till may take its time, and waiters go on typing.
-                self._start_asking(command)
             case Refresh():
                 self._mirror.hurry()
                 self._courier.hurry()
+            case _:
+                await self._keep_or_ask(command)
+
+    async def _keep_or_ask(self, command: Command) -> None:
+        """Carry out what is kept here for the till, or ask the till, whichever of the two does it."""
+        match command:
+            case ChangeFloor() | ChangeStaff() | SetPin() | ChangeHabits():
+                await self._house.change(command)
+            case SwitchStaff() if not self._house.till_checks_pins:
+                await self._house.check_pin(command)
+            case ReadReport() if self._house.counts_reports:
+                await self._house.count(command, self._menu.currency)
+            case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
+                # Asked beside the queue of commands: the till may take its time, and waiters go on typing.
+                self._start_asking(command)
+            case EmailReceipt() | ReadReceiptPage() | ReprintReceipt() | AttachFile():
+                self._start_asking(command)
             case _:
                 raise _RefusedError(f"waiterapp does not know how to do {type(command).__name__}.")
 
@@ -250,6 +279,7 @@ class VenueService:
         sold_out = [line.name for line in command.lines if (dish := self._menu.dish(line.dish_id)) and dish.sold_out]
         if sold_out:
             raise _RefusedError(f"Sold out: {', '.join(dict.fromkeys(sold_out))}.")
+        self._need_answers(command.lines)
         table_name = self._floor.table_name(command.table_id)
         if isinstance(self._till, TakesOrders):
             to_book = RoundToBook(
@@ -260,7 +290,12 @@ class VenueService:
                 raise _RefusedError(" ".join(problems))
         now = self._clock.now()
         order_id = await self._record.run(
-            order_record.send_round, command, table_name=table_name, account=self._till.account, now=now
+            order_record.send_round,
+            command,
+            table_name=table_name,
+            account=self._till.account,
+            now=now,
+            deliver=isinstance(self._till, TakesOrders),
         )
         order = await self._record.run(order_record.load_order, order_id)
         self._queue = queue = await self._record.run(delivery_record.load_queue)
@@ -274,6 +309,13 @@ class VenueService:
         )
         self._courier.wake()
 
+    def _need_answers(self, lines: Iterable[LineItem]) -> None:
+        for line in lines:
+            dish = self._menu.dish(line.dish_id)
+            missing = unanswered(dish, line) if dish is not None else ()
+            if missing:
+                raise _RefusedError(need_sentence(line.name, missing[0]))
+
     async def _fire(self, command: FireCourse) -> None:
         tell_till = isinstance(self._till, CallsCourses)
         order_id = await self._record.run(
@@ -284,10 +326,17 @@ class VenueService:
         self._emit([CommandAnswered(command.id)])
         self._courier.wake()
 
-    async def _attend(self, command: MarkCleaned | PayTable | SellDirectly | VoidReceipt | CloseDay) -> None:
+    async def _attend(self, command: attended.Attended) -> None:
         """Leave something for the till that somebody is waiting for."""
+        if isinstance(command, SellDirectly):
+            self._need_answers(command.lines)
         order_id = await self._record.run(
-            attended.begin, command, table_name=self._table_name(command), account=self._till.account, now=self._clock.now()
+            attended.begin,
+            command,
+            table_name=self._table_name(command),
+            account=self._till.account,
+            now=self._clock.now(),
+            terms=terms_of(self._till),
         )
         await self._orders_changed([order_id] if order_id else [])
         await self._queue_changed()

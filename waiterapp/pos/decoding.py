@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 _LONE_SURROGATE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
@@ -87,7 +88,20 @@ OptionalId = Annotated[str | None, BeforeValidator(as_id)]
 OptionalReference = Annotated[str | None, BeforeValidator(as_reference)]
 Number = Annotated[Decimal, BeforeValidator(as_decimal)]
 OptionalNumber = Annotated[Decimal | None, BeforeValidator(as_decimal)]
+AnyText = Annotated[str, BeforeValidator(lambda value: "" if value is None else str(value))]
+"""Text that some send as a number."""
+Moment = Annotated[datetime | None, BeforeValidator(lambda value: None if value == "" else value)]
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+
+
+def either(*names: str, **options: Any) -> Any:
+    """Return a field that comes by one of several names."""
+    return Field(validation_alias=AliasChoices(*names), **options)
+
+
+def as_list(value: object) -> object:
+    """Let `null` stand for an empty list."""
+    return () if value is None else value
 
 
 def read_items(model: type[Model], items: Iterable[object], set_aside: list[str]) -> list[Model]:

@@ -79,6 +79,16 @@ class Answer:
             raise WireChanged(f"The till's answer cannot be read ({error}).") from error
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file with some fields beside it, sent as a form."""
+
+    field: str
+    name: str
+    content: bytes
+    fields: Mapping[str, str]
+
+
 class HttpDoor:
     """Requests to one account of one till."""
 
@@ -100,15 +110,17 @@ class HttpDoor:
         self.ahead: timedelta | None = None
         """How far the till's clock is ahead of this machine's; `None` while no answer has said what time it is there."""
 
-    async def read(self, path: str, *, headers: Mapping[str, str], params: Mapping[str, str] | None = None) -> Answer:
-        """GET something, trying again when the till did not answer.
+    async def read(
+        self, path: str, *, headers: Mapping[str, str], params: Mapping[str, str] | None = None, is_page: bool = False
+    ) -> Answer:
+        """GET something, trying again when the till did not answer. `is_page` says that HTML is what was asked for.
 
         Raises:
             AuthExpired, Refused, NotFound, RateLimited, Unavailable: as named.
         """
         for attempt in range(READ_ATTEMPTS):
             try:
-                return await self._once("GET", path, headers, params, None, is_write=False)
+                return await self._once("GET", path, headers, params, None, is_write=False, is_page=is_page)
             except RateLimited as error:
                 if attempt == READ_ATTEMPTS - 1 or error.retry_after_s > PATIENCE_S:
                     raise
@@ -127,6 +139,7 @@ class HttpDoor:
         headers: Mapping[str, str],
         params: Mapping[str, str] | None = None,
         content: bytes = b"",
+        upload: Upload | None = None,
         is_repeatable: bool = False,
     ) -> Answer:
         """Send something once, never twice. `is_repeatable` says that it does no harm twice: nothing is unknown after it.
@@ -136,7 +149,7 @@ class HttpDoor:
             AlreadyDone: 409.
             AuthExpired, Refused, NotFound, RateLimited, Unavailable: nothing was booked.
         """
-        return await self._once(method, path, headers, params, content, is_write=not is_repeatable)
+        return await self._once(method, path, headers, params, content, upload=upload, is_write=not is_repeatable)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -174,8 +187,16 @@ class HttpDoor:
         content: bytes | None,
         *,
         is_write: bool,
+        is_page: bool = False,
+        upload: Upload | None = None,
     ) -> Answer:
-        request = self._opened().build_request(method, path, headers=dict(headers), params=params, content=content)
+        if upload is None:
+            request = self._opened().build_request(method, path, headers=dict(headers), params=params, content=content)
+        else:
+            files = {upload.field: (upload.name, upload.content)}
+            request = self._opened().build_request(
+                method, path, headers=dict(headers), params=params, files=files, data=dict(upload.fields)
+            )
         self._watch.sent(request)
         lost = OutcomeUnknown if is_write else Unavailable
         try:
@@ -198,7 +219,7 @@ class HttpDoor:
             raise
         self._watch.answered(request)
         self._compare_clocks(answer_headers.get("date"))
-        return _judged(status, answer_headers, text, is_write=is_write)
+        return _judged(status, answer_headers, text, is_write=is_write, is_page=is_page)
 
     def _compare_clocks(self, header: str | None) -> None:
         if header is None:
@@ -224,7 +245,9 @@ class HttpDoor:
         return response.status_code, response.headers, body.decode("utf-8-sig", "replace")
 
 
-def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool) -> Answer:
+def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, is_page: bool = False) -> Answer:
+    if 200 <= status < 300 and is_page:
+        return Answer(status, text)
     if 200 <= status < 300:
         if "html" in headers.get("content-type", "") or text.lstrip()[:1] == "<":
             sentence = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
@@ -266,15 +289,24 @@ def _said(text: str) -> str:
 
 def complaint(data: object) -> str:
     """Return what an error body says, as it stands there: tills write for the people who use them."""
+    if isinstance(data, list) and len(data) == 1:
+        return complaint(data[0])
     if not isinstance(data, dict):
         return str(data)
-    said = data.get("Message") or data.get("message") or data.get("title") or ""
+    said = next((data[key] for key in ("Message", "message", "detail", "msg", "title") if data.get(key)), "")
     details = data.get("errors")
+    if not said and details is None:
+        # Django names the fields that are wrong, each with its sentences.
+        details = [f"{name}: {' '.join(texts)}" for name, texts in data.items() if _are_sentences(texts)]
     if isinstance(details, dict):
         details = [text for texts in details.values() for text in (texts if isinstance(texts, list) else [texts])]
     if isinstance(details, list) and details:
         return f"{said}: {'; '.join(str(one) for one in details)}" if said else "; ".join(str(one) for one in details)
     return str(said)
+
+
+def _are_sentences(texts: object) -> bool:
+    return isinstance(texts, list) and all(isinstance(one, str) for one in texts)
 
 
 def retry_after_s(header: str | None, now: datetime | None = None) -> float:

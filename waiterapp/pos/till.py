@@ -11,13 +11,16 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
-from waiterapp.domain.deliveries import WriteSemantics
+from waiterapp.domain.billing import BillTerms
+from waiterapp.domain.deliveries import DeliveryKind, WriteSemantics
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.payments import (
+    Accepted,
     Customer,
     Evidence,
     FiscalProof,
+    JobReport,
     PaymentMethod,
     PaymentToBook,
     ReceiptVoid,
@@ -36,6 +39,7 @@ from waiterapp.domain.tills import (
     TillSale,
     TillTable,
 )
+from waiterapp.domain.values import Money
 
 
 class TillError(Exception):
@@ -172,8 +176,10 @@ class TakesOrders(Protocol):
         """Return why the till could not take a round, as sentences; empty when it can."""
         ...
 
-    async def book_round(self, to_book: RoundToBook, key: str, attempt: int) -> Booked:
+    async def book_round(self, to_book: RoundToBook, key: str, attempt: int) -> Booked | Accepted:
         """Book a round under a key; `attempt` counts from 1 and tells a re-send from a first send.
+
+        A till that only takes jobs returns `Accepted`; it `RunsJobs` then.
 
         Raises:
             OutcomeUnknown: the till may have it.
@@ -223,15 +229,15 @@ class FindsRounds(Protocol):
         """Seconds after which a round that is not found will not appear any more."""
         ...
 
-    async def find_round(self, to_book: RoundToBook) -> str | None:
-        """Return the till's id of an open round that carries our reference, or `None` when there is none now.
+    async def find_round(self, to_book: RoundToBook) -> Booked | Accepted | None:
+        """Return an open round (or a job) that carries our reference, or `None` when there is none now.
 
         Raises:
             TillError: the till's lists could not be read, so nothing can be concluded.
         """
 
-    async def may_be_paid(self, to_book: RoundToBook, since: datetime) -> bool:
-        """Tell whether a round that is not open may have been open and paid since a time, so that only a person can know.
+    async def doubt_about(self, to_book: RoundToBook, since: datetime) -> str:
+        """Return why a round that is not found may be booked all the same, so that only a person can know; else nothing.
 
         Raises:
             TillError: the till's lists could not be read, so nothing can be concluded.
@@ -274,6 +280,28 @@ class CleansTables(Protocol):
 
 
 @runtime_checkable
+class RunsJobs(Protocol):
+    """Takes jobs that the till itself does later: accepted is not booked."""
+
+    async def job(self, kind: DeliveryKind, job_id: str, currency: str) -> JobReport:
+        """Tell how a job stands.
+
+        Raises:
+            TillError: it could not be asked.
+        """
+        ...
+
+
+@runtime_checkable
+class SetsBillTerms(Protocol):
+    """Has rules of its own for bills. Known without asking the till, so that a bill can be shown before it answers."""
+
+    def bill_terms(self) -> BillTerms:
+        """Return how bills are worked out here, and what they allow."""
+        ...
+
+
+@runtime_checkable
 class TakesPayments(Protocol):
     """Takes money for a table, or for some of its lines. A fiscal act: asked once, never again by itself."""
 
@@ -281,8 +309,8 @@ class TakesPayments(Protocol):
         """Return the ways to pay, the most usual first; empty where payments are switched off."""
         ...
 
-    async def pay(self, payment: PaymentToBook) -> FiscalProof:
-        """Take a payment.
+    async def pay(self, payment: PaymentToBook) -> FiscalProof | Accepted:
+        """Take a payment; `Accepted` while the till has not taken it yet.
 
         Raises:
             OutcomeUnknown: the till may have booked it.
@@ -299,7 +327,7 @@ class TakesPayments(Protocol):
 class SellsDirectly(Protocol):
     """Takes an order and its money at once, on no table. A fiscal act."""
 
-    async def sell(self, sale: SaleToBook) -> FiscalProof:
+    async def sell(self, sale: SaleToBook) -> FiscalProof | Accepted:
         """Sell; errors as for `TakesPayments.pay`."""
         ...
 
@@ -312,7 +340,7 @@ class SellsDirectly(Protocol):
 class VoidsReceipts(Protocol):
     """Takes a whole receipt back by a counter-receipt. A fiscal act."""
 
-    async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
+    async def void_receipt(self, void: ReceiptVoid) -> FiscalProof | Accepted:
         """Void a receipt; errors as for `TakesPayments.pay`."""
         ...
 
@@ -332,6 +360,81 @@ class ClosesDays(Protocol):
     async def day_evidence(self, since: datetime) -> Evidence:
         """Look in the till's own list for a day close whose answer was lost."""
         ...
+
+
+@runtime_checkable
+class OpensDays(Protocol):
+    """Has to be told that a business day begins before it signs anything. A fiscal act."""
+
+    async def open_day(self, change: Money) -> FiscalProof:
+        """Begin a day with change in the drawer; errors as for `TakesPayments.pay`."""
+        ...
+
+    async def open_day_evidence(self, since: datetime) -> Evidence:
+        """Look whether a day was begun whose answer was lost."""
+        ...
+
+
+@runtime_checkable
+class MakesZeroReceipts(Protocol):
+    """Signs receipts over nothing, which some tax offices want now and then. A fiscal act."""
+
+    async def make_zero_receipt(self, reference: str) -> FiscalProof:
+        """Sign one; errors as for `TakesPayments.pay`."""
+        ...
+
+    async def zero_receipt_evidence(self, reference: str, since: datetime) -> Evidence:
+        """Look for one whose answer was lost."""
+        ...
+
+
+@runtime_checkable
+class EmailsReceipts(Protocol):
+    """Sends receipts by e-mail."""
+
+    async def email_receipt(self, receipt_id: str, address: str) -> None:
+        """Send one; doing it twice sends two e-mails."""
+
+
+@runtime_checkable
+class ReprintsReceipts(Protocol):
+    """Has a printer of its own."""
+
+    async def reprint_receipt(self, receipt_id: str, reference: str) -> None:
+        """Let the till print a receipt again.
+
+        Raises:
+            Refused: it did not, or not yet; the sentence says which.
+        """
+
+
+@runtime_checkable
+class ShowsReceipts(Protocol):
+    """Can show a receipt as it prints it."""
+
+    async def receipt_page(self, receipt_id: str, width_mm: int) -> str:
+        """Return a receipt as HTML for paper of 58 or 80 mm."""
+        ...
+
+
+@runtime_checkable
+class AttachesFiles(Protocol):
+    """Keeps files beside receipts."""
+
+    async def attach_file(self, receipt_id: str, name: str, content: bytes) -> None:
+        """Put a file beside a receipt.
+
+        Raises:
+            Refused: the file is too large or of a kind the till does not take; nothing was sent.
+        """
+
+
+@runtime_checkable
+class SignsOut(Protocol):
+    """Holds something at the till that others wait for."""
+
+    async def sign_out(self) -> None:
+        """Give it back; nothing can be done afterwards without signing in again."""
 
 
 @runtime_checkable
@@ -372,8 +475,12 @@ class KeepsVouchers(Protocol):
 class ReadsReports(Protocol):
     """Counts for us."""
 
+    def report_names(self) -> tuple[str, ...]:
+        """Return those of `REPORTS` that this till has."""
+        ...
+
     async def read_report(self, name: str, currency: str) -> Report:
-        """Read one of `REPORTS`."""
+        """Read one of them."""
         ...
 
 

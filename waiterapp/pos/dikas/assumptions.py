@@ -7,8 +7,9 @@ bodies of requests and hardly any of answers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
+
+from waiterapp.pos.guesses import from_settings
 
 LOGIN, REFRESH = "auth/login", "auth/refresh"
 OPENAPI_PATH = "swagger/v1/swagger.json"
@@ -48,13 +49,4 @@ class Assumptions:
         Raises:
             ValueError: a setting has a value that means nothing.
         """
-        given: dict[str, Any] = {one.name: settings[one.name] for one in fields(cls) if one.name in settings}
-        if "settle_s" in given:
-            try:
-                given["settle_s"] = float(given["settle_s"])
-            except ValueError as error:
-                raise ValueError(f"settle_s is a number of seconds, not {given['settle_s']!r}") from error
-        for name, known in _CHOICES.items():
-            if given.get(name, known[0]) not in known:
-                raise ValueError(f"{name} is one of {', '.join(known)}, not {given[name]!r}")
-        return cls(**given)
+        return from_settings(cls, settings, choices=_CHOICES, seconds=("settle_s",))

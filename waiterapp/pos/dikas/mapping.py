@@ -223,7 +223,7 @@ def unit_price(position: wire.Position, articles: Articles) -> Decimal:
 
 
 def bon(to_book: RoundToBook) -> dict[str, object]:
-    """Build the body of a new open bon (A-K5). The price stays with the till, whose price rules run there.
+    """Build the body of a new open bon (A-K5). The price stays with the till, whose price rules run there, unless it is ours.
 
     Our reference stands in `externalId`, and a short tag in the comment, in case only the one or the other survives.
     """
@@ -245,9 +245,9 @@ def _position(line: LineItem) -> dict[str, object]:
     return {
         "articleId": line.dish_id,
         "count": line.quantity * (line.measure or ONE),
-        "price": None,
+        "price": line.price.amount if line.has_own_price else None,
         "gang": line.course,
-        "seat": None,
+        "seat": line.seat,
         "isOffSite": line.take_away,
         "extraDescription": "\n".join(line.modifiers),
         "options": [],

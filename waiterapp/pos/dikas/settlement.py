@@ -15,6 +15,7 @@ from waiterapp.domain.values import Money
 from waiterapp.pos.dikas import mapping, wire
 from waiterapp.pos.dikas.client import DikasClient
 from waiterapp.pos.till import NotFound, Refused, TillError
+from waiterapp.pos.whole_lines import whole_items
 
 log = logging.getLogger(__name__)
 Open = tuple[wire.OpenBon, wire.Position, Decimal]
@@ -192,15 +193,7 @@ def _positions_for(line: PaidLine, left: list[Open]) -> list[Open]:
     if exact is not None:
         left.remove(exact)
         return [exact]
-    wanted, taken = line.quantity, []
-    for one in candidates:
-        if one[1].count <= wanted:
-            taken.append(one)
-            wanted -= one[1].count
-    if wanted > 0:
-        if candidates:
-            raise Refused(f"The till can only pay whole lines, and {line.name} is one line there.")
-        raise Refused(f"{line.name} is not open at the till any more.")
+    taken = whole_items(line.name, line.quantity, candidates, lambda one: one[1].count)
     for one in taken:
         left.remove(one)
     return taken

@@ -44,6 +44,7 @@ from waiterapp.pos.till import Account, Forbidden, NotFound, OutcomeUnknown, Ref
 from waiterapp.pos.tls import tls_context
 
 CURRENCY = "EUR"
+MAY_BE_PAID = "The till's answer was lost, and the table was paid since. Look at the till whether this was on the bill."
 Result = TypeVar("Result")
 _REPORTS = {"revenue": "revenue", "top-articles": "top-articles", "article-groups": "wgr", "weekly": "weekly"}
 
@@ -203,20 +204,21 @@ class DikasTill:
         ids = {row.get("externalId"): _id_in(row) for row in rows if isinstance(row, dict)}
         return tuple(Booked(ids[one.reference]) if one.reference in ids else None for one in rounds)
 
-    async def find_round(self, to_book: RoundToBook) -> str | None:
+    async def find_round(self, to_book: RoundToBook) -> Booked | None:
         """Look for our reference, or the tag in the comment, among the open bons of the table."""
         tag = mapping.comment(to_book)
         for bon in await self._client.open_bons(to_book.table_id):
             if bon.external_id == to_book.reference or tag in bon.comment.split():
-                return bon.id
+                return Booked(bon.id)
         return None
 
-    async def may_be_paid(self, to_book: RoundToBook, since: datetime) -> bool:
-        """Tell whether a bill with all of the round's articles was paid on the table since; receipts name no bons."""
+    async def doubt_about(self, to_book: RoundToBook, since: datetime) -> str:
+        """Say whether a bill with all of the round's articles was paid on the table since; receipts name no bons."""
         receipts = await _if_offered(self._client.receipts(), [])
         # A till whose clock is not known may have written any of its receipts just now.
         oldest = None if self._door.ahead is None else since + self._door.ahead
-        return any(settlement.may_contain(receipt, to_book, oldest) for receipt in receipts)
+        is_doubtful = any(settlement.may_contain(receipt, to_book, oldest) for receipt in receipts)
+        return MAY_BE_PAID if is_doubtful else ""
 
     async def call_course(self, table_id: str, course: int) -> None:
         """Set a table's course."""
@@ -301,6 +303,10 @@ class DikasTill:
                     raise NotFound(f"Nothing is left on voucher {one.code}.")
                 return mapping.voucher(one, currency)
         raise NotFound(f"There is no voucher {code.strip()}.")
+
+    def report_names(self) -> tuple[str, ...]:
+        """Return the reports this server has."""
+        return tuple(_REPORTS)
 
     async def read_report(self, name: str, currency: str) -> Report:
         """Read one of the reports."""

@@ -14,15 +14,11 @@ from pydantic import ValidationError
 from waiterapp.pos.dikas import assumptions, envelope
 from waiterapp.pos.dikas.wire import TokenPair
 from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.login import LEAST_LIFETIME_S, RENEW_AT, LoginPatience
 from waiterapp.pos.till import AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable
 
 log = logging.getLogger(__name__)
 STORED_AS = "tokens"
-RENEW_AT = 0.8
-"""The part of a token's life after which it is renewed (pos-contracts 3.1)."""
-LEAST_LIFETIME_S = 5.0
-REFUSED_FOR_S = 60.0
-LONGEST_REFUSED_S = 900.0
 API = "api/v1/"
 _JSON = {"Content-Type": "application/json"}
 
@@ -38,9 +34,7 @@ class Tokens:
         self._clock = clock
         self._lock = asyncio.Lock()
         self._pair, self._renew_at = self._stored()
-        self._refused_until = 0.0
-        self._refusals = 0
-        self._refusal = ""
+        self._patience = LoginPatience()
 
     async def bearer(self) -> str:
         """Return an access token that is accepted as far as we know, renewing it first when it is near its end.
@@ -71,7 +65,7 @@ class Tokens:
         self._pair = pair
         lifetime_s = max(LEAST_LIFETIME_S, float(pair.expires_in))
         self._renew_at = self._clock() + lifetime_s * RENEW_AT
-        self._refusals, self._refused_until = 0, 0.0
+        self._patience.accepted()
         kept = {"access": pair.access_token, "refresh": pair.refresh_token, "renew_at": self._renew_at}
         self._secrets[STORED_AS] = json.dumps(kept)
 
@@ -91,10 +85,7 @@ class Tokens:
         return None
 
     async def _logged_in(self) -> TokenPair:
-        wait_s = self._refused_until - time.monotonic()
-        if wait_s > 0:
-            # A wrong password tried every few seconds locks the account out.
-            raise AuthExpired(self._refusal)
+        self._patience.check()
         body = {"username": self._secrets.get("username", ""), "password": self._secrets.get("password", "")}
         try:
             return await self._ask(assumptions.LOGIN, body)
@@ -103,10 +94,7 @@ class Tokens:
         except NotFound as error:
             raise Unavailable(f"There is no DiKAS server at this address ({error}).") from error
         except (AuthExpired, Refused) as error:
-            self._refusals += 1
-            self._refusal = f"The till does not accept user name and password ({error})."
-            self._refused_until = time.monotonic() + min(LONGEST_REFUSED_S, REFUSED_FOR_S * 2 ** (self._refusals - 1))
-            raise AuthExpired(self._refusal) from error
+            raise self._patience.refused(f"The till does not accept user name and password ({error}).") from error
 
     async def _ask(self, path: str, body: dict[str, str]) -> TokenPair:
         answer = await self._door.write("POST", API + path, headers=_JSON, content=json.dumps(body).encode())

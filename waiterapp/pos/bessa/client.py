@@ -1,0 +1,143 @@
+"""bessa's endpoints: lists to their last page, deltas, and jobs. Every path ends with a slash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, MutableMapping
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+from pydantic import ValidationError
+
+from waiterapp.pos.bessa import wire
+from waiterapp.pos.bessa.assumptions import MOST_LIMIT
+from waiterapp.pos.decoding import Model, read_items
+from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.till import AlreadyDone, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
+
+MOST_PAGES = 2000
+Body = Mapping[str, object]
+
+
+class BessaClient:
+    """Requests with the tenant's token."""
+
+    def __init__(self, door: HttpDoor, base_url: str, secrets: MutableMapping[str, str]) -> None:
+        self._door = door
+        self._host = urlsplit(base_url).netloc
+        self._secrets = secrets
+        self.lists_jobs = True
+        """The service lists jobs; found out with the first question."""
+
+    async def every(
+        self, resource: str, model: type[Model], params: Mapping[str, str] | None = None, set_aside: list[str] | None = None
+    ) -> list[Model]:
+        """Read a list to its end: `next` alone says whether there is more (DOC "Pagination").
+
+        Raises:
+            WireChanged: it has no end, or leads to another host.
+        """
+        found: list[Model] = []
+        asked = {**(params or {}), "limit": str(MOST_LIMIT)}
+        seen: set[str] = set()
+        for _ in range(MOST_PAGES):
+            data = await self._get(resource, asked)
+            rows = data.get("results") if isinstance(data, dict) else data
+            if not isinstance(rows, list):
+                raise WireChanged("The till's answer has no list of items.")
+            found += read_items(model, rows, [] if set_aside is None else set_aside)
+            cursor = self._cursor(data.get("next")) if isinstance(data, dict) else ""
+            if not cursor:
+                return found
+            if cursor in seen:
+                raise WireChanged("The till's list comes back to where it began.")
+            seen.add(cursor)
+            asked = {**asked, "cursor": cursor}
+        raise WireChanged("The till's list has no end.")
+
+    async def offers(self, resource: str) -> bool:
+        """Tell whether the token may read a list at all."""
+        try:
+            await self._get(resource, {"limit": "1"})
+        except (NotFound, Forbidden):
+            return False
+        return True
+
+    async def order(self, order_id: str) -> wire.Order:
+        """GET orders/{id}/ (A-B5)."""
+        return self._item(await self._get(f"orders/{quote(order_id, safe='')}"), wire.Order)
+
+    async def turnover(self, by: str, begin: datetime, end: datetime, sales_point: str) -> list[wire.Turnover]:
+        """GET reports/turnover/{by}/ of a span."""
+        params = {"start": utc(begin), "end": utc(end), "sales_point": sales_point}
+        data = await self._get(f"reports/turnover/{by}", params)
+        rows = data.get("results", data) if isinstance(data, dict) else data
+        if not isinstance(rows, list):
+            raise WireChanged("The till's answer has no list of items.")
+        return read_items(wire.Turnover, rows, [])
+
+    async def submit(self, kind: str, body: Body) -> wire.Job:
+        """POST requests/{kind}/: a 2xx says that the job was accepted, never that it is booked.
+
+        Raises:
+            OutcomeUnknown: the job may have been accepted.
+            Refused: it was not.
+        """
+        headers = self._headers() | {"Content-Type": "application/json"}
+        content = json.dumps(body, ensure_ascii=False).encode()
+        try:
+            answer = await self._door.write("POST", f"requests/{kind}/", headers=headers, content=content)
+        except AlreadyDone as error:
+            raise Refused(str(error) or "The till refuses this (status 409).") from error
+        except Forbidden as error:
+            raise Refused(str(error)) from error
+        try:
+            return wire.Job.model_validate(answer.json())
+        except (WireChanged, ValidationError) as error:
+            raise OutcomeUnknown("The till's answer is not a job.") from error
+
+    async def job(self, kind: str, job_id: str) -> wire.Job:
+        """GET requests/{kind}/{id}/ (A-B1)."""
+        return self._item(await self._get(f"requests/{kind}/{quote(job_id, safe='')}"), wire.Job)
+
+    async def find_job(self, kind: str, external_id: str) -> wire.Job | None:
+        """Look for a job by our reference; `None` when there is none, or the service does not list jobs (A-B8)."""
+        if not self.lists_jobs:
+            return None
+        try:
+            rows = await self.every(f"requests/{kind}", wire.Job, {"external_id": external_id})
+        except Refused:
+            self.lists_jobs = False
+            return None
+        # A service that does not know the filter returns every job.
+        return next((job for job in rows if job.external_id == external_id), None)
+
+    def _headers(self) -> dict[str, str]:
+        # The keyword is `Token` and not `Bearer` (DOC "Authentication").
+        return {"Authorization": f"Token {self._secrets.get('api_token', '')}"}
+
+    async def _get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
+        return (await self._door.read(f"{path}/", headers=self._headers(), params=params)).json()
+
+    def _cursor(self, following: object) -> str:
+        """Return the cursor in `next`, which may be a whole address; the token never goes to another host."""
+        if not isinstance(following, str) or not following:
+            return ""
+        if not following.startswith(("http://", "https://")):
+            return following
+        parts = urlsplit(following)
+        if parts.netloc != self._host:
+            raise WireChanged("The till's list leads to another host.")
+        return parse_qs(parts.query).get("cursor", [""])[0]
+
+    def _item(self, data: Any, model: type[Model]) -> Model:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            raise WireChanged(f"The till's answer is not a {model.__name__}.") from error
+
+
+def utc(moment: datetime) -> str:
+    """Write a time as the API wants it: whole, in UTC, with its zone (DOC "Format and how to pass it")."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,309 @@
+"""bessa's words turned into the venue's, and back. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from waiterapp.domain.floor import Area, Floor, Place, Shape, Table
+from waiterapp.domain.menu import BongCategory, Category, Dish, Menu, Word
+from waiterapp.domain.orders import FIRST_COURSE, LineItem
+from waiterapp.domain.payments import Customer, JobReport, JobState, PaymentMethod, Report, ReportRow
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
+from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
+from waiterapp.pos.bessa import assumptions, wire
+from waiterapp.pos.bessa.masterdata import Catalogue
+from waiterapp.pos.methods import in_order, kind_of
+
+CURRENCY = "EUR"
+MANAGER_ROLES = ("manager", "admin", "owner")
+_MARGIN = 0.06
+_DEFAULT_PX = 100.0
+Articles = Mapping[str, wire.Article]
+
+
+def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
+    """Build the menu: dishes with their printing group as heading, and options as words."""
+    groups = {one.id: one for one in found.groups}
+    rates = {one.id: one.percent for one in found.rates}
+    left: dict[str, Decimal] = {}
+    for one in found.stock:
+        if one.article:
+            left[one.article] = left.get(one.article, Decimal(0)) + one.quantity
+    options = {one.id: one for one in found.articles if one.type.casefold() == assumptions.OPTION and one.is_active}
+    dishes, words = [], []
+    for article in found.articles:
+        if article.type.casefold() not in assumptions.DISHES:
+            continue
+        group = groups.get(article.article_group or "")
+        offered = [options[one] for one in article.option_ids if one in options]
+        table = derived_id("options", *(one.id for one in offered)) if offered else None
+        if table is not None:
+            words += [_word(one, table, index) for index, one in enumerate(offered)]
+        dishes.append(
+            Dish(
+                id=article.id,
+                name=article.name,
+                price=Money.of(article.price, CURRENCY),
+                category_ids=(article.article_group,) if article.article_group else (),
+                bong_category_id=group.printing_group if group else None,
+                color=article.color,
+                word_table=table,
+                codes=(article.number,) if article.number else (),
+                visible=article.is_active,
+                stock=left.get(article.id),
+                tax_percent=rates.get(group.vat or "") if group else None,
+            )
+        )
+    dishes += [
+        Dish(one.id, one.name, Money.of(one.price, CURRENCY), visible=False, tax_percent=None) for one in options.values()
+    ]
+    headings = tuple(BongCategory(one.id, one.name, int(one.sorting or 0)) for one in found.headings)
+    categories = tuple(Category(one.id, one.name, one.parent, int(one.sorting or 0)) for one in found.groups)
+    return Menu(CURRENCY, "st", categories, tuple(dishes), headings, tuple(dict.fromkeys(words)), set_aside=tuple(set_aside))
+
+
+def _word(option: wire.Article, table: str, index: int) -> Word:
+    return Word(derived_id("option", table, option.id), option.name, table, index, option.id)
+
+
+def floor(areas: Iterable[wire.Named], tables: Iterable[wire.OrderGroup], items: Iterable[wire.OrderAreaItem]) -> Floor:
+    """Build the floor: rooms, and the tables where their elements stand (A-B3)."""
+    standing = {one.order_group: one for one in items if one.order_group}
+    rooms = [Area(one.id, one.name) for one in areas]
+    known = {one.id for one in rooms}
+    reach: dict[str, tuple[float, float]] = {}
+    for one in standing.values():
+        right, bottom = reach.get(one.order_area or "", (1.0, 1.0))
+        width, height = _px(one.width), _px(one.height)
+        reach[one.order_area or ""] = (
+            max(right, float(one.x or 0) + width),
+            max(bottom, float(one.y or 0) + height),
+        )
+    made = []
+    for table in tables:
+        where = standing.get(table.id)
+        area_id = (where.order_area if where else None) or table.order_area or ""
+        made.append(Table(table.id, table.name, area_id, place=_place(where, reach) if where else None))
+    if any(table.area_id not in known for table in made):
+        rooms.append(Area("", ""))
+        made = [table if table.area_id in known else replace(table, area_id="") for table in made]
+    return Floor(tuple(rooms), tuple(made))
+
+
+def _px(value: Decimal | None) -> float:
+    return float(value) if value else _DEFAULT_PX
+
+
+def _place(one: wire.OrderAreaItem, reach: Mapping[str, tuple[float, float]]) -> Place | None:
+    if one.x is None or one.y is None:
+        return None
+    right, bottom = reach[one.order_area or ""]
+    width, height = _px(one.width), _px(one.height)
+    scale = 1 - 2 * _MARGIN
+    shape = Shape.ROUND if one.shape.casefold() in ("round", "circle") else Shape.SQUARE
+    return Place(
+        _MARGIN + scale * (float(one.x) + width / 2) / right,
+        _MARGIN + scale * (float(one.y) + height / 2) / bottom,
+        scale * width / right,
+        scale * height / bottom,
+        Shape.LONG if shape is Shape.SQUARE and width > 1.6 * height else shape,
+    )
+
+
+def staff(rows: Iterable[wire.User]) -> tuple[Employee, ...]:
+    """Return the people who work here now."""
+    return tuple(
+        Employee(one.id, one.full_name, one.number, one.role.casefold() in MANAGER_ROLES) for one in rows if one.is_active
+    )
+
+
+def methods(rows: Iterable[wire.PaymentMethod]) -> tuple[PaymentMethod, ...]:
+    """Return the ways to pay, cash first."""
+    return in_order(PaymentMethod(one.id, kind_of(f"{one.type} {one.name}"), one.name) for one in rows)
+
+
+def course_numbers(rows: Iterable[wire.Named]) -> dict[int, str]:
+    """Return the course groups by the number of the course, in their own order."""
+    ordered = sorted(rows, key=lambda one: (one.sorting or 0, one.name))
+    return {index + FIRST_COURSE: one.id for index, one in enumerate(ordered)}
+
+
+def text_of(amount: Decimal) -> str:
+    """Write an amount or a quantity as text with two decimals (DOC "Data types")."""
+    return f"{amount.quantize(Decimal('0.01')):f}"
+
+
+def order_job(to_book: RoundToBook, sales_point: str, courses: Mapping[int, str]) -> dict[str, object]:
+    """Build the body of an order (A-B2). A paid extra is an option of the dish it belongs to."""
+    extras: dict[str, list[LineItem]] = {}
+    known = {line.id for line in to_book.lines}
+    for line in to_book.lines:
+        if line.parent_id in known and line.parent_id is not None:
+            extras.setdefault(line.parent_id, []).append(line)
+    items = []
+    for line in to_book.lines:
+        if line.parent_id in known:
+            continue
+        item: dict[str, object] = {
+            "article": line.dish_id,
+            "quantity": text_of(line.quantity * (line.measure or ONE)),
+            "price": text_of(line.price.amount),
+            "note": "\n".join((*(("Mitnehmen",) if line.take_away else ()), *line.modifiers)),
+            "options": [
+                {"article": one.dish_id, "quantity": text_of(one.quantity)} for one in extras.get(line.id, ())
+            ],
+        }
+        if line.course in courses:
+            item["course_group"] = courses[line.course]
+        items.append(item)
+    return {
+        "sales_point": sales_point,
+        "order_group": to_book.table_id,
+        "user": to_book.employee_id,
+        "external_id": to_book.reference,
+        "items": items,
+    }
+
+
+def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.ArticleGroup]) -> TillOrder:
+    """Turn an order into the venue's words; options become lines of their own under their dish."""
+    lines: list[LineItem] = []
+    for item in order.items:
+        if item.paid:
+            continue
+        article = articles.get(item.article or "")
+        group = groups.get((article.article_group if article else None) or "")
+        line_id = derived_id("till-line", order.id, item.id)
+        lines.append(
+            LineItem(
+                id=line_id,
+                dish_id=item.article or "",
+                name=item.name or (article.name if article else ""),
+                price=Money.of(item.price, CURRENCY),
+                quantity=item.quantity,
+                words=tuple(part.strip() for part in item.note.splitlines() if part.strip()),
+                bong_category_id=group.printing_group if group else None,
+            )
+        )
+        lines += [
+            LineItem(
+                id=derived_id("till-option", line_id, str(index)),
+                dish_id=option.article or "",
+                name=option.name,
+                price=Money.of(option.price or Decimal(0), CURRENCY),
+                quantity=option.quantity,
+                parent_id=line_id,
+                bong_category_id=group.printing_group if group else None,
+            )
+            for index, option in enumerate(item.options)
+        ]
+    return TillOrder(
+        id=order.id,
+        reference=order.external_id or "",
+        table_id=order.order_group,
+        state=order.status,
+        opened_at=order.timestamp,
+        employee_id=order.user or "",
+        name="",
+        lines=tuple(lines),
+    )
+
+
+def is_open(order: wire.Order) -> bool:
+    """Tell whether an order still stands on its table (A-B7)."""
+    return order.status.casefold() not in assumptions.CLOSED and any(not item.paid for item in order.items)
+
+
+def sale(one: wire.Payment, cancelled: frozenset[str], names: Mapping[str, str]) -> TillSale:
+    """Turn a payment into the venue's words; `names` gives the ways to pay by id."""
+    return TillSale(
+        id=one.id,
+        number=one.number,
+        name=one.order_group_name,
+        at=one.timestamp,
+        total=Money.of(one.amount, CURRENCY),
+        employee_name="",
+        items=tuple(
+            (
+                str(row.get("name", "")),
+                Decimal(str(row.get("quantity", "1"))),
+                Money.of(str(row.get("total", row.get("amount", "0"))), CURRENCY),
+            )
+            for row in one.items
+        ),
+        reference=one.external_id or "",
+        table_name=one.order_group_name,
+        methods=(one.payment_method_name or names.get(one.payment_method or "", ""),),
+        is_voided=one.id in cancelled,
+        void_of=one.cancels or "",
+    )
+
+
+def job_state(job: wire.Job) -> JobState:
+    """Read a job's state; one that is not known counts as not done yet."""
+    status = job.status.casefold()
+    if status in assumptions.DONE:
+        return JobState.DONE
+    return JobState.FAILED if status in assumptions.FAILED else JobState.WAITING
+
+
+def job_report(job: wire.Job, waiting: str) -> JobReport:
+    """Say how a job stands; the proof of a finished one is looked up by who asked."""
+    state = job_state(job)
+    match state:
+        case JobState.FAILED:
+            return JobReport(state, sentence=f"The till refuses this: {_said(job.errors)}".strip(": "))
+        case JobState.WAITING:
+            return JobReport(state, sentence=waiting)
+    return JobReport(state)
+
+
+def _said(errors: Any) -> str:
+    if isinstance(errors, dict):
+        return "; ".join(f"{name}: {_said(value)}" for name, value in errors.items())
+    if isinstance(errors, list):
+        return " ".join(_said(one) for one in errors)
+    return "" if errors is None else str(errors)
+
+
+def customers(rows: Iterable[wire.Customer]) -> tuple[Customer, ...]:
+    """Return customers by name; the public interface tells of no credit."""
+    return tuple(
+        Customer(one.id, one.company or f"{one.first_name} {one.last_name}".strip(), Money(0, CURRENCY)) for one in rows
+    )
+
+
+def report(name: str, rows: Iterable[wire.Turnover]) -> Report:
+    """Return one of the turnover reports."""
+    return Report(name, tuple(ReportRow(one.name, Money.of(one.turnover, CURRENCY), one.quantity) for one in rows))
+
+
+def business_day(moment: datetime, days: int = 1) -> tuple[datetime, datetime]:
+    """Return the bounds of the local day that a time is in, and of the days before it, as UTC times.
+
+    "15 June, Austrian time" begins at 22:00 UTC the day before (DOC "Day boundaries").
+    """
+    zone = ZoneInfo(assumptions.ZONE)
+    today = moment.astimezone(zone).date()
+    begin = datetime.combine(today - timedelta(days=days - 1), datetime.min.time(), zone)
+    end = datetime.combine(today + timedelta(days=1), datetime.min.time(), zone)
+    return begin.astimezone(UTC), end.astimezone(UTC)
+
+
+def problems(to_book: RoundToBook) -> tuple[str, ...]:
+    """Return why bessa would not take a round."""
+    found = []
+    if not to_book.employee_id:
+        found.append("bessa wants to know who orders; choose a waiter first.")
+    step = Decimal(1).scaleb(-minor_digits(CURRENCY))
+    for line in to_book.lines:
+        quantity = line.quantity * (line.measure or ONE)
+        if quantity != quantity.quantize(step):
+            found.append(f"The quantity of {line.name} has more than two decimals.")
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""Master data, read once and then only what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+from waiterapp.pos.bessa import wire
+from waiterapp.pos.bessa.client import BessaClient, utc
+
+OVERLAP = timedelta(seconds=60)
+"""A delta asks a little further back: a row may be written later than it says."""
+WHOLE_EVERY_S = 3600.0
+"""A delta does not tell what is gone, so that everything is read again now and then."""
+Row = TypeVar("Row", bound=wire.Row)
+
+
+@dataclass
+class DeltaList(Generic[Row]):
+    """One list, kept up to date by `updated__gte`."""
+
+    resource: str
+    model: type[Row]
+    rows: dict[str, Row] = field(default_factory=dict)
+    latest: datetime | None = None
+    whole_at: float | None = None
+
+    async def refresh(self, client: BessaClient, now_s: float, set_aside: list[str]) -> list[Row]:
+        """Read what is new, or everything, and return all rows."""
+        if self.latest is None or self.whole_at is None or now_s - self.whole_at > WHOLE_EVERY_S:
+            found = await client.every(self.resource, self.model, None, set_aside)
+            self.rows = {row.id: row for row in found}
+            self.whole_at = now_s
+        else:
+            params = {"updated__gte": utc(self.latest - OVERLAP)}
+            found = await client.every(self.resource, self.model, params, set_aside)
+            self.rows |= {row.id: row for row in found}
+        times = [row.updated for row in found if row.updated is not None]
+        self.latest = max([*times, self.latest] if self.latest else times, default=None)
+        return list(self.rows.values())
+
+
+@dataclass
+class Catalogue:
+    """Everything a menu is made of."""
+
+    articles: list[wire.Article]
+    groups: list[wire.ArticleGroup]
+    headings: list[wire.Named]
+    courses: list[wire.Named]
+    rates: list[wire.Vat]
+    stock: list[wire.StockTransaction]
+
+
+class MasterData:
+    """The lists of one tenant."""
+
+    def __init__(self, client: BessaClient, monotonic: Callable[[], float]) -> None:
+        self._client = client
+        self._monotonic = monotonic
+        self._articles = DeltaList("articles", wire.Article)
+        self._groups = DeltaList("article-groups", wire.ArticleGroup)
+
+    async def catalogue(self, set_aside: list[str]) -> Catalogue:
+        """Read the menu: whole at first, then what has changed."""
+        now = self._monotonic()
+        return Catalogue(
+            articles=await self._articles.refresh(self._client, now, set_aside),
+            groups=await self._groups.refresh(self._client, now, set_aside),
+            headings=await self._client.every("printing-groups", wire.Named),
+            courses=await self._client.every("course-groups", wire.Named),
+            rates=await self._client.every("vat", wire.Vat),
+            stock=await self._stock(),
+        )
+
+    async def _stock(self) -> list[wire.StockTransaction]:
+        if not await self._client.offers("stock-transactions/latest"):
+            return []
+        return await self._client.every("stock-transactions/latest", wire.StockTransaction)

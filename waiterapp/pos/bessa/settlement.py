@@ -1,0 +1,146 @@
+"""Money at bessa: payments and cancellations are jobs. Nothing here is ever sent a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from waiterapp.domain.payments import Accepted, Evidence, FiscalProof, JobState, PaidLine, PaymentToBook, ReceiptVoid
+from waiterapp.domain.values import Money
+from waiterapp.pos.bessa import mapping, wire
+from waiterapp.pos.bessa.client import BessaClient, utc
+from waiterapp.pos.till import Refused
+from waiterapp.pos.whole_lines import whole_items
+
+PAYMENT, CANCEL, PRINT = "payment", "payment-cancel", "print-jobs"
+_BEFORE = timedelta(minutes=2)
+_TWO_DAYS = timedelta(days=2)
+_UNPAID = Decimal("0.005")
+
+
+class Settlement:
+    """Payments of one Sales Point."""
+
+    def __init__(
+        self, client: BessaClient, articles: Callable[[], Mapping[str, wire.Article]], now: Callable[[], datetime]
+    ) -> None:
+        self._client = client
+        self._now = now
+        self._articles = articles
+
+    async def pay(self, payment: PaymentToBook, sales_point: str, waiting: str) -> Accepted:
+        """Ask for a payment after a last look at what is open: what the till would charge must be what the guest was told.
+
+        Raises:
+            Refused: the lines are not open at the till, or cost something else there.
+            OutcomeUnknown: the job may have been accepted.
+        """
+        if len(payment.tenders) != 1:
+            raise Refused("The till takes one way to pay per receipt; split the bill for another one.")
+        found = await self._items_of(payment)
+        due = sum((item.sum for item in found), Decimal(0))
+        if abs(due - payment.due.amount) >= _UNPAID:
+            raise Refused(f"The till would charge {mapping.text_of(due)} and not {payment.due.amount}; open the bill again.")
+        body = {
+            "sales_point": sales_point,
+            "order_group": payment.table_id,
+            "payment_method": payment.tenders[0].method_id,
+            "amount": mapping.text_of(payment.due.amount),
+            "items": [item.id for item in found],
+            "external_id": payment.reference,
+        }
+        return Accepted((await self._client.submit(PAYMENT, body)).id, waiting)
+
+    async def _items_of(self, payment: PaymentToBook) -> list[wire.OrderItem]:
+        """Find the open items that a payment's lines are, each used once; options belong to their dish."""
+        since = self._now() - _TWO_DAYS
+        orders = await self._client.every("orders", wire.Order, {"updated__gte": utc(since)})
+        left = [
+            (order, item)
+            for order in orders
+            if order.order_group == payment.table_id and mapping.is_open(order)
+            for item in order.items
+            if not item.paid
+        ]
+        found: list[wire.OrderItem] = []
+        for line in payment.lines:
+            article = self._articles().get(line.dish_id)
+            if article is None or article.type.casefold() != "option":
+                found += _take(line, left)
+        return found
+
+    async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
+        """Look for a payment whose answer was lost: among the jobs, then among the receipts."""
+        job = await self._client.find_job(PAYMENT, payment.reference)
+        if job is not None and mapping.job_state(job) is JobState.WAITING:
+            return Evidence(None, "The payment waits for the till. It will be booked when the till is back.")
+        if job is not None and mapping.job_state(job) is JobState.FAILED:
+            return Evidence(None, "The till has refused the payment. It is not booked.")
+        alike = []
+        for one in await self._payments_since(since):
+            if one.external_id == payment.reference:
+                return Evidence(_proof(one), f"The till has receipt {one.number} with our reference. It is booked.")
+            if one.order_group == payment.table_id and one.amount == payment.due.amount and not one.cancels:
+                alike.append(one.number)
+        if alike:
+            return Evidence(
+                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+            )
+        if job is None and not self._client.lists_jobs:
+            return Evidence(None, "The till has no such receipt yet. It may still wait for the till; look again later.")
+        return Evidence(None, "The till has no such receipt. It is probably not booked.")
+
+    async def void(self, void: ReceiptVoid, sales_point: str, waiting: str) -> Accepted:
+        """Ask for a cancellation; a payment that is cancelled already is not asked for again."""
+        if await self._counter_payment(void) is not None:
+            raise Refused(f"Receipt {void.number} is voided already.")
+        body = {
+            "sales_point": sales_point,
+            "payment": void.receipt_id,
+            "reason": void.reason,
+            "external_id": void.reference,
+        }
+        return Accepted((await self._client.submit(CANCEL, body)).id, waiting)
+
+    async def void_evidence(self, void: ReceiptVoid) -> Evidence:
+        """Say whether there is a counter-receipt now."""
+        counter = await self._counter_payment(void)
+        if counter is not None:
+            return Evidence(_proof(counter), f"The till has voided it by receipt {counter.number}.")
+        job = await self._client.find_job(CANCEL, void.reference)
+        if job is not None and mapping.job_state(job) is JobState.WAITING:
+            return Evidence(None, "The void waits for the till. It will be booked when the till is back.")
+        return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
+
+    async def proof(self, payment_id: str, reference: str) -> FiscalProof:
+        """Return the receipt that has come of a job."""
+        rows = await self._payments_since(self._now() - _TWO_DAYS)
+        found = next((one for one in rows if one.id == payment_id or (reference and one.external_id == reference)), None)
+        return _proof(found) if found is not None else FiscalProof(payment_id)
+
+    async def _counter_payment(self, void: ReceiptVoid) -> wire.Payment | None:
+        rows = await self._payments_since(self._now() - _TWO_DAYS)
+        return next((one for one in rows if one.cancels == void.receipt_id), None)
+
+    async def _payments_since(self, since: datetime) -> list[wire.Payment]:
+        return await self._client.every("payments", wire.Payment, {"timestamp__gte": utc(since - _BEFORE)})
+
+
+def _take(line: PaidLine, left: list[tuple[wire.Order, wire.OrderItem]]) -> list[wire.OrderItem]:
+    """Return the items that a line is, and use them up.
+
+    Raises:
+        Refused: they are not open any more, or only part of one is wanted.
+    """
+    mine = [one for one in left if one[0].external_id == line.round_id and one[1].article == line.dish_id]
+    candidates = mine or [one for one in left if one[1].article == line.dish_id]
+    exact = [one for one in candidates if one[1].quantity == line.quantity]
+    taken = exact[:1] or whole_items(line.name, line.quantity, candidates, lambda one: one[1].quantity)
+    for one in taken:
+        left.remove(one)
+    return [item for _, item in taken]
+
+
+def _proof(one: wire.Payment) -> FiscalProof:
+    return FiscalProof(one.id, one.number, Money.of(one.amount, mapping.CURRENCY))

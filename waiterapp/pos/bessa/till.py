@@ -1,0 +1,300 @@
+"""The bessa till: master data in, jobs out. Accepted is not booked."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from waiterapp.domain.billing import BillTerms, Split
+from waiterapp.domain.deliveries import DeliveryKind, WriteSemantics
+from waiterapp.domain.floor import Floor
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.payments import (
+    Accepted,
+    Customer,
+    Evidence,
+    FiscalProof,
+    JobReport,
+    JobState,
+    PaymentMethod,
+    PaymentToBook,
+    ReceiptVoid,
+    Report,
+)
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tills import Booked, Capability, RoundToBook, TillOrder, TillSale
+from waiterapp.domain.values import Clock
+from waiterapp.pos.bessa import abilities, mapping, settlement, wire
+from waiterapp.pos.bessa.assumptions import Assumptions
+from waiterapp.pos.bessa.client import BessaClient, utc
+from waiterapp.pos.bessa.masterdata import DeltaList, MasterData
+from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, Refused, WireChanged
+
+WAITING = "Waiting for the till."
+MAYBE_WAITING = (
+    "The till's answer was lost, and its interface does not tell what waits for it. "
+    "Look at the till whether this order has come, then settle it here."
+)
+ORDERS = "orders"
+_JOB_KINDS = {
+    DeliveryKind.ROUND: ORDERS,
+    DeliveryKind.PAYMENT: settlement.PAYMENT,
+    DeliveryKind.RECEIPT_VOID: settlement.CANCEL,
+}
+_REPORTS = {
+    "revenue": "date",
+    "top-articles": "article",
+    "article-groups": "article-group",
+    "payment-methods": "payment-method",
+    "staff": "user",
+    "taxes": "tax",
+}
+PRINT_PAUSES_S = (0.3, 0.7, 1.0, 2.0, 3.0, 3.0)
+_ORDERS_BACK = timedelta(hours=36)
+"""How far back an order may have been changed that is still open."""
+
+
+class BessaTill:
+    """One tenant with one Sales Point."""
+
+    semantics = WriteSemantics.SEARCHABLE
+
+    def __init__(self, account: Account, door: HttpDoor | None = None, clock: Clock | None = None) -> None:
+        self._base_url = check_base_url(account.base_url)
+        self._secrets = account.secrets
+        self._assumptions = Assumptions.from_settings(account.settings)
+        self._clock = clock or Clock()
+        self._door = door or HttpDoor(self._base_url, account.watch, ca_file=account.settings.get("ca_file", ""))
+        self._client = BessaClient(self._door, self._base_url, account.secrets)
+        self._masterdata = MasterData(self._client, self._clock.monotonic)
+        self._offers = abilities.Offers()
+        self._sales_point = ""
+        self._methods: tuple[PaymentMethod, ...] = ()
+        self._articles: dict[str, wire.Article] = {}
+        self._groups: dict[str, wire.ArticleGroup] = {}
+        self._courses: dict[int, str] = {}
+        self._orders = DeltaList(ORDERS, wire.Order)
+        self._settlement = settlement.Settlement(self._client, lambda: self._articles, self._clock.now)
+
+    @property
+    def account(self) -> str:
+        """A fingerprint of the service and the tenant."""
+        token = self._secrets.get("api_token", "")
+        return hashlib.sha256(f"bessa {self._base_url} {token}".encode()).hexdigest()[:32]
+
+    @property
+    def settle_s(self) -> float:
+        """After how long a job that is not found will not appear any more."""
+        return self._assumptions.settle_s
+
+    async def sign_in(self) -> None:
+        """Check the token, find the Sales Point, and what this licence lets be read.
+
+        Raises:
+            AuthExpired: the token is not accepted.
+            Unavailable: the service was not reached.
+        """
+        self._sales_point = await self._find_sales_point()
+        self._offers = await abilities.probe(self._client)
+        if await self._client.offers("payment-methods"):
+            self._methods = mapping.methods(await self._client.every("payment-methods", wire.PaymentMethod))
+
+    async def _find_sales_point(self) -> str:
+        rows = await self._client.every("sales-points", wire.SalesPoint)
+        wanted = self._assumptions.sales_point
+        found = next((one for one in rows if not wanted or wanted in (one.id, one.name)), None)
+        if found is None:
+            raise WireChanged(f"The till has no Sales Point {wanted}." if wanted else "The till has no Sales Point.")
+        return found.id
+
+    async def _need_sales_point(self) -> str:
+        """Return the Sales Point; a device that delivers before it has signed in finds it now."""
+        if not self._sales_point:
+            self._sales_point = await self._find_sales_point()
+        return self._sales_point
+
+    async def close(self) -> None:
+        """Let connections go."""
+        await self._door.close()
+
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Return what can be done with this licence."""
+        return abilities.capabilities(self._offers)
+
+    def bill_terms(self) -> BillTerms:
+        """Return how bills are worked out: whole lines, one way to pay each, no discounts and no tips."""
+        return BillTerms(split=Split.LINES, tips=False, most_tenders=1)
+
+    # Reading.
+
+    async def read_menu(self) -> Menu:
+        """Read articles, groups, headings, courses and stock; after the first time only what has changed."""
+        set_aside: list[str] = []
+        found = await self._masterdata.catalogue(set_aside)
+        self._articles = {one.id: one for one in found.articles}
+        self._groups = {one.id: one for one in found.groups}
+        self._courses = mapping.course_numbers(found.courses)
+        return mapping.menu(found, set_aside)
+
+    async def read_floor(self) -> Floor:
+        """Read rooms and tables."""
+        tables = await self._client.every("order-groups", wire.OrderGroup)
+        areas = await self._client.every("order-areas", wire.Named) if self._offers.areas else []
+        items = await self._client.every("order-area-items", wire.OrderAreaItem) if self._offers.areas else []
+        return mapping.floor(areas, tables, items)
+
+    async def read_staff(self) -> tuple[Employee, ...]:
+        """Read users."""
+        return mapping.staff(await self._client.every("users", wire.User))
+
+    async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
+        """Read what has changed since the last look and return everything that is open."""
+        if self._orders.latest is None:
+            since = self._clock.now() - _ORDERS_BACK
+            found = await self._client.every(ORDERS, wire.Order, {"updated__gte": utc(since)})
+            self._orders.rows = {one.id: one for one in found}
+            self._orders.latest, self._orders.whole_at = since, self._clock.monotonic()
+        await self._orders.refresh(self._client, self._orders.whole_at or 0.0, [])
+        taken = await self._taken_groups()
+        rows = self._orders.rows
+        self._orders.rows = {row_id: one for row_id, one in rows.items() if _is_open(one, taken)}
+        return tuple(mapping.till_order(one, self._articles, self._groups) for one in self._orders.rows.values())
+
+    async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
+        """Ask for each order itself: only what it says is gone."""
+        gone = set()
+        taken = await self._taken_groups()
+        for ref in till_refs:
+            try:
+                order = await self._client.order(ref)
+            except NotFound:
+                gone.add(ref)
+                continue
+            if not _is_open(order, taken):
+                gone.add(ref)
+        return frozenset(gone)
+
+    async def _taken_groups(self) -> frozenset[str] | None:
+        """Return the tables on which something is open; `None` where the service does not tell."""
+        if not self._offers.open_groups:
+            return None
+        rows = await self._client.every("open-order-groups", wire.OpenOrderGroup)
+        return frozenset(one for row in rows for one in (row.id, row.order_group) if one)
+
+    async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
+        """Read payments since a time."""
+        if not self._offers.payments:
+            return ()
+        rows = await self._client.every("payments", wire.Payment, {"timestamp__gte": utc(since)})
+        cancelled = frozenset(one.cancels for one in rows if one.cancels)
+        names = {method.id: method.name for method in self._methods}
+        return tuple(mapping.sale(one, cancelled, names) for one in rows)
+
+    # Orders.
+
+    def check_round(self, to_book: RoundToBook) -> tuple[str, ...]:
+        """Return why the till could not take a round."""
+        return mapping.problems(to_book)
+
+    async def book_round(self, to_book: RoundToBook, key: str, attempt: int) -> Booked | Accepted:
+        """Ask for an order. The service knows no keys: after an unknown outcome `find_round` decides."""
+        sales_point = await self._need_sales_point()
+        job = await self._client.submit(ORDERS, mapping.order_job(to_book, sales_point, self._courses))
+        if mapping.job_state(job) is JobState.DONE and job.result_id:
+            return Booked(job.result_id)
+        return Accepted(job.id, WAITING)
+
+    async def find_round(self, to_book: RoundToBook) -> Booked | Accepted | None:
+        """Look for our reference among the jobs, then among the orders."""
+        job = await self._client.find_job(ORDERS, to_book.reference)
+        if job is not None:
+            return Accepted(job.id, WAITING)
+        order = await self._order_with(to_book.reference)
+        return Booked(order.id) if order is not None else None
+
+    async def _order_with(self, reference: str) -> wire.Order | None:
+        since = self._clock.now() - _ORDERS_BACK
+        rows = await self._client.every(ORDERS, wire.Order, {"updated__gte": utc(since)})
+        return next((one for one in rows if one.external_id == reference), None)
+
+    async def doubt_about(self, to_book: RoundToBook, since: datetime) -> str:
+        """Say that a job may wait unseen, where the service does not list jobs: sent again it would be cooked twice."""
+        await self._client.find_job(ORDERS, to_book.reference)
+        return "" if self._client.lists_jobs else MAYBE_WAITING
+
+    async def job(self, kind: DeliveryKind, job_id: str, currency: str) -> JobReport:
+        """Follow a job; a finished one is proven by what has come of it."""
+        if kind not in _JOB_KINDS:
+            raise Refused("This till cannot do that.")
+        job = await self._client.job(_JOB_KINDS[kind], job_id)
+        report = mapping.job_report(job, WAITING)
+        if report.state is not JobState.DONE:
+            return report
+        if kind is DeliveryKind.ROUND:
+            order = None if job.result_id else await self._order_with(job.external_id or "")
+            return JobReport(JobState.DONE, FiscalProof(job.result_id or (order.id if order else "")))
+        return JobReport(JobState.DONE, await self._settlement.proof(job.result_id, job.external_id or ""))
+
+    # Money.
+
+    def payment_methods(self) -> tuple[PaymentMethod, ...]:
+        """Return the ways to pay."""
+        return self._methods
+
+    async def pay(self, payment: PaymentToBook) -> Accepted:
+        """Ask for a payment."""
+        if not self._articles:
+            await self.read_menu()
+        return await self._settlement.pay(payment, await self._need_sales_point(), WAITING)
+
+    async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
+        """Look for a payment whose answer was lost."""
+        return await self._settlement.payment_evidence(payment, since + (self._door.ahead or timedelta(0)))
+
+    async def void_receipt(self, void: ReceiptVoid) -> Accepted:
+        """Ask for a cancellation, which is a counter-receipt."""
+        return await self._settlement.void(void, await self._need_sales_point(), WAITING)
+
+    async def void_evidence(self, void: ReceiptVoid) -> Evidence:
+        """Look for a cancellation whose answer was lost."""
+        return await self._settlement.void_evidence(void)
+
+    async def reprint_receipt(self, receipt_id: str, reference: str) -> None:
+        """Let the till print a receipt again."""
+        body = {"sales_point": await self._need_sales_point(), "payment": receipt_id, "external_id": reference}
+        try:
+            job = await self._client.submit(settlement.PRINT, body)
+        except OutcomeUnknown as error:
+            raise Refused(f"{error} Whether the receipt is printed is seen at the printer.") from error
+        for pause_s in PRINT_PAUSES_S:
+            report = mapping.job_report(await self._client.job(settlement.PRINT, job.id), WAITING)
+            if report.state is JobState.DONE:
+                return
+            if report.state is JobState.FAILED:
+                raise Refused(report.sentence)
+            await asyncio.sleep(pause_s)
+        raise Refused("Waiting for the till. It prints the receipt when it is back.")
+
+    # People and numbers.
+
+    async def read_customers(self, currency: str) -> tuple[Customer, ...]:
+        """Read customers; the public interface tells of no credit."""
+        return mapping.customers(await self._client.every("customers", wire.Customer))
+
+    def report_names(self) -> tuple[str, ...]:
+        """Return the reports the till has."""
+        return tuple(_REPORTS)
+
+    async def read_report(self, name: str, currency: str) -> Report:
+        """Read today's turnover: of the local day, which is not a day in UTC."""
+        begin, end = mapping.business_day(self._clock.now())
+        rows = await self._client.turnover(_REPORTS[name], begin, end, await self._need_sales_point())
+        return mapping.report(name, rows)
+
+
+def _is_open(order: wire.Order, taken: frozenset[str] | None) -> bool:
+    """Tell whether an order stands on its table: by its own state, and by what the tables say."""
+    return mapping.is_open(order) and (taken is None or order.order_group in taken)

@@ -1,0 +1,140 @@
+"""Kassandro's endpoints: one method each, wire in, wire out. Parameters are spelled by the kind of token."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+
+from waiterapp.pos.decoding import Model, read_items
+from waiterapp.pos.http import HttpDoor, Upload
+from waiterapp.pos.kassandro import wire
+from waiterapp.pos.kassandro.assumptions import SLACK_H, ZONE
+from waiterapp.pos.kassandro.tokens import Tokens, opened, unwrapped
+from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, OutcomeUnknown, Refused, WireChanged
+
+PAGE = 1000
+MOST_PAGES = 100
+Body = Mapping[str, object]
+
+
+class KassandroClient:
+    """Requests with the token of this device."""
+
+    def __init__(self, door: HttpDoor, tokens: Tokens) -> None:
+        self._door = door
+        self._tokens = tokens
+
+    async def sign_in(self) -> None:
+        """Make sure that this device has a token that is accepted; creates one only where there is none.
+
+        Raises:
+            AuthExpired: the key is not accepted, or another device holds the register.
+            Unavailable: the service was not reached.
+        """
+        if self._tokens.has_token:
+            try:
+                await self.payment_methods()
+            except Forbidden:
+                raise
+            except AuthExpired:
+                self._tokens.forget()
+            else:
+                return
+        await self._tokens.acquire()
+
+    async def articles(self, set_aside: list[str]) -> list[wire.ArticleGroup]:
+        """GET /articles: groups with their articles."""
+        return await self._list("articles", wire.ArticleGroup, set_aside)
+
+    async def payment_methods(self) -> list[wire.Method]:
+        """GET /paymentmethods."""
+        rows = _rows(await self._get("paymentmethods"), "paymentmethods")
+        named = [{"name": row} if isinstance(row, str) else row for row in rows]
+        return read_items(wire.Method, named, [])
+
+    async def cash_registers(self) -> list[wire.CashRegister]:
+        """GET /cashregisters, with an account's token."""
+        return await self._list("cashregisters", wire.CashRegister, [])
+
+    async def receipts(self, begin: datetime, end: datetime) -> list[wire.Receipt]:
+        """GET /receipts of a span, to the last page."""
+        found: list[wire.Receipt] = []
+        for page in range(MOST_PAGES):
+            params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(page * PAGE)}
+            rows = _rows(await self._get("receipts", params), "receipts")
+            found += read_items(wire.Receipt, rows, [])
+            if len(rows) < PAGE:
+                return found
+        raise WireChanged("The till's list has no end.")
+
+    async def receipt(self, number: str) -> wire.Receipt:
+        """GET /receipts/<receiptNumber>."""
+        data = unwrapped(await self._get(f"receipts/{quote(number, safe='')}"))
+        inner = data.get("receipt", data) if isinstance(data, dict) else data
+        try:
+            return wire.Receipt.model_validate(inner)
+        except ValidationError as error:
+            raise WireChanged("The till's answer is not a receipt.") from error
+
+    async def create_receipt(self, receipt: Body) -> wire.Receipt:
+        """POST /receipts. Signed and final; sending it twice signs it twice."""
+        content = json.dumps(receipt, ensure_ascii=False).encode()
+        headers = self._tokens.headers() | {"Content-Type": "application/json"}
+        return await self._signed("receipts", headers, content=content)
+
+    async def attach(self, receipt_id: str, name: str, content: bytes) -> None:
+        """POST /receiptattachment, as a form."""
+        upload = Upload("file", name, content, {"receiptId": receipt_id})
+        await self._signed("receiptattachment", self._tokens.headers(), upload=upload)
+
+    async def _signed(
+        self, path: str, headers: Mapping[str, str], *, content: bytes = b"", upload: Upload | None = None
+    ) -> wire.Receipt:
+        try:
+            answer = await self._door.write("POST", path, headers=headers, content=content, upload=upload)
+        except AlreadyDone as error:
+            raise Refused(str(error) or "The till refuses this (status 409).") from error
+        except Forbidden as error:
+            raise Refused(str(error)) from error
+        try:
+            data = opened(answer)
+            return wire.Receipt.model_validate(data.get("receipt", data))
+        except (WireChanged, ValidationError) as error:
+            raise OutcomeUnknown("The till's answer is not a receipt.") from error
+
+    def _span(self, begin: datetime, end: datetime) -> dict[str, str]:
+        """Spell a span as the kind of token wants it (pos-contracts 6.2); asked wider, because no zone is said."""
+        slack, zone = timedelta(hours=SLACK_H), ZoneInfo(ZONE)
+        first, last = (begin - slack).astimezone(zone), (end + slack).astimezone(zone)
+        if self._tokens.register_id:
+            form = "%Y-%m-%dT%H:%M:%S"
+            return {"dateFrom": first.strftime(form), "dateTo": last.strftime(form), "withItems": "true"}
+        return {"datefrom": f"{first:%Y-%m-%d}", "dateto": f"{last:%Y-%m-%d}", "withitems": "true"}
+
+    async def _list(self, name: str, model: type[Model], set_aside: list[str]) -> list[Model]:
+        return read_items(model, _rows(await self._get(name), name), set_aside)
+
+    async def _get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
+        data = (await self._door.read(path, headers=self._tokens.headers(), params=params)).json()
+        inner = unwrapped(data)
+        if isinstance(inner, dict) and inner.get("error") is True:
+            said = str(inner.get("msg") or "The till refuses this and does not say why.")
+            raise AuthExpired(said) if "token" in said.lower() else Refused(said)
+        return data
+
+
+def _rows(data: Any, name: str) -> list[Any]:
+    """Return a list: bare, or inside an object under its own name (A-Z5)."""
+    inner = unwrapped(data)
+    if isinstance(inner, dict):
+        lists = [value for key, value in inner.items() if isinstance(value, list)]
+        inner = inner[name] if isinstance(inner.get(name), list) else lists[0] if len(lists) == 1 else inner
+    if not isinstance(inner, list):
+        raise WireChanged("The till's answer has no list of items.")
+    return inner

@@ -1,0 +1,176 @@
+"""Kassandro's words turned into the venue's, and back. Pure functions.
+
+A body has exactly the keys of the document: none missing, none more, no null (pos-contracts 6.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pydantic import ValidationError
+
+from waiterapp.domain.menu import Category, Dish, Menu
+from waiterapp.domain.payments import PaidLine, PaymentMethod
+from waiterapp.domain.tills import TillSale
+from waiterapp.domain.values import ONE, Money, plain
+from waiterapp.pos.kassandro import wire
+from waiterapp.pos.methods import in_order, kind_of
+from waiterapp.pos.till import Refused
+
+CURRENCY = "EUR"
+REFERENCE, TABLE, WAITER = "Ref", "Tisch", "Es bediente"
+REFERENCE_LENGTH = 10
+LONGEST_SHORT_NAME = 12
+_QUANTITY_STEPS = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article with the group it is in: a receipt names both."""
+
+    article: wire.Article
+    group_id: str
+    group_name: str
+
+
+def listed(groups: Iterable[wire.ArticleGroup], set_aside: list[str]) -> dict[str, Listed]:
+    """Return every article by id; those that cannot be read are named in `set_aside`."""
+    found = {}
+    for group in groups:
+        for row in group.items:
+            try:
+                article = wire.Article.model_validate(row)
+            except ValidationError as error:
+                first = error.errors(include_url=False, include_input=False)[0]
+                set_aside.append(f"Article {row.get('nameLong', 'without a name')}: {first['msg']}")
+                continue
+            found[article.item_id] = Listed(article, group.group_id, group.group_name)
+    return found
+
+
+def menu(groups: Iterable[wire.ArticleGroup], articles: Mapping[str, Listed], set_aside: Iterable[str]) -> Menu:
+    """Build the menu."""
+    categories = tuple(Category(one.group_id, one.group_name, None, index) for index, one in enumerate(groups))
+    dishes = tuple(
+        Dish(
+            id=one.article.item_id,
+            name=one.article.name_long or one.article.name_short,
+            price=Money.of(one.article.price, CURRENCY),
+            category_ids=(one.group_id,),
+            color=one.article.color,
+            tax_percent=one.article.vat,
+        )
+        for one in articles.values()
+    )
+    return Menu(CURRENCY, "st", categories, dishes, set_aside=tuple(set_aside))
+
+
+def methods(rows: Iterable[wire.Method], *, by: str) -> tuple[PaymentMethod, ...]:
+    """Return the ways to pay, cash first; a receipt names them by name or by id (A-Z3)."""
+    return in_order(
+        PaymentMethod(one.name if by == "name" else one.id or one.name, kind_of(one.name), one.name) for one in rows
+    )
+
+
+def marker(reference: str) -> str:
+    """Return the short text by which a receipt of ours is found again; it prints on the receipt."""
+    return reference[:REFERENCE_LENGTH]
+
+
+def receipt(
+    lines: Iterable[PaidLine],
+    articles: Mapping[str, Listed],
+    *,
+    reference: str,
+    method: str,
+    due: Money,
+    given: Money | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> dict[str, object]:
+    """Build the body of a receipt; without lines it is a zero receipt. `created` is left to the service's clock.
+
+    Raises:
+        Refused: an article is gone.
+    """
+    said = {REFERENCE: marker(reference)} | {label: value for label, value in (texts or {}).items() if value}
+    return {
+        "customText": [{"label": label, "value": value} for label, value in said.items()],
+        "items": [_item(line, articles) for line in lines],
+        "price": _euro(due),
+        "discountAbsolute": 0,
+        "discountPercentage": 0,
+        "given": _euro(given or due),
+        "paymentMethod": method,
+        "voucher": 0,
+    }
+
+
+def _item(line: PaidLine, articles: Mapping[str, Listed]) -> dict[str, object]:
+    known = articles.get(line.dish_id)
+    if known is None:
+        raise Refused(f"{line.name} is no longer at the till.")
+    full, off = line.full or line.sum, line.discount or Money(0, line.sum.currency)
+    text = f"{line.name} ({', '.join(line.words)})" if line.words else line.name
+    amount, price = line.quantity, line.price
+    if price is None or price.minor * amount != full.minor or amount != amount.quantize(_QUANTITY_STEPS):
+        # A share of a dish: one of something that costs what the share costs.
+        text = text if amount == ONE else f"{plain(amount.quantize(_QUANTITY_STEPS))} × {text}"
+        amount, price = ONE, full
+    return {
+        "itemId": _whole(known.article.item_id),
+        "nameLong": text,
+        "nameShort": known.article.name_short or line.name[:LONGEST_SHORT_NAME],
+        "groupId": _whole(known.group_id),
+        "groupName": known.group_name,
+        "amount": _number(amount),
+        "discountAbsolute": _euro(off),
+        "discountPercentage": 0,
+        "priceAll": _euro(line.sum),
+        "priceOne": _euro(price),
+        "vat": _number(known.article.vat),
+    }
+
+
+def _whole(wire_id: str) -> int:
+    """Write an id as the number the body wants; an id that is none stands as 0 (A-Z9)."""
+    return int(wire_id) if wire_id.isascii() and wire_id.isdigit() else 0
+
+
+def _euro(amount: Money) -> int | float:
+    """Write an amount in euro as a JSON number (A-Z1); two decimals are spelled exactly."""
+    return _number(amount.amount)
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def total_of(body: Mapping[str, object]) -> Decimal:
+    """Return what a body's items come to, as the service works it out (A-Z2)."""
+    rows = body["items"]
+    total = Decimal(0)
+    for row in rows if isinstance(rows, list) else []:
+        amount, one, off = (Decimal(str(row[key])) for key in ("amount", "priceOne", "discountAbsolute"))
+        total += amount * one - off
+    return total
+
+
+def sale(one: wire.Receipt, voided: frozenset[str], ids: Mapping[str, str]) -> TillSale:
+    """Turn a receipt into the venue's words; `ids` gives the ids of receipts by number."""
+    number = one.cancellation.receipt_number if one.cancellation else ""
+    return TillSale(
+        id=one.id or one.receipt_number,
+        number=one.receipt_number,
+        name=one.text(TABLE),
+        at=one.created,
+        total=Money.of(one.price, CURRENCY),
+        employee_name=one.text(WAITER),
+        items=tuple((item.name_long, item.amount, Money.of(item.price_all, CURRENCY)) for item in one.items),
+        reference=one.text(REFERENCE),
+        table_name=one.text(TABLE),
+        methods=(one.payment_method,) if one.payment_method else (),
+        is_voided=one.receipt_number in voided,
+        void_of=ids.get(number, number) if number else "",
+    )

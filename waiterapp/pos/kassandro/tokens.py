@@ -1,0 +1,147 @@
+"""The one token a device may hold: whoever has the register's token is logged in there, and everybody else is locked out.
+
+All three calls are GETs with side effects, so that none of them is ever repeated by itself (pos-contracts 6.1).
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.login import LoginPatience
+from waiterapp.pos.till import AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable, WireChanged
+
+HEADER = "kassandro-token"
+TOKEN, CLAIMING = "token", "claiming"
+HELD_FOR_S = 20.0
+"""How soon to ask again for a register that somebody else holds."""
+HELD = "Only one device can hold the register. Let it go there first, or give this device an API key of its own."
+
+
+class Tokens:
+    """The token of one device, kept among its secrets."""
+
+    def __init__(
+        self, door: HttpDoor, secrets: MutableMapping[str, str], monotonic: Callable[[], float]
+    ) -> None:
+        self._door = door
+        self._secrets = secrets
+        self._patience = LoginPatience(monotonic)
+
+    @property
+    def register_id(self) -> str:
+        """The register this device signs at; empty for one that only reads."""
+        return self._secrets.get("cash_register_id", "")
+
+    @property
+    def has_token(self) -> bool:
+        """This device has a token."""
+        return bool(self._secrets.get(TOKEN))
+
+    def headers(self) -> dict[str, str]:
+        """Return the header of every call but those for tokens."""
+        return {HEADER: self._secrets.get(TOKEN, "")}
+
+    def forget(self) -> None:
+        """The service does not know the token any more."""
+        self._secrets[TOKEN] = ""
+
+    async def acquire(self) -> None:
+        """Get a token, unless another device holds it.
+
+        That this device is about to take it is written down first: a token whose answer was lost is ours all the same.
+
+        Raises:
+            AuthExpired: the key is not accepted, or somebody else holds the register; the sentence says who.
+            Unavailable: the service was not reached.
+        """
+        self._patience.check()
+        held, told = await self._existing()
+        if held and self._secrets.get(CLAIMING):
+            self._keep(held)
+            return
+        if held:
+            sentence = f"The register is held by another device: {told}. {HELD}"
+            raise self._patience.refused(sentence, longest_s=HELD_FOR_S)
+        self._secrets[CLAIMING] = "yes"
+        params = {"type": "account", "key": self._key}
+        if self.register_id:
+            params = {"type": "cashregister", "cashregisterid": self.register_id, "key": self._key}
+        try:
+            answer = await self._ask("createtoken", params)
+        except NotFound as error:
+            self._secrets[CLAIMING] = ""
+            raise Unavailable("There is no Kassandro service at this address.") from error
+        except AuthExpired as error:
+            self._secrets[CLAIMING] = ""
+            raise self._patience.refused(f"The till does not accept the API key ({error}).") from error
+        except Refused as error:
+            self._secrets[CLAIMING] = ""
+            sentence = f"The register is not given to this device: {error}. {HELD}"
+            raise self._patience.refused(sentence, longest_s=HELD_FOR_S) from error
+        except OutcomeUnknown as error:
+            raise Unavailable(f"{error} Whether this device holds the register is found out next.") from error
+        token = answer.get("token")
+        if not isinstance(token, str) or not token:
+            raise WireChanged("The till's answer has no token.")
+        self._keep(token)
+
+    async def release(self) -> None:
+        """Let the register go.
+
+        Raises:
+            Unavailable: the service was not reached; the register is still held.
+        """
+        if not self.has_token:
+            return
+        # What the service does not know any more is gone already.
+        with contextlib.suppress(AuthExpired, NotFound):
+            await self._door.write("GET", "deletetoken", headers=self.headers(), is_repeatable=True)
+        self.forget()
+        self._secrets[CLAIMING] = ""
+
+    @property
+    def _key(self) -> str:
+        return self._secrets.get("api_key", "")
+
+    def _keep(self, token: str) -> None:
+        self._secrets[TOKEN] = token
+        self._secrets[CLAIMING] = ""
+        self._patience.accepted()
+
+    async def _existing(self) -> tuple[str, str]:
+        """Return the token the key has now, and what the service says of it."""
+        try:
+            answer = await self._ask("gettoken", {"key": self._key}, is_repeatable=True)
+        except (Refused, AuthExpired):
+            # However it says that there is none: whether the key is good is said by whoever gives tokens out.
+            return "", ""
+        token = answer.get("token")
+        return (token if isinstance(token, str) else ""), str(answer.get("msg") or "")
+
+    async def _ask(self, path: str, params: dict[str, str], *, is_repeatable: bool = False) -> dict[str, Any]:
+        return opened(await self._door.write("GET", path, headers={}, params=params, is_repeatable=is_repeatable))
+
+
+def opened(answer: Answer) -> dict[str, Any]:
+    """Return the one object of an answer, which some calls wrap in an array (pos-contracts 6.4).
+
+    Raises:
+        Refused: it says `error`, whatever its status.
+        WireChanged: it is no such object.
+    """
+    data = unwrapped(answer.json())
+    if not isinstance(data, dict):
+        raise WireChanged("The till's answer is not an object.")
+    if data.get("error") is True:
+        raise Refused(str(data.get("msg") or "The till refuses this and does not say why."))
+    return data
+
+
+def unwrapped(data: Any) -> Any:
+    """Return the object out of an array of one with `error` in it; everything else as it is."""
+    if isinstance(data, list) and len(data) == 1 and isinstance(data[0], dict) and "error" in data[0]:
+        return data[0]
+    return data

@@ -1,0 +1,82 @@
+"""Exactly what is on Kassandro's wire, as far as the document shows it; lists by the names of the request bodies."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from waiterapp.pos.decoding import AnyText, Number, OptionalId, Text, WireId, WireModel, as_list, either
+
+
+class Article(WireModel):
+    """An article inside its group."""
+
+    item_id: WireId = either("itemId", "id", "_id")
+    name_long: Text = either("nameLong", "name", default="")
+    name_short: Text = Field(default="", alias="nameShort")
+    price: Number = either("price", "priceOne", default=Decimal(0))
+    vat: Number = Decimal(20)
+    color: Text = ""
+
+
+class ArticleGroup(WireModel):
+    """A group with its articles (DOC "Liste der Artikel-Gruppen mit den dazugehörigen Artikeln")."""
+
+    group_id: WireId = either("groupId", "id", "_id")
+    group_name: Text = either("groupName", "name", default="")
+    items: Annotated[tuple[dict[str, Any], ...], BeforeValidator(as_list)] = either("items", "articles", default=())
+
+
+class Method(WireModel):
+    """A payment method: an object with a name, or the bare name."""
+
+    id: OptionalId = either("paymentMethodId", "id", "_id", default=None)
+    name: Text = either("name", "paymentMethod", "label", default="")
+
+
+class CashRegister(WireModel):
+    """A register of the account."""
+
+    id: WireId = either("cashregisterid", "cashRegisterId", "id", "_id")
+    name: Text = ""
+    locked_by: AnyText = Field(default="", alias="lockedBy")
+
+
+class CustomText(WireModel):
+    """A line of text on a receipt."""
+
+    label: Text = ""
+    value: AnyText = ""
+
+
+class ReceiptItem(WireModel):
+    """A line of a receipt."""
+
+    name_long: Text = Field(default="", alias="nameLong")
+    amount: Number = Decimal(1)
+    price_all: Number = Field(default=Decimal(0), alias="priceAll")
+
+
+class Cancellation(WireModel):
+    """Which receipt is taken back."""
+
+    receipt_number: AnyText = Field(default="", alias="receiptNumber")
+
+
+class Receipt(WireModel):
+    """A signed receipt (A-Z6); its number is text."""
+
+    id: OptionalId = either("_id", "id", default=None)
+    receipt_number: AnyText = Field(default="", alias="receiptNumber")
+    created: Text = ""
+    price: Number = Decimal(0)
+    payment_method: AnyText = Field(default="", alias="paymentMethod")
+    items: Annotated[tuple[ReceiptItem, ...], BeforeValidator(as_list)] = ()
+    custom_text: Annotated[tuple[CustomText, ...], BeforeValidator(as_list)] = Field(default=(), alias="customText")
+    cancellation: Cancellation | None = None
+
+    def text(self, label: str) -> str:
+        """Return what stands on the receipt under a label."""
+        return next((one.value for one in self.custom_text if one.label == label), "")

@@ -1,0 +1,200 @@
+"""Money at onlinebon: bills become orders that are signed at once. Nothing here is ever sent a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from waiterapp.domain.checkout import lines_of_sale
+from waiterapp.domain.payments import (
+    Accepted,
+    Evidence,
+    FiscalProof,
+    JobReport,
+    JobState,
+    PaidLine,
+    PaymentMethod,
+    PaymentToBook,
+    ReceiptVoid,
+    Tender,
+)
+from waiterapp.domain.tills import SaleToBook
+from waiterapp.domain.values import Money
+from waiterapp.pos.onlinebon import mapping, wire
+from waiterapp.pos.onlinebon.assumptions import Assumptions
+from waiterapp.pos.onlinebon.client import OnlinebonClient
+from waiterapp.pos.till import Refused
+
+CARD_WAIT = "Waiting for the card terminal."
+RESOLVE_AFTER_S = 20.0
+"""A card that takes longer than this is asked about at the terminal (DOC "Resolve stuck SumUp payment")."""
+_BEFORE = timedelta(minutes=2)
+"""How much older than our own time a receipt of ours may look."""
+_DAY = timedelta(days=1)
+MOST_LOOKED_INTO = 20
+_OVER = {"failed": "The payment failed", "aborted": "The payment was broken off", "canceled": "The order was cancelled"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What a payment and a sale have in common."""
+
+    reference: str
+    lines: tuple[PaidLine, ...]
+    tenders: tuple[Tender, ...]
+    due: Money
+
+
+def bill_of(one: PaymentToBook | SaleToBook) -> Bill:
+    """Return what is to be signed."""
+    lines = one.lines if isinstance(one, PaymentToBook) else lines_of_sale(one)
+    return Bill(one.reference, lines, one.tenders, one.due)
+
+
+class Settlement:
+    """Receipts, cancellations and sessions of one cash desk."""
+
+    def __init__(
+        self,
+        client: OnlinebonClient,
+        assumptions: Assumptions,
+        products: Callable[[], mapping.Products],
+        methods: Callable[[], tuple[PaymentMethod, ...]],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._client = client
+        self._assumptions = assumptions
+        self._products = products
+        self._methods = methods
+        self._now = now
+
+    async def sign(self, bill: Bill) -> FiscalProof | Accepted:
+        """Let the till sign a receipt; `Accepted` while a card terminal is still at work.
+
+        Raises:
+            Refused: the till would charge something else than the guest was told, or says no.
+            OutcomeUnknown: it may be signed.
+        """
+        items = mapping.items(bill.lines, bill.reference, self._products(), self._assumptions)
+        if self._assumptions.gross == "unit" and (total := mapping.total_of(items)) != bill.due.minor:
+            charged = Money(total, bill.due.currency)
+            raise Refused(f"The till would charge {charged.amount} and not {bill.due.amount}; open the bill again.")
+        paid = mapping.payments(bill.tenders, bill.reference, self._methods())
+        if self._assumptions.checkout == "receipts":
+            body = {"type": "RE", "items": items, "payment": {"payments": paid}, "description": mapping.marker(bill.reference)}
+            receipt = await self._client.create_receipt(body)
+            return FiscalProof(receipt.id, receipt.number, Money(int(receipt.gross), bill.due.currency))
+        order = await self._client.create_order({"items": items, "payments": paid})
+        report = _report(order, bill.due.currency)
+        match report.state:
+            case JobState.DONE if report.proof is not None:
+                return report.proof
+            case JobState.FAILED:
+                raise Refused(report.sentence)
+        return Accepted(order.id, CARD_WAIT)
+
+    async def follow(self, order_id: str, currency: str) -> JobReport:
+        """Tell how an order stands whose card was not in yet; a terminal that takes too long is asked about."""
+        order = await self._client.order(order_id)
+        began = order.created_at or order.updated_at
+        is_late = began is None or (self._now() - began).total_seconds() > RESOLVE_AFTER_S
+        if order.status in ("pending", "payment_pending") and is_late:
+            order = await self._client.resolve(order_id)
+        return _report(order, currency)
+
+    async def evidence(self, bill: Bill, since: datetime) -> Evidence:
+        """Look among the receipts for one that carries our mark, else for one that may be it."""
+        wanted = mapping.marker(bill.reference)
+        alike: list[str] = []
+        for receipt in await self._receipts_since(since):
+            if receipt.cancelled_receipt is not None:
+                continue
+            is_alike = receipt.gross == bill.due.minor and not _is_before(mapping.sold_at(receipt), since)
+            if is_alike and not receipt.items and len(alike) < MOST_LOOKED_INTO:
+                receipt = await self._client.receipt(receipt.id)  # noqa: PLW2901 - the same one, whole
+            if wanted in receipt.model_dump_json():
+                proof = FiscalProof(receipt.id, receipt.number, Money(int(receipt.gross), bill.due.currency))
+                return Evidence(proof, f"The till has receipt {receipt.number} with our reference. It is booked.")
+            if is_alike:
+                alike.append(receipt.number)
+        if alike:
+            return Evidence(
+                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+            )
+        return Evidence(None, "The till has no such receipt. It is probably not booked.")
+
+    async def void(self, void: ReceiptVoid) -> FiscalProof:
+        """Cancel a receipt; one that is cancelled already is not asked for again."""
+        counter = await self._counter_receipt(void.receipt_id)
+        if counter is not None:
+            raise Refused(f"Receipt {void.number} is voided already.")
+        body: dict[str, object] = {}
+        if void.refund_by:
+            body = {"payments": [{"value": -void.total.minor, "payment_method_id": void.refund_by}]}
+        receipt = await self._client.cancel(void.receipt_id, body)
+        return FiscalProof(receipt.id, receipt.number, Money(int(receipt.gross), void.total.currency))
+
+    async def void_evidence(self, void: ReceiptVoid) -> Evidence:
+        """Say whether there is a counter-receipt now."""
+        counter = await self._counter_receipt(void.receipt_id)
+        if counter is not None:
+            proof = FiscalProof(counter.id, counter.number, Money(int(counter.gross), void.total.currency))
+            return Evidence(proof, f"The till has voided it by receipt {counter.number}.")
+        return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
+
+    async def _counter_receipt(self, receipt_id: str) -> wire.Receipt | None:
+        rows = await self._client.receipts({"type": "ST"})
+        return next((one for one in rows if one.cancelled_receipt and one.cancelled_receipt.id == receipt_id), None)
+
+    async def _receipts_since(self, since: datetime) -> Iterable[wire.Receipt]:
+        # Dates without a zone: a day more on both sides takes in every way to read them.
+        begin, end = since - _BEFORE - _DAY, self._now() + _DAY
+        return await self._client.receipts({"from": f"{begin:%Y-%m-%d}", "until": f"{end:%Y-%m-%d}"})
+
+    async def begin_day(self, change: Money) -> FiscalProof:
+        """Begin a session, unless one is active."""
+        if await self.active_session() is not None:
+            raise Refused("The day has begun already.")
+        return FiscalProof((await self._client.start_session(change.minor)).id)
+
+    async def begin_day_evidence(self, since: datetime) -> Evidence:
+        """Say whether a session is active."""
+        session = await self.active_session()
+        if session is not None and not _is_before(session.started_at, since):
+            return Evidence(FiscalProof(session.id), "The till has an active session. The day has begun.")
+        return Evidence(None, "The till has no active session. The day has probably not begun.")
+
+    async def end_day(self) -> FiscalProof:
+        """End the active session."""
+        session = await self.active_session()
+        if session is None:
+            raise Refused("The day has not begun: the till has no active session.")
+        return FiscalProof((await self._client.end_session(session.id)).id)
+
+    async def end_day_evidence(self, since: datetime) -> Evidence:
+        """Say whether a session has ended since."""
+        for session in await self._client.sessions():
+            if session.ended_at is not None and not _is_before(session.ended_at, since):
+                return Evidence(FiscalProof(session.id), "The till has ended its session. The day is closed.")
+        return Evidence(None, "The till has not ended its session. The day is probably still open.")
+
+    async def active_session(self) -> wire.Session | None:
+        """Return the session that is active."""
+        return next((one for one in await self._client.sessions() if one.active), None)
+
+
+def _report(order: wire.Order, currency: str) -> JobReport:
+    if order.receipt is not None and order.receipt.id:
+        gross = order.receipt.gross
+        total = Money(int(gross), currency) if gross is not None else None
+        return JobReport(JobState.DONE, FiscalProof(order.receipt.id, order.receipt.number, total))
+    if order.status == "completed":
+        return JobReport(JobState.DONE, FiscalProof(order.id))
+    if order.status in _OVER:
+        return JobReport(JobState.FAILED, sentence=f"{_OVER[order.status]}; nothing is booked.")
+    return JobReport(JobState.WAITING, sentence=CARD_WAIT)
+
+
+def _is_before(at: datetime | None, since: datetime) -> bool:
+    return at is not None and at < since.astimezone(UTC) - _BEFORE

@@ -1,0 +1,192 @@
+"""The onlinebon till: products in, receipts out."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+
+from waiterapp.domain.billing import BillTerms, Rounding, Split
+from waiterapp.domain.deliveries import DeliveryKind
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.payments import (
+    Accepted,
+    Customer,
+    Evidence,
+    FiscalProof,
+    JobReport,
+    PaymentMethod,
+    PaymentToBook,
+    ReceiptVoid,
+    Report,
+)
+from waiterapp.domain.tills import Capability, SaleToBook, TillSale
+from waiterapp.domain.values import Clock, Money
+from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.onlinebon import abilities, mapping, wire
+from waiterapp.pos.onlinebon.assumptions import Assumptions
+from waiterapp.pos.onlinebon.client import OnlinebonClient
+from waiterapp.pos.onlinebon.settlement import Settlement, bill_of
+from waiterapp.pos.till import Account, Refused
+
+_REPORTS = ("months", "sessions", "cashbook")
+_REFUND = "What was paid by card through SumUp is refunded to the card at once."
+PAPER_MM = (58, 80)
+
+
+class OnlinebonTill:
+    """One onlinebon account with its cash desk."""
+
+    def __init__(self, account: Account, door: HttpDoor | None = None, clock: Clock | None = None) -> None:
+        self._clock = clock or Clock()
+        self._base_url = check_base_url(account.base_url)
+        self._username = account.secrets.get("username", "")
+        self._assumptions = Assumptions.from_settings(account.settings)
+        self._door = door or HttpDoor(self._base_url, account.watch, ca_file=account.settings.get("ca_file", ""))
+        self._client = OnlinebonClient(self._door, account.secrets, self._assumptions.version, self._clock.monotonic)
+        self._products: dict[str, wire.Product] = {}
+        self._methods: tuple[PaymentMethod, ...] = ()
+        self._cashbook_id = ""
+        self._has_v2 = self._assumptions.version != "v1"
+        self._settlement = Settlement(
+            self._client, self._assumptions, lambda: self._products, lambda: self._methods, self._now
+        )
+
+    @property
+    def account(self) -> str:
+        """A fingerprint of the service and the login."""
+        return hashlib.sha256(f"onlinebon {self._base_url} {self._username}".encode()).hexdigest()[:32]
+
+    async def sign_in(self) -> None:
+        """Log in, find out which version there is, and read how guests may pay.
+
+        Raises:
+            AuthExpired: user name and password are not accepted.
+            Unavailable: the service was not reached.
+        """
+        user = await self._client.probe()
+        self._has_v2 = self._client.has_v2
+        self._cashbook_id = (user.cashdesk.id or "") if user.cashdesk else ""
+        self._methods = mapping.methods(await self._client.payment_methods())
+
+    async def close(self) -> None:
+        """Let connections go."""
+        await self._door.close()
+
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Return what can be done with this account."""
+        return abilities.capabilities(has_v2=self._has_v2)
+
+    def bill_terms(self) -> BillTerms:
+        """Return how bills are worked out: net first, in any parts, with discounts, without tips."""
+        return BillTerms(Rounding.NET, Split.PARTS, discounts=True, tips=False, void_note=_REFUND)
+
+    async def read_menu(self) -> Menu:
+        """Read products and groups."""
+        set_aside: list[str] = []
+        products = await self._client.products(set_aside)
+        groups = await self._client.product_groups(set_aside)
+        self._products = {one.id: one for one in products}
+        return mapping.menu(products, groups, set_aside)
+
+    # Money.
+
+    def payment_methods(self) -> tuple[PaymentMethod, ...]:
+        """Return the ways to pay; none where only the older interface is there."""
+        return self._methods if self._has_v2 else ()
+
+    async def pay(self, payment: PaymentToBook) -> FiscalProof | Accepted:
+        """Sign a receipt over a bill."""
+        await self._need_products()
+        return await self._settlement.sign(bill_of(payment))
+
+    async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
+        """Look for a receipt whose answer was lost."""
+        return await self._settlement.evidence(bill_of(payment), since + (self._door.ahead or timedelta(0)))
+
+    async def sell(self, sale: SaleToBook) -> FiscalProof | Accepted:
+        """Sign a receipt over a sale."""
+        await self._need_products()
+        return await self._settlement.sign(bill_of(sale))
+
+    async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
+        """Look for a receipt whose answer was lost."""
+        return await self._settlement.evidence(bill_of(sale), since + (self._door.ahead or timedelta(0)))
+
+    async def job(self, kind: DeliveryKind, job_id: str, currency: str) -> JobReport:
+        """Tell how an order stands that waited for a card; only payments and sales do."""
+        return await self._settlement.follow(job_id, currency)
+
+    async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
+        """Cancel a receipt; money paid through SumUp goes back unless a method to refund by is given."""
+        return await self._settlement.void(void)
+
+    async def void_evidence(self, void: ReceiptVoid) -> Evidence:
+        """Look for a cancellation whose answer was lost."""
+        return await self._settlement.void_evidence(void)
+
+    async def open_day(self, change: Money) -> FiscalProof:
+        """Begin a session."""
+        return await self._settlement.begin_day(change)
+
+    async def open_day_evidence(self, since: datetime) -> Evidence:
+        """Say whether a session is active."""
+        return await self._settlement.begin_day_evidence(since)
+
+    async def close_day(self) -> FiscalProof:
+        """End the session, for everybody at this cash desk."""
+        return await self._settlement.end_day()
+
+    async def day_evidence(self, since: datetime) -> Evidence:
+        """Say whether the session has ended."""
+        return await self._settlement.end_day_evidence(since)
+
+    async def _need_products(self) -> None:
+        """Products say at which rate they are taxed; a device that has just started has not read them yet."""
+        if not self._products:
+            await self.read_menu()
+        if not self._methods:
+            self._methods = mapping.methods(await self._client.payment_methods())
+
+    # Receipts and numbers.
+
+    async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
+        """Read receipts since a time; the service counts in whole days."""
+        if not self._has_v2:
+            return ()
+        until = self._now() + timedelta(days=1)
+        rows = await self._client.receipts({"from": f"{since:%Y-%m-%d}", "until": f"{until:%Y-%m-%d}"})
+        voided = frozenset(one.cancelled_receipt.id for one in rows if one.cancelled_receipt and one.cancelled_receipt.id)
+        return tuple(mapping.sale(one, voided) for one in rows)
+
+    async def email_receipt(self, receipt_id: str, address: str) -> None:
+        """Let the service send a receipt by e-mail."""
+        await self._client.email(receipt_id, address)
+
+    async def receipt_page(self, receipt_id: str, width_mm: int) -> str:
+        """Return a receipt as the service prints it."""
+        if width_mm not in PAPER_MM:
+            raise Refused("The till prints receipts on 58 or 80 mm.")
+        return await self._client.receipt_page(receipt_id, width_mm)
+
+    async def read_customers(self, currency: str) -> tuple[Customer, ...]:
+        """Read customers; they have no credit here."""
+        return mapping.customers(await self._client.customers())
+
+    def report_names(self) -> tuple[str, ...]:
+        """Return the reports the service has."""
+        return _REPORTS if self._has_v2 else ()
+
+    async def read_report(self, name: str, currency: str) -> Report:
+        """Read months, sessions or the cashbook."""
+        match name:
+            case "months":
+                return mapping.report(name, await self._client.month_reports())
+            case "sessions":
+                return mapping.report(name, await self._client.sessions())
+            case "cashbook" if self._cashbook_id:
+                return mapping.report(name, await self._client.cashbook(self._cashbook_id))
+        raise Refused("This till has no such report.")
+
+    def _now(self) -> datetime:
+        """Return the time at the service."""
+        return self._clock.now() + (self._door.ahead or timedelta(0))
