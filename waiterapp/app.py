@@ -16,6 +16,7 @@ from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.client.snapshot import read_snapshot
 from waiterapp.domain.commands import Command
 from waiterapp.domain.events import Event, Trouble
+from waiterapp.domain.prebill import LANGUAGES
 from waiterapp.domain.values import Clock
 from waiterapp.ui.bridge import Bridge
 from waiterapp.ui.context import Context
@@ -79,12 +80,17 @@ class Application(QObject):
 
     def new_context(self) -> Context:
         """Return what one more window needs: its own colours and waiter on the same venue."""
-        return Context(self.view, self.bridge, Sizes.of(), till_word=self._proof_word(), parent=self)
-
-    def _proof_word(self) -> str:
         from waiterapp.client.opening import descriptor_of
 
-        return descriptor_of(self._profile.till).proof_word
+        descriptor = descriptor_of(self._profile.till)
+        return Context(
+            self.view,
+            self.bridge,
+            Sizes.of(),
+            till_word=descriptor.proof_word,
+            guest_language=LANGUAGES.get(descriptor.country, "en"),
+            parent=self,
+        )
 
     def _submit(self, command: Command) -> None:
         from waiterapp.client.thread import ClientThread
@@ -188,6 +194,10 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
         poll_s = None if simulated.hub is not None else DEMO_POLL_S
         app = Application(profiles, profile, first, poll_s=poll_s, language=language, clock=clock)
         stack.callback(app.stop)
+        from waiterapp.demo_house import house_for
+
+        for command in house_for(profiles, profile, simulated.details):
+            app.bridge.submit(command)
         if headless:
             qInstallMessageHandler(_without_size_hints)
             return evening_for(app, server, clock, screenshots).play()

@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>AskPanel</name>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Bought for</source>
+        <translation>Einkaufswert</translation>
+    </message>
+    <message>
+        <source>Text on the receipt</source>
+        <translation>Text auf dem Beleg</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Put on the pad</source>
+        <translation>Auf den Block</translation>
+    </message>
+</context>
+<context>
+    <name>BillLines</name>
+    <message>
+        <source>Whole table</source>
+        <translation>Ganzer Tisch</translation>
+    </message>
+    <message>
+        <source>Choose lines</source>
+        <translation>Zeilen wählen</translation>
+    </message>
+    <message>
+        <source>Shared equally by</source>
+        <translation>Gleich geteilt durch</translation>
+    </message>
+    <message>
+        <source>Shared dishes</source>
+        <translation>Gemeinsames</translation>
+    </message>
+    <message>
+        <source>Seat %1</source>
+        <translation>Platz %1</translation>
+    </message>
+</context>
+<context>
     <name>BoardCanvas</name>
     <message>
         <source>Table %1, %2, %3</source>
@@ -122,16 +172,20 @@
         <translation>‹ Bestellung</translation>
     </message>
     <message>
-        <source>Whole table</source>
-        <translation>Ganzer Tisch</translation>
-    </message>
-    <message>
-        <source>Choose lines</source>
-        <translation>Zeilen wählen</translation>
+        <source>Preliminary bill</source>
+        <translation>Zwischenrechnung</translation>
     </message>
     <message>
         <source>Tip</source>
         <translation>Trinkgeld</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Discount %</source>
+        <translation>Rabatt %</translation>
     </message>
     <message>
         <source>Start anew</source>
@@ -158,6 +212,10 @@
         <translation>Trinkgeld %1</translation>
     </message>
     <message>
+        <source>Discount %1</source>
+        <translation>Rabatt %1</translation>
+    </message>
+    <message>
         <source>Change %1</source>
         <translation>Rückgeld %1</translation>
     </message>
@@ -170,6 +228,14 @@
         <translation>%1 kassieren</translation>
     </message>
     <message>
+        <source>The discount is more than the bill.</source>
+        <translation>Der Rabatt ist höher als die Rechnung.</translation>
+    </message>
+    <message>
+        <source>The till takes one way to pay per receipt; split the bill for another one.</source>
+        <translation>Die Kasse nimmt eine Zahlart pro Beleg; für eine zweite die Rechnung teilen.</translation>
+    </message>
+    <message>
         <source>Asking the till ...</source>
         <translation>Die Kasse wird gefragt ...</translation>
     </message>
@@ -180,6 +246,10 @@
     <message>
         <source>%1 paid.</source>
         <translation>%1 bezahlt.</translation>
+    </message>
+    <message>
+        <source>%1 Since %2; it is booked when the till has done it.</source>
+        <translation>%1 Seit %2; gebucht ist es, wenn die Kasse es getan hat.</translation>
     </message>
     <message>
         <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
@@ -206,6 +276,14 @@
     <message>
         <source>Day close.</source>
         <translation>Tagesabschluss.</translation>
+    </message>
+    <message>
+        <source>Beginning of the day with %1 change.</source>
+        <translation>Tagesbeginn mit %1 Wechselgeld.</translation>
+    </message>
+    <message>
+        <source>Zero receipt.</source>
+        <translation>Nullbeleg.</translation>
     </message>
     <message>
         <source>Payment of %1 for table %2: %3.</source>
@@ -271,6 +349,33 @@
     </message>
 </context>
 <context>
+    <name>FloorTools</name>
+    <message>
+        <source>Name of an area, or of tables: 1-12, B1-B6</source>
+        <translation>Name eines Bereichs, oder Tische: 1-12, B1-B6</translation>
+    </message>
+    <message>
+        <source>Add area</source>
+        <translation>Bereich dazu</translation>
+    </message>
+    <message>
+        <source>Add tables</source>
+        <translation>Tische dazu</translation>
+    </message>
+    <message>
+        <source>Rename table</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Table %1 is taken and stays.</source>
+        <translation>Tisch %1 ist besetzt und bleibt.</translation>
+    </message>
+</context>
+<context>
     <name>KitchenSettingsPage</name>
     <message>
         <source>A bong is DUE after</source>
@@ -322,6 +427,10 @@
     <message>
         <source>Course</source>
         <translation>Gang</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Platz</translation>
     </message>
     <message>
         <source>Free note to the kitchen</source>
@@ -377,6 +486,10 @@
     <message>
         <source>Numbers</source>
         <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -448,8 +561,32 @@
         <translation>Woche</translation>
     </message>
     <message>
+        <source>Ways to pay</source>
+        <translation>Zahlarten</translation>
+    </message>
+    <message>
+        <source>Waiters</source>
+        <translation>Kellner</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Steuern</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Monate</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Cashbook</source>
+        <translation>Kassabuch</translation>
+    </message>
+    <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Count</source>
@@ -464,12 +601,44 @@
         <translation>Bericht</translation>
     </message>
     <message>
+        <source>Change in the drawer</source>
+        <translation>Wechselgeld in der Lade</translation>
+    </message>
+    <message>
+        <source>Begin the day</source>
+        <translation>Tag beginnen</translation>
+    </message>
+    <message>
+        <source>Zero receipt ...</source>
+        <translation>Nullbeleg ...</translation>
+    </message>
+    <message>
         <source>Close the day ...</source>
         <translation>Tag abschließen ...</translation>
     </message>
     <message>
+        <source>Sign a zero receipt for good</source>
+        <translation>Nullbeleg endgültig signieren</translation>
+    </message>
+    <message>
+        <source>A zero receipt is signed and stays in the till&apos;s journal. The tax office wants one a month.</source>
+        <translation>Ein Nullbeleg wird signiert und bleibt im Journal der Kasse. Das Finanzamt will einen im Monat.</translation>
+    </message>
+    <message>
         <source>Close the day for good</source>
         <translation>Tag endgültig abschließen</translation>
+    </message>
+    <message>
+        <source>Waiting for the till ... It is sent once.</source>
+        <translation>Warte auf die Kasse ... Es wird einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>The day has begun.</source>
+        <translation>Der Tag hat begonnen.</translation>
+    </message>
+    <message>
+        <source>The zero receipt is signed.</source>
+        <translation>Der Nullbeleg ist signiert.</translation>
     </message>
     <message numerus="yes">
         <source>%n table(s) still open; then the day can be closed.</source>
@@ -481,10 +650,6 @@
     <message>
         <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
         <translation>Ein abgeschlossener Tag bleibt abgeschlossen: es kann nichts mehr gebucht werden. Niemand kann es rückgängig machen.</translation>
-    </message>
-    <message>
-        <source>Waiting for the till ... The day close is sent once.</source>
-        <translation>Warten auf die Kasse ... Der Tagesabschluss wird einmal gesendet.</translation>
     </message>
     <message>
         <source>The day is closed.</source>
@@ -542,8 +707,20 @@
         <translation>bezahlt: %1</translation>
     </message>
     <message>
+        <source>till: with the bill</source>
+        <translation>Kasse: mit der Rechnung</translation>
+    </message>
+    <message>
+        <source>till: waiting since %1</source>
+        <translation>Kasse: wartet seit %1</translation>
+    </message>
+    <message>
         <source>%1 · held until fired</source>
         <translation>%1 · wartet auf Abruf</translation>
+    </message>
+    <message>
+        <source>seat %1</source>
+        <translation>Platz %1</translation>
     </message>
     <message>
         <source>TAKE AWAY</source>
@@ -614,10 +791,81 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Name of somebody new</source>
+        <translation>Name von jemand Neuem</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>New PIN, four digits</source>
+        <translation>Neue PIN, vier Ziffern</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>PIN setzen</translation>
+    </message>
+    <message>
+        <source>Take PIN away</source>
+        <translation>PIN entfernen</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>waiter</source>
+        <translation>Kellner</translation>
+    </message>
+    <message>
+        <source>has a PIN</source>
+        <translation>hat eine PIN</translation>
+    </message>
+    <message>
+        <source>Whoever has a PIN is asked for it before working. It is kept as a hash, and nobody can read it.</source>
+        <translation>Wer eine PIN hat, wird vor der Arbeit danach gefragt. Sie wird als Hash gespeichert und ist für niemanden lesbar.</translation>
+    </message>
+    <message>
+        <source>The till checks PINs itself.</source>
+        <translation>Die Kasse prüft PINs selbst.</translation>
+    </message>
+    <message>
+        <source>%1 works here already.</source>
+        <translation>%1 arbeitet schon hier.</translation>
+    </message>
+    <message>
+        <source>The PIN is changed.</source>
+        <translation>Die PIN ist geändert.</translation>
+    </message>
+</context>
+<context>
     <name>PinPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Type your PIN</source>
@@ -633,6 +881,25 @@
     <message>
         <source>Asking the till ...</source>
         <translation>Die Kasse wird gefragt ...</translation>
+    </message>
+</context>
+<context>
+    <name>PreBillPanel</name>
+    <message>
+        <source>‹ Bill</source>
+        <translation>‹ Rechnung</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Preliminary bill</source>
+        <translation>Zwischenrechnung</translation>
+    </message>
+    <message>
+        <source>This device has no printer.</source>
+        <translation>Dieses Gerät hat keinen Drucker.</translation>
     </message>
 </context>
 <context>
@@ -712,6 +979,18 @@
         <translation>Verkauf</translation>
     </message>
     <message>
+        <source>day begin</source>
+        <translation>Tagesbeginn</translation>
+    </message>
+    <message>
+        <source>zero receipt</source>
+        <translation>Nullbeleg</translation>
+    </message>
+    <message>
+        <source>waiting for the till</source>
+        <translation>wartet auf die Kasse</translation>
+    </message>
+    <message>
         <source>It is booked at the till</source>
         <translation>Es ist in der Kasse gebucht</translation>
     </message>
@@ -783,7 +1062,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">Tisch</translation>
+        <translation>Tisch</translation>
     </message>
     <message>
         <source>Sum</source>
@@ -795,7 +1074,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stand</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -804,6 +1083,22 @@
     <message>
         <source>Why is it voided?</source>
         <translation>Warum wird storniert?</translation>
+    </message>
+    <message>
+        <source>E-mail address of the guest</source>
+        <translation>E-Mail-Adresse des Gasts</translation>
+    </message>
+    <message>
+        <source>Send by e-mail</source>
+        <translation>Per E-Mail senden</translation>
+    </message>
+    <message>
+        <source>Show as printed</source>
+        <translation>Wie gedruckt zeigen</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Noch einmal drucken</translation>
     </message>
     <message>
         <source>Void receipt</source>
@@ -822,6 +1117,14 @@
         <translation>storniert</translation>
     </message>
     <message>
+        <source>Takes back receipt %1.</source>
+        <translation>Storniert Beleg %1.</translation>
+    </message>
+    <message>
+        <source>Taken back by receipt %1.</source>
+        <translation>Storniert durch Beleg %1.</translation>
+    </message>
+    <message>
         <source>Void receipt %1 over %2 for good</source>
         <translation>Beleg %1 über %2 endgültig stornieren</translation>
     </message>
@@ -832,6 +1135,14 @@
     <message>
         <source>The receipt is voided.</source>
         <translation>Der Beleg ist storniert.</translation>
+    </message>
+    <message>
+        <source>The till has printed the receipt again.</source>
+        <translation>Die Kasse hat den Beleg noch einmal gedruckt.</translation>
+    </message>
+    <message>
+        <source>The receipt is on its way by e-mail.</source>
+        <translation>Der Beleg ist per E-Mail unterwegs.</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1486,198 @@
         <source>till&apos;s cloud</source>
         <translation>Cloud der Kasse</translation>
     </message>
+    <message>
+        <source>Waiting for the till.</source>
+        <translation>Wartet auf die Kasse.</translation>
+    </message>
+    <message>
+        <source>Waiting for the card terminal.</source>
+        <translation>Wartet auf das Kartenterminal.</translation>
+    </message>
+    <message>
+        <source>The till can only pay whole lines.</source>
+        <translation>Die Kasse kann nur ganze Zeilen kassieren.</translation>
+    </message>
+    <message>
+        <source>Discounts are given at the till.</source>
+        <translation>Rabatte gibt es an der Kasse.</translation>
+    </message>
+    <message>
+        <source>The discount is more than the bill.</source>
+        <translation>Der Rabatt ist höher als die Rechnung.</translation>
+    </message>
+    <message>
+        <source>This till takes no tips; leave the tip out.</source>
+        <translation>Diese Kasse nimmt kein Trinkgeld; bitte weglassen.</translation>
+    </message>
+    <message>
+        <source>The till takes one way to pay per receipt; split the bill for another one.</source>
+        <translation>Die Kasse nimmt eine Zahlart pro Beleg; für eine zweite die Rechnung teilen.</translation>
+    </message>
+    <message>
+        <source>Areas and tables come from the till; change them there.</source>
+        <translation>Bereiche und Tische kommen von der Kasse; dort ändern.</translation>
+    </message>
+    <message>
+        <source>The staff comes from the till; change it there.</source>
+        <translation>Das Personal kommt von der Kasse; dort ändern.</translation>
+    </message>
+    <message>
+        <source>The till checks PINs itself; change them there.</source>
+        <translation>Die Kasse prüft PINs selbst; dort ändern.</translation>
+    </message>
+    <message>
+        <source>A PIN has %1 digits.</source>
+        <translation>Eine PIN hat %1 Ziffern.</translation>
+    </message>
+    <message>
+        <source>No PIN is kept for this person.</source>
+        <translation>Für diese Person ist keine PIN gespeichert.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in %1 s.</source>
+        <translation>Zu viele falsche PINs. In %1 s noch einmal.</translation>
+    </message>
+    <message>
+        <source>The PIN is not right.</source>
+        <translation>Die PIN stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>The till would charge %1 and not %2; open the bill again.</source>
+        <translation>Die Kasse würde %1 verrechnen und nicht %2; Rechnung neu öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer at the till.</source>
+        <translation>%1 gibt es an der Kasse nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Waiting for the till. It prints the receipt when it is back.</source>
+        <translation>Wartet auf die Kasse. Sie druckt den Beleg, wenn sie zurück ist.</translation>
+    </message>
+    <message>
+        <source>%1 needs its price.</source>
+        <translation>%1 braucht einen Preis.</translation>
+    </message>
+    <message>
+        <source>%1 needs its serial number.</source>
+        <translation>%1 braucht die Seriennummer.</translation>
+    </message>
+    <message>
+        <source>%1 needs what it was bought for.</source>
+        <translation>%1 braucht den Einkaufswert.</translation>
+    </message>
+    <message>
+        <source>%1 needs its text for the receipt.</source>
+        <translation>%1 braucht einen Text für den Beleg.</translation>
+    </message>
+    <message>
+        <source>The till has no price that comes to what %1 costs.</source>
+        <translation>Die Kasse hat keinen Preis, der ergibt, was %1 kostet.</translation>
+    </message>
+    <message>
+        <source>What was paid by card through SumUp is refunded to the card at once.</source>
+        <translation>Was mit Karte über SumUp bezahlt wurde, wird sofort auf die Karte erstattet.</translation>
+    </message>
+    <message>
+        <source>The day has begun already.</source>
+        <translation>Der Tag hat schon begonnen.</translation>
+    </message>
+    <message>
+        <source>The day has not begun: the till has no active session.</source>
+        <translation>Der Tag hat nicht begonnen: Die Kasse hat keine aktive Sitzung.</translation>
+    </message>
+    <message>
+        <source>The till has an active session. The day has begun.</source>
+        <translation>Die Kasse hat eine aktive Sitzung. Der Tag hat begonnen.</translation>
+    </message>
+    <message>
+        <source>The till has no active session. The day has probably not begun.</source>
+        <translation>Die Kasse hat keine aktive Sitzung. Der Tag hat wahrscheinlich nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>The till has ended its session. The day is closed.</source>
+        <translation>Die Kasse hat die Sitzung beendet. Der Tag ist abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The till has not ended its session. The day is probably still open.</source>
+        <translation>Die Kasse hat die Sitzung nicht beendet. Der Tag ist wahrscheinlich noch offen.</translation>
+    </message>
+    <message>
+        <source>The till prints receipts on 58 or 80 mm.</source>
+        <translation>Die Kasse druckt Belege auf 58 oder 80 mm.</translation>
+    </message>
+    <message>
+        <source>This till has no such report.</source>
+        <translation>Diese Kasse hat keinen solchen Bericht.</translation>
+    </message>
+    <message>
+        <source>The register is held by another device: %1. Only one device can hold the register. Let it go there first, or give this device an API key of its own.</source>
+        <translation>Die Kasse ist von einem anderen Gerät belegt: %1. Nur ein Gerät kann sie belegen. Dort zuerst freigeben, oder diesem Gerät einen eigenen API-Key geben.</translation>
+    </message>
+    <message>
+        <source>The register is not given to this device: %1. Only one device can hold the register. Let it go there first, or give this device an API key of its own.</source>
+        <translation>Dieses Gerät bekommt die Kasse nicht: %1. Nur ein Gerät kann sie belegen. Dort zuerst freigeben, oder diesem Gerät einen eigenen API-Key geben.</translation>
+    </message>
+    <message>
+        <source>The till does not accept the API key (%1).</source>
+        <translation>Die Kasse nimmt den API-Key nicht an (%1).</translation>
+    </message>
+    <message>
+        <source>The till takes %1, and not %2.</source>
+        <translation>Die Kasse nimmt %1, und nicht %2.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 5 MB, which is all the till takes.</source>
+        <translation>%1 ist größer als 5 MB, mehr nimmt die Kasse nicht.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer was lost, and its interface does not tell what waits for it. Look at the till whether this order has come, then settle it here.</source>
+        <translation>Die Antwort der Kasse ging verloren, und ihre Schnittstelle sagt nicht, was auf sie wartet. An der Kasse nachsehen, ob die Bestellung da ist, dann hier entscheiden.</translation>
+    </message>
+    <message>
+        <source>The payment waits for the till. It will be booked when the till is back.</source>
+        <translation>Die Zahlung wartet auf die Kasse. Sie wird gebucht, wenn die Kasse zurück ist.</translation>
+    </message>
+    <message>
+        <source>The till has refused the payment. It is not booked.</source>
+        <translation>Die Kasse hat die Zahlung abgelehnt. Sie ist nicht gebucht.</translation>
+    </message>
+    <message>
+        <source>The void waits for the till. It will be booked when the till is back.</source>
+        <translation>Das Storno wartet auf die Kasse. Es wird gebucht, wenn die Kasse zurück ist.</translation>
+    </message>
+    <message>
+        <source>The till has no such receipt yet. It may still wait for the till; look again later.</source>
+        <translation>Die Kasse hat noch keinen solchen Beleg. Er kann noch auf die Kasse warten; später nachsehen.</translation>
+    </message>
+    <message>
+        <source>The till refuses this: %1</source>
+        <translation>Die Kasse lehnt das ab: %1</translation>
+    </message>
+    <message>
+        <source>bessa wants to know who orders; choose a waiter first.</source>
+        <translation>bessa will wissen, wer bestellt; zuerst Kellner wählen.</translation>
+    </message>
+    <message>
+        <source>The quantity of %1 has more than two decimals.</source>
+        <translation>Die Menge von %1 hat mehr als zwei Dezimalen.</translation>
+    </message>
+    <message>
+        <source>The job is no longer known. Look at the till whether it was done.</source>
+        <translation>Der Auftrag ist nicht mehr bekannt. An der Kasse nachsehen, ob er erledigt ist.</translation>
+    </message>
+    <message>
+        <source>%1 are more than 200 tables.</source>
+        <translation>%1 sind mehr als 200 Tische.</translation>
+    </message>
+    <message>
+        <source>The payment failed; nothing is booked.</source>
+        <translation>Die Zahlung ist fehlgeschlagen; nichts ist gebucht.</translation>
+    </message>
+    <message>
+        <source>The payment was broken off; nothing is booked.</source>
+        <translation>Die Zahlung wurde abgebrochen; nichts ist gebucht.</translation>
+    </message>
 </context>
 <context>
     <name>StatusBanner</name>
@@ -1221,7 +1724,7 @@
     <name>TableActions</name>
     <message>
         <source>Ready food collected</source>
-        <translation type="unfinished">Fertiges abgeholt</translation>
+        <translation>Fertiges abgeholt</translation>
     </message>
     <message>
         <source>Fire %1 (%2)</source>

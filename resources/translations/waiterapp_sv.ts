@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_SE">
 <context>
+    <name>AskPanel</name>
+    <message>
+        <source>Price</source>
+        <translation>Pris</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serienummer</translation>
+    </message>
+    <message>
+        <source>Bought for</source>
+        <translation>Inköpt för</translation>
+    </message>
+    <message>
+        <source>Text on the receipt</source>
+        <translation>Text på kvittot</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Put on the pad</source>
+        <translation>Lägg till</translation>
+    </message>
+</context>
+<context>
+    <name>BillLines</name>
+    <message>
+        <source>Whole table</source>
+        <translation>Hela bordet</translation>
+    </message>
+    <message>
+        <source>Choose lines</source>
+        <translation>Välj rader</translation>
+    </message>
+    <message>
+        <source>Shared equally by</source>
+        <translation>Delas lika på</translation>
+    </message>
+    <message>
+        <source>Shared dishes</source>
+        <translation>Gemensamt</translation>
+    </message>
+    <message>
+        <source>Seat %1</source>
+        <translation>Plats %1</translation>
+    </message>
+</context>
+<context>
     <name>BoardCanvas</name>
     <message>
         <source>Table %1, %2, %3</source>
@@ -122,16 +172,20 @@
         <translation>‹ Beställning</translation>
     </message>
     <message>
-        <source>Whole table</source>
-        <translation>Hela bordet</translation>
-    </message>
-    <message>
-        <source>Choose lines</source>
-        <translation>Välj rader</translation>
+        <source>Preliminary bill</source>
+        <translation>Preliminär nota</translation>
     </message>
     <message>
         <source>Tip</source>
         <translation>Dricks</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>Discount %</source>
+        <translation>Rabatt %</translation>
     </message>
     <message>
         <source>Start anew</source>
@@ -158,6 +212,10 @@
         <translation>Dricks %1</translation>
     </message>
     <message>
+        <source>Discount %1</source>
+        <translation>Rabatt %1</translation>
+    </message>
+    <message>
         <source>Change %1</source>
         <translation>Växel %1</translation>
     </message>
@@ -170,6 +228,14 @@
         <translation>Ta betalt %1</translation>
     </message>
     <message>
+        <source>The discount is more than the bill.</source>
+        <translation>Rabatten är större än notan.</translation>
+    </message>
+    <message>
+        <source>The till takes one way to pay per receipt; split the bill for another one.</source>
+        <translation>Kassan tar ett betalsätt per kvitto; dela notan för ett till.</translation>
+    </message>
+    <message>
         <source>Asking the till ...</source>
         <translation>Kassan tillfrågas ...</translation>
     </message>
@@ -180,6 +246,10 @@
     <message>
         <source>%1 paid.</source>
         <translation>%1 betalt.</translation>
+    </message>
+    <message>
+        <source>%1 Since %2; it is booked when the till has done it.</source>
+        <translation>%1 Sedan %2; bokfört när kassan har gjort det.</translation>
     </message>
     <message>
         <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
@@ -206,6 +276,14 @@
     <message>
         <source>Day close.</source>
         <translation>Dagsavslut.</translation>
+    </message>
+    <message>
+        <source>Beginning of the day with %1 change.</source>
+        <translation>Dagens start med %1 i växel.</translation>
+    </message>
+    <message>
+        <source>Zero receipt.</source>
+        <translation>Nollkvitto.</translation>
     </message>
     <message>
         <source>Payment of %1 for table %2: %3.</source>
@@ -271,6 +349,33 @@
     </message>
 </context>
 <context>
+    <name>FloorTools</name>
+    <message>
+        <source>Name of an area, or of tables: 1-12, B1-B6</source>
+        <translation>Namn på ett område, eller bord: 1-12, B1-B6</translation>
+    </message>
+    <message>
+        <source>Add area</source>
+        <translation>Nytt område</translation>
+    </message>
+    <message>
+        <source>Add tables</source>
+        <translation>Nya bord</translation>
+    </message>
+    <message>
+        <source>Rename table</source>
+        <translation>Byt namn</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>Table %1 is taken and stays.</source>
+        <translation>Bord %1 är upptaget och blir kvar.</translation>
+    </message>
+</context>
+<context>
     <name>KitchenSettingsPage</name>
     <message>
         <source>A bong is DUE after</source>
@@ -322,6 +427,10 @@
     <message>
         <source>Course</source>
         <translation>Servering</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Plats</translation>
     </message>
     <message>
         <source>Free note to the kitchen</source>
@@ -377,6 +486,10 @@
     <message>
         <source>Numbers</source>
         <translation>Siffror</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -448,8 +561,32 @@
         <translation>Vecka</translation>
     </message>
     <message>
+        <source>Ways to pay</source>
+        <translation>Betalsätt</translation>
+    </message>
+    <message>
+        <source>Waiters</source>
+        <translation>Servitörer</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation>Moms</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Månader</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Kassapass</translation>
+    </message>
+    <message>
+        <source>Cashbook</source>
+        <translation>Kassabok</translation>
+    </message>
+    <message>
         <source>What</source>
-        <translation type="unfinished">Vad</translation>
+        <translation>Vad</translation>
     </message>
     <message>
         <source>Count</source>
@@ -464,12 +601,44 @@
         <translation>Rapport</translation>
     </message>
     <message>
+        <source>Change in the drawer</source>
+        <translation>Växel i lådan</translation>
+    </message>
+    <message>
+        <source>Begin the day</source>
+        <translation>Starta dagen</translation>
+    </message>
+    <message>
+        <source>Zero receipt ...</source>
+        <translation>Nollkvitto ...</translation>
+    </message>
+    <message>
         <source>Close the day ...</source>
         <translation>Avsluta dagen ...</translation>
     </message>
     <message>
+        <source>Sign a zero receipt for good</source>
+        <translation>Signera ett nollkvitto</translation>
+    </message>
+    <message>
+        <source>A zero receipt is signed and stays in the till&apos;s journal. The tax office wants one a month.</source>
+        <translation>Ett nollkvitto signeras och blir kvar i kassans journal. Skattemyndigheten vill ha ett i månaden.</translation>
+    </message>
+    <message>
         <source>Close the day for good</source>
         <translation>Avsluta dagen slutgiltigt</translation>
+    </message>
+    <message>
+        <source>Waiting for the till ... It is sent once.</source>
+        <translation>Väntar på kassan ... Det skickas en gång.</translation>
+    </message>
+    <message>
+        <source>The day has begun.</source>
+        <translation>Dagen har börjat.</translation>
+    </message>
+    <message>
+        <source>The zero receipt is signed.</source>
+        <translation>Nollkvittot är signerat.</translation>
     </message>
     <message numerus="yes">
         <source>%n table(s) still open; then the day can be closed.</source>
@@ -481,10 +650,6 @@
     <message>
         <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
         <translation>En avslutad dag förblir avslutad: inget mer kan bokas på den. Ingen kan ångra det.</translation>
-    </message>
-    <message>
-        <source>Waiting for the till ... The day close is sent once.</source>
-        <translation>Väntar på kassan ... Dagsavslutet skickas en gång.</translation>
     </message>
     <message>
         <source>The day is closed.</source>
@@ -542,8 +707,20 @@
         <translation>betalt: %1</translation>
     </message>
     <message>
+        <source>till: with the bill</source>
+        <translation>kassan: med notan</translation>
+    </message>
+    <message>
+        <source>till: waiting since %1</source>
+        <translation>kassan: väntar sedan %1</translation>
+    </message>
+    <message>
         <source>%1 · held until fired</source>
         <translation>%1 · väntar tills den skickas</translation>
+    </message>
+    <message>
+        <source>seat %1</source>
+        <translation>plats %1</translation>
     </message>
     <message>
         <source>TAKE AWAY</source>
@@ -614,10 +791,81 @@
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Name of somebody new</source>
+        <translation>Namn på någon ny</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Ta bort</translation>
+    </message>
+    <message>
+        <source>New PIN, four digits</source>
+        <translation>Ny PIN, fyra siffror</translation>
+    </message>
+    <message>
+        <source>Set PIN</source>
+        <translation>Spara PIN</translation>
+    </message>
+    <message>
+        <source>Take PIN away</source>
+        <translation>Ta bort PIN</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>chef</translation>
+    </message>
+    <message>
+        <source>waiter</source>
+        <translation>servitör</translation>
+    </message>
+    <message>
+        <source>has a PIN</source>
+        <translation>har PIN</translation>
+    </message>
+    <message>
+        <source>Whoever has a PIN is asked for it before working. It is kept as a hash, and nobody can read it.</source>
+        <translation>Den som har en PIN får frågan innan arbetet. Den sparas som hash och kan inte läsas av någon.</translation>
+    </message>
+    <message>
+        <source>The till checks PINs itself.</source>
+        <translation>Kassan kontrollerar PIN själv.</translation>
+    </message>
+    <message>
+        <source>%1 works here already.</source>
+        <translation>%1 arbetar redan här.</translation>
+    </message>
+    <message>
+        <source>The PIN is changed.</source>
+        <translation>PIN är ändrad.</translation>
+    </message>
+</context>
+<context>
     <name>PinPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Tillbaka</translation>
+        <translation>Tillbaka</translation>
     </message>
     <message>
         <source>Type your PIN</source>
@@ -633,6 +881,25 @@
     <message>
         <source>Asking the till ...</source>
         <translation>Kassan tillfrågas ...</translation>
+    </message>
+</context>
+<context>
+    <name>PreBillPanel</name>
+    <message>
+        <source>‹ Bill</source>
+        <translation>‹ Nota</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Skriv ut</translation>
+    </message>
+    <message>
+        <source>Preliminary bill</source>
+        <translation>Preliminär nota</translation>
+    </message>
+    <message>
+        <source>This device has no printer.</source>
+        <translation>Den här enheten har ingen skrivare.</translation>
     </message>
 </context>
 <context>
@@ -712,6 +979,18 @@
         <translation>försäljning</translation>
     </message>
     <message>
+        <source>day begin</source>
+        <translation>dagens start</translation>
+    </message>
+    <message>
+        <source>zero receipt</source>
+        <translation>nollkvitto</translation>
+    </message>
+    <message>
+        <source>waiting for the till</source>
+        <translation>väntar på kassan</translation>
+    </message>
+    <message>
         <source>It is booked at the till</source>
         <translation>Det är bokat i kassan</translation>
     </message>
@@ -783,7 +1062,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">Bord</translation>
+        <translation>Bord</translation>
     </message>
     <message>
         <source>Sum</source>
@@ -795,7 +1074,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Läge</translation>
+        <translation>Läge</translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -804,6 +1083,22 @@
     <message>
         <source>Why is it voided?</source>
         <translation>Varför makuleras det?</translation>
+    </message>
+    <message>
+        <source>E-mail address of the guest</source>
+        <translation>Gästens e-postadress</translation>
+    </message>
+    <message>
+        <source>Send by e-mail</source>
+        <translation>Skicka med e-post</translation>
+    </message>
+    <message>
+        <source>Show as printed</source>
+        <translation>Visa som utskrivet</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Skriv ut igen</translation>
     </message>
     <message>
         <source>Void receipt</source>
@@ -822,6 +1117,14 @@
         <translation>makulerat</translation>
     </message>
     <message>
+        <source>Takes back receipt %1.</source>
+        <translation>Tar tillbaka kvitto %1.</translation>
+    </message>
+    <message>
+        <source>Taken back by receipt %1.</source>
+        <translation>Taget tillbaka med kvitto %1.</translation>
+    </message>
+    <message>
         <source>Void receipt %1 over %2 for good</source>
         <translation>Makulera kvitto %1 på %2 slutgiltigt</translation>
     </message>
@@ -832,6 +1135,14 @@
     <message>
         <source>The receipt is voided.</source>
         <translation>Kvittot är makulerat.</translation>
+    </message>
+    <message>
+        <source>The till has printed the receipt again.</source>
+        <translation>Kassan har skrivit ut kvittot igen.</translation>
+    </message>
+    <message>
+        <source>The receipt is on its way by e-mail.</source>
+        <translation>Kvittot är på väg med e-post.</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1486,198 @@
         <source>till&apos;s cloud</source>
         <translation>kassans moln</translation>
     </message>
+    <message>
+        <source>Waiting for the till.</source>
+        <translation>Väntar på kassan.</translation>
+    </message>
+    <message>
+        <source>Waiting for the card terminal.</source>
+        <translation>Väntar på kortterminalen.</translation>
+    </message>
+    <message>
+        <source>The till can only pay whole lines.</source>
+        <translation>Kassan kan bara ta betalt för hela rader.</translation>
+    </message>
+    <message>
+        <source>Discounts are given at the till.</source>
+        <translation>Rabatter ges i kassan.</translation>
+    </message>
+    <message>
+        <source>The discount is more than the bill.</source>
+        <translation>Rabatten är större än notan.</translation>
+    </message>
+    <message>
+        <source>This till takes no tips; leave the tip out.</source>
+        <translation>Kassan tar ingen dricks; utelämna dricksen.</translation>
+    </message>
+    <message>
+        <source>The till takes one way to pay per receipt; split the bill for another one.</source>
+        <translation>Kassan tar ett betalsätt per kvitto; dela notan för ett till.</translation>
+    </message>
+    <message>
+        <source>Areas and tables come from the till; change them there.</source>
+        <translation>Områden och bord kommer från kassan; ändra dem där.</translation>
+    </message>
+    <message>
+        <source>The staff comes from the till; change it there.</source>
+        <translation>Personalen kommer från kassan; ändra där.</translation>
+    </message>
+    <message>
+        <source>The till checks PINs itself; change them there.</source>
+        <translation>Kassan kontrollerar PIN själv; ändra där.</translation>
+    </message>
+    <message>
+        <source>A PIN has %1 digits.</source>
+        <translation>En PIN har %1 siffror.</translation>
+    </message>
+    <message>
+        <source>No PIN is kept for this person.</source>
+        <translation>Det finns ingen PIN för den här personen.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in %1 s.</source>
+        <translation>För många fel PIN. Försök igen om %1 s.</translation>
+    </message>
+    <message>
+        <source>The PIN is not right.</source>
+        <translation>PIN är fel.</translation>
+    </message>
+    <message>
+        <source>The till would charge %1 and not %2; open the bill again.</source>
+        <translation>Kassan skulle ta %1 och inte %2; öppna notan igen.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer at the till.</source>
+        <translation>%1 finns inte längre i kassan.</translation>
+    </message>
+    <message>
+        <source>Waiting for the till. It prints the receipt when it is back.</source>
+        <translation>Väntar på kassan. Den skriver ut kvittot när den är tillbaka.</translation>
+    </message>
+    <message>
+        <source>%1 needs its price.</source>
+        <translation>%1 behöver ett pris.</translation>
+    </message>
+    <message>
+        <source>%1 needs its serial number.</source>
+        <translation>%1 behöver sitt serienummer.</translation>
+    </message>
+    <message>
+        <source>%1 needs what it was bought for.</source>
+        <translation>%1 behöver inköpspriset.</translation>
+    </message>
+    <message>
+        <source>%1 needs its text for the receipt.</source>
+        <translation>%1 behöver en text till kvittot.</translation>
+    </message>
+    <message>
+        <source>The till has no price that comes to what %1 costs.</source>
+        <translation>Kassan har inget pris som blir vad %1 kostar.</translation>
+    </message>
+    <message>
+        <source>What was paid by card through SumUp is refunded to the card at once.</source>
+        <translation>Det som betalats med kort via SumUp betalas genast tillbaka till kortet.</translation>
+    </message>
+    <message>
+        <source>The day has begun already.</source>
+        <translation>Dagen har redan börjat.</translation>
+    </message>
+    <message>
+        <source>The day has not begun: the till has no active session.</source>
+        <translation>Dagen har inte börjat: kassan har inget aktivt pass.</translation>
+    </message>
+    <message>
+        <source>The till has an active session. The day has begun.</source>
+        <translation>Kassan har ett aktivt pass. Dagen har börjat.</translation>
+    </message>
+    <message>
+        <source>The till has no active session. The day has probably not begun.</source>
+        <translation>Kassan har inget aktivt pass. Dagen har troligen inte börjat.</translation>
+    </message>
+    <message>
+        <source>The till has ended its session. The day is closed.</source>
+        <translation>Kassan har avslutat passet. Dagen är stängd.</translation>
+    </message>
+    <message>
+        <source>The till has not ended its session. The day is probably still open.</source>
+        <translation>Kassan har inte avslutat passet. Dagen är troligen öppen.</translation>
+    </message>
+    <message>
+        <source>The till prints receipts on 58 or 80 mm.</source>
+        <translation>Kassan skriver kvitton på 58 eller 80 mm.</translation>
+    </message>
+    <message>
+        <source>This till has no such report.</source>
+        <translation>Kassan har ingen sådan rapport.</translation>
+    </message>
+    <message>
+        <source>The register is held by another device: %1. Only one device can hold the register. Let it go there first, or give this device an API key of its own.</source>
+        <translation>Kassan hålls av en annan enhet: %1. Bara en enhet kan hålla den. Släpp den där först, eller ge den här enheten en egen API-nyckel.</translation>
+    </message>
+    <message>
+        <source>The register is not given to this device: %1. Only one device can hold the register. Let it go there first, or give this device an API key of its own.</source>
+        <translation>Den här enheten får inte kassan: %1. Bara en enhet kan hålla den. Släpp den där först, eller ge den här enheten en egen API-nyckel.</translation>
+    </message>
+    <message>
+        <source>The till does not accept the API key (%1).</source>
+        <translation>Kassan godtar inte API-nyckeln (%1).</translation>
+    </message>
+    <message>
+        <source>The till takes %1, and not %2.</source>
+        <translation>Kassan tar %1, och inte %2.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 5 MB, which is all the till takes.</source>
+        <translation>%1 är större än 5 MB, mer tar kassan inte.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer was lost, and its interface does not tell what waits for it. Look at the till whether this order has come, then settle it here.</source>
+        <translation>Kassans svar gick förlorat, och dess gränssnitt säger inte vad som väntar. Se i kassan om beställningen kom, avgör sedan här.</translation>
+    </message>
+    <message>
+        <source>The payment waits for the till. It will be booked when the till is back.</source>
+        <translation>Betalningen väntar på kassan. Den bokförs när kassan är tillbaka.</translation>
+    </message>
+    <message>
+        <source>The till has refused the payment. It is not booked.</source>
+        <translation>Kassan har avvisat betalningen. Den är inte bokförd.</translation>
+    </message>
+    <message>
+        <source>The void waits for the till. It will be booked when the till is back.</source>
+        <translation>Makuleringen väntar på kassan. Den bokförs när kassan är tillbaka.</translation>
+    </message>
+    <message>
+        <source>The till has no such receipt yet. It may still wait for the till; look again later.</source>
+        <translation>Kassan har inget sådant kvitto än. Det kan vänta på kassan; se igen senare.</translation>
+    </message>
+    <message>
+        <source>The till refuses this: %1</source>
+        <translation>Kassan avvisar detta: %1</translation>
+    </message>
+    <message>
+        <source>bessa wants to know who orders; choose a waiter first.</source>
+        <translation>bessa vill veta vem som beställer; välj servitör först.</translation>
+    </message>
+    <message>
+        <source>The quantity of %1 has more than two decimals.</source>
+        <translation>Mängden av %1 har mer än två decimaler.</translation>
+    </message>
+    <message>
+        <source>The job is no longer known. Look at the till whether it was done.</source>
+        <translation>Uppdraget är inte längre känt. Se i kassan om det är gjort.</translation>
+    </message>
+    <message>
+        <source>%1 are more than 200 tables.</source>
+        <translation>%1 är fler än 200 bord.</translation>
+    </message>
+    <message>
+        <source>The payment failed; nothing is booked.</source>
+        <translation>Betalningen misslyckades; inget är bokfört.</translation>
+    </message>
+    <message>
+        <source>The payment was broken off; nothing is booked.</source>
+        <translation>Betalningen avbröts; inget är bokfört.</translation>
+    </message>
 </context>
 <context>
     <name>StatusBanner</name>
@@ -1221,7 +1724,7 @@
     <name>TableActions</name>
     <message>
         <source>Ready food collected</source>
-        <translation type="unfinished">Klar mat hämtad</translation>
+        <translation>Klar mat hämtad</translation>
     </message>
     <message>
         <source>Fire %1 (%2)</source>

@@ -25,13 +25,24 @@ class Context(QObject):
     theme_changed = Signal()
     notice = Signal(str)
 
-    def __init__(self, view: VenueView, bridge: Bridge, sizes: Sizes, *, till_word: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        view: VenueView,
+        bridge: Bridge,
+        sizes: Sizes,
+        *,
+        till_word: str,
+        guest_language: str = "en",
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.view = view
         self.bridge = bridge
         self.sizes = sizes
         self.till_word = till_word
         """What the third proof says, such as "till" or "till's cloud"."""
+        self.guest_language = guest_language
+        """The language in which guests read a bill."""
         self.theme: Theme = LIGHT
         self.waiter: Employee | None = None
 

@@ -34,6 +34,7 @@ from waiterapp.ui.language import LANGUAGES, Translations
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
 from waiterapp.ui.manager.numbers_page import NumbersPage
+from waiterapp.ui.manager.people_page import PeoplePage
 from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.sentences import translated
@@ -86,7 +87,15 @@ class MainWindow(QWidget):
         self.manager_tabs.setObjectName("manager_tabs")
         self.receipts_page = ReceiptsPage(context)
         self.numbers_page = NumbersPage(context)
-        for page in (self.editor_page, self.queue_page, self.kitchen_settings_page, self.receipts_page, self.numbers_page):
+        self.people_page = PeoplePage(context)
+        for page in (
+            self.editor_page,
+            self.queue_page,
+            self.kitchen_settings_page,
+            self.receipts_page,
+            self.numbers_page,
+            self.people_page,
+        ):
             self.manager_tabs.addTab(page, "")
         self.stack = QStackedWidget()
         for widget in (
@@ -194,6 +203,7 @@ class MainWindow(QWidget):
             self.tr("Kitchen and sold out"),
             self.tr("Receipts"),
             self.tr("Numbers"),
+            self.tr("People"),
         )
         for index, text in enumerate(names_of_tabs):
             self.manager_tabs.setTabText(index, text)
@@ -249,9 +259,13 @@ class MainWindow(QWidget):
     def _show_tabs(self) -> None:
         """Hide what this till cannot do."""
         view = self._context.view
-        for page, names in ((self.receipts_page, ("receipts",)), (self.numbers_page, ("reports", "day close"))):
-            index = self.manager_tabs.indexOf(page)
-            self.manager_tabs.setTabVisible(index, any(view.is_native(name) for name in names))
+        has_numbers = bool(view.reports) or any(view.is_native(one) for one in ("day open", "day close", "zero receipt"))
+        for page, is_there in (
+            (self.receipts_page, view.is_native("receipts")),
+            (self.numbers_page, has_numbers),
+            (self.people_page, view.is_kept("staff") or view.is_kept("staff switch")),
+        ):
+            self.manager_tabs.setTabVisible(self.manager_tabs.indexOf(page), is_there)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours of everything."""
@@ -273,6 +287,7 @@ class MainWindow(QWidget):
                 self.kitchen_settings_page,
                 self.receipts_page,
                 self.numbers_page,
+                self.people_page,
                 self.checkout_page,
                 self.pin_page,
             ):
@@ -321,8 +336,8 @@ class MainWindow(QWidget):
         if not isinstance(found, Employee):
             return
         view = self._context.view
-        # Without the till nobody can check a PIN, and guests do not wait.
-        if view.is_native("staff switch") and view.link.is_live:
+        # Without the till nobody can check a PIN that only the till knows, and guests do not wait.
+        if found.has_pin or (view.is_native("staff switch") and view.link.is_live):
             self.pin_page.ask(found)
             self.stack.setCurrentWidget(self.pin_page)
             self.pin_page.setFocus()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.events import (
     CapabilitiesChanged,
@@ -130,6 +131,16 @@ class VenueView(QObject):
         return self.picture.payment_methods
 
     @property
+    def bill_terms(self) -> BillTerms:
+        """How bills are worked out at this till, and what they allow."""
+        return self.picture.bill_terms
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Which reports there are."""
+        return self.picture.reports
+
+    @property
     def receipts(self) -> tuple[TillSale, ...]:
         """Receipts of today and yesterday, the newest first."""
         return self.picture.receipts
@@ -176,6 +187,10 @@ class VenueView(QObject):
     def is_native(self, name: str) -> bool:
         """Tell whether the till itself does something."""
         return self.picture.is_native(name)
+
+    def is_kept(self, name: str) -> bool:
+        """Tell whether waiterapp does something because the till cannot."""
+        return self.picture.can(name) and not self.picture.is_native(name)
 
     def finished_tickets(self) -> list[Ticket]:
         """Return finished tickets, the last finished first."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -94,6 +96,14 @@ def course_text(course: int) -> str:
         case 3:
             return QCoreApplication.translate("Texts", "DESSERT")
     return QCoreApplication.translate("Texts", "COURSE %1").replace("%1", str(course))
+
+
+def method_texts(methods: Iterable[PaymentMethod]) -> dict[str, str]:
+    """Name every way to pay by its id; where two would have the same name, both keep the till's words."""
+    known = tuple(methods)
+    names = {method.id: method_text(method) for method in known}
+    doubled = [name for name, count in Counter(names.values()).items() if count > 1]
+    return {method.id: method.name if names[method.id] in doubled else names[method.id] for method in known}
 
 
 def method_text(method: PaymentMethod) -> str:

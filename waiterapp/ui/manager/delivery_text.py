@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from waiterapp.domain.commands import OpenDay
 from waiterapp.domain.deliveries import Delivery, DeliveryKind
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import PaymentToBook, ReceiptVoid
@@ -32,6 +33,12 @@ def content_text(delivery: Delivery) -> str:
             return text.replace("%1", void.number).replace("%2", money_text(void.total)).replace("%3", void.reason)
         case DeliveryKind.DAY_CLOSE:
             return QCoreApplication.translate("DeliveryText", "Day close.")
+        case DeliveryKind.DAY_OPEN:
+            opened = msgspec.json.decode(delivery.payload, type=OpenDay)
+            text = QCoreApplication.translate("DeliveryText", "Beginning of the day with %1 change.")
+            return text.replace("%1", money_text(opened.change))
+        case DeliveryKind.ZERO_RECEIPT:
+            return QCoreApplication.translate("DeliveryText", "Zero receipt.")
         case DeliveryKind.COURSE | DeliveryKind.CLEANED:
             return ""
 

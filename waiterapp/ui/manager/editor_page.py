@@ -24,6 +24,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import label
 from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.manager.floor_tools import FloorTools
 from waiterapp.ui.waiter.floor_page import LEAST_HEIGHT_MM, LEAST_WIDTH_MM, place_rect
 
 SNAP = 40
@@ -213,6 +214,8 @@ class EditorPage(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(bar)
         layout.addWidget(self.map, 1)
+        self.tools = FloorTools(context, lambda: self.map.area_id, lambda: self.map.chosen_id)
+        layout.addWidget(self.tools)
         layout.addWidget(self._hint)
         self.map.placed.connect(self._on_placed)
         self.map.selected.connect(self._on_selected)
@@ -236,6 +239,7 @@ class EditorPage(QWidget):
         self.shape.setText(self.tr("Shape"))
         self.larger.setText(self.tr("Larger"))
         self.smaller.setText(self.tr("Smaller"))
+        self.tools.retranslate()
         self._hint.setText(
             self.tr("Drag a table to where it stands. The till has no places for tables: waiterapp keeps them for all screens.")
         )
@@ -264,20 +268,25 @@ class EditorPage(QWidget):
                 button.setProperty("area_id", area.id)
                 self._area_buttons.addButton(button)
                 self._areas.addWidget(button)
-        if self.map.area_id is None and floor.areas:
-            self.map.area_id = floor.areas[0].id
-            self._area_buttons.buttons()[0].setChecked(True)
+        known = [area.id for area in floor.areas]
+        if self.map.area_id not in known:
+            self.map.area_id = known[0] if known else None
+            self.map.choose("")
+        for button in self._area_buttons.buttons():
+            button.setChecked(button.property("area_id") == self.map.area_id)
         self.map.update()
 
     @Slot(object)
     def _on_area(self, button: QPushButton) -> None:
         self.map.area_id = str(button.property("area_id"))
         self.map.choose("")
+        self.tools.refresh()
 
     @Slot(str)
     def _on_selected(self, table_id: str) -> None:
         for button in (self.shape, self.larger, self.smaller):
             button.setEnabled(bool(table_id))
+        self.tools.refresh()
 
     @Slot(object, object, object)
     def _on_placed(self, table: Table, before: Place, after: Place) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDoubleValidator
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import CloseDay, ReadReport
+from waiterapp.domain.commands import CloseDay, MakeZeroReceipt, OpenDay, ReadReport
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.payments import REPORTS, Report
-from waiterapp.domain.values import plain
+from waiterapp.domain.values import Money, plain
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
@@ -23,10 +25,11 @@ class NumbersPage(QWidget):
         self._context = context
         self.setObjectName("numbers_page")
         self._asked: ReadReport | None = None
-        self._closing: CloseDay | None = None
+        self._closing: CloseDay | OpenDay | MakeZeroReceipt | None = None
+        self._about_to_sign: CloseDay | MakeZeroReceipt | None = None
         sizes = context.sizes
         self._reports = QButtonGroup(self)
-        bar = QHBoxLayout()
+        bar = FlowLayout(sizes.px(1.5))
         for name in REPORTS:
             button = QPushButton()
             button.setObjectName(f"report_{name}")
@@ -34,7 +37,6 @@ class NumbersPage(QWidget):
             button.setProperty("report", name)
             self._reports.addButton(button)
             bar.addWidget(button)
-        bar.addStretch(1)
         self._reports.buttonClicked.connect(self._on_report)
         self.table = PlainTable(sizes, "report_table", 3)
         self.message = QLabel()
@@ -48,8 +50,11 @@ class NumbersPage(QWidget):
         self.sure.setObjectName("close_day_sure")
         self.sure.setProperty("primary", True)
         self.sure.clicked.connect(self._on_sure)
+        self._make_day()
         foot = QHBoxLayout()
         foot.addWidget(self.message, 1)
+        for widget in (self.change, self.open_day, self.zero_receipt):
+            foot.addWidget(widget)
         foot.addWidget(self.close_day)
         foot.addWidget(self.sure)
         layout = QVBoxLayout(self)
@@ -62,6 +67,19 @@ class NumbersPage(QWidget):
         context.view.tables_changed.connect(self._on_tables)
         self.retranslate()
 
+    def _make_day(self) -> None:
+        sizes = self._context.sizes
+        self.change = QLineEdit()
+        self.change.setObjectName("open_day_change")
+        self.change.setFixedWidth(sizes.px(62))
+        self.change.setValidator(QDoubleValidator(0, 99_999, 2, self))
+        self.open_day = QPushButton()
+        self.open_day.setObjectName("open_day")
+        self.open_day.clicked.connect(self._on_open_day)
+        self.zero_receipt = QPushButton()
+        self.zero_receipt.setObjectName("zero_receipt")
+        self.zero_receipt.clicked.connect(self._on_zero_receipt)
+
     def retranslate(self) -> None:
         """Set all fixed texts."""
         names = {
@@ -69,21 +87,33 @@ class NumbersPage(QWidget):
             "top-articles": self.tr("Best sellers"),
             "article-groups": self.tr("Article groups"),
             "weekly": self.tr("Week"),
+            "payment-methods": self.tr("Ways to pay"),
+            "staff": self.tr("Waiters"),
+            "taxes": self.tr("Taxes"),
+            "months": self.tr("Months"),
+            "sessions": self.tr("Sessions"),
+            "cashbook": self.tr("Cashbook"),
         }
         for button in self._reports.buttons():
             button.setText(names[str(button.property("report"))])
         self.table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Count"), self.tr("Amount")])
         self.table.setAccessibleName(self.tr("Report"))
+        self.change.setPlaceholderText(self.tr("Change in the drawer"))
+        self.change.setAccessibleName(self.change.placeholderText())
+        self.open_day.setText(self.tr("Begin the day"))
+        self.zero_receipt.setText(self.tr("Zero receipt ..."))
         self.close_day.setText(self.tr("Close the day ..."))
-        self.sure.setText(self.tr("Close the day for good"))
         self._show()
 
     @Slot()
     def _show(self) -> None:
         view = self._context.view
         for button in self._reports.buttons():
-            button.setVisible(view.is_native("reports"))
-        self.table.setVisible(view.is_native("reports"))
+            button.setVisible(button.property("report") in view.reports)
+        self.table.setVisible(bool(view.reports))
+        self.change.setVisible(view.is_native("day open"))
+        self.open_day.setVisible(view.is_native("day open"))
+        self.zero_receipt.setVisible(view.is_native("zero receipt"))
         self.close_day.setVisible(view.is_native("day close"))
         self.sure.hide()
         self._on_tables()
@@ -113,19 +143,40 @@ class NumbersPage(QWidget):
         self._context.submit(self._asked)
 
     @Slot()
+    def _on_open_day(self) -> None:
+        if self._closing is None:
+            amount, _ = self.change.locale().toDouble(self.change.text())
+            currency = self._context.view.menu.currency
+            self._ask(OpenDay(change=Money.of(f"{amount:.2f}", currency)))
+
+    @Slot()
+    def _on_zero_receipt(self) -> None:
+        self._about_to_sign = MakeZeroReceipt()
+        self.sure.setText(self.tr("Sign a zero receipt for good"))
+        self._say(self.tr("A zero receipt is signed and stays in the till's journal. The tax office wants one a month."))
+        self.sure.show()
+        self.sure.setFocus()
+
+    @Slot()
     def _on_close_day(self) -> None:
+        self._about_to_sign = CloseDay()
+        self.sure.setText(self.tr("Close the day for good"))
         self._say(self.tr("A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it."))
         self.sure.show()
         self.sure.setFocus()
 
     @Slot()
     def _on_sure(self) -> None:
-        if self._closing is None:
-            self._closing = CloseDay()
-            self.sure.hide()
-            self.close_day.setEnabled(False)
-            self._say(self.tr("Waiting for the till ... The day close is sent once."))
-            self._context.submit(self._closing)
+        if self._closing is None and self._about_to_sign is not None:
+            self._ask(self._about_to_sign)
+            self._about_to_sign = None
+
+    def _ask(self, command: CloseDay | OpenDay | MakeZeroReceipt) -> None:
+        self._closing = command
+        self.sure.hide()
+        self.close_day.setEnabled(False)
+        self._say(self.tr("Waiting for the till ... It is sent once."))
+        self._context.submit(command)
 
     @Slot(object)
     def _on_answered(self, answer: CommandAnswered) -> None:
@@ -136,8 +187,15 @@ class NumbersPage(QWidget):
                 for row in answer.answer.rows
             )
         elif self._closing is not None and answer.command_id == self._closing.id:
-            self._closing = None
-            self._say(self.tr("The day is closed."))
+            done, self._closing = self._closing, None
+            self._on_tables()
+            match done:
+                case CloseDay():
+                    self._say(self.tr("The day is closed."))
+                case OpenDay():
+                    self._say(self.tr("The day has begun."))
+                case MakeZeroReceipt():
+                    self._say(self.tr("The zero receipt is signed."))
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:

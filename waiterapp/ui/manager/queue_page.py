@@ -107,6 +107,10 @@ class QueuePage(QWidget):
                 return self.tr("receipt void")
             case DeliveryKind.DAY_CLOSE:
                 return self.tr("day close")
+            case DeliveryKind.DAY_OPEN:
+                return self.tr("day begin")
+            case DeliveryKind.ZERO_RECEIPT:
+                return self.tr("zero receipt")
 
     def _state_text(self, delivery: Delivery) -> str:
         if delivery.asks_a_person:
@@ -116,6 +120,8 @@ class QueuePage(QWidget):
                 return self.tr("waiting")
             case DeliveryState.SENDING:
                 return self.tr("sending")
+            case DeliveryState.ACCEPTED:
+                return self.tr("waiting for the till")
             case DeliveryState.UNKNOWN:
                 return self.tr("unclear - will be checked (try %n)", "", delivery.attempts)
             case DeliveryState.REFUSED:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import Refresh, VoidReceipt
+from waiterapp.domain.commands import EmailReceipt, ReadReceiptPage, Refresh, ReprintReceipt, VoidReceipt
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.payments import ReceiptPage
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
@@ -26,6 +27,7 @@ class ReceiptsPage(QWidget):
         self.setObjectName("receipts_page")
         self._shown: tuple[TillSale, ...] = ()
         self._voiding: VoidReceipt | None = None
+        self._asked: EmailReceipt | ReadReceiptPage | ReprintReceipt | None = None
         sizes = context.sizes
         self.table = PlainTable(sizes, "receipts_table", 6)
         self.table.itemSelectionChanged.connect(self._on_selection)
@@ -46,19 +48,45 @@ class ReceiptsPage(QWidget):
         self.refresh = QPushButton()
         self.refresh.setObjectName("receipts_refresh")
         self.refresh.clicked.connect(self._on_refresh)
+        self.address = QLineEdit()
+        self.address.setObjectName("receipt_address")
+        self.email = QPushButton()
+        self.email.setObjectName("email_receipt")
+        self.email.clicked.connect(self._on_email)
+        self.look = QPushButton()
+        self.look.setObjectName("look_at_receipt")
+        self.look.clicked.connect(self._on_look)
+        self.reprint = QPushButton()
+        self.reprint.setObjectName("reprint_receipt")
+        self.reprint.clicked.connect(self._on_reprint)
+        self.page = QTextBrowser()
+        self.page.setObjectName("receipt_page")
+        self.page.hide()
+        self._lay_out()
+        context.view.receipts_changed.connect(self._on_receipts)
+        context.view.command_answered.connect(self._on_answered)
+        context.view.command_refused.connect(self._on_refused)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        copies = QHBoxLayout()
+        copies.addWidget(self.address, 1)
+        copies.addWidget(self.email)
+        copies.addWidget(self.look)
+        copies.addWidget(self.reprint)
         foot = QHBoxLayout()
         foot.addWidget(self.reason, 1)
         foot.addWidget(self.void)
         foot.addWidget(self.sure)
         foot.addWidget(self.refresh)
+        content = QHBoxLayout()
+        content.addWidget(self.table, 2)
+        content.addWidget(self.page, 1)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.table, 1)
+        layout.addLayout(content, 1)
         layout.addWidget(self.details)
+        layout.addLayout(copies)
         layout.addLayout(foot)
-        context.view.receipts_changed.connect(self._on_receipts)
-        context.view.command_answered.connect(self._on_answered)
-        context.view.command_refused.connect(self._on_refused)
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
@@ -68,6 +96,12 @@ class ReceiptsPage(QWidget):
         self.table.setAccessibleName(self.tr("Receipts"))
         self.reason.setPlaceholderText(self.tr("Why is it voided?"))
         self.reason.setAccessibleName(self.reason.placeholderText())
+        self.address.setPlaceholderText(self.tr("E-mail address of the guest"))
+        self.address.setAccessibleName(self.address.placeholderText())
+        self.email.setText(self.tr("Send by e-mail"))
+        self.look.setText(self.tr("Show as printed"))
+        self.page.setAccessibleName(self.look.text())
+        self.reprint.setText(self.tr("Print again"))
         self.void.setText(self.tr("Void receipt"))
         self.refresh.setText(self.tr("Read again"))
         self._on_receipts()
@@ -101,21 +135,63 @@ class ReceiptsPage(QWidget):
     def _on_selection(self) -> None:
         receipt = self._chosen()
         self.sure.hide()
+        self.page.hide()
         self.details.setVisible(receipt is not None)
         may_void = receipt is not None and not receipt.is_voided and not receipt.void_of and self._voiding is None
-        # A till whose receipts cannot be voided from here has no payments from here either.
-        can_void = bool(self._context.view.payment_methods)
+        view = self._context.view
+        can_void = view.is_native("void receipts")
+        for widget, is_there in (
+            (self.address, view.is_native("e-mail receipts")),
+            (self.email, view.is_native("e-mail receipts")),
+            (self.look, view.is_native("receipt pages")),
+            (self.reprint, view.is_native("reprint receipts") and not view.is_native("receipt pages")),
+        ):
+            widget.setVisible(is_there)
+            widget.setEnabled(receipt is not None)
         self.void.setVisible(can_void)
         self.reason.setVisible(can_void)
         self.void.setEnabled(may_void and bool(self.reason.text().strip()))
         if receipt is not None:
             items = ", ".join(f"{plain(quantity)} × {name} {money_text(sum_)}" for name, quantity, sum_ in receipt.items)
-            self.details.setText(f"{receipt.employee_name}: {items}" if receipt.employee_name else items)
+            story = f"{receipt.employee_name}: {items}" if receipt.employee_name else items
+            self.details.setText(" ".join(part for part in (story, self._chain(receipt)) if part))
+
+    def _chain(self, receipt: TillSale) -> str:
+        """Say which receipt takes back which."""
+        numbers = {one.id: one.number for one in self._shown}
+        if receipt.void_of:
+            return self.tr("Takes back receipt %1.").replace("%1", numbers.get(receipt.void_of, receipt.void_of))
+        counter = next((one.number for one in self._shown if one.void_of == receipt.id), "")
+        return self.tr("Taken back by receipt %1.").replace("%1", counter) if counter else ""
+
+    @Slot()
+    def _on_email(self) -> None:
+        receipt = self._chosen()
+        if receipt is not None and "@" in self.address.text():
+            self._asked = EmailReceipt(receipt_id=receipt.id, address=self.address.text().strip())
+            self._context.submit(self._asked)
+
+    @Slot()
+    def _on_look(self) -> None:
+        receipt = self._chosen()
+        if receipt is not None:
+            self._asked = ReadReceiptPage(receipt_id=receipt.id)
+            self._context.submit(self._asked)
+
+    @Slot()
+    def _on_reprint(self) -> None:
+        receipt = self._chosen()
+        if receipt is not None:
+            self._asked = ReprintReceipt(receipt_id=receipt.id)
+            self._context.submit(self._asked)
 
     @Slot()
     def _on_void(self) -> None:
         receipt = self._chosen()
         if receipt is not None:
+            if note := self._context.view.bill_terms.void_note:
+                self.details.setText(translated(note))
+                self.details.show()
             text = self.tr("Void receipt %1 over %2 for good").replace("%1", receipt.number)
             self.sure.setText(text.replace("%2", money_text(receipt.total)))
             self.sure.show()
@@ -137,6 +213,15 @@ class ReceiptsPage(QWidget):
             self.reason.clear()
             self._context.notice.emit(self.tr("The receipt is voided."))
             self._on_selection()
+        elif self._asked is not None and answer.command_id == self._asked.id:
+            asked, self._asked = self._asked, None
+            if isinstance(answer.answer, ReceiptPage):
+                self.page.setHtml(answer.answer.html)
+                self.page.show()
+            elif isinstance(asked, ReprintReceipt):
+                self._context.notice.emit(self.tr("The till has printed the receipt again."))
+            else:
+                self._context.notice.emit(self.tr("The receipt is on its way by e-mail."))
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:
@@ -144,6 +229,9 @@ class ReceiptsPage(QWidget):
             self._voiding = None
             self._context.notice.emit(translated(reason))
             self._on_selection()
+        elif self._asked is not None and command_id == self._asked.id:
+            self._asked = None
+            self._context.notice.emit(translated(reason))
 
     @Slot()
     def _on_refresh(self) -> None:

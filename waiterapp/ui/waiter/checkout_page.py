@@ -10,24 +10,28 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from waiterapp.domain.billing import part_of
 from waiterapp.domain.checkout import COUNTER, Bill, counter_order, open_lines
 from waiterapp.domain.commands import Command, FindVoucher, PayTable, ReadCustomers, SellDirectly
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Customer, MethodKind, PaymentMethod, Voucher
-from waiterapp.domain.values import Money, plain
+from waiterapp.domain.prebill import prebill
+from waiterapp.domain.values import Money
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.number_pad import DOUBLE_ZERO, NumberPad, after_key, key_of
-from waiterapp.ui.kit.texts import label, method_text, money_text
+from waiterapp.ui.kit.texts import label, method_texts, moment_text, money_text
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.waiter.bill_lines import BillLines
+from waiterapp.ui.waiter.prebill_panel import PreBillPanel
 
 LONGEST_AMOUNT = 7
 LEAST_LANDSCAPE_MM = 190.0
@@ -65,11 +69,12 @@ class CheckoutPage(QWidget):
         self.title = QLabel()
         self.title.setFont(sizes.font(6, bold=True))
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.all = self._button("checkout_all", self._on_all)
-        self.none = self._button("checkout_none", self._on_none)
-        self._lines = QVBoxLayout()
-        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._lines.setSpacing(sizes.px(1))
+        self.lines = BillLines(self._context)
+        self.prebill = PreBillPanel(self._context)
+        self.show_prebill = self._button("checkout_prebill", self._on_prebill)
+        self._left = QStackedWidget()
+        for part in (self.lines, self.prebill):
+            self._left.addWidget(part)
         self.due = self._label(5.0)
         self.left = self._label(9.0)
         self.tendered = self._label(4.2)
@@ -77,6 +82,8 @@ class CheckoutPage(QWidget):
         self.entry.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.keys = NumberPad(sizes, "checkout_key", DOUBLE_ZERO)
         self.tip = self._button("checkout_tip", self._on_tip)
+        self.discount = self._button("checkout_discount", self._on_discount)
+        self.percent = self._button("checkout_discount_percent", self._on_percent)
         self.clear = self._button("checkout_clear", self._on_clear)
         self._methods = FlowLayout(sizes.px(1.5))
         self._method_buttons: list[QPushButton] = []
@@ -107,21 +114,10 @@ class CheckoutPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
-        inner = QWidget()
-        inner.setLayout(self._lines)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
-        choice = QHBoxLayout()
-        choice.addWidget(self.all, 1)
-        choice.addWidget(self.none, 1)
-        left = QVBoxLayout()
-        left.addLayout(choice)
-        left.addWidget(scroll, 1)
+        head.addWidget(self.show_prebill)
         entry = QHBoxLayout()
-        entry.addWidget(self.tip)
-        entry.addWidget(self.clear)
+        for button in (self.tip, self.discount, self.percent, self.clear):
+            entry.addWidget(button)
         entry.addWidget(self.entry, 1)
         right = QVBoxLayout()
         right.setSpacing(sizes.px(1.5))
@@ -137,7 +133,7 @@ class CheckoutPage(QWidget):
         right.addWidget(self.take)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(sizes.px(3))
-        self._halves.addLayout(left, 1)
+        self._halves.addWidget(self._left, 1)
         self._halves.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[sizes.px(2)] * 4)
@@ -148,6 +144,8 @@ class CheckoutPage(QWidget):
         view = self._context.view
         self.keys.typed.connect(self._on_key)
         self.code.returnPressed.connect(self._on_code)
+        self.lines.changed.connect(self._change)
+        self.prebill.finished.connect(self._on_lines)
         view.tables_changed.connect(self._on_tables)
         view.capabilities_changed.connect(self._show_methods)
         view.queue_changed.connect(self._on_queue)
@@ -157,13 +155,15 @@ class CheckoutPage(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.back.setText(self.tr("‹ Order"))
-        self.all.setText(self.tr("Whole table"))
-        self.none.setText(self.tr("Choose lines"))
+        self.show_prebill.setText(self.tr("Preliminary bill"))
         self.tip.setText(self.tr("Tip"))
+        self.discount.setText(self.tr("Discount"))
+        self.percent.setText(self.tr("Discount %"))
         self.clear.setText(self.tr("Start anew"))
         self.code.setPlaceholderText(self.tr("Voucher code, then Enter"))
         self.code.setAccessibleName(self.code.placeholderText())
-        self.keys.retranslate()
+        for part in (self.keys, self.lines, self.prebill):
+            part.retranslate()
         self._show_methods()
         self._show()
 
@@ -171,21 +171,20 @@ class CheckoutPage(QWidget):
         """Begin a bill over everything that is unpaid on a table."""
         self.table_id = table_id
         order = self._context.view.order_on(table_id)
-        self.bill = Bill.of(order) if order is not None else None
+        self.bill = Bill.of(order, self._context.view.bill_terms) if order is not None else None
         self._entry, self._paying, self._asking = "", None, None
         self._say("")
         self.code.hide()
         self._customers.clear()
-        self._show_lines()
+        self._left.setCurrentWidget(self.lines)
         self._show()
 
     def open_sale(self, lines: tuple[LineItem, ...]) -> None:
         """Begin a bill over what stands on the counter's pad."""
         self.open_table(COUNTER)
         view = self._context.view
-        self.bill = Bill.of(counter_order(lines, view.menu.currency, view.clock.now()))
+        self.bill = Bill.of(counter_order(lines, view.menu.currency, view.clock.now()), view.bill_terms)
         self._sold = lines
-        self._show_lines()
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -207,32 +206,12 @@ class CheckoutPage(QWidget):
 
     # Showing.
 
-    def _show_lines(self) -> None:
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if self.bill is None:
-            return
-        for line in open_lines(self.bill.order):
-            text = f"{plain(line.unpaid)} × {line.item.name}   {money_text(line.open_sum)}"
-            button = QPushButton(label(text))
-            button.setObjectName(f"pay_line_{line.item.id}")
-            button.setCheckable(True)
-            button.setProperty("line_id", line.item.id)
-            button.setProperty("text_of_line", text)
-            button.setStyleSheet("text-align: left;")
-            button.setAccessibleName(text)
-            button.clicked.connect(self._on_line)
-            self._lines.addWidget(button)
-
     def _show_methods(self) -> None:
         self._methods.clear()
         self._method_buttons.clear()
+        names = method_texts(self._context.view.payment_methods)
         for method in self._context.view.payment_methods:
-            button = QPushButton(method_text(method))
+            button = QPushButton(label(names[method.id]))
             button.setObjectName(f"pay_by_{method.id}")
             button.setFont(self._context.sizes.font(4.6, bold=True))
             button.setProperty("method_id", method.id)
@@ -247,25 +226,22 @@ class CheckoutPage(QWidget):
         name = self._context.view.floor.table_name(self.table_id)
         is_counter = self.table_id == COUNTER
         self.title.setText(self.tr("Counter sale") if is_counter else self.tr("Pay table %1").replace("%1", name))
-        for button in (self.all, self.none):
-            button.setVisible(not is_counter)
-        for index in range(self._lines.count()):
-            item = self._lines.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, QPushButton):
-                is_chosen = widget.property("line_id") in bill.chosen
-                widget.setChecked(is_chosen)
-                widget.setText(label(f"{'✓' if is_chosen else '   '} {widget.property('text_of_line')}"))
-                widget.setEnabled(self._paying is None and not is_counter)
+        self.lines.show_bill(bill, may_choose=not is_counter, is_busy=self._paying is not None)
+        self.tip.setVisible(bill.terms.tips)
+        for button in (self.discount, self.percent):
+            button.setVisible(bill.terms.discounts and not is_counter)
+        if self._left.currentWidget() is self.prebill:
+            self._fill_prebill(bill)
         due = self.tr("Sum %1").replace("%1", money_text(bill.due))
         tip = self.tr("Tip %1").replace("%1", money_text(bill.tip))
-        self.due.setText(f"{due}   {tip}" if bill.tip.minor else due)
+        off = self.tr("Discount %1").replace("%1", money_text(bill.discount)) if bill.discount is not None else ""
+        self.due.setText("   ".join(part for part in (due, off, tip if bill.tip.minor else "") if part))
         change = bill.change
         if change is not None and change.minor:
             self.left.setText(self.tr("Change %1").replace("%1", money_text(change)))
         else:
             self.left.setText(self.tr("To pay %1").replace("%1", money_text(bill.left)))
-        methods = {method.id: method_text(method) for method in self._context.view.payment_methods}
+        methods = method_texts(self._context.view.payment_methods)
         rows = (
             (methods.get(one.method_id, one.method_id), one.account_name, money_text(one.amount)) for one in bill.tenders
         )
@@ -273,7 +249,7 @@ class CheckoutPage(QWidget):
         self.entry.setText(money_text(self._typed()) if self._entry else "")
         self.take.setText(self.tr("Take %1").replace("%1", money_text(bill.to_pay)))
         self.take.setEnabled(bill.is_covered and self._paying is None)
-        for widget in (self.keys, self.tip, self.clear, self.all, self.none, *self._method_buttons):
+        for widget in (self.keys, self.tip, self.discount, self.percent, self.clear, *self._method_buttons):
             widget.setEnabled(self._paying is None)
 
     def _say(self, sentence: str) -> None:
@@ -297,20 +273,18 @@ class CheckoutPage(QWidget):
         self.closed.emit()
 
     @Slot()
-    def _on_all(self) -> None:
-        if self.bill is not None:
-            self._change(Bill.of(self.bill.order).with_tip(self.bill.tip))
+    def _on_lines(self) -> None:
+        self._left.setCurrentWidget(self.lines)
 
     @Slot()
-    def _on_none(self) -> None:
+    def _on_prebill(self) -> None:
         if self.bill is not None:
-            self._change(self.bill.with_lines(()))
+            self._fill_prebill(self.bill)
+            self._left.setCurrentWidget(self.prebill)
 
-    @Slot()
-    def _on_line(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton) and self.bill is not None:
-            self._change(self.bill.toggled(str(button.property("line_id"))))
+    def _fill_prebill(self, bill: Bill) -> None:
+        name = self._context.view.floor.table_name(self.table_id) if self.table_id != COUNTER else ""
+        self.prebill.show_bill(prebill(bill.lines, bill.due, name, self._context.guest_language))
 
     @Slot(str)
     def _on_key(self, key: str) -> None:
@@ -324,9 +298,32 @@ class CheckoutPage(QWidget):
             self._change(self.bill.with_tip(self._typed()))
 
     @Slot()
+    def _on_discount(self) -> None:
+        """Take what was typed off the bill; nothing typed takes the discount away."""
+        if self.bill is not None:
+            self._discount(self._typed())
+
+    @Slot()
+    def _on_percent(self) -> None:
+        """Take so many percent off, as typed: 1 and 0 are ten percent."""
+        if self.bill is not None:
+            full = self.bill.with_discount(None).due
+            self._discount(Money(part_of(full.minor * min(int(self._entry or "0"), 100), 100), full.currency))
+
+    def _discount(self, amount: Money) -> None:
+        bill = self.bill
+        if bill is None:
+            return
+        if amount.minor > bill.with_discount(None).due.minor:
+            self._say(self.tr("The discount is more than the bill."))
+            return
+        self._change(bill.with_discount(amount))
+
+    @Slot()
     def _on_clear(self) -> None:
         if self.bill is not None:
-            self._change(self.bill.without_tenders().with_tip(Money(0, self.bill.order.currency)))
+            bill = self.bill.without_tenders().with_discount(None)
+            self._change(bill.with_tip(Money(0, bill.order.currency)))
 
     @Slot()
     def _on_method(self) -> None:
@@ -334,7 +331,10 @@ class CheckoutPage(QWidget):
         method = self._method_of(button) if isinstance(button, QPushButton) else None
         if method is None or self.bill is None or self._paying is not None:
             return
-        if method.kind is MethodKind.VOUCHER:
+        most = self.bill.terms.most_tenders
+        if most and len(self.bill.tenders) >= most:
+            self._say(self.tr("The till takes one way to pay per receipt; split the bill for another one."))
+        elif method.kind is MethodKind.VOUCHER:
             self.code.setProperty("method_id", method.id)
             self.code.clear()
             self.code.show()
@@ -363,10 +363,14 @@ class CheckoutPage(QWidget):
     def _on_take(self) -> None:
         if self.bill is None or not self.bill.is_covered or self._paying is not None:
             return
-        self._paying = self._sale(self.bill) if self.table_id == COUNTER else self.bill.command(self._context.waiter_id)
+        self._paying = self._sale(self.bill) if self.table_id == COUNTER else self._payment(self.bill)
         self._say(self.tr("Waiting for the till ... The payment is sent once."))
         self._context.submit(self._paying)
         self._show()
+
+    def _payment(self, bill: Bill) -> PayTable:
+        waiter = self._context.waiter
+        return bill.command(self._context.waiter_id, waiter.name if waiter else "")
 
     def _sale(self, bill: Bill) -> SellDirectly:
         waiter = self._context.waiter
@@ -438,9 +442,13 @@ class CheckoutPage(QWidget):
         if order is None or not open_lines(order):
             self.closed.emit()
             return
-        self.bill = Bill.of(order)
-        self._show_lines()
-        self._change(self.bill)
+        bill = Bill.of(order, self._context.view.bill_terms)
+        if isinstance(paid, PayTable) and paid.parts > 1:
+            # The next guest pays one part less of the same lines.
+            shared = {line_id for line_id, _ in paid.shares}
+            bill = bill.with_lines(shared) if shared else bill
+            bill = bill.with_parts(paid.parts - 1)
+        self._change(bill)
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:
@@ -456,6 +464,11 @@ class CheckoutPage(QWidget):
     def _on_queue(self) -> None:
         """Say that nobody knows, as soon as nobody knows."""
         wanted = self._paying.id if self._paying is not None else ""
+        waiting = next((one for one in self._context.view.queue if one.id == wanted), None)
+        if waiting is not None and waiting.state is DeliveryState.ACCEPTED and waiting.sent_at is not None:
+            since = moment_text(waiting.sent_at)
+            text = self.tr("%1 Since %2; it is booked when the till has done it.")
+            self._say(text.replace("%1", translated(waiting.last_error)).replace("%2", since))
         if any(one.id == wanted and one.state is DeliveryState.UNKNOWN for one in self._context.view.queue):
             self._say(self.tr("The till did not answer. Whether it is paid is not known; a manager decides it in the queue."))
 
@@ -466,8 +479,5 @@ class CheckoutPage(QWidget):
         order = self._context.view.order_on(self.table_id)
         if order is None or self._paying is not None:
             return
-        before = self.bill
-        self.bill = before.followed(order)
-        if open_lines(before.order) != open_lines(order):
-            self._show_lines()
+        self.bill = self.bill.followed(order)
         self._show()

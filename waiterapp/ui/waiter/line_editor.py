@@ -14,12 +14,14 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.values import ONE, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import course_text, label, money_text
 from waiterapp.ui.waiter.course_bar import COURSES
 
 MEASURES = (Decimal(2), Decimal(4), Decimal(6), Decimal(8))
 PIECES = "st"
 NOTE_LENGTH = 300
+SEATS = range(1, 9)
 HALF = Decimal("0.5")
 
 
@@ -76,6 +78,7 @@ class LineEditor(QWidget):
         gap = sizes.px(1.5)
         self._words, self._headings, self._measures = FlowLayout(gap), FlowLayout(gap), FlowLayout(gap)
         self._courses_title, self._courses = QLabel(), FlowLayout(gap)
+        self._seats_title, self._seats = QLabel(), FlowLayout(gap)
         self.note = QLineEdit()
         self.note.setObjectName("line_note")
         self.note.setMaxLength(NOTE_LENGTH)
@@ -92,6 +95,7 @@ class LineEditor(QWidget):
         self._headings_title.setText(self.tr("Heading on the bong"))
         self._measures_title.setText(self.tr("Portion"))
         self._courses_title.setText(self.tr("Course"))
+        self._seats_title.setText(self.tr("Seat"))
         self.note.setPlaceholderText(self.tr("Free note to the kitchen"))
         self.note.setAccessibleName(self.note.placeholderText())
         self._fewer.setAccessibleName(self.tr("One less"))
@@ -127,6 +131,7 @@ class LineEditor(QWidget):
         for title, chips in (
             (self._words_title, self._words),
             (self._courses_title, self._courses),
+            (self._seats_title, self._seats),
             (self._measures_title, self._measures),
             (self._headings_title, self._headings),
         ):
@@ -154,11 +159,12 @@ class LineEditor(QWidget):
         menu = self._context.view.menu
         has_unit = menu.unit not in ("", PIECES)
         self._measures_title.setVisible(has_unit)
-        wanted = [*self._word_chips(line, menu), *self._course_chips(line), *self._heading_chips(line, menu)]
+        wanted = [*self._word_chips(line, menu), *self._course_chips(line), *self._seat_chips(line)]
+        wanted += self._heading_chips(line, menu)
         if has_unit:
             wanted += self._measure_chips(line, menu)
         if [(one.meaning, one.text) for one in wanted] != [(one.meaning, one.text) for one in self._shown]:
-            for layout in (self._words, self._courses, self._headings, self._measures):
+            for layout in (self._words, self._courses, self._seats, self._headings, self._measures):
                 layout.clear()
             self._buttons = [self._chip(one) for one in wanted]
         self._shown = wanted
@@ -176,6 +182,9 @@ class LineEditor(QWidget):
 
     def _course_chips(self, line: LineItem) -> list[Chip]:
         return [Chip(self._courses, course_text(one), ("course", one), one == line.course) for one in COURSES]
+
+    def _seat_chips(self, line: LineItem) -> list[Chip]:
+        return [Chip(self._seats, str(seat), ("seat", seat), seat == line.seat) for seat in SEATS]
 
     def _heading_chips(self, line: LineItem, menu: Menu) -> list[Chip]:
         headings = sorted(menu.bong_categories, key=lambda one: one.sorting_weight)
@@ -195,6 +204,7 @@ class LineEditor(QWidget):
         button.setObjectName(f"chip_{chip.meaning[0]}_{chip.text}")
         button.setCheckable(True)
         button.setProperty("meaning", chip.meaning)
+        button.setMinimumWidth(self._context.sizes.px(WAITER_TARGET_MM))
         button.clicked.connect(self._on_chip)
         chip.layout.addWidget(button)
         return button
@@ -216,6 +226,8 @@ class LineEditor(QWidget):
             self._apply(pad.toggle_word(self._lines, self._line_id, value, self._context.view.menu))
         elif kind == "course" and isinstance(value, int):
             self._apply(pad.set_course(self._lines, self._line_id, value))
+        elif kind == "seat" and isinstance(value, int):
+            self._apply(pad.toggle_seat(self._lines, self._line_id, value))
         elif kind == "heading":
             self._apply(pad.set_heading(self._lines, self._line_id, str(value)))
         else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, Proof
+from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, Proof, Round
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
@@ -110,7 +110,7 @@ class PadList(TileCanvas):
         proofs = (
             (self.tr("saved"), Proof.SAVED in proven),
             (self.tr("kitchen") if Proof.SEEN not in proven else self.tr("kitchen saw it"), Proof.KITCHEN in proven),
-            (translated(self._context.till_word), Proof.TILL in proven),
+            self._till_proof(order.round(line.round_id), is_with_till=Proof.TILL in proven, is_paid=line.paid > 0),
         )
         details = self._details(line.item)
         if line.voided:
@@ -130,6 +130,14 @@ class PadList(TileCanvas):
             is_struck=line.is_void,
         )
 
+    def _till_proof(self, a_round: Round, *, is_with_till: bool, is_paid: bool) -> tuple[str, bool]:
+        """Say how the till stands to a round: a till that takes no orders hears of it with the bill."""
+        if a_round.is_kept:
+            return (self.tr("till: with the bill"), is_paid)
+        if a_round.accepted_at is not None:
+            return (self.tr("till: waiting since %1").replace("%1", moment_text(a_round.accepted_at)), False)
+        return (translated(self._context.till_word), is_with_till)
+
     def _course_detail(self, line: LineItem) -> tuple[str, ...]:
         return (self.tr("%1 · held until fired").replace("%1", course_text(line.course)),) if line.course > FIRST_COURSE else ()
 
@@ -137,6 +145,8 @@ class PadList(TileCanvas):
         parts = list(line.modifiers)
         if line.measure is not None:
             parts.insert(0, f"{plain(line.measure)} {self._context.view.menu.unit}")
+        if line.seat is not None:
+            parts.insert(0, self.tr("seat %1").replace("%1", str(line.seat)))
         if line.take_away:
             parts.insert(0, self.tr("TAKE AWAY"))
         own = self._context.view.menu.dish(line.dish_id)

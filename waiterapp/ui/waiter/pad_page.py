@@ -22,9 +22,11 @@ from waiterapp.domain.commands import SaveDraft, SendRound
 from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
 from waiterapp.domain.orders import FIRST_COURSE
 from waiterapp.domain.pad import Lines, Pad
+from waiterapp.domain.values import Money
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.waiter.ask_panel import AskPanel
 from waiterapp.ui.waiter.choice_panel import PricePanel, SentLinePanel
 from waiterapp.ui.waiter.course_bar import CourseBar
 from waiterapp.ui.waiter.line_editor import LineEditor
@@ -79,8 +81,9 @@ class PadPage(QWidget):
         self.editor = LineEditor(context)
         self.prices = PricePanel(context)
         self.sent_panel = SentLinePanel(context)
+        self.ask_panel = AskPanel(context)
         self.stack = QStackedWidget()
-        for widget in (self.grid, self.editor, self.prices, self.sent_panel):
+        for widget in (self.grid, self.editor, self.prices, self.sent_panel, self.ask_panel):
             self.stack.addWidget(widget)
         self.courses = CourseBar(context)
         self.table_actions = TableActions(context)
@@ -146,6 +149,8 @@ class PadPage(QWidget):
         self.prices.chosen.connect(self._on_price)
         self.prices.finished.connect(self._show_grid)
         self.sent_panel.finished.connect(self._show_grid)
+        self.ask_panel.finished.connect(self._show_grid)
+        self.ask_panel.answered.connect(self._on_answers)
         self.undo.clicked.connect(self._on_undo)
         self.repeat.clicked.connect(self._on_repeat)
         self.table_actions.pay.connect(self._on_pay)
@@ -174,7 +179,7 @@ class PadPage(QWidget):
         self.undo.setText(self.tr("Undo"))
         self.repeat.setText(self.tr("Same again"))
         self.take_away.setText(self.tr("Take away"))
-        for part in (self.editor, self.prices, self.sent_panel, self.courses):
+        for part in (self.editor, self.prices, self.sent_panel, self.ask_panel, self.courses):
             part.retranslate()
         self.grid.forget_pictures()
         self._show()
@@ -315,7 +320,9 @@ class PadPage(QWidget):
     @Slot(int)
     def _on_dish_held(self, index: int) -> None:
         dish = self.grid.dishes[index]
-        if self._may_order(dish):
+        if dish.asks:
+            self._add(dish)
+        elif self._may_order(dish):
             lines = self._with_dish(dish)
             self._change(lines)
             line = next(line for line in reversed(lines) if line.dish_id == dish.id)
@@ -334,7 +341,17 @@ class PadPage(QWidget):
             self.prices.offer(dish, price_list)
             self.stack.setCurrentWidget(self.prices)
             return
+        if dish.asks:
+            self.ask_panel.ask(dish)
+            self.stack.setCurrentWidget(self.ask_panel)
+            return
         self._change(self._with_dish(dish))
+
+    @Slot(object, object, object)
+    def _on_answers(self, dish: Dish, price: Money, answers: tuple[tuple[str, str], ...]) -> None:
+        take_away, course = self.take_away.isChecked(), self.courses.course
+        self._change(pad.add_asked(self.pad.lines, dish, price, answers, take_away=take_away, course=course))
+        self._show_grid()
 
     def _with_dish(self, dish: Dish) -> Lines:
         return pad.add_dish(self.pad.lines, dish, take_away=self.take_away.isChecked(), course=self.courses.course)

@@ -1,0 +1,216 @@
+"""The left half of a checkout: the lines of a bill, how much of each is paid now, and ways to split it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from waiterapp.domain.billing import Split
+from waiterapp.domain.checkout import Bill, open_lines
+from waiterapp.domain.orders import OrderLine
+from waiterapp.domain.values import ONE, plain
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.stepper import Stepper
+from waiterapp.ui.kit.texts import label, money_text
+
+MOST_PARTS = 20
+
+
+class BillLines(QWidget):
+    """Shows what is unpaid and what of it is paid now.
+
+    Signals:
+        changed: the bill with other lines, quantities or parts.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._bill: Bill | None = None
+        self._shown: tuple[OrderLine, ...] = ()
+        self._rows: dict[str, _Row] = {}
+        sizes = context.sizes
+        self.all = self._button("checkout_all", self._on_all)
+        self.none = self._button("checkout_none", self._on_none)
+        self._seats = FlowLayout(sizes.px(1.5))
+        self._shown_seats: tuple[int, ...] | None = None
+        self._parts_title = QLabel()
+        self._parts_title.setFont(sizes.font(4.4, bold=True))
+        self.parts = Stepper(sizes, "checkout_parts", 1, MOST_PARTS)
+        self.parts.stepped.connect(self._on_parts)
+        self._parts_row = QWidget()
+        parts = QHBoxLayout(self._parts_row)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(self._parts_title, 1)
+        parts.addWidget(self.parts)
+        self._lines = QVBoxLayout()
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lines.setSpacing(sizes.px(1))
+        inner = QWidget()
+        inner.setLayout(self._lines)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        self._choice = QWidget()
+        choice = QHBoxLayout(self._choice)
+        choice.setContentsMargins(0, 0, 0, 0)
+        choice.addWidget(self.all, 1)
+        choice.addWidget(self.none, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._choice)
+        layout.addLayout(self._seats)
+        layout.addWidget(self._parts_row)
+        layout.addWidget(scroll, 1)
+        self.retranslate()
+
+    def _button(self, name: str, slot: object) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        button.clicked.connect(slot)
+        return button
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self.all.setText(self.tr("Whole table"))
+        self.none.setText(self.tr("Choose lines"))
+        self._parts_title.setText(self.tr("Shared equally by"))
+        self.parts.name(self._parts_title.text(), "")
+        self._shown_seats = None
+
+    def show_bill(self, bill: Bill, *, may_choose: bool, is_busy: bool) -> None:
+        """Show a bill; rows are made anew only when other lines are open."""
+        self._bill = bill
+        lines = open_lines(bill.order)
+        if lines != self._shown:
+            self._make_rows(lines, can_part=bill.terms.split is Split.PARTS)
+            self._shown = lines
+        for line in lines:
+            self._rows[line.item.id].show_share(bill.quantity_of(line.item.id), is_enabled=may_choose and not is_busy)
+        self._show_seats(bill.seats if may_choose else ())
+        self._choice.setVisible(may_choose)
+        self._parts_row.setVisible(may_choose and bill.terms.split is Split.PARTS)
+        self.parts.set_value(bill.parts)
+        for widget in (self._choice, self._parts_row):
+            widget.setEnabled(not is_busy)
+
+    def _make_rows(self, lines: tuple[OrderLine, ...], *, can_part: bool) -> None:
+        for row in self._rows.values():
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        for line in lines:
+            row = _Row(self._context, line, can_part=can_part and line.unpaid > ONE)
+            row.toggled.connect(self._on_toggled)
+            row.stepped.connect(self._on_stepped)
+            self._rows[line.item.id] = row
+            self._lines.addWidget(row)
+
+    def _show_seats(self, seats: tuple[int, ...]) -> None:
+        if seats == self._shown_seats:
+            return
+        self._shown_seats = seats
+        self._seats.clear()
+        for seat in (*seats, None) if seats else ():
+            text = self.tr("Shared dishes") if seat is None else self.tr("Seat %1").replace("%1", str(seat))
+            button = QPushButton(text)
+            button.setObjectName(f"checkout_seat_{seat or 'none'}")
+            button.setProperty("seat", seat)
+            button.clicked.connect(self._on_seat)
+            self._seats.addWidget(button)
+
+    @Slot()
+    def _on_all(self) -> None:
+        if self._bill is not None:
+            everything = (line.item.id for line in open_lines(self._bill.order))
+            self.changed.emit(self._bill.with_lines(everything).with_parts(1))
+
+    @Slot()
+    def _on_none(self) -> None:
+        if self._bill is not None:
+            self.changed.emit(self._bill.with_lines(()).with_parts(1))
+
+    @Slot()
+    def _on_seat(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton) and self._bill is not None:
+            self.changed.emit(self._bill.with_seat(button.property("seat")).with_parts(1))
+
+    @Slot(int)
+    def _on_parts(self, parts: int) -> None:
+        if self._bill is not None:
+            self.changed.emit(self._bill.with_parts(parts))
+
+    @Slot(str)
+    def _on_toggled(self, line_id: str) -> None:
+        if self._bill is not None:
+            self.changed.emit(self._bill.toggled(line_id))
+
+    @Slot(str, int)
+    def _on_stepped(self, line_id: str, by: int) -> None:
+        if self._bill is not None:
+            wanted = self._bill.quantity_of(line_id) + by
+            self.changed.emit(self._bill.with_quantity(line_id, max(wanted, Decimal(0))))
+
+
+class _Row(QWidget):
+    """One line: a tap takes it in or out, and where there are several, so many of them.
+
+    Signals:
+        toggled: the line's id.
+        stepped: the line's id, and one more or one less.
+    """
+
+    toggled = Signal(str)
+    stepped = Signal(str, int)
+
+    def __init__(self, context: Context, line: OrderLine, *, can_part: bool) -> None:
+        super().__init__()
+        self._line = line
+        self.button = QPushButton()
+        self.button.setObjectName(f"pay_line_{line.item.id}")
+        self.button.setCheckable(True)
+        self.button.setStyleSheet("text-align: left;")
+        self.button.clicked.connect(self._on_clicked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(context.sizes.px(1))
+        layout.addWidget(self.button, 1)
+        self._steps: list[QPushButton] = []
+        for text, name, by in (("−", "fewer", -1), ("+", "more", 1)) if can_part else ():
+            step = QPushButton(text)
+            step.setObjectName(f"pay_{name}_{line.item.id}")
+            step.setAccessibleName(f"{line.item.name}: {text}")
+            step.setFixedWidth(context.sizes.px(14))
+            step.setProperty("by", by)
+            step.clicked.connect(self._on_step)
+            layout.addWidget(step)
+            self._steps.append(step)
+
+    def show_share(self, quantity: Decimal, *, is_enabled: bool) -> None:
+        """Show how much of the line is paid now."""
+        line = self._line
+        amount = plain(line.unpaid) if quantity in (line.unpaid, 0) else f"{plain(quantity)} / {plain(line.unpaid)}"
+        text = f"{amount} × {line.item.name}   {money_text(line.open_sum)}"
+        self.button.setText(label(f"{'✓' if quantity else '   '} {text}"))
+        self.button.setAccessibleName(text)
+        self.button.setChecked(bool(quantity))
+        for widget in (self.button, *self._steps):
+            widget.setEnabled(is_enabled)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.toggled.emit(self._line.item.id)
+
+    @Slot()
+    def _on_step(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.stepped.emit(self._line.item.id, int(button.property("by")))
