@@ -171,6 +171,11 @@ class Evening:
         self._until(lambda: self._app.view.order_on(table.id) is None, "table 9 to be paid at the till")
 
     def _take_back(self, table: str, name: str) -> None:
+        self._take_line_back(table, name)
+        self._until(lambda: any(one.asks_a_person for one in self._app.view.queue), "the task for a person")
+        self._leave()
+
+    def _take_line_back(self, table: str, name: str) -> None:
         self._open(table)
         page = self._window.pad_page
         index = next(i for i, row in enumerate(page.list.rows) if row.sent is not None and row.text == name)
@@ -179,8 +184,6 @@ class Evening:
         self._picture("sent-line")
         self._click(page.sent_panel.findChild(QAbstractButton, "void_reason"))
         self._until(lambda: any(row.is_struck for row in page.list.rows), f"{name} to be taken back")
-        self._until(lambda: bool(self._app.view.queue), "the task for a person")
-        self._leave()
 
     def _look_at_changes(self) -> None:
         """Show the kitchen what was added and what was taken back, then settle the void as a manager does."""

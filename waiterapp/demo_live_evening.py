@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from waiterapp.demo_evening import Evening, EveningClock
+from waiterapp.demo_fiscal_evening import TILLS, FiscalEvening
 from waiterapp.domain.tables import TableState
 from waiterapp.domain.tills import PushState
 
@@ -23,8 +24,11 @@ VOUCHER = "GUT-1001"
 
 def evening_for(app: Application, server: SimulatorServer, clock: EveningClock, screenshots: Path | None) -> Evening:
     """Return the evening that fits a simulated till."""
-    kind = LiveEvening if server.till.hub is not None else Evening
-    return kind(app, server, clock, screenshots)
+    if server.till.hub is not None:
+        return LiveEvening(app, server, clock, screenshots)
+    if server.till.name in TILLS:
+        return FiscalEvening(app, server, clock, screenshots)
+    return Evening(app, server, clock, screenshots)
 
 
 class LiveEvening(Evening):
@@ -118,7 +122,7 @@ class LiveEvening(Evening):
         page = window.checkout_page
         order = view.order_on(table.id)
         line = next(one for one in order.lines if one.item.name == "Entrecote 250 g") if order else None
-        self._click(page.none)
+        self._click(page.lines.none)
         if line is not None:
             self._click(page.findChild(QAbstractButton, f"pay_line_{line.item.id}"))
         self._click(page.findChild(QAbstractButton, "pay_by_20"))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import getpass
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from waiterapp.cli.exits import CommandFailed, Exit
-from waiterapp.client.opening import descriptor_of, make_profile
-from waiterapp.client.profiles import Profiles, home_folder
-from waiterapp.pos.till import TillDescriptor
+from waiterapp.client.opening import Unwatched, descriptor_of, make_profile, till_opener
+from waiterapp.client.profiles import Profile, Profiles, home_folder
+from waiterapp.domain.tills import Answer
+from waiterapp.pos.till import SignsOut, TillDescriptor, TillError
 
 
 def add(options: argparse.Namespace) -> int:
@@ -34,6 +37,20 @@ def add(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
+def move(options: argparse.Namespace) -> int:
+    """Put a venue on another till. Its record stays; what is open stays with it, and what the old till still waits for, too."""
+    profiles = Profiles(home_folder())
+    before = profiles.find(options.name)
+    _need_empty_queue(profiles, before.name)
+    _need_movable_tables(profiles, before, options)
+    _sign_out(profiles, before)
+    for key in list(profiles.secrets(before)):
+        del profiles.secrets(before)[key]
+    code = add(options)
+    print(f"{options.name} was on {before.till}. Tables, people, words and sizes are as they were.")
+    return code
+
+
 def show(options: argparse.Namespace) -> int:
     """List profiles; secrets are never shown."""
     found = Profiles(home_folder()).all()
@@ -48,19 +65,59 @@ def show(options: argparse.Namespace) -> int:
 
 def remove(options: argparse.Namespace) -> int:
     """Forget a profile, unless something of it has not reached the till."""
-    from waiterapp.cli.session import open_session
-
     profiles = Profiles(home_folder())
-    with open_session(profiles, options.name, with_mirror=False, with_courier=False) as session:
-        waiting = len(session.picture.queue)
-    if waiting:
-        raise CommandFailed(
-            f"{waiting} orders of {options.name} are not with the till yet; "
-            f"see `waiterapp queue list --profile {options.name}`."
-        )
+    profile = profiles.find(options.name)
+    _need_empty_queue(profiles, profile.name)
+    _sign_out(profiles, profile)
     profiles.remove(options.name)
     print(f"Removed {options.name}.")
     return Exit.OK
+
+
+def _need_empty_queue(profiles: Profiles, name: str) -> None:
+    from waiterapp.cli.session import open_session
+
+    with open_session(profiles, name, with_mirror=False, with_courier=False) as session:
+        waiting = len(session.picture.queue)
+    if waiting:
+        raise CommandFailed(
+            f"{waiting} orders of {name} are not with the till yet; see `waiterapp queue list --profile {name}`."
+        )
+
+
+def _need_movable_tables(profiles: Profiles, before: Profile, options: argparse.Namespace) -> None:
+    """An open order goes along only where neither till has ever heard of it: else it would be charged twice, or never."""
+    from waiterapp.cli.session import open_session
+
+    after = replace(before, till=options.till, base_url=options.base_url or before.base_url)
+    if not any(_takes_orders(profiles, one) for one in (before, after)):
+        return
+    with open_session(profiles, before.name, with_mirror=False, with_courier=False) as session:
+        tables = [session.picture.floor.table_name(one.table_id) for one in session.picture.orders.values() if one.is_open]
+    if tables:
+        raise CommandFailed(f"Tables {', '.join(tables)} are open; they must be paid at the till they are on.")
+
+
+def _takes_orders(profiles: Profiles, profile: Profile) -> bool:
+    till = till_opener(profiles, profile)(Unwatched())
+    return any(one.name == "take orders" and one.answer is Answer.NATIVE for one in till.capabilities())
+
+
+def _sign_out(profiles: Profiles, profile: Profile) -> None:
+    """Give back what this device holds at the till; a till that is not there keeps it held, and that is said."""
+    till = till_opener(profiles, profile)(Unwatched())
+
+    async def release() -> None:
+        try:
+            if isinstance(till, SignsOut):
+                await till.sign_out()
+        finally:
+            await till.close()
+
+    try:
+        asyncio.run(release())
+    except TillError as error:
+        print(f"waiterapp: the till still counts this device as its holder ({error})", file=sys.stderr)
 
 
 def _asked(descriptor: TillDescriptor, given: Mapping[str, str]) -> dict[str, str]:

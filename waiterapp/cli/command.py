@@ -48,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_order(commands)
     _add_checkout(commands)
     _add_queue(commands)
+    _add_receipt(commands)
+    _add_house(commands)
     return parser
 
 
@@ -96,6 +98,13 @@ def _add_profile(commands: Commands[argparse.ArgumentParser]) -> None:
     add.add_argument("--credential", metavar="KEY=VALUE", nargs="+", action="extend", default=[])
     add.add_argument("--secrets", choices=("keyring", "file"), default="keyring", help="where secrets are kept")
     add.add_argument("--set", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help="switch an assumption")
+    move = _command(actions, "move", "put a venue on another till; floor, people and habits stay", _run_profile_move)
+    move.add_argument("name")
+    move.add_argument("--till", required=True)
+    move.add_argument("--base-url", default=None, help="the address the vendor's document names")
+    move.add_argument("--credential", metavar="KEY=VALUE", nargs="+", action="extend", default=[])
+    move.add_argument("--secrets", choices=("keyring", "file"), default="keyring", help="where secrets are kept")
+    move.add_argument("--set", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help="switch an assumption")
     listing = _command(actions, "list", "list till accounts", _run_profile_list)
     listing.add_argument("--json", action="store_true")
     remove = _command(actions, "remove", "forget a till account and its secrets", _run_profile_remove)
@@ -138,9 +147,16 @@ def _add_checkout(commands: Commands[argparse.ArgumentParser]) -> None:
         help="cash, card, voucher:CODE, credit:CUSTOMER, house tab ...; without an amount: the rest",
     )
     checkout.add_argument("--line", action="append", default=[], metavar="NAME-or-#ID[*QTY]", help="only these lines")
+    checkout.add_argument("--seat", type=int, default=None, metavar="N", help="only what this seat has")
+    checkout.add_argument("--parts", type=int, default=1, metavar="N", help="one of so many equal parts")
+    checkout.add_argument("--discount", default="0", metavar="AMOUNT", help="taken off, spread over the lines")
     checkout.add_argument("--tip", default="0", metavar="AMOUNT")
     checkout.add_argument("--waiter", help="name, code or id of who takes the money")
     checkout.add_argument("--wait", type=float, default=60.0, metavar="SECONDS", help="how long to wait for the till")
+    prebill = _command(commands, "prebill", "print a bill to look at; it is no receipt", _run_prebill)
+    _on_profile(prebill)
+    prebill.add_argument("--table", required=True, metavar="[AREA/]NAME")
+    prebill.add_argument("--language", choices=("sv", "de", "en"), default=None)
     fire = _command(commands, "fire", "let a course of a table be cooked", _run_fire)
     _on_profile(fire)
     fire.add_argument("--table", required=True, metavar="[AREA/]NAME")
@@ -162,6 +178,89 @@ def _add_queue(commands: Commands[argparse.ArgumentParser]) -> None:
     resolve.add_argument("--as", dest="outcome", required=True, choices=("booked", "not-booked"))
     export = _command(actions, "export", "print everything that waits, with its content", _run_queue_export)
     _on_profile(export)
+
+
+def _add_receipt(commands: Commands[argparse.ArgumentParser]) -> None:
+    receipt = commands.add_parser("receipt", help="void, show, e-mail a receipt, or put a file beside it")
+    actions = receipt.add_subparsers(title="actions", metavar="ACTION", required=True)
+    void = _command(actions, "void", "take a whole receipt back; a fiscal act", _receipt("void"))
+    void.add_argument("--reason", required=True)
+    void.add_argument("--refund-by", default="", metavar="METHOD", help="give the money back by hand; else as it was paid")
+    void.add_argument("--wait", type=float, default=60.0, metavar="SECONDS")
+    show = _command(actions, "show", "print it as the till does, as HTML", _receipt("show"))
+    show.add_argument("--width", type=int, choices=(58, 80), default=80, help="of the paper, in mm")
+    again = _command(actions, "reprint", "let the till print it again", _receipt("reprint"))
+    email = _command(actions, "email", "let the till send it", _receipt("email"))
+    email.add_argument("--to", required=True, metavar="ADDRESS")
+    attach = _command(actions, "attach", "put a file beside it at the till", _receipt("attach"))
+    attach.add_argument("--file", required=True, metavar="FILE")
+    for parser in (void, show, again, email, attach):
+        _on_profile(parser)
+        parser.add_argument("number", help="the receipt's number or id")
+    day = commands.add_parser("day", help="begin and close the till's day, or let it sign a zero receipt")
+    actions = day.add_subparsers(title="actions", metavar="ACTION", required=True)
+    opening = _command(actions, "open", "begin a day", _day("open"))
+    opening.add_argument("--change", default="0", metavar="AMOUNT", help="in the drawer")
+    closing = _command(actions, "close", "close the day; nobody can undo it", _day("close"))
+    zero = _command(actions, "zero-receipt", "let the till sign a receipt over nothing", _day("zero"))
+    for parser in (opening, closing, zero):
+        _on_profile(parser)
+        parser.add_argument("--wait", type=float, default=60.0, metavar="SECONDS")
+
+
+def _add_house(commands: Commands[argparse.ArgumentParser]) -> None:
+    house = commands.add_parser("house", help="tables, people, words and sizes that the till does not know")
+    actions = house.add_subparsers(title="actions", metavar="ACTION", required=True)
+    _on_profile(_command(actions, "show", "print them as a file to edit", _house("show")))
+    load = _command(actions, "load", "take them from an edited file", _house("load"))
+    _on_profile(load)
+    load.add_argument("file", metavar="FILE")
+    tables = _command(actions, "tables", "add tables to an area", _house("tables"))
+    _on_profile(tables)
+    tables.add_argument("area")
+    tables.add_argument("names", help="such as 1-12,B1-B6")
+    pin = _command(actions, "pin", "give somebody a PIN; it is asked for, hidden", _house("pin"))
+    _on_profile(pin)
+    pin.add_argument("name")
+
+
+def _receipt(name: str) -> Run:
+    def run(options: argparse.Namespace) -> int:
+        from waiterapp.cli import receipts
+
+        return receipts.run(name, options)
+
+    return run
+
+
+def _day(name: str) -> Run:
+    def run(options: argparse.Namespace) -> int:
+        from waiterapp.cli import receipts
+
+        return receipts.day(name, options)
+
+    return run
+
+
+def _house(name: str) -> Run:
+    def run(options: argparse.Namespace) -> int:
+        from waiterapp.cli import house
+
+        return house.run(name, options)
+
+    return run
+
+
+def _run_prebill(options: argparse.Namespace) -> int:
+    from waiterapp.cli.paying import show_prebill
+
+    return show_prebill(options)
+
+
+def _run_profile_move(options: argparse.Namespace) -> int:
+    from waiterapp.cli.accounts import move
+
+    return move(options)
 
 
 def _run_app(options: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import Order, Proof
 from waiterapp.domain.picture import Picture
+from waiterapp.domain.prebill import PreBill
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import AssumptionCheck, Capability, TillSale
 from waiterapp.domain.values import Money
@@ -197,6 +198,16 @@ def receipts(found: Iterable[TillSale]) -> list[dict[str, Any]]:
 def payment_proof(name: str, receipt: str | None, total: Money, at: datetime) -> dict[str, Any]:
     """One line of `checkout --json`."""
     return {"proof": name, "receipt": receipt, "total": money(total), "at": time(at)}
+
+
+def prebill(made: PreBill) -> dict[str, Any]:
+    """`prebill --json`."""
+    return {
+        "title": made.title,
+        "not_a_receipt": made.not_a_receipt,
+        "rows": [{"what": name, "amount": amount} for name, amount in made.rows],
+        "total": made.total[1],
+    }
 
 
 def course_proof(name: str, table: str, course: int, at: datetime) -> dict[str, Any]:

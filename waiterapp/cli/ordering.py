@@ -77,6 +77,10 @@ def _follow(session: Session, command: SendRound, options: argparse.Namespace) -
     _print_proof(Proof.SAVED, found[0].id, found[1].sent_at, options)
     _print_proof(Proof.KITCHEN, found[0].id, found[1].sent_at, options)
 
+    if found[1].is_kept:
+        # The till hears of it with the bill.
+        return Exit.OK
+
     def settled(picture: Picture) -> bool:
         now = mine(picture)
         return now is not None and (now[1].is_with_till or now[1].delivery is DeliveryState.REFUSED)
@@ -116,7 +120,7 @@ def find_waiter(staff: Iterable[Employee], wanted: str | None) -> Employee:
     """Return the one person meant, or the first of the staff."""
     people = tuple(staff)
     if not people:
-        raise CommandFailed("The till has no employee who may order.")
+        raise CommandFailed("Nobody works here yet: add people at the till, under Manager, or with `waiterapp house`.")
     if wanted is None:
         return people[0]
     found = [one for one in people if wanted in (one.id, one.code) or wanted.casefold() in one.name.casefold()]

@@ -15,13 +15,15 @@ from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.cli.ordering import find_table, find_waiter, name_and_quantity
 from waiterapp.cli.reading import reason_of
 from waiterapp.cli.session import Session, open_session
+from waiterapp.client.opening import descriptor_of
 from waiterapp.client.profiles import Profiles, home_folder
-from waiterapp.domain.checkout import CannotPay, Share, due, open_lines
-from waiterapp.domain.commands import Command, FindVoucher, PayTable, ReadCustomers, ResolveDelivery
+from waiterapp.domain.checkout import Bill, CannotPay, Share, due, open_lines
+from waiterapp.domain.commands import FindVoucher, PayTable, ReadCustomers, ResolveDelivery
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import Order
 from waiterapp.domain.payments import Customer, MethodKind, Payment, PaymentMethod, Tender, Voucher
 from waiterapp.domain.picture import Picture
+from waiterapp.domain.prebill import LANGUAGES, prebill
 from waiterapp.domain.search import folded
 from waiterapp.domain.values import Money, total
 
@@ -46,41 +48,69 @@ def checkout(options: argparse.Namespace) -> int:
         order = session.picture.order_on(table.id)
         if order is None:
             raise CommandFailed(f"Nothing is open on table {table.name}.", Exit.REFUSED)
-        shares = _shares(order, options.line)
+        shares = [*_shares(order, options.line), *_of_seat(order, options.seat)]
         tip = _amount(options.tip, order.currency, "--tip")
+        discount = _amount(options.discount, order.currency, "--discount")
+        terms = session.picture.bill_terms
         try:
-            to_pay = due(order, shares)
+            to_pay = due(order, shares, parts=options.parts, discount=discount, terms=terms)
         except CannotPay as error:
             raise CommandFailed(str(error), Exit.USAGE) from error
         tenders = _tenders(session, options.pay, to_pay + tip)
         command = PayTable(
-            table_id=table.id, waiter_id=waiter.id, shares=tuple(shares), tenders=tenders, due=to_pay, tip=tip
+            table_id=table.id,
+            waiter_id=waiter.id,
+            waiter_name=waiter.name,
+            shares=tuple(shares),
+            tenders=tenders,
+            due=to_pay,
+            tip=tip,
+            parts=options.parts,
+            discount=discount if discount.minor else None,
         )
         session.submit(command)
         return _follow(session, command, options)
+
+
+def show_prebill(options: argparse.Namespace) -> int:
+    """Print what is unpaid on a table. It says in the venue's language that it is no receipt."""
+    profiles = Profiles(home_folder())
+    country = descriptor_of(profiles.find(options.profile).till).country
+    with open_session(profiles, options.profile, with_courier=False) as session:
+        session.wait_mirrored(FIRST_READ_S)
+        picture = session.picture
+        table = find_table(picture, options.table)
+        order = picture.order_on(table.id)
+        if order is None:
+            raise CommandFailed(f"Nothing is open on table {table.name}.", Exit.REFUSED)
+        bill = Bill.of(order, picture.bill_terms)
+    made = prebill(bill.lines, bill.due, table.name, options.language or LANGUAGES.get(country, "en"))
+    if options.json:
+        print(json.dumps(documents.prebill(made), ensure_ascii=False))
+    else:
+        print(made.text())
+    return Exit.OK
+
+
+def _of_seat(order: Order, seat: int | None) -> list[Share]:
+    if seat is None:
+        return []
+    found = [(line.item.id, line.unpaid) for line in open_lines(order) if line.item.seat == seat]
+    if not found:
+        raise CommandFailed(f"Seat {seat} has nothing to pay.", Exit.USAGE)
+    return found
 
 
 def resolve(options: argparse.Namespace) -> int:
     """Write down what a person has found out."""
     with open_session(Profiles(home_folder()), options.profile, with_mirror=False, with_courier=False) as session:
         command = ResolveDelivery(delivery_id=options.id, is_booked=options.outcome == "booked")
-        _ask(session, command)
+        session.ask(command, ANSWER_S)
         if options.json:
             print(json.dumps({"id": options.id, "as": options.outcome}))
         else:
             print(f"{options.id}  {options.outcome}")
     return Exit.OK
-
-
-def _ask(session: Session, command: Command) -> object:
-    """Give a command that is answered, and return the answer."""
-    session.submit(command)
-    session.wait(lambda picture: command.id in picture.answered or command.id in picture.refused, ANSWER_S)
-    if command.id in session.picture.refused:
-        raise CommandFailed(session.picture.refused[command.id], Exit.REFUSED)
-    if command.id not in session.picture.answered:
-        raise CommandFailed("There was no answer in time.", Exit.TILL_UNREACHABLE)
-    return session.picture.answered[command.id].answer
 
 
 def _wait_delivered(session: Session, table_id: str, timeout_s: float) -> None:
@@ -173,10 +203,10 @@ def _account(session: Session, method: PaymentMethod, wanted: str) -> tuple[str,
     if method.kind is MethodKind.VOUCHER:
         if not wanted:
             raise CommandFailed("Name the voucher: --pay voucher:CODE[=AMOUNT]", Exit.USAGE)
-        voucher = _ask(session, FindVoucher(code=wanted))
+        voucher = session.ask(FindVoucher(code=wanted), ANSWER_S)
         return (voucher.id, voucher.code) if isinstance(voucher, Voucher) else ("", wanted)
     if method.kind is MethodKind.CREDIT or (wanted and method.kind is MethodKind.HOUSE_TAB):
-        customers = _ask(session, ReadCustomers())
+        customers = session.ask(ReadCustomers(), ANSWER_S)
         known = [one for one in customers if isinstance(one, Customer)] if isinstance(customers, tuple) else []
         found = [one for one in known if wanted in (one.id, f"#{one.id}") or folded(one.name) == folded(wanted)]
         if len(found) != 1:
@@ -195,7 +225,7 @@ def _follow(session: Session, command: PayTable, options: argparse.Namespace) ->
         raise CommandFailed(session.picture.refused.get(command.id, "The payment could not be saved in time."), Exit.REFUSED)
     _print_proof("saved", None, command, saved.at, options)
     deadline = time.monotonic() + options.wait
-    open_states = (DeliveryState.QUEUED, DeliveryState.SENDING)
+    open_states = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.ACCEPTED)
 
     def over(picture: Picture) -> bool:
         payment = mine(picture)
@@ -213,6 +243,8 @@ def _follow(session: Session, command: PayTable, options: argparse.Namespace) ->
         raise CommandFailed(f"Nothing is paid: {reason}", Exit.REFUSED)
     delivery = next((one for one in session.picture.queue if one.id == command.id), None)
     why = " ".join(part for part in ((delivery.last_error, delivery.evidence) if delivery else ()) if part)
+    if state is DeliveryState.ACCEPTED:
+        raise CommandFailed(f"The till has not done it yet: {why} It stays in the queue.", Exit.NOT_WITH_TILL_YET)
     raise CommandFailed(
         f"Whether the payment is booked is not known, and it is not sent again. {why} "
         f"A person must look and say: waiterapp queue resolve {command.id} --as booked|not-booked",

@@ -58,6 +58,20 @@ class Session:
                 continue
         return True
 
+    def ask(self, command: Command, timeout_s: float) -> object:
+        """Give a command that is answered, and return the answer.
+
+        Raises:
+            CommandFailed: it was refused, or not answered in time.
+        """
+        self.submit(command)
+        self.wait(lambda picture: command.id in picture.answered or command.id in picture.refused, timeout_s)
+        if command.id in self.picture.refused:
+            raise CommandFailed(self.picture.refused[command.id], Exit.REFUSED)
+        if command.id not in self.picture.answered:
+            raise CommandFailed("There was no answer in time.", Exit.TILL_UNREACHABLE)
+        return self.picture.answered[command.id].answer
+
     def wait_mirrored(self, timeout_s: float) -> bool:
         """Wait until everything was read from the till once, or the till has not been usable for some seconds."""
         last_live = time.monotonic()
