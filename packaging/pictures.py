@@ -13,6 +13,7 @@ TARGET = ROOT / "resources" / "pictures"
 WANTED = {
     "dinkassa": {name: name for name in ("floor", "order-pad-sent", "kitchen-board", "floor-editor")},
     "dikas": {"kitchen-course-fired": "kitchen-courses", "checkout-split": "checkout"},
+    "onlinebon": {"checkout-seat": "checkout-seat"},
 }
 """By till: the evening's name of a picture, and the docs' name."""
 

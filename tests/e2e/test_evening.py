@@ -13,8 +13,21 @@ PICTURES = ("floor", "order-with-till", "kitchen-board", "kitchen-recall", "orde
 LIVE = ("pin", "floor-courses", "kitchen-course-fired", "checkout-cash", "floor-to-clean", "floor-free-again", "queue-payment")
 
 
+FISCAL = ("courses-fired", "checkout-seat", "prebill", "floor-paid", "receipts")
+"""On tills without a floor: more than thirty tables, two split bills, a void, and the till's books compared."""
+
+
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize(("till", "pictures"), [("dinkassa", PICTURES), ("dikas", PICTURES + LIVE)])
+@pytest.mark.parametrize(
+    ("till", "pictures"),
+    [
+        ("dinkassa", PICTURES),
+        ("dikas", PICTURES + LIVE),
+        ("bessa", (*FISCAL, "waiting-for-the-till")),
+        ("onlinebon", FISCAL),
+        ("kassandro", FISCAL),
+    ],
+)
 def test_one_evening_is_played_without_a_display(tmp_path: Path, till: str, pictures: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "waiterapp", "demo", "--till", till, "--headless"]
     command += ["--screenshots", str(tmp_path / "shots")]

@@ -1,33 +1,45 @@
-"""A restaurant on a virtual clock: the real courier, record and DiKAS till, and a network that loses what it carries."""
+"""A restaurant on a virtual clock: the real courier, record and till, and a network that loses what it carries."""
 
 from __future__ import annotations
 
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
-from tests.faults.virtual_time import InlineRecord, VirtualClock, VirtualLoop
+from tests.faults.virtual_time import InlineRecord, VirtualClock, VirtualLoop, VirtualTill
 from tests.pos.doubles import Watch
 from waiterapp.client.courier import Courier
+from waiterapp.demo_house import floor_of
 from waiterapp.domain.commands import SendRound
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.floor import Floor, Table
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import line_for
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.values import Clock
+from waiterapp.pos.bessa.till import BessaTill
 from waiterapp.pos.dikas.till import DikasTill
 from waiterapp.pos.http import HttpDoor
-from waiterapp.pos.till import Account
+from waiterapp.pos.kassandro.till import KassandroTill
+from waiterapp.pos.onlinebon.till import OnlinebonTill
+from waiterapp.pos.till import Account, ReadsFloor, ReadsMenu, ReadsStaff, TakesOrders, Till
+from waiterapp.simulator.bessa import bessa_till
 from waiterapp.simulator.dikas import dikas_till
+from waiterapp.simulator.kassandro import kassandro_till
+from waiterapp.simulator.onlinebon import onlinebon_till
 from waiterapp.simulator.restaurant import Restaurant, load_restaurant
+from waiterapp.simulator.server import SimulatedTill
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 
 BASE = "http://127.0.0.1:1/"
 LATEST_COMMIT_S = 90.0
+SETTLE_S = 100.0
 FATES = ("request lost", "answer lost", "late", "reset late", "unreachable", "fault after")
 READ_LOST = 0.02
 
@@ -36,7 +48,7 @@ class LossyTransport(httpx.AsyncBaseTransport):
     """Carries requests to a simulated till, or loses them, or loses the answer, or lets them arrive late."""
 
     def __init__(self, app: object, chance: random.Random, path: str, share: float) -> None:
-        self._path = f"/api/v1/{path}"
+        self._path = path
         self._share = share
         self._inner = httpx.ASGITransport(app=app)  # type: ignore[arg-type]
         self._random = chance
@@ -94,21 +106,66 @@ class LossyTransport(httpx.AsyncBaseTransport):
         task.add_done_callback(self._late.discard)
 
 
+@dataclass(frozen=True)
+class TillKind:
+    """Which till stands in the house."""
+
+    serve: Callable[[int, Restaurant, VirtualTill], SimulatedTill]
+    open: Callable[[Account, HttpDoor, Clock], Till]
+    base: str = ""
+    root: str = "/"
+
+
+DIKAS = TillKind(
+    lambda seed, restaurant, _: dikas_till(seed=seed, restaurant=restaurant),
+    lambda account, door, _: DikasTill(account, door),
+    root="/api/v1/",
+)
+ONLINEBON = TillKind(
+    lambda seed, restaurant, clock: onlinebon_till(seed=seed, restaurant=restaurant, clock=clock), OnlinebonTill, root="/v2/"
+)
+KASSANDRO = TillKind(
+    lambda seed, restaurant, clock: kassandro_till(seed=seed, restaurant=restaurant, clock=clock),
+    KassandroTill,
+    base="v1.0/",
+    root="/v1.0/",
+)
+BESSA = TillKind(
+    lambda seed, restaurant, clock: bessa_till(seed=seed, restaurant=restaurant, clock=clock),
+    BessaTill,
+    base="v1/public/",
+    root="/v1/public/",
+)
+
+
 class House:
     """Everything between a waiter's tap and the till's books."""
 
-    def __init__(self, loop: VirtualLoop, folder: Path, seed: int, *, lossy: str, share: float, tables: int) -> None:
+    def __init__(
+        self,
+        loop: VirtualLoop,
+        folder: Path,
+        seed: int,
+        *,
+        lossy: str,
+        share: float,
+        tables: int,
+        kind: TillKind | None = None,
+    ) -> None:
+        kind = kind or DIKAS
         self.loop = loop
         self.chance = random.Random(f"{lossy}-{seed}")
         self.clock = VirtualClock(loop)
         self.record = InlineRecord(folder)
-        self.server = dikas_till(seed=seed, restaurant=restaurant_with(tables))
-        self.transport = LossyTransport(self.server.faults, self.chance, lossy, share)
-        account = Account(BASE, dict(self.server.credentials), Watch(), {})
-        self.till = DikasTill(account, HttpDoor(BASE, Watch(), transport=self.transport, chance=self.chance))
+        self.server = kind.serve(seed, restaurant_with(tables), VirtualTill(loop))
+        self.transport = LossyTransport(self.server.faults, self.chance, kind.root + lossy, share)
+        account = Account(BASE + kind.base, dict(self.server.credentials), Watch(), {"settle_s": str(SETTLE_S)})
+        door = HttpDoor(BASE + kind.base, Watch(), transport=self.transport, chance=self.chance)
+        self.till = kind.open(account, door, self.clock)
         self.courier = self._new_courier()
         self._running: list[asyncio.Task[None]] = []
         self.menu, self.floor = Menu(), Floor()
+        self._tables = tables
         self.staff: tuple[Employee, ...] = ()
 
     def _new_courier(self) -> Courier:
@@ -120,8 +177,12 @@ class House:
         """Read the till and let the courier work."""
         self.transport.is_lossy = False
         await self.till.sign_in()
-        self.menu, self.floor = await self.till.read_menu(), await self.till.read_floor()
-        self.staff = await self.till.read_staff()
+        self.menu = await self.till.read_menu() if isinstance(self.till, ReadsMenu) else Menu()
+        if isinstance(self.till, ReadsFloor) and isinstance(self.till, ReadsStaff):
+            self.floor, self.staff = await self.till.read_floor(), await self.till.read_staff()
+        else:
+            names = tuple(str(number) for number in range(1, self._tables + 1))
+            self.floor, self.staff = floor_of({"SAAL": names}), (Employee("e1", "Petra"),)
         self.transport.is_lossy = True
         self._run()
 
@@ -150,11 +211,17 @@ class House:
         await self.record.close()
 
     async def order(self, table: Table, dishes: int = 2) -> SendRound:
-        lines = tuple(line_for(dish) for dish in self.chance.sample(self.menu.listed, dishes))
+        sold = [dish for dish in self.menu.listed if not dish.asks]
+        lines = tuple(line_for(dish) for dish in self.chance.sample(sold, dishes))
         waiter = self.staff[0]
         command = SendRound(table_id=table.id, waiter_id=waiter.id, waiter_name=waiter.name, lines=lines)
         await self.record.run(
-            order_record.send_round, command, table_name=table.name, account=self.till.account, now=self.clock.now()
+            order_record.send_round,
+            command,
+            table_name=table.name,
+            account=self.till.account,
+            now=self.clock.now(),
+            deliver=isinstance(self.till, TakesOrders),
         )
         self.courier.wake()
         return command

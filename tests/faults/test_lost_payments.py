@@ -4,7 +4,8 @@ import pytest
 
 from tests.faults.lost_payments import play
 
-PAYMENTS = 500
+PAYMENTS = 250
+"""By command 500: `python -m tests.faults.lost_payments --payments 500`."""
 
 
 @pytest.mark.timeout(300)

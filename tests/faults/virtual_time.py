@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from waiterapp.client.record import Record
 from waiterapp.domain.values import Clock
+from waiterapp.simulator.clock import SpeedClock
 from waiterapp.venue.store import Store
 
 Arguments = ParamSpec("Arguments")
@@ -59,6 +60,17 @@ class VirtualClock(Clock):
 
     def monotonic(self) -> float:
         return self._loop.now
+
+
+class VirtualTill(SpeedClock):
+    """The same time for a simulated till."""
+
+    def __init__(self, loop: VirtualLoop) -> None:
+        super().__init__()
+        self._loop = loop
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self._loop.now)
 
 
 class InlineRecord(Record):

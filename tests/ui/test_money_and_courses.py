@@ -210,7 +210,7 @@ def test_cash_gives_change(venue: Venue, checkout: CheckoutPage) -> None:
 def test_one_line_is_paid_by_voucher_and_card_with_a_tip(venue: Venue, checkout: CheckoutPage) -> None:
     order = venue.view.order_on("t1")
     assert order is not None
-    click(checkout.none)
+    click(checkout.lines.none)
     click(child(checkout, QPushButton, f"pay_line_{order.lines[1].item.id}"))
     key(checkout, "5000")
     click(checkout.tip)
@@ -357,6 +357,7 @@ def receipt(number: int, **changes: Any) -> TillSale:
 def test_a_receipt_is_voided_with_a_reason_and_a_second_tap(venue: Venue) -> None:
     page = ReceiptsPage(venue.context)
     venue.show(page)
+    venue.tell(CapabilitiesChanged((Capability("void receipts", Answer.NATIVE, ""),)))
     venue.tell(ReceiptsRead((receipt(2), receipt(1, is_voided=True))))
     page.table.selectRow(1)
     page.reason.setText("wrong")
@@ -391,7 +392,7 @@ def test_a_day_is_closed_by_two_taps_and_only_when_nothing_is_open(venue: Venue)
 
 
 def test_a_report_is_asked_for_and_shown(venue: Venue) -> None:
-    venue.tell(CapabilitiesChanged((Capability("reports", Answer.NATIVE, ""),)))
+    venue.tell(PaymentMethodsChanged((), reports=("top-articles",)))
     page = NumbersPage(venue.context)
     venue.show(page)
     click(child(page, QPushButton, "report_top-articles"))
@@ -407,7 +408,7 @@ def test_what_this_till_does_not_offer_has_no_tab(venue: Venue) -> None:
     venue.show(window)
     index = window.manager_tabs.indexOf(window.numbers_page)
     assert not window.manager_tabs.isTabVisible(index)
-    venue.tell(CapabilitiesChanged((Capability("reports", Answer.NATIVE, ""),)))
+    venue.tell(PaymentMethodsChanged((), reports=("revenue",)))
     assert window.manager_tabs.isTabVisible(index)
     assert window.numbers_page.close_day.isHidden()
 

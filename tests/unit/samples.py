@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.menu import BongCategory, Category, Dish, Menu, Word
 from waiterapp.domain.orders import LineItem, Order, OrderLine, Round, line_for
 from waiterapp.domain.values import Money
@@ -37,7 +38,7 @@ MENU = Menu(
 
 def order_of(*rounds: tuple[LineItem, ...], order_id: str = "o1", table_id: str = "t1") -> Order:
     made = tuple(
-        Round(f"r{number}", number, NOON + timedelta(minutes=number), "w1", "Petra F")
+        Round(f"r{number}", number, NOON + timedelta(minutes=number), "w1", "Petra F", delivery=DeliveryState.QUEUED)
         for number in range(1, len(rounds) + 1)
     )
     lines = tuple(OrderLine(item, one.id) for one, items in zip(made, rounds, strict=True) for item in items)

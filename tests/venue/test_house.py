@@ -1,0 +1,204 @@
+"""What waiterapp keeps where the till has no place for it: tables, people, habits, tabs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from functools import partial
+
+import pytest
+from sqlalchemy import Connection
+
+from tests.unit.samples import NOON, SOUP, STEAK, lines
+from waiterapp.domain.billing import BillTerms, Split
+from waiterapp.domain.checkout import due
+from waiterapp.domain.commands import PayTable, PlaceTables, SendRound, VoidLine
+from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.floor import Area, Floor, Place, Table
+from waiterapp.domain.habits import Habits, Heading, Size, Sizes, WordList
+from waiterapp.domain.menu import Category, Dish, Menu
+from waiterapp.domain.orders import ClosedBy, Order
+from waiterapp.domain.payments import FiscalProof, Tender
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tills import Answer, Capability
+from waiterapp.domain.values import Money
+from waiterapp.venue import attended, deliveries, documents, orders, pins, settling
+from waiterapp.venue.store import Store
+
+MENU = Menu(
+    "EUR",
+    categories=(Category("c1", "Speisen", None, 1), Category("c2", "Fisch", "c1", 2), Category("c3", "Getränke", None, 3)),
+    dishes=(
+        Dish("d1", "Forelle", Money(1850, "EUR"), ("c2",)),
+        Dish("d2", "Schnitzel", Money(1490, "EUR"), ("c1",)),
+        Dish("d3", "Veltliner", Money(420, "EUR"), ("c3",)),
+        Dish("d4", "Extra Zitrone", Money(50, "EUR"), ("c1",)),
+    ),
+)
+KEPT = tuple(Capability(name, Answer.KEPT, "") for name in ("bong categories", "words and notes", "price lists"))
+HABITS = Habits(
+    headings=(Heading("Fisch", "FISCH", 20), Heading("Veltliner", "BAR", 5)),
+    words=(WordList("Fisch", ("ohne Gräten", "Extra Zitrone")),),
+    sizes=(Sizes("Veltliner", (Size("1/8 l", Money(420, "EUR")), Size("1/4 l", Money(790, "EUR")))),),
+)
+
+
+def kept_round(store: Store, *, table: str = "t1", command_id: str = "R1") -> Order:
+    command = SendRound(id=command_id, table_id=table, waiter_id="w", waiter_name="W", lines=lines(SOUP, STEAK))
+    order_id = store.run(
+        lambda connection: orders.send_round(
+            connection, command, table_name="1", account="a", now=NOON, deliver=False
+        )
+    )
+    return store.run(lambda connection: orders.load_order(connection, order_id))
+
+
+def test_a_till_without_orders_leaves_nothing_in_the_queue_and_the_order_can_be_paid(store: Store) -> None:
+    order = kept_round(store)
+    assert store.run(deliveries.load_queue) == ()
+    assert order.undelivered == ()
+    assert order.rounds[0].is_kept
+    sum_ = due(order)
+    command = PayTable(table_id="t1", waiter_id="w", tenders=(Tender("bar", sum_),), due=sum_, tip=Money(0, "SEK"))
+    store.run(lambda connection: attended.begin(connection, command, table_name="1", account="a", now=NOON))
+    store.run(lambda connection: deliveries.begin(connection, command.id, NOON))
+    assert store.run(lambda connection: orders.load_order(connection, order.id)).is_open
+    store.run(lambda connection: settling.confirm(connection, command.id, FiscalProof("B1", "1"), NOON))
+    closed = store.run(lambda connection: orders.load_order(connection, order.id))
+    assert (closed.closed_by, closed.sum.minor) == (ClosedBy.PAID, 0)
+
+
+def test_an_order_of_which_everything_is_taken_back_is_closed_and_the_till_never_hears_of_it(store: Store) -> None:
+    order = kept_round(store)
+    for line in order.lines:
+        command = VoidLine(line_id=line.item.id, quantity=line.quantity, reason="typed wrong")
+        store.run(partial(orders.void_line, command=command, now=NOON))
+    closed = store.run(lambda connection: orders.load_order(connection, order.id))
+    assert closed.closed_by is ClosedBy.TAKEN_BACK
+    assert store.run(deliveries.load_queue) == ()
+
+
+def test_what_the_till_lacks_comes_from_the_houses_habits(store: Store) -> None:
+    def fill(connection: Connection) -> Menu:
+        documents.save_capabilities(connection, KEPT, NOON)
+        documents.save_menu(connection, MENU, NOON)
+        documents.save_habits(connection, HABITS, NOON)
+        return documents.load_menu(connection)[0]
+
+    menu = store.run(fill)
+    headings = {dish.name: menu.bong_category(dish.bong_category_id) for dish in menu.dishes}
+    assert {name: (one.name, one.sorting_weight) for name, one in headings.items() if one} == {
+        "Forelle": ("FISCH", 20),
+        "Schnitzel": ("SPEISEN", 10),
+        "Veltliner": ("BAR", 5),
+        "Extra Zitrone": ("SPEISEN", 10),
+    }
+    words = menu.words_for(menu.resolve("Forelle"))
+    assert [(word.text, word.dish_id) for word in words] == [("ohne Gräten", None), ("Extra Zitrone", "d4")]
+    sizes = menu.price_list(menu.resolve("Veltliner").price_list_id)
+    assert sizes is not None
+    assert [(level.name, level.cells[0].price.minor) for level in sizes.levels if level.cells[0]] == [
+        ("1/8 l", 420),
+        ("1/4 l", 790),
+    ]
+    assert all(cell.is_own and cell.dish_id == "d3" for level in sizes.levels for cell in level.cells if cell)
+
+
+def test_a_till_that_knows_all_that_is_left_alone(store: Store) -> None:
+    def fill(connection: Connection) -> Menu:
+        documents.save_menu(connection, MENU, NOON)
+        documents.save_habits(connection, HABITS, NOON)
+        return documents.load_menu(connection)[0]
+
+    assert store.run(fill) == MENU
+
+
+FLOOR = Floor((Area("a1", "Saal"),), (Table("t1", "1", "a1"), Table("t2", "2", "a1")))
+MOVED = Floor((Area("x", "SAAL"),), (Table("n1", "1", "x"), Table("n3", "3", "x")))
+
+
+def test_another_till_keeps_places_open_tables_people_and_pins_by_name(store: Store) -> None:
+    def before(connection: Connection) -> None:
+        documents.save_floor(connection, FLOOR, NOON)
+        place = PlaceTables(places=(("t1", Place(0.3, 0.4)),))
+        documents.place_tables(connection, place)
+        documents.save_staff(connection, (Employee("e1", "Petra"), Employee("e2", "Niclas")), NOON)
+        pins.set_pin(connection, "e1", "4711")
+
+    store.run(before)
+    order = kept_round(store)
+    store.run(lambda connection: documents.save_floor(connection, MOVED, NOON))
+    store.run(lambda connection: documents.save_staff(connection, (Employee("z9", "Petra"),), NOON))
+    floor = store.run(documents.load_floor)
+    assert dict(floor.placed)["n1"] == Place(0.3, 0.4)
+    assert store.run(lambda connection: orders.load_order(connection, order.id)).table_id == "n1"
+    assert [(one.id, one.has_pin) for one in store.run(documents.load_staff)] == [("z9", True)]
+    assert store.run(lambda connection: pins.try_pin(connection, "z9", "4711", NOON)) == ""
+
+
+def test_a_pin_has_few_tries_and_a_clock_set_back_gives_no_more(store: Store) -> None:
+    store.run(lambda connection: pins.set_pin(connection, "e1", "4711"))
+
+    def attempt(pin: str, seconds: float = 0) -> str:
+        return store.run(lambda connection: pins.try_pin(connection, "e1", pin, NOON + timedelta(seconds=seconds)))
+
+    for _ in range(pins.FREE_TRIES):
+        assert attempt("0000") == "The PIN is not right."
+    assert attempt("4711").startswith("Too many wrong PINs.")
+    assert attempt("4711", seconds=-3600).startswith("Too many wrong PINs.")
+    assert attempt("4711", seconds=pins.FIRST_WAIT_S + 1) == ""
+    assert attempt("4711") == ""
+
+
+@pytest.mark.parametrize("pin", ["12", "12345", "abcd", "१२३४"])
+def test_a_pin_is_four_digits(store: Store, pin: str) -> None:
+    with pytest.raises(pins.PinRefused, match="4 digits"):
+        store.run(lambda connection: pins.set_pin(connection, "e1", pin))
+
+
+def test_the_pin_is_kept_as_a_hash_and_can_be_taken_away(store: Store) -> None:
+    store.run(lambda connection: pins.set_pin(connection, "e1", "4711"))
+    assert b"4711" not in (store.path.read_bytes() + store.path.with_suffix(".db-wal").read_bytes())
+    store.run(lambda connection: pins.set_pin(connection, "e1", ""))
+    assert store.run(lambda connection: pins.try_pin(connection, "e1", "4711", NOON)).startswith("No PIN")
+
+
+def test_an_accepted_job_waits_with_its_sentence_and_survives_a_restart(store: Store) -> None:
+    command = SendRound(id="R9", table_id="t1", waiter_id="w", waiter_name="W", lines=lines(SOUP))
+    order_id = store.run(
+        lambda connection: orders.send_round(connection, command, table_name="1", account="a", now=NOON)
+    )
+    delivery = store.run(deliveries.load_queue)[0]
+    store.run(lambda connection: deliveries.begin(connection, delivery.id, NOON))
+    store.run(lambda connection: deliveries.step(connection, delivery.id, DeliveryState.ACCEPTED, till_ref="job1"))
+    store.run(deliveries.after_start)
+    waiting = store.run(deliveries.load_queue)[0]
+    assert (waiting.state, waiting.till_ref) == (DeliveryState.ACCEPTED, "job1")
+    noted = store.run(lambda connection: deliveries.note_wait(connection, delivery.id, "Waiting for the till."))
+    assert noted is not None
+    assert store.run(lambda connection: deliveries.note_wait(connection, delivery.id, "Waiting for the till.")) is None
+    order = store.run(lambda connection: orders.load_order(connection, order_id))
+    assert order.rounds[0].accepted_at == NOON
+    assert order.rounds[0].till_ref == ""
+    store.run(lambda connection: deliveries.step(connection, delivery.id, DeliveryState.DONE, till_ref="order1"))
+    done = store.run(lambda connection: orders.load_order(connection, order_id))
+    assert (done.rounds[0].till_ref, done.rounds[0].accepted_at) == ("order1", None)
+
+
+def test_a_share_of_a_line_leaves_the_rest_to_the_cent(store: Store) -> None:
+    order = kept_round(store)
+    whole = due(order)
+    third = due(order, parts=3)
+    command = PayTable(
+        table_id="t1", waiter_id="w", tenders=(Tender("bar", third),), due=third, tip=Money(0, "SEK"), parts=3
+    )
+    terms = BillTerms(split=Split.PARTS)
+    store.run(
+        lambda connection: attended.begin(connection, command, table_name="1", account="a", now=NOON, terms=terms)
+    )
+    store.run(lambda connection: deliveries.begin(connection, command.id, NOON))
+    store.run(lambda connection: settling.confirm(connection, command.id, FiscalProof("B1", "1"), NOON))
+    left = store.run(lambda connection: orders.load_order(connection, order.id))
+    assert left.is_open
+    assert left.sum.minor == whole.minor - third.minor
+    assert all(Decimal(0) < line.unpaid < line.quantity for line in left.lines)
