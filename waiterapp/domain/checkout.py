@@ -73,9 +73,7 @@ def _chosen(order: Order, shares: Iterable[Share]) -> list[tuple[OrderLine, Deci
     return found
 
 
-def _check_terms(
-    chosen: Iterable[tuple[OrderLine, Decimal]], parts: int, discount: Money | None, terms: BillTerms
-) -> None:
+def _check_terms(chosen: Iterable[tuple[OrderLine, Decimal]], parts: int, discount: Money | None, terms: BillTerms) -> None:
     if parts < 1:
         raise CannotPay("A bill is shared by one guest at least.")
     is_parted = parts > 1 or any(quantity != line.unpaid for line, quantity in chosen)

@@ -49,6 +49,16 @@ class VoidLine(Command):
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveLines(Command):
+    """Put lines of one table on another; what is open there is joined. The kitchen goes on as if nothing had happened."""
+
+    table_id: str
+    to_table_id: str
+    shares: tuple[tuple[str, Decimal], ...] = ()
+    """Line ids and how much of each; empty means everything."""
+
+
 class Mark(StrEnum):
     """What a kitchen does to lines."""
 
@@ -264,6 +274,13 @@ class ReadCustomers(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport(Command):
     """Ask the till for one of its reports."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteDevice(Command):
+    """Make a code with which one more device can join the venue."""
 
     name: str
 

@@ -37,6 +37,7 @@ class DeliveryKind(StrEnum):
 
     ROUND = "order"
     VOID = "void"
+    MOVE = "move"
     COURSE = "course"
     CLEANED = "cleaned"
     PAYMENT = "payment"
@@ -47,7 +48,7 @@ class DeliveryKind(StrEnum):
     ZERO_RECEIPT = "zero receipt"
 
 
-UNATTENDED = frozenset({DeliveryKind.ROUND, DeliveryKind.VOID})
+UNATTENDED = frozenset({DeliveryKind.ROUND, DeliveryKind.VOID, DeliveryKind.MOVE})
 """What nobody waits for at a screen: a refusal stays in the queue until a person has dealt with it."""
 FISCAL = frozenset(
     {
@@ -121,6 +122,8 @@ class Delivery:
     """When the last attempt began."""
     evidence: str = ""
     """What the till's own lists say about an unknown outcome, as a sentence."""
+    device: str = ""
+    """The only device that may send it; empty where any may."""
 
     @property
     def is_fiscal(self) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.deliveries import Delivery
+from waiterapp.domain.devices import Device, Invitation, RecordLink
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.habits import Habits
 from waiterapp.domain.menu import Menu
@@ -61,6 +62,27 @@ class OrderChanged(Event):
     """An order, as it is now. A closed order comes one last time with `closed_by` set."""
 
     order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class OrderForgotten(Event):
+    """An order that was opened here while another device opened one on the same table: its lines are on that one."""
+
+    order_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLinkChanged(Event):
+    """The connection to the record that several devices share."""
+
+    link: RecordLink
+
+
+@dataclass(frozen=True, slots=True)
+class DevicesChanged(Event):
+    """The devices of the venue."""
+
+    devices: tuple[Device, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +176,15 @@ class AssumptionsChecked(Event):
     checks: tuple[AssumptionCheck, ...]
 
 
+Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | None
+
+
 @dataclass(frozen=True, slots=True)
 class CommandAnswered(Event):
     """A command that asks for something was answered: by a voucher, customers, a report, or nothing but "it is done"."""
 
     command_id: str
-    answer: Voucher | Report | ReceiptPage | tuple[Customer, ...] | None = None
+    answer: Answer = None
 
 
 @dataclass(frozen=True, slots=True)

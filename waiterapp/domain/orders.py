@@ -44,6 +44,8 @@ class ClosedBy(StrEnum):
     """Closed or deleted at the till; which of the two is not known."""
     TAKEN_BACK = "taken back"
     """Every line was taken back before the till knew of any."""
+    MOVED = "moved"
+    """Everything on it was moved to another table's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,8 @@ class Round:
     delivery: DeliveryState | None = None
     till_ref: str = ""
     till_gone_at: datetime | None = None
+    moved_from: str = ""
+    """The round that was sent, where some of its lines were moved to another table."""
     accepted_at: datetime | None = None
     """Since when it has been waiting in front of the till, which has not taken it in yet."""
 
@@ -175,6 +179,11 @@ class Round:
     def is_settled(self) -> bool:
         """Nothing is on its way to the till any more: it has the round, never gets it, or a person has given it up."""
         return self.is_with_till or self.is_kept or self.delivery is DeliveryState.DROPPED
+
+    @property
+    def root_id(self) -> str:
+        """The id of the round as it was sent, wherever its lines are now."""
+        return self.moved_from or self.id
 
     @property
     def is_kept(self) -> bool:

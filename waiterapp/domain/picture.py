@@ -7,11 +7,13 @@ from datetime import datetime
 
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.deliveries import Delivery
+from waiterapp.domain.devices import Device, RecordLink
 from waiterapp.domain.events import (
     AssumptionsChecked,
     CapabilitiesChanged,
     CommandAnswered,
     CommandRefused,
+    DevicesChanged,
     DraftChanged,
     Event,
     FloorChanged,
@@ -19,10 +21,12 @@ from waiterapp.domain.events import (
     LinkChanged,
     MenuChanged,
     OrderChanged,
+    OrderForgotten,
     OrdersRead,
     PaymentMethodsChanged,
     QueueChanged,
     ReceiptsRead,
+    RecordLinkChanged,
     RecordOpened,
     StaffChanged,
     TableStatesRead,
@@ -68,6 +72,8 @@ class Picture:
     refused: dict[str, str] = field(default_factory=dict)
     """Sentences by command id."""
     answered: dict[str, CommandAnswered] = field(default_factory=dict)
+    record: RecordLink = field(default_factory=RecordLink)
+    devices: tuple[Device, ...] = ()
     is_stored_only: bool = True
     """Nothing has come from the record yet; what is here is the last picture of the last run."""
 
@@ -89,6 +95,12 @@ class Picture:
             case OrderChanged(order=order):
                 self.orders[order.id] = order
                 (self.left_tables.discard if order.is_open else self.left_tables.add)(order.table_id)
+            case OrderForgotten(order_id=order_id):
+                self.orders.pop(order_id, None)
+            case RecordLinkChanged(link=record):
+                self.record = record
+            case DevicesChanged(devices=devices):
+                self.devices = devices
             case DraftChanged(table_id=table_id, lines=lines):
                 self.drafts[table_id] = lines
             case QueueChanged(deliveries=deliveries):

@@ -39,10 +39,11 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Minutes after which a ticket counts as due and as late."""
+    """Minutes after which a ticket counts as due and as late, and after which a waiter is told that no screen has shown it."""
 
     due_minutes: int = 8
     late_minutes: int = 15
+    unshown_minutes: int = 1
 
     def urgency(self, age: timedelta) -> Urgency:
         """Tell how late a ticket of this age is."""
@@ -136,6 +137,19 @@ class Ticket:
         """Everything on it leaves the house."""
         lines = self.lines
         return bool(lines) and all(line.take_away for line in lines)
+
+
+def unshown(order: Order, now: datetime, after: timedelta) -> tuple[OrderLine, ...]:
+    """Return the lines that the kitchen should have on a screen for so long, and that no screen has shown yet."""
+    if not order.is_open:
+        return ()
+    waiting = [line for line in order.lines if not (line.is_void or line.seen_at or line.done_at or order.is_held(line))]
+    return tuple(line for line in waiting if now - _in_kitchen_since(order, line) >= after)
+
+
+def _in_kitchen_since(order: Order, line: OrderLine) -> datetime:
+    sent_at = order.round(line.round_id).sent_at
+    return max(sent_at, order.fired_at(line.item.course) or sent_at)
 
 
 def ticket_id(order_id: str, ticket_number: int, station: str = KITCHEN) -> str:

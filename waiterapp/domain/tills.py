@@ -85,6 +85,15 @@ class AssumptionCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveAtTill:
+    """Lines that are on another table at the till than here; a person moves them there."""
+
+    table_name: str
+    to_table_name: str
+    lines: tuple[LineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoundToBook:
     """A round on its way to the till."""
 

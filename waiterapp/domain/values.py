@@ -103,9 +103,19 @@ class Clock:
     def __init__(self) -> None:
         self._wall = datetime.now(UTC)
         self._started = time.monotonic()
+        self.offset = timedelta(0)
+        """What a clock that several devices share is ahead of this device's own."""
 
     def now(self) -> datetime:
-        """Return the aware UTC time."""
+        """Return the aware UTC time, on the shared clock where there is one."""
+        return self.own_time() + self.offset
+
+    def follow(self, shared_time: datetime, age_s: float) -> None:
+        """Go by a clock that several devices share, which showed this time so many seconds ago."""
+        self.offset = shared_time + timedelta(seconds=age_s) - self.own_time()
+
+    def own_time(self) -> datetime:
+        """Return the aware UTC time as this device has it, right or wrong."""
         return self._wall + timedelta(seconds=time.monotonic() - self._started)
 
     def monotonic(self) -> float:

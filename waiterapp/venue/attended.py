@@ -37,6 +37,7 @@ def begin(
     *,
     table_name: str,
     account: str,
+    device: str = "",
     now: datetime,
     terms: BillTerms = PLAIN_TERMS,
 ) -> str:
@@ -50,13 +51,13 @@ def begin(
     order_id = order_record.open_order_on(connection, command.table_id) or "" if isinstance(command, PayTable) else ""
     if order_record.already_done(connection, command):
         return order_id
-    leave = partial(delivery_record.enqueue, connection, account=account, now=now, delivery_id=command.id)
+    leave = partial(delivery_record.enqueue, connection, account=account, device=device, now=now, delivery_id=command.id)
     match command:
         case PayTable():
             if not order_id:
                 raise CannotPay("Nothing is open on this table.")
             to_book = payment_of(order_record.load_order(connection, order_id), table_name, command, terms)
-            payment_record.begin(connection, order_id, to_book, account, now)
+            payment_record.begin(connection, order_id, to_book, account, now, device)
         case MarkCleaned():
             leave(kind=DeliveryKind.CLEANED, lane=command.table_id, body=command)
         case SellDirectly():
@@ -87,9 +88,7 @@ def _receipt_void(connection: Connection, command: VoidReceipt) -> ReceiptVoid:
         raise CannotPay("Say why the receipt is voided.")
     if any(one.kind is DeliveryKind.RECEIPT_VOID for one in delivery_record.load_lane(connection, VOID_LANE)):
         raise CannotPay("An earlier void is not decided yet; look at it in the queue first.")
-    return ReceiptVoid(
-        command.id, receipt.id, receipt.number, receipt.total, command.reason.strip(), command.refund_by
-    )
+    return ReceiptVoid(command.id, receipt.id, receipt.number, receipt.total, command.reason.strip(), command.refund_by)
 
 
 def _need_settled_house(connection: Connection) -> None:

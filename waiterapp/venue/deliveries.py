@@ -6,19 +6,23 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from waiterapp.domain.deliveries import FISCAL, OPEN_STATES, REPEATABLE, Delivery, DeliveryKind, DeliveryState, may_step
-from waiterapp.domain.values import new_id
+from waiterapp.domain.values import derived_id, new_id
 from waiterapp.venue.encoding import encoded
-from waiterapp.venue.schema import deliveries, rounds
+from waiterapp.venue.locking import is_shared, lock_orders
+from waiterapp.venue.schema import deliveries, outbox, rounds
 
-_FINISHED = (DeliveryState.DONE.value, DeliveryState.DROPPED.value)
 _OPEN = [state.value for state in OPEN_STATES]
+_OWN = deliveries.c.round_id.in_(select(outbox.c.command_id)) & (deliveries.c.kind == DeliveryKind.ROUND.value)
+UNFINISHED = [*_OPEN, DeliveryState.REFUSED.value]
 RETRYABLE = REPEATABLE | {DeliveryKind.ROUND}
 NEVER_SENT = "waiterapp stopped before this was sent; nothing is booked."
 FAILED_HERE = "waiterapp failed while this was being sent."
+SERVER_REPLACED = "The venue's server was replaced; it is not known whether this was sent."
 INTERRUPTED = "waiterapp stopped while this was being sent."
+_KEYS = uuid.UUID("5bd66de0-5a3f-4f0c-9d55-0f6c5d6ff0a1")
 
 
 def enqueue(
@@ -32,42 +36,69 @@ def enqueue(
     order_id: str | None = None,
     round_id: str | None = None,
     delivery_id: str | None = None,
+    device: str = "",
 ) -> None:
     """Leave something for the till; `body` is what the courier will read from its payload.
 
-    The key is a GUID, because Dinkassa refuses others with the 409 it uses for success.
+    With a `device`, no other one delivers it: its login is bound to a session that nobody else has.
+
+    The key is a GUID, because Dinkassa refuses others with the 409 it uses for success. Like the id it follows from the
+    round, so that two devices that apply the same command leave the same delivery.
     """
-    sequence = 1 + (connection.execute(select(func.max(deliveries.c.sequence))).scalar() or 0)
+    own_id = delivery_id or derived_id("delivery", round_id or new_id())
     connection.execute(
         insert(deliveries).values(
-            id=delivery_id or new_id(),
-            sequence=sequence,
+            id=own_id,
+            sequence=_next_sequence(connection),
             kind=kind.value,
             lane=lane,
-            key=str(uuid.uuid4()),
+            key=str(uuid.uuid5(_KEYS, own_id)),
             payload=encoded(body).decode(),
             state=DeliveryState.QUEUED.value,
             created_at=now,
             order_id=order_id,
             round_id=round_id,
             pinned_to=account,
+            device=device,
         )
     )
 
 
-def after_start(connection: Connection) -> int:
+def _next_sequence(connection: Connection) -> int:
+    if is_shared(connection):
+        return int(connection.exec_driver_sql("SELECT nextval('deliveries_sequence')").scalar_one())
+    return 1 + (connection.execute(select(func.max(deliveries.c.sequence))).scalar() or 0)
+
+
+def after_start(
+    connection: Connection, given_before: datetime | None = None, *, has_lost: bool = False, device: str = ""
+) -> int:
     """Turn every delivery that was being sent when the program ended into an unknown one; return how many.
 
-    A fiscal act that had not left yet is given up: nobody stands beside it any more.
+    A fiscal act that had not left yet is given up, because nobody stands beside it any more: any, or those that were
+    `given_before` a time. A record that has lost its last changes does not know what had left: then a person decides.
+    With a `device`, only what no other may deliver; without, only what any may.
     """
-    connection.execute(
-        update(deliveries)
-        .where(deliveries.c.state == DeliveryState.QUEUED.value, deliveries.c.kind.in_([kind.value for kind in FISCAL]))
-        .values(state=DeliveryState.DROPPED.value, last_error=NEVER_SENT)
-    )
+    ours = deliveries.c.device == device
+    waits = [ours, deliveries.c.state == DeliveryState.QUEUED.value, deliveries.c.kind.in_([kind.value for kind in FISCAL])]
+    if has_lost:
+        doubtful = [kind.value for kind in (*FISCAL, DeliveryKind.ROUND)]
+        connection.execute(
+            update(deliveries)
+            .where(deliveries.c.state == DeliveryState.QUEUED.value, deliveries.c.kind.in_(doubtful))
+            .values(
+                state=DeliveryState.UNKNOWN.value,
+                attempts=case((deliveries.c.attempts < 1, 1), else_=deliveries.c.attempts),
+                sent_at=deliveries.c.created_at,
+                last_error=SERVER_REPLACED,
+            )
+        )
+    elif given_before is not None:
+        waits.append(deliveries.c.created_at < given_before)
+    connection.execute(update(deliveries).where(*waits).values(state=DeliveryState.DROPPED.value, last_error=NEVER_SENT))
     changed = connection.execute(
         update(deliveries)
-        .where(deliveries.c.state == DeliveryState.SENDING.value)
+        .where(ours, deliveries.c.state == DeliveryState.SENDING.value)
         .values(state=DeliveryState.UNKNOWN.value, last_error=INTERRUPTED)
     )
     return changed.rowcount
@@ -83,25 +114,29 @@ def interrupted(connection: Connection, lane: str) -> tuple[Delivery, ...]:
 
 def load_queue(connection: Connection) -> tuple[Delivery, ...]:
     """Read everything that is not done, oldest first."""
-    found = connection.execute(
-        select(deliveries).where(deliveries.c.state.not_in(_FINISHED)).order_by(deliveries.c.sequence)
-    )
+    found = connection.execute(select(deliveries).where(deliveries.c.state.in_(UNFINISHED)).order_by(deliveries.c.sequence))
     return tuple(_delivery(row) for row in found)
 
 
 def load_lane(connection: Connection, lane: str) -> tuple[Delivery, ...]:
     """Read what is not finished in one lane, oldest first."""
     found = connection.execute(
-        select(deliveries)
-        .where(deliveries.c.lane == lane, deliveries.c.state.not_in(_FINISHED))
-        .order_by(deliveries.c.sequence)
+        select(deliveries).where(deliveries.c.lane == lane, deliveries.c.state.in_(UNFINISHED)).order_by(deliveries.c.sequence)
     )
     return tuple(_delivery(row) for row in found)
 
 
-def load_lanes(connection: Connection) -> tuple[str, ...]:
+def load_lanes(connection: Connection, *, only_own: bool = False) -> tuple[str, ...]:
     """Return the lanes in which the courier still has something to do."""
-    return tuple(connection.execute(select(deliveries.c.lane).where(deliveries.c.state.in_(_OPEN)).distinct()).scalars())
+    found = select(deliveries.c.lane).where(deliveries.c.state.in_(_OPEN)).distinct()
+    if only_own:
+        found = found.where(_OWN)
+    return tuple(connection.execute(found).scalars())
+
+
+def load_own(connection: Connection) -> frozenset[str]:
+    """Return the ids of the deliveries that a device holds for the shared record and may make by itself."""
+    return frozenset(connection.execute(select(deliveries.c.id).where(_OWN)).scalars())
 
 
 def load_unclear(connection: Connection) -> tuple[Delivery, ...]:
@@ -118,9 +153,24 @@ def load(connection: Connection, delivery_id: str) -> Delivery | None:
     return None if row is None else _delivery(row)
 
 
+def _load_to_change(connection: Connection, delivery_id: str) -> Delivery | None:
+    """Read a delivery that is to be changed, with its order kept from everybody else first."""
+    order_id = connection.execute(select(deliveries.c.order_id).where(deliveries.c.id == delivery_id)).scalar()
+    if order_id is not None:
+        lock_orders(connection, [order_id])
+    row = connection.execute(select(deliveries).where(deliveries.c.id == delivery_id).with_for_update()).first()
+    return None if row is None else _delivery(row)
+
+
+def load_some(connection: Connection, delivery_ids: Iterable[str]) -> tuple[Delivery, ...]:
+    """Read some deliveries as they are now."""
+    found = connection.execute(select(deliveries).where(deliveries.c.id.in_(tuple(delivery_ids))))
+    return tuple(_delivery(row) for row in found)
+
+
 def begin(connection: Connection, delivery_id: str, now: datetime) -> Delivery | None:
     """Commit `sending` before the first byte leaves; `None` if there is nothing to send any more."""
-    delivery = load(connection, delivery_id)
+    delivery = _load_to_change(connection, delivery_id)
     if delivery is None or not may_step(delivery.state, DeliveryState.SENDING):
         return None
     connection.execute(
@@ -138,7 +188,7 @@ def step(
 
     While it is accepted, `till_ref` is the id of its job.
     """
-    delivery = load(connection, delivery_id)
+    delivery = _load_to_change(connection, delivery_id)
     if delivery is None or not may_step(delivery.state, state):
         return delivery
     values: dict[str, object] = {"state": state.value, "last_error": error}
@@ -189,7 +239,7 @@ def retry(connection: Connection, delivery_ids: Iterable[str]) -> int:
     """
     count = 0
     for delivery_id in delivery_ids:
-        delivery = load(connection, delivery_id)
+        delivery = _load_to_change(connection, delivery_id)
         if delivery is not None and delivery.state is DeliveryState.REFUSED and delivery.kind in RETRYABLE:
             connection.execute(
                 update(deliveries)
@@ -217,4 +267,5 @@ def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
         pinned_to=row.pinned_to,
         sent_at=row.sent_at,
         evidence=row.evidence,
+        device=row.device,
     )

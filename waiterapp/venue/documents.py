@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from waiterapp.domain.commands import PlaceTables
 from waiterapp.domain.floor import Floor, Place, Shape
@@ -17,20 +17,17 @@ from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, Capability
+from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import documents, drafts, orders, pins, places, sold_out
+from waiterapp.venue.upserting import put
 
 Value = TypeVar("Value")
-
-
-def _put(connection: Connection, table: Table, key: dict[str, object], values: dict[str, object]) -> None:
-    condition = [table.c[name] == value for name, value in key.items()]
-    if connection.execute(update(table).where(*condition).values(**values)).rowcount == 0:
-        connection.execute(insert(table).values(**key, **values))
+EVENT = "event:"
 
 
 def _save(connection: Connection, name: str, value: object, now: datetime) -> None:
-    _put(connection, documents, {"name": name}, {"body": encoded(value), "at": now})
+    put(connection, documents, {"name": name}, {"body": encoded(value), "at": now})
 
 
 def _load(connection: Connection, name: str, kind: type[Value]) -> tuple[Value, datetime] | None:
@@ -71,9 +68,10 @@ def load_habits(connection: Connection) -> Habits:
 
 def set_sold_out(connection: Connection, dish_id: str, is_sold_out: bool, now: datetime) -> None:
     """Mark a dish as sold out or back on."""
-    connection.execute(delete(sold_out).where(sold_out.c.dish_id == dish_id))
     if is_sold_out:
-        connection.execute(insert(sold_out).values(dish_id=dish_id, since=now))
+        put(connection, sold_out, {"dish_id": dish_id}, {"since": now})
+    else:
+        connection.execute(delete(sold_out).where(sold_out.c.dish_id == dish_id))
 
 
 def save_floor(connection: Connection, floor: Floor, now: datetime) -> None:
@@ -82,10 +80,12 @@ def save_floor(connection: Connection, floor: Floor, now: datetime) -> None:
     A table that has got another id, as with another till, keeps its place and what is open on it, by its name and area.
     """
     moved = _same_names(load_floor(connection), floor)
+    current = connection.execute(select(orders.c.id, orders.c.table_id).where(is_current(now))).all() if moved else ()
     for old, new in moved.items():
-        for table in (places, orders, drafts):
-            is_taken = table is not orders and connection.execute(select(table).where(table.c.table_id == new)).first()
-            if not is_taken:
+        theirs = [row.id for row in current if row.table_id == old]
+        connection.execute(update(orders).where(orders.c.id.in_(theirs)).values(table_id=new))
+        for table in (places, drafts):
+            if connection.execute(select(table).where(table.c.table_id == new)).first() is None:
                 connection.execute(update(table).where(table.c.table_id == old).values(table_id=new))
     _save(connection, "floor", Floor(floor.areas, floor.tables), now)
 
@@ -128,7 +128,7 @@ def place_tables(connection: Connection, command: PlaceTables) -> None:
             "height": place.height,
             "shape": place.shape.value,
         }
-        _put(connection, places, {"table_id": table_id}, values)
+        put(connection, places, {"table_id": table_id}, values)
 
 
 def save_staff(connection: Connection, employees: tuple[Employee, ...], now: datetime) -> None:
@@ -183,10 +183,32 @@ def load_orders_read_at(connection: Connection) -> datetime | None:
     return found[1] if found else None
 
 
+def save_event(connection: Connection, name: str, event: object, now: datetime) -> None:
+    """Keep the last event of a kind that every device of the venue should hear."""
+    _save(connection, f"{EVENT}{name}", event, now)
+
+
+def load_event(connection: Connection, name: str, kind: type[Value]) -> Value | None:
+    """Read the last event of a kind."""
+    found = _load(connection, f"{EVENT}{name}", kind)
+    return found[0] if found else None
+
+
+def save_note(connection: Connection, name: str, note: str, now: datetime) -> None:
+    """Remember something about this record itself."""
+    _save(connection, name, note, now)
+
+
+def load_note(connection: Connection, name: str) -> str:
+    """Read what was remembered, or an empty text."""
+    found = _load(connection, name, str)
+    return found[0] if found else ""
+
+
 def save_draft(connection: Connection, table_id: str, items: tuple[LineItem, ...], now: datetime) -> None:
     """Keep what stands unsent on a table's pad; no lines remove it."""
     if items:
-        _put(connection, drafts, {"table_id": table_id}, {"lines": encoded(items), "at": now})
+        put(connection, drafts, {"table_id": table_id}, {"lines": encoded(items), "at": now})
     else:
         connection.execute(delete(drafts).where(drafts.c.table_id == table_id))
 

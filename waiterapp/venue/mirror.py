@@ -9,13 +9,15 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, insert, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
-from waiterapp.domain.orders import ClosedBy, OrderLine, Origin, order_tag
+from waiterapp.domain.orders import ClosedBy, Order, OrderLine, Origin, order_tag
 from waiterapp.domain.payments import PaymentToBook
 from waiterapp.domain.tills import TillOrder, TillSale
-from waiterapp.domain.values import derived_id
+from waiterapp.domain.values import derived_id, new_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
+from waiterapp.venue.current import KEEP_CLOSED
 from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.locking import lock_orders
 from waiterapp.venue.schema import deliveries, lines, orders, payments, rounds, sales
 
 REMOVED_AT_TILL = "removed at the till"
@@ -55,7 +57,7 @@ def absorb(
 
 
 def _round_of(connection: Connection, till_order: TillOrder) -> Row[tuple[object, ...]] | None:
-    found = connection.execute(select(rounds).where(rounds.c.till_ref == till_order.id)).first()
+    found = connection.execute(select(rounds).where(rounds.c.till_ref == till_order.id, rounds.c.moved_from == "")).first()
     if found is None and till_order.reference:
         found = connection.execute(
             select(rounds).where(rounds.c.id == till_order.reference, rounds.c.origin == Origin.VENUE.value)
@@ -107,14 +109,20 @@ def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, st
 
 def _follow(connection: Connection, round_id: str, order_id: str, till_order: TillOrder) -> bool:
     """Bring a till-typed round to what the till has now: more is added as new lines, less is voided from the newest."""
-    order = order_record.load_order(connection, order_id)
-    if order.undecided:
+    parts = order_record.load_rounds(connection, round_id)
+    holding = connection.execute(select(rounds.c.order_id).where(rounds.c.id.in_([one.id for one in parts])).distinct())
+    order_ids = {order_id, *holding.scalars()}
+    lock_orders(connection, order_ids)
+    found = order_record.load_orders(connection, order_ids)
+    if any(one.undecided for one in found):
         # What vanishes now may have been paid by us: nobody knows before that is settled.
         return False
+    part_ids = {one.id for one in parts}
     ours: dict[str, list[OrderLine]] = {}
-    for line in order.lines:
-        if line.round_id == round_id:
-            ours.setdefault(_base_id(line.item.id), []).append(line)
+    for order in found:
+        for line in order.lines:
+            if line.round_id in part_ids:
+                ours.setdefault(_base_id(line.item.id), []).append(line)
     wanted = {item.id: item for item in till_order.lines}
     changed = False
     for base, existing in ours.items():
@@ -134,9 +142,39 @@ def _follow(connection: Connection, round_id: str, order_id: str, till_order: Ti
         missing = item.quantity - sum(line.unpaid for line in existing)
         if missing > 0:
             line_id = base if not existing else f"{base}+{len(existing)}"
-            order_record.add_lines(connection, order_id, round_id, [replace(item, id=line_id, quantity=missing)])
+            home, home_round = _home_of(connection, found, order_id, round_id, till_order)
+            order_record.add_lines(connection, home, home_round, [replace(item, id=line_id, quantity=missing)])
             changed = True
     return changed
+
+
+def _home_of(
+    connection: Connection, found: Iterable[Order], order_id: str, round_id: str, till_order: TillOrder
+) -> tuple[str, str]:
+    """Return the order and round that lines join which were added at the till, although the first lines may have moved away."""
+    by_id = {one.id: one for one in found}
+    if by_id[order_id].is_open:
+        return order_id, round_id
+    for order in by_id.values():
+        part = next((one for one in order.rounds if one.root_id == round_id), None)
+        if order.is_open and part is not None:
+            return order.id, part.id
+    first = by_id[order_id]
+    new_order = order_record.ensure_order(
+        connection,
+        new_id(),
+        till_order.table_id or NO_TABLE,
+        first.waiter_id,
+        first.waiter_name,
+        first.opened_at,
+        first.currency,
+    )
+    moved = new_id()
+    order_record.add_round(
+        connection, new_order, round_id=moved, items=(), sent_at=first.opened_at, waiter_id=first.waiter_id,
+        waiter_name=first.waiter_name, origin=Origin.TILL, till_ref=till_order.id, moved_from=round_id,
+    )  # fmt: skip
+    return new_order, moved
 
 
 def _base_id(line_id: str) -> str:
@@ -163,8 +201,9 @@ def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -
     """
     changed: set[str] = set()
     for till_ref in till_refs:
-        row = connection.execute(select(rounds).where(rounds.c.till_ref == till_ref)).first()
-        if row is not None and row.till_gone_at is None:
+        rows = connection.execute(select(rounds).where(rounds.c.till_ref == till_ref, rounds.c.till_gone_at.is_(None))).all()
+        lock_orders(connection, [row.order_id for row in rows])
+        for row in rows:
             connection.execute(update(rounds).where(rounds.c.id == row.id).values(till_gone_at=now))
             order_record.settle_round(connection, str(row.id))
             changed.add(str(row.order_id))
@@ -174,7 +213,9 @@ def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -
         ).first()
         if still_there is None:
             connection.execute(
-                update(orders).where(orders.c.id == order_id).values(closed_by=ClosedBy.GONE.value, closed_at=now)
+                update(orders)
+                .where(orders.c.id == order_id, orders.c.closed_at.is_(None))
+                .values(closed_by=ClosedBy.GONE.value, closed_at=now)
             )
     return frozenset(changed)
 
@@ -203,11 +244,13 @@ def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetim
             connection.execute(update(sales).where(sales.c.id == sale.id).values(body=body, read_at=now))
     gone = connection.execute(
         select(orders.c.id)
-        .where(orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - order_record.KEEP_CLOSED)
+        .where(orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - KEEP_CLOSED)
         .order_by(orders.c.opened_at)
     ).scalars()
     changed: set[str] = set()
-    open_sales = connection.execute(select(sales.c.id, sales.c.name).where(sales.c.settled.is_(False))).all()
+    # Most receipts were typed at the till and are never the proof of anything.
+    recent = sales.c.read_at > now - 2 * KEEP_CLOSED
+    open_sales = connection.execute(select(sales.c.id, sales.c.name).where(sales.c.settled.is_(False), recent)).all()
     for order_id in gone.all():
         mark = f"#{order_tag(order_id)}"
         proof = next((row.id for row in open_sales if mark in row.name), None)
@@ -234,6 +277,4 @@ def _with_table(sale: TillSale, payment: bytes | None) -> TillSale:
     if payment is None:
         return sale
     paid = decoded(payment, PaymentToBook)
-    return replace(
-        sale, table_name=sale.table_name or paid.table_name, employee_name=paid.employee_name or sale.employee_name
-    )
+    return replace(sale, table_name=sale.table_name or paid.table_name, employee_name=paid.employee_name or sale.employee_name)

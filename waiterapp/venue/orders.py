@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select, update
 
 from waiterapp.domain.checkout import open_lines
 from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, SendRound, VoidLine
@@ -21,11 +21,10 @@ from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import documents
 from waiterapp.venue import payments as payment_record
+from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.locking import lock_orders, lock_tables
 from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, rounds
-
-KEEP_CLOSED = timedelta(hours=12)
-"""How long a closed order stays in sight for recall and for tickets that are still being cooked."""
 
 NOT_BOOKED = "not booked at the till"
 _NO_MENU = Menu()
@@ -48,7 +47,14 @@ def remember(connection: Connection, command: Command, now: datetime) -> None:
 
 
 def send_round(
-    connection: Connection, command: SendRound, *, table_name: str, account: str, now: datetime, deliver: bool = True
+    connection: Connection,
+    command: SendRound,
+    *,
+    table_name: str,
+    account: str,
+    now: datetime,
+    deliver: bool = True,
+    device: str = "",
 ) -> str:
     """Save a round with its lines and, for a till that takes orders, leave a delivery, all in this transaction.
 
@@ -86,6 +92,7 @@ def send_round(
             lane=command.table_id,
             body=to_book,
             account=account,
+            device=device,
             now=now,
             order_id=order_id,
             round_id=command.id,
@@ -110,7 +117,11 @@ def ensure_order(
     connection: Connection, order_id: str, table_id: str, waiter_id: str, waiter_name: str, now: datetime, currency: str
 ) -> str:
     """Return the open order on a table, opening one with the given id where there is none."""
+    lock_tables(connection, [table_id])
     found = open_order_on(connection, table_id)
+    if found is not None:
+        lock_orders(connection, [found])
+        found = open_order_on(connection, table_id)
     if found is None:
         connection.execute(
             insert(orders).values(
@@ -137,6 +148,7 @@ def add_round(
     waiter_name: str,
     origin: Origin,
     till_ref: str = "",
+    moved_from: str = "",
 ) -> int:
     """Append a round to an order and return its number, from 1."""
     number = 1 + (connection.execute(select(func.max(rounds.c.number)).where(rounds.c.order_id == order_id)).scalar() or 0)
@@ -150,6 +162,7 @@ def add_round(
             waiter_name=waiter_name,
             origin=origin.value,
             till_ref=till_ref,
+            moved_from=moved_from,
         )
     )
     add_lines(connection, order_id, round_id, items)
@@ -159,7 +172,8 @@ def add_round(
 def add_lines(connection: Connection, order_id: str, round_id: str, items: Iterable[LineItem]) -> None:
     """Append lines to a round. They join the last ticket of their course unless that is finished."""
     ticket_numbers = _TicketNumbers(load_order(connection, order_id))
-    start = connection.execute(select(func.count()).where(lines.c.order_id == order_id)).scalar() or 0
+    last = connection.execute(select(func.max(lines.c.position)).where(lines.c.order_id == order_id)).scalar()
+    start = 0 if last is None else last + 1
     rows = [
         {
             "id": item.id,
@@ -200,9 +214,7 @@ def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
     Raises:
         LineUnknown: there is no such line.
     """
-    row = connection.execute(select(lines).where(lines.c.id == command.line_id)).first()
-    if row is None:
-        raise LineUnknown("This line is no longer on the order.")
+    row = lock_line(connection, command.line_id)
     order_id = str(row.order_id)
     if already_done(connection, command):
         return order_id
@@ -224,6 +236,22 @@ def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
     return order_id
 
 
+def lock_line(connection: Connection, line_id: str) -> Row[tuple[object, ...]]:
+    """Read a line that is to be changed, with its order kept from everybody else first.
+
+    Raises:
+        LineUnknown: there is no such line.
+    """
+    while True:
+        found = connection.execute(select(lines.c.order_id).where(lines.c.id == line_id)).scalar()
+        if found is None:
+            raise LineUnknown("This line is no longer on the order.")
+        lock_orders(connection, [found])
+        row = connection.execute(select(lines).where(lines.c.id == line_id)).first()
+        if row is not None and row.order_id == found:
+            return row
+
+
 def _close_if_nothing_is_left(connection: Connection, order_id: str, now: datetime) -> None:
     """Close an order of which everything was taken back before the till heard of it: nobody else will."""
     order = load_order(connection, order_id)
@@ -239,13 +267,16 @@ def _set_voided(connection: Connection, line: OrderLine, voided: Decimal, reason
 def _void_at_till(
     connection: Connection, round_id: str, order_id: str, command: VoidLine, line_ids: list[str], now: datetime
 ) -> None:
+    a_round = load_order(connection, order_id).round(round_id)
     row = connection.execute(
-        select(deliveries).where(deliveries.c.round_id == round_id, deliveries.c.kind == DeliveryKind.ROUND.value)
+        select(deliveries).where(deliveries.c.round_id == a_round.root_id, deliveries.c.kind == DeliveryKind.ROUND.value)
     ).first()
-    if row is None and load_order(connection, order_id).round(round_id).is_kept:
+    if row is None and a_round.is_kept:
         return
     wanted = [line for line in _lines_of(connection, order_id) if line.round_id == round_id]
-    if row is not None and row.state in (DeliveryState.QUEUED.value, DeliveryState.REFUSED.value) and row.attempts == 0:
+    is_whole = row is not None and sum(one.root_id == a_round.root_id for one in load_rounds(connection, a_round.root_id)) == 1
+    waits = (DeliveryState.QUEUED.value, DeliveryState.REFUSED.value)
+    if row is not None and is_whole and row.state in waits and row.attempts == 0:
         to_book = decoded(row.payload, RoundToBook)
         kept = tuple(replace(line.item, quantity=line.quantity) for line in wanted if not line.is_void)
         if kept:
@@ -277,7 +308,9 @@ def fire_course(connection: Connection, order_id: str, course: int, now: datetim
     return True
 
 
-def call_course(connection: Connection, command: FireCourse, *, tell_till: bool, account: str, now: datetime) -> str:
+def call_course(
+    connection: Connection, command: FireCourse, *, tell_till: bool, account: str, now: datetime, device: str = ""
+) -> str:
     """Fire a course of a table's order and return the order's id; the till is told where it wants to know.
 
     Raises:
@@ -286,6 +319,7 @@ def call_course(connection: Connection, command: FireCourse, *, tell_till: bool,
     order_id = open_order_on(connection, command.table_id)
     if order_id is None:
         raise LineUnknown("Nothing is open on this table.")
+    lock_orders(connection, [order_id])
     if already_done(connection, command):
         return order_id
     changed = fire_course(connection, order_id, command.course, now)
@@ -296,6 +330,7 @@ def call_course(connection: Connection, command: FireCourse, *, tell_till: bool,
             lane=command.table_id,
             body=command,
             account=account,
+            device=device,
             now=now,
             order_id=order_id,
             delivery_id=derived_id("course", command.id),
@@ -336,14 +371,20 @@ def record_sale(connection: Connection, sale: SaleToBook, receipt_id: str, now: 
 
 def settle_round(connection: Connection, round_id: str) -> None:
     """Let nothing of a round be left to be paid: it is closed at the till."""
-    for row in connection.execute(select(lines).where(lines.c.round_id == round_id)).all():
+    for row in connection.execute(_lines_of_round(round_id)).all():
         line = _line(row)
         connection.execute(update(lines).where(lines.c.id == line.item.id).values(paid=max(line.quantity, line.paid)))
 
 
+def _lines_of_round(root_id: str) -> Select[Any]:
+    """Find the lines of a round as it was sent, those that were moved away among them."""
+    ids = select(rounds.c.id).where(or_(rounds.c.id == root_id, rounds.c.moved_from == root_id))
+    return select(lines).where(lines.c.round_id.in_(ids))
+
+
 def drop_round(connection: Connection, round_id: str) -> None:
     """Take back every line of a round that is not at the till and will not be."""
-    for row in connection.execute(select(lines).where(lines.c.round_id == round_id)).all():
+    for row in connection.execute(_lines_of_round(round_id)).all():
         line = _line(row)
         _set_voided(connection, line, line.item.quantity, NOT_BOOKED)
 
@@ -355,6 +396,7 @@ def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tup
             return ()
         remember(connection, command, now)
     chosen = lines.c.id.in_(command.line_ids)
+    lock_orders(connection, connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars().all())
     if command.mark is Mark.SEEN:
         change = update(lines).where(chosen, lines.c.seen_at.is_(None)).values(seen_at=now)
     elif command.mark is Mark.SERVED:
@@ -381,9 +423,17 @@ def load_orders(connection: Connection, order_ids: Iterable[str]) -> tuple[Order
     return _load(connection, orders.c.id.in_(tuple(order_ids)))
 
 
+def load_with_moved(connection: Connection, order_ids: Iterable[str]) -> tuple[Order, ...]:
+    """Read several orders, and those with lines whose rounds are delivered under one of these."""
+    ids = tuple(order_ids)
+    theirs = select(deliveries.c.round_id).where(deliveries.c.order_id.in_(ids), deliveries.c.round_id.is_not(None))
+    holders = select(rounds.c.order_id).where(rounds.c.moved_from.in_(theirs)).distinct()
+    return load_orders(connection, {*ids, *connection.execute(holders).scalars()})
+
+
 def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
     """Read every open order, and those closed so recently that the kitchen may still need them."""
-    return _load(connection, or_(orders.c.closed_at.is_(None), orders.c.closed_at > now - KEEP_CLOSED))
+    return _load(connection, is_current(now))
 
 
 def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order, ...]:
@@ -391,23 +441,17 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
     ids = [row.id for row in order_rows]
     if not ids:
         return ()
-    states = {
-        row.round_id: row
-        for row in connection.execute(
-            select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at).where(
-                deliveries.c.order_id.in_(ids), deliveries.c.kind == DeliveryKind.ROUND.value
-            )
-        )
-    }
+    round_rows = connection.execute(select(rounds).where(rounds.c.order_id.in_(ids)).order_by(rounds.c.number)).all()
+    states = _round_deliveries(connection, [row.moved_from or row.id for row in round_rows])
     rounds_by: dict[str, list[Round]] = {}
-    for row in connection.execute(select(rounds).where(rounds.c.order_id.in_(ids)).order_by(rounds.c.number)):
-        rounds_by.setdefault(row.order_id, []).append(_round(row, states.get(row.id)))
+    for row in round_rows:
+        rounds_by.setdefault(row.order_id, []).append(_round(row, states.get(row.moved_from or row.id)))
     fired_by: dict[str, list[FiredCourse]] = {}
     for row in connection.execute(select(courses).where(courses.c.order_id.in_(ids)).order_by(courses.c.at)):
         fired_by.setdefault(row.order_id, []).append(FiredCourse(row.number, row.at))
     payments_by = payment_record.load_for(connection, ids)
     lines_by: dict[str, list[OrderLine]] = {}
-    for row in connection.execute(select(lines).where(lines.c.order_id.in_(ids)).order_by(lines.c.position)):
+    for row in connection.execute(select(lines).where(lines.c.order_id.in_(ids)).order_by(lines.c.position, lines.c.id)):
         lines_by.setdefault(row.order_id, []).append(_line(row))
     return tuple(
         Order(
@@ -428,9 +472,38 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
     )
 
 
+def _round_deliveries(connection: Connection, round_ids: Sequence[str]) -> dict[str, Row[Any, Any, Any]]:
+    found = connection.execute(
+        select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at).where(
+            deliveries.c.round_id.in_(round_ids), deliveries.c.kind == DeliveryKind.ROUND.value
+        )
+    )
+    return {row.round_id: row for row in found}
+
+
+def load_rounds(connection: Connection, root_id: str) -> tuple[Round, ...]:
+    """Read a round and the rounds its lines were moved to, wherever they are."""
+    found = connection.execute(select(rounds).where(or_(rounds.c.id == root_id, rounds.c.moved_from == root_id))).all()
+    return tuple(_round(row, None) for row in found)
+
+
+def sent_rounds(connection: Connection) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of all rounds that were sent from devices, and of those that were taken back before the till had them."""
+    sent = select(rounds.c.id).where(rounds.c.origin == Origin.VENUE.value, rounds.c.moved_from == "")
+    never = select(deliveries.c.round_id).where(
+        deliveries.c.kind == DeliveryKind.ROUND.value,
+        or_(
+            deliveries.c.state == DeliveryState.DROPPED.value,
+            (deliveries.c.state == DeliveryState.DONE.value) & (deliveries.c.attempts == 0),
+        ),
+    )
+    return frozenset(connection.execute(sent).scalars()), frozenset(connection.execute(never).scalars())
+
+
 def _lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
     return [
-        _line(row) for row in connection.execute(select(lines).where(lines.c.order_id == order_id).order_by(lines.c.position))
+        _line(row)
+        for row in connection.execute(select(lines).where(lines.c.order_id == order_id).order_by(lines.c.position, lines.c.id))
     ]
 
 
@@ -446,6 +519,7 @@ def _round(row: Row[tuple[object, ...]], delivery: Row[Any, Any, Any] | None) ->
         delivery=state,
         till_ref=row.till_ref,
         till_gone_at=row.till_gone_at,
+        moved_from=row.moved_from,
         accepted_at=delivery.sent_at if delivery is not None and state is DeliveryState.ACCEPTED else None,
     )
 

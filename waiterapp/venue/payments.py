@@ -15,19 +15,18 @@ from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import deliveries, lines, orders, payments
 
 
-def begin(connection: Connection, order_id: str, to_book: PaymentToBook, account: str, now: datetime) -> None:
+def begin(connection: Connection, order_id: str, to_book: PaymentToBook, account: str, now: datetime, device: str = "") -> None:
     """Leave a payment for the till. Its reference is the id of the delivery; beginning it again changes nothing."""
     if connection.execute(select(payments.c.id).where(payments.c.id == to_book.reference)).first() is not None:
         return
-    connection.execute(
-        insert(payments).values(id=to_book.reference, order_id=order_id, at=now, body=encoded(to_book))
-    )
+    connection.execute(insert(payments).values(id=to_book.reference, order_id=order_id, at=now, body=encoded(to_book)))
     delivery_record.enqueue(
         connection,
         kind=DeliveryKind.PAYMENT,
         lane=to_book.table_id,
         body=to_book,
         account=account,
+        device=device,
         now=now,
         order_id=order_id,
         delivery_id=to_book.reference,
@@ -52,9 +51,7 @@ def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: d
             .where(lines.c.id == paid.line_id)
             .values(paid=known.paid + paid.quantity, paid_minor=known.paid_minor + settled)
         )
-    left = connection.execute(
-        select(lines.c.item, lines.c.voided, lines.c.paid).where(lines.c.order_id == row.order_id)
-    ).all()
+    left = connection.execute(select(lines.c.item, lines.c.voided, lines.c.paid).where(lines.c.order_id == row.order_id)).all()
     if all(decoded(one.item, LineItem).quantity - one.voided - one.paid <= 0 for one in left):
         connection.execute(
             update(orders).where(orders.c.id == row.order_id).values(closed_by=ClosedBy.PAID.value, closed_at=now)

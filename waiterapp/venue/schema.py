@@ -23,8 +23,9 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-HEAD = "0003"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+HEAD = "0004"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -36,17 +37,17 @@ class UtcTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         """Turn a time into microseconds."""
-        return None if value is None else round((value - _EPOCH) / timedelta(microseconds=1))
+        return None if value is None else (value - EPOCH) // MICROSECOND
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
         """Turn microseconds into a time."""
-        return None if value is None else _EPOCH + timedelta(microseconds=value)
+        return None if value is None else EPOCH + timedelta(microseconds=value)
 
 
 class Exact(TypeDecorator[Decimal]):
     """A decimal, stored as text so that no engine rounds it."""
 
-    impl = String(40)
+    impl = String
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
@@ -63,8 +64,8 @@ metadata = MetaData()
 journal = Table(
     "journal",
     metadata,
-    Column("command_id", String(40), primary_key=True),
-    Column("kind", String(40), nullable=False),
+    Column("command_id", String, primary_key=True),
+    Column("kind", String, nullable=False),
     Column("body", Text, nullable=False),
     Column("at", UtcTime, nullable=False),
 )
@@ -72,37 +73,45 @@ journal = Table(
 orders = Table(
     "orders",
     metadata,
-    Column("id", String(40), primary_key=True),
-    Column("table_id", String(80), nullable=False),
-    Column("waiter_id", String(80), nullable=False),
+    Column("id", String, primary_key=True),
+    Column("table_id", String, nullable=False),
+    Column("waiter_id", String, nullable=False),
     Column("waiter_name", Text, nullable=False),
     Column("opened_at", UtcTime, nullable=False),
-    Column("currency", String(3), nullable=False),
-    Column("closed_by", String(20)),
+    Column("currency", String, nullable=False),
+    Column("closed_by", String),
     Column("closed_at", UtcTime),
+    Column("version", BigInteger, nullable=False, default=0, server_default="0"),
+    Column("changed_in", BigInteger),
     Index("orders_open", "table_id", "closed_at"),
+    Index("orders_closed", "closed_at"),
 )
+"""`version` goes up with every transaction that changes anything of an order: in a shared record by triggers, in a device's
+copy it is the version that was copied. `changed_in` is that transaction, so that it counts once."""
 
 rounds = Table(
     "rounds",
     metadata,
-    Column("id", String(40), primary_key=True),
-    Column("order_id", String(40), ForeignKey("orders.id"), nullable=False, index=True),
+    Column("id", String, primary_key=True),
+    Column("order_id", String, ForeignKey("orders.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),
     Column("sent_at", UtcTime, nullable=False),
-    Column("waiter_id", String(80), nullable=False),
+    Column("waiter_id", String, nullable=False),
     Column("waiter_name", Text, nullable=False),
-    Column("origin", String(10), nullable=False),
-    Column("till_ref", String(80), nullable=False, default="", index=True),
+    Column("origin", String, nullable=False),
+    Column("till_ref", String, nullable=False, default=""),
     Column("till_gone_at", UtcTime),
+    Column("moved_from", String, nullable=False, default="", server_default="", index=True),
+    Index("rounds_at_till", "till_ref", "moved_from"),
 )
+"""`moved_from` names the round that was sent, where some of its lines were moved to another table."""
 
 lines = Table(
     "lines",
     metadata,
-    Column("id", String(40), primary_key=True),
-    Column("order_id", String(40), ForeignKey("orders.id"), nullable=False, index=True),
-    Column("round_id", String(40), ForeignKey("rounds.id"), nullable=False),
+    Column("id", String, primary_key=True),
+    Column("order_id", String, ForeignKey("orders.id"), nullable=False, index=True),
+    Column("round_id", String, ForeignKey("rounds.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("ticket_number", Integer, nullable=False, default=1, server_default="1"),
     Column("item", LargeBinary, nullable=False),
@@ -119,28 +128,32 @@ lines = Table(
 deliveries = Table(
     "deliveries",
     metadata,
-    Column("id", String(40), primary_key=True),
-    Column("sequence", Integer, nullable=False, unique=True),
-    Column("kind", String(20), nullable=False),
-    Column("lane", String(80), nullable=False, index=True),
-    Column("key", String(40), nullable=False, unique=True),
+    Column("id", String, primary_key=True),
+    Column("sequence", BigInteger, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("lane", String, nullable=False),
+    Column("key", String, nullable=False, unique=True),
     Column("payload", Text, nullable=False),
-    Column("state", String(20), nullable=False, index=True),
+    Column("state", String, nullable=False, index=True),
     Column("attempts", Integer, nullable=False, default=0),
     Column("created_at", UtcTime, nullable=False),
-    Column("order_id", String(40), ForeignKey("orders.id")),
-    Column("round_id", String(40), ForeignKey("rounds.id"), index=True),
+    Column("order_id", String, ForeignKey("orders.id")),
+    Column("round_id", String, ForeignKey("rounds.id"), index=True),
     Column("last_error", Text, nullable=False, default=""),
-    Column("till_ref", String(80), nullable=False, default=""),
-    Column("pinned_to", String(80), nullable=False, default=""),
+    Column("till_ref", String, nullable=False, default=""),
+    Column("pinned_to", String, nullable=False, default=""),
     Column("sent_at", UtcTime),
     Column("evidence", Text, nullable=False, default="", server_default=""),
+    Column("device", String, nullable=False, default="", server_default=""),
+    Index("deliveries_in_lane", "lane", "state"),
+    Index("deliveries_of_order", "order_id", "created_at"),
 )
+"""`device` names the only device that may send it; empty means whichever holds the lease."""
 
 courses = Table(
     "courses",
     metadata,
-    Column("order_id", String(40), ForeignKey("orders.id"), primary_key=True),
+    Column("order_id", String, ForeignKey("orders.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("at", UtcTime, nullable=False),
 )
@@ -149,19 +162,19 @@ courses = Table(
 payments = Table(
     "payments",
     metadata,
-    Column("id", String(40), primary_key=True),
-    Column("order_id", String(40), ForeignKey("orders.id"), nullable=False, index=True),
+    Column("id", String, primary_key=True),
+    Column("order_id", String, ForeignKey("orders.id"), nullable=False, index=True),
     Column("at", UtcTime, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Column("receipt_id", String(80), nullable=False, default=""),
-    Column("receipt_number", String(80), nullable=False, default=""),
+    Column("receipt_id", String, nullable=False, default="", index=True),
+    Column("receipt_number", String, nullable=False, default=""),
 )
 """Payments that were made or tried; how each stands is in the delivery with the same id."""
 
 drafts = Table(
     "drafts",
     metadata,
-    Column("table_id", String(80), primary_key=True),
+    Column("table_id", String, primary_key=True),
     Column("lines", LargeBinary, nullable=False),
     Column("at", UtcTime, nullable=False),
 )
@@ -169,7 +182,7 @@ drafts = Table(
 documents = Table(
     "documents",
     metadata,
-    Column("name", String(40), primary_key=True),
+    Column("name", String, primary_key=True),
     Column("body", LargeBinary, nullable=False),
     Column("at", UtcTime, nullable=False),
 )
@@ -178,25 +191,25 @@ documents = Table(
 places = Table(
     "places",
     metadata,
-    Column("table_id", String(80), primary_key=True),
+    Column("table_id", String, primary_key=True),
     Column("x", Float, nullable=False),
     Column("y", Float, nullable=False),
     Column("width", Float, nullable=False),
     Column("height", Float, nullable=False),
-    Column("shape", String(10), nullable=False),
+    Column("shape", String, nullable=False),
 )
 
 sold_out = Table(
     "sold_out",
     metadata,
-    Column("dish_id", String(80), primary_key=True),
+    Column("dish_id", String, primary_key=True),
     Column("since", UtcTime, nullable=False),
 )
 
 pins = Table(
     "pins",
     metadata,
-    Column("employee_id", String(80), primary_key=True),
+    Column("employee_id", String, primary_key=True),
     Column("hash", Text, nullable=False),
     Column("failures", Integer, nullable=False, default=0),
     Column("failed_at", UtcTime),
@@ -206,10 +219,77 @@ pins = Table(
 sales = Table(
     "sales",
     metadata,
-    Column("id", String(80), primary_key=True),
+    Column("id", String, primary_key=True),
     Column("name", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Column("read_at", UtcTime, nullable=False),
+    Column("read_at", UtcTime, nullable=False, index=True),
     Column("settled", Boolean, nullable=False, default=False),
 )
 """Receipts seen at the till, kept because some tills forget them after a week."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("command_id", String, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("order_ids", Text, nullable=False),
+    Column("error", Text, nullable=False, default="", server_default=""),
+    sqlite_autoincrement=True,
+)
+"""What was done on this device and is not in the shared record yet, with the orders it changed here."""
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("version", BigInteger, nullable=False),
+)
+"""How often each document, the places, the sold-out dishes, the PINs and the receipts were changed in a shared record."""
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", String, nullable=False),
+    Column("boot", String, nullable=False),
+    Column("program", String, nullable=False),
+    Column("joined_at", UtcTime, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    Column("unsent", Integer, nullable=False, default=0),
+    Column("unsent_since", UtcTime),
+    Column("screens", Text, nullable=False, default="", server_default=""),
+    Column("removed_at", UtcTime),
+    Column("login", String, nullable=False, default="", server_default=""),
+)
+"""Every device of a venue. `boot` differs with every start, so that a copied disk is noticed; `login` is its role there."""
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("device", String, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("until", UtcTime, nullable=False),
+)
+"""Which device talks to the till, until when on the database's clock; `epoch` goes up with every new holder."""
+
+house = Table(
+    "house",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("oldest_program_schema", String, nullable=False),
+)
+"""One row: which venue this is, and the oldest schema a program may know to write here."""
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("role", String, primary_key=True),
+    Column("until", UtcTime, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What a joining device is told, once. `role` is who may ask for it, until then."""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from waiterapp.venue.migrating import migrate
 from waiterapp.venue.schema import HEAD
 
 DATABASE_NAME = "venue.db"
@@ -71,15 +72,8 @@ class Store:
         if version is not None and version > HEAD:
             self.close()
             raise StoreTooNew(f"{self.path} was written by a newer waiterapp (schema {version}, known {HEAD})")
-        from alembic import command
-        from alembic.config import Config
-
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        config.set_main_option("path_separator", "os")
         with self._connection.begin():
-            config.attributes["connection"] = self._connection
-            command.upgrade(config, "head")
+            migrate(self._connection)
 
     def _version(self) -> str | None:
         if not inspect(self._connection).has_table("alembic_version"):

@@ -21,13 +21,17 @@ def upgrade() -> None:
     op.add_column("lines", sa.Column("paid_minor", sa.Integer, nullable=False, server_default="0"))
     op.create_table(
         "pins",
-        sa.Column("employee_id", sa.String(80), primary_key=True),
+        sa.Column("employee_id", sa.String(), primary_key=True),
         sa.Column("hash", sa.Text, nullable=False),
         sa.Column("failures", sa.Integer, nullable=False),
         sa.Column("failed_at", UtcTime),
     )
     lines = sa.table(
-        "lines", sa.column("id", sa.String), sa.column("item", sa.LargeBinary), sa.column("paid", Exact), sa.column("paid_minor")
+        "lines",
+        sa.column("id", sa.String),
+        sa.column("item", sa.LargeBinary),
+        sa.column("paid", Exact),
+        sa.column("paid_minor"),
     )
     connection = op.get_bind()
     for row in connection.execute(sa.select(lines.c.id, lines.c.item, lines.c.paid).where(lines.c.paid != 0)).all():

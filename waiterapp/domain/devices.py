@@ -1,0 +1,53 @@
+"""The devices of a venue, and how each stands to the record they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class RecordState(StrEnum):
+    """How this device stands to the venue's record."""
+
+    OWN = "own"
+    """The record is on this device alone."""
+    STARTING = "starting"
+    LIVE = "live"
+    AWAY = "away"
+    """The shared record is out of reach: the tables are known on this device only."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLink:
+    """The connection to the shared record."""
+
+    state: RecordState = RecordState.OWN
+    since: datetime | None = None
+    reason: str = ""
+    unsent: int = 0
+    """What was done on this device and is not in the shared record yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One device of the venue, as it last said itself."""
+
+    id: str
+    name: str
+    role: str
+    program: str
+    seen_at: datetime
+    unsent: int = 0
+    unsent_since: datetime | None = None
+    screens: tuple[str, ...] = ()
+    """Stations whose tickets it shows."""
+    talks_to_till: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """How a device joins: the digits are shown to whoever holds it, and count once."""
+
+    device: str
+    digits: str

@@ -1,0 +1,200 @@
+"""One command, applied to a record: the same on a device's own, on its copy of a shared one, and on the shared one itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection
+
+from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
+from waiterapp.domain.commands import (
+    ChangeFloor,
+    ChangeHabits,
+    ChangeStaff,
+    CloseDay,
+    Command,
+    FireCourse,
+    MakeZeroReceipt,
+    MarkCleaned,
+    MarkLines,
+    MoveLines,
+    OpenDay,
+    PayTable,
+    PlaceTables,
+    ResolveDelivery,
+    RetryDeliveries,
+    SellDirectly,
+    SendRound,
+    SetPin,
+    SetSoldOut,
+    SetThresholds,
+    VoidLine,
+    VoidReceipt,
+)
+from waiterapp.domain.values import derived_id
+from waiterapp.venue import attended, documents, moving, pins, settling
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import orders as order_record
+from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.triggers import DOCUMENT
+
+SAVED_ON_THE_DEVICE = (SendRound, VoidLine, MarkLines, FireCourse, MoveLines, SetSoldOut, PlaceTables, SetThresholds)
+"""What staff go on doing while the shared record is away; it is merged when that is back."""
+SETTINGS = (SetSoldOut, PlaceTables, SetThresholds)
+"""Those of them that belong to no order."""
+_BY_NAME: dict[str, type[Command]] = {kind.__name__: kind for kind in SAVED_ON_THE_DEVICE}
+MENU_TOPICS = frozenset({"sold_out", f"{DOCUMENT}menu", f"{DOCUMENT}habits", f"{DOCUMENT}capabilities"})
+FLOOR_TOPICS = frozenset({"places", f"{DOCUMENT}floor"})
+STAFF_TOPICS = frozenset({"pins", f"{DOCUMENT}staff"})
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a command needs to know of till and floor; found out where it was given, and kept with it."""
+
+    account: str = ""
+    takes_orders: bool = True
+    calls_courses: bool = False
+    table_name: str = ""
+    to_table_name: str = ""
+    terms: BillTerms = PLAIN_TERMS
+    device: str = ""
+    """Which device has to deliver it, if its login at the till is bound to a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A command with its means and when it was given, on the clock of its device."""
+
+    command: Command
+    means: Means
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command changed."""
+
+    order_ids: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    touches_queue: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    kind: str
+    command: msgspec.Raw
+    means: Means
+    at: datetime
+
+
+def sealed(intent: Intent) -> bytes:
+    """Write an intent for the outbox."""
+    raw = msgspec.Raw(encoded(intent.command))
+    return encoded(_Stored(type(intent.command).__name__, raw, intent.means, intent.at))
+
+
+def unsealed(body: bytes) -> Intent:
+    """Read an intent back.
+
+    Raises:
+        msgspec.ValidationError: the stored body is no intent.
+        KeyError: it is of a kind this program does not know.
+    """
+    stored = decoded(body, _Stored)
+    return Intent(msgspec.json.decode(stored.command, type=_BY_NAME[stored.kind]), stored.means, stored.at)
+
+
+def apply(connection: Connection, command: Command, means: Means, now: datetime) -> Change:
+    """Carry out a command in this transaction. Applying it again changes nothing.
+
+    Raises:
+        LineUnknown, CannotPay, NotUndecided, PinRefused: it makes no sense any more; `str()` is a sentence.
+        TypeError: it is not a command for the record.
+    """
+    match command:
+        case SendRound():
+            order_id = order_record.send_round(
+                connection,
+                command,
+                table_name=means.table_name,
+                account=means.account,
+                device=means.device,
+                now=now,
+                deliver=means.takes_orders,
+            )
+            return _orders(order_id)
+        case VoidLine():
+            return _orders(order_record.void_line(connection, command, now))
+        case MarkLines():
+            return Change(frozenset(order_record.mark_lines(connection, command, now)), touches_queue=False)
+        case FireCourse():
+            called = order_record.call_course(
+                connection, command, tell_till=means.calls_courses, account=means.account, device=means.device, now=now
+            )
+            return _orders(called)
+        case MoveLines():
+            moved = moving.move_lines(
+                connection,
+                command,
+                table_name=means.table_name,
+                to_table_name=means.to_table_name,
+                account=means.account,
+                now=now,
+            )
+            return _orders(*moved)
+        case PayTable() | MarkCleaned() | SellDirectly() | VoidReceipt() | CloseDay() | OpenDay() | MakeZeroReceipt():
+            order_id = attended.begin(
+                connection,
+                command,
+                table_name=means.table_name,
+                account=means.account,
+                device=means.device,
+                now=now,
+                terms=means.terms,
+            )
+            return _orders(order_id)
+        case ResolveDelivery():
+            return _orders(settling.resolve(connection, command, now).order_id)
+        case RetryDeliveries(delivery_ids=ids):
+            delivery_record.retry(connection, ids or [one.id for one in delivery_record.load_queue(connection)])
+            return Change()
+        case _:
+            return Change(topics=_set_up(connection, command, now), touches_queue=False)
+
+
+def _orders(*order_ids: str) -> Change:
+    return Change(frozenset(one for one in order_ids if one))
+
+
+def _set_up(connection: Connection, command: Command, now: datetime) -> frozenset[str]:
+    match command:
+        case SetSoldOut(dish_id=dish_id, sold_out=sold_out):
+            documents.set_sold_out(connection, dish_id, sold_out, now)
+            return frozenset({"sold_out"})
+        case PlaceTables():
+            documents.place_tables(connection, command)
+            return frozenset({"places"})
+        case SetThresholds(thresholds=thresholds):
+            documents.save_thresholds(connection, thresholds, now)
+            return frozenset({f"{DOCUMENT}thresholds"})
+        case ChangeFloor(floor=floor):
+            documents.save_floor(connection, floor, now)
+            return frozenset({f"{DOCUMENT}floor", "places"})
+        case ChangeStaff(employees=employees):
+            documents.save_staff(connection, employees, now)
+            return frozenset({f"{DOCUMENT}staff", "pins"})
+        case SetPin(employee_id=employee_id, pin=pin):
+            pins.set_pin(connection, employee_id, pin)
+            return frozenset({"pins"})
+        case ChangeHabits(habits=habits):
+            documents.save_habits(connection, habits, now)
+            return frozenset({f"{DOCUMENT}habits"})
+    raise TypeError(f"{type(command).__name__} is not a command for the record")
+
+
+def delivery_of(command: SendRound) -> str:
+    """Return the id of the delivery a round leaves."""
+    return derived_id("delivery", command.id)

@@ -1,0 +1,248 @@
+"""Lines that go to another table: a table that is moved, split or joined with another. The kitchen's marks go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+
+from waiterapp.domain.commands import MoveLines
+from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.orders import ClosedBy, Order, OrderLine, Origin, Round
+from waiterapp.domain.tills import MoveAtTill, RoundToBook
+from waiterapp.domain.values import derived_id
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import orders as order_record
+from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.locking import lock_orders, lock_tables
+from waiterapp.venue.orders import LineUnknown
+from waiterapp.venue.schema import deliveries, lines, orders, payments, rounds
+
+Share = tuple[OrderLine, Decimal]
+
+
+def move_lines(
+    connection: Connection, command: MoveLines, *, table_name: str, to_table_name: str, account: str, now: datetime
+) -> tuple[str, ...]:
+    """Move a table's lines, or some of them, to another table, and return the ids of the orders that changed.
+
+    What is open there is joined. Fired lines stay fired and held ones held: where the other order is further on, the number of
+    their course follows. A till that has the lines is told by a person.
+
+    Raises:
+        LineUnknown: with the reason as a sentence.
+    """
+    lock_tables(connection, [command.table_id, command.to_table_id])
+    if order_record.already_done(connection, command):
+        return ()
+    source_id = order_record.open_order_on(connection, command.table_id)
+    target_id = order_record.open_order_on(connection, command.to_table_id)
+    if source_id is None:
+        raise LineUnknown("Nothing is open on this table.")
+    if command.table_id == command.to_table_id:
+        raise LineUnknown("It is on this table already.")
+    lock_orders(connection, [one for one in (source_id, target_id) if one is not None])
+    source = order_record.load_order(connection, source_id)
+    if source.undecided:
+        raise LineUnknown("A payment of this table is not decided yet; move it afterwards.")
+    chosen = _chosen(source, command.shares)
+    is_whole = not command.shares
+    to_tell = _known_to_till(source, chosen)
+    if is_whole:
+        _send_elsewhere(connection, source, command.to_table_id, to_table_name)
+    if is_whole and target_id is None:
+        connection.execute(update(orders).where(orders.c.id == source_id).values(table_id=command.to_table_id))
+        changed: tuple[str, ...] = (source_id,)
+    else:
+        if target_id is None:
+            target_id = derived_id("order", command.id)
+            order_record.ensure_order(
+                connection, target_id, command.to_table_id, source.waiter_id, source.waiter_name, now, source.currency
+            )
+        target = order_record.load_order(connection, target_id)
+        placing = _Placing(connection, source, target)
+        if is_whole:
+            placing.join()
+        else:
+            placing.take(chosen, command.id)
+        _close_if_empty(connection, source_id, now)
+        changed = (source_id, target_id)
+    if to_tell:
+        delivery_record.enqueue(
+            connection,
+            kind=DeliveryKind.MOVE,
+            lane=command.table_id,
+            body=MoveAtTill(table_name, to_table_name, tuple(replace(line.item, quantity=share) for line, share in to_tell)),
+            account=account,
+            now=now,
+            order_id=changed[-1],
+            delivery_id=derived_id("move", command.id),
+        )
+    order_record.remember(connection, command, now)
+    return changed
+
+
+def _chosen(order: Order, shares: Iterable[tuple[str, Decimal]]) -> list[Share]:
+    wanted = dict(shares)
+    if not wanted:
+        return [(line, line.unpaid) for line in order.lines if line.unpaid > 0]
+    by_id = {line.item.id: line for line in order.lines}
+    found = []
+    for line_id, quantity in wanted.items():
+        line = by_id.get(line_id)
+        if line is None:
+            raise LineUnknown("This line is no longer on the order.")
+        if not 0 < quantity <= line.unpaid:
+            raise LineUnknown(f"Of {line.item.name} not so much is left to be moved.")
+        found.append((line, quantity))
+    # A paid extra goes where its dish goes.
+    for line, quantity in tuple(found):
+        found += [
+            (extra, min(quantity, extra.unpaid))
+            for extra in order.lines
+            if extra.item.parent_id == line.item.id and extra.item.id not in wanted and extra.unpaid > 0
+        ]
+    return found
+
+
+def _known_to_till(order: Order, chosen: Iterable[Share]) -> list[Share]:
+    """Return the shares the till has on the old table, or may have."""
+    known = []
+    for line, quantity in chosen:
+        a_round = order.round(line.round_id)
+        if not a_round.is_kept and a_round.delivery not in (DeliveryState.QUEUED, DeliveryState.DROPPED):
+            known.append((line, quantity))
+    return known
+
+
+def _send_elsewhere(connection: Connection, order: Order, table_id: str, table_name: str) -> None:
+    """Let rounds that have not left for the till yet arrive at the new table at once."""
+    for row in connection.execute(
+        select(deliveries).where(
+            deliveries.c.order_id == order.id,
+            deliveries.c.kind == DeliveryKind.ROUND.value,
+            deliveries.c.state == DeliveryState.QUEUED.value,
+            deliveries.c.attempts == 0,
+        )
+    ).all():
+        to_book = replace(decoded(row.payload, RoundToBook), table_id=table_id, table_name=table_name)
+        values = {"payload": encoded(to_book).decode(), "lane": table_id}
+        connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
+
+
+def _close_if_empty(connection: Connection, order_id: str, now: datetime) -> None:
+    order = order_record.load_order(connection, order_id)
+    if not any(line.unpaid > 0 for line in order.lines):
+        why = ClosedBy.PAID if any(line.paid for line in order.lines) else ClosedBy.MOVED
+        connection.execute(update(orders).where(orders.c.id == order_id).values(closed_by=why.value, closed_at=now))
+
+
+class _Placing:
+    """Puts lines of one order into another: where they stand, on which ticket, in which course."""
+
+    def __init__(self, connection: Connection, source: Order, target: Order) -> None:
+        self._connection = connection
+        self._source = source
+        self._target = target
+        self._tickets: dict[tuple[int, int], int] = {}
+        self._last_ticket = max((line.ticket_number for line in target.lines), default=0)
+        self._position = self._next(lines.c.position, lines.c.order_id)
+        self._number = self._next(rounds.c.number, rounds.c.order_id) or 1
+
+    def join(self) -> None:
+        """Put everything into the target: rounds, lines, payments and what is on its way."""
+        run, source, target = self._connection.execute, self._source, self._target
+        for a_round in source.rounds:
+            run(update(rounds).where(rounds.c.id == a_round.id).values(order_id=target.id, number=self._next_number()))
+        for line in source.lines:
+            run(update(lines).where(lines.c.id == line.item.id).values(round_id=line.round_id, **self._place(line)))
+        for table in (payments, deliveries):
+            run(update(table).where(table.c.order_id == source.id).values(order_id=target.id))
+
+    def take(self, chosen: Iterable[Share], command_id: str) -> None:
+        """Put some lines, or parts of them, into the target."""
+        run = self._connection.execute
+        homes: dict[str, str] = {}
+        new_ids = {line.item.id: _part_id(line, command_id) for line, share in chosen if share != line.item.quantity}
+        for line, share in chosen:
+            if line.round_id not in homes:
+                homes[line.round_id] = self._round_for(self._source.round(line.round_id), command_id)
+            place = self._place(line, new_ids)
+            if share == line.item.quantity:
+                run(update(lines).where(lines.c.id == line.item.id).values(round_id=homes[line.round_id], **place))
+            else:
+                self._split(line, share, new_ids[line.item.id], homes[line.round_id], place)
+
+    def _split(self, line: OrderLine, share: Decimal, new_id: str, round_id: str, place: dict[str, object]) -> None:
+        moved = replace(decoded(_bytes(place["item"]), type(line.item)), id=new_id, quantity=share)
+        rest = replace(line.item, quantity=line.item.quantity - share)
+        run = self._connection.execute
+        run(update(lines).where(lines.c.id == line.item.id).values(item=encoded(rest)))
+        run(
+            insert(lines).values(
+                id=new_id,
+                seen_at=line.seen_at,
+                done_at=line.done_at,
+                served_at=line.served_at,
+                round_id=round_id,
+                **{**place, "item": encoded(moved)},
+            )
+        )
+
+    def _round_for(self, a_round: Round, command_id: str) -> str:
+        round_id = derived_id("moved", command_id, a_round.id)
+        self._connection.execute(
+            insert(rounds).values(
+                id=round_id,
+                order_id=self._target.id,
+                number=self._next_number(),
+                sent_at=a_round.sent_at,
+                waiter_id=a_round.waiter_id,
+                waiter_name=a_round.waiter_name,
+                origin=Origin(a_round.origin).value,
+                till_ref=a_round.till_ref,
+                till_gone_at=a_round.till_gone_at,
+                moved_from=a_round.root_id,
+            )
+        )
+        return round_id
+
+    def _place(self, line: OrderLine, new_ids: dict[str, str] | None = None) -> dict[str, object]:
+        course = self._course_of(line)
+        ticket = self._tickets.get((line.ticket_number, course))
+        if ticket is None:
+            self._last_ticket += 1
+            ticket = self._tickets[line.ticket_number, course] = self._last_ticket
+        parent = line.item.parent_id
+        item = replace(line.item, course=course, parent_id=(new_ids or {}).get(parent, parent) if parent else None)
+        position, self._position = self._position, self._position + 1
+        return {"order_id": self._target.id, "position": position, "ticket_number": ticket, "item": encoded(item)}
+
+    def _course_of(self, line: OrderLine) -> int:
+        """Keep what is fired fired and what is held held, whatever the other order's guests are eating."""
+        if self._source.is_held(line):
+            return max(line.item.course, self._target.course + 1)
+        return min(line.item.course, self._target.course)
+
+    def _next_number(self) -> int:
+        number, self._number = self._number, self._number + 1
+        return number
+
+    def _next(self, column: ColumnElement[int], of_order: ColumnElement[str]) -> int:
+        found = select(func.max(column)).where(of_order == self._target.id)
+        last = self._connection.execute(found).scalar()
+        return 0 if last is None else int(last) + 1
+
+
+def _part_id(line: OrderLine, command_id: str) -> str:
+    """Return the id of the moved part; its base stays the till's own id of the line."""
+    return f"{line.item.id}+{derived_id('part', command_id, line.item.id)[:8]}"
+
+
+def _bytes(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        raise TypeError("an item is kept as bytes")
+    return value

@@ -1,0 +1,258 @@
+"""A device's copy of the shared record: what was done here goes there, what is new there comes here.
+
+What staff do is applied to the copy at once and kept in the outbox. Applied to the shared record later, it means the same,
+because commands are intents on lines. When an order comes back from there, the copy forgets what it had guessed of it, takes
+the order as it is, and applies again whatever is still in the outbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from waiterapp.domain.commands import Command, SendRound
+from waiterapp.domain.deliveries import Delivery, DeliveryState
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue.applying import Change, Intent, apply, delivery_of, sealed, unsealed
+from waiterapp.venue.copying import OrderRows, drop_orders, merge_orders, owners, read_orders, write_orders
+from waiterapp.venue.current import KEEP_CLOSED, is_current
+from waiterapp.venue.encoding import encoded
+from waiterapp.venue.locking import lock_orders, shared_time
+from waiterapp.venue.orders import already_done, remember
+from waiterapp.venue.schema import deliveries, journal, orders, outbox
+
+OLDEST_INTENT = timedelta(days=1)
+REFUSALS = (ValueError, TypeError)
+"""What applying a command raises when it makes no sense any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Something that was done here and is not in the shared record yet."""
+
+    sequence: int
+    command_id: str
+    intent: Intent
+    order_ids: frozenset[str]
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What became of orders that came from the shared record."""
+
+    changed: frozenset[str] = frozenset()
+    forgotten: frozenset[str] = frozenset()
+    """Orders that were a guess of this device and are another order in the shared record."""
+    ahead: frozenset[str] = frozenset()
+    """Orders of which the shared record has an older state, or none: it has lost something."""
+    needed: frozenset[str] = frozenset()
+    """Nothing was absorbed, because these orders must come with the others."""
+
+
+def keep(connection: Connection, intent: Intent, now: datetime) -> Change:
+    """Apply a command to the copy and leave it in the outbox, all in this transaction.
+
+    Raises:
+        LineUnknown, CannotPay: it makes no sense; nothing is kept.
+    """
+    change = apply(connection, intent.command, intent.means, now)
+    if connection.execute(select(outbox.c.sequence).where(outbox.c.command_id == intent.command.id)).first() is None:
+        connection.execute(
+            insert(outbox).values(
+                command_id=intent.command.id, body=sealed(intent), order_ids=encoded(sorted(change.order_ids)).decode()
+            )
+        )
+    return change
+
+
+def load_pending(connection: Connection) -> tuple[Pending, ...]:
+    """Read what is in the outbox, oldest first."""
+    return tuple(
+        Pending(
+            row.sequence,
+            row.command_id,
+            unsealed(row.body),
+            frozenset(msgspec.json.decode(row.order_ids, type=list[str])),
+            row.error,
+        )
+        for row in connection.execute(select(outbox).order_by(outbox.c.sequence))
+    )
+
+
+def set_aside(connection: Connection, command_id: str, error: str) -> None:
+    """Keep what the shared record could not take, for a person to look at; it holds nothing up."""
+    connection.execute(update(outbox).where(outbox.c.command_id == command_id).values(error=error))
+
+
+def touched_here(connection: Connection) -> frozenset[str]:
+    """Return the orders that differ from the shared record because of what is in the outbox."""
+    return frozenset().union(*(one.order_ids for one in load_pending(connection)))
+
+
+def own_delivery(connection: Connection, command: Command) -> Delivery | None:
+    """Return the delivery that a command left here, if this device has tried it while the shared record was away."""
+    if not isinstance(command, SendRound):
+        return None
+    found = delivery_record.load(connection, delivery_of(command))
+    return found if found is not None and found.attempts else None
+
+
+def push(connection: Connection, pending: Pending, outcome: Delivery | None, given_at: datetime) -> Change:
+    """Apply a command from an outbox to the shared record, with what came of its delivery. Doing it twice changes nothing.
+
+    Raises:
+        LineUnknown, CannotPay: it makes no sense there any more; `str()` is a sentence.
+    """
+    now = shared_time(connection)
+    at = max(min(given_at, now), now - OLDEST_INTENT)
+    change = apply(connection, pending.intent.command, pending.intent.means, at)
+    if outcome is not None:
+        _take_over(connection, outcome)
+    return change
+
+
+def _take_over(connection: Connection, outcome: Delivery) -> None:
+    """Let the shared record know what a device on its own came to with the till."""
+    state = DeliveryState.UNKNOWN if outcome.state is DeliveryState.SENDING else outcome.state
+    known = delivery_record.load(connection, outcome.id)
+    if known is None or known.state is not DeliveryState.QUEUED or state is DeliveryState.QUEUED:
+        return
+    values = {
+        "attempts": outcome.attempts,
+        "sent_at": outcome.sent_at,
+        "key": outcome.key,
+        "state": DeliveryState.SENDING.value,
+    }
+    connection.execute(update(deliveries).where(deliveries.c.id == outcome.id).values(**values))
+    delivery_record.step(connection, outcome.id, state, error=outcome.last_error, till_ref=outcome.till_ref)
+
+
+def fetch(connection: Connection, order_ids: Iterable[str], waiting: Iterable[str] = ()) -> tuple[OrderRows, frozenset[str]]:
+    """Read orders from the shared record, and which of the waiting commands have arrived there although nobody knows."""
+    known = select(journal.c.command_id).where(journal.c.command_id.in_(tuple(waiting)))
+    return read_orders(connection, order_ids), frozenset(connection.execute(known).scalars())
+
+
+def current_versions(connection: Connection, now: datetime) -> dict[str, int]:
+    """Return the version of every order that is open or was closed recently."""
+    return {row.id: row.version for row in connection.execute(select(orders.c.id, orders.c.version).where(is_current(now)))}
+
+
+def versions_of(connection: Connection, order_ids: Iterable[str]) -> dict[str, int]:
+    """Return the versions of some orders."""
+    chosen = orders.c.id.in_(tuple(order_ids))
+    return {row.id: row.version for row in connection.execute(select(orders.c.id, orders.c.version).where(chosen))}
+
+
+def is_older(theirs: int, ours: int) -> bool:
+    """Tell whether the shared record has an older state of an order than this device has seen: it must not come back."""
+    return theirs < ours
+
+
+def absorb(connection: Connection, rows: OrderRows, asked: frozenset[str], done: Collection[str], now: datetime) -> Absorbed:
+    """Take orders into the copy as the shared record has them, and apply again what is still in the outbox.
+
+    `asked` are the orders that were asked for, whether they are there or not; `done` the commands that arrived there.
+    """
+    everything = load_pending(connection)
+    waiting = [one for one in everything if one.command_id not in done]
+    needed = owners(connection, rows) - asked
+    for one in everything:
+        if one.command_id in done or one.order_ids & asked:
+            needed |= one.order_ids - asked
+    if needed:
+        return Absorbed(needed=needed)
+    theirs = rows.versions()
+    ours = versions_of(connection, asked)
+    ahead = frozenset(one for one in asked if ours.get(one, 0) and is_older(theirs.get(one, 0), ours[one]))
+    held = _with_neighbours(ahead, waiting)
+    restored = asked - held
+    forgotten = frozenset(one for one in restored if one not in theirs and one in ours)
+    drop_orders(connection, forgotten)
+    write_orders(connection, rows.only(restored))
+    if done:
+        connection.execute(delete(outbox).where(outbox.c.command_id.in_(tuple(done))))
+    again = _apply_again(connection, [one for one in waiting if one.order_ids & restored], now)
+    changed = (restored & theirs.keys()) | again
+    return Absorbed(frozenset(changed), forgotten - again, ahead)
+
+
+def _with_neighbours(order_ids: frozenset[str], waiting: Iterable[Pending]) -> frozenset[str]:
+    """Add the orders that a waiting command changes together with one of these."""
+    found = set(order_ids)
+    for one in waiting:
+        if one.order_ids & found:
+            found |= one.order_ids
+    return frozenset(found)
+
+
+def _apply_again(connection: Connection, waiting: Iterable[Pending], now: datetime) -> frozenset[str]:
+    changed: set[str] = set()
+    for one in waiting:
+        connection.execute(delete(journal).where(journal.c.command_id == one.command_id))
+        order_ids: frozenset[str] = frozenset()
+        # What makes no sense here any more is told to its waiter by the shared record.
+        try:
+            with connection.begin_nested():
+                order_ids = apply(connection, one.intent.command, one.intent.means, min(one.intent.at, now)).order_ids
+        except REFUSALS:
+            order_ids = frozenset()
+        listed = encoded(sorted(order_ids)).decode()
+        connection.execute(update(outbox).where(outbox.c.sequence == one.sequence).values(order_ids=listed))
+        changed |= order_ids
+    return frozenset(changed)
+
+
+def read_ahead(connection: Connection, order_ids: frozenset[str]) -> tuple[OrderRows, tuple[Pending, ...]]:
+    """Read what this device knows of orders and the shared record has lost, with what was done to them since."""
+    return read_orders(connection, order_ids), tuple(one for one in load_pending(connection) if one.order_ids & order_ids)
+
+
+def publish(connection: Connection, rows: OrderRows, with_commands: Iterable[Pending], now: datetime) -> frozenset[str]:
+    """Give the shared record back what it has lost. Returns the orders that are another state there by that.
+
+    What others have done to them since stays: both states are merged row by row. A line that is on another order there by now
+    stays on that.
+    """
+    lock_orders(connection, rows.orders)
+    elsewhere = owners(connection, rows) - rows.orders.keys()
+    if elsewhere:
+        rows = _without(rows, read_orders(connection, elsewhere))
+    changed = merge_orders(connection, rows)
+    for one in with_commands:
+        if one.order_ids <= rows.orders.keys() and not already_done(connection, one.intent.command):
+            remember(connection, one.intent.command, now)
+    return changed
+
+
+def _without(rows: OrderRows, others: OrderRows) -> OrderRows:
+    taken = {name: {row["id"] for row in found if "id" in row} for name, found in others.parts.items()}
+    gone_rounds = taken.get("rounds", set())
+    parts = {
+        name: [row for row in found if row.get("id", "") not in taken.get(name, ()) and row.get("round_id") not in gone_rounds]
+        for name, found in rows.parts.items()
+    }
+    return OrderRows(rows.orders, parts)
+
+
+def forget_old(connection: Connection, now: datetime) -> int:
+    """Drop closed orders from the copy that no screen shows any more; the shared record keeps them."""
+    old = select(orders.c.id).where(orders.c.closed_at < now - 2 * KEEP_CLOSED, orders.c.version > 0)
+    ids = [str(one) for one in connection.execute(old).scalars()]
+    drop_orders(connection, frozenset(ids) - touched_here(connection))
+    return len(ids)
+
+
+def own_interrupted(connection: Connection) -> None:
+    """After a start: what this device was sending by itself when it ended is unknown."""
+    mine = select(outbox.c.command_id)
+    connection.execute(
+        update(deliveries)
+        .where(deliveries.c.state == DeliveryState.SENDING.value, deliveries.c.round_id.in_(mine))
+        .values(state=DeliveryState.UNKNOWN.value, last_error=delivery_record.INTERRUPTED)
+    )
