@@ -59,6 +59,7 @@ class Application(QObject):
         self._profiles = profiles
         self._profile = profile
         self._poll_s = poll_s
+        self._role = role
         self._early: list[Command] = []
         self._client: object | None = None
         self.clock = clock or Clock()
@@ -111,7 +112,9 @@ class Application(QObject):
             return
         from waiterapp.client.starting import start_client
 
-        self._client = start_client(self._profiles, self._profile, self._publish, self._report, self.clock, poll_s=self._poll_s)
+        self._client = start_client(
+            self._profiles, self._profile, self._publish, self._report, self.clock, poll_s=self._poll_s, role=self._role.value
+        )
         for command in self._early:
             self._submit(command)
         self._early.clear()

@@ -12,7 +12,7 @@ import msgspec
 
 from waiterapp.client.backoff import Breaker, delay_s
 from waiterapp.client.desk import Desk, currency_of
-from waiterapp.client.record import Record
+from waiterapp.client.record import RunsWork
 from waiterapp.domain.deliveries import (
     Delivery,
     DeliveryKind,
@@ -22,7 +22,7 @@ from waiterapp.domain.deliveries import (
 )
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Accepted, FiscalProof, JobReport, JobState
-from waiterapp.domain.tills import Booked, RoundToBook
+from waiterapp.domain.tills import Booked, MoveAtTill, RoundToBook
 from waiterapp.domain.values import Clock, plain
 from waiterapp.pos.till import (
     AuthExpired,
@@ -41,6 +41,7 @@ from waiterapp.pos.till import (
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue import settling
+from waiterapp.venue.away import LeaseLost, RecordAway
 
 log = logging.getLogger(__name__)
 LANES_AT_ONCE = 4
@@ -66,15 +67,29 @@ class Courier:
 
     def __init__(
         self,
-        record: Record,
+        record: RunsWork,
         till: Till,
         clock: Clock,
         changed: Changed,
         signed_out: Callable[[str], None],
         refused: Refuse,
         chance: random.Random | None = None,
+        *,
+        only_own: bool = False,
+        beside_others: bool = False,
+        device: str = "",
     ) -> None:
+        """Make a courier; with `only_own` it delivers just what this device holds for the shared record.
+
+        `device`: it delivers just what no other device than this one may deliver; without, just what any device may.
+
+        `beside_others`: another device may have sent the same under the same key, and could not say so any more. What the till
+        then knows already has been booked, even if this courier never sent it.
+        """
         self._record = record
+        self._earlier_attempts = 1 if beside_others else 0
+        self._only_own = only_own
+        self._device = device
         self._till = till
         self._desk = Desk(till)
         self._clock = clock
@@ -106,7 +121,7 @@ class Courier:
             while True:
                 self._work.clear()
                 self._hurry.clear()
-                for lane in await self._record.run(delivery_record.load_lanes):
+                for lane in await self._record.run(delivery_record.load_lanes, only_own=self._only_own):
                     running = self._lanes.get(lane)
                     if running is None or running.done():
                         self._lanes[lane] = asyncio.create_task(self._lane(lane))
@@ -143,6 +158,10 @@ class Courier:
             try:
                 async with self._places:
                     wait_s = await self._deliver(delivery)
+            except (RecordAway, LeaseLost):
+                # Whoever runs this courier hears of it too, and ends it.
+                self._work.set()
+                return
             except Exception:
                 log.exception("delivering %s failed unexpectedly", delivery.id)
                 for one in await self._record.run(delivery_record.interrupted, lane):
@@ -157,7 +176,14 @@ class Courier:
         A refused round blocks it until a person has decided; a fiscal act whose outcome is unknown blocks other fiscal acts.
         """
         is_undecided = False
+        own = await self._record.run(delivery_record.load_own) if self._only_own else None
         for delivery in await self._record.run(delivery_record.load_lane, lane):
+            if own is not None and delivery.id not in own:
+                # It is somebody else's to deliver.
+                continue
+            if delivery.device != self._device and own is None:
+                # It comes first on its table, and the device it is bound to will deliver it.
+                return None
             if delivery.state is DeliveryState.REFUSED:
                 if delivery.kind is DeliveryKind.ROUND:
                     return None
@@ -180,6 +206,9 @@ class Courier:
             return 0
         if delivery.kind is DeliveryKind.VOID:
             await self._step(delivery, DeliveryState.REFUSED, error=_void_sentence(delivery))
+            return 0
+        if delivery.kind is DeliveryKind.MOVE:
+            await self._step(delivery, DeliveryState.REFUSED, error=_move_sentence(delivery))
             return 0
         held_back = self._breaker.wait_s(self._clock.monotonic())
         if held_back and not delivery.is_fiscal:
@@ -278,7 +307,7 @@ class Courier:
         not_sent = DeliveryState.UNKNOWN if was is DeliveryState.UNKNOWN else DeliveryState.QUEUED
         to_book = msgspec.json.decode(delivery.payload, type=RoundToBook)
         try:
-            booked = await till.book_round(to_book, delivery.key, delivery.attempts)
+            booked = await till.book_round(to_book, delivery.key, delivery.attempts + self._earlier_attempts)
         except (OutcomeUnknown, AuthExpired, Unavailable) as error:
             return await self._not_done(delivery, error, not_sent)
         except Refused as error:
@@ -446,7 +475,14 @@ class Courier:
 
 def _void_sentence(delivery: Delivery) -> str:
     items = msgspec.json.decode(delivery.payload, type=tuple[LineItem, ...])
-    what = ", ".join(f"{plain(item.quantity)} x {item.name}" for item in items)
-    return f"Void at the till: {what}. The till's interface cannot do it."
+    return f"Void at the till: {_listed(items)}. The till's interface cannot do it."
 
 
+def _move_sentence(delivery: Delivery) -> str:
+    move = msgspec.json.decode(delivery.payload, type=MoveAtTill)
+    where = f"from table {move.table_name} to table {move.to_table_name}"
+    return f"Move at the till, {where}: {_listed(move.lines)}. The till's interface cannot do it."
+
+
+def _listed(items: tuple[LineItem, ...]) -> str:
+    return ", ".join(f"{plain(item.quantity)} x {item.name}" for item in items)

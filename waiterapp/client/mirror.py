@@ -16,7 +16,7 @@ from typing import Protocol
 
 from waiterapp.client.backoff import delay_s
 from waiterapp.client.house import is_native
-from waiterapp.client.record import Record
+from waiterapp.client.record import RunsWork
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.events import (
     AssumptionsChecked,
@@ -100,7 +100,7 @@ class Mirror:
 
     def __init__(
         self,
-        record: Record,
+        record: RunsWork,
         till: Till,
         clock: Clock,
         publish: Publish,

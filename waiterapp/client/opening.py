@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from waiterapp.client.profiles import Profile, ProfileError, Profiles
 from waiterapp.pos.registry import UnknownTill, find_till
 from waiterapp.pos.till import Account, RequestWatch, Till, TillDescriptor
+
+if TYPE_CHECKING:
+    from waiterapp.venue.shared import SharedAddress
 
 
 def descriptor_of(till_name: str) -> TillDescriptor:
@@ -88,3 +92,22 @@ def till_opener(profiles: Profiles, profile: Profile) -> Callable[[RequestWatch]
         return descriptor.factory(Account(profile.base_url, profiles.secrets(profile), watch, profile.settings))
 
     return open_till
+
+
+VENUE_PASSWORD = "venue password"  # noqa: S105 - the name of a secret
+
+
+def shared_address(profiles: Profiles, profile: Profile) -> SharedAddress | None:
+    """Return how the profile's shared record is reached, or `None` where the record is on this device alone.
+
+    Raises:
+        ProfileError: what is stored of it cannot be used.
+    """
+    if not profile.venue:
+        return None
+    from waiterapp.venue.shared import AddressUnusable, SharedAddress
+
+    try:
+        return SharedAddress.of(profile.venue, password=profiles.secrets(profile).get(VENUE_PASSWORD, ""))
+    except AddressUnusable as error:
+        raise ProfileError(str(error)) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from platformdirs import user_data_path
 HOME_VARIABLE = "WAITERAPP_HOME"
 PROFILES_NAME = "profiles.json"
 SECRETS_NAME = "secrets.json"
+SHARED_NAME = "shared"
 SERVICE = "waiterapp"
 _NAME = re.compile(r"[\w.-]{1,40}")
 KEYRING, FILE = "keyring", "file"
@@ -34,6 +35,10 @@ class Profile:
     secret_keys: tuple[str, ...] = ()
     """Which secrets the keyring holds for it."""
     settings: dict[str, str] = field(default_factory=dict)
+    venue: str = ""
+    """How the record is reached that several devices share, without the password; empty where it is on this device alone."""
+    device: str = ""
+    """What this device is called among them."""
 
 
 def home_folder() -> Path:
@@ -111,7 +116,12 @@ class Profiles:
         return KeyringSecrets(self, profile)
 
     def venue_folder(self, profile: Profile) -> Path:
-        """Return where the profile's venue record is."""
+        """Return where the profile's venue record is, or this device's copy of the one that several devices share."""
+        own = self.own_folder(profile)
+        return own / SHARED_NAME if profile.venue else own
+
+    def own_folder(self, profile: Profile) -> Path:
+        """Return where the record is, or was, that is on this device alone."""
         return self.home / "venues" / profile.name
 
     def _write(self, profiles: tuple[Profile, ...]) -> None:
@@ -194,10 +204,7 @@ class KeyringSecrets(MutableMapping[str, str]):
             )
         if key not in self._keys:
             self._keys.append(key)
-            profile = self._profile
-            self._profiles.add(
-                Profile(profile.name, profile.till, profile.base_url, profile.secrets, tuple(self._keys), profile.settings)
-            )
+            self._profiles.add(replace(self._profiles.find(self._profile.name), secret_keys=tuple(self._keys)))
 
     def __delitem__(self, key: str) -> None:
         import keyring

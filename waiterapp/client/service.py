@@ -7,15 +7,19 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from waiterapp.client import questions
-from waiterapp.client.courier import Courier
+from waiterapp.client.books import Books, OwnBooks, SharedBooks
 from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
-from waiterapp.client.mirror import DEFAULT_POLL_S, Mirror, terms_of
+from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
 from waiterapp.client.snapshot import SnapshotKeeper
+from waiterapp.client.telling import orders_now, topics_now
+from waiterapp.client.till_work import Worker, supervised
+from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.checkout import CannotPay
 from waiterapp.domain.commands import (
     AttachFile,
@@ -27,31 +31,29 @@ from waiterapp.domain.commands import (
     EmailReceipt,
     FindVoucher,
     FireCourse,
+    InviteDevice,
     MakeZeroReceipt,
     MarkCleaned,
-    MarkLines,
+    MoveLines,
     OpenDay,
     PayTable,
-    PlaceTables,
     ReadCustomers,
     ReadReceiptPage,
     ReadReport,
     Refresh,
     ReprintReceipt,
     ResolveDelivery,
-    RetryDeliveries,
     SaveDraft,
     SellDirectly,
     SendRound,
     SetPin,
-    SetSoldOut,
-    SetThresholds,
     SwitchStaff,
-    VoidLine,
     VoidReceipt,
 )
-from waiterapp.domain.deliveries import UNATTENDED, Delivery, DeliveryState
+from waiterapp.domain.deliveries import Delivery
+from waiterapp.domain.devices import Invitation
 from waiterapp.domain.events import (
+    Answer,
     CapabilitiesChanged,
     CommandAnswered,
     CommandRefused,
@@ -63,29 +65,38 @@ from waiterapp.domain.events import (
     MenuChanged,
     OrderChanged,
     OrdersRead,
+    PaymentMethodsChanged,
     QueueChanged,
+    RecordLinkChanged,
     RecordOpened,
     RoundSaved,
     StaffChanged,
     ThresholdsChanged,
-    Trouble,
 )
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import Menu, need_sentence
 from waiterapp.domain.orders import LineItem, order_tag, unanswered
 from waiterapp.domain.tills import Link, RoundToBook
 from waiterapp.domain.values import Clock
-from waiterapp.pos.till import CallsCourses, Pushes, RequestWatch, TakesOrders, Till, TillError
-from waiterapp.venue import attended, documents, settling
+from waiterapp.pos.till import BoundToSession, CallsCourses, RequestWatch, TakesOrders, Till, TillError
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
+from waiterapp.venue.applying import Change, Means
+from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.settling import NotUndecided
+
+if TYPE_CHECKING:
+    from waiterapp.venue.shared import SharedAddress
 
 log = logging.getLogger(__name__)
 SNAPSHOT_EVERY_S = 1.0
 OpenTill = Callable[[RequestWatch], Till]
 Publish = Callable[[Iterable[Event]], None]
+ATTENDED = (PayTable, MarkCleaned, SellDirectly, VoidReceipt, CloseDay, OpenDay, MakeZeroReceipt)
+"""What somebody waits for until the till has done it."""
+KEPT_HERE = (ChangeFloor, ChangeStaff, SetPin, ChangeHabits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,16 @@ class ServiceOptions:
     with_courier: bool = True
     with_snapshot: bool = False
     """Keep a picture for the first frame of the next start."""
+    shared: SharedAddress | None = None
+    """Where the record is that several devices share; without it the record is on this device alone."""
+    device_name: str = ""
+    role: str = ""
+    invite: Callable[[str], str] | None = None
+    """Makes the code for a new device of this name; raises `CannotInvite`."""
+
+
+class CannotInvite(RuntimeError):
+    """No device can be invited from here; `str()` is a sentence."""
 
 
 class VenueService:
@@ -111,31 +132,31 @@ class VenueService:
         self._record = Record(options.folder)
         self._link = LinkMonitor(self._clock, self._link_changed)
         self._till = open_till(self._link)
-        self._courier = Courier(
-            self._record,
-            self._till,
-            self._clock,
-            self._delivery_changed,
-            self._link.signed_out,
-            lambda command_id, sentence: self._emit([CommandRefused(command_id, sentence)]),
-        )
-        self._mirror = Mirror(
-            self._record,
-            self._till,
-            self._clock,
-            self._emit,
-            self._mirrored,
-            self._link,
-            options.poll_s,
-        )
-        self._house = HouseKeeper(self._record, self._till, self._clock, self._emit)
+        self._house = HouseKeeper(self._record, self._till, self._clock)
         self._snapshot = SnapshotKeeper(options.folder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
         self._floor = Floor()
+        self._terms: BillTerms | None = None
         self._queue: tuple[Delivery, ...] | None = None
-        self.mirrored = self._mirror.read_once
+        self._books: Books = self._make_books()
+        self.mirrored = self._books.mirrored
+
+    def _make_books(self) -> Books:
+        options = self._options
+        if options.shared is None:
+            return OwnBooks(self._record, self._till, self._clock, self._link, self._emit, self._queue_changed, options.poll_s)
+        return SharedBooks(
+            self._record,
+            options.shared,
+            (options.device_name, options.role),
+            self._till,
+            self._clock,
+            self._link,
+            self._emit,
+            options.poll_s,
+        )
 
     @property
     def link(self) -> Link:
@@ -149,30 +170,23 @@ class VenueService:
             StoreDamaged, StoreTooNew: the record cannot be used.
         """
         await self._record.open()
-        interrupted = await self._record.run(delivery_record.after_start)
-        if interrupted:
-            log.info("%d deliveries were interrupted and will be checked", interrupted)
+        await self._books.open()
         await self.publish_stored()
-        workers: list[tuple[str, Callable[[], Awaitable[None]]]] = [("link", self._link.run)]
+        workers: list[Worker] = [("link", self._link.run)]
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
-        if self._options.with_courier:
-            workers.append(("courier", self._courier.run))
-            workers.append(("search for evidence", self._courier.gather_evidence))
-        if self._options.with_mirror:
-            workers.append(("mirror", self._mirror.run))
-            workers.append(("push", self._follow_push))
-        self._tasks = [asyncio.create_task(self._supervised(name, run), name=name) for name, run in workers]
+        workers += self._books.workers(with_courier=self._options.with_courier, with_mirror=self._options.with_mirror)
+        self._tasks = [asyncio.create_task(supervised(name, run, self._emit), name=name) for name, run in workers]
 
     async def publish_stored(self) -> None:
         """Publish everything the record holds."""
         self._menu, read_at = await self._record.run(documents.load_menu)
         self._floor = await self._record.run(documents.load_floor)
         staff = await self._record.run(documents.load_staff)
-        self._mirror.names = {employee.id: employee.name for employee in staff}
-        self._mirror.currency = self._menu.currency
+        self._books.know(staff, self._menu.currency)
         events: list[Event] = [
             RecordOpened(),
+            RecordLinkChanged(self._books.link),
             MenuChanged(self._menu, read_at),
             FloorChanged(self._floor),
             StaffChanged(staff),
@@ -199,6 +213,7 @@ class VenueService:
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._snapshot.is_stale and self._options.with_snapshot:
             self._snapshot.write()
+        await self._books.close()
         await self._till.close()
         await self._record.close()
 
@@ -208,70 +223,71 @@ class VenueService:
             await self._carry_out(command)
         except (order_record.LineUnknown, CannotPay, NotUndecided, NotKeptHere, PinRefused, TillError, _RefusedError) as error:
             self._emit([CommandRefused(command.id, str(error))])
+        except RecordAway as error:
+            sentence = f"This needs the venue's record, which is out of reach now. {error}"
+            self._emit([CommandRefused(command.id, sentence)])
         except Exception as error:
             log.exception("command %s failed", type(command).__name__)
             self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
 
     async def _carry_out(self, command: Command) -> None:
-        now = self._clock.now()
         match command:
             case SaveDraft(table_id=table_id, lines=lines):
-                await self._record.run(documents.save_draft, table_id, lines, now)
+                await self._record.run(documents.save_draft, table_id, lines, self._clock.now())
                 self._emit([DraftChanged(table_id, lines)])
             case SendRound():
                 await self._send(command)
-            case VoidLine():
-                order_id = await self._record.run(order_record.void_line, command, now)
-                await self._orders_changed([order_id])
-                await self._queue_changed()
-                self._courier.wake()
-            case MarkLines():
-                await self._orders_changed(await self._record.run(order_record.mark_lines, command, now))
-            case PlaceTables():
-                await self._record.run(documents.place_tables, command)
-                await self._floor_changed()
-            case SetThresholds(thresholds=thresholds):
-                await self._record.run(documents.save_thresholds, thresholds, now)
-                self._emit([ThresholdsChanged(thresholds)])
-            case SetSoldOut(dish_id=dish_id, sold_out=sold_out):
-                await self._record.run(documents.set_sold_out, dish_id, sold_out, now)
-                menu, read_at = await self._record.run(documents.load_menu)
-                self._emit([MenuChanged(menu, read_at)])
-            case RetryDeliveries(delivery_ids=ids):
-                chosen = ids or [one.id for one in await self._record.run(delivery_record.load_queue)]
-                await self._record.run(delivery_record.retry, chosen)
-                await self._queue_changed()
-                self._courier.hurry()
-            case ResolveDelivery():
-                await self._delivery_changed(await self._record.run(settling.resolve, command, now))
-                self._emit([CommandAnswered(command.id)])
-                self._courier.wake()
-            case FireCourse():
-                await self._fire(command)
-            case MarkCleaned() | PayTable() | SellDirectly() | VoidReceipt() | CloseDay() | OpenDay() | MakeZeroReceipt():
-                await self._attend(command)
             case Refresh():
-                self._mirror.hurry()
-                self._courier.hurry()
-            case _:
-                await self._keep_or_ask(command)
-
-    async def _keep_or_ask(self, command: Command) -> None:
-        """Carry out what is kept here for the till, or ask the till, whichever of the two does it."""
-        match command:
-            case ChangeFloor() | ChangeStaff() | SetPin() | ChangeHabits():
-                await self._house.change(command)
+                self._books.hurry()
             case SwitchStaff() if not self._house.till_checks_pins:
-                await self._house.check_pin(command)
+                reason = await self._house.check_pin(command, self._books.counting)
+                self._emit([CommandRefused(command.id, reason) if reason else CommandAnswered(command.id)])
             case ReadReport() if self._house.counts_reports:
-                await self._house.count(command, self._menu.currency)
+                self._emit([CommandAnswered(command.id, await self._house.count(command.name, self._menu.currency))])
             case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
                 # Asked beside the queue of commands: the till may take its time, and waiters go on typing.
                 self._start_asking(command)
             case EmailReceipt() | ReadReceiptPage() | ReprintReceipt() | AttachFile():
                 self._start_asking(command)
+            case InviteDevice(name=name):
+                self._start(command, asyncio.to_thread(self._invite, name))
             case _:
-                raise _RefusedError(f"waiterapp does not know how to do {type(command).__name__}.")
+                await self._change(command)
+
+    async def _change(self, command: Command) -> None:
+        """Change the record, and tell what that made of it."""
+        if isinstance(command, KEPT_HERE):
+            self._house.check(command)
+        if isinstance(command, SellDirectly):
+            self._need_answers(command.lines)
+        if isinstance(command, ATTENDED):
+            self._books.await_answer(command.id)
+        change = await self._books.change(command, self._means_for(command))
+        await self._tell(change)
+        if isinstance(command, (*KEPT_HERE, FireCourse, MoveLines, ResolveDelivery)):
+            self._emit([CommandAnswered(command.id)])
+
+    async def _tell(self, change: Change, *first: Event) -> None:
+        """Tell what a change made of the record, all at once."""
+        events = [*first, *await orders_now(self._record, change.order_ids)]
+        if change.topics:
+            events += await topics_now(self._record, change.topics, self._clock.now())
+        if change.touches_queue:
+            queue = await self._record.run(delivery_record.load_queue)
+            events += [QueueChanged(queue)] if queue != self._queue else []
+        self._emit(events)
+
+    def _means_for(self, command: Command) -> Means:
+        table_id = getattr(command, "table_id", "")
+        return Means(
+            account=self._till.account,
+            device=self._books.device if isinstance(self._till, BoundToSession) and self._till.is_session_bound else "",
+            takes_orders=isinstance(self._till, TakesOrders),
+            calls_courses=isinstance(self._till, CallsCourses),
+            table_name=self._floor.table_name(table_id) if table_id else "",
+            to_table_name=self._floor.table_name(command.to_table_id) if isinstance(command, MoveLines) else "",
+            terms=self._terms or terms_of(self._till),
+        )
 
     async def _send(self, command: SendRound) -> None:
         if not command.lines:
@@ -280,34 +296,19 @@ class VenueService:
         if sold_out:
             raise _RefusedError(f"Sold out: {', '.join(dict.fromkeys(sold_out))}.")
         self._need_answers(command.lines)
-        table_name = self._floor.table_name(command.table_id)
+        means = self._means_for(command)
         if isinstance(self._till, TakesOrders):
             to_book = RoundToBook(
-                command.id, command.table_id, table_name, order_tag(command.id), command.waiter_id, command.lines
+                command.id, command.table_id, means.table_name, order_tag(command.id), command.waiter_id, command.lines
             )
             problems = self._till.check_round(to_book)
             if problems:
                 raise _RefusedError(" ".join(problems))
+        change = await self._books.change(command, means)
+        await self._record.run(documents.save_draft, command.table_id, (), self._clock.now())
         now = self._clock.now()
-        order_id = await self._record.run(
-            order_record.send_round,
-            command,
-            table_name=table_name,
-            account=self._till.account,
-            now=now,
-            deliver=isinstance(self._till, TakesOrders),
-        )
-        order = await self._record.run(order_record.load_order, order_id)
-        self._queue = queue = await self._record.run(delivery_record.load_queue)
-        self._emit(
-            [
-                RoundSaved(command.id, order_id, now),
-                DraftChanged(command.table_id, ()),
-                OrderChanged(order),
-                QueueChanged(queue),
-            ]
-        )
-        self._courier.wake()
+        saved = [RoundSaved(command.id, order_id, now) for order_id in change.order_ids]
+        await self._tell(change, *saved, DraftChanged(command.table_id, ()))
 
     def _need_answers(self, lines: Iterable[LineItem]) -> None:
         for line in lines:
@@ -316,91 +317,50 @@ class VenueService:
             if missing:
                 raise _RefusedError(need_sentence(line.name, missing[0]))
 
-    async def _fire(self, command: FireCourse) -> None:
-        tell_till = isinstance(self._till, CallsCourses)
-        order_id = await self._record.run(
-            order_record.call_course, command, tell_till=tell_till, account=self._till.account, now=self._clock.now()
-        )
-        await self._orders_changed([order_id])
-        await self._queue_changed()
-        self._emit([CommandAnswered(command.id)])
-        self._courier.wake()
-
-    async def _attend(self, command: attended.Attended) -> None:
-        """Leave something for the till that somebody is waiting for."""
-        if isinstance(command, SellDirectly):
-            self._need_answers(command.lines)
-        order_id = await self._record.run(
-            attended.begin,
-            command,
-            table_name=self._table_name(command),
-            account=self._till.account,
-            now=self._clock.now(),
-            terms=terms_of(self._till),
-        )
-        await self._orders_changed([order_id] if order_id else [])
-        await self._queue_changed()
-        self._courier.wake()
-
-    def _table_name(self, command: Command) -> str:
-        return self._floor.table_name(command.table_id) if isinstance(command, PayTable | MarkCleaned) else ""
+    def _invite(self, name: str) -> Invitation:
+        if self._options.invite is None:
+            raise CannotInvite("This venue's record is on this device alone. `waiterapp venue create` shares it.")
+        return Invitation(name, self._options.invite(name))
 
     def _start_asking(self, question: Question) -> None:
-        async def ask() -> None:
-            try:
-                answer = await questions.ask(self._till, question, self._menu.currency)
-            except TillError as error:
-                self._emit([CommandRefused(question.id, str(error))])
-            else:
-                self._emit([CommandAnswered(question.id, answer)])
+        self._start(question, questions.ask(self._till, question, self._menu.currency))
 
-        task = asyncio.create_task(ask())
+    def _start(self, command: Command, asked: Awaitable[Answer]) -> None:
+        """Wait for an answer beside the queue of commands."""
+
+        async def answer() -> None:
+            try:
+                found = await asked
+            except (TillError, CannotInvite) as error:
+                self._emit([CommandRefused(command.id, str(error))])
+            else:
+                self._emit([CommandAnswered(command.id, found)])
+
+        task = asyncio.create_task(answer())
         self._questions.add(task)
         task.add_done_callback(self._questions.discard)
-
-    async def _follow_push(self) -> None:
-        till = self._till
-        if isinstance(till, Pushes):
-            await till.follow(self._mirror.hint, self._link.push_changed)
-        else:
-            await asyncio.Event().wait()
-
-    async def _orders_changed(self, order_ids: Iterable[str]) -> None:
-        orders = await self._record.run(order_record.load_orders, tuple(order_ids))
-        self._emit([OrderChanged(order) for order in orders])
-
-    async def _mirrored(self, order_ids: Iterable[str]) -> None:
-        """Tell what the mirror changed; an order seen at the till may have settled its delivery."""
-        await self._orders_changed(order_ids)
-        await self._queue_changed()
-
-    async def _delivery_changed(self, delivery: Delivery) -> None:
-        await self._orders_changed([delivery.order_id])
-        await self._queue_changed()
-        if delivery.kind not in UNATTENDED and delivery.state is DeliveryState.DONE:
-            self._emit([CommandAnswered(delivery.id)])
-            self._mirror.hurry_orders()
 
     async def _queue_changed(self) -> None:
         queue = await self._record.run(delivery_record.load_queue)
         if queue != self._queue:
-            self._queue = queue
             self._emit([QueueChanged(queue)])
 
-    async def _floor_changed(self) -> None:
-        self._emit([FloorChanged(await self._record.run(documents.load_floor))])
-
     def _link_changed(self, link: Link) -> None:
-        self._emit([LinkChanged(link)])
+        self._books.link_changed(link)
 
     def _emit(self, events: Iterable[Event]) -> None:
         batch = tuple(events)
         for event in batch:
-            if isinstance(event, MenuChanged):
-                self._menu = event.menu
-                event.menu.prepare()
-            elif isinstance(event, FloorChanged):
-                self._floor = event.floor
+            match event:
+                case MenuChanged(menu=menu):
+                    self._menu = menu
+                    menu.prepare()
+                case FloorChanged(floor=floor):
+                    self._floor = floor
+                case PaymentMethodsChanged(terms=terms):
+                    self._terms = terms
+                case QueueChanged(deliveries=queue):
+                    self._queue = queue
         if self._options.with_snapshot:
             self._snapshot.follow(batch)
         if batch:
@@ -411,16 +371,6 @@ class VenueService:
             await asyncio.sleep(SNAPSHOT_EVERY_S)
             if self._snapshot.is_stale:
                 await asyncio.get_running_loop().run_in_executor(None, self._snapshot.write)
-
-    async def _supervised(self, name: str, run: Callable[[], Awaitable[None]]) -> None:
-        """Run a worker; a fault in it is told and it starts again after a second."""
-        while True:
-            try:
-                await run()
-            except Exception as error:
-                log.exception("the %s stopped unexpectedly", name)
-                self._emit([Trouble(f"waiterapp's {name} stopped unexpectedly ({error}) and was started again.")])
-            await asyncio.sleep(1.0)
 
 
 class _RefusedError(Exception):

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from waiterapp.client.mirror import DEFAULT_POLL_S
-from waiterapp.client.opening import till_opener
+from waiterapp.client.opening import shared_address, till_opener
 from waiterapp.client.profiles import Profile, Profiles
-from waiterapp.client.service import ServiceOptions, VenueService
+from waiterapp.client.service import CannotInvite, ServiceOptions, VenueService
 from waiterapp.client.thread import ClientThread
 from waiterapp.domain.events import Event, Trouble
 from waiterapp.domain.values import Clock
+
+
+def _invitation(profiles: Profiles, profile: Profile, device: str) -> str:
+    from waiterapp.client import sharing
+
+    try:
+        return sharing.invite(profiles, profile, device).digits
+    except sharing.PROBLEMS as error:
+        raise CannotInvite(str(error)) from error
 
 
 def start_client(
@@ -21,12 +30,21 @@ def start_client(
     clock: Clock,
     *,
     poll_s: float | None = None,
+    role: str = "",
 ) -> ClientThread:
     """Start the client on a profile and return at once."""
     seconds = poll_s or float(profile.settings.get("poll_s", DEFAULT_POLL_S))
-    options = ServiceOptions(profiles.venue_folder(profile), seconds, with_snapshot=True)
 
     def make_service() -> VenueService:
+        options = ServiceOptions(
+            profiles.venue_folder(profile),
+            seconds,
+            with_snapshot=True,
+            shared=shared_address(profiles, profile),
+            device_name=profile.device or profile.name,
+            role=role,
+            invite=(lambda name: _invitation(profiles, profile, name)) if profile.venue else None,
+        )
         return VenueService(options, till_opener(profiles, profile), publish, clock)
 
     thread = ClientThread(make_service, report)

@@ -99,6 +99,16 @@ class RequestWatch(Protocol):
         """It was not answered; `sentence` says why."""
 
 
+@runtime_checkable
+class BoundToSession(Protocol):
+    """A till whose login may be a session of one device or one employee."""
+
+    @property
+    def is_session_bound(self) -> bool:
+        """No other device can deliver with this login, nor for it."""
+        ...
+
+
 class Till(Protocol):
     """Any till."""
 
@@ -512,6 +522,8 @@ class CredentialField:
     key: str
     label: str
     hint: str = ""
+    is_single_use: bool = False
+    """It works once, so that no other device can be given it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,7 @@ from waiterapp.pos.till import Refused
 Item = TypeVar("Item")
 
 
-def whole_items(
-    name: str, wanted: Decimal, candidates: Sequence[Item], quantity_of: Callable[[Item], Decimal]
-) -> list[Item]:
+def whole_items(name: str, wanted: Decimal, candidates: Sequence[Item], quantity_of: Callable[[Item], Decimal]) -> list[Item]:
     """Return the items that come to the quantity of a line.
 
     Raises:

@@ -155,9 +155,7 @@ def order_job(to_book: RoundToBook, sales_point: str, courses: Mapping[int, str]
             "quantity": text_of(line.quantity * (line.measure or ONE)),
             "price": text_of(line.price.amount),
             "note": "\n".join((*(("Mitnehmen",) if line.take_away else ()), *line.modifiers)),
-            "options": [
-                {"article": one.dish_id, "quantity": text_of(one.quantity)} for one in extras.get(line.id, ())
-            ],
+            "options": [{"article": one.dish_id, "quantity": text_of(one.quantity)} for one in extras.get(line.id, ())],
         }
         if line.course in courses:
             item["course_group"] = courses[line.course]

@@ -60,9 +60,7 @@ def menu(
     """Build the menu: groups are categories, and headings on the kitchen ticket too, because DiKAS routes by group."""
     group_list = [group for group in groups if group.is_active]
     numbers = {group.number: group.id for group in group_list if group.number}
-    categories = tuple(
-        Category(group.id, group.name, _parent(group.number, numbers), _weight(group)) for group in group_list
-    )
+    categories = tuple(Category(group.id, group.name, _parent(group.number, numbers), _weight(group)) for group in group_list)
     headings = tuple(
         BongCategory(group.id, group.name.upper(), index) for index, group in enumerate(sorted(group_list, key=_tree_order))
     )
@@ -300,9 +298,7 @@ def _tender(method_id: str, amount: Decimal, account_id: str) -> dict[str, objec
 
 def sale(receipt: wire.Receipt, currency: str) -> TillSale:
     """Turn a receipt into the venue's words."""
-    items = tuple(
-        (one.name, one.count, Money.of((one.price or Decimal(0)) * one.count, currency)) for one in receipt.positions
-    )
+    items = tuple((one.name, one.count, Money.of((one.price or Decimal(0)) * one.count, currency)) for one in receipt.positions)
     paid = sum((one.amount for one in receipt.payments), Decimal(0))
     return TillSale(
         id=receipt.id,

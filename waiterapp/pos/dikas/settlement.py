@@ -108,9 +108,7 @@ class Desk:
         ]
         if not alike:
             return None
-        return Evidence(
-            None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
-        )
+        return Evidence(None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one.")
 
     async def _is_open(self, payment: PaymentToBook) -> bool:
         found = await self._open_positions(payment.table_id)

@@ -243,9 +243,7 @@ class DikasTill:
     async def _find_positions(self, table_id: str) -> list[tuple[wire.OpenBon, wire.Position, Decimal]]:
         """Return what is open on a table: bon, position, and the price of one piece."""
         bons = await self._client.open_bons(table_id)
-        return [
-            (bon, position, mapping.unit_price(position, self._articles)) for bon in bons for position in bon.positions
-        ]
+        return [(bon, position, mapping.unit_price(position, self._articles)) for bon in bons for position in bon.positions]
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look among the receipts for a payment whose answer was lost."""

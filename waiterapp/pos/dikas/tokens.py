@@ -26,9 +26,7 @@ _JSON = {"Content-Type": "application/json"}
 class Tokens:
     """The tokens of one account. Both are kept as one secret, because the one is worth nothing without the other."""
 
-    def __init__(
-        self, door: HttpDoor, secrets: MutableMapping[str, str], clock: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, door: HttpDoor, secrets: MutableMapping[str, str], clock: Callable[[], float] = time.time) -> None:
         self._door = door
         self._secrets = secrets
         self._clock = clock
@@ -108,5 +106,3 @@ class Tokens:
             return TokenPair(accessToken=kept["access"], refreshToken=kept["refresh"]), float(kept["renew_at"])
         except (ValueError, KeyError, TypeError, ValidationError):
             return None, 0.0
-
-

@@ -182,9 +182,7 @@ class VoucherRecord(WireModel):
 
     id: WireId
     code: Word = _named("code", "number", "voucherCode")
-    balance: Number = Field(
-        default=Decimal(0), validation_alias=AliasChoices("balance", "remainingAmount", "amount", "value")
-    )
+    balance: Number = Field(default=Decimal(0), validation_alias=AliasChoices("balance", "remainingAmount", "amount", "value"))
     is_active: bool = Field(default=True, alias="isActive")
 
 

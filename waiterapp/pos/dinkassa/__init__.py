@@ -21,7 +21,7 @@ DESCRIPTOR = TillDescriptor(
         CredentialField("machine_id", "MachineId", hint="issued per cash register"),
         CredentialField("machine_key", "MachineKey"),
         CredentialField("integrator_id", "IntegratorId"),
-        CredentialField("session_key", "SessionKey", hint="12 digits from the till; works once"),
+        CredentialField("session_key", "SessionKey", hint="12 digits from the till; works once", is_single_use=True),
     ),
     credential_sets=(
         frozenset({"machine_id", "machine_key", "integrator_id"}),

@@ -57,9 +57,17 @@ class DinkassaTill:
 
     @property
     def account(self) -> str:
-        """A fingerprint of the machine, or of the employee's session."""
-        whose = self._secrets.get("machine_id") or f"session {self._secrets.get('session_employee_id', '')}"
+        """A fingerprint of the machine, or of the employee's session; empty while it is not known whose session it will be."""
+        employee = self._secrets.get("session_employee_id", "")
+        whose = self._secrets.get("machine_id") or (f"session {employee}" if employee else "")
+        if not whose:
+            return ""
         return hashlib.sha256(f"dinkassa {self._base_url} {whose}".encode()).hexdigest()[:32]
+
+    @property
+    def is_session_bound(self) -> bool:
+        """Without a machine's key it is an employee's session, which one device has."""
+        return not self._secrets.get("machine_key")
 
     async def sign_in(self) -> None:
         """Turn a fresh session key into a session if one was given, then check the login with a cheap read.

@@ -129,9 +129,7 @@ class KassandroTill:
         if not self._articles:
             # A device that has just started has not read them yet, and a receipt names groups and tax rates.
             await self.read_menu()
-        body = mapping.receipt(
-            lines, self._articles, reference=reference, method=method, due=due, given=given, texts=texts
-        )
+        body = mapping.receipt(lines, self._articles, reference=reference, method=method, due=due, given=given, texts=texts)
         if mapping.total_of(body) != due.amount:
             raise Refused(f"The till would charge {mapping.total_of(body)} and not {due.amount}; open the bill again.")
         return _proof(await self._client.create_receipt(body))
@@ -182,9 +180,7 @@ class KassandroTill:
         alike: list[str] = []
         for one in await self._client.receipts(since, self._now()):
             if one.text(mapping.REFERENCE) == mapping.marker(reference):
-                return Evidence(
-                    _proof(one), f"The till has receipt {one.receipt_number} with our reference. It is booked."
-                )
+                return Evidence(_proof(one), f"The till has receipt {one.receipt_number} with our reference. It is booked.")
             written = _moment(one.created)
             is_older = written is not None and written < since - _BEFORE
             if one.price == due.amount and not one.custom_text and one.cancellation is None and not is_older:

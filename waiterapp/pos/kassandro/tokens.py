@@ -23,9 +23,7 @@ HELD = "Only one device can hold the register. Let it go there first, or give th
 class Tokens:
     """The token of one device, kept among its secrets."""
 
-    def __init__(
-        self, door: HttpDoor, secrets: MutableMapping[str, str], monotonic: Callable[[], float]
-    ) -> None:
+    def __init__(self, door: HttpDoor, secrets: MutableMapping[str, str], monotonic: Callable[[], float]) -> None:
         self._door = door
         self._secrets = secrets
         self._patience = LoginPatience(monotonic)

@@ -35,9 +35,7 @@ Body = Mapping[str, object]
 class OnlinebonClient:
     """Requests with a token of five minutes; a 401 fetches one new and asks again, because nothing was booked."""
 
-    def __init__(
-        self, door: HttpDoor, secrets: MutableMapping[str, str], style: str, monotonic: Callable[[], float]
-    ) -> None:
+    def __init__(self, door: HttpDoor, secrets: MutableMapping[str, str], style: str, monotonic: Callable[[], float]) -> None:
         self._door = door
         self._secrets = secrets
         self._patience = LoginPatience(monotonic)
@@ -146,9 +144,7 @@ class OnlinebonClient:
 
     async def cancel(self, receipt_id: str, body: Body) -> wire.Receipt:
         """Cancel a receipt; an empty body refunds what was paid through SumUp."""
-        return self._written(
-            await self._send("POST", f"{assumptions.RECEIPTS}/{_part(receipt_id)}/cancel", body), wire.Receipt
-        )
+        return self._written(await self._send("POST", f"{assumptions.RECEIPTS}/{_part(receipt_id)}/cancel", body), wire.Receipt)
 
     async def email(self, receipt_id: str, address: str) -> None:
         """Send a receipt by e-mail."""

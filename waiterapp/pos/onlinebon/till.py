@@ -47,9 +47,7 @@ class OnlinebonTill:
         self._methods: tuple[PaymentMethod, ...] = ()
         self._cashbook_id = ""
         self._has_v2 = self._assumptions.version != "v1"
-        self._settlement = Settlement(
-            self._client, self._assumptions, lambda: self._products, lambda: self._methods, self._now
-        )
+        self._settlement = Settlement(self._client, self._assumptions, lambda: self._products, lambda: self._methods, self._now)
 
     @property
     def account(self) -> str:

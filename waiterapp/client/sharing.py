@@ -1,0 +1,377 @@
+"""A venue's record given to several devices: made on a server, joined, looked at, kept safe, moved and taken back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from waiterapp.client.opening import VENUE_PASSWORD, descriptor_of, shared_address
+from waiterapp.client.profiles import Profile, ProfileError, Profiles
+from waiterapp.domain.devices import Device
+from waiterapp.domain.values import new_id
+from waiterapp.venue import carrying, founding, inviting, syncing
+from waiterapp.venue.away import RecordAway
+from waiterapp.venue.devices import load_devices
+from waiterapp.venue.lock import FolderLock, StoreBusy
+from waiterapp.venue.locking import shared_time
+from waiterapp.venue.shared import AddressUnusable, SharedAddress, SharedStore
+from waiterapp.venue.store import DATABASE_NAME, Store
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+VENUE_OWNER = "venue owner"
+CERTIFICATE_NAME = "server.pem"
+INVITATION_LASTS = timedelta(minutes=15)
+PROBLEMS = (ProfileError, RecordAway, StoreBusy, founding.VenueExists, carrying.NotTheSame, inviting.CodeUnusable)
+"""What any of this may raise; `str()` of each is a sentence."""
+
+
+class Welcome(msgspec.Struct):
+    """What a device is told that was invited."""
+
+    venue: str
+    address: str
+    password: str
+    device: str
+    till: str
+    base_url: str
+    certificate: str = ""
+    settings: dict[str, str] = {}
+    credentials: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a shared venue stands."""
+
+    venue: str
+    server: str
+    schema: str
+    devices: tuple[Device, ...] = field(default=())
+
+
+def owner_address(dsn: str, password: str = "") -> SharedAddress:
+    """Check the address and the password of a database's owner.
+
+    Raises:
+        ProfileError: it cannot be used.
+    """
+    try:
+        return SharedAddress.of(dsn, **({"password": password} if password else {}))
+    except AddressUnusable as error:
+        raise ProfileError(str(error)) from error
+
+
+def create(profiles: Profiles, profile: Profile, owner: SharedAddress, venue: str, device: str) -> dict[str, int]:
+    """Make a venue on a server from what is on this device, and let this device be its first; return the rows by table.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    if profile.venue:
+        raise ProfileError("This venue is shared already. `waiterapp venue move` brings it to another server.")
+    with _folder_of(profiles, profile), _store(profiles.own_folder(profile)) as own:
+        with owner_transaction(owner) as target, own.begin() as source:
+            before = carrying.house_of(source)
+            founding.found(target, venue, before[0] if before else "")
+            counts = carrying.carry(source, target)
+            login = founding.add_device_role(target, new_id())
+        _belong(profiles, profile, owner, login, device)
+        _take_drafts(profiles, profile.name, own)
+    return counts
+
+
+def invite(profiles: Profiles, profile: Profile, device: str, lasts: timedelta = INVITATION_LASTS) -> inviting.Code:
+    """Make a code with which one device can join, for a while.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    owner = _owner(profiles, profile)
+    known = profiles.secrets(profile)
+    code = inviting.Code.for_address(owner)
+    with owner_transaction(owner) as connection:
+        login = founding.add_device_role(connection, new_id())
+        welcome = Welcome(
+            venue=founding.venue_name(connection),
+            address=owner.for_login(login[0]),
+            password=login[1],
+            device=device,
+            till=profile.till,
+            base_url=profile.base_url,
+            certificate=_certificate(owner),
+            settings=profile.settings,
+            credentials={key: known[key] for key in _lasting_credentials(profile.till) if key in known},
+        )
+        inviting.invite(connection, code, msgspec.json.encode(welcome), lasts)
+    return code
+
+
+def join(
+    profiles: Profiles, code: inviting.Code, name: str, device: str, secrets: str, credentials: Mapping[str, str]
+) -> tuple[Profile, str]:
+    """Make this device one of a venue's; return its profile and the venue's name.
+
+    `credentials` are those for the till that this device has for itself.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    if any(one.name == name for one in profiles.all()):
+        raise ProfileError(f"There is a profile {name!r} already; choose another name with --profile.")
+    welcome = msgspec.json.decode(inviting.accept(code), type=Welcome)
+    profile = Profile(name, welcome.till, welcome.base_url, secrets, (), welcome.settings, device=device or welcome.device)
+    address = welcome.address
+    if welcome.certificate:
+        path = profiles.own_folder(profile) / CERTIFICATE_NAME
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(welcome.certificate, encoding="ascii")
+        address = SharedAddress.of(address, sslrootcert=str(path)).conninfo
+    profiles.add(replace(profile, venue=address))
+    kept = profiles.secrets(profile)
+    for key, value in {**welcome.credentials, **credentials, VENUE_PASSWORD: welcome.password}.items():
+        kept[key] = value
+    return profiles.find(name), welcome.venue
+
+
+def status(profiles: Profiles, profile: Profile) -> Status:
+    """Look at a shared venue with this device's rights.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    address = _shared(profiles, profile)
+    with _shared_store(address) as store:
+        store.check()
+        house = store.run(carrying.house_of)
+        devices = store.run(lambda connection: load_devices(connection, shared_time(connection)))
+        return Status(house[1] if house else "", address.shown, store.run(founding.schema_of), devices)
+
+
+def backup(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
+    """Write the whole record to one file, as it is at one moment; return the rows by table.
+
+    Raises:
+        one of `PROBLEMS`, OSError.
+    """
+    if path.exists():
+        raise ProfileError(f"{path} is there already.")
+    folder = path.with_name(f"{path.name}.new")
+    try:
+        with _reading(profiles, profile) as source, _store(folder) as file, file.begin() as target:
+            counts = carrying.carry(source, target)
+            carrying.carry_house(source, target)
+        (folder / DATABASE_NAME).replace(path)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return counts
+
+
+def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
+    """Put a backup in the place of the record; return the rows by table.
+
+    Devices that share the record give back what they know of open orders and the backup does not.
+
+    Raises:
+        one of `PROBLEMS`, OSError.
+    """
+    if not path.is_file():
+        raise ProfileError(f"There is no file {path}.")
+    with ExitStack() as stack:
+        stack.enter_context(_folder_of(profiles, profile))
+        folder = profiles.own_folder(profile) / "restoring"
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / DATABASE_NAME)
+        source = stack.enter_context(stack.enter_context(_store(folder)).begin())
+        if profile.venue:
+            target = stack.enter_context(owner_transaction(_owner(profiles, profile)))
+            _need_same_house(source, target)
+        else:
+            target = stack.enter_context(stack.enter_context(_store(profiles.own_folder(profile))).begin())
+            carrying.carry_house(source, target)
+        return carrying.carry(source, target)
+
+
+def move(profiles: Profiles, profile: Profile, owner: SharedAddress | None) -> dict[str, int]:
+    """Bring a shared venue to another server, or back to this device alone; return the rows by table.
+
+    No other device can write meanwhile, nor afterwards at the old place: it keeps what is ordered until it is invited again.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    old = _owner(profiles, profile)
+    with ExitStack() as stack:
+        stack.enter_context(_folder_of(profiles, profile))
+        source = stack.enter_context(owner_transaction(old))
+        founding.hold_still(source)
+        device = profile.device
+        if owner is not None:
+            house = carrying.house_of(source) or ("", profile.name)
+            with owner_transaction(owner) as target:
+                founding.found(target, house[1], house[0])
+                counts = carrying.carry(source, target)
+                login = founding.add_device_role(target, new_id())
+            _belong(profiles, profile, owner, login, device)
+        else:
+            _need_nothing_held_back(profiles, profile, source)
+            own = stack.enter_context(_store(profiles.own_folder(profile)))
+            with own.begin() as target:
+                counts = carrying.carry(source, target)
+                carrying.carry_house(source, target)
+                with _store(profiles.venue_folder(profile)) as copy, copy.begin() as drafts:
+                    carrying.carry_drafts(drafts, target)
+            _leave(profiles, profile)
+        founding.close_to_devices(source)
+    return counts
+
+
+def upgrade(profiles: Profiles, profile: Profile) -> tuple[str, str]:
+    """Bring the shared record to this program's schema; return the schema before and after.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    return founding.upgrade(_owner(profiles, profile))
+
+
+def remove_device(profiles: Profiles, profile: Profile, name: str) -> Device:
+    """Take a device out of the venue.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    with owner_transaction(_owner(profiles, profile)) as connection:
+        known = load_devices(connection, shared_time(connection))
+        found = [one for one in known if name in (one.name, one.id)]
+        if len(found) != 1:
+            raise ProfileError(f"{name!r} is not one device; there is {', '.join(one.name for one in known)}.")
+        founding.remove_device(connection, found[0].id)
+        return found[0]
+
+
+@contextmanager
+def owner_transaction(owner: SharedAddress) -> Iterator[Connection]:
+    """Run one transaction with the owner's rights."""
+    with founding.owner_connection(owner) as connection:
+        yield connection
+
+
+def _owner(profiles: Profiles, profile: Profile) -> SharedAddress:
+    _shared(profiles, profile)
+    known = profiles.secrets(profile).get(VENUE_OWNER, "")
+    if not known:
+        raise ProfileError("This needs the rights of the database's owner: run it on the device that made the venue.")
+    return owner_address(known)
+
+
+def _shared(profiles: Profiles, profile: Profile) -> SharedAddress:
+    address = shared_address(profiles, profile)
+    if address is None:
+        raise ProfileError("This venue's record is on this device alone. `waiterapp venue create` shares it.")
+    return address
+
+
+def _belong(profiles: Profiles, profile: Profile, owner: SharedAddress, login: tuple[str, str], device: str) -> None:
+    """Let this device use a venue's server from now on."""
+    kept = profiles.secrets(profile)
+    kept[VENUE_PASSWORD], kept[VENUE_OWNER] = login[1], owner.conninfo
+    profiles.add(replace(profiles.find(profile.name), venue=owner.for_login(login[0]), device=device))
+
+
+def _lasting_credentials(till: str) -> list[str]:
+    """Return which credentials more than one device can use."""
+    return [one.key for one in descriptor_of(till).credentials if not one.is_single_use]
+
+
+def _leave(profiles: Profiles, profile: Profile) -> None:
+    kept = profiles.secrets(profile)
+    for key in (VENUE_PASSWORD, VENUE_OWNER):
+        kept.pop(key, None)
+    shutil.rmtree(profiles.venue_folder(profile), ignore_errors=True)
+    profiles.add(replace(profiles.find(profile.name), venue=""))
+
+
+def _take_drafts(profiles: Profiles, name: str, own: Store) -> None:
+    with _store(profiles.venue_folder(profiles.find(name))) as copy, own.begin() as source, copy.begin() as target:
+        carrying.carry_drafts(source, target)
+
+
+def _certificate(owner: SharedAddress) -> str:
+    path = owner.part("sslrootcert")
+    if path in ("", "system"):
+        return ""
+    try:
+        return Path(path).read_text(encoding="ascii")
+    except OSError as error:
+        raise ProfileError(f"The certificate {path} cannot be read: {error.strerror}.") from error
+
+
+def _need_same_house(source: Connection, target: Connection) -> None:
+    theirs, ours = carrying.house_of(source), carrying.house_of(target)
+    if theirs is not None and ours is not None and theirs[0] != ours[0]:
+        raise ProfileError(f"The backup is of another venue ({theirs[1]}).")
+
+
+def _need_nothing_held_back(profiles: Profiles, profile: Profile, source: Connection) -> None:
+    holding = [one.name for one in load_devices(source, shared_time(source)) if one.unsent]
+    with _store(profiles.venue_folder(profile)) as copy:
+        holding += [profile.device] if copy.run(syncing.load_pending) else []
+    if holding:
+        names = ", ".join(sorted(set(holding)))
+        raise ProfileError(
+            f"These devices hold something back that the others do not know yet: {names}. Let them connect first."
+        )
+
+
+@contextmanager
+def _reading(profiles: Profiles, profile: Profile) -> Iterator[Connection]:
+    """Read the record as it is at one moment."""
+    if profile.venue:
+        with _shared_store(_shared(profiles, profile)) as store:
+            store.check()
+            with store.begin() as connection:
+                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                yield connection
+    else:
+        with _folder_of(profiles, profile), _store(profiles.own_folder(profile)) as own, own.begin() as connection:
+            yield connection
+
+
+@contextmanager
+def _folder_of(profiles: Profiles, profile: Profile) -> Iterator[None]:
+    """Keep the app and other commands out of this profile's folder."""
+    lock = FolderLock(profiles.venue_folder(profile))
+    lock.acquire(2.0)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _store(folder: Path) -> Iterator[Store]:
+    store = Store(folder)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _shared_store(address: SharedAddress) -> Iterator[SharedStore]:
+    store = SharedStore(address, "command")
+    try:
+        yield store
+    finally:
+        store.disconnect()

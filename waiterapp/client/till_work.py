@@ -1,0 +1,89 @@
+"""Everything a device does with the till: it reads it, delivers to it, follows its push."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from waiterapp.client.courier import Changed, Courier, Refuse
+from waiterapp.client.link import LinkMonitor
+from waiterapp.client.mirror import Mirror, OrdersChanged, Publish
+from waiterapp.client.record import RunsWork
+from waiterapp.domain.events import Trouble
+from waiterapp.domain.values import Clock
+from waiterapp.pos.till import Pushes, Till
+from waiterapp.venue.away import LeaseLost, RecordAway
+
+log = logging.getLogger(__name__)
+Worker = tuple[str, Callable[[], Awaitable[None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listeners:
+    """Who hears what comes of it."""
+
+    publish: Publish
+    delivery_changed: Changed
+    orders_changed: OrdersChanged
+    refused: Refuse
+
+
+class TillWork:
+    """One courier and one mirror on one record."""
+
+    def __init__(
+        self,
+        record: RunsWork,
+        till: Till,
+        clock: Clock,
+        link: LinkMonitor,
+        listeners: Listeners,
+        poll_s: float,
+        *,
+        beside_others: bool = False,
+    ) -> None:
+        self._till = till
+        self._link = link
+        told, refused = listeners.delivery_changed, listeners.refused
+        self.courier = Courier(record, till, clock, told, link.signed_out, refused, beside_others=beside_others)
+        self.mirror = Mirror(record, till, clock, listeners.publish, listeners.orders_changed, link, poll_s)
+
+    def workers(self, *, with_courier: bool = True, with_mirror: bool = True) -> list[Worker]:
+        """Return what runs until it is cancelled."""
+        found: list[Worker] = []
+        if with_courier:
+            found += [("courier", self.courier.run), ("search for evidence", self.courier.gather_evidence)]
+        if with_mirror:
+            found += [("mirror", self.mirror.run), ("push", self._follow_push)]
+        return found
+
+    def hurry(self) -> None:
+        """Read and deliver everything now."""
+        self.mirror.hurry()
+        self.courier.hurry()
+
+    async def _follow_push(self) -> None:
+        till = self._till
+        if isinstance(till, Pushes):
+            await till.follow(self.mirror.hint, self._link.push_changed)
+        else:
+            await asyncio.Event().wait()
+
+
+async def supervised(name: str, run: Callable[[], Awaitable[None]], publish: Publish) -> None:
+    """Run a worker; a fault in it is told and it starts again after a second.
+
+    Raises:
+        RecordAway, LeaseLost: the worker cannot go on here.
+    """
+    while True:
+        try:
+            await run()
+        except (RecordAway, LeaseLost):
+            raise
+        except Exception as error:
+            log.exception("the %s stopped unexpectedly", name)
+            publish([Trouble(f"waiterapp's {name} stopped unexpectedly ({error}) and was started again.")])
+        await asyncio.sleep(1.0)
