@@ -291,6 +291,91 @@
     </message>
 </context>
 <context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>Letztes Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Hält zurück</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>Tut</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>In step with the other devices.</source>
+        <translation>Im Gleichschritt mit den anderen Geräten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On its own for %1, with %n thing(s) the others do not know yet.</source>
+        <translation>
+            <numerusform>Seit %1 allein, mit %n Sache, die die anderen noch nicht wissen.</numerusform>
+            <numerusform>Seit %1 allein, mit %n Sachen, die die anderen noch nicht wissen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for the venue&apos;s record ...</source>
+        <translation>Sucht die Aufzeichnung des Hauses ...</translation>
+    </message>
+    <message>
+        <source>The record is on this device alone.</source>
+        <translation>Die Aufzeichnung ist nur auf diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>waiter</source>
+        <translation>Kellner</translation>
+    </message>
+    <message>
+        <source>kitchen</source>
+        <translation>Küche</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>SILENT for %1</source>
+        <translation>STUMM seit %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) for %1</source>
+        <translation>
+            <numerusform>%n Sache seit %1</numerusform>
+            <numerusform>%n Sachen seit %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>talks to the till</source>
+        <translation>spricht mit der Kasse</translation>
+    </message>
+    <message>
+        <source>shows %1</source>
+        <translation>zeigt %1</translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>Tables to place; Space chooses the next, arrow keys move it</source>
@@ -376,6 +461,29 @@
     </message>
 </context>
 <context>
+    <name>InvitationPanel</name>
+    <message>
+        <source>Name of the new device</source>
+        <translation>Name des neuen Geräts</translation>
+    </message>
+    <message>
+        <source>Let a device join</source>
+        <translation>Ein Gerät dazunehmen</translation>
+    </message>
+    <message>
+        <source>Code to scan</source>
+        <translation>Code zum Scannen</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.</source>
+        <translation>Auf %1 nach `waiterapp venue join` eintippen oder scannen. Er gilt einmal, 15 Minuten lang.</translation>
+    </message>
+</context>
+<context>
     <name>KitchenSettingsPage</name>
     <message>
         <source>A bong is DUE after</source>
@@ -384,6 +492,10 @@
     <message>
         <source>A bong is LATE after</source>
         <translation>Ein Bon ist ZU SPÄT nach</translation>
+    </message>
+    <message>
+        <source>Its waiter is told that no screen has shown a bong after</source>
+        <translation>Der Kellner erfährt, dass kein Schirm einen Bon gezeigt hat, nach</translation>
     </message>
     <message>
         <source>Tap a dish that is sold out; tap again when it is back.</source>
@@ -490,6 +602,10 @@
     <message>
         <source>People</source>
         <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -973,6 +1089,10 @@
     <message>
         <source>void</source>
         <translation>Storno</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>Umbuchung</translation>
     </message>
     <message>
         <source>sale</source>
@@ -1678,9 +1798,177 @@
         <source>The payment was broken off; nothing is booked.</source>
         <translation>Die Zahlung wurde abgebrochen; nichts ist gebucht.</translation>
     </message>
+    <message>
+        <source>The venue&apos;s record does not accept this device&apos;s password: let the manager invite the device again.</source>
+        <translation>Die Aufzeichnung des Hauses nimmt das Passwort dieses Geräts nicht an: die Leitung soll das Gerät neu einladen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record does not let this device in: let the manager invite the device again.</source>
+        <translation>Die Aufzeichnung des Hauses lässt dieses Gerät nicht herein: die Leitung soll das Gerät neu einladen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server has no such database: let the manager check the address, or invite the device again.</source>
+        <translation>Der Server des Hauses hat keine solche Datenbank: die Leitung soll die Adresse prüfen oder das Gerät neu einladen.</translation>
+    </message>
+    <message>
+        <source>This device lacks a right in the venue&apos;s record: let the manager invite the device again, or run `waiterapp venue upgrade`.</source>
+        <translation>Diesem Gerät fehlt ein Recht in der Aufzeichnung des Hauses: die Leitung soll das Gerät neu einladen oder `waiterapp venue upgrade` ausführen.</translation>
+    </message>
+    <message>
+        <source>The disk of the venue&apos;s server is full: let somebody make room on it.</source>
+        <translation>Die Platte des Servers ist voll: jemand soll Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server has no connection left for this device: let somebody end other programs that use it, or allow it more.</source>
+        <translation>Der Server des Hauses hat keine Verbindung mehr für dieses Gerät: jemand soll andere Programme beenden oder mehr erlauben.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server is starting or stopping: wait a moment.</source>
+        <translation>Der Server des Hauses startet oder endet gerade: einen Moment warten.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server is a standby and takes no changes: let somebody start the primary or promote this one.</source>
+        <translation>Der Server des Hauses ist eine Reserve und nimmt keine Änderungen an: jemand soll den ersten starten oder diesen dazu machen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record took too long to answer: it is asked again.</source>
+        <translation>Die Aufzeichnung des Hauses hat zu lange gebraucht: sie wird noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Somebody else keeps this table in the venue&apos;s record too long: it is tried again.</source>
+        <translation>Jemand anders hält diesen Tisch in der Aufzeichnung zu lange: es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server does not answer: check that it is running, and this device&apos;s network.</source>
+        <translation>Der Server des Hauses antwortet nicht: prüfen, ob er läuft, und das Netz dieses Geräts.</translation>
+    </message>
+    <message>
+        <source>There is no venue in this database: let the manager check the address, or run `waiterapp venue create`.</source>
+        <translation>In dieser Datenbank ist kein Haus: die Leitung soll die Adresse prüfen oder `waiterapp venue create` ausführen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the venue&apos;s server has expired: let somebody renew it, and check this device&apos;s clock.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen: jemand soll es erneuern; auch die Uhr dieses Geräts prüfen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the venue&apos;s server is not valid yet: check the clocks of the server and of this device.</source>
+        <translation>Das Zertifikat des Servers gilt noch nicht: die Uhren des Servers und dieses Geräts prüfen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the venue&apos;s server is not one this device trusts: let the manager invite the device again.</source>
+        <translation>Diesem Zertifikat des Servers vertraut das Gerät nicht: die Leitung soll das Gerät neu einladen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the venue&apos;s server is for another name: let the manager check the address, or invite the device again.</source>
+        <translation>Das Zertifikat des Servers gilt für einen anderen Namen: die Leitung soll die Adresse prüfen oder das Gerät neu einladen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server does not encrypt, and this device talks to it only encrypted: let somebody turn on SSL there.</source>
+        <translation>Der Server des Hauses verschlüsselt nicht, und dieses Gerät spricht nur verschlüsselt: jemand soll dort SSL einschalten.</translation>
+    </message>
+    <message>
+        <source>The name of the venue&apos;s server is not known in this network: check the Wi-Fi, or let the manager check the address.</source>
+        <translation>Der Name des Servers ist in diesem Netz nicht bekannt: das WLAN prüfen, oder die Leitung soll die Adresse prüfen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record is newer than this waiterapp (schema %1, known %2): update waiterapp on this device.</source>
+        <translation>Die Aufzeichnung des Hauses ist neuer als diese waiterapp (Schema %1, bekannt %2): waiterapp auf diesem Gerät erneuern.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record is older than this waiterapp (schema %1, needed %2): let the manager run `waiterapp venue upgrade`.</source>
+        <translation>Die Aufzeichnung des Hauses ist älter als diese waiterapp (Schema %1, nötig %2): die Leitung soll `waiterapp venue upgrade` ausführen.</translation>
+    </message>
+    <message>
+        <source>A part of the venue&apos;s record is missing: let the manager run `waiterapp venue upgrade`, or restore a backup.</source>
+        <translation>Ein Teil der Aufzeichnung fehlt: die Leitung soll `waiterapp venue upgrade` ausführen oder eine Sicherung zurückspielen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server reports a fault of its own (%1): let somebody look into its log.</source>
+        <translation>Der Server des Hauses meldet einen eigenen Fehler (%1): jemand soll in sein Protokoll sehen.</translation>
+    </message>
+    <message>
+        <source>The address of the venue&apos;s record has an option that cannot be: let the manager check it.</source>
+        <translation>Die Adresse der Aufzeichnung hat eine unmögliche Angabe: die Leitung soll sie prüfen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server is an old one that has been replaced; this device waits for the new one.</source>
+        <translation>Der Server des Hauses ist ein alter, der ersetzt wurde; dieses Gerät wartet auf den neuen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s hints are not listened to.</source>
+        <translation>Die Hinweise des Hauses werden nicht gehört.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server has fallen silent.</source>
+        <translation>Der Server des Hauses ist verstummt.</translation>
+    </message>
+    <message>
+        <source>This database holds another venue than the one this device belongs to.</source>
+        <translation>In dieser Datenbank ist ein anderes Haus als das, zu dem dieses Gerät gehört.</translation>
+    </message>
+    <message>
+        <source>This device takes a new identity.</source>
+        <translation>Dieses Gerät nimmt eine neue Identität an.</translation>
+    </message>
+    <message>
+        <source>This device was a copy of another one; it is a device of its own now.</source>
+        <translation>Dieses Gerät war die Kopie eines anderen; jetzt ist es ein eigenes.</translation>
+    </message>
+    <message>
+        <source>The manager has removed this device from the venue.</source>
+        <translation>Die Leitung hat dieses Gerät aus dem Haus entfernt.</translation>
+    </message>
+    <message>
+        <source>waiterapp failed while following it (%1).</source>
+        <translation>waiterapp ist dabei gescheitert, ihr zu folgen (%1).</translation>
+    </message>
+    <message>
+        <source>Something done on this device could not be merged into the venue&apos;s record (%1).</source>
+        <translation>Etwas von diesem Gerät konnte nicht in die Aufzeichnung des Hauses übernommen werden (%1).</translation>
+    </message>
+    <message>
+        <source>This needs the venue&apos;s record, which is out of reach now. %1</source>
+        <translation>Das braucht die Aufzeichnung des Hauses, die jetzt nicht erreichbar ist. %1</translation>
+    </message>
+    <message>
+        <source>No device of the venue talks to the till.</source>
+        <translation>Kein Gerät des Hauses spricht mit der Kasse.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server was replaced; it is not known whether this was sent.</source>
+        <translation>Der Server des Hauses wurde ersetzt; es ist nicht bekannt, ob das gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Move at the till, from table %1 to table %2: %3. The till&apos;s interface cannot do it.</source>
+        <translation>An der Kasse umbuchen, von Tisch %1 auf Tisch %2: %3. Die Schnittstelle der Kasse kann das nicht.</translation>
+    </message>
+    <message>
+        <source>Of %1 not so much is left to be moved.</source>
+        <translation>Von %1 ist nicht mehr so viel zum Umbuchen da.</translation>
+    </message>
+    <message>
+        <source>This venue&apos;s record is on this device alone. `waiterapp venue create` shares it.</source>
+        <translation>Die Aufzeichnung dieses Hauses ist nur auf diesem Gerät. `waiterapp venue create` teilt sie.</translation>
+    </message>
+    <message>
+        <source>This needs the rights of the database&apos;s owner: run it on the device that made the venue.</source>
+        <translation>Das braucht die Rechte des Besitzers der Datenbank: auf dem Gerät tun, das das Haus angelegt hat.</translation>
+    </message>
 </context>
 <context>
     <name>StatusBanner</name>
+    <message>
+        <source>NO KITCHEN SCREEN HAS SHOWN the order of table %1. Tell the kitchen.</source>
+        <translation>KEIN KÜCHENSCHIRM HAT die Bestellung von Tisch %1 GEZEIGT. Der Küche Bescheid sagen.</translation>
+    </message>
+    <message>
+        <source>TABLES ON THIS DEVICE ONLY for %1.</source>
+        <translation>TISCHE NUR AUF DIESEM GERÄT seit %1.</translation>
+    </message>
+    <message>
+        <source>Orders are saved here and merged when it is back; payments wait.</source>
+        <translation>Bestellungen werden hier gespeichert und zusammengeführt, wenn sie wieder da ist; Zahlungen warten.</translation>
+    </message>
     <message>
         <source>Last read %1 ago.</source>
         <translation>Zuletzt vor %1 gelesen.</translation>

@@ -33,6 +33,23 @@
     </message>
 </context>
 <context>
+    <name>DevicesPage</name>
+    <message numerus="yes">
+        <source>On its own for %1, with %n thing(s) the others do not know yet.</source>
+        <translation>
+            <numerusform>On its own for %1, with %n thing the others do not know yet.</numerusform>
+            <numerusform>On its own for %1, with %n things the others do not know yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) for %1</source>
+        <translation>
+            <numerusform>%n thing for %1</numerusform>
+            <numerusform>%n things for %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NumbersPage</name>
     <message numerus="yes">
         <source>%n table(s) still open; then the day can be closed.</source>

@@ -291,6 +291,91 @@
     </message>
 </context>
 <context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Device</source>
+        <translation>Enhet</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>Senaste livstecken</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Väntar här</translation>
+    </message>
+    <message>
+        <source>Does</source>
+        <translation>Gör</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Enheter</translation>
+    </message>
+    <message>
+        <source>In step with the other devices.</source>
+        <translation>I takt med de andra enheterna.</translation>
+    </message>
+    <message numerus="yes">
+        <source>On its own for %1, with %n thing(s) the others do not know yet.</source>
+        <translation>
+            <numerusform>Ensam i %1, med %n sak som de andra inte vet än.</numerusform>
+            <numerusform>Ensam i %1, med %n saker som de andra inte vet än.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for the venue&apos;s record ...</source>
+        <translation>Söker ställets register ...</translation>
+    </message>
+    <message>
+        <source>The record is on this device alone.</source>
+        <translation>Registret finns bara på den här enheten.</translation>
+    </message>
+    <message>
+        <source>waiter</source>
+        <translation>servitör</translation>
+    </message>
+    <message>
+        <source>kitchen</source>
+        <translation>kök</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>chef</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>SILENT for %1</source>
+        <translation>TYST i %1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>inget</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) for %1</source>
+        <translation>
+            <numerusform>%n sak i %1</numerusform>
+            <numerusform>%n saker i %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>talks to the till</source>
+        <translation>talar med kassan</translation>
+    </message>
+    <message>
+        <source>shows %1</source>
+        <translation>visar %1</translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>Tables to place; Space chooses the next, arrow keys move it</source>
@@ -376,6 +461,29 @@
     </message>
 </context>
 <context>
+    <name>InvitationPanel</name>
+    <message>
+        <source>Name of the new device</source>
+        <translation>Namn på den nya enheten</translation>
+    </message>
+    <message>
+        <source>Let a device join</source>
+        <translation>Släpp in en enhet</translation>
+    </message>
+    <message>
+        <source>Code to scan</source>
+        <translation>Kod att skanna</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Kod: %1</translation>
+    </message>
+    <message>
+        <source>On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.</source>
+        <translation>Skriv eller skanna den på %1 efter `waiterapp venue join`. Den gäller en gång, i 15 minuter.</translation>
+    </message>
+</context>
+<context>
     <name>KitchenSettingsPage</name>
     <message>
         <source>A bong is DUE after</source>
@@ -384,6 +492,10 @@
     <message>
         <source>A bong is LATE after</source>
         <translation>En bong är SEN efter</translation>
+    </message>
+    <message>
+        <source>Its waiter is told that no screen has shown a bong after</source>
+        <translation>Servitören får veta att ingen skärm har visat en bong efter</translation>
     </message>
     <message>
         <source>Tap a dish that is sold out; tap again when it is back.</source>
@@ -490,6 +602,10 @@
     <message>
         <source>People</source>
         <translation>Personal</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Enheter</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -973,6 +1089,10 @@
     <message>
         <source>void</source>
         <translation>strykning</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>flytt</translation>
     </message>
     <message>
         <source>sale</source>
@@ -1678,9 +1798,177 @@
         <source>The payment was broken off; nothing is booked.</source>
         <translation>Betalningen avbröts; inget är bokfört.</translation>
     </message>
+    <message>
+        <source>The venue&apos;s record does not accept this device&apos;s password: let the manager invite the device again.</source>
+        <translation>Ställets register godtar inte den här enhetens lösenord: låt chefen bjuda in enheten igen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record does not let this device in: let the manager invite the device again.</source>
+        <translation>Ställets register släpper inte in den här enheten: låt chefen bjuda in enheten igen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server has no such database: let the manager check the address, or invite the device again.</source>
+        <translation>Ställets server har ingen sådan databas: låt chefen kontrollera adressen eller bjuda in enheten igen.</translation>
+    </message>
+    <message>
+        <source>This device lacks a right in the venue&apos;s record: let the manager invite the device again, or run `waiterapp venue upgrade`.</source>
+        <translation>Den här enheten saknar en rättighet i ställets register: låt chefen bjuda in enheten igen eller köra `waiterapp venue upgrade`.</translation>
+    </message>
+    <message>
+        <source>The disk of the venue&apos;s server is full: let somebody make room on it.</source>
+        <translation>Disken på ställets server är full: låt någon göra plats.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server has no connection left for this device: let somebody end other programs that use it, or allow it more.</source>
+        <translation>Ställets server har ingen anslutning kvar för den här enheten: låt någon avsluta andra program som använder den eller tillåta fler.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server is starting or stopping: wait a moment.</source>
+        <translation>Ställets server startar eller stannar: vänta lite.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server is a standby and takes no changes: let somebody start the primary or promote this one.</source>
+        <translation>Ställets server är en reserv och tar inga ändringar: låt någon starta den ordinarie eller göra denna till ordinarie.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record took too long to answer: it is asked again.</source>
+        <translation>Ställets register svarade för långsamt: det frågas igen.</translation>
+    </message>
+    <message>
+        <source>Somebody else keeps this table in the venue&apos;s record too long: it is tried again.</source>
+        <translation>Någon annan håller bordet i ställets register för länge: nytt försök görs.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server does not answer: check that it is running, and this device&apos;s network.</source>
+        <translation>Ställets server svarar inte: kontrollera att den är igång, och enhetens nätverk.</translation>
+    </message>
+    <message>
+        <source>There is no venue in this database: let the manager check the address, or run `waiterapp venue create`.</source>
+        <translation>Det finns inget ställe i den här databasen: låt chefen kontrollera adressen eller köra `waiterapp venue create`.</translation>
+    </message>
+    <message>
+        <source>The certificate of the venue&apos;s server has expired: let somebody renew it, and check this device&apos;s clock.</source>
+        <translation>Certifikatet för ställets server har gått ut: låt någon förnya det, och kontrollera enhetens klocka.</translation>
+    </message>
+    <message>
+        <source>The certificate of the venue&apos;s server is not valid yet: check the clocks of the server and of this device.</source>
+        <translation>Certifikatet för ställets server gäller inte än: kontrollera serverns och enhetens klockor.</translation>
+    </message>
+    <message>
+        <source>The certificate of the venue&apos;s server is not one this device trusts: let the manager invite the device again.</source>
+        <translation>Certifikatet för ställets server är inte ett som enheten litar på: låt chefen bjuda in enheten igen.</translation>
+    </message>
+    <message>
+        <source>The certificate of the venue&apos;s server is for another name: let the manager check the address, or invite the device again.</source>
+        <translation>Certifikatet för ställets server gäller ett annat namn: låt chefen kontrollera adressen eller bjuda in enheten igen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server does not encrypt, and this device talks to it only encrypted: let somebody turn on SSL there.</source>
+        <translation>Ställets server krypterar inte, och enheten talar bara krypterat med den: låt någon slå på SSL där.</translation>
+    </message>
+    <message>
+        <source>The name of the venue&apos;s server is not known in this network: check the Wi-Fi, or let the manager check the address.</source>
+        <translation>Namnet på ställets server är okänt i det här nätverket: kontrollera wifi, eller låt chefen kontrollera adressen.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record is newer than this waiterapp (schema %1, known %2): update waiterapp on this device.</source>
+        <translation>Ställets register är nyare än denna waiterapp (schema %1, känt %2): uppdatera waiterapp på enheten.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record is older than this waiterapp (schema %1, needed %2): let the manager run `waiterapp venue upgrade`.</source>
+        <translation>Ställets register är äldre än denna waiterapp (schema %1, behövs %2): låt chefen köra `waiterapp venue upgrade`.</translation>
+    </message>
+    <message>
+        <source>A part of the venue&apos;s record is missing: let the manager run `waiterapp venue upgrade`, or restore a backup.</source>
+        <translation>En del av ställets register saknas: låt chefen köra `waiterapp venue upgrade` eller återställa en säkerhetskopia.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server reports a fault of its own (%1): let somebody look into its log.</source>
+        <translation>Ställets server anmäler ett eget fel (%1): låt någon titta i dess logg.</translation>
+    </message>
+    <message>
+        <source>The address of the venue&apos;s record has an option that cannot be: let the manager check it.</source>
+        <translation>Adressen till ställets register har ett omöjligt val: låt chefen kontrollera den.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server is an old one that has been replaced; this device waits for the new one.</source>
+        <translation>Ställets server är en gammal som har ersatts; enheten väntar på den nya.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s hints are not listened to.</source>
+        <translation>Ställets meddelanden lyssnas inte av.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server has fallen silent.</source>
+        <translation>Ställets server har tystnat.</translation>
+    </message>
+    <message>
+        <source>This database holds another venue than the one this device belongs to.</source>
+        <translation>Databasen innehåller ett annat ställe än det enheten hör till.</translation>
+    </message>
+    <message>
+        <source>This device takes a new identity.</source>
+        <translation>Enheten tar en ny identitet.</translation>
+    </message>
+    <message>
+        <source>This device was a copy of another one; it is a device of its own now.</source>
+        <translation>Enheten var en kopia av en annan; nu är den en egen enhet.</translation>
+    </message>
+    <message>
+        <source>The manager has removed this device from the venue.</source>
+        <translation>Chefen har tagit bort enheten från stället.</translation>
+    </message>
+    <message>
+        <source>waiterapp failed while following it (%1).</source>
+        <translation>waiterapp misslyckades med att följa det (%1).</translation>
+    </message>
+    <message>
+        <source>Something done on this device could not be merged into the venue&apos;s record (%1).</source>
+        <translation>Något som gjordes på enheten kunde inte föras in i ställets register (%1).</translation>
+    </message>
+    <message>
+        <source>This needs the venue&apos;s record, which is out of reach now. %1</source>
+        <translation>Det här behöver ställets register, som inte går att nå nu. %1</translation>
+    </message>
+    <message>
+        <source>No device of the venue talks to the till.</source>
+        <translation>Ingen enhet på stället talar med kassan.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s server was replaced; it is not known whether this was sent.</source>
+        <translation>Ställets server byttes ut; det är inte känt om detta skickades.</translation>
+    </message>
+    <message>
+        <source>Move at the till, from table %1 to table %2: %3. The till&apos;s interface cannot do it.</source>
+        <translation>Flytta i kassan, från bord %1 till bord %2: %3. Kassans gränssnitt kan det inte.</translation>
+    </message>
+    <message>
+        <source>Of %1 not so much is left to be moved.</source>
+        <translation>Av %1 finns inte så mycket kvar att flytta.</translation>
+    </message>
+    <message>
+        <source>This venue&apos;s record is on this device alone. `waiterapp venue create` shares it.</source>
+        <translation>Ställets register finns bara på den här enheten. `waiterapp venue create` delar det.</translation>
+    </message>
+    <message>
+        <source>This needs the rights of the database&apos;s owner: run it on the device that made the venue.</source>
+        <translation>Det här behöver databasägarens rättigheter: gör det på enheten som skapade stället.</translation>
+    </message>
 </context>
 <context>
     <name>StatusBanner</name>
+    <message>
+        <source>NO KITCHEN SCREEN HAS SHOWN the order of table %1. Tell the kitchen.</source>
+        <translation>INGEN KÖKSSKÄRM HAR VISAT beställningen från bord %1. Säg till köket.</translation>
+    </message>
+    <message>
+        <source>TABLES ON THIS DEVICE ONLY for %1.</source>
+        <translation>BORDEN BARA PÅ DEN HÄR ENHETEN sedan %1.</translation>
+    </message>
+    <message>
+        <source>Orders are saved here and merged when it is back; payments wait.</source>
+        <translation>Beställningar sparas här och förs ihop när det är tillbaka; betalningar väntar.</translation>
+    </message>
     <message>
         <source>Last read %1 ago.</source>
         <translation>Läst senast för %1 sedan.</translation>

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from waiterapp.domain.checkout import COUNTER
+from waiterapp.domain.devices import RecordState
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
@@ -31,6 +32,7 @@ from waiterapp.ui.kit.texts import age_text, push_text
 from waiterapp.ui.kit.theme import DARK, LIGHT, Theme, style_sheet
 from waiterapp.ui.kitchen.board_page import BoardPage
 from waiterapp.ui.language import LANGUAGES, Translations
+from waiterapp.ui.manager.devices_page import DevicesPage
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
 from waiterapp.ui.manager.numbers_page import NumbersPage
@@ -88,6 +90,7 @@ class MainWindow(QWidget):
         self.receipts_page = ReceiptsPage(context)
         self.numbers_page = NumbersPage(context)
         self.people_page = PeoplePage(context)
+        self.devices_page = DevicesPage(context)
         for page in (
             self.editor_page,
             self.queue_page,
@@ -95,6 +98,7 @@ class MainWindow(QWidget):
             self.receipts_page,
             self.numbers_page,
             self.people_page,
+            self.devices_page,
         ):
             self.manager_tabs.addTab(page, "")
         self.stack = QStackedWidget()
@@ -181,6 +185,7 @@ class MainWindow(QWidget):
         self.pin_page.accepted.connect(self._on_pin_accepted)
         self.pin_page.closed.connect(self._on_pad_closed)
         context.view.capabilities_changed.connect(self._show_tabs)
+        context.view.record_changed.connect(self._show_tabs)
         context.view.staff_changed.connect(self._on_staff)
         context.view.link_changed.connect(self._on_second)
         context.view.trouble.connect(context.notice)
@@ -204,6 +209,7 @@ class MainWindow(QWidget):
             self.tr("Receipts"),
             self.tr("Numbers"),
             self.tr("People"),
+            self.tr("Devices"),
         )
         for index, text in enumerate(names_of_tabs):
             self.manager_tabs.setTabText(index, text)
@@ -264,6 +270,7 @@ class MainWindow(QWidget):
             (self.receipts_page, view.is_native("receipts")),
             (self.numbers_page, has_numbers),
             (self.people_page, view.is_kept("staff") or view.is_kept("staff switch")),
+            (self.devices_page, view.record.state is not RecordState.OWN),
         ):
             self.manager_tabs.setTabVisible(self.manager_tabs.indexOf(page), is_there)
 
@@ -288,6 +295,7 @@ class MainWindow(QWidget):
                 self.receipts_page,
                 self.numbers_page,
                 self.people_page,
+                self.devices_page,
                 self.checkout_page,
                 self.pin_page,
             ):

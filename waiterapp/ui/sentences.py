@@ -149,6 +149,86 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "%1 are more than 200 tables."),
     QT_TRANSLATE_NOOP("Sentences", "The payment failed; nothing is booked."),
     QT_TRANSLATE_NOOP("Sentences", "The payment was broken off; nothing is booked."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The venue's record does not accept this device's password: let the manager invite the device again."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's record does not let this device in: let the manager invite the device again."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The venue's server has no such database: let the manager check the address, or invite the device again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This device lacks a right in the venue's record: let the manager invite the device again, or run `waiterapp venue upgrade`.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The disk of the venue's server is full: let somebody make room on it."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The venue's server has no connection left for this device: let somebody end other programs that use it, or allow it more.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's server is starting or stopping: wait a moment."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The venue's server is a standby and takes no changes: let somebody start the primary or promote this one."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's record took too long to answer: it is asked again."),
+    QT_TRANSLATE_NOOP("Sentences", "Somebody else keeps this table in the venue's record too long: it is tried again."),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's server does not answer: check that it is running, and this device's network."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "There is no venue in this database: let the manager check the address, or run `waiterapp venue create`."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The certificate of the venue's server has expired: let somebody renew it, and check this device's clock."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The certificate of the venue's server is not valid yet: check the clocks of the server and of this device.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The certificate of the venue's server is not one this device trusts: let the manager invite the device again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The certificate of the venue's server is for another name: let the manager check the address, or invite the device again.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The venue's server does not encrypt, and this device talks to it only encrypted: let somebody turn on SSL there.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The name of the venue's server is not known in this network: check the Wi-Fi, or let the manager check the address.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The venue's record is newer than this waiterapp (schema %1, known %2): update waiterapp on this device."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The venue's record is older than this waiterapp (schema %1, needed %2): let the manager run `waiterapp venue upgrade`.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A part of the venue's record is missing: let the manager run `waiterapp venue upgrade`, or restore a backup.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's server reports a fault of its own (%1): let somebody look into its log."),
+    QT_TRANSLATE_NOOP("Sentences", "The address of the venue's record has an option that cannot be: let the manager check it."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The venue's server is an old one that has been replaced; this device waits for the new one."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's hints are not listened to."),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's server has fallen silent."),
+    QT_TRANSLATE_NOOP("Sentences", "This database holds another venue than the one this device belongs to."),
+    QT_TRANSLATE_NOOP("Sentences", "This device takes a new identity."),
+    QT_TRANSLATE_NOOP("Sentences", "This device was a copy of another one; it is a device of its own now."),
+    QT_TRANSLATE_NOOP("Sentences", "The manager has removed this device from the venue."),
+    QT_TRANSLATE_NOOP("Sentences", "waiterapp failed while following it (%1)."),
+    QT_TRANSLATE_NOOP("Sentences", "Something done on this device could not be merged into the venue's record (%1)."),
+    QT_TRANSLATE_NOOP("Sentences", "This needs the venue's record, which is out of reach now. %1"),
+    QT_TRANSLATE_NOOP("Sentences", "No device of the venue talks to the till."),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's server was replaced; it is not known whether this was sent."),
+    QT_TRANSLATE_NOOP("Sentences", "Move at the till, from table %1 to table %2: %3. The till's interface cannot do it."),
+    QT_TRANSLATE_NOOP("Sentences", "Of %1 not so much is left to be moved."),
+    QT_TRANSLATE_NOOP("Sentences", "This venue's record is on this device alone. `waiterapp venue create` shares it."),
+    QT_TRANSLATE_NOOP("Sentences", "This needs the rights of the database's owner: run it on the device that made the venue."),
 )
 KNOWN = tuple(str(sentence) for sentence in _LISTED)
 """Listed so that the translation tools find them; %1 and so on stand for values."""
@@ -171,6 +251,7 @@ def translated(sentence: str) -> str:
         if match is not None:
             text = QCoreApplication.translate(CONTEXT, known)
             for number, value in enumerate(match.groups(), 1):
-                text = text.replace(f"%{number}", value)
+                # A value may be a whole sentence of its own.
+                text = text.replace(f"%{number}", translated(value) if value.endswith(".") else value)
             return text
     return QCoreApplication.translate(CONTEXT, sentence) if sentence else ""

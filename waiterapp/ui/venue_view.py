@@ -10,20 +10,24 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.deliveries import Delivery
+from waiterapp.domain.devices import Device, RecordLink
 from waiterapp.domain.events import (
     CapabilitiesChanged,
     CommandAnswered,
     CommandRefused,
+    DevicesChanged,
     DraftChanged,
     Event,
     FloorChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
+    OrderForgotten,
     OrdersRead,
     PaymentMethodsChanged,
     QueueChanged,
     ReceiptsRead,
+    RecordLinkChanged,
     RecordOpened,
     RoundSaved,
     StaffChanged,
@@ -55,6 +59,7 @@ class VenueView(QObject):
         command_refused: command id and a sentence.
         command_answered: a `CommandAnswered`.
         receipts_changed: nothing; ask `receipts`.
+        record_changed: nothing; ask `record` and `devices`.
         trouble: a sentence.
     """
 
@@ -71,6 +76,7 @@ class VenueView(QObject):
     command_refused = Signal(str, str)
     command_answered = Signal(object)
     receipts_changed = Signal()
+    record_changed = Signal()
     trouble = Signal(str)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -144,6 +150,16 @@ class VenueView(QObject):
     def receipts(self) -> tuple[TillSale, ...]:
         """Receipts of today and yesterday, the newest first."""
         return self.picture.receipts
+
+    @property
+    def record(self) -> RecordLink:
+        """How this device stands to the record that several share."""
+        return self.picture.record
+
+    @property
+    def devices(self) -> tuple[Device, ...]:
+        """The devices of the venue; empty where there is only this one."""
+        return self.picture.devices
 
     @property
     def is_stored_only(self) -> bool:
@@ -224,6 +240,7 @@ class VenueView(QObject):
             (changes.queue, self.queue_changed),
             (changes.link, self.link_changed),
             (changes.receipts, self.receipts_changed),
+            (changes.record, self.record_changed),
         ):
             if is_due:
                 signal.emit()
@@ -256,8 +273,17 @@ class VenueView(QObject):
             self._tickets.clear()
             self._open.clear()
             changes.tickets = True
+        before = picture.orders.get(event.order.id) if isinstance(event, OrderChanged) else None
+        forgotten = picture.orders.get(event.order_id) if isinstance(event, OrderForgotten) else None
         picture.absorb(event)
         match event:
+            case OrderForgotten(order_id=order_id):
+                self._set_tickets(order_id, ())
+                del self._tickets[order_id]
+                changes.tables |= {forgotten.table_id} if forgotten is not None else set()
+                changes.tickets = True
+            case RecordLinkChanged() | DevicesChanged():
+                changes.record = True
             case MenuChanged():
                 changes.menu = True
             case FloorChanged():
@@ -266,7 +292,7 @@ class VenueView(QObject):
                 changes.staff = True
             case OrderChanged(order=order):
                 self._set_tickets(order.id, tickets_of(order, picture.menu))
-                changes.tables.add(order.table_id)
+                changes.tables |= {order.table_id} | ({before.table_id} if before is not None else set())
                 changes.tickets = True
             case DraftChanged(table_id=table_id):
                 changes.tables.add(table_id)
@@ -301,7 +327,7 @@ class _Changes:
 
     def __init__(self) -> None:
         self.menu = self.floor = self.staff = self.thresholds = self.capabilities = False
-        self.tickets = self.queue = self.link = self.receipts = False
+        self.tickets = self.queue = self.link = self.receipts = self.record = False
         self.answered: list[CommandAnswered] = []
         self.tables: set[str] = set()
         self.saved: list[str] = []

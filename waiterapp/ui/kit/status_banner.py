@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QWidget
 
 from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.devices import RecordState
+from waiterapp.domain.tickets import unshown
 from waiterapp.domain.tills import Link, LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import age_text
@@ -15,6 +19,7 @@ from waiterapp.ui.sentences import translated
 
 WAITING_IS_NEWS_AFTER_S = 5
 PUSH_IS_MISSED_AFTER_S = 10
+KITCHEN_ROLE = "kitchen"
 
 
 class StatusBanner(QLabel):
@@ -24,30 +29,41 @@ class StatusBanner(QLabel):
         super().__init__(parent)
         self._context = context
         self._is_wanted = True
+        self._alarm = self._style = ""
         self.setObjectName("status_banner")
         self.setWordWrap(True)
         self.setMargin(context.sizes.px(2))
         self.setFont(context.sizes.font(4, bold=True))
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self.tick)
         self._timer.start()
         context.view.link_changed.connect(self.refresh)
         context.view.queue_changed.connect(self.refresh)
+        context.view.record_changed.connect(self.refresh)
         context.theme_changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def tick(self) -> None:
+        """Look once a second at what grows old by itself."""
+        self._alarm = self._unshown_sentence()
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Say what is the matter now, or nothing."""
-        parts = [part for part in (self._link_sentence(), self._queue_sentence()) if part]
-        text = "\n".join(parts)
+        parts = [self._alarm, self._record_sentence(), self._link_sentence(), self._queue_sentence()]
+        text = "\n".join(part for part in parts if part)
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
         self.setVisible(bool(text) and self._is_wanted)
-        color = self._color()
-        self.setStyleSheet(f"background: {color.name()}; color: {text_on(color.name()).name()};")
+        color = self._context.theme.color("danger") if self._alarm else self._color()
+        style = f"background: {color.name()}; color: {text_on(color.name()).name()};"
+        if style != self._style:
+            self._style = style
+            self.setStyleSheet(style)
 
     def set_wanted(self, wanted: bool) -> None:
         """Say whether the screen below has room for the strip; the kitchen's board must not move and says it itself."""
@@ -57,6 +73,34 @@ class StatusBanner(QLabel):
     def _color(self) -> QColor:
         refused = any(one.state is DeliveryState.REFUSED for one in self._context.view.queue)
         return self._context.theme.color("danger" if refused else "warning")
+
+    def _unshown_sentence(self) -> str:
+        """Raise the alarm at the waiter whose bongs no kitchen screen has shown, where there are kitchen screens."""
+        view = self._context.view
+        if not any(device.role == KITCHEN_ROLE for device in view.devices):
+            return ""
+        after = timedelta(minutes=view.thresholds.unshown_minutes)
+        mine = self._context.waiter_id
+        tables = [
+            view.floor.table_name(order.table_id)
+            for order in view.picture.orders.values()
+            if any(mine in ("", order.round(line.round_id).waiter_id) for line in unshown(order, view.clock.now(), after))
+        ]
+        if not tables:
+            return ""
+        text = self.tr("NO KITCHEN SCREEN HAS SHOWN the order of table %1. Tell the kitchen.")
+        return text.replace("%1", ", ".join(sorted(tables)))
+
+    def _record_sentence(self) -> str:
+        """Say that the other devices are out of sight, and what is kept here for them."""
+        view = self._context.view
+        record = view.record
+        if record.state is not RecordState.AWAY:
+            return ""
+        since = age_text(view.age(record.since)) if record.since else ""
+        head = self.tr("TABLES ON THIS DEVICE ONLY for %1.").replace("%1", since)
+        tail = self.tr("Orders are saved here and merged when it is back; payments wait.")
+        return f"{head} {translated(record.reason)} {tail}"
 
     def _link_sentence(self) -> str:
         view = self._context.view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import FireCourse, Mark, MarkLines
@@ -152,8 +152,15 @@ class BoardPage(QWidget):
         if line_ids:
             self._context.submit(MarkLines(line_ids=line_ids, mark=mark, on=on))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the board: while nobody sees it, it is left as it is."""
+        super().showEvent(event)
+        self._on_tickets()
+
     @Slot()
     def _on_tickets(self) -> None:
+        if not self.isVisible():
+            return
         tickets = self._context.view.tickets()
         self.board.show_tickets(tickets)
         self._count.setText(self.tr("%n open", "", len(tickets)))

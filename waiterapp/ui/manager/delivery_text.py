@@ -9,7 +9,7 @@ from waiterapp.domain.commands import OpenDay
 from waiterapp.domain.deliveries import Delivery, DeliveryKind
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import PaymentToBook, ReceiptVoid
-from waiterapp.domain.tills import RoundToBook, SaleToBook
+from waiterapp.domain.tills import MoveAtTill, RoundToBook, SaleToBook
 from waiterapp.domain.values import plain
 from waiterapp.ui.kit.texts import money_text
 
@@ -21,6 +21,8 @@ def content_text(delivery: Delivery) -> str:
             return _dishes(msgspec.json.decode(delivery.payload, type=RoundToBook).lines)
         case DeliveryKind.VOID:
             return _dishes(msgspec.json.decode(delivery.payload, type=tuple[LineItem, ...]))
+        case DeliveryKind.MOVE:
+            return _dishes(msgspec.json.decode(delivery.payload, type=MoveAtTill).lines)
         case DeliveryKind.PAYMENT:
             return _payment(msgspec.json.decode(delivery.payload, type=PaymentToBook))
         case DeliveryKind.SALE:

@@ -24,10 +24,12 @@ class KitchenSettingsPage(QWidget):
         sizes = context.sizes
         self.due = Stepper(sizes, "due_minutes", 1, LONGEST_MINUTES)
         self.late = Stepper(sizes, "late_minutes", 1, LONGEST_MINUTES)
-        self.due.stepped.connect(self._on_stepped)
-        self.late.stepped.connect(self._on_stepped)
-        self._due_label, self._late_label, self._sold_out_label = QLabel(), QLabel(), QLabel()
-        for label in (self._due_label, self._late_label, self._sold_out_label):
+        self.unshown = Stepper(sizes, "unshown_minutes", 1, LONGEST_MINUTES)
+        self._due_label, self._late_label, self._unshown_label, self._sold_out_label = QLabel(), QLabel(), QLabel(), QLabel()
+        self._steppers = ((self._due_label, self.due), (self._late_label, self.late), (self._unshown_label, self.unshown))
+        for _, stepper in self._steppers:
+            stepper.stepped.connect(self._on_stepped)
+        for label in (self._due_label, self._late_label, self._unshown_label, self._sold_out_label):
             label.setFont(sizes.font(4.5, bold=True))
         self._sold_out_label.setWordWrap(True)
         self.search = QLineEdit()
@@ -36,7 +38,7 @@ class KitchenSettingsPage(QWidget):
         self.grid = MenuGrid(context)
         self.grid.tapped.connect(self._on_dish)
         form = QGridLayout()
-        for row, (label, stepper) in enumerate(((self._due_label, self.due), (self._late_label, self.late))):
+        for row, (label, stepper) in enumerate(self._steppers):
             form.addWidget(label, row, 0)
             form.addWidget(stepper, row, 1)
         form.setColumnStretch(2, 1)
@@ -55,22 +57,24 @@ class KitchenSettingsPage(QWidget):
         """Set all fixed texts."""
         self._due_label.setText(self.tr("A bong is DUE after"))
         self._late_label.setText(self.tr("A bong is LATE after"))
+        self._unshown_label.setText(self.tr("Its waiter is told that no screen has shown a bong after"))
         self._sold_out_label.setText(self.tr("Tap a dish that is sold out; tap again when it is back."))
         self.search.setPlaceholderText(self.tr("Search dish"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.grid.setAccessibleName(self._sold_out_label.text())
-        for label, stepper in ((self._due_label, self.due), (self._late_label, self.late)):
+        for label, stepper in self._steppers:
             stepper.name(label.text(), self.tr(" min"))
 
     @Slot()
     def _on_thresholds(self) -> None:
         self.due.set_value(self._context.view.thresholds.due_minutes)
         self.late.set_value(self._context.view.thresholds.late_minutes)
+        self.unshown.set_value(self._context.view.thresholds.unshown_minutes)
 
     @Slot()
     def _on_stepped(self) -> None:
         due = self.due.value
-        wanted = Thresholds(due, max(due + 1, self.late.value))
+        wanted = Thresholds(due, max(due + 1, self.late.value), self.unshown.value)
         if wanted != self._context.view.thresholds:
             self._context.submit(SetThresholds(thresholds=wanted))
 

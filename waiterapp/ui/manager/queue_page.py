@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ResolveDelivery, RetryDeliveries
@@ -68,8 +69,15 @@ class QueuePage(QWidget):
         self.table.setAccessibleName(self.tr("Not with the till"))
         self._on_queue()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the page: while nobody sees it, it is left as it is."""
+        super().showEvent(event)
+        self._on_queue()
+
     @Slot()
     def _on_queue(self) -> None:
+        if not self.isVisible():
+            return
         view = self._context.view
         queue = view.queue
         if queue:
@@ -95,6 +103,8 @@ class QueuePage(QWidget):
                 return self.tr("order")
             case DeliveryKind.VOID:
                 return self.tr("void")
+            case DeliveryKind.MOVE:
+                return self.tr("move")
             case DeliveryKind.COURSE:
                 return self.tr("course")
             case DeliveryKind.CLEANED:

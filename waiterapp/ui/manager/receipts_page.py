@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import EmailReceipt, ReadReceiptPage, Refresh, ReprintReceipt, VoidReceipt
@@ -106,8 +107,15 @@ class ReceiptsPage(QWidget):
         self.refresh.setText(self.tr("Read again"))
         self._on_receipts()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the page: while nobody sees it, it is left as it is."""
+        super().showEvent(event)
+        self._on_receipts()
+
     @Slot()
     def _on_receipts(self) -> None:
+        if not self.isVisible():
+            return
         self._shown = self._context.view.receipts
         self.table.fill(
             [

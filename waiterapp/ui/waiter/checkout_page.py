@@ -242,9 +242,7 @@ class CheckoutPage(QWidget):
         else:
             self.left.setText(self.tr("To pay %1").replace("%1", money_text(bill.left)))
         methods = method_texts(self._context.view.payment_methods)
-        rows = (
-            (methods.get(one.method_id, one.method_id), one.account_name, money_text(one.amount)) for one in bill.tenders
-        )
+        rows = ((methods.get(one.method_id, one.method_id), one.account_name, money_text(one.amount)) for one in bill.tenders)
         self.tendered.setText("  +  ".join(" ".join(part for part in row if part) for row in rows))
         self.entry.setText(money_text(self._typed()) if self._entry else "")
         self.take.setText(self.tr("Take %1").replace("%1", money_text(bill.to_pay)))
