@@ -21,7 +21,7 @@ def add(options: argparse.Namespace) -> int:
     """Add a profile. At a terminal, credentials that are missing are asked for, so that no history keeps them."""
     profiles = Profiles(home_folder())
     descriptor = descriptor_of(options.till)
-    credentials = _pairs(options.credential, "--credential")
+    credentials = pairs(options.credential, "--credential")
     if sys.stdin.isatty() and descriptor.missing_credentials(credentials):
         credentials |= _asked(descriptor, credentials)
     make_profile(
@@ -31,7 +31,7 @@ def add(options: argparse.Namespace) -> int:
         options.base_url or descriptor.default_base_url,
         credentials,
         secrets=options.secrets,
-        settings=_pairs(options.set, "--set"),
+        settings=pairs(options.set, "--set"),
     )
     print(f"Added {options.name}: {descriptor.title}. Check it with `waiterapp doctor --profile {options.name}`.")
     return Exit.OK
@@ -129,7 +129,8 @@ def _asked(descriptor: TillDescriptor, given: Mapping[str, str]) -> dict[str, st
     return answers
 
 
-def _pairs(entries: Iterable[str], option: str) -> dict[str, str]:
+def pairs(entries: Iterable[str], option: str) -> dict[str, str]:
+    """Read KEY=VALUE pairs of an option."""
     pairs = {}
     for entry in entries:
         key, equals, value = entry.partition("=")

@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_queue(commands)
     _add_receipt(commands)
     _add_house(commands)
+    _add_venue(commands)
     return parser
 
 
@@ -74,10 +75,14 @@ def _add_app(commands: Commands[argparse.ArgumentParser]) -> None:
     app.add_argument("--role", choices=("waiter", "kitchen", "manager"), default=None)
     demo = _command(commands, "demo", "try everything on an embedded till", _run_demo)
     demo.add_argument("--till", default="dinkassa")
-    demo.add_argument("--role", choices=("waiter", "kitchen", "manager", "all"), default="all")
+    demo.add_argument("--role", default="all", help="waiter, kitchen, manager or all; with --devices several, with commas")
     demo.add_argument("--headless", action="store_true", help="play one evening through the real windows without a display")
     demo.add_argument("--screenshots", metavar="DIR", help="leave a picture of each screen (with --headless)")
     demo.add_argument("--language", choices=("en", "sv", "de"), default=None)
+    demo.add_argument("--devices", type=int, default=1, metavar="N", help="that many apps on one PostgreSQL and one till")
+    demo.add_argument("--rounds", type=int, default=2000, help="how many are sent (with --devices and --headless)")
+    demo.add_argument("--faults", action="store_true", help="kill devices and servers meanwhile (with --devices)")
+    demo.add_argument("--seed", type=int, default=None, help="the same seed, the same chances (with --devices)")
     simulate = _command(commands, "simulate", "run the embedded till alone", _run_simulate)
     simulate.add_argument("--till", default="dinkassa")
     simulate.add_argument("--port", type=int, default=0)
@@ -222,6 +227,51 @@ def _add_house(commands: Commands[argparse.ArgumentParser]) -> None:
     pin = _command(actions, "pin", "give somebody a PIN; it is asked for, hidden", _house("pin"))
     _on_profile(pin)
     pin.add_argument("name")
+
+
+def _add_venue(commands: Commands[argparse.ArgumentParser]) -> None:
+    venue = commands.add_parser("venue", help="share a venue among devices; keep its record safe")
+    actions = venue.add_subparsers(title="actions", metavar="ACTION", required=True)
+    create = _command(actions, "create", "make a shared record on a PostgreSQL from what is on this device", _venue("create"))
+    create.add_argument("--database", required=True, metavar="DSN", help="of an empty database, as its owner")
+    create.add_argument("--name", default="", help="of the venue")
+    create.add_argument("--device", default="office", help="what this device is called")
+    invite = _command(actions, "invite", "show a code with which one device can join", _venue("invite"))
+    invite.add_argument("--device", required=True, help="what the new device is called")
+    invite.add_argument("--minutes", type=int, default=15)
+    invite.add_argument("--picture", metavar="FILE", help="leave the QR code there, as .svg or .png")
+    join = _command(actions, "join", "make this device one of a venue's", _venue("join"))
+    join.add_argument("code", nargs="+", help="the digits")
+    join.add_argument("--device", default="", help="what it is called; else as it was invited")
+    join.add_argument(
+        "--credential", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help="what this device has for itself"
+    )
+    join.add_argument("--secrets", choices=("keyring", "file"), default="keyring", help="where secrets are kept")
+    status = _command(actions, "status", "list the venue's devices and what they hold back", _venue("status"))
+    backup = _command(actions, "backup", "write the whole record to a file", _venue("backup"))
+    backup.add_argument("file", metavar="FILE")
+    restore = _command(actions, "restore", "put a backup in the place of the record", _venue("restore"))
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
+    move = _command(actions, "move", "bring the record to another PostgreSQL, or back to this device", _venue("move"))
+    move.add_argument("--to", required=True, metavar="DSN", help="of an empty database, or `this-device`")
+    move.add_argument("--device", default="office", help="what this device is called, if it was not shared yet")
+    upgrade = _command(actions, "upgrade", "bring the shared record to this program's schema", _venue("upgrade"))
+    remove = _command(actions, "remove", "take a device out of the venue", _venue("remove"))
+    remove.add_argument("device", help="its name or id")
+    for parser in (create, join, backup, restore, move, upgrade, remove):
+        parser.add_argument("--profile", help="which till account; not needed when there is only one")
+    for parser in (invite, status):
+        _on_profile(parser)
+
+
+def _venue(name: str) -> Run:
+    def run(options: argparse.Namespace) -> int:
+        from waiterapp.cli import venue
+
+        return venue.run(name, options)
+
+    return run
 
 
 def _receipt(name: str) -> Run:

@@ -108,10 +108,7 @@ def orders(found: Iterable[Order], floor: Floor, catalogue: Menu) -> list[dict[s
 def tickets(found: Iterable[Order], floor: Floor, catalogue: Menu) -> list[dict[str, Any]]:
     """`tickets --json`: what the kitchen has to do, oldest first."""
     open_tickets = [
-        ticket
-        for order in found
-        for ticket in tickets_of(order, catalogue)
-        if not ticket.is_finished and not ticket.is_held
+        ticket for order in found for ticket in tickets_of(order, catalogue) if not ticket.is_finished and not ticket.is_held
     ]
     return [
         {

@@ -115,4 +115,3 @@ def _set_pin(session: Session, name: str) -> None:
     pin = getpass.getpass("PIN, Enter for none: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
     session.ask(SetPin(employee_id=found[0].id, pin=pin), ANSWER_S)
     print("done")
-

@@ -127,9 +127,11 @@ def _sign(session: Session, command: Command, options: argparse.Namespace) -> in
     """Give a fiscal command and wait for the till's word; it is never sent twice."""
     session.submit(command)
     session.wait(
-        lambda picture: command.id in picture.answered
-        or command.id in picture.refused
-        or any(one.id == command.id and one.asks_a_person for one in picture.queue),
+        lambda picture: (
+            command.id in picture.answered
+            or command.id in picture.refused
+            or any(one.id == command.id and one.asks_a_person for one in picture.queue)
+        ),
         options.wait,
     )
     picture = session.picture

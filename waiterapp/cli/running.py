@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import secrets
 import sys
 from pathlib import Path
 
 from waiterapp.cli.exits import CommandFailed, Exit
+
+ROLES = ("waiter", "kitchen", "manager")
+ALL_ROLES = "all"
 
 
 def run_app(options: argparse.Namespace) -> int:
@@ -32,6 +36,11 @@ def run_demo(options: argparse.Namespace) -> int:
         raise CommandFailed("--screenshots belongs to --headless.", Exit.USAGE)
     else:
         _need_display("Add --headless to play an evening without one, and --screenshots DIR to see it.")
+    roles = _roles(options.role)
+    if options.devices > 1:
+        return _run_devices(options, roles)
+    if len(roles) > 1 or options.faults:
+        raise CommandFailed("Several roles and --faults belong to --devices.", Exit.USAGE)
     from waiterapp.app import run_demo as start
 
     return start(
@@ -41,6 +50,54 @@ def run_demo(options: argparse.Namespace) -> int:
         screenshots=Path(options.screenshots) if options.screenshots else None,
         language=options.language,
     )
+
+
+def _roles(wanted: str) -> tuple[str, ...]:
+    if wanted == ALL_ROLES:
+        return ()
+    roles = tuple(word.strip() for word in wanted.split(","))
+    unknown = [one for one in roles if one not in ROLES]
+    if unknown:
+        raise CommandFailed(f"There is no role {unknown[0]!r}; there is {', '.join((*ROLES, ALL_ROLES))}.", Exit.USAGE)
+    return roles
+
+
+def _run_devices(options: argparse.Namespace, roles: tuple[str, ...]) -> int:
+    """Play an evening on several devices, or open their windows."""
+    from waiterapp.demo_devices import EveningFailed, open_windows, play
+    from waiterapp.demo_venue import Plan
+    from waiterapp.simulator.database import DatabaseMissing
+
+    seed = options.seed if options.seed is not None else secrets.randbelow(1_000_000)
+    pictures = Path(options.screenshots) if options.screenshots else None
+    if pictures is not None:
+        pictures.mkdir(parents=True, exist_ok=True)
+    plan = Plan(
+        options.devices,
+        options.rounds if options.headless else 0,
+        seed,
+        with_faults=options.faults,
+        till=options.till,
+        roles=roles or Plan.roles,
+        headless=options.headless,
+        language=options.language or Plan.language,
+    )
+    try:
+        if not options.headless:
+            open_windows(plan)
+            return Exit.OK
+        outcome = play(plan, lambda sentence: print(sentence, flush=True), pictures)
+    except (EveningFailed, DatabaseMissing) as error:
+        raise CommandFailed(str(error)) from error
+    for fault in outcome.faults:
+        print(f"after {fault}")
+    print(
+        f"{outcome.rounds_told} rounds on {plan.devices} devices in {outcome.seconds:.0f} s.\n"
+        f"All devices, the record and the till agree, {outcome.agreed_s:.1f} s after the last round: "
+        f"{outcome.rounds_booked} rounds in the till's books, none twice; {outcome.open_orders} tables open; "
+        f"{outcome.asked} acts wait for a person."
+    )
+    return Exit.OK
 
 
 def run_simulate(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from waiterapp.cli.exits import CommandFailed, Exit
-from waiterapp.client.opening import till_opener
+from waiterapp.client.opening import shared_address, till_opener
 from waiterapp.client.profiles import Profiles
 from waiterapp.client.service import ServiceOptions, VenueService
 from waiterapp.client.thread import ClientThread
@@ -118,7 +118,15 @@ def open_session(
             events.put(trouble)
 
         opener = till_opener(profiles, profile)
-        options = ServiceOptions(folder, POLL_S, with_mirror, with_courier)
+        options = ServiceOptions(
+            folder,
+            POLL_S,
+            with_mirror,
+            with_courier,
+            shared=shared_address(profiles, profile),
+            device_name=profile.device or profile.name,
+            role="command",
+        )
         thread = ClientThread(lambda: VenueService(options, opener, publish), report)
         thread.start()
         try:

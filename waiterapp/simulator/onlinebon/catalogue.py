@@ -125,9 +125,7 @@ _V1_NAMES = {
 
 def as_v1(row: Row) -> Row:
     """Spell a row as v1 does."""
-    return {
-        _V1_NAMES.get(key, key): as_v1(value) if isinstance(value, dict) else value for key, value in row.items()
-    }
+    return {_V1_NAMES.get(key, key): as_v1(value) if isinstance(value, dict) else value for key, value in row.items()}
 
 
 def number(value: Any) -> Decimal | None:
