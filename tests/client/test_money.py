@@ -31,9 +31,7 @@ def payment(client: Running, order: Order) -> PayTable:
     sum_ = due(order)
     staff = client.last(StaffChanged).employees
     tenders = (Tender("1", sum_),)
-    return PayTable(
-        table_id=order.table_id, waiter_id=staff[0].id, tenders=tenders, due=sum_, tip=Money(0, sum_.currency)
-    )
+    return PayTable(table_id=order.table_id, waiter_id=staff[0].id, tenders=tenders, due=sum_, tip=Money(0, sum_.currency))
 
 
 def answered(client: Running, command_id: str) -> None:

@@ -169,9 +169,7 @@ class House:
         self.staff: tuple[Employee, ...] = ()
 
     def _new_courier(self) -> Courier:
-        return Courier(
-            self.record, self.till, self.clock, _nothing, lambda _: None, lambda *_: None, chance=self.chance
-        )
+        return Courier(self.record, self.till, self.clock, _nothing, lambda _: None, lambda *_: None, chance=self.chance)
 
     async def open(self) -> None:
         """Read the till and let the courier work."""

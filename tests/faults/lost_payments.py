@@ -95,9 +95,7 @@ async def _pay(house: House, table: Table) -> None:
         due=to_pay,
         tip=Money(0, to_pay.currency),
     )
-    await house.record.run(
-        attended.begin, command, table_name=table.name, account=house.till.account, now=house.clock.now()
-    )
+    await house.record.run(attended.begin, command, table_name=table.name, account=house.till.account, now=house.clock.now())
     house.courier.wake()
 
 

@@ -122,9 +122,7 @@ def kassandro(loop: VirtualLoop, server: SimulatedTill, **changes: str) -> Kassa
     transport.is_lossy = False
     secrets = dict(server.credentials) | changes
     url = BASE + "v1.0/"
-    return KassandroTill(
-        Account(url, secrets, Watch(), {}), HttpDoor(url, Watch(), transport=transport), VirtualClock(loop)
-    )
+    return KassandroTill(Account(url, secrets, Watch(), {}), HttpDoor(url, Watch(), transport=transport), VirtualClock(loop))
 
 
 def test_a_second_device_is_told_who_holds_the_register() -> None:

@@ -141,9 +141,7 @@ def test_cancelling_refunds_the_card_unless_cash_is_given_back_by_hand() -> None
             proofs.append(report.proof)
         cash = method_named(till.payment_methods(), "Bar").id
         for proof, refund_by in zip(proofs, ("", cash), strict=True):
-            await till.void_receipt(
-                ReceiptVoid("V", proof.id, proof.number, Money(2350, "EUR"), "wrong", refund_by=refund_by)
-            )
+            await till.void_receipt(ReceiptVoid("V", proof.id, proof.number, Money(2350, "EUR"), "wrong", refund_by=refund_by))
         sales = await till.read_sales(datetime.now(UTC) - YESTERDAY, "EUR")
         return server.till.ledger.entries(), sales, till.bill_terms().void_note
 

@@ -118,9 +118,7 @@ def test_guests_share_equally_one_after_the_other(venue: Venue, checkout: Checko
     first = taken(venue)
     assert (first.parts, first.shares) == (3, ())
     assert abs(first.due.minor - whole / 3) < 1
-    lines = tuple(
-        replace(line, paid=line.quantity / 3, paid_minor=round(line.sum.minor / 3)) for line in order.lines
-    )
+    lines = tuple(replace(line, paid=line.quantity / 3, paid_minor=round(line.sum.minor / 3)) for line in order.lines)
     venue.tell(OrderChanged(replace(order, lines=lines)), CommandAnswered(first.id))
     assert checkout.lines.parts.value == 2
 
@@ -180,8 +178,18 @@ def test_a_payment_in_front_of_the_till_says_since_when(venue: Venue, checkout: 
     click(checkout.take)
     now = venue.clock.now()
     waiting = Delivery(
-        taken(venue).id, DeliveryKind.PAYMENT, "t1", "k", "{}", DeliveryState.ACCEPTED, 1, now, "o1", "",
-        last_error="Waiting for the till.", sent_at=now,
+        taken(venue).id,
+        DeliveryKind.PAYMENT,
+        "t1",
+        "k",
+        "{}",
+        DeliveryState.ACCEPTED,
+        1,
+        now,
+        "o1",
+        "",
+        last_error="Waiting for the till.",
+        sent_at=now,
     )
     venue.tell(QueueChanged((waiting,)))
     assert checkout.message.text().startswith(f"Waiting for the till. Since {now.astimezone():%H:%M};")

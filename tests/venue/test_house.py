@@ -46,9 +46,7 @@ HABITS = Habits(
 def kept_round(store: Store, *, table: str = "t1", command_id: str = "R1") -> Order:
     command = SendRound(id=command_id, table_id=table, waiter_id="w", waiter_name="W", lines=lines(SOUP, STEAK))
     order_id = store.run(
-        lambda connection: orders.send_round(
-            connection, command, table_name="1", account="a", now=NOON, deliver=False
-        )
+        lambda connection: orders.send_round(connection, command, table_name="1", account="a", now=NOON, deliver=False)
     )
     return store.run(lambda connection: orders.load_order(connection, order_id))
 
@@ -165,9 +163,7 @@ def test_the_pin_is_kept_as_a_hash_and_can_be_taken_away(store: Store) -> None:
 
 def test_an_accepted_job_waits_with_its_sentence_and_survives_a_restart(store: Store) -> None:
     command = SendRound(id="R9", table_id="t1", waiter_id="w", waiter_name="W", lines=lines(SOUP))
-    order_id = store.run(
-        lambda connection: orders.send_round(connection, command, table_name="1", account="a", now=NOON)
-    )
+    order_id = store.run(lambda connection: orders.send_round(connection, command, table_name="1", account="a", now=NOON))
     delivery = store.run(deliveries.load_queue)[0]
     store.run(lambda connection: deliveries.begin(connection, delivery.id, NOON))
     store.run(lambda connection: deliveries.step(connection, delivery.id, DeliveryState.ACCEPTED, till_ref="job1"))
@@ -189,13 +185,9 @@ def test_a_share_of_a_line_leaves_the_rest_to_the_cent(store: Store) -> None:
     order = kept_round(store)
     whole = due(order)
     third = due(order, parts=3)
-    command = PayTable(
-        table_id="t1", waiter_id="w", tenders=(Tender("bar", third),), due=third, tip=Money(0, "SEK"), parts=3
-    )
+    command = PayTable(table_id="t1", waiter_id="w", tenders=(Tender("bar", third),), due=third, tip=Money(0, "SEK"), parts=3)
     terms = BillTerms(split=Split.PARTS)
-    store.run(
-        lambda connection: attended.begin(connection, command, table_name="1", account="a", now=NOON, terms=terms)
-    )
+    store.run(lambda connection: attended.begin(connection, command, table_name="1", account="a", now=NOON, terms=terms))
     store.run(lambda connection: deliveries.begin(connection, command.id, NOON))
     store.run(lambda connection: settling.confirm(connection, command.id, FiscalProof("B1", "1"), NOON))
     left = store.run(lambda connection: orders.load_order(connection, order.id))

@@ -1,0 +1,154 @@
+"""A whole app as one device of a venue: its pad is tapped like a waiter's, and its board says what it has painted, and when.
+
+The process that starts it speaks to it by lines: `order TABLE` fills that table's pad, `send` taps *Send*, `blank` measures a
+blank repaint of a window of this size, `end` ends it. It answers with lines of JSON; its times are of the machine's monotonic
+clock, which all processes share.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtTest import QTest
+
+from tests.benchmarks.measuring import blank
+from waiterapp.app import Application, qt_application
+from waiterapp.client.profiles import Profiles
+from waiterapp.domain.devices import RecordState
+from waiterapp.domain.menu import Dish
+from waiterapp.ui.kit.canvas import TileCanvas
+from waiterapp.ui.main_window import Role
+from waiterapp.venue.lock import FolderLock
+
+WIDTH, HEIGHT = 1280, 800
+DISHES_ON_A_ROUND = 2
+MOST_OPEN = 6
+"""A cook who is quick: older tickets are finished, so that a new one is always in sight."""
+
+
+class Device(QObject):
+    """Does what it is told, and says what it sees."""
+
+    told = Signal(str)
+
+    def __init__(self, app: Application, role: Role) -> None:
+        super().__init__()
+        self._app = app
+        self._window = app.window
+        self._said_painted: set[str] = set()
+        self.told.connect(self.obey, Qt.ConnectionType.QueuedConnection)
+        self._readiness = QTimer(self)
+        self._readiness.setInterval(100)
+        self._readiness.timeout.connect(self.look_whether_ready)
+        self._readiness.start()
+        if role is Role.KITCHEN:
+            self._window.installEventFilter(self)
+
+    @Slot()
+    def look_whether_ready(self) -> None:
+        picture = self._app.view.picture
+        if picture.record.state is RecordState.LIVE and picture.menu.dishes and picture.floor.tables and picture.staff:
+            self._readiness.stop()
+            self._window.choose_waiter(picture.staff[0].id)
+            say(ready=[table.id for table in picture.floor.tables])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the window paint, then say which lines are on the screen for the first time by that."""
+        if watched is not self._window or event.type() is not QEvent.Type.UpdateRequest:
+            return super().eventFilter(watched, event)
+        done = self._window.event(event)
+        at = time.monotonic()
+        fresh = self._window.board_page.board._reported - self._said_painted
+        if fresh:
+            self._said_painted |= fresh
+            say(painted=sorted(fresh), at=at)
+            QTimer.singleShot(0, self, self.finish_the_oldest)
+        return done
+
+    @Slot()
+    def finish_the_oldest(self) -> None:
+        for ticket in self._app.view.tickets()[:-MOST_OPEN]:
+            self._window.board_page.bump(ticket)
+
+    @Slot(str)
+    def obey(self, order: str) -> None:
+        word, _, rest = order.partition(" ")
+        if word == "order":
+            self._order(rest)
+        elif word == "send":
+            self._send()
+        elif word == "blank":
+            say(blank=blank(WIDTH, HEIGHT, 30).median)
+        elif word == "end":
+            qt_application().quit()
+
+    def _order(self, table_id: str) -> None:
+        self._window.open_table(table_id)
+        pad = self._window.pad_page
+        for category in self._app.view.menu.categories:
+            _tap(pad.rail, pad.rail.index_of(category.id))
+            for index, dish in enumerate(pad.grid.dishes):
+                if self._is_plain(dish) and len(pad.pad.lines) < DISHES_ON_A_ROUND:
+                    _tap(pad.grid, index)
+        say(ordered=len(pad.pad.lines))
+
+    def _is_plain(self, dish: Dish) -> bool:
+        price_list = self._app.view.menu.price_list(dish.price_list_id)
+        return not (dish.sold_out or dish.asks or (price_list is not None and price_list.levels))
+
+    def _send(self) -> None:
+        pad = self._window.pad_page
+        line_ids = [line.id for line in pad.pad.lines]
+        at = time.monotonic()
+        QTest.mouseClick(pad.send, Qt.MouseButton.LeftButton)
+        say(sent=line_ids if not pad.pad.lines else [], at=at)
+
+
+def _tap(canvas: TileCanvas, index: int) -> None:
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=canvas.tile_rect(index).center())
+
+
+def say(**words: object) -> None:
+    print(json.dumps(words), flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--home", required=True)
+    parser.add_argument("--role", required=True)
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    profiles, role = Profiles(Path(options.home)), Role(options.role)
+    profile = profiles.find(None)
+    lock = FolderLock(profiles.venue_folder(profile))
+    lock.acquire(5, is_app=True)
+    application = qt_application()
+    app = Application(profiles, profile, role, language="en")
+    device = Device(app, role)
+
+    def listen() -> None:
+        for line in sys.stdin:
+            device.told.emit(line.strip())
+        device.told.emit("end")
+
+    threading.Thread(target=listen, name="orders", daemon=True).start()
+    app.window.resize(WIDTH, HEIGHT)
+    app.window.show()
+    code = application.exec()
+    app.stop()
+    lock.release()
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
