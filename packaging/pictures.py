@@ -21,15 +21,23 @@ WANTED = {
 def main() -> int:
     """Play an evening on each till and keep the pictures the docs show."""
     TARGET.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        if _play("--devices", "4", "--rounds", "60", "--screenshots", folder):
+            return 1
+        shutil.copyfile(Path(folder) / "manager-4.png", TARGET / "devices.png")
     for till, wanted in WANTED.items():
         with tempfile.TemporaryDirectory() as folder:
-            command = [sys.executable, "-m", "waiterapp", "demo", "--till", till, "--headless", "--language", "en"]
-            if subprocess.run([*command, "--screenshots", folder], check=False, cwd=ROOT).returncode:
+            if _play("--till", till, "--screenshots", folder):
                 return 1
             for name, kept in wanted.items():
                 found = next(Path(folder).glob(f"[0-9][0-9]-{name}.png"))
                 shutil.copyfile(found, TARGET / f"{kept}.png")
     return 0
+
+
+def _play(*arguments: str) -> int:
+    command = [sys.executable, "-m", "waiterapp", "demo", "--headless", "--language", "en", *arguments]
+    return subprocess.run(command, check=False, cwd=ROOT).returncode
 
 
 if __name__ == "__main__":

@@ -19,7 +19,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "waiterapp-lock.sha256"
-LOCKS = {"run": ROOT / "packaging" / "requirements.txt", "test": ROOT / "packaging" / "requirements-test.txt"}
+LOCKS = {
+    "run": ROOT / "packaging" / "requirements.txt",
+    "devices": ROOT / "packaging" / "requirements-devices.txt",
+    "test": ROOT / "packaging" / "requirements-test.txt",
+}
 LEAST_PYTHON = (3, 11)
 DEBIAN_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -34,6 +38,7 @@ DEBIAN_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+MEASURING = ("tests/benchmarks", "tests/e2e/test_responsiveness.py")
 FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 
@@ -45,11 +50,11 @@ def main() -> int:
     if sys.version_info < LEAST_PYTHON:
         return _fail(f"waiterapp needs Python {LEAST_PYTHON[0]}.{LEAST_PYTHON[1]} or newer; this is {sys.version.split()[0]}.")
     if what == "demo":
-        _set_up("run")
+        _set_up("devices" if any(word.startswith("--devices") for word in rest) else "run")
         return _waiterapp(["demo", *rest])
     if what == "test":
         _set_up("test")
-        return _python(["-m", "pytest", *rest])
+        return _python(["-m", "pytest", *rest]) if rest else _test_everything()
     if what == "check":
         _set_up("test")
         return _check()
@@ -59,6 +64,13 @@ def main() -> int:
         _set_up("run")
         return _waiterapp(sys.argv[1:])
     return _fail("Say what to run: demo, test, check, lock, or any waiterapp command.")
+
+
+def _test_everything() -> int:
+    """Run what measures alone, and everything else on two cores."""
+    apart = [word for path in MEASURING for word in ("--ignore", path)]
+    code = _python(["-m", "pytest", "-n", "2", "--dist", "loadfile", *apart])
+    return code or _python(["-m", "pytest", *MEASURING])
 
 
 def _check() -> int:
@@ -81,8 +93,12 @@ def _lock() -> int:
         return 1
     common = ["-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes", "--no-header"]
     common += ["--quiet", "--upgrade"]
-    code = _python([*common, "-o", str(LOCKS["run"]), "pyproject.toml", "--extra", "build"])
-    return code or _python([*common, "--extra", "build", "--extra", "test", "-o", str(LOCKS["test"]), "pyproject.toml"])
+    for kind, extras in (("run", ()), ("devices", ("devices",)), ("test", ("test",))):
+        wanted = [word for extra in ("build", *extras) for word in ("--extra", extra)]
+        code = _python([*common, *wanted, "-o", str(LOCKS[kind]), "pyproject.toml"])
+        if code:
+            return code
+    return 0
 
 
 def _set_up(kind: str) -> None:

@@ -285,9 +285,7 @@ class FiscalEvening(Evening):
         self._picture("receipt-void")
         self._click(page.sure)
         self.shown -= receipt.total.minor
-        self._until(
-            lambda: any(one.void_of == receipt.id for one in view.receipts), "the counter-receipt", LONGEST_JOB_S
-        )
+        self._until(lambda: any(one.void_of == receipt.id for one in view.receipts), "the counter-receipt", LONGEST_JOB_S)
         row = next(index for index, one in enumerate(view.receipts) if one.id == receipt.id)
         page.table.selectRow(row)
         self._picture("receipts")

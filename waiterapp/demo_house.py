@@ -44,9 +44,7 @@ def house_for(profiles: Profiles, profile: Profile, details: dict[str, Any]) -> 
 def floor_of(areas: Mapping[str, tuple[str, ...]]) -> Floor:
     """Return areas with tables, by their names."""
     rooms = tuple(Area(derived_id("area", name), name) for name in areas)
-    tables = tuple(
-        Table(derived_id("table", area.id, name), name, area.id) for area in rooms for name in areas[area.name]
-    )
+    tables = tuple(Table(derived_id("table", area.id, name), name, area.id) for area in rooms for name in areas[area.name])
     return Floor(rooms, tables)
 
 
