@@ -114,14 +114,18 @@ def interrupted(connection: Connection, lane: str) -> tuple[Delivery, ...]:
 
 def load_queue(connection: Connection) -> tuple[Delivery, ...]:
     """Read everything that is not done, oldest first."""
-    found = connection.execute(select(deliveries).where(deliveries.c.state.in_(UNFINISHED)).order_by(deliveries.c.sequence))
+    found = connection.execute(
+        select(deliveries).where(deliveries.c.state.in_(UNFINISHED)).order_by(deliveries.c.sequence, deliveries.c.id)
+    )
     return tuple(_delivery(row) for row in found)
 
 
 def load_lane(connection: Connection, lane: str) -> tuple[Delivery, ...]:
     """Read what is not finished in one lane, oldest first."""
     found = connection.execute(
-        select(deliveries).where(deliveries.c.lane == lane, deliveries.c.state.in_(UNFINISHED)).order_by(deliveries.c.sequence)
+        select(deliveries)
+        .where(deliveries.c.lane == lane, deliveries.c.state.in_(UNFINISHED))
+        .order_by(deliveries.c.sequence, deliveries.c.id)
     )
     return tuple(_delivery(row) for row in found)
 
@@ -143,7 +147,7 @@ def load_unclear(connection: Connection) -> tuple[Delivery, ...]:
     """Read fiscal acts whose outcome is not known, oldest first."""
     unknown = deliveries.c.state == DeliveryState.UNKNOWN.value
     fiscal = deliveries.c.kind.in_([kind.value for kind in FISCAL])
-    found = connection.execute(select(deliveries).where(unknown, fiscal).order_by(deliveries.c.sequence))
+    found = connection.execute(select(deliveries).where(unknown, fiscal).order_by(deliveries.c.sequence, deliveries.c.id))
     return tuple(_delivery(row) for row in found)
 
 

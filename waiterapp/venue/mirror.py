@@ -245,7 +245,7 @@ def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetim
     gone = connection.execute(
         select(orders.c.id)
         .where(orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - KEEP_CLOSED)
-        .order_by(orders.c.opened_at)
+        .order_by(orders.c.opened_at, orders.c.id)
     ).scalars()
     changed: set[str] = set()
     # Most receipts were typed at the till and are never the proof of anything.

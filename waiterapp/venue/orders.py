@@ -107,7 +107,7 @@ def open_order_on(connection: Connection, table_id: str) -> str | None:
     found = connection.execute(
         select(orders.c.id)
         .where(orders.c.table_id == table_id, orders.c.closed_at.is_(None))
-        .order_by(orders.c.opened_at)
+        .order_by(orders.c.opened_at, orders.c.id)
         .limit(1)
     ).scalar()
     return None if found is None else str(found)
@@ -437,17 +437,19 @@ def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
 
 
 def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order, ...]:
-    order_rows = connection.execute(select(orders).where(condition).order_by(orders.c.opened_at)).all()
+    order_rows = connection.execute(select(orders).where(condition).order_by(orders.c.opened_at, orders.c.id)).all()
     ids = [row.id for row in order_rows]
     if not ids:
         return ()
-    round_rows = connection.execute(select(rounds).where(rounds.c.order_id.in_(ids)).order_by(rounds.c.number)).all()
+    round_rows = connection.execute(
+        select(rounds).where(rounds.c.order_id.in_(ids)).order_by(rounds.c.number, rounds.c.id)
+    ).all()
     states = _round_deliveries(connection, [row.moved_from or row.id for row in round_rows])
     rounds_by: dict[str, list[Round]] = {}
     for row in round_rows:
         rounds_by.setdefault(row.order_id, []).append(_round(row, states.get(row.moved_from or row.id)))
     fired_by: dict[str, list[FiredCourse]] = {}
-    for row in connection.execute(select(courses).where(courses.c.order_id.in_(ids)).order_by(courses.c.at)):
+    for row in connection.execute(select(courses).where(courses.c.order_id.in_(ids)).order_by(courses.c.at, courses.c.number)):
         fired_by.setdefault(row.order_id, []).append(FiredCourse(row.number, row.at))
     payments_by = payment_record.load_for(connection, ids)
     lines_by: dict[str, list[OrderLine]] = {}

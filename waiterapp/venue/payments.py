@@ -64,7 +64,7 @@ def load_for(connection: Connection, order_ids: Iterable[str]) -> dict[str, list
         select(payments, deliveries.c.state)
         .join(deliveries, deliveries.c.id == payments.c.id)
         .where(payments.c.order_id.in_(tuple(order_ids)))
-        .order_by(payments.c.at)
+        .order_by(payments.c.at, payments.c.id)
     )
     result: dict[str, list[Payment]] = {}
     for row in found:
