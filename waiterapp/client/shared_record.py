@@ -92,9 +92,11 @@ class SharedRecord:
             await asyncio.get_running_loop().run_in_executor(self._executor, store.disconnect)
 
     async def close(self) -> None:
-        """Drop the connection and end the thread."""
-        await self.disconnect()
-        self._executor.shutdown(wait=True)
+        """Drop the connection and end the thread, even if nobody waits for it any more."""
+        try:
+            await self.disconnect()
+        finally:
+            self._executor.shutdown(wait=False)
 
     def _opened(self) -> SharedStore:
         if self._store is None:
