@@ -79,7 +79,7 @@ def create(profiles: Profiles, profile: Profile, owner: SharedAddress, venue: st
     if profile.venue:
         raise ProfileError("This venue is shared already. `waiterapp venue move` brings it to another server.")
     with _folder_of(profiles, profile), _store(profiles.own_folder(profile)) as own:
-        with owner_transaction(owner) as target, own.begin() as source:
+        with founding.owner_connection(owner) as target, own.begin() as source:
             before = carrying.house_of(source)
             founding.found(target, venue, before[0] if before else "")
             counts = carrying.carry(source, target)
@@ -98,7 +98,7 @@ def invite(profiles: Profiles, profile: Profile, device: str, lasts: timedelta =
     owner = _owner(profiles, profile)
     known = profiles.secrets(profile)
     code = inviting.Code.for_address(owner)
-    with owner_transaction(owner) as connection:
+    with founding.owner_connection(owner) as connection:
         login = founding.add_device_role(connection, new_id())
         welcome = Welcome(
             venue=founding.venue_name(connection),
@@ -193,7 +193,7 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
         shutil.copyfile(path, folder / DATABASE_NAME)
         source = stack.enter_context(stack.enter_context(_store(folder)).begin())
         if profile.venue:
-            target = stack.enter_context(owner_transaction(_owner(profiles, profile)))
+            target = stack.enter_context(founding.owner_connection(_owner(profiles, profile)))
             _need_same_house(source, target)
         else:
             target = stack.enter_context(stack.enter_context(_store(profiles.own_folder(profile))).begin())
@@ -212,12 +212,12 @@ def move(profiles: Profiles, profile: Profile, owner: SharedAddress | None) -> d
     old = _owner(profiles, profile)
     with ExitStack() as stack:
         stack.enter_context(_folder_of(profiles, profile))
-        source = stack.enter_context(owner_transaction(old))
+        source = stack.enter_context(founding.owner_connection(old))
         founding.hold_still(source)
         device = profile.device
         if owner is not None:
             house = carrying.house_of(source) or ("", profile.name)
-            with owner_transaction(owner) as target:
+            with founding.owner_connection(owner) as target:
                 founding.found(target, house[1], house[0])
                 counts = carrying.carry(source, target)
                 login = founding.add_device_role(target, new_id())
@@ -250,20 +250,13 @@ def remove_device(profiles: Profiles, profile: Profile, name: str) -> Device:
     Raises:
         one of `PROBLEMS`.
     """
-    with owner_transaction(_owner(profiles, profile)) as connection:
+    with founding.owner_connection(_owner(profiles, profile)) as connection:
         known = load_devices(connection, shared_time(connection))
         found = [one for one in known if name in (one.name, one.id)]
         if len(found) != 1:
             raise ProfileError(f"{name!r} is not one device; there is {', '.join(one.name for one in known)}.")
         founding.remove_device(connection, found[0].id)
         return found[0]
-
-
-@contextmanager
-def owner_transaction(owner: SharedAddress) -> Iterator[Connection]:
-    """Run one transaction with the owner's rights."""
-    with founding.owner_connection(owner) as connection:
-        yield connection
 
 
 def _owner(profiles: Profiles, profile: Profile) -> SharedAddress:

@@ -37,8 +37,7 @@ def carry(source: Connection, target: Connection) -> dict[str, int]:
         for table in reversed(CARRIED):
             target.execute(delete(table))
         for table in CARRIED:
-            for rows in _in_batches(_rows(source, table, target)):
-                target.execute(insert(table), rows)
+            _copy(source, target, table)
     if is_shared(target):
         _settle_shared(target)
     return {table.name: _compared(source, target, table) for table in CARRIED}
@@ -46,24 +45,28 @@ def carry(source: Connection, target: Connection) -> dict[str, int]:
 
 def carry_house(source: Connection, target: Connection) -> None:
     """Let the target know which venue it is of, so that its devices know it again."""
-    rows = list(_rows(source, house, target))
-    target.execute(delete(house))
-    if rows:
-        target.execute(insert(house), rows)
+    _put(source, target, house)
 
 
 def carry_drafts(source: Connection, target: Connection) -> None:
     """Take along what stands unsent on the pads of this device."""
-    rows = list(_rows(source, drafts, target))
-    target.execute(delete(drafts))
-    if rows:
-        target.execute(insert(drafts), rows)
+    _put(source, target, drafts)
 
 
 def house_of(connection: Connection) -> tuple[str, str] | None:
     """Return the id and name of the venue, if this record has ever been shared."""
     row = connection.execute(select(house.c.id, house.c.name)).first()
     return (str(row.id), str(row.name)) if row is not None else None
+
+
+def _put(source: Connection, target: Connection, table: Table) -> None:
+    target.execute(delete(table))
+    _copy(source, target, table)
+
+
+def _copy(source: Connection, target: Connection, table: Table) -> None:
+    for rows in _in_batches(_rows(source, table, target)):
+        target.execute(insert(table), rows)
 
 
 def _rows(connection: Connection, table: Table, target: Connection) -> Iterator[Row]:
