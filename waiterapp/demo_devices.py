@@ -246,6 +246,7 @@ def _examined(venue: Venue) -> Outcome:
     }
     for what, rounds in wrong.items():
         if rounds:
-            raise EveningFailed(f"{len(rounds)} {what}: {rounds[:3]}")
+            fate = venue.read(lambda connection, chosen=rounds[:3]: order_record.fate_of(connection, chosen))
+            raise EveningFailed(f"{len(rounds)} {what}: {fate or rounds[:3]}")
     current = venue.read(lambda connection: order_record.load_current(connection, datetime.now(UTC)))
     return Outcome(len(told), len(booked), sum(one.is_open for one in current), len(queued))

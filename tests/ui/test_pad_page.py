@@ -76,7 +76,7 @@ def test_what_is_tapped_while_a_round_is_being_saved_is_neither_lost_nor_sent_tw
     first = venue.of(SendRound)[-1]
     order(page, "Biff Rydberg")
     page.open_table("t2")
-    venue.tell(RoundSaved(first.id, "o1", venue.clock.now()), DraftChanged("t1", page._pads["t1"].lines))
+    venue.tell(RoundSaved(first.id, "o1", venue.clock.now()), DraftChanged("t1", page._book.of("t1").lines))
     page.open_table("t1")
     assert texts(page) == ["New - not sent", "1 Biff Rydberg"]
     click(page.send)

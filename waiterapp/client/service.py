@@ -31,6 +31,7 @@ from waiterapp.domain.commands import (
     EmailReceipt,
     FindVoucher,
     FireCourse,
+    HandOver,
     InviteDevice,
     MakeZeroReceipt,
     MarkCleaned,
@@ -44,6 +45,7 @@ from waiterapp.domain.commands import (
     ReprintReceipt,
     ResolveDelivery,
     SaveDraft,
+    SeatGuests,
     SellDirectly,
     SendRound,
     SetPin,
@@ -66,14 +68,16 @@ from waiterapp.domain.events import (
     OrderChanged,
     OrdersRead,
     PaymentMethodsChanged,
+    PreferencesChanged,
     QueueChanged,
     RecordLinkChanged,
     RecordOpened,
     RoundSaved,
+    RulesChanged,
     StaffChanged,
     ThresholdsChanged,
 )
-from waiterapp.domain.floor import Floor
+from waiterapp.domain.floor import Floor, table_of
 from waiterapp.domain.menu import Menu, need_sentence
 from waiterapp.domain.orders import LineItem, order_tag, unanswered
 from waiterapp.domain.tills import Link, RoundToBook
@@ -96,6 +100,8 @@ OpenTill = Callable[[RequestWatch], Till]
 Publish = Callable[[Iterable[Event]], None]
 ATTENDED = (PayTable, MarkCleaned, SellDirectly, VoidReceipt, CloseDay, OpenDay, MakeZeroReceipt)
 """What somebody waits for until the till has done it."""
+ANSWERED = (ChangeFloor, ChangeStaff, SetPin, ChangeHabits, FireCourse, MoveLines, HandOver, SeatGuests, ResolveDelivery)
+"""What is done when it is in the record, and told to whoever asked for it."""
 KEPT_HERE = (ChangeFloor, ChangeStaff, SetPin, ChangeHabits)
 
 
@@ -193,6 +199,8 @@ class VenueService:
             HabitsChanged(await self._record.run(documents.load_habits)),
             CapabilitiesChanged(await self._record.run(documents.load_capabilities) or self._till.capabilities()),
             ThresholdsChanged(await self._record.run(documents.load_thresholds)),
+            RulesChanged(await self._record.run(documents.load_rules)),
+            PreferencesChanged(await self._record.run(documents.load_preferences)),
             LinkChanged(self._link.link),
         ]
         events += [OrderChanged(order) for order in await self._record.run(order_record.load_current, self._clock.now())]
@@ -264,7 +272,7 @@ class VenueService:
             self._books.await_answer(command.id)
         change = await self._books.change(command, self._means_for(command))
         await self._tell(change)
-        if isinstance(command, (*KEPT_HERE, FireCourse, MoveLines, ResolveDelivery)):
+        if isinstance(command, ANSWERED):
             self._emit([CommandAnswered(command.id)])
 
     async def _tell(self, change: Change, *first: Event) -> None:
@@ -284,9 +292,10 @@ class VenueService:
             device=self._books.device if isinstance(self._till, BoundToSession) and self._till.is_session_bound else "",
             takes_orders=isinstance(self._till, TakesOrders),
             calls_courses=isinstance(self._till, CallsCourses),
-            table_name=self._floor.table_name(table_id) if table_id else "",
-            to_table_name=self._floor.table_name(command.to_table_id) if isinstance(command, MoveLines) else "",
+            table_name=self._floor.table_name(table_of(table_id)) if table_id else "",
+            to_table_name=self._floor.table_name(table_of(command.to_table_id)) if isinstance(command, MoveLines) else "",
             terms=self._terms or terms_of(self._till),
+            currency=self._menu.currency,
         )
 
     async def _send(self, command: SendRound) -> None:
@@ -298,9 +307,8 @@ class VenueService:
         self._need_answers(command.lines)
         means = self._means_for(command)
         if isinstance(self._till, TakesOrders):
-            to_book = RoundToBook(
-                command.id, command.table_id, means.table_name, order_tag(command.id), command.waiter_id, command.lines
-            )
+            at_till, tag = table_of(command.table_id), order_tag(command.id)
+            to_book = RoundToBook(command.id, at_till, means.table_name, tag, command.waiter_id, command.lines)
             problems = self._till.check_round(to_book)
             if problems:
                 raise _RefusedError(" ".join(problems))

@@ -17,7 +17,9 @@ from waiterapp.domain.events import (
     OrderChanged,
     OrdersRead,
     PaymentMethodsChanged,
+    PreferencesChanged,
     ReceiptsRead,
+    RulesChanged,
     StaffChanged,
     TableStatesRead,
     ThresholdsChanged,
@@ -53,6 +55,10 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         found.append(HabitsChanged(await record.run(documents.load_habits)))
     if f"{DOCUMENT}thresholds" in names:
         found.append(ThresholdsChanged(await record.run(documents.load_thresholds)))
+    if f"{DOCUMENT}rules" in names:
+        found.append(RulesChanged(await record.run(documents.load_rules)))
+    if any(name.startswith(f"{DOCUMENT}{documents.PREFERENCES}") for name in names):
+        found.append(PreferencesChanged(await record.run(documents.load_preferences)))
     if f"{DOCUMENT}capabilities" in names:
         found.append(CapabilitiesChanged(await record.run(documents.load_capabilities)))
     if f"{DOCUMENT}orders_read" in names:

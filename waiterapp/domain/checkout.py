@@ -11,6 +11,7 @@ from functools import cached_property
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms, Split, charged, part_of, shared
 from waiterapp.domain.commands import PayTable, SellDirectly
 from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.floor import table_of
 from waiterapp.domain.orders import LineItem, Order, OrderLine, Round
 from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender, tendered
 from waiterapp.domain.tills import SaleToBook
@@ -164,7 +165,7 @@ def payment_of(order: Order, table_name: str, command: PayTable, terms: BillTerm
     _check_tenders(command, terms)
     return PaymentToBook(
         reference=command.id,
-        table_id=order.table_id,
+        table_id=table_of(order.table_id),
         table_name=table_name,
         employee_id=command.waiter_id,
         lines=lines,

@@ -10,6 +10,7 @@ from waiterapp.domain.floor import Floor, Place
 from waiterapp.domain.habits import Habits
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
+from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.values import Money, new_id
@@ -47,6 +48,8 @@ class VoidLine(Command):
     line_id: str
     quantity: Decimal
     reason: str
+    approved_by: str = ""
+    """The manager whose PIN was typed for it, where the house asks for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +62,66 @@ class MoveLines(Command):
     """Line ids and how much of each; empty means everything."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatGuests(Command):
+    """Say who sits at a table: how many, and under which name. Opens the table where nothing is open yet."""
+
+    table_id: str
+    waiter_id: str
+    waiter_name: str
+    name: str = ""
+    guests: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseTable(Command):
+    """The guests left before they ordered anything."""
+
+    table_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver(Command):
+    """Give a table to a colleague."""
+
+    table_id: str
+    waiter_id: str
+    waiter_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLines(Command):
+    """Say whose dishes these are; `None` for the whole table."""
+
+    line_ids: tuple[str, ...]
+    seat: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeCourse(Command):
+    """Put lines that are held into another course."""
+
+    line_ids: tuple[str, ...]
+    course: int
+
+
 class Mark(StrEnum):
-    """What a kitchen does to lines."""
+    """What is said of lines between kitchen and floor."""
 
     SEEN = "seen"
     DONE = "done"
     SERVED = "served"
     """The waiter has collected it."""
     VOID_ACKNOWLEDGED = "void_acknowledged"
+    RUSH = "rush"
+    """The floor asks the kitchen to hurry."""
+    WAIT = "wait"
+    """The floor asks the kitchen to wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkLines(Command):
-    """Set or take back a kitchen mark on lines: bump, recall, seen, void acknowledged."""
+    """Set or take back a mark on lines: bump, recall, seen, void acknowledged, rush, wait."""
 
     line_ids: tuple[str, ...]
     mark: Mark
@@ -217,6 +267,21 @@ class ChangeHabits(Command):
     """Set words, sizes and headings that the till does not know."""
 
     habits: Habits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRules(Command):
+    """Say how people work here."""
+
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPreferences(Command):
+    """Remember how one person likes to work, on every device."""
+
+    employee_id: str
+    preferences: Preferences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

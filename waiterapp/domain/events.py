@@ -13,6 +13,7 @@ from waiterapp.domain.habits import Habits
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
+from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
@@ -136,6 +137,20 @@ class ThresholdsChanged(Event):
     """When tickets count as due and late."""
 
     thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class RulesChanged(Event):
+    """How people work here."""
+
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class PreferencesChanged(Event):
+    """How everybody likes to work, by employee."""
+
+    by_employee: tuple[tuple[str, Preferences], ...]
 
 
 @dataclass(frozen=True, slots=True)

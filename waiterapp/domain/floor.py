@@ -14,6 +14,25 @@ from waiterapp.domain.values import new_id
 _NUMBER = re.compile(r"(\d+)")
 _SPAN = re.compile(r"(?P<prefix>\D*)(?P<first>\d+)\s*[-–]\s*(?P<again>[^\d\s]*)(?P<last>\d+)")
 MOST_IN_SPAN = 200
+PARTY_MARK = "::"
+MOST_PARTIES = 9
+_LETTERS = "ABCDEFGHI"
+
+
+def party_at(table_id: str, number: int) -> str:
+    """Return what stands for a table id where several parties sit at one table; the first is the table itself."""
+    return table_id if number <= 1 else f"{table_id}{PARTY_MARK}{number}"
+
+
+def table_of(place_id: str) -> str:
+    """Return the id of the table at which a party sits."""
+    return place_id.partition(PARTY_MARK)[0]
+
+
+def party_number(place_id: str) -> int:
+    """Return which party of its table it is, counted from 1."""
+    number = place_id.partition(PARTY_MARK)[2]
+    return int(number) if number.isdigit() else 1
 
 
 class Shape(StrEnum):
@@ -99,8 +118,8 @@ class Floor:
         return result
 
     def table(self, table_id: str) -> Table | None:
-        """Return a table by id, or `None`."""
-        return self._table_by_id.get(table_id)
+        """Return a table by its id, or the table at which a party sits, or `None`."""
+        return self._table_by_id.get(table_of(table_id))
 
     def area(self, area_id: str) -> Area | None:
         """Return an area by id, or `None`. An id of `0` is a valid area."""
@@ -134,9 +153,10 @@ class Floor:
         return Floor(self.areas, tuple(replace(one, name=name) if one.id == table_id else one for one in self.tables))
 
     def table_name(self, table_id: str) -> str:
-        """Return a table's name, or its id when it is no longer on the floor."""
-        table = self.table(table_id)
-        return table.name if table else table_id
+        """Return a table's name, with a letter for further parties; its id when it is no longer on the floor."""
+        table, number = self.table(table_id), party_number(table_id)
+        name = table.name if table else table_of(table_id)
+        return name if number == 1 else f"{name}·{_LETTERS[min(number, MOST_PARTIES) - 1]}"
 
     def resolve(self, name: str) -> Table:
         """Find the one table meant by `NAME`, `AREA/NAME` or `#ID`.

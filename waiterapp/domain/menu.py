@@ -201,11 +201,19 @@ class Menu:
 
     def prepare(self) -> None:
         """Work out everything that takes long with thousands of dishes, so that no screen has to wait for it."""
-        _ = (self.search_index, self._dish_by_id, self._dishes_by_category, self._category_by_id)
+        _ = (self.search_index, self._dish_by_code, self._dish_by_id, self._dishes_by_category, self._category_by_id)
 
     def dish(self, dish_id: str) -> Dish | None:
         """Return a dish by id, or `None`."""
         return self._dish_by_id.get(dish_id)
+
+    @cached_property
+    def _dish_by_code(self) -> dict[str, Dish]:
+        return {folded(code): dish for dish in reversed(self.listed) for code in dish.codes if code}
+
+    def by_code(self, code: str) -> Dish | None:
+        """Return the dish with exactly this number or barcode, or `None`."""
+        return self._dish_by_code.get(folded(code.strip()))
 
     def bong_category(self, bong_category_id: str | None) -> BongCategory | None:
         """Return a heading by id, or `None`."""

@@ -36,6 +36,14 @@ class Origin(StrEnum):
     TILL = "till"
 
 
+class Pace(StrEnum):
+    """What the floor asks of the kitchen for a line."""
+
+    NORMAL = ""
+    RUSH = "rush"
+    WAIT = "wait"
+
+
 class ClosedBy(StrEnum):
     """Why an order is no longer open."""
 
@@ -46,6 +54,8 @@ class ClosedBy(StrEnum):
     """Every line was taken back before the till knew of any."""
     MOVED = "moved"
     """Everything on it was moved to another table's order."""
+    LEFT = "left"
+    """The guests left before they ordered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,8 @@ class LineItem:
     tax_percent: Decimal | None = None
     answers: tuple[tuple[str, str], ...] = ()
     """What the till wants to know with this sale: `Ask` and what was typed."""
+    typed_at: datetime | None = None
+    """When a waiter tapped it, on the clock of that device."""
 
     @property
     def sum(self) -> Money:
@@ -123,6 +135,7 @@ class OrderLine:
     paid: Decimal = Decimal(0)
     paid_minor: int = 0
     """What has been paid for the line so far, in minor units; a share of a line may cost a rounded cent."""
+    pace: Pace = Pace.NORMAL
 
     @property
     def quantity(self) -> Decimal:
@@ -217,6 +230,9 @@ class Order:
     """Courses after the first that were fired, in order of time."""
     payments: tuple[Payment, ...] = ()
     """Payments that were made or tried, oldest first."""
+    name: str = ""
+    """Who the guests are, as a waiter wrote it."""
+    guests: int | None = None
 
     @cached_property
     def _round_by_id(self) -> dict[str, Round]:
@@ -241,6 +257,11 @@ class Order:
     def course(self) -> int:
         """The last course that may be cooked."""
         return max((one.number for one in self.fired), default=FIRST_COURSE)
+
+    @property
+    def last_round(self) -> Round | None:
+        """The round that was sent last, if any was."""
+        return max(self.rounds, key=lambda one: one.number, default=None)
 
     def is_held(self, line: OrderLine) -> bool:
         """Tell whether a line waits for its course to be fired."""

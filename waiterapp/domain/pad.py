@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from waiterapp.domain.menu import Dish, Menu, PriceCell, PriceColumn, PriceLevel, Word
-from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, line_for, line_for_cell
-from waiterapp.domain.values import Money, new_id, total
+from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, line_for, line_for_cell
+from waiterapp.domain.values import ONE, Money, new_id, total
 
 Lines = tuple[LineItem, ...]
 DEPTH = 200
@@ -26,18 +27,9 @@ def add_cell(
     return add_line(lines, line_for_cell(dish, level, column, cell, course=course))
 
 
-def add_asked(
-    lines: Lines,
-    dish: Dish,
-    price: Money,
-    answers: tuple[tuple[str, str], ...],
-    *,
-    take_away: bool = False,
-    course: int = FIRST_COURSE,
-) -> Lines:
-    """Add one of a dish with what the till wants to know of it."""
-    line = line_for(dish, take_away=take_away, course=course)
-    return add_line(lines, replace(line, price=price, answers=answers, has_own_price=price != dish.price))
+def asked_line(line: LineItem, dish: Dish, price: Money, answers: tuple[tuple[str, str], ...]) -> LineItem:
+    """Return a line with what the till wants to know of it."""
+    return replace(line, price=price, answers=answers, has_own_price=price != dish.price)
 
 
 def add_line(lines: Lines, line: LineItem) -> Lines:
@@ -96,8 +88,21 @@ def toggle_seat(lines: Lines, line_id: str, seat: int) -> Lines:
     line = find(lines, line_id)
     if line is None:
         return lines
-    wanted = None if line.seat == seat else seat
-    return tuple(replace(one, seat=wanted) if line_id in (one.id, one.parent_id) else one for one in lines)
+    return set_seat(lines, line_id, None if line.seat == seat else seat)
+
+
+def set_seat(lines: Lines, line_id: str, seat: int | None) -> Lines:
+    """Give a line and its extras to a seat, or to the whole table."""
+    return tuple(replace(one, seat=seat) if line_id in (one.id, one.parent_id) else one for one in lines)
+
+
+def set_price(lines: Lines, line_id: str, price: Money, dish: Dish | None) -> Lines:
+    """Set another price than the till's; the till's own price is no price of ours."""
+    line = find(lines, line_id)
+    if line is None:
+        return lines
+    own = dish.price_for(take_away=line.take_away) if dish is not None else line.price
+    return _with(lines, replace(line, price=price, has_own_price=price != own))
 
 
 def set_note(lines: Lines, line_id: str, note: str) -> Lines:
@@ -137,15 +142,26 @@ def set_measure(lines: Lines, line_id: str, measure: Decimal | None) -> Lines:
 
 def repeated(order: Order) -> Lines:
     """Return the last round again as new lines, without what was taken back."""
-    last = max(order.rounds, key=lambda one: one.number)
+    last = order.last_round
+    return _fresh(line for line in order.lines if last is not None and line.round_id == last.id and not line.is_void)
+
+
+def one_more(order: Order, line: OrderLine) -> Lines:
+    """Return one more of a sent line, with its paid extras."""
+    extras = (one for one in order.lines if one.item.parent_id == line.item.id and not one.is_void)
+    return tuple(replace(one, quantity=min(ONE, one.quantity)) for one in _fresh((line, *extras)))
+
+
+def _fresh(sent: Iterable[OrderLine]) -> Lines:
+    """Return sent lines as new ones; an extra stays with its dish, and without its dish it is left out."""
     fresh_ids: dict[str, str] = {}
     result = []
-    for line in order.lines:
-        if line.round_id == last.id and not line.is_void:
-            fresh_ids[line.item.id] = new_id()
-            parent = fresh_ids.get(line.item.parent_id or "")
-            if line.item.parent_id is None or parent is not None:
-                result.append(replace(line.item, id=fresh_ids[line.item.id], parent_id=parent, quantity=line.quantity))
+    for line in sent:
+        fresh_ids[line.item.id] = new_id()
+        parent = fresh_ids.get(line.item.parent_id or "")
+        if line.item.parent_id is None or parent is not None:
+            quantity = line.quantity if line.quantity > 0 else line.item.quantity
+            result.append(replace(line.item, id=fresh_ids[line.item.id], parent_id=parent, quantity=quantity))
     return tuple(result)
 
 

@@ -24,21 +24,24 @@ from waiterapp.domain.events import (
     OrderForgotten,
     OrdersRead,
     PaymentMethodsChanged,
+    PreferencesChanged,
     QueueChanged,
     ReceiptsRead,
     RecordLinkChanged,
     RecordOpened,
+    RulesChanged,
     StaffChanged,
     TableStatesRead,
     ThresholdsChanged,
 )
-from waiterapp.domain.floor import Floor
+from waiterapp.domain.floor import MOST_PARTIES, Floor, party_at
 from waiterapp.domain.habits import Habits
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
+from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.tables import TableStatus, table_status
+from waiterapp.domain.tables import TableStatus, table_status, together
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
 
@@ -60,6 +63,9 @@ class Picture:
     capabilities: tuple[Capability, ...] = ()
     assumptions: tuple[AssumptionCheck, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
+    rules: Rules = field(default_factory=Rules)
+    preferences: dict[str, Preferences] = field(default_factory=dict)
+    """By employee."""
     orders_read_at: datetime | None = None
     till_tables: dict[str, TillTable] = field(default_factory=dict)
     left_tables: set[str] = field(default_factory=set)
@@ -76,26 +82,27 @@ class Picture:
     devices: tuple[Device, ...] = ()
     is_stored_only: bool = True
     """Nothing has come from the record yet; what is here is the last picture of the last run."""
+    _open_at: dict[str, dict[str, Order]] = field(default_factory=dict)
+    """Open orders by place, so that a map of many tables does not look through all orders for each."""
 
     def absorb(self, event: Event) -> None:
         """Take one event in."""
         match event:
             case RecordOpened():
                 self.orders.clear()
+                self._open_at.clear()
                 self.drafts.clear()
                 self.is_stored_only = False
             case MenuChanged(menu=menu, read_at=read_at):
                 self.menu, self.menu_read_at = menu, read_at
-            case FloorChanged(floor=floor):
-                self.floor = floor
-            case HabitsChanged(habits=habits):
-                self.habits = habits
-            case StaffChanged(employees=employees):
-                self.staff = employees
             case OrderChanged(order=order):
+                self._unlist(order.id)
                 self.orders[order.id] = order
+                if order.is_open:
+                    self._open_at.setdefault(order.table_id, {})[order.id] = order
                 (self.left_tables.discard if order.is_open else self.left_tables.add)(order.table_id)
             case OrderForgotten(order_id=order_id):
+                self._unlist(order_id)
                 self.orders.pop(order_id, None)
             case RecordLinkChanged(link=record):
                 self.record = record
@@ -111,8 +118,6 @@ class Picture:
                 self.capabilities = capabilities
             case AssumptionsChecked(checks=checks):
                 self.assumptions = checks
-            case ThresholdsChanged(thresholds=thresholds):
-                self.thresholds = thresholds
             case OrdersRead(at=at):
                 self.orders_read_at = at
             case TableStatesRead(tables=tables):
@@ -126,15 +131,51 @@ class Picture:
                 self.refused[command_id] = reason
             case CommandAnswered(command_id=command_id):
                 self.answered[command_id] = event
+            case _:
+                self._absorb_house(event)
+
+    def _absorb_house(self, event: Event) -> None:
+        """Take in what is not about guests: rooms, people, habits and rules."""
+        match event:
+            case FloorChanged(floor=floor):
+                self.floor = floor
+            case HabitsChanged(habits=habits):
+                self.habits = habits
+            case StaffChanged(employees=employees):
+                self.staff = employees
+            case ThresholdsChanged(thresholds=thresholds):
+                self.thresholds = thresholds
+            case RulesChanged(rules=rules):
+                self.rules = rules
+            case PreferencesChanged(by_employee=by_employee):
+                self.preferences = dict(by_employee)
+
+    def _unlist(self, order_id: str) -> None:
+        known = self.orders.get(order_id)
+        if known is not None and known.is_open:
+            here = self._open_at[known.table_id]
+            del here[order_id]
+            if not here:
+                del self._open_at[known.table_id]
 
     def order_on(self, table_id: str) -> Order | None:
         """Return the open order on a table."""
-        return next((order for order in self.orders.values() if order.table_id == table_id and order.is_open), None)
+        here = self._open_at.get(table_id, {}).values()
+        return min(here, key=lambda order: (order.opened_at, order.id), default=None)
+
+    def parties_at(self, table_id: str) -> tuple[str, ...]:
+        """Return the places of a table where something is open or stands unsent, the table itself first."""
+        places = (party_at(table_id, number) for number in range(1, MOST_PARTIES + 1))
+        return tuple(place for place in places if place in self._open_at or self.drafts.get(place))
 
     def status(self, table_id: str, waiter_id: str = "") -> TableStatus:
-        """Return a table as a waiter sees it."""
-        draft = self.drafts.get(table_id, ())
-        return table_status(table_id, self.order_on(table_id), draft, waiter_id, self._at_till(table_id))
+        """Return a table as a waiter sees it, with all parties that sit there."""
+        places = self.parties_at(table_id) or (table_id,)
+        at_till = self._at_till(table_id)
+        found = [
+            table_status(table_id, self.order_on(place), self.drafts.get(place, ()), waiter_id, at_till) for place in places
+        ]
+        return together(found)
 
     def _at_till(self, table_id: str) -> TillTable | None:
         """Return what the till says; a table that was left and is not free again waits to be cleaned, whatever its code."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from waiterapp.domain.orders import LineItem, Order, OrderLine
 from waiterapp.domain.tills import TillTable, TillTableState
-from waiterapp.domain.values import Money
+from waiterapp.domain.values import Money, total
 
 
 class TableState(StrEnum):
@@ -55,6 +56,10 @@ class TableStatus:
     course_since: datetime | None = None
     next_course: int | None = None
     """The course that waits to be fired."""
+    parties: int = 1
+    name: str = ""
+    """Who the guests are, where a waiter wrote it down."""
+    guests: int | None = None
 
 
 def is_ready(line: OrderLine) -> bool:
@@ -78,6 +83,16 @@ def table_state(order: Order | None, draft: tuple[LineItem, ...], at_till: TillT
     return _EMPTY[at_till.state] if at_till is not None else TableState.FREE
 
 
+_URGENT = (
+    TableState.READY,
+    TableState.PAYING,
+    TableState.UNSENT,
+    TableState.IN_KITCHEN,
+    TableState.SERVED,
+    TableState.OCCUPIED,
+    TableState.TO_CLEAN,
+    TableState.FREE,
+)
 _EMPTY = {
     TillTableState.FREE: TableState.FREE,
     TillTableState.OCCUPIED: TableState.OCCUPIED,
@@ -98,6 +113,8 @@ def table_status(
     if order is None or not order.is_open:
         return TableStatus(table_id, state, unsent=len(draft))
     owner = Owner.MINE if waiter_id and order.waiter_id == waiter_id else Owner.COLLEAGUE
+    if state is TableState.FREE:
+        state = TableState.OCCUPIED
     return TableStatus(
         table_id=table_id,
         state=state,
@@ -110,4 +127,26 @@ def table_status(
         next_course=order.next_course,
         course=order.course if len(order.courses) > 1 else None,
         course_since=order.fired_at(order.course),
+        name=order.name,
+        guests=order.guests,
+    )
+
+
+def together(statuses: Sequence[TableStatus]) -> TableStatus:
+    """Return several parties at one table as the one tile they share: what is most urgent of any, and the sums of all."""
+    if len(statuses) == 1:
+        return statuses[0]
+    first = min(statuses, key=lambda one: _URGENT.index(one.state))
+    sums = [one.sum for one in statuses if one.sum is not None]
+    guests = [one.guests for one in statuses if one.guests is not None]
+    return replace(
+        first,
+        owner=Owner.MINE if any(one.owner is Owner.MINE for one in statuses) else first.owner,
+        since=min((one.since for one in statuses if one.since is not None), default=None),
+        sum=total(sums, sums[0].currency) if sums else None,
+        unsent=sum(one.unsent for one in statuses),
+        undelivered=sum(one.undelivered for one in statuses),
+        parties=len(statuses),
+        name="",
+        guests=sum(guests) if guests else None,
     )

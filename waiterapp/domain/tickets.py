@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine
+from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace
 from waiterapp.domain.values import plain
 
 KITCHEN = "kitchen"
@@ -74,6 +74,8 @@ class TicketLine:
     is_extra: bool
     """A paid extra that belongs to the line above."""
     measure: Decimal | None = None
+    pace: Pace = Pace.NORMAL
+    """What the floor asks for it: to hurry, or to wait."""
 
     @property
     def is_finished(self) -> bool:
@@ -121,6 +123,13 @@ class Ticket:
     order_closed: bool = False
     is_coursed: bool = False
     """The order has more than one course, so that the course is worth saying."""
+    guests: int | None = None
+
+    @property
+    def pace(self) -> Pace:
+        """What the floor asks for what is still to be cooked: one dish in a hurry makes the ticket hurry."""
+        asked = {line.pace for line in self.lines if line.state is TicketLineState.OPEN}
+        return next((one for one in (Pace.RUSH, Pace.WAIT) if one in asked), Pace.NORMAL)
 
     @property
     def lines(self) -> tuple[TicketLine, ...]:
@@ -193,6 +202,7 @@ def _ticket(order: Order, number: int, menu: Menu, station: str) -> Ticket:
         finished_at=_finished_at(lines, headings, opened_at),
         order_closed=not order.is_open,
         is_coursed=len(order.courses) > 1 or course > FIRST_COURSE,
+        guests=order.guests,
     )
 
 
@@ -215,6 +225,7 @@ def _ticket_line(line: OrderLine, *, is_addition: bool) -> TicketLine:
         is_addition=is_addition,
         is_extra=line.item.parent_id is not None,
         measure=line.item.measure,
+        pace=line.pace,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from waiterapp.domain.attention import Call, calls
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Device, RecordLink
@@ -25,11 +26,13 @@ from waiterapp.domain.events import (
     OrderForgotten,
     OrdersRead,
     PaymentMethodsChanged,
+    PreferencesChanged,
     QueueChanged,
     ReceiptsRead,
     RecordLinkChanged,
     RecordOpened,
     RoundSaved,
+    RulesChanged,
     StaffChanged,
     TableStatesRead,
     ThresholdsChanged,
@@ -40,6 +43,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.picture import Picture
+from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tables import TableStatus
 from waiterapp.domain.tickets import Thresholds, Ticket, tickets_of
@@ -60,6 +64,7 @@ class VenueView(QObject):
         command_answered: a `CommandAnswered`.
         receipts_changed: nothing; ask `receipts`.
         record_changed: nothing; ask `record` and `devices`.
+        rules_changed: nothing; ask `rules` and `preferences_of`.
         trouble: a sentence.
     """
 
@@ -77,6 +82,7 @@ class VenueView(QObject):
     command_answered = Signal(object)
     receipts_changed = Signal()
     record_changed = Signal()
+    rules_changed = Signal()
     trouble = Signal(str)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -162,6 +168,20 @@ class VenueView(QObject):
         return self.picture.devices
 
     @property
+    def rules(self) -> Rules:
+        """How people work here."""
+        return self.picture.rules
+
+    def preferences_of(self, employee_id: str) -> Preferences:
+        """Return how somebody likes to work."""
+        return self.picture.preferences.get(employee_id, Preferences())
+
+    def remember_preferences(self, employee_id: str, preferences: Preferences) -> None:
+        """Show how somebody likes to work as it was just changed here, without waiting for the record."""
+        self.picture.preferences[employee_id] = preferences
+        self.rules_changed.emit()
+
+    @property
     def is_stored_only(self) -> bool:
         """Nothing has come from the record yet; what is shown is the last picture of the last run."""
         return self.picture.is_stored_only
@@ -199,6 +219,20 @@ class VenueView(QObject):
     def held_tickets(self) -> list[Ticket]:
         """Return tickets whose course has not been fired."""
         return [ticket for group in self._tickets.values() for ticket in group if ticket.is_held and not ticket.is_finished]
+
+    def notes_for(self, dish_id: str) -> list[str]:
+        """Return the notes that were typed lately, those for this dish first, each once."""
+        lines = [
+            (line.item.dish_id != dish_id, -order.opened_at.timestamp(), line.item.note)
+            for order in self.picture.orders.values()
+            for line in order.lines
+            if line.item.note
+        ]
+        return list(dict.fromkeys(note for _, _, note in sorted(lines)))
+
+    def calls(self) -> tuple[Call, ...]:
+        """Return what wants to be looked at on all tables now, the most urgent first."""
+        return calls(self.picture.orders.values(), self.clock.now(), self.thresholds, self.rules)
 
     def is_native(self, name: str) -> bool:
         """Tell whether the till itself does something."""
@@ -241,6 +275,7 @@ class VenueView(QObject):
             (changes.link, self.link_changed),
             (changes.receipts, self.receipts_changed),
             (changes.record, self.record_changed),
+            (changes.rules, self.rules_changed),
         ):
             if is_due:
                 signal.emit()
@@ -286,10 +321,6 @@ class VenueView(QObject):
                 changes.record = True
             case MenuChanged():
                 changes.menu = True
-            case FloorChanged():
-                changes.floor = True
-            case StaffChanged():
-                changes.staff = True
             case OrderChanged(order=order):
                 self._set_tickets(order.id, tickets_of(order, picture.menu))
                 changes.tables |= {order.table_id} | ({before.table_id} if before is not None else set())
@@ -302,12 +333,6 @@ class VenueView(QObject):
                 changes.queue = True
             case LinkChanged() | OrdersRead():
                 changes.link = True
-            case ThresholdsChanged():
-                changes.thresholds = True
-            case CapabilitiesChanged() | PaymentMethodsChanged():
-                changes.capabilities = True
-            case ReceiptsRead():
-                changes.receipts = True
             case RoundSaved(command_id=command_id):
                 changes.saved.append(command_id)
             case CommandRefused(command_id=command_id, reason=reason):
@@ -316,6 +341,8 @@ class VenueView(QObject):
                 changes.answered.append(event)
             case Trouble(sentence=sentence):
                 changes.troubles.append(sentence)
+            case _:
+                changes.note_house(event)
 
 
 def _age_order(ticket: Ticket) -> tuple[datetime, str]:
@@ -327,9 +354,25 @@ class _Changes:
 
     def __init__(self) -> None:
         self.menu = self.floor = self.staff = self.thresholds = self.capabilities = False
-        self.tickets = self.queue = self.link = self.receipts = self.record = False
+        self.tickets = self.queue = self.link = self.receipts = self.record = self.rules = False
         self.answered: list[CommandAnswered] = []
         self.tables: set[str] = set()
         self.saved: list[str] = []
         self.refused: list[tuple[str, str]] = []
         self.troubles: list[str] = []
+
+    def note_house(self, event: Event) -> None:
+        """Note what has changed that is not about guests."""
+        match event:
+            case FloorChanged():
+                self.floor = True
+            case StaffChanged():
+                self.staff = True
+            case ThresholdsChanged():
+                self.thresholds = True
+            case RulesChanged() | PreferencesChanged():
+                self.rules = True
+            case CapabilitiesChanged() | PaymentMethodsChanged():
+                self.capabilities = True
+            case ReceiptsRead():
+                self.receipts = True

@@ -10,12 +10,14 @@ from sqlalchemy import Connection
 
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.commands import (
+    ChangeCourse,
     ChangeFloor,
     ChangeHabits,
     ChangeStaff,
     CloseDay,
     Command,
     FireCourse,
+    HandOver,
     MakeZeroReceipt,
     MarkCleaned,
     MarkLines,
@@ -23,27 +25,44 @@ from waiterapp.domain.commands import (
     OpenDay,
     PayTable,
     PlaceTables,
+    ReleaseTable,
     ResolveDelivery,
     RetryDeliveries,
+    SeatGuests,
+    SeatLines,
     SellDirectly,
     SendRound,
     SetPin,
+    SetPreferences,
+    SetRules,
     SetSoldOut,
     SetThresholds,
     VoidLine,
     VoidReceipt,
 )
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import attended, documents, moving, pins, settling
+from waiterapp.venue import attended, documents, moving, pins, seating, settling
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.triggers import DOCUMENT
 
-SAVED_ON_THE_DEVICE = (SendRound, VoidLine, MarkLines, FireCourse, MoveLines, SetSoldOut, PlaceTables, SetThresholds)
+SETTINGS = (SetSoldOut, PlaceTables, SetThresholds, SetRules, SetPreferences)
+"""What belongs to no order."""
+SAVED_ON_THE_DEVICE = (
+    SendRound,
+    VoidLine,
+    MarkLines,
+    FireCourse,
+    MoveLines,
+    SeatGuests,
+    ReleaseTable,
+    HandOver,
+    SeatLines,
+    ChangeCourse,
+    *SETTINGS,
+)
 """What staff go on doing while the shared record is away; it is merged when that is back."""
-SETTINGS = (SetSoldOut, PlaceTables, SetThresholds)
-"""Those of them that belong to no order."""
 _BY_NAME: dict[str, type[Command]] = {kind.__name__: kind for kind in SAVED_ON_THE_DEVICE}
 MENU_TOPICS = frozenset({"sold_out", f"{DOCUMENT}menu", f"{DOCUMENT}habits", f"{DOCUMENT}capabilities"})
 FLOOR_TOPICS = frozenset({"places", f"{DOCUMENT}floor"})
@@ -62,6 +81,8 @@ class Means:
     terms: BillTerms = PLAIN_TERMS
     device: str = ""
     """Which device has to deliver it, if its login at the till is bound to a session."""
+    currency: str = "SEK"
+    """In which money an order is that is opened before anything is ordered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +150,7 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
         case VoidLine():
             return _orders(order_record.void_line(connection, command, now))
         case MarkLines():
-            return Change(frozenset(order_record.mark_lines(connection, command, now)), touches_queue=False)
+            return _quiet(*order_record.mark_lines(connection, command, now))
         case FireCourse():
             called = order_record.call_course(
                 connection, command, tell_till=means.calls_courses, account=means.account, device=means.device, now=now
@@ -145,6 +166,16 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
                 now=now,
             )
             return _orders(*moved)
+        case SeatGuests():
+            return _quiet(seating.seat_guests(connection, command, means.currency, now))
+        case ReleaseTable():
+            return _quiet(seating.release_table(connection, command, now))
+        case HandOver():
+            return _quiet(seating.hand_over(connection, command, now))
+        case SeatLines():
+            return _quiet(*seating.seat_lines(connection, command, now))
+        case ChangeCourse():
+            return _quiet(*seating.change_course(connection, command, now))
         case PayTable() | MarkCleaned() | SellDirectly() | VoidReceipt() | CloseDay() | OpenDay() | MakeZeroReceipt():
             order_id = attended.begin(
                 connection,
@@ -169,6 +200,11 @@ def _orders(*order_ids: str) -> Change:
     return Change(frozenset(one for one in order_ids if one))
 
 
+def _quiet(*order_ids: str) -> Change:
+    """A change of which the till hears nothing."""
+    return Change(frozenset(one for one in order_ids if one), touches_queue=False)
+
+
 def _set_up(connection: Connection, command: Command, now: datetime) -> frozenset[str]:
     match command:
         case SetSoldOut(dish_id=dish_id, sold_out=sold_out):
@@ -180,6 +216,12 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
         case SetThresholds(thresholds=thresholds):
             documents.save_thresholds(connection, thresholds, now)
             return frozenset({f"{DOCUMENT}thresholds"})
+        case SetRules(rules=rules):
+            documents.save_rules(connection, rules, now)
+            return frozenset({f"{DOCUMENT}rules"})
+        case SetPreferences(employee_id=employee_id, preferences=preferences):
+            documents.save_preferences(connection, employee_id, preferences, now)
+            return frozenset({f"{DOCUMENT}{documents.PREFERENCES}{employee_id}"})
         case ChangeFloor(floor=floor):
             documents.save_floor(connection, floor, now)
             return frozenset({f"{DOCUMENT}floor", "places"})

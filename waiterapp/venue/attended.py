@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -19,6 +20,7 @@ from waiterapp.domain.commands import (
     VoidReceipt,
 )
 from waiterapp.domain.deliveries import DeliveryKind
+from waiterapp.domain.floor import table_of
 from waiterapp.domain.payments import ReceiptVoid
 from waiterapp.domain.tills import TillSale
 from waiterapp.venue import deliveries as delivery_record
@@ -57,9 +59,11 @@ def begin(
             if not order_id:
                 raise CannotPay("Nothing is open on this table.")
             to_book = payment_of(order_record.load_order(connection, order_id), table_name, command, terms)
+            if order_record.is_shared_table(connection, command.table_id):
+                to_book = replace(to_book, is_whole=False)
             payment_record.begin(connection, order_id, to_book, account, now, device)
         case MarkCleaned():
-            leave(kind=DeliveryKind.CLEANED, lane=command.table_id, body=command)
+            leave(kind=DeliveryKind.CLEANED, lane=table_of(command.table_id), body=command)
         case SellDirectly():
             sale = sale_of(command, terms)
             leave(kind=DeliveryKind.SALE, lane=COUNTER, body=sale)

@@ -9,10 +9,11 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, select, update
 
 from waiterapp.domain.commands import PlaceTables
-from waiterapp.domain.floor import Floor, Place, Shape
+from waiterapp.domain.floor import Floor, Place, Shape, party_at, party_number, table_of
 from waiterapp.domain.habits import Gaps, Habits, completed
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem
+from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tickets import Thresholds
@@ -24,6 +25,7 @@ from waiterapp.venue.upserting import put
 
 Value = TypeVar("Value")
 EVENT = "event:"
+PREFERENCES = "preferences:"
 
 
 def _save(connection: Connection, name: str, value: object, now: datetime) -> None:
@@ -82,8 +84,10 @@ def save_floor(connection: Connection, floor: Floor, now: datetime) -> None:
     moved = _same_names(load_floor(connection), floor)
     current = connection.execute(select(orders.c.id, orders.c.table_id).where(is_current(now))).all() if moved else ()
     for old, new in moved.items():
-        theirs = [row.id for row in current if row.table_id == old]
-        connection.execute(update(orders).where(orders.c.id.in_(theirs)).values(table_id=new))
+        for row in current:
+            if table_of(row.table_id) == old:
+                there = party_at(new, party_number(row.table_id))
+                connection.execute(update(orders).where(orders.c.id == row.id).values(table_id=there))
         for table in (places, drafts):
             if connection.execute(select(table).where(table.c.table_id == new)).first() is None:
                 connection.execute(update(table).where(table.c.table_id == old).values(table_id=new))
@@ -170,6 +174,29 @@ def load_thresholds(connection: Connection) -> Thresholds:
     """Read when tickets count as due and late."""
     found = _load(connection, "thresholds", Thresholds)
     return found[0] if found else Thresholds()
+
+
+def save_rules(connection: Connection, rules: Rules, now: datetime) -> None:
+    """Keep how people work here."""
+    _save(connection, "rules", rules, now)
+
+
+def load_rules(connection: Connection) -> Rules:
+    """Read how people work here."""
+    found = _load(connection, "rules", Rules)
+    return found[0] if found else Rules()
+
+
+def save_preferences(connection: Connection, employee_id: str, preferences: Preferences, now: datetime) -> None:
+    """Keep how a person likes to work; each person is a document, so that two devices never write over each other."""
+    _save(connection, f"{PREFERENCES}{employee_id}", preferences, now)
+
+
+def load_preferences(connection: Connection) -> tuple[tuple[str, Preferences], ...]:
+    """Read how everybody likes to work, by employee."""
+    mine = documents.c.name.startswith(PREFERENCES, autoescape=True)
+    rows = connection.execute(select(documents.c.name, documents.c.body).where(mine).order_by(documents.c.name))
+    return tuple((row.name.removeprefix(PREFERENCES), decoded(row.body, Preferences)) for row in rows)
 
 
 def save_orders_read_at(connection: Connection, now: datetime) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, insert, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.floor import table_of
 from waiterapp.domain.orders import ClosedBy, Order, OrderLine, Origin, order_tag
 from waiterapp.domain.payments import PaymentToBook
 from waiterapp.domain.tills import TillOrder, TillSale
@@ -184,13 +185,14 @@ def _base_id(line_id: str) -> str:
 def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = None) -> frozenset[str]:
     """Return the till ids of the rounds that should still be open at the till, of all tables or of some."""
     found = (
-        select(rounds.c.till_ref)
+        select(rounds.c.till_ref, orders.c.table_id)
         .join(orders, orders.c.id == rounds.c.order_id)
         .where(orders.c.closed_at.is_(None), rounds.c.till_ref != "", rounds.c.till_gone_at.is_(None))
     )
-    if table_ids is not None:
-        found = found.where(orders.c.table_id.in_(tuple(table_ids)))
-    return frozenset(str(ref) for ref in connection.execute(found).scalars())
+    wanted = None if table_ids is None else frozenset(table_ids)
+    return frozenset(
+        str(row.till_ref) for row in connection.execute(found) if wanted is None or table_of(row.table_id) in wanted
+    )
 
 
 def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -> frozenset[str]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from waiterapp.domain.commands import MoveLines
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.floor import table_of
 from waiterapp.domain.orders import ClosedBy, Order, OrderLine, Origin, Round
 from waiterapp.domain.tills import MoveAtTill, RoundToBook
 from waiterapp.domain.values import derived_id
@@ -50,7 +51,8 @@ def move_lines(
         raise LineUnknown("A payment of this table is not decided yet; move it afterwards.")
     chosen = _chosen(source, command.shares)
     is_whole = not command.shares
-    to_tell = _known_to_till(source, chosen)
+    is_same_table = table_of(command.table_id) == table_of(command.to_table_id)
+    to_tell = [] if is_same_table else _known_to_till(source, chosen)
     if is_whole:
         _send_elsewhere(connection, source, command.to_table_id, to_table_name)
     if is_whole and target_id is None:
@@ -74,7 +76,7 @@ def move_lines(
         delivery_record.enqueue(
             connection,
             kind=DeliveryKind.MOVE,
-            lane=command.table_id,
+            lane=table_of(command.table_id),
             body=MoveAtTill(table_name, to_table_name, tuple(replace(line.item, quantity=share) for line, share in to_tell)),
             account=account,
             now=now,
@@ -128,8 +130,9 @@ def _send_elsewhere(connection: Connection, order: Order, table_id: str, table_n
             deliveries.c.attempts == 0,
         )
     ).all():
-        to_book = replace(decoded(row.payload, RoundToBook), table_id=table_id, table_name=table_name)
-        values = {"payload": encoded(to_book).decode(), "lane": table_id}
+        at_till = table_of(table_id)
+        to_book = replace(decoded(row.payload, RoundToBook), table_id=at_till, table_name=table_name)
+        values = {"payload": encoded(to_book).decode(), "lane": at_till}
         connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
 
 
@@ -155,6 +158,9 @@ class _Placing:
     def join(self) -> None:
         """Put everything into the target: rounds, lines, payments and what is on its way."""
         run, source, target = self._connection.execute, self._source, self._target
+        counted = [one for one in (source.guests, target.guests) if one is not None]
+        together = {"name": target.name or source.name, "guests": sum(counted) if counted else None}
+        run(update(orders).where(orders.c.id == target.id).values(**together))
         for a_round in source.rounds:
             run(update(rounds).where(rounds.c.id == a_round.id).values(order_id=target.id, number=self._next_number()))
         for line in source.lines:
@@ -187,6 +193,7 @@ class _Placing:
                 seen_at=line.seen_at,
                 done_at=line.done_at,
                 served_at=line.served_at,
+                pace=line.pace.value,
                 round_id=round_id,
                 **{**place, "item": encoded(moved)},
             )

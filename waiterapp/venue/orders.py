@@ -13,8 +13,20 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_
 from waiterapp.domain.checkout import open_lines
 from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, SendRound, VoidLine
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.floor import table_of
 from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import FIRST_COURSE, ClosedBy, FiredCourse, LineItem, Order, OrderLine, Origin, Round, order_tag
+from waiterapp.domain.orders import (
+    FIRST_COURSE,
+    ClosedBy,
+    FiredCourse,
+    LineItem,
+    Order,
+    OrderLine,
+    Origin,
+    Pace,
+    Round,
+    order_tag,
+)
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import derived_id
@@ -27,6 +39,7 @@ from waiterapp.venue.locking import lock_orders, lock_tables
 from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, rounds
 
 NOT_BOOKED = "not booked at the till"
+TAKEN_BACK_IN_TIME = "Taken back before the till heard of it."
 _NO_MENU = Menu()
 
 
@@ -85,11 +98,12 @@ def send_round(
     )
     if deliver:
         tag = order_tag(order_id) if number == 1 else f"{order_tag(order_id)}.{number}"
-        to_book = RoundToBook(command.id, command.table_id, table_name, tag, command.waiter_id, command.lines)
+        at_till = table_of(command.table_id)
+        to_book = RoundToBook(command.id, at_till, table_name, tag, command.waiter_id, command.lines)
         delivery_record.enqueue(
             connection,
             kind=DeliveryKind.ROUND,
-            lane=command.table_id,
+            lane=at_till,
             body=to_book,
             account=account,
             device=device,
@@ -111,6 +125,12 @@ def open_order_on(connection: Connection, table_id: str) -> str | None:
         .limit(1)
     ).scalar()
     return None if found is None else str(found)
+
+
+def is_shared_table(connection: Connection, place_id: str) -> bool:
+    """Tell whether more than one party has something open at the table of a party."""
+    found = connection.execute(select(orders.c.table_id).where(orders.c.closed_at.is_(None))).scalars()
+    return sum(table_of(one) == table_of(place_id) for one in found) > 1
 
 
 def ensure_order(
@@ -189,6 +209,17 @@ def add_lines(connection: Connection, order_id: str, round_id: str, items: Itera
         connection.execute(insert(lines), rows)
 
 
+def ticket_number_for(connection: Connection, order_id: str, course: int) -> int:
+    """Return the number of the ticket on which a line of a course belongs."""
+    return _TicketNumbers(load_order(connection, order_id)).of(course)
+
+
+def orders_of_lines(connection: Connection, line_ids: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the orders on which lines are."""
+    chosen = lines.c.id.in_(tuple(line_ids))
+    return frozenset(str(one) for one in connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars())
+
+
 class _TicketNumbers:
     """Which ticket new lines of an order go on: one open ticket for each course."""
 
@@ -255,7 +286,8 @@ def lock_line(connection: Connection, line_id: str) -> Row[tuple[object, ...]]:
 def _close_if_nothing_is_left(connection: Connection, order_id: str, now: datetime) -> None:
     """Close an order of which everything was taken back before the till heard of it: nobody else will."""
     order = load_order(connection, order_id)
-    if order.is_open and not order.undecided and all(one.is_kept for one in order.rounds) and not open_lines(order):
+    never = all(one.is_kept or one.delivery is DeliveryState.DROPPED for one in order.rounds)
+    if order.is_open and not order.undecided and never and not open_lines(order):
         why = ClosedBy.PAID if any(line.paid for line in order.lines) else ClosedBy.TAKEN_BACK
         connection.execute(update(orders).where(orders.c.id == order_id).values(closed_by=why.value, closed_at=now))
 
@@ -283,13 +315,14 @@ def _void_at_till(
             payload = encoded(replace(to_book, lines=kept)).decode()
             connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(payload=payload))
         else:
-            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(state=DeliveryState.DONE.value))
+            values = {"state": DeliveryState.DROPPED.value, "last_error": TAKEN_BACK_IN_TIME}
+            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
         return
     voided = [line for line in wanted if line.item.id in line_ids]
     delivery_record.enqueue(
         connection,
         kind=DeliveryKind.VOID,
-        lane=connection.execute(select(orders.c.table_id).where(orders.c.id == order_id)).scalar_one(),
+        lane=table_of(connection.execute(select(orders.c.table_id).where(orders.c.id == order_id)).scalar_one()),
         body=[line.item for line in voided],
         account=row.pinned_to if row is not None else "",
         now=now,
@@ -327,8 +360,8 @@ def call_course(
         delivery_record.enqueue(
             connection,
             kind=DeliveryKind.COURSE,
-            lane=command.table_id,
-            body=command,
+            lane=table_of(command.table_id),
+            body=replace(command, table_id=table_of(command.table_id)),
             account=account,
             device=device,
             now=now,
@@ -397,7 +430,10 @@ def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tup
         remember(connection, command, now)
     chosen = lines.c.id.in_(command.line_ids)
     lock_orders(connection, connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars().all())
-    if command.mark is Mark.SEEN:
+    if command.mark in _PACES:
+        pace = _PACES[command.mark] if command.on else Pace.NORMAL
+        change = update(lines).where(chosen, lines.c.done_at.is_(None), lines.c.pace != pace.value).values(pace=pace.value)
+    elif command.mark is Mark.SEEN:
         change = update(lines).where(chosen, lines.c.seen_at.is_(None)).values(seen_at=now)
     elif command.mark is Mark.SERVED:
         change = update(lines).where(chosen, lines.c.served_at.is_(None)).values(served_at=now)
@@ -411,6 +447,9 @@ def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tup
         return ()
     found = connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars()
     return tuple(str(order_id) for order_id in found)
+
+
+_PACES = {Mark.RUSH: Pace.RUSH, Mark.WAIT: Pace.WAIT}
 
 
 def load_order(connection: Connection, order_id: str) -> Order:
@@ -469,6 +508,8 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
             closed_by=ClosedBy(row.closed_by) if row.closed_by else None,
             closed_at=row.closed_at,
             currency=row.currency,
+            name=row.name,
+            guests=row.guests,
         )
         for row in order_rows
     )
@@ -500,6 +541,19 @@ def sent_rounds(connection: Connection) -> tuple[frozenset[str], frozenset[str]]
         ),
     )
     return frozenset(connection.execute(sent).scalars()), frozenset(connection.execute(never).scalars())
+
+
+def fate_of(connection: Connection, round_ids: Iterable[str]) -> tuple[str, ...]:
+    """Say in one sentence each what became of some rounds, for somebody who looks for a lost one."""
+    found = []
+    for round_id in round_ids:
+        left = [_line(row) for row in connection.execute(_lines_of_round(round_id))]
+        row = connection.execute(select(deliveries).where(deliveries.c.round_id == round_id)).first()
+        state = (
+            "no delivery" if row is None else f"{row.state} after {row.attempts} attempts {row.last_error!r} {row.till_ref!r}"
+        )
+        found.append(f"{round_id}: {state}, {sum(not line.is_void for line in left)} of {len(left)} lines wanted")
+    return tuple(found)
 
 
 def _lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
@@ -539,4 +593,5 @@ def _line(row: Row[tuple[object, ...]]) -> OrderLine:
         void_acknowledged=row.void_acknowledged,
         paid=row.paid,
         paid_minor=row.paid_minor,
+        pace=Pace(row.pace),
     )

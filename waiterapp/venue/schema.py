@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -83,6 +83,8 @@ orders = Table(
     Column("closed_at", UtcTime),
     Column("version", BigInteger, nullable=False, default=0, server_default="0"),
     Column("changed_in", BigInteger),
+    Column("name", Text, nullable=False, default="", server_default=""),
+    Column("guests", Integer),
     Index("orders_open", "table_id", "closed_at"),
     Index("orders_closed", "closed_at"),
 )
@@ -123,6 +125,7 @@ lines = Table(
     Column("void_acknowledged", Exact, nullable=False, default=Decimal(0)),
     Column("paid", Exact, nullable=False, default=Decimal(0), server_default="0"),
     Column("paid_minor", Integer, nullable=False, default=0, server_default="0"),
+    Column("pace", String, nullable=False, default="", server_default=""),
 )
 
 deliveries = Table(

@@ -27,6 +27,8 @@ from waiterapp.ui.kit.sizes import Sizes
 HOLD_MS = 500
 FRAME_MS = 16
 SLOP_MM = 3.0
+SWIPE_MM = 14.0
+"""So far a tile is pushed before it is gone when the finger goes up."""
 DECAY_PER_S = 0.05
 """How much of a flick's speed is left after a second."""
 SLOWEST = 40.0
@@ -40,11 +42,17 @@ class TileCanvas(QAbstractScrollArea):
         tapped: a tile was tapped, or chosen with the Enter key.
         held: a finger rested on a tile.
         current_changed: the tile the keyboard is on.
+        swiped: a tile was pushed aside, where tiles can be.
+        dragged: a tile is being carried, and the point of the screen where it is.
+        dropped: a tile was carried to a point of the screen.
     """
 
     tapped = Signal(int)
     held = Signal(int)
     current_changed = Signal(int)
+    swiped = Signal(int)
+    dragged = Signal(int, QPoint)
+    dropped = Signal(int, QPoint)
 
     def __init__(self, sizes: Sizes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +138,18 @@ class TileCanvas(QAbstractScrollArea):
     def pressed(self) -> int:
         """The tile under the finger, or -1."""
         return self._press.tile if self._press.phase is Phase.PRESSED else NOTHING
+
+    @property
+    def swiping(self) -> tuple[int, int]:
+        """The tile that is being pushed aside and by how many pixels, or -1 and 0."""
+        is_swiping = self._press.phase is Phase.SWIPING
+        return (self._press.tile, self._press.travel[0]) if is_swiping else (NOTHING, 0)
+
+    @property
+    def carried(self) -> int:
+        """The tile that was lifted by a long press and can be carried, or -1."""
+        is_lifted = self._press.drags and self._press.phase in (Phase.HELD, Phase.DRAGGING)
+        return self._press.tile if is_lifted else NOTHING
 
     def offset(self) -> QPoint:
         """Return how far the content is scrolled."""
@@ -239,23 +259,32 @@ class TileCanvas(QAbstractScrollArea):
         before = self.pressed
         point = event.position().toPoint()
         dx, dy = self._press.move(point.x(), point.y(), time.monotonic())
-        if self.pressed != before:
+        if self._press.phase not in (Phase.PRESSED, Phase.HELD):
             self._hold_timer.stop()
+        if self.pressed != before:
             self.update_tile(before)
         if dx or dy:
             self._scroll_by(dx, dy)
+        elif self._press.phase is Phase.SWIPING:
+            self.update_tile(self._press.tile)
+        elif self._press.phase is Phase.DRAGGING:
+            self.dragged.emit(self._press.tile, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The finger went up: a tap counts where it began, a scroll may run on."""
         if event.button() is not Qt.MouseButton.LeftButton or self._press.phase is Phase.IDLE:
             return
         self._hold_timer.stop()
-        was_scrolling = self._press.phase is Phase.SCROLLING
-        before = self._press.tile
+        phase, before = self._press.phase, self._press.tile
+        pushed = abs(self._press.travel[0])
         tapped = self._press.up(self._tile_under(event.position().toPoint()), time.monotonic())
         self.update_tile(before)
-        if was_scrolling:
+        if phase is Phase.SCROLLING:
             self._start_flick(self._press.velocity)
+        elif phase is Phase.SWIPING and pushed >= self.sizes.px(SWIPE_MM):
+            self.swiped.emit(before)
+        elif phase is Phase.DRAGGING:
+            self.dropped.emit(before, event.globalPosition().toPoint())
         elif tapped != NOTHING:
             self.set_current(tapped, scroll=False)
             self.tapped.emit(tapped)

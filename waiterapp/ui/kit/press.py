@@ -1,4 +1,4 @@
-"""What a finger means: a tap, a long press, or the start of a scroll. Pure logic, so that a flick can never order a dish."""
+"""What a finger means: a tap, a long press, a swipe, a drag or a scroll. Pure logic, so that a flick never orders a dish."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ class Phase(Enum):
     HELD = auto()
     """A long press has been reported; the release means nothing."""
     SCROLLING = auto()
+    SWIPING = auto()
+    """The finger pushes one tile aside."""
+    DRAGGING = auto()
+    """The finger carries one tile somewhere else."""
 
 
 @dataclass
@@ -26,6 +30,10 @@ class Press:
 
     slop: int
     """How far a finger may wander and still tap."""
+    swipes: bool = False
+    """A tile can be pushed aside."""
+    drags: bool = False
+    """A tile can be carried away after a long press."""
     phase: Phase = Phase.IDLE
     tile: int = NOTHING
     _start: tuple[int, int] = (0, 0)
@@ -47,10 +55,27 @@ class Press:
         if self.phase in (Phase.PRESSED, Phase.HELD):
             if abs(x - self._start[0]) <= self.slop and abs(y - self._start[1]) <= self.slop:
                 return (0, 0)
-            self.phase, self.tile = Phase.SCROLLING, NOTHING
+            self._set_out(x - self._start[0], y - self._start[1])
+        if self.phase in (Phase.SWIPING, Phase.DRAGGING):
+            self._last = (x, y)
+            return (0, 0)
         step = (x - self._last[0], y - self._last[1])
         self._last = (x, y)
         return step
+
+    def _set_out(self, dx: int, dy: int) -> None:
+        """Decide what a finger does that has left its place."""
+        if self.drags and self.phase is Phase.HELD and self.tile != NOTHING:
+            self.phase = Phase.DRAGGING
+        elif self.swipes and self.phase is Phase.PRESSED and self.tile != NOTHING and abs(dx) > 2 * abs(dy):
+            self.phase = Phase.SWIPING
+        else:
+            self.phase, self.tile = Phase.SCROLLING, NOTHING
+
+    @property
+    def travel(self) -> tuple[int, int]:
+        """How far the finger is from where it came down."""
+        return (self._last[0] - self._start[0], self._last[1] - self._start[1])
 
     def up(self, tile: int, now: float) -> int:
         """The finger went up; return the tile that was tapped, or -1."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from waiterapp.domain.orders import Pace
 from waiterapp.domain.tickets import Ticket, TicketLine
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
@@ -391,20 +392,34 @@ class BoardCanvas(TileCanvas):
         words = [self.tr("continued")] if continues else [ticket.waiter_name]
         if ticket.is_coursed:
             words.insert(0, course_text(ticket.course))
+        if ticket.guests:
+            words.append(self.tr("%n guest(s)", "", ticket.guests))
         if ticket.order_closed:
             words.append(self.tr("closed at the till"))
         text = " · ".join(word for word in words if word)
         room = layout.foot.width() - layout.badge_room
         painter.drawText(layout.foot, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+        self._paint_badges(painter, ticket)
+
+    def _paint_badges(self, painter: QPainter, ticket: Ticket) -> None:
+        """Say in the middle of a head what is unusual about a ticket: it hurries, it waits, it leaves the house."""
+        theme, layout = self._context.theme, self._head_layout
+        badges = []
+        if ticket.pace is Pace.RUSH:
+            badges.append((f"⚡ {self.tr('RUSH')}", theme.color("danger")))
+        elif ticket.pace is Pace.WAIT:
+            badges.append((f"✋ {self.tr('WAIT')}", theme.color("warning")))
         if ticket.is_take_away:
-            painter.setFont(self._word_font)
-            word = self.tr("TAKE AWAY")
-            width = self._word_metrics.horizontalAdvance(word) + layout.badge_margin
-            middle = (self._column_width - width) // 2
-            box = QRect(middle, layout.top.y(), width, layout.badge.height())
-            painter.fillRect(box, theme.color("text"))
-            painter.setPen(theme.color("surface"))
+            badges.append((self.tr("TAKE AWAY"), theme.color("text")))
+        painter.setFont(self._word_font)
+        widths = [self._word_metrics.horizontalAdvance(word) + layout.badge_margin for word, _ in badges]
+        x = (self._column_width - sum(widths) - self._gap * max(0, len(badges) - 1)) // 2
+        for (word, color), width in zip(badges, widths, strict=True):
+            box = QRect(x, layout.top.y(), width, layout.badge.height())
+            painter.fillRect(box, color)
+            painter.setPen(text_on(color.name()))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+            x += width + self._gap
 
     def _paint_pointer(self, painter: QPainter, spot: int, dx: int, dy: int) -> None:
         """Show what is pressed, and where the keyboard is."""

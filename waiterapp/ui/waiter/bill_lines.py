@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from waiterapp.domain.billing import Split
 from waiterapp.domain.checkout import Bill, open_lines
 from waiterapp.domain.orders import OrderLine
-from waiterapp.domain.values import ONE, plain
+from waiterapp.domain.values import ONE
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.stepper import Stepper
-from waiterapp.ui.kit.texts import label, money_text
+from waiterapp.ui.waiter.line_row import LineRow
 
 MOST_PARTS = 20
 
@@ -33,7 +33,7 @@ class BillLines(QWidget):
         self._context = context
         self._bill: Bill | None = None
         self._shown: tuple[OrderLine, ...] = ()
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, LineRow] = {}
         sizes = context.sizes
         self.all = self._button("checkout_all", self._on_all)
         self.none = self._button("checkout_none", self._on_none)
@@ -107,7 +107,7 @@ class BillLines(QWidget):
             row.deleteLater()
         self._rows = {}
         for line in lines:
-            row = _Row(self._context, line, can_part=can_part and line.unpaid > ONE)
+            row = LineRow(self._context, line, can_part=can_part and line.unpaid > ONE)
             row.toggled.connect(self._on_toggled)
             row.stepped.connect(self._on_stepped)
             self._rows[line.item.id] = row
@@ -158,59 +158,3 @@ class BillLines(QWidget):
         if self._bill is not None:
             wanted = self._bill.quantity_of(line_id) + by
             self.changed.emit(self._bill.with_quantity(line_id, max(wanted, Decimal(0))))
-
-
-class _Row(QWidget):
-    """One line: a tap takes it in or out, and where there are several, so many of them.
-
-    Signals:
-        toggled: the line's id.
-        stepped: the line's id, and one more or one less.
-    """
-
-    toggled = Signal(str)
-    stepped = Signal(str, int)
-
-    def __init__(self, context: Context, line: OrderLine, *, can_part: bool) -> None:
-        super().__init__()
-        self._line = line
-        self.button = QPushButton()
-        self.button.setObjectName(f"pay_line_{line.item.id}")
-        self.button.setCheckable(True)
-        self.button.setStyleSheet("text-align: left;")
-        self.button.clicked.connect(self._on_clicked)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(context.sizes.px(1))
-        layout.addWidget(self.button, 1)
-        self._steps: list[QPushButton] = []
-        for text, name, by in (("−", "fewer", -1), ("+", "more", 1)) if can_part else ():
-            step = QPushButton(text)
-            step.setObjectName(f"pay_{name}_{line.item.id}")
-            step.setAccessibleName(f"{line.item.name}: {text}")
-            step.setFixedWidth(context.sizes.px(14))
-            step.setProperty("by", by)
-            step.clicked.connect(self._on_step)
-            layout.addWidget(step)
-            self._steps.append(step)
-
-    def show_share(self, quantity: Decimal, *, is_enabled: bool) -> None:
-        """Show how much of the line is paid now."""
-        line = self._line
-        amount = plain(line.unpaid) if quantity in (line.unpaid, 0) else f"{plain(quantity)} / {plain(line.unpaid)}"
-        text = f"{amount} × {line.item.name}   {money_text(line.open_sum)}"
-        self.button.setText(label(f"{'✓' if quantity else '   '} {text}"))
-        self.button.setAccessibleName(text)
-        self.button.setChecked(bool(quantity))
-        for widget in (self.button, *self._steps):
-            widget.setEnabled(is_enabled)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.toggled.emit(self._line.item.id)
-
-    @Slot()
-    def _on_step(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self.stepped.emit(self._line.item.id, int(button.property("by")))

@@ -7,13 +7,13 @@ from decimal import Decimal
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import VoidLine
+from waiterapp.domain.commands import Mark, MarkLines, VoidLine
 from waiterapp.domain.menu import Dish, PriceList
-from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace
 from waiterapp.domain.values import ONE, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
-from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.texts import course_text, money_text
 from waiterapp.ui.sentences import translated
 
 
@@ -80,12 +80,16 @@ class PricePanel(QWidget):
 
 
 class SentLinePanel(QWidget):
-    """A sent line: what has happened to it, and taking it back with a reason.
+    """A sent line: what has happened to it, one more of it, and taking it back with a reason.
 
     Signals:
+        again: the line; one more of it is wanted.
+        taken_back: the `VoidLine`.
         finished: the panel can be closed.
     """
 
+    again = Signal(object)
+    taken_back = Signal(object)
     finished = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -107,8 +111,18 @@ class SentLinePanel(QWidget):
         self._more.clicked.connect(self._on_more)
         self._close = QPushButton()
         self._close.clicked.connect(self.finished)
+        self._again = QPushButton()
+        self._again.setObjectName("sent_again")
+        self._again.clicked.connect(self._on_again)
+        self._rush, self._wait = QPushButton(), QPushButton()
+        for button, name, slot in ((self._rush, "sent_rush", self._on_rush), (self._wait, "sent_wait", self._on_wait)):
+            button.setObjectName(name)
+            button.setCheckable(True)
+            button.clicked.connect(slot)
         self._reasons = FlowLayout(sizes.px(1.5))
-        head, amount = QHBoxLayout(), QHBoxLayout()
+        head, amount, doing = QHBoxLayout(), QHBoxLayout(), FlowLayout(sizes.px(1.5))
+        for button in (self._again, self._rush, self._wait):
+            doing.addWidget(button)
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         amount.addWidget(self._fewer)
@@ -118,6 +132,8 @@ class SentLinePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self._story)
+        layout.addLayout(doing)
+        layout.addSpacing(sizes.px(2))
         layout.addLayout(amount)
         layout.addLayout(self._reasons)
         layout.addStretch(1)
@@ -126,6 +142,9 @@ class SentLinePanel(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self._close.setText(self.tr("Back"))
+        self._again.setText(self.tr("One more"))
+        self._rush.setText(f"⚡ {self.tr('Rush')}")
+        self._wait.setText(f"✋ {self.tr('Wait')}")
         self._fewer.setAccessibleName(self.tr("Take back fewer"))
         self._more.setAccessibleName(self.tr("Take back more"))
 
@@ -135,6 +154,10 @@ class SentLinePanel(QWidget):
         self._quantity = line.quantity
         self._title.setText(f"{plain(line.item.quantity)} × {line.item.name}")
         self._story.setText(self._timeline(order, line))
+        is_cooking = line.done_at is None and not line.is_void
+        for button, pace in ((self._rush, Pace.RUSH), (self._wait, Pace.WAIT)):
+            button.setEnabled(is_cooking)
+            button.setChecked(line.pace is pace)
         self._reasons.clear()
         for reason in (
             self.tr("Guest changed their mind"),
@@ -151,14 +174,24 @@ class SentLinePanel(QWidget):
 
     def _timeline(self, order: Order, line: OrderLine) -> str:
         a_round = order.round(line.round_id)
-        steps = [(self.tr("sent by %1").replace("%1", a_round.waiter_name or "?"), a_round.sent_at)]
+        steps = [(self.tr("saved, sent to the kitchen by %1").replace("%1", a_round.waiter_name or "?"), a_round.sent_at)]
+        if line.item.typed_at is not None:
+            steps.insert(0, (self.tr("typed"), line.item.typed_at))
+        fired_at = order.fired_at(line.item.course)
+        if line.item.course > FIRST_COURSE and fired_at is not None:
+            steps.append((self.tr("%1 fired").replace("%1", course_text(line.item.course)), fired_at))
         if line.seen_at:
             steps.append((self.tr("seen in the kitchen"), line.seen_at))
         if line.done_at:
             steps.append((self.tr("ready"), line.done_at))
         if line.served_at:
             steps.append((self.tr("served"), line.served_at))
-        text = "\n".join(f"{at.astimezone():%H:%M:%S}  {what}" for what, at in steps)
+        text = "\n".join(f"{at.astimezone():%H:%M:%S}  {what}" for what, at in sorted(steps, key=lambda step: step[1]))
+        if order.is_held(line):
+            text = f"{text}\n{self.tr('held until %1 is fired').replace('%1', course_text(line.item.course))}"
+        if line.voided:
+            back = self.tr("taken back: %1 (%2)").replace("%1", plain(line.voided)).replace("%2", line.void_reason)
+            text = f"{text}\n{back}"
         if a_round.is_with_till:
             proof = self.tr("with the %1").replace("%1", translated(self._context.till_word))
             return f"{text}\n{proof}"
@@ -182,5 +215,23 @@ class SentLinePanel(QWidget):
     def _on_reason(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton) and self._line is not None and self._quantity > 0:
-            self._context.submit(VoidLine(line_id=self._line.item.id, quantity=self._quantity, reason=button.text()))
+            self.taken_back.emit(VoidLine(line_id=self._line.item.id, quantity=self._quantity, reason=button.text()))
+
+    @Slot()
+    def _on_again(self) -> None:
+        if self._line is not None:
+            self.again.emit(self._line)
+            self.finished.emit()
+
+    @Slot()
+    def _on_rush(self) -> None:
+        self._ask_kitchen(Mark.RUSH, on=self._rush.isChecked())
+
+    @Slot()
+    def _on_wait(self) -> None:
+        self._ask_kitchen(Mark.WAIT, on=self._wait.isChecked())
+
+    def _ask_kitchen(self, mark: Mark, *, on: bool) -> None:
+        if self._line is not None:
+            self._context.submit(MarkLines(line_ids=(self._line.item.id,), mark=mark, on=on))
             self.finished.emit()

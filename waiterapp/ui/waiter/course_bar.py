@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from waiterapp.domain.orders import FIRST_COURSE
@@ -50,6 +50,15 @@ class CourseBar(QWidget):
         self.course = course
         for button in self._group.buttons():
             button.setChecked(button.property("course") == course)
+
+    def course_under(self, point: QPoint) -> int | None:
+        """Return the course at a point of the screen."""
+        if not self.isVisible():
+            return None
+        for button in self._group.buttons():
+            if button.rect().contains(button.mapFromGlobal(point)):
+                return int(button.property("course"))
+        return None
 
     @Slot(object)
     def _on_chosen(self, button: QPushButton) -> None:

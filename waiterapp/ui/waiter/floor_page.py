@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.floor import Place, Table, UnknownTable
+from waiterapp.domain.floor import Place, Table, UnknownTable, table_of
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
@@ -71,8 +71,9 @@ class FloorMap(QWidget):
 
     def refresh(self, table_ids: frozenset[str] | None = None) -> None:
         """Repaint tables that changed, or all."""
+        changed = None if table_ids is None else {table_of(one) for one in table_ids}
         for table_id, button in self._buttons.items():
-            if table_ids is None or table_id in table_ids:
+            if changed is None or table_id in changed:
                 button.refresh()
         if self._mine_only:
             self.set_mine_only(True)

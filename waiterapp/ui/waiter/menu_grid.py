@@ -224,21 +224,26 @@ class CategoryRail(TileCanvas):
         super().__init__(context.sizes, parent)
         self._context = context
         self.setObjectName("category_rail")
-        self.setFixedWidth(self.sizes.px(34))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows: list[tuple[Category, int]] = []
         self._tops: list[int] = []
+        self._own: frozenset[str] = frozenset()
         self.chosen_id: str | None = None
         context.theme_changed.connect(self.viewport().update)
 
-    def show_menu(self, menu: Menu) -> None:
-        """List the categories of a menu in tree order."""
-        self._rows = []
+    def show_menu(self, menu: Menu, own: Sequence[Category] = ()) -> None:
+        """List categories of our own, then those of a menu in tree order; the menu's first is chosen unless one was."""
+        self._own = frozenset(category.id for category in own)
+        self._rows = [(category, 0) for category in own]
         self._add(menu, None, 0)
         choices = [category.id for category, _ in self._rows if self._is_choice(category)]
         if self.chosen_id not in choices:
-            self.chosen_id = choices[0] if choices else None
+            self.chosen_id = next((one for one in choices if one not in self._own), None)
         self.refit()
+
+    def name_of(self, category_id: str | None) -> str:
+        """Return the name of a category that is listed, or nothing."""
+        return next((category.name for category, _ in self._rows if category.id == category_id), "")
 
     def choose(self, category_id: str | None) -> None:
         """Mark a category as the one shown; none while searching."""
@@ -255,7 +260,7 @@ class CategoryRail(TileCanvas):
         return next((index for index, (category, _) in enumerate(self._rows) if category.id == category_id), NOTHING)
 
     def _is_choice(self, category: Category) -> bool:
-        return bool(self._context.view.menu.dishes_in(category.id))
+        return category.id in self._own or bool(self._context.view.menu.dishes_in(category.id))
 
     def _add(self, menu: Menu, parent_id: str | None, depth: int) -> None:
         for category in menu.children(parent_id):

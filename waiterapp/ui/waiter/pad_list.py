@@ -53,6 +53,7 @@ class PadList(TileCanvas):
         self.setObjectName("pad_list")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows: list[PadRow] = []
+        self._press.swipes = self._press.drags = True
         self._tops: list[int] = [0]
         self._small = QFontMetrics(self.sizes.font(SMALL_MM))
         context.theme_changed.connect(self.viewport().update)

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waiterapp.domain import pad
 from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.commands import SaveDraft, SendRound
+from waiterapp.domain.commands import ChangeCourse, MoveLines, SeatLines, VoidLine
 from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
-from waiterapp.domain.orders import FIRST_COURSE
+from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, line_for, line_for_cell
 from waiterapp.domain.pad import Lines, Pad
 from waiterapp.domain.values import Money
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.waiter.approval_panel import ApprovalPanel
 from waiterapp.ui.waiter.ask_panel import AskPanel
 from waiterapp.ui.waiter.choice_panel import PricePanel, SentLinePanel
 from waiterapp.ui.waiter.course_bar import CourseBar
 from waiterapp.ui.waiter.line_editor import LineEditor
-from waiterapp.ui.waiter.menu_grid import CategoryRail, MenuGrid
+from waiterapp.ui.waiter.menu_side import MenuSide
+from waiterapp.ui.waiter.pad_book import PadBook
 from waiterapp.ui.waiter.pad_list import PadList
+from waiterapp.ui.waiter.seat_bar import PartyBar, SeatBar
 from waiterapp.ui.waiter.table_actions import TableActions
+from waiterapp.ui.waiter.table_panel import TablePanel
+from waiterapp.ui.waiter.transfer_panel import TransferPanel
+from waiterapp.ui.waiter.word_strip import WordStrip
 
 PAD_WIDTH_MM = 92.0
 LEAST_LANDSCAPE_MM = 210.0
@@ -57,14 +58,15 @@ class PadPage(QWidget):
         self._context = context
         self.setObjectName("pad_page")
         self.table_id = ""
-        self._pads: dict[str, Pad] = {}
-        self._in_flight: dict[str, SendRound] = {}
-        """Rounds given to the client and not yet saved, by table. The pad is free for the next lines meanwhile."""
+        self._book = PadBook(context)
+        self._line_id = ""
+        """The line that was tapped or changed last: its words are offered."""
+        self._waits_for_manager: VoidLine | None = None
+        self._is_wide, self._is_left_handed = True, False
         self._make_parts()
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._on_menu()
 
     def _make_parts(self) -> None:
         context, sizes = self._context, self._context.sizes
@@ -72,21 +74,34 @@ class PadPage(QWidget):
         self.title = QLabel()
         self.title.setFont(sizes.font(6, bold=True))
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.search = QLineEdit()
-        self.search.setObjectName("search_dish")
-        self.search.setClearButtonEnabled(True)
-        self.rail = CategoryRail(context)
-        self.grid = MenuGrid(context)
+        self.menu = MenuSide(context)
+        self.search, self.rail, self.grid, self.stack = self.menu.search, self.menu.rail, self.menu.grid, self.menu.stack
+        self.words = WordStrip(context)
         self.list = PadList(context)
         self.editor = LineEditor(context)
         self.prices = PricePanel(context)
         self.sent_panel = SentLinePanel(context)
         self.ask_panel = AskPanel(context)
-        self.stack = QStackedWidget()
-        for widget in (self.grid, self.editor, self.prices, self.sent_panel, self.ask_panel):
-            self.stack.addWidget(widget)
+        self.table_panel = TablePanel(context)
+        self.transfer_panel = TransferPanel(context)
+        self.approval_panel = ApprovalPanel(context)
+        self.panels = (
+            self.editor,
+            self.prices,
+            self.sent_panel,
+            self.ask_panel,
+            self.table_panel,
+            self.transfer_panel,
+            self.approval_panel,
+        )
+        for panel in self.panels:
+            self.menu.add_panel(panel)
+        self.parties = PartyBar(context)
+        self.seats = SeatBar(context)
         self.courses = CourseBar(context)
         self.table_actions = TableActions(context)
+        self.undo_move = UndoBar(context, WAITER_TARGET_MM)
+        self.table = self._button("pad_table")
         self.undo = self._button("pad_undo")
         self.repeat = self._button("pad_repeat")
         self.take_away = self._button("pad_take_away")
@@ -106,63 +121,80 @@ class PadPage(QWidget):
     def _lay_out(self) -> None:
         sizes = self._context.sizes
         head = QHBoxLayout()
+        head.setSpacing(sizes.px(1.5))
         head.addWidget(self.back)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.search, 1)
-        menu = QHBoxLayout()
+        head.addWidget(self.title, 3)
+        head.addWidget(self.search, 2)
+        menu = QVBoxLayout()
         menu.setSpacing(sizes.px(1))
-        menu.addWidget(self.rail)
-        menu.addWidget(self.stack, 1)
-        buttons = QHBoxLayout()
-        for button in (self.undo, self.repeat, self.take_away):
-            buttons.addWidget(button, 1)
+        menu.addWidget(self.menu, 1)
+        menu.addWidget(self.words)
+        buttons = FlowLayout(sizes.px(1))
+        for button in (self.undo, self.repeat, self.take_away, self.table):
+            buttons.addWidget(button)
         foot = QHBoxLayout()
         foot.addWidget(self.total, 1)
         foot.addWidget(self.send, 2)
         self._pad_side = QWidget()
         side = QVBoxLayout(self._pad_side)
         side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(sizes.px(1))
+        side.addWidget(self.parties)
         side.addWidget(self.table_actions)
         side.addWidget(self.list, 1)
-        side.addWidget(self.courses)
+        for widget in (self.undo_move, self.seats, self.courses):
+            side.addWidget(widget)
         side.addLayout(buttons)
         side.addLayout(foot)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(sizes.px(1.5))
         self._halves.addLayout(menu, 3)
         self._halves.addWidget(self._pad_side, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[sizes.px(2)] * 4)
+        layout.setSpacing(sizes.px(1.5))
         layout.addLayout(head)
         layout.addLayout(self._halves, 1)
 
     def _connect(self) -> None:
         view = self._context.view
         self.back.clicked.connect(self.closed)
-        self.search.textChanged.connect(self._on_search)
-        self.search.returnPressed.connect(self._on_first_hit)
-        self.rail.tapped.connect(self._on_category)
-        self.grid.tapped.connect(self._on_dish)
-        self.grid.held.connect(self._on_dish_held)
+        self.menu.chosen.connect(self._add)
+        self.menu.held.connect(self._on_dish_held)
+        self.words.worded.connect(self._change)
+        self.words.more.connect(self._edit)
         self.list.tapped.connect(self._on_line)
+        self.list.swiped.connect(self._on_swiped)
+        self.list.dropped.connect(self._on_dropped)
+        self.parties.chosen.connect(self.open_table)
         self.editor.changed.connect(self._change)
-        self.editor.finished.connect(self._show_grid)
         self.prices.chosen.connect(self._on_price)
-        self.prices.finished.connect(self._show_grid)
-        self.sent_panel.finished.connect(self._show_grid)
-        self.ask_panel.finished.connect(self._show_grid)
         self.ask_panel.answered.connect(self._on_answers)
+        for panel in self.panels:
+            panel.finished.connect(self.menu.show_grid)
+        self.sent_panel.again.connect(self._on_again)
+        self.sent_panel.taken_back.connect(self._on_taken_back)
+        self.table_panel.transfer.connect(self._on_transfer)
+        self.table_panel.new_party.connect(self._on_new_party)
+        self.transfer_panel.wanted.connect(self._on_moved)
+        self.approval_panel.approved.connect(self._on_approved)
         self.undo.clicked.connect(self._on_undo)
         self.repeat.clicked.connect(self._on_repeat)
+        self.table.clicked.connect(self._on_table_panel)
         self.table_actions.pay.connect(self._on_pay)
         self.send.clicked.connect(self._on_send)
-        view.menu_changed.connect(self._on_menu)
+        view.menu_changed.connect(self.menu.show_menu)
         view.capabilities_changed.connect(self._show)
         view.tables_changed.connect(self._on_tables)
+        view.rules_changed.connect(self._on_preferences)
+        self._context.waiter_changed.connect(self._on_preferences)
         view.round_saved.connect(self._on_saved)
         view.command_refused.connect(self._on_refused)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Undo), self._on_undo),
             (QKeySequence("Ctrl+Return"), self._on_send),
+            (QKeySequence("Ctrl+R"), self._on_repeat),
+            (QKeySequence("Ctrl+T"), self._on_table_panel),
             (QKeySequence("Escape"), self._on_escape),
             (QKeySequence("Ctrl+F"), self.search.setFocus),
         ):
@@ -171,47 +203,39 @@ class PadPage(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.back.setText(self.tr("‹ Tables"))
-        self.search.setPlaceholderText(self.tr("Search dish"))
-        self.search.setAccessibleName(self.search.placeholderText())
-        self.grid.setAccessibleName(self.tr("Dishes"))
-        self.rail.setAccessibleName(self.tr("Categories"))
         self.list.setAccessibleName(self.tr("Lines of the order"))
         self.undo.setText(self.tr("Undo"))
         self.repeat.setText(self.tr("Same again"))
         self.take_away.setText(self.tr("Take away"))
-        for part in (self.editor, self.prices, self.sent_panel, self.ask_panel, self.courses):
+        self.table.setText(self.tr("Table ..."))
+        for part in (self.menu, self.words, self.parties, self.seats, self.courses, *self.panels):
             part.retranslate()
-        self.grid.forget_pictures()
         self._show()
 
     def open_table(self, table_id: str) -> None:
-        """Show a table's pad as it was left."""
+        """Show the pad of a table, or of a party that sits there, as it was left."""
         self.table_id = table_id
-        known = self._pads.get(table_id)
-        stored = self._context.view.draft(table_id)
-        # What was typed here is newer than any draft the record can tell of.
-        if known is None or (known.lines != stored and not known.can_undo):
-            self._pads[table_id] = Pad(stored)
+        self._line_id = ""
+        self._book.open(table_id)
         self.take_away.setChecked(False)
         self.courses.choose(FIRST_COURSE)
-        self.search.clear()
-        self._show_grid()
+        self.seats.choose(None)
+        self.menu.open_table(table_id)
         self._show()
 
     def forget(self, table_id: str) -> None:
         """Take everything off a pad: it was sold."""
-        self._pads[table_id] = Pad()
-        self._keep(table_id)
+        self._book.clear(table_id)
 
     @property
     def pad(self) -> Pad:
         """The pad of the table that is open."""
-        return self._pads.setdefault(self.table_id, Pad())
+        return self._book.of(self.table_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing anywhere on the pad searches."""
         text = event.text()
-        if text and text.isprintable() and not text.isspace() and self.stack.currentWidget() is self.grid:
+        if text and text.isprintable() and not text.isspace() and self.menu.is_grid:
             self.search.setFocus()
             self.search.setText(self.search.text() + text)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.list.hasFocus():
@@ -224,10 +248,22 @@ class PadPage(QWidget):
         super().resizeEvent(event)
         sizes = self._context.sizes
         is_wide = self.width() >= sizes.px(LEAST_LANDSCAPE_MM) or self.width() > self.height() * 1.2
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._is_wide = is_wide
+        self._set_hand()
         widest = min(sizes.px(PAD_WIDTH_MM), round(self.width() * 0.42)) if is_wide else self.width()
         self._pad_side.setMaximumWidth(widest)
         self._pad_side.setMinimumWidth(widest if is_wide else 0)
+
+    def _set_hand(self) -> None:
+        """Put the pad where the hand is that taps on it, or below the menu."""
+        beside = QBoxLayout.Direction.RightToLeft if self._is_left_handed else QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(beside if self._is_wide else QBoxLayout.Direction.TopToBottom)
+
+    @Slot()
+    def _on_preferences(self) -> None:
+        self._is_left_handed = self._context.view.preferences_of(self._context.waiter_id).is_left_handed
+        self._set_hand()
+        self.menu.refresh_own()
 
     @Slot()
     def _show(self) -> None:
@@ -236,14 +272,20 @@ class PadPage(QWidget):
         area = view.floor.area(table.area_id) if table else None
         name = view.floor.table_name(self.table_id)
         is_counter = self.table_id == COUNTER
+        order = view.order_on(self.table_id)
         title = self.tr("Counter sale") if is_counter else self.tr("Table %1").replace("%1", name)
-        self.title.setText(title + (f" · {area.name}" if area else ""))
+        guests = self.tr("%n guest(s)", "", order.guests) if order is not None and order.guests else ""
+        parts = (title, order.name if order is not None else "", guests, area.name if area else "")
+        self.title.setText(" · ".join(part for part in parts if part))
         self.send.setText(self.tr("Pay") if is_counter else self.tr("Send"))
         self.courses.setVisible(not is_counter)
-        order = view.order_on(self.table_id)
+        self.table.setVisible(not is_counter)
+        self.parties.show_place(self.table_id)
+        self.seats.show_guests(self._seat_count(order))
         lines = self.pad.lines
-        in_flight = self._in_flight.get(self.table_id)
-        sending = in_flight.lines if in_flight is not None else ()
+        self.words.show_line(lines, self._line_id)
+        in_flight = self._book.sending(self.table_id)
+        sending = in_flight or ()
         self.list.show_lines(order, sending, lines)
         self.grid.set_counts(pad.counts(lines))
         total = pad.sum_of((*sending, *lines), view.menu.currency)
@@ -255,71 +297,26 @@ class PadPage(QWidget):
         self.repeat.setEnabled(order is not None and bool(order.rounds))
         self.table_actions.show_table(self.table_id)
 
+    def _seat_count(self, order: Order | None) -> int:
+        """Return for how many guests dishes can be told apart."""
+        sent = [line.item.seat or 0 for line in order.lines] if order is not None else []
+        guests = (order.guests or 0) if order is not None else 0
+        return max([guests, *sent, *(line.seat or 0 for line in self.pad.lines)])
+
+    @Slot(object)
     def _change(self, lines: Lines) -> None:
-        if self.pad.change(lines):
-            self._keep(self.table_id)
-
-    def _keep(self, table_id: str) -> None:
-        lines = self._pads[table_id].lines
-        self._context.view.remember_draft(table_id, lines)
-        self._context.submit(SaveDraft(table_id=table_id, lines=lines))
-
-    @Slot()
-    def _show_grid(self) -> None:
-        self.stack.setCurrentWidget(self.grid)
-
-    @Slot()
-    def _on_menu(self) -> None:
-        self.rail.show_menu(self._context.view.menu)
-        self._show_dishes()
-
-    def _show_dishes(self) -> None:
-        """Fill the grid with what was searched for, else with the category that is chosen."""
-        menu, text = self._context.view.menu, self.search.text()
-        if text.strip():
-            self.grid.show_dishes(menu.search(text))
-        elif self.rail.chosen_id is not None:
-            self.grid.show_dishes(menu.dishes_in(self.rail.chosen_id))
-        else:
-            self.grid.show_dishes(())
+        self._book.change(self.table_id, lines)
 
     @Slot(object)
     def _on_tables(self, table_ids: frozenset[str]) -> None:
         if self.table_id not in table_ids:
             return
-        stored = self._context.view.draft(self.table_id)
-        if stored != self.pad.lines and self.table_id not in self._in_flight and not self.pad.can_undo:
-            self._pads[self.table_id] = Pad(stored)
+        self._book.follow(self.table_id)
+        self.menu.refresh_own()
         self._show()
 
-    @Slot(int)
-    def _on_category(self, index: int) -> None:
-        category = self.rail.category(index)
-        if category is not None:
-            self.rail.choose(category.id)
-            self.search.clear()
-            self._show_grid()
-            self._show_dishes()
-
-    @Slot(str)
-    def _on_search(self, text: str) -> None:
-        if text.strip():
-            self._show_grid()
-        self._show_dishes()
-
-    @Slot()
-    def _on_first_hit(self) -> None:
-        if self.search.text().strip() and self.grid.dishes:
-            self._add(self.grid.dishes[0])
-            self.search.clear()
-
-    @Slot(int)
-    def _on_dish(self, index: int) -> None:
-        self._add(self.grid.dishes[index])
-
-    @Slot(int)
-    def _on_dish_held(self, index: int) -> None:
-        dish = self.grid.dishes[index]
+    @Slot(object)
+    def _on_dish_held(self, dish: Dish) -> None:
         if dish.asks:
             self._add(dish)
         elif self._may_order(dish):
@@ -328,38 +325,58 @@ class PadPage(QWidget):
             line = next(line for line in reversed(lines) if line.dish_id == dish.id)
             self._edit(line.id)
 
+    def scan(self, code: str) -> None:
+        """Order the dish with a barcode."""
+        dish = self._context.view.menu.by_code(code)
+        self.search.clear()
+        if dish is None:
+            self._context.notice.emit(self.tr("No dish has the code %1.").replace("%1", code))
+        else:
+            self._add(dish)
+
     def _may_order(self, dish: Dish) -> bool:
         if dish.sold_out:
             self._context.notice.emit(self.tr("%1 is sold out.").replace("%1", dish.name))
         return not dish.sold_out
 
+    @Slot(object)
     def _add(self, dish: Dish) -> None:
         if not self._may_order(dish):
             return
         price_list = self._context.view.menu.price_list(dish.price_list_id)
         if price_list is not None and price_list.levels:
             self.prices.offer(dish, price_list)
-            self.stack.setCurrentWidget(self.prices)
+            self.menu.show_panel(self.prices)
             return
         if dish.asks:
+            self.menu.show_panel(self.ask_panel)
             self.ask_panel.ask(dish)
-            self.stack.setCurrentWidget(self.ask_panel)
             return
-        self._change(self._with_dish(dish))
+        self._put_on(self._with_dish(dish), dish)
+
+    def _put_on(self, lines: Lines, dish: Dish) -> None:
+        """Take a dish onto the pad, and offer its words."""
+        self._line_id = next((line.id for line in reversed(lines) if line.dish_id == dish.id and not line.parent_id), "")
+        self._change(lines)
 
     @Slot(object, object, object)
     def _on_answers(self, dish: Dish, price: Money, answers: tuple[tuple[str, str], ...]) -> None:
-        take_away, course = self.take_away.isChecked(), self.courses.course
-        self._change(pad.add_asked(self.pad.lines, dish, price, answers, take_away=take_away, course=course))
-        self._show_grid()
+        self._put_on(pad.add_line(self.pad.lines, pad.asked_line(self._new_line(dish), dish, price, answers)), dish)
+        self.menu.show_grid()
 
     def _with_dish(self, dish: Dish) -> Lines:
-        return pad.add_dish(self.pad.lines, dish, take_away=self.take_away.isChecked(), course=self.courses.course)
+        return pad.add_line(self.pad.lines, self._new_line(dish))
+
+    def _new_line(self, dish: Dish) -> LineItem:
+        line = line_for(dish, take_away=self.take_away.isChecked(), course=self.courses.course)
+        return replace(line, seat=self.seats.seat, typed_at=self._context.view.clock.now())
 
     @Slot(object, object, object, object)
     def _on_price(self, dish: Dish, level: PriceLevel, column: PriceColumn, cell: PriceCell) -> None:
-        self._change(pad.add_cell(self.pad.lines, dish, level, column, cell, course=self.courses.course))
-        self._show_grid()
+        line = line_for_cell(dish, level, column, cell, course=self.courses.course)
+        line = replace(line, seat=self.seats.seat, typed_at=self._context.view.clock.now())
+        self._put_on(pad.add_line(self.pad.lines, line), dish)
+        self.menu.show_grid()
 
     @Slot(int)
     def _on_line(self, index: int) -> None:
@@ -369,28 +386,141 @@ class PadPage(QWidget):
             self._edit(row.line.parent_id or row.line.id)
         elif row.sent is not None and order is not None:
             self.sent_panel.offer(order, row.sent)
-            self.stack.setCurrentWidget(self.sent_panel)
+            self.menu.show_panel(self.sent_panel)
 
+    @Slot(str)
     def _edit(self, line_id: str) -> None:
+        self._line_id = line_id
         self.editor.edit(self.pad.lines, line_id)
-        self.stack.setCurrentWidget(self.editor)
+        self.menu.show_panel(self.editor)
 
     def _remove_current(self) -> None:
-        row = self.list.rows[self.list.current] if 0 <= self.list.current < len(self.list.rows) else None
-        if row is not None and row.line is not None:
+        if 0 <= self.list.current < len(self.list.rows):
+            self._on_swiped(self.list.current)
+
+    @Slot(int)
+    def _on_swiped(self, index: int) -> None:
+        """Take a new line off the pad; a sent one can only be taken back with a reason."""
+        row = self.list.rows[index]
+        if row.line is not None:
             self._change(pad.remove(self.pad.lines, row.line.id))
+        elif row.sent is not None:
+            self._on_line(index)
+
+    @Slot(int, QPoint)
+    def _on_dropped(self, index: int, point: QPoint) -> None:
+        """Put a line that was carried to a seat or to a course there."""
+        row = self.list.rows[index]
+        on_seat, seat = self.seats.seat_under(point)
+        course = self.courses.course_under(point)
+        if row.line is not None:
+            line_id = row.line.parent_id or row.line.id
+            if on_seat:
+                self._change(pad.set_seat(self.pad.lines, line_id, seat))
+            elif course is not None:
+                self._change(pad.set_course(self.pad.lines, line_id, course))
+        elif row.sent is not None and on_seat:
+            self._context.submit(SeatLines(line_ids=(row.sent.item.id,), seat=seat))
+        elif row.sent is not None and course is not None:
+            self._context.submit(ChangeCourse(line_ids=(row.sent.item.id,), course=course))
 
     @Slot()
     def _on_undo(self) -> None:
-        if self.pad.undo():
-            self._keep(self.table_id)
-            self._show_grid()
+        if self._book.undo(self.table_id):
+            self.menu.show_grid()
 
     @Slot()
     def _on_repeat(self) -> None:
         order = self._context.view.order_on(self.table_id)
+        if order is not None and order.rounds:
+            self._order_again(pad.repeated(order))
+
+    def _order_again(self, lines: Lines) -> None:
+        """Put lines that were ordered before on the pad, without what is sold out meanwhile."""
+        menu = self._context.view.menu
+        gone = {line.id: line.name for line in lines if (dish := menu.dish(line.dish_id)) is not None and dish.sold_out}
+        if gone:
+            self._context.notice.emit(self.tr("%1 is sold out.").replace("%1", ", ".join(gone.values())))
+        now = self._context.view.clock.now()
+        kept = [line for line in lines if line.id not in gone and line.parent_id not in gone]
+        self._change((*self.pad.lines, *(replace(line, typed_at=now) for line in kept)))
+
+    @Slot(object)
+    def _on_again(self, line: OrderLine) -> None:
+        order = self._context.view.order_on(self.table_id)
         if order is not None:
-            self._change((*self.pad.lines, *pad.repeated(order)))
+            self._order_again(pad.one_more(order, line))
+
+    @Slot(object)
+    def _on_taken_back(self, command: VoidLine) -> None:
+        """Take a sent line back; where the house asks for it, a manager types a PIN first."""
+        waiter = self._context.waiter
+        if not self._context.view.rules.void_needs_manager or (waiter is not None and waiter.is_manager):
+            self._context.submit(command)
+            self.menu.show_grid()
+            return
+        self._waits_for_manager = command
+        self.menu.show_panel(self.approval_panel)
+        if not self.approval_panel.ask(self.tr("Take back: %1").replace("%1", command.reason)):
+            self.menu.show_grid()
+            self._context.notice.emit(self.tr("No manager has a PIN yet. Give one under Manager, People."))
+
+    @Slot(str)
+    def _on_approved(self, manager_id: str) -> None:
+        command, self._waits_for_manager = self._waits_for_manager, None
+        if command is not None:
+            self._context.submit(replace(command, approved_by=manager_id))
+        self.menu.show_grid()
+
+    @Slot()
+    def _on_table_panel(self) -> None:
+        if self.table_id != COUNTER:
+            self.table_panel.offer(self.table_id)
+            self.menu.show_panel(self.table_panel)
+
+    @Slot()
+    def _on_transfer(self) -> None:
+        order = self._context.view.order_on(self.table_id)
+        if order is not None:
+            self.transfer_panel.offer(order, self.parties.next_place() or "")
+            self.menu.show_panel(self.transfer_panel)
+
+    @Slot()
+    def _on_new_party(self) -> None:
+        place = self.parties.next_place()
+        if place is None:
+            self._context.notice.emit(self.tr("More parties than that do not fit at one table."))
+        else:
+            self.open_table(place)
+
+    @Slot(object)
+    def _on_moved(self, command: MoveLines) -> None:
+        """Move lines; what stands unsent on the pad goes along with a whole table."""
+        is_whole = not command.shares
+        joined = self._context.view.order_on(command.to_table_id) is not None
+        self._context.submit(command)
+        if is_whole:
+            self._book.carry(self.table_id, command.to_table_id)
+        name = self._context.view.floor.table_name(command.to_table_id)
+        back = None if is_whole and joined else self._way_back(command)
+        self.open_table(command.to_table_id if is_whole else self.table_id)
+        text = self.tr("Moved to table %1").replace("%1", name)
+        if back is None:
+            self._context.notice.emit(text)
+        else:
+            self.undo_move.offer(text, lambda: self._move_back(back))
+
+    def _way_back(self, command: MoveLines) -> MoveLines | None:
+        """Return what undoes a move; the part of a line that was divided has another name and stays."""
+        order = self._context.view.order_on(command.table_id)
+        unpaid = {line.item.id: line.unpaid for line in order.lines} if order is not None else {}
+        if any(unpaid.get(line_id) != quantity for line_id, quantity in command.shares):
+            return None
+        return MoveLines(table_id=command.to_table_id, to_table_id=command.table_id, shares=command.shares)
+
+    def _move_back(self, command: MoveLines) -> None:
+        self._context.submit(command)
+        self.open_table(command.to_table_id)
 
     @Slot()
     def _on_pay(self) -> None:
@@ -404,7 +534,7 @@ class PadPage(QWidget):
     @Slot()
     def _on_send(self) -> None:
         waiter = self._context.waiter
-        if not self.pad.lines or self.table_id in self._in_flight:
+        if not self.pad.lines or self._book.sending(self.table_id) is not None:
             return
         if self.table_id == COUNTER and waiter is not None:
             self.sell.emit()
@@ -412,40 +542,26 @@ class PadPage(QWidget):
         if waiter is None:
             self._context.notice.emit(self.tr("Choose who is working first."))
             return
-        command = SendRound(table_id=self.table_id, waiter_id=waiter.id, waiter_name=waiter.name, lines=self.pad.lines)
-        self._in_flight[self.table_id] = command
-        self.pad.clear()
-        self._context.view.remember_draft(self.table_id, ())
-        self._context.submit(command)
-        self._show_grid()
+        self._book.send(self.table_id, waiter)
+        self.menu.show_grid()
         self._show()
 
     @Slot(str)
     def _on_saved(self, command_id: str) -> None:
-        if self._landed(command_id) is not None:
+        if self._book.saved(command_id):
             self._show()
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:
-        command = self._landed(command_id)
-        if command is not None:
-            # What could not be sent stands on its pad again, before what was added meanwhile.
-            known = self._pads.setdefault(command.table_id, Pad())
-            known.change((*command.lines, *known.lines))
-            self._keep(command.table_id)
+        if self._book.refused(command_id):
             self._show()
         self._context.notice.emit(translated(reason))
-
-    def _landed(self, command_id: str) -> SendRound | None:
-        """Return a round that is no longer on its way to the record."""
-        table_id = next((table for table, command in self._in_flight.items() if command.id == command_id), None)
-        return None if table_id is None else self._in_flight.pop(table_id)
 
     @Slot()
     def _on_escape(self) -> None:
         if self.search.text():
             self.search.clear()
-        elif self.stack.currentWidget() is not self.grid:
-            self._show_grid()
+        elif not self.menu.is_grid:
+            self.menu.show_grid()
         else:
             self.closed.emit()

@@ -1,0 +1,71 @@
+"""A barcode scanner that types like a keyboard, recognised wherever the keyboard is by its speed."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+FASTEST_FINGER_S = 0.05
+"""No person types a code so fast from key to key."""
+SHORTEST_CODE = 4
+_END = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+class Burst:
+    """Keys that came faster than fingers are. Pure logic: times in seconds on the monotonic clock."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._last = 0.0
+
+    def key(self, text: str, now: float) -> None:
+        """A key that writes something."""
+        is_fast = now - self._last <= FASTEST_FINGER_S
+        self._text = self._text + text if is_fast else text
+        self._last = now
+
+    def end(self, now: float) -> str:
+        """Return the code that ends with this key, or nothing if it was typed by a person."""
+        text, self._text = self._text, ""
+        return text if len(text) >= SHORTEST_CODE and now - self._last <= FASTEST_FINGER_S else ""
+
+
+class Scanner(QObject):
+    """Listens to all keys of the program while its window is in front.
+
+    Signals:
+        scanned: a code.
+    """
+
+    scanned = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._burst = Burst()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the key that ends a code, and what the code has left in a field."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not watched.isWindowType():
+            return False
+        if event.key() in _END:
+            code = self._burst.end(time.monotonic())
+            if code:
+                _take_back(code)
+                self.scanned.emit(code)
+            return bool(code)
+        if event.text() and event.text().isprintable():
+            self._burst.key(event.text(), time.monotonic())
+        return False
+
+
+def _take_back(code: str) -> None:
+    """Remove a code from the field it was typed into; it was not meant for that."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit) and field.text().endswith(code):
+        field.setText(field.text().removesuffix(code))

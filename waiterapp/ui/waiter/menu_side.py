@@ -1,0 +1,201 @@
+"""The menu beside a pad: categories, where one is in them, the dishes, a search, and panels that stand in for the dishes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from waiterapp.domain.menu import Category, Dish, Menu
+from waiterapp.ui.context import Context
+from waiterapp.ui.waiter.menu_grid import CategoryRail, MenuGrid
+
+FAVOURITES, THIS_TABLE = "favourites", "this table"
+"""Categories of our own, before those of the till."""
+OFTEN = 24
+"""So many of the dishes that are ordered most tonight stand behind the favourites."""
+WIDE_RAIL_MM, NARROW_RAIL_MM, NARROW_MM = 34.0, 27.0, 100.0
+BETWEEN = "  ›  "
+
+
+class MenuSide(QWidget):
+    """Finds dishes.
+
+    Signals:
+        chosen: a dish was tapped.
+        held: a finger rested on a dish.
+    """
+
+    chosen = Signal(object)
+    held = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._table_id = ""
+        self.setObjectName("menu_side")
+        sizes = context.sizes
+        self.search = QLineEdit()
+        self.search.setObjectName("search_dish")
+        self.search.setClearButtonEnabled(True)
+        self.rail = CategoryRail(context)
+        self.grid = MenuGrid(context)
+        self.path = QLabel()
+        self.path.setObjectName("menu_path")
+        self.path.setFont(sizes.font(3.4, bold=True))
+        self.path.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.grid)
+        right = QVBoxLayout()
+        right.setSpacing(sizes.px(1))
+        right.addWidget(self.path)
+        right.addWidget(self.stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(sizes.px(1))
+        layout.addWidget(self.rail)
+        layout.addLayout(right, 1)
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_first_hit)
+        self.rail.tapped.connect(self._on_category)
+        self.grid.tapped.connect(self._on_tapped)
+        self.grid.held.connect(self._on_held)
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self.search.setPlaceholderText(self.tr("Dish, number or code"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.grid.setAccessibleName(self.tr("Dishes"))
+        self.rail.setAccessibleName(self.tr("Categories"))
+        self.grid.forget_pictures()
+        self.show_menu()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the dishes more room on a narrow screen."""
+        super().resizeEvent(event)
+        sizes = self._context.sizes
+        narrow = self.width() < sizes.px(NARROW_MM)
+        self.rail.setFixedWidth(sizes.px(NARROW_RAIL_MM if narrow else WIDE_RAIL_MM))
+
+    def add_panel(self, panel: QWidget) -> None:
+        """Let a panel stand in for the dishes when it is shown."""
+        self.stack.addWidget(panel)
+
+    @property
+    def is_grid(self) -> bool:
+        """The dishes are shown, and no panel."""
+        return self.stack.currentWidget() is self.grid
+
+    @Slot()
+    def show_grid(self) -> None:
+        """Show the dishes again."""
+        self.stack.setCurrentWidget(self.grid)
+        self._show_path()
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Show a panel instead of the dishes."""
+        self.stack.setCurrentWidget(panel)
+        self.path.setText("")
+
+    def open_table(self, table_id: str) -> None:
+        """Show the menu for a table; the category stays as it was."""
+        self._table_id = table_id
+        self.search.clear()
+        self.show_grid()
+        if self.rail.chosen_id in (FAVOURITES, THIS_TABLE):
+            self.show_dishes()
+
+    @Slot()
+    def show_menu(self) -> None:
+        """Take the menu as it is now."""
+        menu = self._context.view.menu
+        own = (Category(FAVOURITES, f"★ {self.tr('Favourites')}"), Category(THIS_TABLE, f"↺ {self.tr('This table')}"))
+        self.rail.show_menu(menu, own if menu.dishes else ())
+        self.show_dishes()
+
+    @Slot()
+    def show_dishes(self) -> None:
+        """Fill the grid with what was searched for, else with the category that is chosen."""
+        menu, text = self._context.view.menu, self.search.text()
+        self.grid.show_dishes(menu.search(text) if text.strip() else self._dishes_in(menu, self.rail.chosen_id))
+        self._show_path()
+
+    def refresh_own(self) -> None:
+        """Show what has changed among the categories of our own."""
+        if self.rail.chosen_id in (FAVOURITES, THIS_TABLE) and not self.search.text().strip():
+            offset = self.grid.verticalScrollBar().value()
+            self.show_dishes()
+            self.grid.verticalScrollBar().setValue(offset)
+
+    def _dishes_in(self, menu: Menu, category_id: str | None) -> Sequence[Dish]:
+        if category_id == FAVOURITES:
+            return self._favourites(menu)
+        if category_id == THIS_TABLE:
+            return self._last_here(menu)
+        return menu.dishes_in(category_id) if category_id is not None else ()
+
+    def _favourites(self, menu: Menu) -> list[Dish]:
+        """Return what the waiter has chosen, then what guests order most tonight."""
+        own = self._context.view.preferences_of(self._context.waiter_id).favourites
+        sold = Counter(line.item.dish_id for order in self._context.view.orders for line in order.lines)
+        often = [dish_id for dish_id, _ in sorted(sold.items(), key=lambda one: (-one[1], one[0]))[:OFTEN]]
+        return _known(menu, [*own, *often])
+
+    def _last_here(self, menu: Menu) -> list[Dish]:
+        """Return what was ordered at the table, the newest first."""
+        order = self._context.view.order_on(self._table_id)
+        lines = order.lines if order is not None else ()
+        return _known(menu, [line.item.dish_id for line in reversed(lines)])
+
+    def _show_path(self) -> None:
+        menu, text = self._context.view.menu, self.search.text().strip()
+        if text:
+            self.path.setText(self.tr("%n dish(es) with “%1”", "", len(self.grid.dishes)).replace("%1", text))
+            return
+        chosen = self.rail.chosen_id
+        names: list[str] = []
+        category = menu.category(chosen) if chosen is not None else None
+        while category is not None and category.name not in names:
+            names.insert(0, category.name)
+            category = menu.category(category.parent_id) if category.parent_id else None
+        self.path.setText(BETWEEN.join(names) or self.rail.name_of(chosen))
+
+    @Slot(int)
+    def _on_category(self, index: int) -> None:
+        category = self.rail.category(index)
+        if category is not None:
+            self.rail.choose(category.id)
+            self.search.clear()
+            self.show_grid()
+            self.show_dishes()
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        if text.strip():
+            self.show_grid()
+        self.show_dishes()
+
+    @Slot()
+    def _on_first_hit(self) -> None:
+        text = self.search.text().strip()
+        dish = self._context.view.menu.by_code(text) or next(iter(self.grid.dishes), None)
+        if text and dish is not None:
+            self.chosen.emit(dish)
+            self.search.clear()
+
+    @Slot(int)
+    def _on_tapped(self, index: int) -> None:
+        self.chosen.emit(self.grid.dishes[index])
+
+    @Slot(int)
+    def _on_held(self, index: int) -> None:
+        self.held.emit(self.grid.dishes[index])
+
+
+def _known(menu: Menu, dish_ids: Iterable[str]) -> list[Dish]:
+    """Return dishes by id, each once; what is no longer on the menu is left out."""
+    found = (menu.dish(dish_id) for dish_id in dict.fromkeys(dish_ids))
+    return [dish for dish in found if dish is not None and dish.visible]

@@ -1,0 +1,213 @@
+"""Everything about a table but what is eaten there: guests, name, pace, colleagues, other parties, another table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from waiterapp.domain.commands import HandOver, Mark, MarkLines, ReleaseTable, SeatGuests
+from waiterapp.domain.orders import Order, Pace
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.stepper import Stepper
+from waiterapp.ui.kit.texts import label
+
+MOST_GUESTS = 99
+LONGEST_NAME = 40
+
+
+class TablePanel(QWidget):
+    """What can be done with a table.
+
+    Signals:
+        transfer: its lines are to be moved.
+        new_party: somebody else sits down at it.
+        finished: the panel can be closed.
+    """
+
+    transfer = Signal()
+    new_party = Signal()
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._table_id = ""
+        self.setObjectName("table_panel")
+        sizes = context.sizes
+        self._title = QLabel()
+        self._title.setFont(sizes.font(6, bold=True))
+        self._close = self._button("table_close", self.finished)
+        self._guests_title, self._name_title, self._pace_title, self._hand_over_title = (QLabel() for _ in range(4))
+        for title in (self._guests_title, self._name_title, self._pace_title, self._hand_over_title):
+            title.setFont(sizes.font(4, bold=True))
+        self.guests = Stepper(sizes, "table_guests", 0, MOST_GUESTS)
+        self.guests.stepped.connect(self._on_guests)
+        self.name = QLineEdit()
+        self.name.setObjectName("table_name")
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.editingFinished.connect(self._on_name)
+        self.rush = self._button("table_rush", self._on_rush)
+        self.wait = self._button("table_wait", self._on_wait)
+        for button in (self.rush, self.wait):
+            button.setCheckable(True)
+        self.move_button = self._button("table_transfer", self.transfer)
+        self.party = self._button("table_new_party", self.new_party)
+        self.release = self._button("table_release", self._on_release)
+        self.hand_over_all = self._button("table_hand_over_all", None)
+        self.hand_over_all.setCheckable(True)
+        self._colleagues = FlowLayout(sizes.px(1.5))
+        self._lay_out(sizes.px(2))
+        context.view.tables_changed.connect(self._on_tables)
+        context.view.staff_changed.connect(self._show)
+        context.waiter_changed.connect(self._show)
+        self.retranslate()
+
+    def _button(self, name: str, slot: object) -> QPushButton:
+        button = QPushButton()
+        button.setObjectName(name)
+        if slot is not None:
+            button.clicked.connect(slot)
+        return button
+
+    def _lay_out(self, gap: int) -> None:
+        head, pace, doing = QHBoxLayout(), FlowLayout(gap), FlowLayout(gap)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        for button in (self.rush, self.wait):
+            pace.addWidget(button)
+        for button in (self.move_button, self.party, self.release):
+            doing.addWidget(button)
+        form = QGridLayout()
+        form.setVerticalSpacing(gap)
+        form.addWidget(self._guests_title, 0, 0)
+        form.addWidget(self.guests, 0, 1)
+        form.addWidget(self._name_title, 1, 0)
+        form.addWidget(self.name, 1, 1)
+        form.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(gap)
+        layout.addLayout(head)
+        layout.addLayout(form)
+        layout.addLayout(doing)
+        layout.addWidget(self._pace_title)
+        layout.addLayout(pace)
+        layout.addWidget(self._hand_over_title)
+        layout.addWidget(self.hand_over_all)
+        layout.addLayout(self._colleagues)
+        layout.addStretch(1)
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self._close.setText(self.tr("Back"))
+        self._guests_title.setText(self.tr("Guests"))
+        self.guests.name(self._guests_title.text(), "")
+        self._name_title.setText(self.tr("Name"))
+        self.name.setPlaceholderText(self.tr("Such as Svensson, or birthday"))
+        self.name.setAccessibleName(self._name_title.text())
+        self._pace_title.setText(self.tr("Tell the kitchen"))
+        self.rush.setText(f"⚡ {self.tr('Rush')}")
+        self.wait.setText(f"✋ {self.tr('Wait')}")
+        self.move_button.setText(self.tr("Move, join or split"))
+        self.party.setText(self.tr("New party at this table"))
+        self.release.setText(self.tr("Guests have left"))
+        self._hand_over_title.setText(self.tr("Hand over to"))
+        self.hand_over_all.setText(self.tr("With all my tables"))
+        self._show()
+
+    def offer(self, table_id: str) -> None:
+        """Show a table."""
+        self._table_id = table_id
+        self.hand_over_all.setChecked(False)
+        self._show()
+
+    @property
+    def _order(self) -> Order | None:
+        return self._context.view.order_on(self._table_id)
+
+    @Slot()
+    def _show(self) -> None:
+        view, order = self._context.view, self._order
+        self._title.setText(self.tr("Table %1").replace("%1", view.floor.table_name(self._table_id)))
+        self.guests.set_value((order.guests or 0) if order is not None else 0)
+        if not self.name.hasFocus():
+            self.name.setText(order.name if order is not None else "")
+        is_served = order is not None and bool(order.rounds)
+        cooking = _cooking(order)
+        for button, pace in ((self.rush, Pace.RUSH), (self.wait, Pace.WAIT)):
+            button.setEnabled(bool(cooking))
+            button.setChecked(order is not None and any(line.pace is pace for line in order.lines if line.done_at is None))
+        self.move_button.setEnabled(is_served)
+        self.release.setVisible(order is not None and not is_served)
+        colleagues = [one for one in view.staff if order is not None and one.id != order.waiter_id]
+        self._hand_over_title.setVisible(bool(colleagues))
+        is_mine = order is not None and order.waiter_id == self._context.waiter_id
+        self.hand_over_all.setVisible(bool(colleagues) and is_mine)
+        self._colleagues.clear()
+        for one in colleagues:
+            button = QPushButton(label(one.name))
+            button.setObjectName(f"hand_over_{one.id}")
+            button.setProperty("colleague", (one.id, one.name))
+            button.clicked.connect(self._on_colleague)
+            self._colleagues.addWidget(button)
+
+    def _seat(self, name: str, guests: int) -> None:
+        waiter = self._context.waiter
+        if waiter is None:
+            self._context.notice.emit(self.tr("Choose who is working first."))
+            return
+        self._context.submit(
+            SeatGuests(table_id=self._table_id, waiter_id=waiter.id, waiter_name=waiter.name, name=name, guests=guests or None)
+        )
+
+    @Slot(int)
+    def _on_guests(self, guests: int) -> None:
+        self._seat(self.name.text().strip(), guests)
+
+    @Slot()
+    def _on_name(self) -> None:
+        order = self._order
+        name = self.name.text().strip()
+        if name != (order.name if order is not None else ""):
+            self._seat(name, self.guests.value)
+
+    @Slot()
+    def _on_rush(self) -> None:
+        self._ask_kitchen(Mark.RUSH, on=self.rush.isChecked())
+
+    @Slot()
+    def _on_wait(self) -> None:
+        self._ask_kitchen(Mark.WAIT, on=self.wait.isChecked())
+
+    def _ask_kitchen(self, mark: Mark, *, on: bool) -> None:
+        ids = _cooking(self._order)
+        if ids:
+            self._context.submit(MarkLines(line_ids=ids, mark=mark, on=on))
+
+    @Slot()
+    def _on_release(self) -> None:
+        self._context.submit(ReleaseTable(table_id=self._table_id))
+
+    @Slot()
+    def _on_colleague(self) -> None:
+        button, order = self.sender(), self._order
+        if not isinstance(button, QPushButton) or order is None:
+            return
+        waiter_id, name = button.property("colleague")
+        mine = [one for one in self._context.view.orders if one.is_open and one.waiter_id == order.waiter_id]
+        for one in mine if self.hand_over_all.isChecked() else [order]:
+            self._context.submit(HandOver(table_id=one.table_id, waiter_id=waiter_id, waiter_name=name))
+        self._context.notice.emit(self.tr("Handed over to %1.").replace("%1", name))
+        self.finished.emit()
+
+    @Slot(object)
+    def _on_tables(self, table_ids: frozenset[str]) -> None:
+        if self._table_id in table_ids and self.isVisible():
+            self._show()
+
+
+def _cooking(order: Order | None) -> tuple[str, ...]:
+    """Return the lines the kitchen still has to cook."""
+    if order is None:
+        return ()
+    return tuple(line.item.id for line in order.lines if line.done_at is None and not line.is_void)
