@@ -23,7 +23,8 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit import accessibility
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
-from waiterapp.ui.main_window import MainWindow, Role
+from waiterapp.ui.main_window import MainWindow
+from waiterapp.ui.top_bar import Role
 from waiterapp.ui.venue_view import VenueView
 
 DEMO_POLL_S = 2.0

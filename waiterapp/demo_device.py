@@ -137,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from waiterapp.app import Application, qt_application
     from waiterapp.client.profiles import Profiles
-    from waiterapp.ui.main_window import Role
+    from waiterapp.ui.top_bar import Role
     from waiterapp.venue.lock import FolderLock
 
     profiles = Profiles(Path(options.home))

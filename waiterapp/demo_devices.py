@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from waiterapp.demo_digest import describe, digest_of, on_their_way
@@ -20,6 +21,7 @@ from waiterapp.venue import orders as order_record
 STUCK_S = 90.0
 """Nothing has changed for so long: it will not any more."""
 MOST_DIFFERENCES = 10
+MOST_NAMED = 3
 SAY_EVERY = 250
 SAY_EVERY_S = 10.0
 PAY_EVERY_S = 0.2
@@ -246,7 +248,7 @@ def _examined(venue: Venue) -> Outcome:
     }
     for what, rounds in wrong.items():
         if rounds:
-            fate = venue.read(lambda connection, chosen=rounds[:3]: order_record.fate_of(connection, chosen))
-            raise EveningFailed(f"{len(rounds)} {what}: {fate or rounds[:3]}")
+            fate = venue.read(partial(order_record.fate_of, round_ids=rounds[:MOST_NAMED]))
+            raise EveningFailed(f"{len(rounds)} {what}: {fate or rounds[:MOST_NAMED]}")
     current = venue.read(lambda connection: order_record.load_current(connection, datetime.now(UTC)))
     return Outcome(len(told), len(booked), sum(one.is_open for one in current), len(queued))

@@ -26,7 +26,7 @@ from waiterapp.client.profiles import Profiles
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.menu import Dish
 from waiterapp.ui.kit.canvas import TileCanvas
-from waiterapp.ui.main_window import Role
+from waiterapp.ui.top_bar import Role
 from waiterapp.venue.lock import FolderLock
 
 WIDTH, HEIGHT = 1280, 800

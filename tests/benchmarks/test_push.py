@@ -24,7 +24,7 @@ from waiterapp.client.opening import make_profile
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.domain.tills import PushState
 from waiterapp.simulator.control import direct, direct_hub
-from waiterapp.ui.main_window import Role
+from waiterapp.ui.top_bar import Role
 
 EVENTS, PER_S = 200, 20.0
 BURST, REAL = 2000, 200

@@ -22,7 +22,7 @@ from waiterapp.app import Application
 from waiterapp.client.opening import make_profile
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.domain.commands import Refresh
-from waiterapp.ui.main_window import Role
+from waiterapp.ui.top_bar import Role
 
 __all__ = ["qapp"]
 pytestmark = pytest.mark.timeout(180)

@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from waiterapp.app import Application, qt_application
 from waiterapp.client.profiles import Profiles
-from waiterapp.ui.main_window import Role
+from waiterapp.ui.top_bar import Role
 
 qt_application()
 profiles = Profiles(Path(sys.argv[1]))

@@ -14,7 +14,8 @@ from waiterapp.app import resource_folder
 from waiterapp.domain.events import OrderChanged
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.language import Translations
-from waiterapp.ui.main_window import MainWindow, Role
+from waiterapp.ui.main_window import MainWindow
+from waiterapp.ui.top_bar import Role
 
 USABLE = (QAbstractButton, QLineEdit, TileCanvas)
 

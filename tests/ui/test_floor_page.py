@@ -54,7 +54,7 @@ def test_a_table_says_its_state_in_words(venue: Venue, page: FloorPage) -> None:
     ]
     assert (found["t2"].owner, found["t3"].owner) == (Owner.MINE, Owner.COLLEAGUE)
     spoken = buttons["t3"].accessibleName() if buttons["t3"] else ""
-    assert spoken == "Table 3, READY, Niclas P, 95\u00a0kr"
+    assert spoken == "Table 3, READY, Niclas P, 95\u00a0kr, not with the till yet"
 
 
 def test_a_number_jumps_to_a_table_in_any_area(venue: Venue, page: FloorPage, qtbot: QtBot) -> None:

@@ -15,8 +15,9 @@ from waiterapp.app import resource_folder
 from waiterapp.domain.events import LinkChanged
 from waiterapp.domain.tills import Link, LinkState
 from waiterapp.ui.language import LANGUAGES, Translations
-from waiterapp.ui.main_window import MainWindow, Role
+from waiterapp.ui.main_window import MainWindow
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.top_bar import Role
 
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = resource_folder() / "translations"

@@ -67,10 +67,11 @@ from waiterapp.domain.tills import (
     TillTableState,
 )
 from waiterapp.ui.language import Translations
-from waiterapp.ui.main_window import MainWindow, Role
+from waiterapp.ui.main_window import MainWindow
 from waiterapp.ui.manager.numbers_page import NumbersPage
 from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
+from waiterapp.ui.top_bar import Role
 from waiterapp.ui.waiter.checkout_page import CheckoutPage
 from waiterapp.ui.waiter.pad_page import PadPage
 
@@ -279,12 +280,15 @@ def test_nothing_is_paid_while_something_new_stands_on_the_pad(venue: Venue, qtb
         click(page.table_actions.pay_button)
 
 
-def test_a_till_that_takes_no_money_offers_none(venue: Venue) -> None:
-    venue.tell(PaymentMethodsChanged(()), OrderChanged(at_till(venue.order(1, SOUP))))
+def test_a_till_that_takes_no_money_says_so_and_who_does(venue: Venue, qtbot: QtBot) -> None:
+    why = Capability("payments", Answer.IMPOSSIBLE, "Money is taken at the till.")
+    venue.tell(PaymentMethodsChanged(()), CapabilitiesChanged((why,)), OrderChanged(at_till(venue.order(1, SOUP))))
     page = PadPage(venue.context)
     venue.show(page)
     page.open_table("t1")
-    assert page.table_actions.pay_button.isHidden()
+    with qtbot.assertNotEmitted(page.pay), qtbot.waitSignal(venue.context.notice) as told:
+        click(page.table_actions.pay_button)
+    assert told.args == ["Money cannot be taken here. Money is taken at the till. The cashier at the till takes it."]
 
 
 def test_a_sale_over_the_counter_is_ordered_and_paid_at_once(venue: Venue) -> None:

@@ -96,13 +96,14 @@ def set_seat(lines: Lines, line_id: str, seat: int | None) -> Lines:
     return tuple(replace(one, seat=seat) if line_id in (one.id, one.parent_id) else one for one in lines)
 
 
-def set_price(lines: Lines, line_id: str, price: Money, dish: Dish | None) -> Lines:
-    """Set another price than the till's; the till's own price is no price of ours."""
+def set_price(lines: Lines, line_id: str, price: Money | None, dish: Dish | None) -> Lines:
+    """Set another price than the till's; `None` is the till's own price again."""
     line = find(lines, line_id)
     if line is None:
         return lines
     own = dish.price_for(take_away=line.take_away) if dish is not None else line.price
-    return _with(lines, replace(line, price=price, has_own_price=price != own))
+    wanted = own if price is None else price
+    return _with(lines, replace(line, price=wanted, has_own_price=wanted != own))
 
 
 def set_note(lines: Lines, line_id: str, note: str) -> Lines:

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.devices import RecordState
@@ -26,12 +12,14 @@ from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.notice import Notice
+from waiterapp.ui.kit.scanner import Scanner
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
+from waiterapp.ui.kit.sound import Sounds, Tone
 from waiterapp.ui.kit.status_banner import StatusBanner
 from waiterapp.ui.kit.texts import age_text, push_text
 from waiterapp.ui.kit.theme import DARK, LIGHT, Theme, style_sheet
 from waiterapp.ui.kitchen.board_page import BoardPage
-from waiterapp.ui.language import LANGUAGES, Translations
+from waiterapp.ui.language import Translations
 from waiterapp.ui.manager.devices_page import DevicesPage
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
@@ -39,21 +27,17 @@ from waiterapp.ui.manager.numbers_page import NumbersPage
 from waiterapp.ui.manager.people_page import PeoplePage
 from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
+from waiterapp.ui.manager.rules_page import RulesPage
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.top_bar import Role, TopBar
+from waiterapp.ui.waiter.attendance import Attendance
 from waiterapp.ui.waiter.checkout_page import CheckoutPage
 from waiterapp.ui.waiter.floor_page import FloorPage
 from waiterapp.ui.waiter.pad_page import PadPage
 from waiterapp.ui.waiter.pin_page import PinPage
 
-LEAST_WIDTH_FOR_LINK_MM = 220.0
-
-
-class Role(StrEnum):
-    """What a screen is for."""
-
-    WAITER = "waiter"
-    KITCHEN = "kitchen"
-    MANAGER = "manager"
+NARROW_MM, LOW_MM = 150.0, 130.0
+FLASH_MS = 900
 
 
 class MainWindow(QWidget):
@@ -75,8 +59,36 @@ class MainWindow(QWidget):
         self.setWindowTitle("waiterapp")
         sizes = context.sizes
         self.role = role
-        self._make_bar()
+        self.bar = TopBar(context)
+        self.theme_button = self.bar.theme_button
         self.banner = StatusBanner(context)
+        self._make_pages()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.stack, 1)
+        self.notice = Notice(context, self)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._on_second)
+        self._second.start()
+        self.attendance = Attendance(context, translations, self)
+        self.scanner = Scanner(self)
+        self.sounds = Sounds(self)
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(FLASH_MS)
+        self._flash.timeout.connect(self._on_flash_over)
+        self._connect()
+        self.set_theme(DARK if role is Role.KITCHEN else LIGHT)
+        self.retranslate()
+        self.show_role(role)
+        self.resize(sizes.px(300), sizes.px(190))
+
+    def _make_pages(self) -> None:
+        context = self._context
         self.floor_page = FloorPage(context)
         self.pad_page = PadPage(context)
         self.checkout_page = CheckoutPage(context)
@@ -91,6 +103,7 @@ class MainWindow(QWidget):
         self.numbers_page = NumbersPage(context)
         self.people_page = PeoplePage(context)
         self.devices_page = DevicesPage(context)
+        self.rules_page = RulesPage(context)
         for page in (
             self.editor_page,
             self.queue_page,
@@ -98,6 +111,7 @@ class MainWindow(QWidget):
             self.receipts_page,
             self.numbers_page,
             self.people_page,
+            self.rules_page,
             self.devices_page,
         ):
             self.manager_tabs.addTab(page, "")
@@ -111,72 +125,22 @@ class MainWindow(QWidget):
             self.manager_tabs,
         ):
             self.stack.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.stack, 1)
-        self.notice = Notice(context, self)
-        self._second = QTimer(self)
-        self._second.setInterval(1000)
-        self._second.timeout.connect(self._on_second)
-        self._second.start()
-        self._connect()
-        self.set_theme(DARK if role is Role.KITCHEN else LIGHT)
-        self.retranslate()
-        self.show_role(role)
-        self.resize(sizes.px(300), sizes.px(190))
-
-    def _make_bar(self) -> None:
-        sizes = self._context.sizes
-        self._bar = QWidget()
-        self._bar.setObjectName("top_bar")
-        self._roles = QButtonGroup(self)
-        self._role_buttons = {role: QPushButton() for role in Role}
-        for role, button in self._role_buttons.items():
-            button.setObjectName(f"role_{role.value}")
-            button.setCheckable(True)
-            button.setProperty("role", role.value)
-            self._roles.addButton(button)
-        self.waiter_button = QToolButton()
-        self.waiter_button.setObjectName("waiter_button")
-        self.waiter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._waiter_menu = QMenu(self.waiter_button)
-        self.waiter_button.setMenu(self._waiter_menu)
-        self.link_label = QLabel()
-        self.link_label.setObjectName("link_label")
-        self.link_label.setFont(sizes.font(3.6))
-        self.link_label.setWordWrap(True)
-        self.link_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.link_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.theme_button = QPushButton()
-        self.theme_button.setObjectName("theme_button")
-        self.language_button = QToolButton()
-        self.language_button.setObjectName("language_button")
-        self.language_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._language_menu = QMenu(self.language_button)
-        for code, name in LANGUAGES.items():
-            action = QAction(name, self._language_menu)
-            action.setData(code)
-            self._language_menu.addAction(action)
-        self.language_button.setMenu(self._language_menu)
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(*[sizes.px(1.5)] * 4)
-        for button in self._role_buttons.values():
-            bar.addWidget(button)
-        bar.addWidget(self.link_label, 1)
-        bar.addWidget(self.waiter_button)
-        bar.addWidget(self.language_button)
-        bar.addWidget(self.theme_button)
 
     def _connect(self) -> None:
         context = self._context
-        self._roles.buttonClicked.connect(self._on_role)
-        self._waiter_menu.triggered.connect(self._on_waiter)
-        self._language_menu.triggered.connect(self._on_language)
-        self.theme_button.clicked.connect(self._on_theme)
+        self.bar.role_wanted.connect(self.show_role)
+        self.bar.waiter_wanted.connect(self.choose_waiter)
+        self.bar.language_wanted.connect(self.attendance.speak)
+        self.bar.theme_wanted.connect(self._on_theme)
+        self.bar.hand_wanted.connect(self.attendance.change_hand)
+        self.stack.currentChanged.connect(self._arrange)
         self.floor_page.table_chosen.connect(self.open_table)
+        self.floor_page.people.switched.connect(self.choose_waiter)
+        self.floor_page.people.locked.connect(self.lock)
+        self.floor_page.calls.ready.connect(self._on_ready)
+        self.attendance.locked.connect(self.lock)
+        self.scanner.scanned.connect(self._on_scanned)
+        self.sounds.silent.connect(self._on_silent)
         self.pad_page.closed.connect(self._on_pad_closed)
         self.pad_page.pay.connect(self.open_checkout)
         self.pad_page.sell.connect(self.open_sale)
@@ -189,7 +153,7 @@ class MainWindow(QWidget):
         context.view.staff_changed.connect(self._on_staff)
         context.view.link_changed.connect(self._on_second)
         context.view.trouble.connect(context.notice)
-        context.waiter_changed.connect(self._show_waiter)
+        context.waiter_changed.connect(self.bar.show_waiter)
         for keys, role in (("F1", Role.WAITER), ("F2", Role.KITCHEN), ("F3", Role.MANAGER)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setProperty("role", role.value)
@@ -199,9 +163,6 @@ class MainWindow(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        names = {Role.WAITER: self.tr("Waiter"), Role.KITCHEN: self.tr("Kitchen"), Role.MANAGER: self.tr("Manager")}
-        for role, button in self._role_buttons.items():
-            button.setText(names[role])
         names_of_tabs = (
             self.tr("Floor plan"),
             self.tr("Queue"),
@@ -209,32 +170,63 @@ class MainWindow(QWidget):
             self.tr("Receipts"),
             self.tr("Numbers"),
             self.tr("People"),
+            self.tr("Rules"),
             self.tr("Devices"),
         )
         for index, text in enumerate(names_of_tabs):
             self.manager_tabs.setTabText(index, text)
         self._show_tabs()
-        self.theme_button.setText(self.tr("Dark") if not self._context.theme.is_dark else self.tr("Light"))
-        self.theme_button.setAccessibleName(self.tr("Switch between light and dark"))
-        self.language_button.setText(self._translations.language.upper())
-        self.language_button.setAccessibleName(self.tr("Language"))
-        self._show_waiter()
+        self.bar.retranslate()
+        self.bar.show_language(self._translations.language)
         self._on_second()
 
+    @Slot(object)
     def show_role(self, role: Role) -> None:
         """Show a role's screen."""
         self.role = role
-        self._role_buttons[role].setChecked(True)
+        self.bar.show_role(role)
         page: QWidget = {
             Role.WAITER: self.floor_page,
             Role.KITCHEN: self.board_page,
             Role.MANAGER: self.manager_tabs,
         }[role]
         self.stack.setCurrentWidget(page)
-        self.waiter_button.setVisible(role is Role.WAITER)
         self.banner.set_wanted(role is not Role.KITCHEN)
         if role is Role.KITCHEN:
             self.board_page.board.setFocus()
+
+    @Slot()
+    def lock(self) -> None:
+        """Let nobody work here until somebody says who they are; what stands on the pads stays there."""
+        self._context.set_waiter(None)
+        if self.role is Role.WAITER:
+            self.show_role(Role.WAITER)
+
+    @Slot(str)
+    def _on_scanned(self, code: str) -> None:
+        if not self.isActiveWindow():
+            return
+        if self.stack.currentWidget() is self.pad_page:
+            self.pad_page.scan(code)
+        elif self.role is Role.WAITER:
+            self._context.notice.emit(self.tr("Open a table first, then scan."))
+
+    @Slot()
+    def _on_ready(self) -> None:
+        if self.role is Role.WAITER:
+            self.sounds.play(Tone.READY)
+
+    @Slot()
+    def _on_silent(self) -> None:
+        """Flash the bar, where a sound cannot be heard."""
+        self.bar.setProperty("flashing", True)
+        self.bar.style().polish(self.bar)
+        self._flash.start()
+
+    @Slot()
+    def _on_flash_over(self) -> None:
+        self.bar.setProperty("flashing", False)
+        self.bar.style().polish(self.bar)
 
     @Slot(str)
     def open_table(self, table_id: str) -> None:
@@ -295,6 +287,7 @@ class MainWindow(QWidget):
                 self.receipts_page,
                 self.numbers_page,
                 self.people_page,
+                self.rules_page,
                 self.devices_page,
                 self.checkout_page,
                 self.pin_page,
@@ -313,20 +306,21 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what has no room; the banner says everything that matters."""
         super().resizeEvent(event)
-        self.link_label.setVisible(self.width() >= self._context.sizes.px(LEAST_WIDTH_FOR_LINK_MM))
+        self._arrange()
 
-    def _show_waiter(self) -> None:
-        waiter = self._context.waiter
-        self.waiter_button.setText(waiter.name if waiter else self.tr("Who is working?"))
+    @Slot()
+    def _arrange(self) -> None:
+        """Give a small screen to the page: at a table the bar is one tap back."""
+        sizes = self._context.sizes
+        is_narrow, is_low = self.width() < sizes.px(NARROW_MM), self.height() < sizes.px(LOW_MM)
+        self.bar.set_narrow(is_narrow=is_narrow)
+        at_table = self.stack.currentWidget() in (self.pad_page, self.checkout_page)
+        self.bar.setVisible(not (at_table and (is_narrow or is_low)))
 
     @Slot()
     def _on_staff(self) -> None:
-        self._waiter_menu.clear()
+        self.bar.fill()
         staff = self._context.view.staff
-        for employee in staff:
-            action = QAction(employee.name, self._waiter_menu)
-            action.setData(employee.id)
-            self._waiter_menu.addAction(action)
         known = {employee.id for employee in staff}
         if self._context.waiter is not None and self._context.waiter.id not in known:
             self._context.set_waiter(None)
@@ -338,6 +332,7 @@ class MainWindow(QWidget):
         """Who is working in this window."""
         return self._context.waiter_id
 
+    @Slot(str)
     def choose_waiter(self, employee_id: str) -> None:
         """Say who is working; where the till checks PINs, after a PIN."""
         found = next((one for one in self._context.view.staff if one.id == employee_id), None)
@@ -352,22 +347,10 @@ class MainWindow(QWidget):
         else:
             self._context.set_waiter(found)
 
-    @Slot(object)
-    def _on_waiter(self, action: QAction) -> None:
-        self.choose_waiter(str(action.data()))
-
-    @Slot(object)
-    def _on_language(self, action: QAction) -> None:
-        self._translations.use(str(action.data()))
-
     @Slot()
     def _on_theme(self) -> None:
         self.set_theme(LIGHT if self._context.theme.is_dark else DARK)
         self.retranslate()
-
-    @Slot(object)
-    def _on_role(self, button: QPushButton) -> None:
-        self.show_role(Role(str(button.property("role"))))
 
     @Slot()
     def _on_role_key(self) -> None:
@@ -411,4 +394,4 @@ class MainWindow(QWidget):
             text = self.tr("reading the till ...")
         else:
             text = translated(view.link.reason)
-        self.link_label.setText(text)
+        self.bar.link_label.setText(text)

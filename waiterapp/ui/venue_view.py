@@ -242,6 +242,10 @@ class VenueView(QObject):
         """Tell whether waiterapp does something because the till cannot."""
         return self.picture.can(name) and not self.picture.is_native(name)
 
+    def reason_for(self, name: str) -> str:
+        """Return in plain words why something can be done, or cannot."""
+        return next((one.reason for one in self.capabilities if one.name == name), "")
+
     def finished_tickets(self) -> list[Ticket]:
         """Return finished tickets, the last finished first."""
         found = [ticket for group in self._tickets.values() for ticket in group if ticket.finished_at is not None]

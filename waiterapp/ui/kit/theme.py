@@ -161,6 +161,7 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     """Return the one style sheet for ordinary widgets: buttons and fields big enough for a finger."""
     return f"""
     #main_window {{ background: {theme.window}; }}
+    #top_bar[flashing="true"] {{ background: {theme.good}; }}
     QLabel {{ color: {theme.text}; background: transparent; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QPushButton, QToolButton {{
@@ -173,6 +174,7 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     }}
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.text}; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; background: {theme.window}; }}
+    QPushButton[compact="true"] {{ padding: 0 {gap_px}px; }}
     QPushButton[primary="true"] {{
         background: {theme.accent}; color: {text_on(theme.accent).name()}; border-color: {theme.accent}; font-weight: bold;
     }}

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,15 +25,17 @@ from waiterapp.domain.payments import Customer, MethodKind, PaymentMethod, Vouch
 from waiterapp.domain.prebill import prebill
 from waiterapp.domain.values import Money
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.number_pad import DOUBLE_ZERO, NumberPad, after_key, key_of
 from waiterapp.ui.kit.texts import label, method_texts, moment_text, money_text
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.waiter.bill_limits import limits_text
 from waiterapp.ui.waiter.bill_lines import BillLines
 from waiterapp.ui.waiter.prebill_panel import PreBillPanel
 
 LONGEST_AMOUNT = 7
-LEAST_LANDSCAPE_MM = 190.0
+NARROW_MM = 150.0
 
 
 class CheckoutPage(QWidget):
@@ -66,9 +67,10 @@ class CheckoutPage(QWidget):
     def _make_parts(self) -> None:
         sizes = self._context.sizes
         self.back = self._button("checkout_back", self._on_back)
-        self.title = QLabel()
-        self.title.setFont(sizes.font(6, bold=True))
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = ElidingLabel()
+        self.title.setFont(sizes.font(5.5, bold=True))
+        self.choose = self._button("checkout_choose", self._arrange)
+        self.choose.setCheckable(True)
         self.lines = BillLines(self._context)
         self.prebill = PreBillPanel(self._context)
         self.show_prebill = self._button("checkout_prebill", self._on_prebill)
@@ -81,6 +83,7 @@ class CheckoutPage(QWidget):
         self.entry = self._label(6.0)
         self.entry.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.keys = NumberPad(sizes, "checkout_key", DOUBLE_ZERO)
+        self.half = self._button("checkout_half", self._on_half)
         self.tip = self._button("checkout_tip", self._on_tip)
         self.discount = self._button("checkout_discount", self._on_discount)
         self.percent = self._button("checkout_discount_percent", self._on_percent)
@@ -90,6 +93,9 @@ class CheckoutPage(QWidget):
         self.code = QLineEdit()
         self.code.setObjectName("checkout_code")
         self._customers = FlowLayout(sizes.px(1))
+        self.limits = QLabel()
+        self.limits.setObjectName("checkout_limits")
+        self.limits.setWordWrap(True)
         self.message = self._label(4.4)
         self.message.setObjectName("checkout_message")
         self.take = self._button("checkout_take", self._on_take)
@@ -114,12 +120,18 @@ class CheckoutPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
+        head.addWidget(self.choose)
         head.addWidget(self.show_prebill)
         entry = QHBoxLayout()
-        for button in (self.tip, self.discount, self.percent, self.clear):
+        entry.setSpacing(sizes.px(1))
+        for button in (self.half, self.tip, self.discount, self.percent, self.clear):
+            button.setProperty("compact", True)
+            button.setFont(sizes.font(3.3, bold=True))
             entry.addWidget(button)
         entry.addWidget(self.entry, 1)
-        right = QVBoxLayout()
+        self._money = QWidget()
+        right = QVBoxLayout(self._money)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(sizes.px(1.5))
         for widget in (self.due, self.left, self.tendered):
             right.addWidget(widget)
@@ -128,13 +140,14 @@ class CheckoutPage(QWidget):
         right.addLayout(self._customers)
         right.addLayout(entry)
         right.addWidget(self.keys)
+        right.addWidget(self.limits)
         right.addStretch(1)
         right.addWidget(self.message)
         right.addWidget(self.take)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(sizes.px(3))
         self._halves.addWidget(self._left, 1)
-        self._halves.addLayout(right, 1)
+        self._halves.addWidget(self._money, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[sizes.px(2)] * 4)
         layout.addLayout(head)
@@ -156,6 +169,9 @@ class CheckoutPage(QWidget):
         """Set all fixed texts."""
         self.back.setText(self.tr("‹ Order"))
         self.show_prebill.setText(self.tr("Preliminary bill"))
+        self.choose.setText(self.tr("Split"))
+        self.half.setText("½")
+        self.half.setAccessibleName(self.tr("Half of what is left to pay"))
         self.tip.setText(self.tr("Tip"))
         self.discount.setText(self.tr("Discount"))
         self.percent.setText(self.tr("Discount %"))
@@ -177,6 +193,8 @@ class CheckoutPage(QWidget):
         self.code.hide()
         self._customers.clear()
         self._left.setCurrentWidget(self.lines)
+        self.choose.setChecked(False)
+        self._arrange()
         self._show()
 
     def open_sale(self, lines: tuple[LineItem, ...]) -> None:
@@ -201,8 +219,16 @@ class CheckoutPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the money beside the lines, or below them on a narrow screen."""
         super().resizeEvent(event)
-        is_wide = self.width() >= self._context.sizes.px(LEAST_LANDSCAPE_MM)
-        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._arrange()
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Show lines and money side by side; on a narrow screen one of them, with the other a tap away."""
+        is_wide = self.width() >= self._context.sizes.px(NARROW_MM)
+        shows_lines = self.choose.isChecked() or self._left.currentWidget() is self.prebill
+        self.choose.setVisible(not is_wide)
+        self._left.setVisible(is_wide or shows_lines)
+        self._money.setVisible(is_wide or not shows_lines)
 
     # Showing.
 
@@ -228,6 +254,9 @@ class CheckoutPage(QWidget):
         self.title.setText(self.tr("Counter sale") if is_counter else self.tr("Pay table %1").replace("%1", name))
         self.lines.show_bill(bill, may_choose=not is_counter, is_busy=self._paying is not None)
         self.tip.setVisible(bill.terms.tips)
+        self.half.setVisible(bill.terms.most_tenders != 1)
+        self.limits.setText(limits_text(bill.terms))
+        self.limits.setVisible(bool(self.limits.text()))
         for button in (self.discount, self.percent):
             button.setVisible(bill.terms.discounts and not is_counter)
         if self._left.currentWidget() is self.prebill:
@@ -247,7 +276,7 @@ class CheckoutPage(QWidget):
         self.entry.setText(money_text(self._typed()) if self._entry else "")
         self.take.setText(self.tr("Take %1").replace("%1", money_text(bill.to_pay)))
         self.take.setEnabled(bill.is_covered and self._paying is None)
-        for widget in (self.keys, self.tip, self.discount, self.percent, self.clear, *self._method_buttons):
+        for widget in (self.keys, self.half, self.tip, self.discount, self.percent, self.clear, *self._method_buttons):
             widget.setEnabled(self._paying is None)
 
     def _say(self, sentence: str) -> None:
@@ -273,12 +302,14 @@ class CheckoutPage(QWidget):
     @Slot()
     def _on_lines(self) -> None:
         self._left.setCurrentWidget(self.lines)
+        self._arrange()
 
     @Slot()
     def _on_prebill(self) -> None:
         if self.bill is not None:
             self._fill_prebill(self.bill)
             self._left.setCurrentWidget(self.prebill)
+            self._arrange()
 
     def _fill_prebill(self, bill: Bill) -> None:
         name = self._context.view.floor.table_name(self.table_id) if self.table_id != COUNTER else ""
@@ -288,6 +319,13 @@ class CheckoutPage(QWidget):
     def _on_key(self, key: str) -> None:
         if self._paying is None:
             self._entry = after_key(self._entry, key, LONGEST_AMOUNT).lstrip("0")
+            self._show()
+
+    @Slot()
+    def _on_half(self) -> None:
+        """Let the next way to pay take half of what is left; the other half takes the odd cent."""
+        if self.bill is not None:
+            self._entry = str(part_of(self.bill.left.minor, 2))
             self._show()
 
     @Slot()

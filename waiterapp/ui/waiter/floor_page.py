@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from waiterapp.domain.attention import Reason
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.floor import Place, Table, UnknownTable, table_of
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.flow_layout import FlowLayout
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
-from waiterapp.ui.kit.texts import label
+from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
+from waiterapp.ui.waiter.floor_strips import CallStrip, WaiterStrip
 from waiterapp.ui.waiter.table_button import TableButton
 
 LEAST_WIDTH_MM, LEAST_HEIGHT_MM = 15.0, 13.0
+BLINK_MS = 700
+NARROW_MM = 150.0
+BLINKING = (Reason.LATE, Reason.COURSE_DUE)
 
 
 def place_rect(place: Place, width: int, height: int, least_width: int, least_height: int) -> QRect:
@@ -44,6 +47,11 @@ class FloorMap(QWidget):
         self._buttons: dict[str, TableButton] = {}
         self._area_id: str | None = None
         self._mine_only = False
+        self._alarms: set[str] = set()
+        self._is_lit = True
+        self._blink = QTimer(self)
+        self._blink.setInterval(BLINK_MS)
+        self._blink.timeout.connect(self._on_blink)
         self.setObjectName("floor_map")
 
     def show_area(self, area_id: str | None) -> None:
@@ -62,12 +70,31 @@ class FloorMap(QWidget):
             self._buttons[table.id] = button
         self._arrange()
         self.set_mine_only(self._mine_only)
+        self._show_alarms(is_lit=self._is_lit)
 
     def set_mine_only(self, mine_only: bool) -> None:
         """Show only the tables of who is working, or all."""
         self._mine_only = mine_only
         for button in self._buttons.values():
             button.setVisible(not mine_only or button.status.owner is Owner.MINE or bool(button.status.unsent))
+
+    def set_alarms(self, table_ids: set[str]) -> None:
+        """Let tables blink, with words, on which a course takes too long."""
+        self._alarms = table_ids
+        if table_ids:
+            self._blink.start()
+        else:
+            self._blink.stop()
+        self._show_alarms(is_lit=True)
+
+    def _show_alarms(self, *, is_lit: bool) -> None:
+        self._is_lit = is_lit
+        for table_id, button in self._buttons.items():
+            button.set_alarm(is_on=table_id in self._alarms, is_lit=is_lit)
+
+    @Slot()
+    def _on_blink(self) -> None:
+        self._show_alarms(is_lit=not self._is_lit)
 
     def refresh(self, table_ids: frozenset[str] | None = None) -> None:
         """Repaint tables that changed, or all."""
@@ -131,7 +158,7 @@ class FloorPage(QWidget):
     """The waiter's first screen.
 
     Signals:
-        table_chosen: a table's id.
+        table_chosen: the id of a table, or of a party that sits there.
     """
 
     table_chosen = Signal(str)
@@ -139,41 +166,10 @@ class FloorPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        sizes = context.sizes
         self.setObjectName("floor_page")
         self._area_id: str | None = None
-        self._areas = FlowLayout(sizes.px(1.5))
-        self._area_buttons = QButtonGroup(self)
-        self._area_buttons.setExclusive(True)
-        self._area_buttons.buttonClicked.connect(self._on_area)
-        self.mine = QPushButton()
-        self.mine.setObjectName("mine_only")
-        self.mine.setCheckable(True)
-        self.mine.toggled.connect(self._on_mine)
-        self.counter = QPushButton()
-        self.counter.setObjectName("counter_sale")
-        self.counter.clicked.connect(self._on_counter)
-        self.jump = QLineEdit()
-        self.jump.setObjectName("jump_to_table")
-        self.jump.setMaximumWidth(sizes.px(42))
-        self.jump.returnPressed.connect(self._on_jump)
-        self._empty = QLabel()
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setFont(sizes.font(5))
-        self.map = FloorMap(context)
-        self.map.table_chosen.connect(self.table_chosen)
-        bar = QHBoxLayout()
-        bar.setSpacing(sizes.px(1.5))
-        bar.addLayout(self._areas, 1)
-        bar.addWidget(self.counter)
-        bar.addWidget(self.mine)
-        bar.addWidget(self.jump)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[sizes.px(2)] * 4)
-        layout.addLayout(bar)
-        layout.addWidget(self._empty, 1)
-        layout.addWidget(self.map, 1)
+        self._make_parts()
+        self._lay_out()
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
         self._minute.timeout.connect(self.map.refresh)
@@ -186,11 +182,66 @@ class FloorPage(QWidget):
         self.retranslate()
         self._on_floor()
 
+    def _make_parts(self) -> None:
+        context, sizes = self._context, self._context.sizes
+        self.calls = CallStrip(context)
+        self.calls.called.connect(self.table_chosen)
+        self.calls.changed.connect(self._on_calls)
+        self.people = WaiterStrip(context)
+        self.areas = ChipStrip(context, "floor_areas")
+        self.areas.tapped.connect(self._on_area)
+        self.mine = QPushButton()
+        self.mine.setObjectName("mine_only")
+        self.mine.setCheckable(True)
+        self.mine.toggled.connect(self._on_mine)
+        self.counter = QPushButton()
+        self.counter.setObjectName("counter_sale")
+        self.counter.clicked.connect(self._on_counter)
+        self.jump = QLineEdit()
+        self.jump.setObjectName("jump_to_table")
+        self.jump.setMinimumWidth(sizes.px(24))
+        self.jump.setMaximumWidth(sizes.px(42))
+        self.jump.returnPressed.connect(self._on_jump)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setFont(sizes.font(5))
+        self.map = FloorMap(context)
+        self.map.table_chosen.connect(self._on_table)
+
+    def _lay_out(self) -> None:
+        sizes = self._context.sizes
+        self._bar, tools = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        for row in (self._bar, tools):
+            row.setSpacing(sizes.px(1.5))
+        tools.addWidget(self.counter)
+        tools.addWidget(self.mine)
+        tools.addWidget(self.jump)
+        self._bar.addWidget(self.areas, 1)
+        self._bar.addLayout(tools)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[sizes.px(2)] * 4)
+        layout.addLayout(self._bar)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self.map, 1)
+        layout.setSpacing(sizes.px(1.5))
+        layout.addWidget(self.calls)
+        layout.addWidget(self.people)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the areas a row of their own on a narrow screen."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._context.sizes.px(NARROW_MM)
+        self._bar.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+
     def retranslate(self) -> None:
         """Set all fixed texts."""
+        self.areas.setAccessibleName(self.tr("Areas"))
         self.mine.setText(self.tr("My tables"))
         self.counter.setText(self.tr("Counter sale"))
         self._show_counter()
+        for strip in (self.calls, self.people):
+            strip.retranslate()
         self.jump.setPlaceholderText(self.tr("Table number"))
         self.jump.setAccessibleName(self.tr("Jump to a table by its number"))
         self._empty.setText(self.tr("No tables yet. They appear as soon as the till has been read once."))
@@ -198,8 +249,7 @@ class FloorPage(QWidget):
     def show_area(self, area_id: str) -> None:
         """Switch to an area."""
         self._area_id = area_id
-        for button in self._area_buttons.buttons():
-            button.setChecked(button.property("area_id") == area_id)
+        self._show_areas()
         self.map.show_area(area_id)
 
     def jump_to(self, name: str) -> bool:
@@ -220,7 +270,7 @@ class FloorPage(QWidget):
             self._context.notice.emit(f"{text} {problem}".strip())
             return False
         self.show_area(table.area_id)
-        self.table_chosen.emit(table.id)
+        self._on_table(table.id)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -235,18 +285,6 @@ class FloorPage(QWidget):
     @Slot()
     def _on_floor(self) -> None:
         floor = self._context.view.floor
-        for button in self._area_buttons.buttons():
-            self._area_buttons.removeButton(button)
-            self._areas.removeWidget(button)
-            button.deleteLater()
-        for area in floor.areas:
-            button = QPushButton(label(area.name))
-            button.setObjectName(f"area_{area.id}")
-            button.setProperty("area_id", area.id)
-            button.setCheckable(True)
-            button.setMinimumHeight(self._context.sizes.px(WAITER_TARGET_MM))
-            self._area_buttons.addButton(button)
-            self._areas.addWidget(button)
         self._empty.setVisible(not floor.areas)
         self.map.setVisible(bool(floor.areas))
         known = [area.id for area in floor.areas]
@@ -255,7 +293,18 @@ class FloorPage(QWidget):
         if self._area_id is not None:
             self.show_area(self._area_id)
         else:
+            self._show_areas()
             self.map.show_area(None)
+
+    @Slot(str)
+    def _on_table(self, table_id: str) -> None:
+        """Open the first party at a table that has any; the others are one tap away on its pad."""
+        places = self._context.view.picture.parties_at(table_id)
+        self.table_chosen.emit(places[0] if places else table_id)
+
+    @Slot()
+    def _on_calls(self) -> None:
+        self.map.set_alarms({table_of(call.table_id) for call in self.calls.calls if call.reason in BLINKING})
 
     @Slot()
     def _show_counter(self) -> None:
@@ -269,9 +318,13 @@ class FloorPage(QWidget):
     def _on_tables(self, table_ids: frozenset[str]) -> None:
         self.map.refresh(table_ids)
 
-    @Slot(object)
-    def _on_area(self, button: QPushButton) -> None:
-        self.show_area(str(button.property("area_id")))
+    def _show_areas(self) -> None:
+        areas = self._context.view.floor.areas
+        self.areas.show_chips(Chip(area.name, area.id, area.id == self._area_id) for area in areas)
+
+    @Slot(int)
+    def _on_area(self, index: int) -> None:
+        self.show_area(str(self.areas.chips[index].meaning))
 
     @Slot(bool)
     def _on_mine(self, checked: bool) -> None:

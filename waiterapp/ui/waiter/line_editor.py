@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from waiterapp.domain import pad
+from waiterapp.domain.commands import SetPreferences
 from waiterapp.domain.menu import Menu, Word
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.values import ONE, plain
@@ -40,10 +41,12 @@ class LineEditor(QWidget):
 
     Signals:
         changed: the new lines of the whole pad.
+        priced: the id of a line that is to get another price.
         finished: the editor can be closed.
     """
 
     changed = Signal(object)
+    priced = Signal(str)
     finished = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -74,6 +77,9 @@ class LineEditor(QWidget):
         self.remove = self._button("", "line_remove", self._on_remove)
         self.take_away = self._button("", "line_take_away", self._on_take_away)
         self.take_away.setCheckable(True)
+        self.favourite = self._button("", "line_favourite", self._on_favourite)
+        self.favourite.setCheckable(True)
+        self.price = self._button("", "line_price", self._on_price)
         self._words_title, self._headings_title, self._measures_title = QLabel(), QLabel(), QLabel()
         gap = sizes.px(1.5)
         self._words, self._headings, self._measures = FlowLayout(gap), FlowLayout(gap), FlowLayout(gap)
@@ -113,6 +119,9 @@ class LineEditor(QWidget):
         self._sum.setText(money_text(pad.sum_of((line, *pad.extras_of(lines, line_id)), line.price.currency)))
         self._quantity.setText(plain(line.quantity))
         self.take_away.setChecked(line.take_away)
+        self._show_favourite(line)
+        self.price.setText(money_text(line.price))
+        self.price.setAccessibleName(self.tr("Another price: %1").replace("%1", money_text(line.price)))
         self.note.setText(line.note)
         self._fill(line)
 
@@ -122,7 +131,9 @@ class LineEditor(QWidget):
         head.addWidget(self._sum)
         head.addWidget(self.done)
         quantity = FlowLayout(gap)
-        for widget in (self._fewer, self._quantity, self._more, self._half, self.take_away, self.remove):
+        for widget in (
+            self._fewer, self._quantity, self._more, self._half, self.take_away, self.price, self.favourite, self.remove
+        ):  # fmt: skip
             quantity.addWidget(widget)
         inner = QWidget()
         body = QVBoxLayout(inner)
@@ -259,6 +270,28 @@ class LineEditor(QWidget):
     @Slot()
     def _on_take_away(self) -> None:
         self._apply(pad.set_take_away(self._lines, self._line_id, self.take_away.isChecked(), self._context.view.menu))
+
+    def _show_favourite(self, line: LineItem) -> None:
+        is_favourite = line.dish_id in self._context.view.preferences_of(self._context.waiter_id).favourites
+        self.favourite.setChecked(is_favourite)
+        self.favourite.setText("★" if is_favourite else "☆")
+        self.favourite.setAccessibleName(self.tr("Favourite"))
+        self.favourite.setEnabled(self._context.waiter is not None)
+
+    @Slot()
+    def _on_favourite(self) -> None:
+        line, employee_id = self._line(), self._context.waiter_id
+        if line is None or not employee_id:
+            return
+        known = self._context.view.preferences_of(employee_id)
+        wanted = known.with_favourite(line.dish_id, on=self.favourite.isChecked())
+        self._context.view.remember_preferences(employee_id, wanted)
+        self._context.submit(SetPreferences(employee_id=employee_id, preferences=wanted))
+        self._show_favourite(line)
+
+    @Slot()
+    def _on_price(self) -> None:
+        self.priced.emit(self._line_id)
 
     @Slot()
     def _on_note(self) -> None:

@@ -236,10 +236,15 @@ class CategoryRail(TileCanvas):
         self._own = frozenset(category.id for category in own)
         self._rows = [(category, 0) for category in own]
         self._add(menu, None, 0)
-        choices = [category.id for category, _ in self._rows if self._is_choice(category)]
+        choices = [category.id for category in self.choices]
         if self.chosen_id not in choices:
             self.chosen_id = next((one for one in choices if one not in self._own), None)
         self.refit()
+
+    @property
+    def choices(self) -> list[Category]:
+        """The categories that can be chosen, in order."""
+        return [category for category, _ in self._rows if self._is_choice(category)]
 
     def name_of(self, category_id: str | None) -> str:
         """Return the name of a category that is listed, or nothing."""

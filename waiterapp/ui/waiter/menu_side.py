@@ -7,17 +7,19 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
+from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.waiter.menu_grid import CategoryRail, MenuGrid
 
 FAVOURITES, THIS_TABLE = "favourites", "this table"
 """Categories of our own, before those of the till."""
 OFTEN = 24
 """So many of the dishes that are ordered most tonight stand behind the favourites."""
-WIDE_RAIL_MM, NARROW_RAIL_MM, NARROW_MM = 34.0, 27.0, 100.0
+RAIL_MM, SMALL_RAIL_MM, SMALL_MM = 34.0, 27.0, 110.0
 BETWEEN = "  ›  "
 
 
@@ -43,14 +45,16 @@ class MenuSide(QWidget):
         self.search.setClearButtonEnabled(True)
         self.rail = CategoryRail(context)
         self.grid = MenuGrid(context)
-        self.path = QLabel()
+        self.strip = ChipStrip(context, "category_strip")
+        self.strip.tapped.connect(self._on_strip)
+        self.path = ElidingLabel()
         self.path.setObjectName("menu_path")
         self.path.setFont(sizes.font(3.4, bold=True))
-        self.path.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.grid)
         right = QVBoxLayout()
         right.setSpacing(sizes.px(1))
+        right.addWidget(self.strip)
         right.addWidget(self.path)
         right.addWidget(self.stack, 1)
         layout = QHBoxLayout(self)
@@ -70,15 +74,21 @@ class MenuSide(QWidget):
         self.search.setAccessibleName(self.search.placeholderText())
         self.grid.setAccessibleName(self.tr("Dishes"))
         self.rail.setAccessibleName(self.tr("Categories"))
+        self.strip.setAccessibleName(self.tr("Categories"))
         self.grid.forget_pictures()
         self.show_menu()
 
+    def set_narrow(self, *, is_narrow: bool) -> None:
+        """Put the categories in a row above the dishes instead of beside them."""
+        self.rail.setVisible(not is_narrow)
+        self.strip.setVisible(is_narrow)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the dishes more room on a narrow screen."""
+        """Leave the dishes more room on a small screen."""
         super().resizeEvent(event)
         sizes = self._context.sizes
-        narrow = self.width() < sizes.px(NARROW_MM)
-        self.rail.setFixedWidth(sizes.px(NARROW_RAIL_MM if narrow else WIDE_RAIL_MM))
+        is_small = self.width() < sizes.px(SMALL_MM)
+        self.rail.setFixedWidth(sizes.px(SMALL_RAIL_MM if is_small else RAIL_MM))
 
     def add_panel(self, panel: QWidget) -> None:
         """Let a panel stand in for the dishes when it is shown."""
@@ -152,6 +162,8 @@ class MenuSide(QWidget):
 
     def _show_path(self) -> None:
         menu, text = self._context.view.menu, self.search.text().strip()
+        chosen = None if text else self.rail.chosen_id
+        self.strip.show_chips(Chip(one.name, one.id, one.id == chosen) for one in self.rail.choices)
         if text:
             self.path.setText(self.tr("%n dish(es) with “%1”", "", len(self.grid.dishes)).replace("%1", text))
             return
@@ -167,10 +179,18 @@ class MenuSide(QWidget):
     def _on_category(self, index: int) -> None:
         category = self.rail.category(index)
         if category is not None:
-            self.rail.choose(category.id)
-            self.search.clear()
-            self.show_grid()
-            self.show_dishes()
+            self.choose(category.id)
+
+    @Slot(int)
+    def _on_strip(self, index: int) -> None:
+        self.choose(str(self.strip.chips[index].meaning))
+
+    def choose(self, category_id: str) -> None:
+        """Show the dishes of a category."""
+        self.rail.choose(category_id)
+        self.search.clear()
+        self.show_grid()
+        self.show_dishes()
 
     @Slot(str)
     def _on_search(self, text: str) -> None:

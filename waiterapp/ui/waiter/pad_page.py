@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain import pad
 from waiterapp.domain.checkout import COUNTER
@@ -16,7 +16,7 @@ from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, li
 from waiterapp.domain.pad import Lines, Pad
 from waiterapp.domain.values import Money
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.undo_bar import UndoBar
@@ -27,7 +27,9 @@ from waiterapp.ui.waiter.choice_panel import PricePanel, SentLinePanel
 from waiterapp.ui.waiter.course_bar import CourseBar
 from waiterapp.ui.waiter.line_editor import LineEditor
 from waiterapp.ui.waiter.menu_side import MenuSide
+from waiterapp.ui.waiter.open_price_panel import OpenPricePanel
 from waiterapp.ui.waiter.pad_book import PadBook
+from waiterapp.ui.waiter.pad_frame import PadFrame
 from waiterapp.ui.waiter.pad_list import PadList
 from waiterapp.ui.waiter.seat_bar import PartyBar, SeatBar
 from waiterapp.ui.waiter.table_actions import TableActions
@@ -35,8 +37,6 @@ from waiterapp.ui.waiter.table_panel import TablePanel
 from waiterapp.ui.waiter.transfer_panel import TransferPanel
 from waiterapp.ui.waiter.word_strip import WordStrip
 
-PAD_WIDTH_MM = 92.0
-LEAST_LANDSCAPE_MM = 210.0
 SEND_HEIGHT_MM = 16.0
 
 
@@ -62,7 +62,6 @@ class PadPage(QWidget):
         self._line_id = ""
         """The line that was tapped or changed last: its words are offered."""
         self._waits_for_manager: VoidLine | None = None
-        self._is_wide, self._is_left_handed = True, False
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -71,9 +70,8 @@ class PadPage(QWidget):
     def _make_parts(self) -> None:
         context, sizes = self._context, self._context.sizes
         self.back = self._button("pad_back")
-        self.title = QLabel()
-        self.title.setFont(sizes.font(6, bold=True))
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title = ElidingLabel()
+        self.title.setFont(sizes.font(5.5, bold=True))
         self.menu = MenuSide(context)
         self.search, self.rail, self.grid, self.stack = self.menu.search, self.menu.rail, self.menu.grid, self.menu.stack
         self.words = WordStrip(context)
@@ -85,6 +83,7 @@ class PadPage(QWidget):
         self.table_panel = TablePanel(context)
         self.transfer_panel = TransferPanel(context)
         self.approval_panel = ApprovalPanel(context)
+        self.price_panel = OpenPricePanel(context)
         self.panels = (
             self.editor,
             self.prices,
@@ -93,6 +92,7 @@ class PadPage(QWidget):
             self.table_panel,
             self.transfer_panel,
             self.approval_panel,
+            self.price_panel,
         )
         for panel in self.panels:
             self.menu.add_panel(panel)
@@ -106,8 +106,14 @@ class PadPage(QWidget):
         self.repeat = self._button("pad_repeat")
         self.take_away = self._button("pad_take_away")
         self.take_away.setCheckable(True)
+        for button in (self.table, self.undo, self.repeat, self.take_away):
+            button.setProperty("compact", True)
+            button.setFont(sizes.font(3.3, bold=True))
         self.total = QLabel()
         self.total.setFont(sizes.font(5, bold=True))
+        self.peek = self._button("pad_peek")
+        self.peek.setCheckable(True)
+        self.peek.setFont(sizes.font(4, bold=True))
         self.send = self._button("pad_send")
         self.send.setProperty("primary", True)
         self.send.setFont(sizes.font(6, bold=True))
@@ -125,36 +131,25 @@ class PadPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.title, 3)
         head.addWidget(self.search, 2)
-        menu = QVBoxLayout()
-        menu.setSpacing(sizes.px(1))
-        menu.addWidget(self.menu, 1)
-        menu.addWidget(self.words)
-        buttons = FlowLayout(sizes.px(1))
+        buttons, foot = QHBoxLayout(), QHBoxLayout()
+        buttons.setSpacing(sizes.px(1))
         for button in (self.undo, self.repeat, self.take_away, self.table):
-            buttons.addWidget(button)
-        foot = QHBoxLayout()
-        foot.addWidget(self.total, 1)
-        foot.addWidget(self.send, 2)
-        self._pad_side = QWidget()
-        side = QVBoxLayout(self._pad_side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(sizes.px(1))
-        side.addWidget(self.parties)
-        side.addWidget(self.table_actions)
-        side.addWidget(self.list, 1)
-        for widget in (self.undo_move, self.seats, self.courses):
-            side.addWidget(widget)
-        side.addLayout(buttons)
-        side.addLayout(foot)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(sizes.px(1.5))
-        self._halves.addLayout(menu, 3)
-        self._halves.addWidget(self._pad_side, 2)
+            buttons.addWidget(button, 0 if button is self.undo else 1)
+        foot.setSpacing(sizes.px(1.5))
+        for widget, share in ((self.total, 1), (self.peek, 2), (self.send, 2)):
+            foot.addWidget(widget, share)
+        for part in (self.menu, self.list):
+            policy = part.sizePolicy()
+            policy.setVerticalStretch(1)
+            part.setSizePolicy(policy)
+        order = (self.parties, self.table_actions, self.list, self.undo_move, buttons)
+        self.frame = PadFrame(sizes, (self.menu, self.words), order, (self.seats, self.courses, foot), self.peek)
+        self.frame.on_arranged = self._on_arranged
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[sizes.px(2)] * 4)
         layout.setSpacing(sizes.px(1.5))
         layout.addLayout(head)
-        layout.addLayout(self._halves, 1)
+        layout.addWidget(self.frame, 1)
 
     def _connect(self) -> None:
         view = self._context.view
@@ -168,6 +163,8 @@ class PadPage(QWidget):
         self.list.dropped.connect(self._on_dropped)
         self.parties.chosen.connect(self.open_table)
         self.editor.changed.connect(self._change)
+        self.editor.priced.connect(self._on_open_price)
+        self.price_panel.priced.connect(self._on_priced)
         self.prices.chosen.connect(self._on_price)
         self.ask_panel.answered.connect(self._on_answers)
         for panel in self.panels:
@@ -204,7 +201,8 @@ class PadPage(QWidget):
         """Set all fixed texts."""
         self.back.setText(self.tr("‹ Tables"))
         self.list.setAccessibleName(self.tr("Lines of the order"))
-        self.undo.setText(self.tr("Undo"))
+        self.undo.setText("↶")
+        self.undo.setAccessibleName(self.tr("Undo"))
         self.repeat.setText(self.tr("Same again"))
         self.take_away.setText(self.tr("Take away"))
         self.table.setText(self.tr("Table ..."))
@@ -218,6 +216,7 @@ class PadPage(QWidget):
         self._line_id = ""
         self._book.open(table_id)
         self.take_away.setChecked(False)
+        self.peek.setChecked(False)
         self.courses.choose(FIRST_COURSE)
         self.seats.choose(None)
         self.menu.open_table(table_id)
@@ -243,26 +242,17 @@ class PadPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the pad beside the menu, or below it on a narrow screen."""
-        super().resizeEvent(event)
-        sizes = self._context.sizes
-        is_wide = self.width() >= sizes.px(LEAST_LANDSCAPE_MM) or self.width() > self.height() * 1.2
-        self._is_wide = is_wide
-        self._set_hand()
-        widest = min(sizes.px(PAD_WIDTH_MM), round(self.width() * 0.42)) if is_wide else self.width()
-        self._pad_side.setMaximumWidth(widest)
-        self._pad_side.setMinimumWidth(widest if is_wide else 0)
-
-    def _set_hand(self) -> None:
-        """Put the pad where the hand is that taps on it, or below the menu."""
-        beside = QBoxLayout.Direction.RightToLeft if self._is_left_handed else QBoxLayout.Direction.LeftToRight
-        self._halves.setDirection(beside if self._is_wide else QBoxLayout.Direction.TopToBottom)
+    def _on_arranged(self) -> None:
+        """Leave out what is shown elsewhere on a narrow screen."""
+        is_wide = self.frame.is_wide
+        self.total.setVisible(is_wide)
+        self.peek.setVisible(not is_wide)
+        self.menu.set_narrow(is_narrow=not is_wide)
 
     @Slot()
     def _on_preferences(self) -> None:
-        self._is_left_handed = self._context.view.preferences_of(self._context.waiter_id).is_left_handed
-        self._set_hand()
+        preferences = self._context.view.preferences_of(self._context.waiter_id)
+        self.frame.set_left_handed(is_left_handed=preferences.is_left_handed)
         self.menu.refresh_own()
 
     @Slot()
@@ -292,10 +282,18 @@ class PadPage(QWidget):
         if order is not None:
             total += order.sum
         self.total.setText(money_text(total))
+        self._show_peek(len(lines), total)
         self.send.setEnabled(bool(lines) and in_flight is None)
         self.undo.setEnabled(self.pad.can_undo)
         self.repeat.setEnabled(order is not None and bool(order.rounds))
         self.table_actions.show_table(self.table_id)
+
+    def _show_peek(self, count: int, total: Money) -> None:
+        """Say on a narrow screen what stands on the pad that is not in sight."""
+        news = self.tr("%n new", "", count) if count else ""
+        text = " · ".join(part for part in (news, money_text(total)) if part)
+        self.peek.setText(f"▤ {text}")
+        self.peek.setAccessibleName(self.tr("The order: %1").replace("%1", text))
 
     def _seat_count(self, order: Order | None) -> int:
         """Return for how many guests dishes can be told apart."""
@@ -382,6 +380,7 @@ class PadPage(QWidget):
     def _on_line(self, index: int) -> None:
         row = self.list.rows[index]
         order = self._context.view.order_on(self.table_id)
+        self.peek.setChecked(False)
         if row.line is not None:
             self._edit(row.line.parent_id or row.line.id)
         elif row.sent is not None and order is not None:
@@ -445,6 +444,20 @@ class PadPage(QWidget):
         kept = [line for line in lines if line.id not in gone and line.parent_id not in gone]
         self._change((*self.pad.lines, *(replace(line, typed_at=now) for line in kept)))
 
+    @Slot(str)
+    def _on_open_price(self, line_id: str) -> None:
+        line = pad.find(self.pad.lines, line_id)
+        if line is not None:
+            self.menu.show_panel(self.price_panel)
+            self.price_panel.offer(line)
+
+    @Slot(str, object)
+    def _on_priced(self, line_id: str, price: Money | None) -> None:
+        line = pad.find(self.pad.lines, line_id)
+        if line is not None:
+            self._change(pad.set_price(self.pad.lines, line_id, price, self._context.view.menu.dish(line.dish_id)))
+        self._edit(line_id)
+
     @Slot(object)
     def _on_again(self, line: OrderLine) -> None:
         order = self._context.view.order_on(self.table_id)
@@ -475,6 +488,7 @@ class PadPage(QWidget):
     @Slot()
     def _on_table_panel(self) -> None:
         if self.table_id != COUNTER:
+            self.peek.setChecked(False)
             self.table_panel.offer(self.table_id)
             self.menu.show_panel(self.table_panel)
 
@@ -524,7 +538,11 @@ class PadPage(QWidget):
 
     @Slot()
     def _on_pay(self) -> None:
-        if self.pad.lines:
+        if not self._context.view.payment_methods:
+            reason = self._context.view.reason_for("payments")
+            text = self.tr("Money cannot be taken here. %1").replace("%1", translated(reason))
+            self._context.notice.emit(f"{text} {self.tr('The cashier at the till takes it.')}")
+        elif self.pad.lines:
             self._context.notice.emit(self.tr("Send or remove what is new on the pad first."))
         elif self._context.waiter is None:
             self._context.notice.emit(self.tr("Choose who is working first."))
@@ -545,6 +563,8 @@ class PadPage(QWidget):
         self._book.send(self.table_id, waiter)
         self.menu.show_grid()
         self._show()
+        # What was sent, with its proofs, is what a waiter wants to see now.
+        self.peek.setChecked(True)
 
     @Slot(str)
     def _on_saved(self, command_id: str) -> None:

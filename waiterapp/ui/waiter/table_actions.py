@@ -59,8 +59,7 @@ class TableActions(QWidget):
         if order is not None and course is not None:
             text = self.tr("Fire %1 (%2)").replace("%1", course_text(course))
             self.fire.setText(text.replace("%2", plain(sum_quantity(order, course))))
-        is_payable = order is not None and order.sum.minor > 0 and bool(view.payment_methods)
-        self.pay_button.setVisible(is_payable)
+        self.pay_button.setVisible(order is not None and order.sum.minor > 0)
         if order is not None:
             self.pay_button.setText(self.tr("Pay %1").replace("%1", money_text(order.sum)))
             waits = any(one.state is DeliveryState.UNKNOWN for one in order.payments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from waiterapp.domain.floor import Shape, Table
@@ -15,7 +15,7 @@ from waiterapp.ui.kit.theme import text_on
 NUMBER_MM = 6.0
 WORD_MM = 3.4
 DETAIL_MM = 3.0
-LINE_HEIGHT, MARGIN_MM = 1.25, 2.0
+LINE_HEIGHT = 1.2
 SHRINK = (1.0, 0.85, 0.72)
 """A text that is too wide is written smaller before it is cut."""
 
@@ -29,6 +29,7 @@ class TableButton(QAbstractButton):
         self.table = table
         self.shape_of_table = shape
         self.status = TableStatus(table.id)
+        self._has_alarm, self._is_lit = False, True
         self.setObjectName(f"table_{table.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
@@ -39,6 +40,13 @@ class TableButton(QAbstractButton):
         self.setAccessibleName(self._spoken())
         self.update()
 
+    def set_alarm(self, *, is_on: bool, is_lit: bool) -> None:
+        """Call for attention, or stop; a table that calls is framed at every other beat and says why all the time."""
+        before = (self._has_alarm, self._has_alarm and self._is_lit)
+        self._has_alarm, self._is_lit = is_on, is_lit
+        if before != (is_on, is_on and is_lit):
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Prefer a comfortable table."""
         return QSize(self._context.sizes.px(22), self._context.sizes.px(18))
@@ -47,8 +55,15 @@ class TableButton(QAbstractButton):
         parts = [self.tr("Table %1").replace("%1", self.table.name), table_state_text(self.status.state)]
         if self.status.owner is Owner.COLLEAGUE:
             parts.append(self.status.waiter_name)
+        parts.append(self.status.name)
+        if self.status.guests:
+            parts.append(self.tr("%n guest(s)", "", self.status.guests))
+        if self.status.parties > 1:
+            parts.append(self.tr("%n part(ies)", "", self.status.parties))
         if self.status.sum is not None:
             parts.append(money_text(self.status.sum))
+        if self.status.undelivered:
+            parts.append(self.tr("not with the till yet"))
         if self.status.next_course is not None:
             parts.append(self.tr("%1 due").replace("%1", course_text(self.status.next_course)))
         return ", ".join(part for part in parts if part)
@@ -65,8 +80,8 @@ class TableButton(QAbstractButton):
             painter.fillPath(self._outline(0), fill)
             self._paint_border(painter)
             painter.setPen(ink)
-            area = self.rect().adjusted(sizes.px(1.5), sizes.px(1.2), -sizes.px(1.5), -sizes.px(1.2))
-            lines = self._lines()
+            area = self.rect().adjusted(sizes.px(1.2), sizes.px(1), -sizes.px(1.2), -sizes.px(1))
+            lines = self._fitting(area.width(), area.height())
             heights = [round(sizes.px(size) * LINE_HEIGHT) for _, size, _ in lines]
             y = area.center().y() - sum(heights) // 2
             for (text, size, bold), height in zip(lines, heights, strict=True):
@@ -80,28 +95,53 @@ class TableButton(QAbstractButton):
 
     def _lines(self) -> list[tuple[str, float, bool]]:
         status, view = self.status, self._context.view
-        lines: list[tuple[str, float, bool]] = [(self.table.name, NUMBER_MM, True)]
+        number = self.table.name if status.parties == 1 else f"{self.table.name} ({status.parties})"
+        lines: list[tuple[str, float, bool]] = [(number, NUMBER_MM, True)]
         word = table_state_text(status.state)
         if status.state is TableState.UNSENT:
             word = f"{word} {status.unsent}"
         lines.append((word, WORD_MM, status.state is not TableState.FREE))
+        who = [status.name] if status.name else []
+        who += [self.tr("%n guest(s)", "", status.guests)] if status.guests else []
+        if who:
+            lines.append((" · ".join(who), DETAIL_MM, False))
+        if status.undelivered:
+            lines.append((self.tr("not with the till yet"), DETAIL_MM, True))
         if status.course is not None and status.course_since is not None:
             out = self.tr("%1 out %2").replace("%1", course_text(status.course))
             lines.append((out.replace("%2", moment_text(status.course_since)), DETAIL_MM, False))
         if status.next_course is not None:
             lines.append((self.tr("%1 due").replace("%1", course_text(status.next_course)), DETAIL_MM, True))
-        taken = sum(size for _, size, _ in lines)
-        room = self.height() / self._context.sizes.px_per_mm - MARGIN_MM - taken * LINE_HEIGHT
-        if status.since is not None and status.sum is not None and room >= DETAIL_MM * LINE_HEIGHT:
+        if status.since is not None and status.sum is not None:
             lines.append((f"{age_text(view.age(status.since))} · {money_text(status.sum)}", DETAIL_MM, False))
             whose = self.tr("mine") if status.owner is Owner.MINE else status.waiter_name.split(" ")[0]
-            if room >= 2 * DETAIL_MM * LINE_HEIGHT and whose:
-                lines.append((whose, DETAIL_MM, status.owner is Owner.MINE))
+            lines += [(whose, DETAIL_MM, status.owner is Owner.MINE)] if whose else []
         return lines
+
+    def _fitting(self, width: int, height: int) -> list[tuple[str, float, bool]]:
+        """Return the lines that there is room for, the most important first; the state is broken between words."""
+        sizes = self._context.sizes
+        number, state, *rest = self._lines()
+        words, size, bold = state
+        metrics = QFontMetrics(sizes.font(size * SHRINK[-1], bold=bold))
+        parts = [words]
+        if metrics.horizontalAdvance(words) > width and " " in words:
+            parts = words.rsplit(" ", 1)
+        found: list[tuple[str, float, bool]] = []
+        left = height
+        for line in (number, *((part, size, bold) for part in parts), *rest):
+            needed = round(sizes.px(line[1]) * LINE_HEIGHT)
+            if needed > left:
+                break
+            found.append(line)
+            left -= needed
+        return found
 
     def _paint_border(self, painter: QPainter) -> None:
         theme, sizes = self._context.theme, self._context.sizes
-        if self.hasFocus():
+        if self._has_alarm and self._is_lit:
+            pen = QPen(theme.color("danger"), sizes.px(1.8))
+        elif self.hasFocus():
             pen = QPen(theme.color("text"), sizes.px(0.9))
         elif self.status.owner is Owner.MINE:
             pen = QPen(theme.color("accent"), sizes.px(0.9))

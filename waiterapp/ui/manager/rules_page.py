@@ -1,0 +1,86 @@
+"""What a house asks of everybody: a manager's PIN, a lock, when the next course is due."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from waiterapp.domain.commands import SetRules
+from waiterapp.domain.preferences import Rules
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.stepper import Stepper
+from waiterapp.ui.waiter.approval_panel import approvers
+
+MOST_LOCK_MINUTES, MOST_COURSE_MINUTES = 60, 90
+BREAK_MM = 110.0
+
+
+class RulesPage(QWidget):
+    """Sets the rules."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("rules_page")
+        sizes = context.sizes
+        self.void_needs_manager = QPushButton()
+        self.void_needs_manager.setObjectName("rule_void_pin")
+        self.void_needs_manager.setCheckable(True)
+        self.void_needs_manager.clicked.connect(self._on_changed)
+        self.note = QLabel()
+        self.note.setObjectName("rules_note")
+        self.note.setWordWrap(True)
+        self.lock_minutes = Stepper(sizes, "rule_lock", 0, MOST_LOCK_MINUTES)
+        self.next_course = Stepper(sizes, "rule_next_course", 1, MOST_COURSE_MINUTES)
+        self._lock_title, self._course_title = QLabel(), QLabel()
+        form = QGridLayout()
+        form.setVerticalSpacing(sizes.px(3))
+        form.setHorizontalSpacing(sizes.px(4))
+        for row, (title, stepper) in enumerate(((self._lock_title, self.lock_minutes), (self._course_title, self.next_course))):
+            title.setFont(sizes.font(4.4))
+            title.setWordWrap(True)
+            title.setMaximumWidth(sizes.px(BREAK_MM))
+            form.addWidget(title, row, 0)
+            form.addWidget(stepper, row, 1)
+            stepper.stepped.connect(self._on_changed)
+        form.setColumnStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(sizes.px(3))
+        layout.addWidget(self.void_needs_manager)
+        layout.addWidget(self.note)
+        layout.addLayout(form)
+        layout.addStretch(1)
+        context.view.rules_changed.connect(self._show)
+        context.view.staff_changed.connect(self._show)
+        context.view.capabilities_changed.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self._lock_title.setText(self.tr("A tablet that nobody touches is locked after (0: never)"))
+        self._course_title.setText(self.tr("The next course is called for after the last was served for"))
+        for title, stepper in ((self._lock_title, self.lock_minutes), (self._course_title, self.next_course)):
+            stepper.name(title.text(), self.tr(" min"))
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        rules, view = self._context.view.rules, self._context.view
+        self.void_needs_manager.setChecked(rules.void_needs_manager)
+        mark = "☑" if rules.void_needs_manager else "☐"
+        self.void_needs_manager.setText(f"{mark}  {self.tr('Taking back what was sent needs a manager’s PIN')}")
+        can_approve = bool(approvers(view.staff))
+        self.void_needs_manager.setEnabled(can_approve or rules.void_needs_manager)
+        if view.is_native("staff switch"):
+            self.note.setText(self.tr("This till checks PINs itself, and a manager’s PIN would sign the manager in there."))
+        else:
+            self.note.setText("" if can_approve else self.tr("No manager has a PIN yet. Give one under People."))
+        self.note.setVisible(bool(self.note.text()))
+        self.lock_minutes.set_value(rules.lock_minutes)
+        self.next_course.set_value(rules.next_course_minutes)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        wanted = Rules(self.void_needs_manager.isChecked(), self.lock_minutes.value, self.next_course.value)
+        if wanted != self._context.view.rules:
+            self._context.submit(SetRules(rules=wanted))

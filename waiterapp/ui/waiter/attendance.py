@@ -1,0 +1,92 @@
+"""Who works on this device: the language and hand that come with them, and a lock when nobody has touched it for long."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from waiterapp.domain.commands import SetPreferences
+from waiterapp.domain.preferences import Preferences
+from waiterapp.ui.context import Context
+from waiterapp.ui.language import Translations
+
+CHECK_MS = 1000
+SECONDS_A_MINUTE = 60
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
+
+
+class Attendance(QObject):
+    """Follows who is working.
+
+    Signals:
+        locked: nobody has touched the device for as long as the house allows.
+    """
+
+    locked = Signal()
+
+    def __init__(self, context: Context, translations: Translations, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._translations = translations
+        self._device_language = translations.language
+        self._touched = time.monotonic()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(CHECK_MS)
+        self._timer.timeout.connect(self.check)
+        self._timer.start()
+        context.waiter_changed.connect(self._follow)
+        context.view.rules_changed.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice every touch and key."""
+        if event.type() in _TOUCHES:
+            self._touched = time.monotonic()
+        return False
+
+    @property
+    def preferences(self) -> Preferences:
+        """How who is working likes to work."""
+        return self._context.view.preferences_of(self._context.waiter_id)
+
+    def speak(self, language: str) -> None:
+        """Speak a language; it stays with who is working, or with the device while nobody is."""
+        if self._context.waiter is None:
+            self._device_language = language
+            self._translations.use(language)
+        else:
+            self._remember(replace(self.preferences, language=language))
+
+    def change_hand(self) -> None:
+        """Put the pad on the other side for who is working."""
+        if self._context.waiter is not None:
+            self._remember(replace(self.preferences, is_left_handed=not self.preferences.is_left_handed))
+
+    def tour_seen(self) -> None:
+        """Do not offer the tour to this person again."""
+        if self._context.waiter is not None and not self.preferences.has_seen_tour:
+            self._remember(replace(self.preferences, has_seen_tour=True))
+
+    def _remember(self, preferences: Preferences) -> None:
+        employee_id = self._context.waiter_id
+        self._context.view.remember_preferences(employee_id, preferences)
+        self._context.submit(SetPreferences(employee_id=employee_id, preferences=preferences))
+
+    @Slot()
+    def check(self) -> None:
+        """Lock the device if nobody has touched it for too long."""
+        minutes = self._context.view.rules.lock_minutes
+        rested_s = time.monotonic() - self._touched
+        if minutes and self._context.waiter is not None and rested_s >= minutes * SECONDS_A_MINUTE:
+            self.locked.emit()
+
+    @Slot()
+    def _follow(self) -> None:
+        wanted = self.preferences.language or self._device_language
+        if wanted != self._translations.language:
+            self._translations.use(wanted)
