@@ -277,13 +277,14 @@ class VenueService:
 
     async def _tell(self, change: Change, *first: Event) -> None:
         """Tell what a change made of the record, all at once."""
-        events = [*first, *await orders_now(self._record, change.order_ids)]
+        others: list[Event] = []
         if change.topics:
-            events += await topics_now(self._record, change.topics, self._clock.now())
+            others += await topics_now(self._record, change.topics, self._clock.now())
         if change.touches_queue:
             queue = await self._record.run(delivery_record.load_queue)
-            events += [QueueChanged(queue)] if queue != self._queue else []
-        self._emit(events)
+            others += [QueueChanged(queue)] if queue != self._queue else []
+        # Orders are read last: whatever another task learns of them while we wait must not be followed by what we read before.
+        self._emit([*first, *await orders_now(self._record, change.order_ids), *others])
 
     def _means_for(self, command: Command) -> Means:
         table_id = getattr(command, "table_id", "")

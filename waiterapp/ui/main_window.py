@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.checkout import COUNTER
@@ -11,8 +11,8 @@ from waiterapp.domain.devices import RecordState
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.input_watch import InputWatch
 from waiterapp.ui.kit.notice import Notice
-from waiterapp.ui.kit.scanner import Scanner
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.sound import Sounds, Tone
 from waiterapp.ui.kit.status_banner import StatusBanner
@@ -74,8 +74,8 @@ class MainWindow(QWidget):
         self._second.setInterval(1000)
         self._second.timeout.connect(self._on_second)
         self._second.start()
-        self.attendance = Attendance(context, translations, self)
-        self.scanner = Scanner(self)
+        self.watch = InputWatch(self)
+        self.attendance = Attendance(context, translations, self.watch, self)
         self.sounds = Sounds(self)
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
@@ -139,7 +139,7 @@ class MainWindow(QWidget):
         self.floor_page.people.locked.connect(self.lock)
         self.floor_page.calls.ready.connect(self._on_ready)
         self.attendance.locked.connect(self.lock)
-        self.scanner.scanned.connect(self._on_scanned)
+        self.watch.scanned.connect(self._on_scanned)
         self.sounds.silent.connect(self._on_silent)
         self.pad_page.closed.connect(self._on_pad_closed)
         self.pad_page.pay.connect(self.open_checkout)
@@ -204,8 +204,6 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _on_scanned(self, code: str) -> None:
-        if not self.isActiveWindow():
-            return
         if self.stack.currentWidget() is self.pad_page:
             self.pad_page.scan(code)
         elif self.role is Role.WAITER:
@@ -295,6 +293,13 @@ class MainWindow(QWidget):
                 page.retranslate()
             self.banner.refresh()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """See keys and touches from now on."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            self.watch.watch(handle)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the first frame is painted."""

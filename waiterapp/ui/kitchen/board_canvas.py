@@ -408,7 +408,7 @@ class BoardCanvas(TileCanvas):
         if ticket.pace is Pace.RUSH:
             badges.append((f"⚡ {self.tr('RUSH')}", theme.color("danger")))
         elif ticket.pace is Pace.WAIT:
-            badges.append((f"✋ {self.tr('WAIT')}", theme.color("warning")))
+            badges.append((f"◷ {self.tr('WAIT')}", theme.color("warning")))
         if ticket.is_take_away:
             badges.append((self.tr("TAKE AWAY"), theme.color("text")))
         painter.setFont(self._word_font)

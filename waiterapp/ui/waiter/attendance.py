@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from waiterapp.domain.commands import SetPreferences
 from waiterapp.domain.preferences import Preferences
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.input_watch import InputWatch
 from waiterapp.ui.language import Translations
 
 CHECK_MS = 1000
 SECONDS_A_MINUTE = 60
-_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
 
 
 class Attendance(QObject):
@@ -27,27 +26,18 @@ class Attendance(QObject):
 
     locked = Signal()
 
-    def __init__(self, context: Context, translations: Translations, parent: QObject) -> None:
+    def __init__(self, context: Context, translations: Translations, watch: InputWatch, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._translations = translations
         self._device_language = translations.language
-        self._touched = time.monotonic()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._watch = watch
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
         self._timer.timeout.connect(self.check)
         self._timer.start()
         context.waiter_changed.connect(self._follow)
         context.view.rules_changed.connect(self._follow)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice every touch and key."""
-        if event.type() in _TOUCHES:
-            self._touched = time.monotonic()
-        return False
 
     @property
     def preferences(self) -> Preferences:
@@ -81,7 +71,7 @@ class Attendance(QObject):
     def check(self) -> None:
         """Lock the device if nobody has touched it for too long."""
         minutes = self._context.view.rules.lock_minutes
-        rested_s = time.monotonic() - self._touched
+        rested_s = time.monotonic() - self._watch.touched_at
         if minutes and self._context.waiter is not None and rested_s >= minutes * SECONDS_A_MINUTE:
             self.locked.emit()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.billing import Split
 from waiterapp.domain.checkout import Bill, open_lines
@@ -13,6 +13,7 @@ from waiterapp.domain.orders import OrderLine
 from waiterapp.domain.values import ONE
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.waiter.line_row import LineRow
 
@@ -53,10 +54,7 @@ class BillLines(QWidget):
         self._lines.setSpacing(sizes.px(1))
         inner = QWidget()
         inner.setLayout(self._lines)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
+        scroll = ScrollBox(sizes, inner)
         self._choice = QWidget()
         choice = QHBoxLayout(self._choice)
         choice.setContentsMargins(0, 0, 0, 0)

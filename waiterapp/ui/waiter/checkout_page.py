@@ -28,6 +28,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.number_pad import DOUBLE_ZERO, NumberPad, after_key, key_of
+from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import label, method_texts, moment_text, money_text
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.bill_limits import limits_text
@@ -125,9 +126,11 @@ class CheckoutPage(QWidget):
         entry = QHBoxLayout()
         entry.setSpacing(sizes.px(1))
         for button in (self.half, self.tip, self.discount, self.percent, self.clear):
+            entry.addWidget(button)
+        for button in (self.half, self.tip, self.discount, self.percent, self.clear, self.choose, self.show_prebill):
             button.setProperty("compact", True)
             button.setFont(sizes.font(3.3, bold=True))
-            entry.addWidget(button)
+            button.setMinimumWidth(sizes.px(WAITER_TARGET_MM))
         entry.addWidget(self.entry, 1)
         self._money = QWidget()
         right = QVBoxLayout(self._money)
@@ -167,7 +170,8 @@ class CheckoutPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.back.setText(self.tr("‹ Order"))
+        self.back.setAccessibleName(self.tr("Back to the order"))
+        self._arrange()
         self.show_prebill.setText(self.tr("Preliminary bill"))
         self.choose.setText(self.tr("Split"))
         self.half.setText("½")
@@ -226,6 +230,7 @@ class CheckoutPage(QWidget):
         """Show lines and money side by side; on a narrow screen one of them, with the other a tap away."""
         is_wide = self.width() >= self._context.sizes.px(NARROW_MM)
         shows_lines = self.choose.isChecked() or self._left.currentWidget() is self.prebill
+        self.back.setText(self.tr("‹ Order") if is_wide else "‹")
         self.choose.setVisible(not is_wide)
         self._left.setVisible(is_wide or shows_lines)
         self._money.setVisible(is_wide or not shows_lines)

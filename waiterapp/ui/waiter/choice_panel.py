@@ -144,7 +144,7 @@ class SentLinePanel(QWidget):
         self._close.setText(self.tr("Back"))
         self._again.setText(self.tr("One more"))
         self._rush.setText(f"⚡ {self.tr('Rush')}")
-        self._wait.setText(f"✋ {self.tr('Wait')}")
+        self._wait.setText(f"◷ {self.tr('Wait')}")
         self._fewer.setAccessibleName(self.tr("Take back fewer"))
         self._more.setAccessibleName(self.tr("Take back more"))
 

@@ -13,6 +13,7 @@ from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.kit.eliding_label import ElidingLabel
+from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.waiter.menu_grid import CategoryRail, MenuGrid
 
 FAVOURITES, THIS_TABLE = "favourites", "this table"
@@ -29,15 +30,19 @@ class MenuSide(QWidget):
     Signals:
         chosen: a dish was tapped.
         held: a finger rested on a dish.
+        panel_shown: a panel stands in for the dishes, or no longer does.
     """
 
     chosen = Signal(object)
     held = Signal(object)
+    panel_shown = Signal(bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._table_id = ""
+        self._is_narrow = False
+        self._holders: dict[QWidget, ScrollBox] = {}
         self.setObjectName("menu_side")
         sizes = context.sizes
         self.search = QLineEdit()
@@ -80,8 +85,9 @@ class MenuSide(QWidget):
 
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Put the categories in a row above the dishes instead of beside them."""
+        self._is_narrow = is_narrow
         self.rail.setVisible(not is_narrow)
-        self.strip.setVisible(is_narrow)
+        self._show_strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the dishes more room on a small screen."""
@@ -92,7 +98,8 @@ class MenuSide(QWidget):
 
     def add_panel(self, panel: QWidget) -> None:
         """Let a panel stand in for the dishes when it is shown."""
-        self.stack.addWidget(panel)
+        self._holders[panel] = ScrollBox(self._context.sizes, panel)
+        self.stack.addWidget(self._holders[panel])
 
     @property
     def is_grid(self) -> bool:
@@ -104,11 +111,20 @@ class MenuSide(QWidget):
         """Show the dishes again."""
         self.stack.setCurrentWidget(self.grid)
         self._show_path()
+        self._show_strip()
+        self.panel_shown.emit(False)
 
     def show_panel(self, panel: QWidget) -> None:
         """Show a panel instead of the dishes."""
-        self.stack.setCurrentWidget(panel)
+        self.stack.setCurrentWidget(self._holders[panel])
         self.path.setText("")
+        self._show_strip()
+        self.panel_shown.emit(True)
+
+    def _show_strip(self) -> None:
+        """A narrow screen has no room for categories above a panel."""
+        self.strip.setVisible(self._is_narrow and self.is_grid)
+        self.path.setVisible(self.is_grid)
 
     def open_table(self, table_id: str) -> None:
         """Show the menu for a table; the category stays as it was."""

@@ -22,7 +22,7 @@ class PadFrame(QWidget):
         super().__init__()
         self._sizes = sizes
         self._peek = peek
-        self._is_left_handed = False
+        self._is_left_handed = self._has_panel = False
         self.is_wide = True
         self.on_arranged: Callable[[], None] = lambda: None
         """Called when the frame has become wide or narrow."""
@@ -56,6 +56,12 @@ class PadFrame(QWidget):
         self._is_left_handed = is_left_handed
         self.arrange()
 
+    @Slot(bool)
+    def set_panel(self, has_panel: bool) -> None:
+        """Leave a panel all the room of a narrow screen."""
+        self._has_panel = has_panel
+        self.arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find out what there is room for."""
         super().resizeEvent(event)
@@ -69,6 +75,7 @@ class PadFrame(QWidget):
         shows_order = self._peek.isChecked()
         self._menu.setVisible(self.is_wide or not shows_order)
         self._order.setVisible(self.is_wide or shows_order)
+        self._bottom.setVisible(self.is_wide or shows_order or not self._has_panel)
         widest = min(sizes.px(PAD_WIDTH_MM), round(self.width() * PAD_SHARE)) if self.is_wide else self.width()
         self._side.setMaximumWidth(widest)
         self._side.setMinimumWidth(widest if self.is_wide else 0)

@@ -109,6 +109,7 @@ class PadPage(QWidget):
         for button in (self.table, self.undo, self.repeat, self.take_away):
             button.setProperty("compact", True)
             button.setFont(sizes.font(3.3, bold=True))
+            button.setMinimumWidth(sizes.px(WAITER_TARGET_MM))
         self.total = QLabel()
         self.total.setFont(sizes.font(5, bold=True))
         self.peek = self._button("pad_peek")
@@ -145,6 +146,7 @@ class PadPage(QWidget):
         order = (self.parties, self.table_actions, self.list, self.undo_move, buttons)
         self.frame = PadFrame(sizes, (self.menu, self.words), order, (self.seats, self.courses, foot), self.peek)
         self.frame.on_arranged = self._on_arranged
+        self.menu.panel_shown.connect(self.frame.set_panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[sizes.px(2)] * 4)
         layout.setSpacing(sizes.px(1.5))
@@ -199,7 +201,8 @@ class PadPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.back.setText(self.tr("‹ Tables"))
+        self.back.setAccessibleName(self.tr("Back to the tables"))
+        self._on_arranged()
         self.list.setAccessibleName(self.tr("Lines of the order"))
         self.undo.setText("↶")
         self.undo.setAccessibleName(self.tr("Undo"))
@@ -248,6 +251,8 @@ class PadPage(QWidget):
         self.total.setVisible(is_wide)
         self.peek.setVisible(not is_wide)
         self.menu.set_narrow(is_narrow=not is_wide)
+        self.words.setVisible(is_wide or self.menu.is_grid)
+        self.back.setText(self.tr("‹ Tables") if is_wide else "‹")
 
     @Slot()
     def _on_preferences(self) -> None:

@@ -107,7 +107,7 @@ class TablePanel(QWidget):
         self.name.setAccessibleName(self._name_title.text())
         self._pace_title.setText(self.tr("Tell the kitchen"))
         self.rush.setText(f"⚡ {self.tr('Rush')}")
-        self.wait.setText(f"✋ {self.tr('Wait')}")
+        self.wait.setText(f"◷ {self.tr('Wait')}")
         self.move_button.setText(self.tr("Move, join or split"))
         self.party.setText(self.tr("New party at this table"))
         self.release.setText(self.tr("Guests have left"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.checkout import open_lines
 from waiterapp.domain.commands import MoveLines
@@ -15,6 +15,7 @@ from waiterapp.domain.orders import Order, OrderLine
 from waiterapp.domain.values import ONE
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
+from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.waiter.line_row import LineRow
 from waiterapp.ui.waiter.table_picker import TablePicker
 
@@ -56,10 +57,7 @@ class TransferPanel(QWidget):
         self._lines.setSpacing(sizes.px(1))
         inner = QWidget()
         inner.setLayout(self._lines)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
+        scroll = ScrollBox(sizes, inner)
         self.number = QLineEdit()
         self.number.setObjectName("transfer_number")
         self.number.returnPressed.connect(self._on_number)
@@ -71,7 +69,7 @@ class TransferPanel(QWidget):
         self._lay_out(scroll, sizes.px(2))
         self.retranslate()
 
-    def _lay_out(self, scroll: QScrollArea, gap: int) -> None:
+    def _lay_out(self, scroll: ScrollBox, gap: int) -> None:
         left, right, to = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         left.addWidget(self.choices)
         left.addWidget(scroll, 1)

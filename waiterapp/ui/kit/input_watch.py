@@ -1,17 +1,18 @@
-"""A barcode scanner that types like a keyboard, recognised wherever the keyboard is by its speed."""
+"""Every key and touch of a window, seen before any widget: for scanners that type, and for a lock when nobody is there."""
 
 from __future__ import annotations
 
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 FASTEST_FINGER_S = 0.05
 """No person types a code so fast from key to key."""
 SHORTEST_CODE = 4
 _END = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
 
 
 class Burst:
@@ -33,11 +34,11 @@ class Burst:
         return text if len(text) >= SHORTEST_CODE and now - self._last <= FASTEST_FINGER_S else ""
 
 
-class Scanner(QObject):
-    """Listens to all keys of the program while its window is in front.
+class InputWatch(QObject):
+    """Watches one window.
 
     Signals:
-        scanned: a code.
+        scanned: a code was typed by a scanner.
     """
 
     scanned = Signal(str)
@@ -45,13 +46,18 @@ class Scanner(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._burst = Burst()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self.touched_at = time.monotonic()
+        """When anybody touched anything last, on the monotonic clock."""
+
+    def watch(self, window: QWindow) -> None:
+        """See what comes to a window; only that, because a filter on the whole program would be asked for every paint."""
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the key that ends a code, and what the code has left in a field."""
-        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not watched.isWindowType():
+        if event.type() in _TOUCHES:
+            self.touched_at = time.monotonic()
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in _END:
             code = self._burst.end(time.monotonic())
