@@ -55,12 +55,14 @@ class Application(QObject):
         poll_s: float | None = None,
         language: str | None = None,
         clock: Clock | None = None,
+        is_training: bool = False,
     ) -> None:
         super().__init__()
         self._profiles = profiles
         self._profile = profile
         self._poll_s = poll_s
         self._role = role
+        self._is_training = is_training
         self._early: list[Command] = []
         self._client: object | None = None
         self.clock = clock or Clock()
@@ -91,6 +93,7 @@ class Application(QObject):
             Sizes.of(),
             till_word=descriptor.proof_word,
             guest_language=LANGUAGES.get(descriptor.country, "en"),
+            is_training=self._is_training,
             parent=self,
         )
 
@@ -196,7 +199,7 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
         clock = EveningClock()
         # A till with push needs no asking every other second.
         poll_s = None if simulated.hub is not None else DEMO_POLL_S
-        app = Application(profiles, profile, first, poll_s=poll_s, language=language, clock=clock)
+        app = Application(profiles, profile, first, poll_s=poll_s, language=language, clock=clock, is_training=not headless)
         stack.callback(app.stop)
         from waiterapp.demo_house import house_for
 

@@ -16,7 +16,6 @@ class Preferences:
     is_left_handed: bool = False
     favourites: tuple[str, ...] = ()
     """Ids of dishes, in the order in which they were chosen."""
-    has_seen_tour: bool = False
 
     def with_favourite(self, dish_id: str, *, on: bool) -> Preferences:
         """Return these with a dish among the favourites, or without it."""

@@ -33,6 +33,7 @@ class Context(QObject):
         *,
         till_word: str,
         guest_language: str = "en",
+        is_training: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,6 +44,8 @@ class Context(QObject):
         """What the third proof says, such as "till" or "till's cloud"."""
         self.guest_language = guest_language
         """The language in which guests read a bill."""
+        self.is_training = is_training
+        """The till is a toy: everything may be tried."""
         self.theme: Theme = LIGHT
         self.waiter: Employee | None = None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -35,6 +37,7 @@ from waiterapp.ui.waiter.checkout_page import CheckoutPage
 from waiterapp.ui.waiter.floor_page import FloorPage
 from waiterapp.ui.waiter.pad_page import PadPage
 from waiterapp.ui.waiter.pin_page import PinPage
+from waiterapp.ui.waiter.tour import Scene, Screen, Tour
 
 NARROW_MM, LOW_MM = 150.0, 130.0
 FLASH_MS = 900
@@ -63,11 +66,13 @@ class MainWindow(QWidget):
         self.theme_button = self.bar.theme_button
         self.banner = StatusBanner(context)
         self._make_pages()
+        self.tour = Tour(context, self._scene)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self.banner)
+        layout.addWidget(self.tour)
         layout.addWidget(self.stack, 1)
         self.notice = Notice(context, self)
         self._second = QTimer(self)
@@ -133,6 +138,7 @@ class MainWindow(QWidget):
         self.bar.language_wanted.connect(self.attendance.speak)
         self.bar.theme_wanted.connect(self._on_theme)
         self.bar.hand_wanted.connect(self.attendance.change_hand)
+        self.bar.tour_wanted.connect(self.tour.begin)
         self.stack.currentChanged.connect(self._arrange)
         self.floor_page.table_chosen.connect(self.open_table)
         self.floor_page.people.switched.connect(self.choose_waiter)
@@ -208,6 +214,22 @@ class MainWindow(QWidget):
             self.pad_page.scan(code)
         elif self.role is Role.WAITER:
             self._context.notice.emit(self.tr("Open a table first, then scan."))
+
+    def _scene(self) -> Scene:
+        """Return what the tour wants to know."""
+        screens = ((self.floor_page, Screen.TABLES), (self.pad_page, Screen.PAD), (self.checkout_page, Screen.CHECKOUT))
+        screen = next((one for page, one in screens if page is self.stack.currentWidget()), Screen.ELSEWHERE)
+        lines = self.pad_page.pad.lines
+        order = self._context.view.order_on(self.pad_page.table_id)
+        return Scene(
+            screen=screen,
+            is_somebody_working=self._context.waiter is not None,
+            typed=sum(math.ceil(line.quantity) for line in lines),
+            said=sum(len(line.modifiers) for line in lines),
+            rounds=len(order.rounds) if order is not None else 0,
+            is_in_kitchen=order is not None and bool(order.lines),
+            lines_removed=self.pad_page.removed,
+        )
 
     @Slot()
     def _on_ready(self) -> None:
@@ -289,6 +311,7 @@ class MainWindow(QWidget):
                 self.devices_page,
                 self.checkout_page,
                 self.pin_page,
+                self.tour,
             ):
                 page.retranslate()
             self.banner.refresh()
@@ -306,6 +329,8 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
+            if self._context.is_training and self.role is Role.WAITER:
+                self.tour.begin()
             QTimer.singleShot(0, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

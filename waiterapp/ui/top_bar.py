@@ -132,7 +132,9 @@ class TopBar(QWidget):
             menu.clear()
         self._add(people, ((one.name, ("waiter", one.id)) for one in self._context.view.staff))
         people.addSeparator()
-        self._add(people, ((self.tr("Order pad on the other side"), ("hand", "")), (self.tr("Show the tour"), ("tour", ""))))
+        self._add(people, ((self.tr("Order pad on the other side"), ("hand", "")),))
+        if self._context.is_training:
+            self._add(people, ((self.tr("Show the tour"), ("tour", "")),))
         self._add(languages, ((name, ("language", code)) for code, name in LANGUAGES.items()))
         self._add(more, ((self._role_text(role), ("role", role.value)) for role in Role))
         more.addSeparator()

@@ -57,11 +57,6 @@ class Attendance(QObject):
         if self._context.waiter is not None:
             self._remember(replace(self.preferences, is_left_handed=not self.preferences.is_left_handed))
 
-    def tour_seen(self) -> None:
-        """Do not offer the tour to this person again."""
-        if self._context.waiter is not None and not self.preferences.has_seen_tour:
-            self._remember(replace(self.preferences, has_seen_tour=True))
-
     def _remember(self, preferences: Preferences) -> None:
         employee_id = self._context.waiter_id
         self._context.view.remember_preferences(employee_id, preferences)

@@ -62,6 +62,8 @@ class PadPage(QWidget):
         self._line_id = ""
         """The line that was tapped or changed last: its words are offered."""
         self._waits_for_manager: VoidLine | None = None
+        self.removed = 0
+        """How many new lines were taken off pads here."""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -407,6 +409,7 @@ class PadPage(QWidget):
         """Take a new line off the pad; a sent one can only be taken back with a reason."""
         row = self.list.rows[index]
         if row.line is not None:
+            self.removed += 1
             self._change(pad.remove(self.pad.lines, row.line.id))
         elif row.sent is not None:
             self._on_line(index)

@@ -44,6 +44,8 @@ class TableActions(QWidget):
     def _button(self, name: str, slot: object) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
+        button.setProperty("compact", True)
+        button.setFont(self._context.sizes.font(3.5, bold=True))
         button.clicked.connect(slot)
         return button
 
@@ -52,8 +54,10 @@ class TableActions(QWidget):
         view = self._context.view
         self._table_id = table_id
         self._order = order = view.order_on(table_id)
-        self.collected.setText(self.tr("Ready food collected"))
-        self.collected.setVisible(order is not None and any(is_ready(line) for line in order.lines))
+        ready = sum((line.quantity for line in order.lines if is_ready(line)), Decimal(0)) if order is not None else Decimal(0)
+        self.collected.setText(self.tr("Collected (%1)").replace("%1", plain(ready)))
+        self.collected.setAccessibleName(self.tr("%1 ready dishes are collected").replace("%1", plain(ready)))
+        self.collected.setVisible(ready > 0)
         course = order.next_course if order is not None else None
         self.fire.setVisible(course is not None)
         if order is not None and course is not None:

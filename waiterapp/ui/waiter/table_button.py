@@ -127,6 +127,8 @@ class TableButton(QAbstractButton):
         parts = [words]
         if metrics.horizontalAdvance(words) > width and " " in words:
             parts = words.rsplit(" ", 1)
+            both = sizes.px(number[1]) + 2 * sizes.px(size)
+            parts = parts if both * LINE_HEIGHT <= height else [words]
         found: list[tuple[str, float, bool]] = []
         left = height
         for line in (number, *((part, size, bold) for part in parts), *rest):
