@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>ApprovalPanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Managers</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>A manager types a PIN.</source>
+        <translation>Jemand von der Leitung tippt die PIN ein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation type="unfinished">
+            <numerusform>%n Ziffer eingegeben</numerusform>
+            <numerusform>%n Ziffern eingegeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskPanel</name>
     <message>
         <source>Price</source>
@@ -26,6 +48,25 @@
     <message>
         <source>Put on the pad</source>
         <translation>Auf den Block</translation>
+    </message>
+</context>
+<context>
+    <name>BillLimits</name>
+    <message>
+        <source>Only whole lines can be paid here; the till itself divides further.</source>
+        <translation>Hier werden nur ganze Zeilen bezahlt; weiter teilen kann die Kasse selbst.</translation>
+    </message>
+    <message>
+        <source>One way to pay per receipt; split the bill for a second one.</source>
+        <translation>Eine Zahlart je Beleg; für eine zweite die Rechnung teilen.</translation>
+    </message>
+    <message>
+        <source>Discounts are given at the till, by a manager.</source>
+        <translation>Rabatte gibt die Leitung an der Kasse.</translation>
+    </message>
+    <message>
+        <source>Tips are not booked at this till.</source>
+        <translation>Trinkgeld bucht diese Kasse nicht.</translation>
     </message>
 </context>
 <context>
@@ -60,6 +101,13 @@
     <message>
         <source>continued</source>
         <translation>Fortsetzung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n Gast</numerusform>
+            <numerusform>%n Gäste</numerusform>
+        </translation>
     </message>
     <message>
         <source>closed at the till</source>
@@ -166,6 +214,33 @@
     </message>
 </context>
 <context>
+    <name>CallStrip</name>
+    <message>
+        <source>Tables that call</source>
+        <translation>Tische, die rufen</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished">Tisch %1</translation>
+    </message>
+    <message>
+        <source>%1 READY</source>
+        <translation>%1 FERTIG</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 zu spät</translation>
+    </message>
+    <message>
+        <source>fire %1?</source>
+        <translation>%1 abrufen?</translation>
+    </message>
+    <message>
+        <source>till has refused</source>
+        <translation>Kasse lehnt ab</translation>
+    </message>
+</context>
+<context>
     <name>CheckoutPage</name>
     <message>
         <source>‹ Order</source>
@@ -174,6 +249,18 @@
     <message>
         <source>Preliminary bill</source>
         <translation>Zwischenrechnung</translation>
+    </message>
+    <message>
+        <source>Back to the order</source>
+        <translation>Zurück zur Bestellung</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Half of what is left to pay</source>
+        <translation>Die Hälfte von dem, was noch zu zahlen ist</translation>
     </message>
     <message>
         <source>Tip</source>
@@ -409,6 +496,10 @@
 <context>
     <name>FloorPage</name>
     <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
         <source>My tables</source>
         <translation>Meine Tische</translation>
     </message>
@@ -561,24 +652,20 @@
         <translation>Halbe Portion</translation>
     </message>
     <message>
+        <source>Another price: %1</source>
+        <translation>Anderer Preis: %1</translation>
+    </message>
+    <message>
         <source>piece</source>
         <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Waiter</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <source>Kitchen</source>
-        <translation>Küche</translation>
-    </message>
-    <message>
-        <source>Manager</source>
-        <translation>Leitung</translation>
-    </message>
     <message>
         <source>Floor plan</source>
         <translation>Tischplan</translation>
@@ -604,28 +691,16 @@
         <translation>Personal</translation>
     </message>
     <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>Geräte</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Switch between light and dark</source>
-        <translation>Zwischen hell und dunkel wechseln</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Who is working?</source>
-        <translation>Wer arbeitet?</translation>
+        <source>Open a table first, then scan.</source>
+        <translation>Zuerst einen Tisch öffnen, dann scannen.</translation>
     </message>
     <message>
         <source>till read %1 ago</source>
@@ -645,6 +720,28 @@
     <message>
         <source>SOLD OUT</source>
         <translation>AUS</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSide</name>
+    <message>
+        <source>Dish, number or code</source>
+        <translation>Gericht, Nummer, Code</translation>
+    </message>
+    <message>
+        <source>Dishes</source>
+        <translation type="unfinished">Gerichte</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation type="unfinished">Kategorien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dish(es) with “%1”</source>
+        <translation>
+            <numerusform>%n Gericht mit „%1“</numerusform>
+            <numerusform>%n Gerichte mit „%1“</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -773,6 +870,21 @@
     </message>
 </context>
 <context>
+    <name>OpenPricePanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Take this price</source>
+        <translation>Diesen Preis nehmen</translation>
+    </message>
+    <message>
+        <source>The till&apos;s price</source>
+        <translation>Preis der Kasse</translation>
+    </message>
+</context>
+<context>
     <name>PadList</name>
     <message>
         <source>Sent</source>
@@ -850,18 +962,6 @@
         <translation>‹ Tische</translation>
     </message>
     <message>
-        <source>Search dish</source>
-        <translation>Gericht suchen</translation>
-    </message>
-    <message>
-        <source>Dishes</source>
-        <translation>Gerichte</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>Kategorien</translation>
-    </message>
-    <message>
         <source>Lines of the order</source>
         <translation>Zeilen der Bestellung</translation>
     </message>
@@ -878,8 +978,19 @@
         <translation>Mitnehmen</translation>
     </message>
     <message>
+        <source>Table ...</source>
+        <translation>Tisch ...</translation>
+    </message>
+    <message>
         <source>Counter sale</source>
         <translation>Thekenverkauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n Gast</numerusform>
+            <numerusform>%n Gäste</numerusform>
+        </translation>
     </message>
     <message>
         <source>Send</source>
@@ -890,12 +1001,51 @@
         <translation>Tisch %1</translation>
     </message>
     <message>
+        <source>Back to the tables</source>
+        <translation>Zurück zu den Tischen</translation>
+    </message>
+    <message>
         <source>Pay</source>
         <translation>Bezahlen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The order: %1</source>
+        <translation>Die Bestellung: %1</translation>
+    </message>
+    <message>
+        <source>No dish has the code %1.</source>
+        <translation>Kein Gericht hat den Code %1.</translation>
     </message>
     <message>
         <source>%1 is sold out.</source>
         <translation>%1 ist ausverkauft.</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>No manager has a PIN yet. Give one under Manager, People.</source>
+        <translation>Noch hat niemand von der Leitung eine PIN. Vergeben unter Leitung, Personal.</translation>
+    </message>
+    <message>
+        <source>More parties than that do not fit at one table.</source>
+        <translation>Mehr Runden passen nicht an einen Tisch.</translation>
+    </message>
+    <message>
+        <source>Moved to table %1</source>
+        <translation>Auf Tisch %1 umgebucht</translation>
+    </message>
+    <message>
+        <source>Money cannot be taken here. %1</source>
+        <translation>Hier kann nicht kassiert werden. %1</translation>
     </message>
     <message>
         <source>Send or remove what is new on the pad first.</source>
@@ -904,6 +1054,13 @@
     <message>
         <source>Choose who is working first.</source>
         <translation>Zuerst wählen, wer arbeitet.</translation>
+    </message>
+</context>
+<context>
+    <name>PartyBar</name>
+    <message>
+        <source>Parties at this table</source>
+        <translation>Runden an diesem Tisch</translation>
     </message>
 </context>
 <context>
@@ -1266,10 +1423,56 @@
     </message>
 </context>
 <context>
+    <name>RulesPage</name>
+    <message>
+        <source>A tablet that nobody touches is locked after (0: never)</source>
+        <translation>Ein Tablet, das niemand berührt, wird gesperrt nach (0: nie)</translation>
+    </message>
+    <message>
+        <source>The next course is called for after the last was served for</source>
+        <translation>An den nächsten Gang wird erinnert, wenn der letzte serviert ist seit</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"> Min.</translation>
+    </message>
+    <message>
+        <source>This till checks PINs itself, and a manager’s PIN would sign the manager in there.</source>
+        <translation>Diese Kasse prüft PINs selbst; die PIN der Leitung würde die Leitung dort anmelden.</translation>
+    </message>
+    <message>
+        <source>No manager has a PIN yet. Give one under People.</source>
+        <translation>Noch hat niemand von der Leitung eine PIN. Vergeben unter Personal.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatBar</name>
+    <message>
+        <source>New dishes are for</source>
+        <translation>Neue Gerichte sind für</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished">Tisch</translation>
+    </message>
+    <message>
+        <source>For the whole table</source>
+        <translation>Für den ganzen Tisch</translation>
+    </message>
+    <message>
+        <source>Seat %1</source>
+        <translation type="unfinished">Platz %1</translation>
+    </message>
+</context>
+<context>
     <name>SentLinePanel</name>
     <message>
         <source>Back</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation type="unfinished">Eins mehr</translation>
     </message>
     <message>
         <source>Take back fewer</source>
@@ -1296,8 +1499,16 @@
         <translation>Hat zu lange gedauert</translation>
     </message>
     <message>
-        <source>sent by %1</source>
-        <translation>gesendet von %1</translation>
+        <source>saved, sent to the kitchen by %1</source>
+        <translation>gespeichert, in die Küche gesendet von %1</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>getippt</translation>
+    </message>
+    <message>
+        <source>%1 fired</source>
+        <translation>%1 abgerufen</translation>
     </message>
     <message>
         <source>seen in the kitchen</source>
@@ -1310,6 +1521,10 @@
     <message>
         <source>served</source>
         <translation>serviert</translation>
+    </message>
+    <message>
+        <source>taken back: %1 (%2)</source>
+        <translation>zurückgenommen: %1 (%2)</translation>
     </message>
     <message>
         <source>with the %1</source>
@@ -1947,6 +2162,30 @@
         <translation>Von %1 ist nicht mehr so viel zum Umbuchen da.</translation>
     </message>
     <message>
+        <source>It is on this table already.</source>
+        <translation>Es ist schon auf diesem Tisch.</translation>
+    </message>
+    <message>
+        <source>Something was ordered on this table; it must be paid or taken back.</source>
+        <translation>Auf diesem Tisch ist etwas bestellt; es muss bezahlt oder zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>The kitchen has %1 already.</source>
+        <translation>Die Küche hat %1 schon.</translation>
+    </message>
+    <message>
+        <source>The till has %1 in its course already; change it there.</source>
+        <translation>Die Kasse hat %1 schon in seinem Gang; dort ändern.</translation>
+    </message>
+    <message>
+        <source>Taken back before the till heard of it.</source>
+        <translation>Zurückgenommen, bevor die Kasse davon wusste.</translation>
+    </message>
+    <message>
+        <source>Money is taken at the till.</source>
+        <translation>Kassiert wird an der Kasse.</translation>
+    </message>
+    <message>
         <source>This venue&apos;s record is on this device alone. `waiterapp venue create` shares it.</source>
         <translation>Die Aufzeichnung dieses Hauses ist nur auf diesem Gerät. `waiterapp venue create` teilt sie.</translation>
     </message>
@@ -2011,8 +2250,12 @@
 <context>
     <name>TableActions</name>
     <message>
-        <source>Ready food collected</source>
-        <translation>Fertiges abgeholt</translation>
+        <source>Collected (%1)</source>
+        <translation>Abgeholt (%1)</translation>
+    </message>
+    <message>
+        <source>%1 ready dishes are collected</source>
+        <translation>%1 fertige Gerichte sind abgeholt</translation>
     </message>
     <message>
         <source>Fire %1 (%2)</source>
@@ -2037,6 +2280,24 @@
         <source>Table %1</source>
         <translation>Tisch %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n Gast</numerusform>
+            <numerusform>%n Gäste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(ies)</source>
+        <translation>
+            <numerusform>%n Runde Gäste</numerusform>
+            <numerusform>%n Runden Gäste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not with the till yet</source>
+        <translation>noch nicht an der Kasse</translation>
+    </message>
     <message>
         <source>%1 due</source>
         <translation>%1 fällig</translation>
@@ -2048,6 +2309,72 @@
     <message>
         <source>mine</source>
         <translation>meiner</translation>
+    </message>
+</context>
+<context>
+    <name>TablePanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Such as Svensson, or birthday</source>
+        <translation>Etwa Huber, oder Geburtstag</translation>
+    </message>
+    <message>
+        <source>Tell the kitchen</source>
+        <translation>Der Küche sagen</translation>
+    </message>
+    <message>
+        <source>Move, join or split</source>
+        <translation>Umbuchen, teilen</translation>
+    </message>
+    <message>
+        <source>New party at this table</source>
+        <translation>Neue Runde am Tisch</translation>
+    </message>
+    <message>
+        <source>Guests have left</source>
+        <translation>Gäste sind gegangen</translation>
+    </message>
+    <message>
+        <source>Hand over to</source>
+        <translation>Übergeben an</translation>
+    </message>
+    <message>
+        <source>With all my tables</source>
+        <translation>Mit allen meinen Tischen</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished">Tisch %1</translation>
+    </message>
+    <message>
+        <source>Choose who is working first.</source>
+        <translation type="unfinished">Zuerst wählen, wer arbeitet.</translation>
+    </message>
+    <message>
+        <source>Handed over to %1.</source>
+        <translation>An %1 übergeben.</translation>
+    </message>
+</context>
+<context>
+    <name>TablePicker</name>
+    <message>
+        <source>Areas</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tische</translation>
     </message>
 </context>
 <context>
@@ -2162,10 +2489,197 @@
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation type="unfinished">Zwischen hell und dunkel wechseln</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Sprache</translation>
+    </message>
+    <message>
+        <source>Waiter</source>
+        <translation type="unfinished">Service</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation type="unfinished">Küche</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished">Leitung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Dunkel</translation>
+    </message>
+    <message>
+        <source>Order pad on the other side</source>
+        <translation>Bestellblock auf die andere Seite</translation>
+    </message>
+    <message>
+        <source>Show the tour</source>
+        <translation>Rundgang zeigen</translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation type="unfinished">Wer arbeitet?</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Rundgang beenden</translation>
+    </message>
+    <message>
+        <source>That was the tour. Try everything else: this till is a toy.</source>
+        <translation>Das war der Rundgang. Probier alles andere aus: diese Kasse ist ein Spielzeug.</translation>
+    </message>
+    <message>
+        <source>Say who you are: tap a name in the row at the bottom.</source>
+        <translation>Sag, wer du bist: tippe unten auf einen Namen.</translation>
+    </message>
+    <message>
+        <source>Tap a table, or type its number.</source>
+        <translation>Tippe auf einen Tisch, oder gib seine Nummer ein.</translation>
+    </message>
+    <message>
+        <source>Tap two dishes. Each tap is one; tap again for one more.</source>
+        <translation>Tippe auf zwei Gerichte. Jeder Tipp ist eins; noch einmal für eins mehr.</translation>
+    </message>
+    <message>
+        <source>Say how: tap a word in the row below the dishes, or hold a dish for everything about it.</source>
+        <translation>Sag, wie: tippe auf ein Wort unter den Gerichten, oder halte ein Gericht für alles Weitere.</translation>
+    </message>
+    <message>
+        <source>Swipe a new line aside to take it off. ↶ brings it back.</source>
+        <translation>Wisch eine neue Zeile zur Seite, und sie ist weg. ↶ holt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Tap Send. The pad is free again at once.</source>
+        <translation>Tippe auf Senden. Der Block ist sofort wieder frei.</translation>
+    </message>
+    <message>
+        <source>Each line says how far it is: saved, kitchen, till. Nothing says so before it is true.</source>
+        <translation>Jede Zeile sagt, wie weit sie ist: gespeichert, Küche, Kasse. Nichts davon, bevor es stimmt.</translation>
+    </message>
+    <message>
+        <source>The guests want the same: tap Same again, then Send.</source>
+        <translation>Die Gäste wollen dasselbe: tippe auf Nochmal, dann auf Senden.</translation>
+    </message>
+    <message>
+        <source>Back to the tables. What is ready calls in the row at the bottom.</source>
+        <translation>Zurück zu den Tischen. Was fertig ist, ruft in der Reihe unten.</translation>
+    </message>
+</context>
+<context>
+    <name>TransferPanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>To which table?</source>
+        <translation>Auf welchen Tisch?</translation>
+    </message>
+    <message>
+        <source>Table number</source>
+        <translation type="unfinished">Tischnummer</translation>
+    </message>
+    <message>
+        <source>New party here</source>
+        <translation>Neue Runde hier</translation>
+    </message>
+    <message>
+        <source>What is moved</source>
+        <translation>Was umgebucht wird</translation>
+    </message>
+    <message>
+        <source>Move table %1</source>
+        <translation>Tisch %1 umbuchen</translation>
+    </message>
+    <message>
+        <source>Move chosen lines of table %1</source>
+        <translation>Gewähltes von Tisch %1 umbuchen</translation>
+    </message>
+    <message>
+        <source>Whole table</source>
+        <translation type="unfinished">Ganzer Tisch</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The rest</source>
+        <translation>Der Rest</translation>
+    </message>
+    <message>
+        <source>Seat %1</source>
+        <translation type="unfinished">Platz %1</translation>
+    </message>
+    <message>
+        <source>Shared dishes</source>
+        <translation type="unfinished">Gemeinsames</translation>
+    </message>
+    <message>
+        <source>There is no table %1.</source>
+        <translation type="unfinished">Es gibt keinen Tisch %1.</translation>
+    </message>
+    <message>
+        <source>Choose what is to be moved first.</source>
+        <translation>Zuerst wählen, was umgebucht wird.</translation>
+    </message>
+    <message>
+        <source>It is on this table already.</source>
+        <translation>Es ist schon auf diesem Tisch.</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>%1 - undo</source>
         <translation>%1 - rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>WaiterStrip</name>
+    <message>
+        <source>Who works on this device</source>
+        <translation>Wer an diesem Gerät arbeitet</translation>
+    </message>
+    <message>
+        <source>Nobody works here any more</source>
+        <translation>Niemand arbeitet hier mehr</translation>
+    </message>
+</context>
+<context>
+    <name>WordStrip</name>
+    <message>
+        <source>Words for the dish tapped last</source>
+        <translation>Wörter zum zuletzt getippten Gericht</translation>
+    </message>
+    <message>
+        <source>Tap a dish to order it; hold it for how many, price and words.</source>
+        <translation>Gericht tippen bestellt es; halten für Menge, Preis und Wörter.</translation>
+    </message>
+    <message>
+        <source>Everything about %1</source>
+        <translation>Alles über %1</translation>
     </message>
 </context>
 </TS>

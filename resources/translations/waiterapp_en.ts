@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ApprovalPanel</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation type="unfinished">
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardCanvas</name>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoardPage</name>
     <message numerus="yes">
         <source>%n open</source>
@@ -50,12 +70,39 @@
     </message>
 </context>
 <context>
+    <name>MenuSide</name>
+    <message numerus="yes">
+        <source>%n dish(es) with “%1”</source>
+        <translation>
+            <numerusform>%n dish with “%1”</numerusform>
+            <numerusform>%n dishes with “%1”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NumbersPage</name>
     <message numerus="yes">
         <source>%n table(s) still open; then the day can be closed.</source>
         <translation>
             <numerusform>%n table still open; then the day can be closed.</numerusform>
             <numerusform>%n tables still open; then the day can be closed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PadPage</name>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
 </context>
@@ -100,6 +147,23 @@
         <translation>
             <numerusform>%n order not with the till yet</numerusform>
             <numerusform>%n orders not with the till yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableButton</name>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(ies)</source>
+        <translation>
+            <numerusform>%n party</numerusform>
+            <numerusform>%n parties</numerusform>
         </translation>
     </message>
 </context>

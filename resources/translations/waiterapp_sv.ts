@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_SE">
 <context>
+    <name>ApprovalPanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Tillbaka</translation>
+    </message>
+    <message>
+        <source>Managers</source>
+        <translation>Chefer</translation>
+    </message>
+    <message>
+        <source>A manager types a PIN.</source>
+        <translation>En chef slår in sin PIN.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation type="unfinished">
+            <numerusform>%n siffra skriven</numerusform>
+            <numerusform>%n siffror skrivna</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskPanel</name>
     <message>
         <source>Price</source>
@@ -26,6 +48,25 @@
     <message>
         <source>Put on the pad</source>
         <translation>Lägg till</translation>
+    </message>
+</context>
+<context>
+    <name>BillLimits</name>
+    <message>
+        <source>Only whole lines can be paid here; the till itself divides further.</source>
+        <translation>Här betalas bara hela rader; kassan själv kan dela vidare.</translation>
+    </message>
+    <message>
+        <source>One way to pay per receipt; split the bill for a second one.</source>
+        <translation>Ett betalsätt per kvitto; dela notan för ett till.</translation>
+    </message>
+    <message>
+        <source>Discounts are given at the till, by a manager.</source>
+        <translation>Rabatter ges i kassan, av en chef.</translation>
+    </message>
+    <message>
+        <source>Tips are not booked at this till.</source>
+        <translation>Den här kassan bokför ingen dricks.</translation>
     </message>
 </context>
 <context>
@@ -60,6 +101,13 @@
     <message>
         <source>continued</source>
         <translation>fortsättning</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n gäst</numerusform>
+            <numerusform>%n gäster</numerusform>
+        </translation>
     </message>
     <message>
         <source>closed at the till</source>
@@ -166,6 +214,33 @@
     </message>
 </context>
 <context>
+    <name>CallStrip</name>
+    <message>
+        <source>Tables that call</source>
+        <translation>Bord som kallar</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished">Bord %1</translation>
+    </message>
+    <message>
+        <source>%1 READY</source>
+        <translation>%1 KLAR</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 sen</translation>
+    </message>
+    <message>
+        <source>fire %1?</source>
+        <translation>skicka %1?</translation>
+    </message>
+    <message>
+        <source>till has refused</source>
+        <translation>kassan säger nej</translation>
+    </message>
+</context>
+<context>
     <name>CheckoutPage</name>
     <message>
         <source>‹ Order</source>
@@ -174,6 +249,18 @@
     <message>
         <source>Preliminary bill</source>
         <translation>Preliminär nota</translation>
+    </message>
+    <message>
+        <source>Back to the order</source>
+        <translation>Tillbaka till beställningen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dela</translation>
+    </message>
+    <message>
+        <source>Half of what is left to pay</source>
+        <translation>Hälften av det som är kvar att betala</translation>
     </message>
     <message>
         <source>Tip</source>
@@ -409,6 +496,10 @@
 <context>
     <name>FloorPage</name>
     <message>
+        <source>Areas</source>
+        <translation>Områden</translation>
+    </message>
+    <message>
         <source>My tables</source>
         <translation>Mina bord</translation>
     </message>
@@ -561,24 +652,20 @@
         <translation>Halv portion</translation>
     </message>
     <message>
+        <source>Another price: %1</source>
+        <translation>Annat pris: %1</translation>
+    </message>
+    <message>
         <source>piece</source>
         <translation>styck</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Waiter</source>
-        <translation>Servering</translation>
-    </message>
-    <message>
-        <source>Kitchen</source>
-        <translation>Kök</translation>
-    </message>
-    <message>
-        <source>Manager</source>
-        <translation>Chef</translation>
-    </message>
     <message>
         <source>Floor plan</source>
         <translation>Bordskarta</translation>
@@ -604,28 +691,16 @@
         <translation>Personal</translation>
     </message>
     <message>
+        <source>Rules</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>Enheter</translation>
     </message>
     <message>
-        <source>Dark</source>
-        <translation>Mörk</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Ljus</translation>
-    </message>
-    <message>
-        <source>Switch between light and dark</source>
-        <translation>Växla mellan ljust och mörkt</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Språk</translation>
-    </message>
-    <message>
-        <source>Who is working?</source>
-        <translation>Vem jobbar?</translation>
+        <source>Open a table first, then scan.</source>
+        <translation>Öppna ett bord först och skanna sedan.</translation>
     </message>
     <message>
         <source>till read %1 ago</source>
@@ -645,6 +720,28 @@
     <message>
         <source>SOLD OUT</source>
         <translation>SLUT</translation>
+    </message>
+</context>
+<context>
+    <name>MenuSide</name>
+    <message>
+        <source>Dish, number or code</source>
+        <translation>Rätt, nummer, kod</translation>
+    </message>
+    <message>
+        <source>Dishes</source>
+        <translation type="unfinished">Rätter</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation type="unfinished">Kategorier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dish(es) with “%1”</source>
+        <translation>
+            <numerusform>%n rätt med ”%1”</numerusform>
+            <numerusform>%n rätter med ”%1”</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -773,6 +870,21 @@
     </message>
 </context>
 <context>
+    <name>OpenPricePanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Tillbaka</translation>
+    </message>
+    <message>
+        <source>Take this price</source>
+        <translation>Ta det här priset</translation>
+    </message>
+    <message>
+        <source>The till&apos;s price</source>
+        <translation>Kassans pris</translation>
+    </message>
+</context>
+<context>
     <name>PadList</name>
     <message>
         <source>Sent</source>
@@ -850,18 +962,6 @@
         <translation>‹ Bord</translation>
     </message>
     <message>
-        <source>Search dish</source>
-        <translation>Sök rätt</translation>
-    </message>
-    <message>
-        <source>Dishes</source>
-        <translation>Rätter</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>Kategorier</translation>
-    </message>
-    <message>
         <source>Lines of the order</source>
         <translation>Beställningens rader</translation>
     </message>
@@ -878,8 +978,19 @@
         <translation>Ta med</translation>
     </message>
     <message>
+        <source>Table ...</source>
+        <translation>Bord ...</translation>
+    </message>
+    <message>
         <source>Counter sale</source>
         <translation>Diskförsäljning</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n gäst</numerusform>
+            <numerusform>%n gäster</numerusform>
+        </translation>
     </message>
     <message>
         <source>Send</source>
@@ -890,12 +1001,51 @@
         <translation>Bord %1</translation>
     </message>
     <message>
+        <source>Back to the tables</source>
+        <translation>Tillbaka till borden</translation>
+    </message>
+    <message>
         <source>Pay</source>
         <translation>Betala</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n ny</numerusform>
+            <numerusform>%n nya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The order: %1</source>
+        <translation>Beställningen: %1</translation>
+    </message>
+    <message>
+        <source>No dish has the code %1.</source>
+        <translation>Ingen rätt har koden %1.</translation>
     </message>
     <message>
         <source>%1 is sold out.</source>
         <translation>%1 är slut.</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Ta tillbaka: %1</translation>
+    </message>
+    <message>
+        <source>No manager has a PIN yet. Give one under Manager, People.</source>
+        <translation>Ingen chef har en PIN ännu. Ge en under Chef, Personal.</translation>
+    </message>
+    <message>
+        <source>More parties than that do not fit at one table.</source>
+        <translation>Fler sällskap får inte plats vid ett bord.</translation>
+    </message>
+    <message>
+        <source>Moved to table %1</source>
+        <translation>Flyttat till bord %1</translation>
+    </message>
+    <message>
+        <source>Money cannot be taken here. %1</source>
+        <translation>Här går det inte att ta betalt. %1</translation>
     </message>
     <message>
         <source>Send or remove what is new on the pad first.</source>
@@ -904,6 +1054,13 @@
     <message>
         <source>Choose who is working first.</source>
         <translation>Välj först vem som jobbar.</translation>
+    </message>
+</context>
+<context>
+    <name>PartyBar</name>
+    <message>
+        <source>Parties at this table</source>
+        <translation>Sällskap vid detta bord</translation>
     </message>
 </context>
 <context>
@@ -1266,10 +1423,56 @@
     </message>
 </context>
 <context>
+    <name>RulesPage</name>
+    <message>
+        <source>A tablet that nobody touches is locked after (0: never)</source>
+        <translation>En platta som ingen rör låses efter (0: aldrig)</translation>
+    </message>
+    <message>
+        <source>The next course is called for after the last was served for</source>
+        <translation>Nästa rätt påminns om när den förra är serverad sedan</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"> min</translation>
+    </message>
+    <message>
+        <source>This till checks PINs itself, and a manager’s PIN would sign the manager in there.</source>
+        <translation>Den här kassan kontrollerar PIN själv; chefens PIN skulle logga in chefen där.</translation>
+    </message>
+    <message>
+        <source>No manager has a PIN yet. Give one under People.</source>
+        <translation>Ingen chef har en PIN ännu. Ge en under Personal.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatBar</name>
+    <message>
+        <source>New dishes are for</source>
+        <translation>Nya rätter är till</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished">Bord</translation>
+    </message>
+    <message>
+        <source>For the whole table</source>
+        <translation>För hela bordet</translation>
+    </message>
+    <message>
+        <source>Seat %1</source>
+        <translation type="unfinished">Plats %1</translation>
+    </message>
+</context>
+<context>
     <name>SentLinePanel</name>
     <message>
         <source>Back</source>
         <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation type="unfinished">En till</translation>
     </message>
     <message>
         <source>Take back fewer</source>
@@ -1296,8 +1499,16 @@
         <translation>Tog för lång tid</translation>
     </message>
     <message>
-        <source>sent by %1</source>
-        <translation>skickat av %1</translation>
+        <source>saved, sent to the kitchen by %1</source>
+        <translation>sparad, skickad till köket av %1</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>inslagen</translation>
+    </message>
+    <message>
+        <source>%1 fired</source>
+        <translation>%1 skickad</translation>
     </message>
     <message>
         <source>seen in the kitchen</source>
@@ -1310,6 +1521,10 @@
     <message>
         <source>served</source>
         <translation>serverat</translation>
+    </message>
+    <message>
+        <source>taken back: %1 (%2)</source>
+        <translation>återtaget: %1 (%2)</translation>
     </message>
     <message>
         <source>with the %1</source>
@@ -1947,6 +2162,30 @@
         <translation>Av %1 finns inte så mycket kvar att flytta.</translation>
     </message>
     <message>
+        <source>It is on this table already.</source>
+        <translation>Det är redan på det här bordet.</translation>
+    </message>
+    <message>
+        <source>Something was ordered on this table; it must be paid or taken back.</source>
+        <translation>Något är beställt på bordet; det måste betalas eller tas tillbaka.</translation>
+    </message>
+    <message>
+        <source>The kitchen has %1 already.</source>
+        <translation>Köket har redan %1.</translation>
+    </message>
+    <message>
+        <source>The till has %1 in its course already; change it there.</source>
+        <translation>Kassan har redan %1 i sin rätt; ändra där.</translation>
+    </message>
+    <message>
+        <source>Taken back before the till heard of it.</source>
+        <translation>Taget tillbaka innan kassan fick veta det.</translation>
+    </message>
+    <message>
+        <source>Money is taken at the till.</source>
+        <translation>Betalningen tas i kassan.</translation>
+    </message>
+    <message>
         <source>This venue&apos;s record is on this device alone. `waiterapp venue create` shares it.</source>
         <translation>Ställets register finns bara på den här enheten. `waiterapp venue create` delar det.</translation>
     </message>
@@ -2011,8 +2250,12 @@
 <context>
     <name>TableActions</name>
     <message>
-        <source>Ready food collected</source>
-        <translation>Klar mat hämtad</translation>
+        <source>Collected (%1)</source>
+        <translation>Hämtat (%1)</translation>
+    </message>
+    <message>
+        <source>%1 ready dishes are collected</source>
+        <translation>%1 klara rätter är hämtade</translation>
     </message>
     <message>
         <source>Fire %1 (%2)</source>
@@ -2037,6 +2280,24 @@
         <source>Table %1</source>
         <translation>Bord %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation>
+            <numerusform>%n gäst</numerusform>
+            <numerusform>%n gäster</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(ies)</source>
+        <translation>
+            <numerusform>%n sällskap</numerusform>
+            <numerusform>%n sällskap</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not with the till yet</source>
+        <translation>inte i kassan än</translation>
+    </message>
     <message>
         <source>%1 due</source>
         <translation>%1 på tur</translation>
@@ -2048,6 +2309,72 @@
     <message>
         <source>mine</source>
         <translation>mitt</translation>
+    </message>
+</context>
+<context>
+    <name>TablePanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Tillbaka</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Gäster</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Namn</translation>
+    </message>
+    <message>
+        <source>Such as Svensson, or birthday</source>
+        <translation>Till exempel Svensson, eller födelsedag</translation>
+    </message>
+    <message>
+        <source>Tell the kitchen</source>
+        <translation>Säg till köket</translation>
+    </message>
+    <message>
+        <source>Move, join or split</source>
+        <translation>Flytta eller dela</translation>
+    </message>
+    <message>
+        <source>New party at this table</source>
+        <translation>Nytt sällskap vid bordet</translation>
+    </message>
+    <message>
+        <source>Guests have left</source>
+        <translation>Gästerna har gått</translation>
+    </message>
+    <message>
+        <source>Hand over to</source>
+        <translation>Lämna över till</translation>
+    </message>
+    <message>
+        <source>With all my tables</source>
+        <translation>Med alla mina bord</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished">Bord %1</translation>
+    </message>
+    <message>
+        <source>Choose who is working first.</source>
+        <translation type="unfinished">Välj först vem som jobbar.</translation>
+    </message>
+    <message>
+        <source>Handed over to %1.</source>
+        <translation>Överlämnat till %1.</translation>
+    </message>
+</context>
+<context>
+    <name>TablePicker</name>
+    <message>
+        <source>Areas</source>
+        <translation>Områden</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Bord</translation>
     </message>
 </context>
 <context>
@@ -2162,10 +2489,197 @@
     </message>
 </context>
 <context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Meny</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation type="unfinished">Växla mellan ljust och mörkt</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Språk</translation>
+    </message>
+    <message>
+        <source>Waiter</source>
+        <translation type="unfinished">Servering</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation type="unfinished">Kök</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished">Chef</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">Ljus</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Mörk</translation>
+    </message>
+    <message>
+        <source>Order pad on the other side</source>
+        <translation>Blocket på andra sidan</translation>
+    </message>
+    <message>
+        <source>Show the tour</source>
+        <translation>Visa rundturen</translation>
+    </message>
+    <message>
+        <source>Who is working?</source>
+        <translation type="unfinished">Vem jobbar?</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation>Hoppa över</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Avsluta rundturen</translation>
+    </message>
+    <message>
+        <source>That was the tour. Try everything else: this till is a toy.</source>
+        <translation>Det var rundturen. Prova allt annat: den här kassan är en leksak.</translation>
+    </message>
+    <message>
+        <source>Say who you are: tap a name in the row at the bottom.</source>
+        <translation>Säg vem du är: tryck på ett namn i raden längst ner.</translation>
+    </message>
+    <message>
+        <source>Tap a table, or type its number.</source>
+        <translation>Tryck på ett bord, eller skriv dess nummer.</translation>
+    </message>
+    <message>
+        <source>Tap two dishes. Each tap is one; tap again for one more.</source>
+        <translation>Tryck på två rätter. Varje tryck är en; tryck igen för en till.</translation>
+    </message>
+    <message>
+        <source>Say how: tap a word in the row below the dishes, or hold a dish for everything about it.</source>
+        <translation>Säg hur: tryck på ett ord under rätterna, eller håll på en rätt för allt om den.</translation>
+    </message>
+    <message>
+        <source>Swipe a new line aside to take it off. ↶ brings it back.</source>
+        <translation>Svep bort en ny rad så är den borta. ↶ tar tillbaka den.</translation>
+    </message>
+    <message>
+        <source>Tap Send. The pad is free again at once.</source>
+        <translation>Tryck på Skicka. Blocket är genast fritt igen.</translation>
+    </message>
+    <message>
+        <source>Each line says how far it is: saved, kitchen, till. Nothing says so before it is true.</source>
+        <translation>Varje rad säger hur långt den kommit: sparad, kök, kassa. Inget av det innan det är sant.</translation>
+    </message>
+    <message>
+        <source>The guests want the same: tap Same again, then Send.</source>
+        <translation>Gästerna vill ha samma: tryck på Samma igen och sedan Skicka.</translation>
+    </message>
+    <message>
+        <source>Back to the tables. What is ready calls in the row at the bottom.</source>
+        <translation>Tillbaka till borden. Det som är klart kallar i raden längst ner.</translation>
+    </message>
+</context>
+<context>
+    <name>TransferPanel</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Tillbaka</translation>
+    </message>
+    <message>
+        <source>To which table?</source>
+        <translation>Till vilket bord?</translation>
+    </message>
+    <message>
+        <source>Table number</source>
+        <translation type="unfinished">Bordsnummer</translation>
+    </message>
+    <message>
+        <source>New party here</source>
+        <translation>Nytt sällskap här</translation>
+    </message>
+    <message>
+        <source>What is moved</source>
+        <translation>Vad som flyttas</translation>
+    </message>
+    <message>
+        <source>Move table %1</source>
+        <translation>Flytta bord %1</translation>
+    </message>
+    <message>
+        <source>Move chosen lines of table %1</source>
+        <translation>Flytta valda rader från bord %1</translation>
+    </message>
+    <message>
+        <source>Whole table</source>
+        <translation type="unfinished">Hela bordet</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Inget</translation>
+    </message>
+    <message>
+        <source>The rest</source>
+        <translation>Resten</translation>
+    </message>
+    <message>
+        <source>Seat %1</source>
+        <translation type="unfinished">Plats %1</translation>
+    </message>
+    <message>
+        <source>Shared dishes</source>
+        <translation type="unfinished">Gemensamt</translation>
+    </message>
+    <message>
+        <source>There is no table %1.</source>
+        <translation type="unfinished">Det finns inget bord %1.</translation>
+    </message>
+    <message>
+        <source>Choose what is to be moved first.</source>
+        <translation>Välj först vad som ska flyttas.</translation>
+    </message>
+    <message>
+        <source>It is on this table already.</source>
+        <translation>Det är redan på det här bordet.</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>%1 - undo</source>
         <translation>%1 - ångra</translation>
+    </message>
+</context>
+<context>
+    <name>WaiterStrip</name>
+    <message>
+        <source>Who works on this device</source>
+        <translation>Vem som arbetar på den här enheten</translation>
+    </message>
+    <message>
+        <source>Nobody works here any more</source>
+        <translation>Ingen arbetar här längre</translation>
+    </message>
+</context>
+<context>
+    <name>WordStrip</name>
+    <message>
+        <source>Words for the dish tapped last</source>
+        <translation>Ord till rätten som trycktes sist</translation>
+    </message>
+    <message>
+        <source>Tap a dish to order it; hold it for how many, price and words.</source>
+        <translation>Tryck på en rätt beställer den; håll för antal, pris och ord.</translation>
+    </message>
+    <message>
+        <source>Everything about %1</source>
+        <translation>Allt om %1</translation>
     </message>
 </context>
 </TS>

@@ -227,6 +227,12 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The venue's server was replaced; it is not known whether this was sent."),
     QT_TRANSLATE_NOOP("Sentences", "Move at the till, from table %1 to table %2: %3. The till's interface cannot do it."),
     QT_TRANSLATE_NOOP("Sentences", "Of %1 not so much is left to be moved."),
+    QT_TRANSLATE_NOOP("Sentences", "It is on this table already."),
+    QT_TRANSLATE_NOOP("Sentences", "Something was ordered on this table; it must be paid or taken back."),
+    QT_TRANSLATE_NOOP("Sentences", "The kitchen has %1 already."),
+    QT_TRANSLATE_NOOP("Sentences", "The till has %1 in its course already; change it there."),
+    QT_TRANSLATE_NOOP("Sentences", "Taken back before the till heard of it."),
+    QT_TRANSLATE_NOOP("Sentences", "Money is taken at the till."),
     QT_TRANSLATE_NOOP("Sentences", "This venue's record is on this device alone. `waiterapp venue create` shares it."),
     QT_TRANSLATE_NOOP("Sentences", "This needs the rights of the database's owner: run it on the device that made the venue."),
 )
