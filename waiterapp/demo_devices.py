@@ -17,6 +17,7 @@ from waiterapp.demo_venue import DeviceProcess, Plan, Venue
 from waiterapp.simulator.restaurant import load_restaurant
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
+from waiterapp.venue import rounds as round_record
 
 STUCK_S = 90.0
 """Nothing has changed for so long: it will not any more."""
@@ -183,9 +184,21 @@ def _until_played(venue: Venue, faults: Faults | None, say: Callable[[str], None
         if all(device.has_played for device in venue.devices) and (faults is None or faults.is_over) and not dead:
             return
         if progress.is_stuck(told):
-            last = "".join(f"{device.name}: {device.last_words}" for device in dead)
-            raise EveningFailed(f"nothing happened any more after {told} rounds {last}")
+            last = [f"{device.name}: {device.last_words}" for device in dead]
+            first = f"nothing happened any more after {told} rounds"
+            raise EveningFailed("\n".join([first, *last, *_standstill(venue, faults)]))
         time.sleep(0.1)
+
+
+def _standstill(venue: Venue, faults: Faults | None) -> Iterator[str]:
+    """Tell who has not played to the end, and what everybody waits for."""
+    for device in venue.devices:
+        yield f"{device.name}: {'played' if device.has_played else 'not played'}, {len(device.told)} told, {device.compare()}"
+    if faults is not None and not faults.is_over:
+        yield f"faults to come: {faults.schedule}"
+    queue_now = venue.read(delivery_record.load_queue)
+    yield f"talks to the till: {getattr(venue.lease_holder(), 'name', 'nobody')}; on their way {on_their_way(queue_now)}"
+    yield f"in the queue: {Counter((one.kind.value, one.state.value, one.lane, one.last_error[:40]) for one in queue_now)}"
 
 
 class Progress:
@@ -237,7 +250,7 @@ def _differences(venue: Venue) -> Iterator[str]:
 def _examined(venue: Venue) -> Outcome:
     told = [one for device in venue.devices for one in device.told]
     booked = venue.booked()
-    known, dropped = venue.read(order_record.sent_rounds)
+    known, dropped = venue.read(round_record.sent_rounds)
     queued = venue.read(delivery_record.load_queue)
     waiting = {one.round_id for one in queued}
     wrong = {
@@ -248,7 +261,7 @@ def _examined(venue: Venue) -> Outcome:
     }
     for what, rounds in wrong.items():
         if rounds:
-            fate = venue.read(partial(order_record.fate_of, round_ids=rounds[:MOST_NAMED]))
+            fate = venue.read(partial(round_record.fate_of, round_ids=rounds[:MOST_NAMED]))
             raise EveningFailed(f"{len(rounds)} {what}: {fate or rounds[:MOST_NAMED]}")
     current = venue.read(lambda connection: order_record.load_current(connection, datetime.now(UTC)))
     return Outcome(len(told), len(booked), sum(one.is_open for one in current), len(queued))

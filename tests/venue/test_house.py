@@ -22,7 +22,7 @@ from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.domain.values import Money
-from waiterapp.venue import attended, deliveries, documents, orders, pins, settling
+from waiterapp.venue import attended, deliveries, documents, orders, pins, settling, voids
 from waiterapp.venue.store import Store
 
 MENU = Menu(
@@ -70,7 +70,7 @@ def test_an_order_of_which_everything_is_taken_back_is_closed_and_the_till_never
     order = kept_round(store)
     for line in order.lines:
         command = VoidLine(line_id=line.item.id, quantity=line.quantity, reason="typed wrong")
-        store.run(partial(orders.void_line, command=command, now=NOON))
+        store.run(partial(voids.void_line, command=command, now=NOON))
     closed = store.run(lambda connection: orders.load_order(connection, order.id))
     assert closed.closed_by is ClosedBy.TAKEN_BACK
     assert store.run(deliveries.load_queue) == ()

@@ -16,7 +16,7 @@ from waiterapp.domain.orders import ClosedBy, LineItem, Order, Origin, line_for
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import Money, new_id
-from waiterapp.venue import deliveries, mirror, orders
+from waiterapp.venue import deliveries, mirror, orders, voids
 from waiterapp.venue.store import Store
 
 
@@ -82,7 +82,7 @@ def test_taking_back_what_was_typed_at_the_till_is_a_task_for_its_table(store: S
     absorb(store, at_till(item(SOUP)))
     line = current(store)[0].lines[0]
     void = VoidLine(line_id=line.item.id, quantity=Decimal(1), reason="")
-    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    store.run(lambda connection: voids.void_line(connection, void, NOON))
     assert [(one.kind, one.lane) for one in store.run(deliveries.load_queue)] == [(DeliveryKind.VOID, "t1")]
 
 

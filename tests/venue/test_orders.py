@@ -14,7 +14,7 @@ from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import LineItem, Proof, line_for
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import RoundToBook
-from waiterapp.venue import deliveries, documents, orders
+from waiterapp.venue import deliveries, documents, orders, voids
 from waiterapp.venue.store import Store
 
 
@@ -93,8 +93,8 @@ def test_taking_back_before_the_till_has_it_changes_the_delivery(store: Store) -
     command = a_round(soup, line_for(STEAK))
     order_id = store.run(lambda connection: send(connection, command))
     void = VoidLine(line_id=soup.id, quantity=Decimal(1), reason="typo")
-    store.run(lambda connection: orders.void_line(connection, void, NOON))
-    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    store.run(lambda connection: voids.void_line(connection, void, NOON))
+    store.run(lambda connection: voids.void_line(connection, void, NOON))
     order = store.run(lambda connection: orders.load_order(connection, order_id))
     assert (order.lines[0].quantity, order.lines[0].void_reason) == (Decimal(2), "typo")
     queue = store.run(deliveries.load_queue)
@@ -106,7 +106,7 @@ def test_taking_everything_back_before_the_till_has_it_leaves_nothing_to_deliver
     command = a_round(*lines(SOUP))
     store.run(lambda connection: send(connection, command))
     void = VoidLine(line_id=command.lines[0].id, quantity=Decimal(1), reason="")
-    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    store.run(lambda connection: voids.void_line(connection, void, NOON))
     assert store.run(deliveries.load_queue) == ()
 
 
@@ -118,7 +118,7 @@ def test_taking_back_what_may_be_at_the_till_leaves_a_task_for_a_person(store: S
     before = delivery.payload
     store.run(lambda connection: deliveries.begin(connection, delivery.id, NOON))
     void = VoidLine(line_id=steak.id, quantity=Decimal(1), reason="guest left")
-    store.run(lambda connection: orders.void_line(connection, void, NOON))
+    store.run(lambda connection: voids.void_line(connection, void, NOON))
     order = store.run(lambda connection: orders.load_order(connection, order_id))
     assert all(line.is_void for line in order.lines)
     queue = store.run(deliveries.load_queue)
@@ -129,7 +129,7 @@ def test_taking_back_what_may_be_at_the_till_leaves_a_task_for_a_person(store: S
 def test_an_unknown_line_is_refused_in_words(store: Store) -> None:
     void = VoidLine(line_id="nothing", quantity=Decimal(1), reason="")
     with pytest.raises(orders.LineUnknown, match="no longer on the order"):
-        store.run(lambda connection: orders.void_line(connection, void, NOON))
+        store.run(lambda connection: voids.void_line(connection, void, NOON))
 
 
 def test_paid_extras_keep_their_place_after_a_restart(store: Store) -> None:

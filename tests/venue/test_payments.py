@@ -15,7 +15,7 @@ from waiterapp.domain.orders import ClosedBy, Order, line_for
 from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import TillSale
-from waiterapp.venue import attended, deliveries, mirror, orders, settling
+from waiterapp.venue import attended, deliveries, mirror, orders, settling, voids
 from waiterapp.venue.store import Store
 
 
@@ -118,7 +118,7 @@ def test_a_round_a_person_gives_up_is_not_to_be_paid(store: Store) -> None:
     decision = ResolveDelivery(delivery_id=delivery.id, is_booked=False)
     store.run(lambda connection: settling.resolve(connection, decision, NOON))
     order = store.run(lambda connection: orders.load_order(connection, order_id))
-    assert (order.sum, order.undelivered, order.lines[0].void_reason) == (sek(0), (), orders.NOT_BOOKED)
+    assert (order.sum, order.undelivered, order.lines[0].void_reason) == (sek(0), (), voids.NOT_BOOKED)
 
 
 def test_a_payment_that_never_left_is_given_up_at_the_next_start(store: Store, order: Order) -> None:

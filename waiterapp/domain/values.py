@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import time
 import uuid
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 _MINOR_DIGITS = {"JPY": 0, "ISK": 0}
 ONE = Decimal(1)
+_OWN_ID = re.compile("[A-Z2-7]{26}")
 
 
 def new_id() -> str:
@@ -24,6 +26,11 @@ def new_id() -> str:
 def short_id(value: uuid.UUID) -> str:
     """Spell a UUID in 26 characters instead of 36."""
     return base64.b32encode(value.bytes).decode().rstrip("=")
+
+
+def is_own_id(text: str) -> bool:
+    """Tell whether a text is written as our ids are: a reference that the till gives back, or somebody else's."""
+    return _OWN_ID.fullmatch(text) is not None
 
 
 def derived_id(*parts: str) -> str:

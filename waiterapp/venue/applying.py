@@ -41,7 +41,7 @@ from waiterapp.domain.commands import (
     VoidReceipt,
 )
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import attended, documents, moving, pins, seating, settling
+from waiterapp.venue import attended, documents, moving, pins, seating, settling, voids
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
@@ -148,7 +148,7 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
             )
             return _orders(order_id)
         case VoidLine():
-            return _orders(order_record.void_line(connection, command, now))
+            return _orders(voids.void_line(connection, command, now))
         case MarkLines():
             return _quiet(*order_record.mark_lines(connection, command, now))
         case FireCourse():

@@ -13,7 +13,7 @@ from waiterapp.domain.floor import table_of
 from waiterapp.domain.orders import ClosedBy, Order, OrderLine, Origin, order_tag
 from waiterapp.domain.payments import PaymentToBook
 from waiterapp.domain.tills import TillOrder, TillSale
-from waiterapp.domain.values import derived_id, new_id
+from waiterapp.domain.values import derived_id, is_own_id, new_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.current import KEEP_CLOSED
@@ -85,9 +85,12 @@ def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str)
 def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, str], now: datetime) -> str:
     opened_at = min(till_order.opened_at or now, now)
     waiter = names.get(till_order.employee_id, "")
+    # With a reference of ours another device has brought it there and could not tell yet: it must know its round again.
+    is_ours = is_own_id(till_order.reference)
+    round_id = till_order.reference if is_ours else derived_id("till-round", till_order.id)
     order_id = order_record.ensure_order(
         connection,
-        derived_id("till-order", till_order.id),
+        derived_id("order", till_order.reference) if is_ours else derived_id("till-order", till_order.id),
         till_order.table_id or NO_TABLE,
         till_order.employee_id,
         waiter,
@@ -97,7 +100,7 @@ def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, st
     order_record.add_round(
         connection,
         order_id,
-        round_id=derived_id("till-round", till_order.id),
+        round_id=round_id,
         items=till_order.lines,
         sent_at=opened_at,
         waiter_id=till_order.employee_id,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from waiterapp.domain.commands import MoveLines
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
@@ -52,9 +52,8 @@ def move_lines(
     chosen = _chosen(source, command.shares)
     is_whole = not command.shares
     is_same_table = table_of(command.table_id) == table_of(command.to_table_id)
-    to_tell = [] if is_same_table else _known_to_till(source, chosen)
-    if is_whole:
-        _send_elsewhere(connection, source, command.to_table_id, to_table_name)
+    sent_elsewhere = _send_elsewhere(connection, source, command.to_table_id, to_table_name) if is_whole else frozenset()
+    to_tell = [] if is_same_table else _known_to_till(source, chosen, sent_elsewhere)
     if is_whole and target_id is None:
         connection.execute(update(orders).where(orders.c.id == source_id).values(table_id=command.to_table_id))
         changed: tuple[str, ...] = (source_id,)
@@ -110,30 +109,34 @@ def _chosen(order: Order, shares: Iterable[tuple[str, Decimal]]) -> list[Share]:
     return found
 
 
-def _known_to_till(order: Order, chosen: Iterable[Share]) -> list[Share]:
-    """Return the shares the till has on the old table, or may have."""
+def _known_to_till(order: Order, chosen: Iterable[Share], sent_elsewhere: frozenset[str]) -> list[Share]:
+    """Return the shares the till has on the old table, may have, or will get there."""
     known = []
     for line, quantity in chosen:
         a_round = order.round(line.round_id)
-        if not a_round.is_kept and a_round.delivery not in (DeliveryState.QUEUED, DeliveryState.DROPPED):
+        never = a_round.is_kept or a_round.delivery is DeliveryState.DROPPED
+        if not never and a_round.root_id not in sent_elsewhere:
             known.append((line, quantity))
     return known
 
 
-def _send_elsewhere(connection: Connection, order: Order, table_id: str, table_name: str) -> None:
-    """Let rounds that have not left for the till yet arrive at the new table at once."""
+def _send_elsewhere(connection: Connection, order: Order, table_id: str, table_name: str) -> frozenset[str]:
+    """Let rounds that are not at the till for sure arrive at the new table at once; return which they are."""
+    found = set()
+    never_sent = (deliveries.c.state == DeliveryState.QUEUED.value) & (deliveries.c.attempts == 0)
     for row in connection.execute(
         select(deliveries).where(
             deliveries.c.order_id == order.id,
             deliveries.c.kind == DeliveryKind.ROUND.value,
-            deliveries.c.state == DeliveryState.QUEUED.value,
-            deliveries.c.attempts == 0,
+            or_(never_sent, deliveries.c.state == DeliveryState.REFUSED.value),
         )
     ).all():
         at_till = table_of(table_id)
         to_book = replace(decoded(row.payload, RoundToBook), table_id=at_till, table_name=table_name)
         values = {"payload": encoded(to_book).decode(), "lane": at_till}
         connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
+        found.add(str(row.round_id))
+    return frozenset(found)
 
 
 def _close_if_empty(connection: Connection, order_id: str, now: datetime) -> None:
@@ -185,6 +188,9 @@ class _Placing:
     def _split(self, line: OrderLine, share: Decimal, new_id: str, round_id: str, place: dict[str, object]) -> None:
         moved = replace(decoded(_bytes(place["item"]), type(line.item)), id=new_id, quantity=share)
         rest = replace(line.item, quantity=line.item.quantity - share)
+        # What both parts cost together is what was still to be paid, whatever each alone would be rounded to.
+        left = replace(line, item=rest).open_sum.minor
+        rounded = replace(line, item=moved, voided=Decimal(0), paid=Decimal(0), paid_minor=0).open_sum.minor
         run = self._connection.execute
         run(update(lines).where(lines.c.id == line.item.id).values(item=encoded(rest)))
         run(
@@ -194,6 +200,7 @@ class _Placing:
                 done_at=line.done_at,
                 served_at=line.served_at,
                 pace=line.pace.value,
+                paid_minor=rounded - (line.open_sum.minor - left),
                 round_id=round_id,
                 **{**place, "item": encoded(moved)},
             )

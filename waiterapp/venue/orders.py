@@ -8,10 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
 
-from waiterapp.domain.checkout import open_lines
-from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, SendRound, VoidLine
+from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, SendRound
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.menu import Menu
@@ -38,8 +37,6 @@ from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
 from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, rounds
 
-NOT_BOOKED = "not booked at the till"
-TAKEN_BACK_IN_TIME = "Taken back before the till heard of it."
 _NO_MENU = Menu()
 
 
@@ -73,9 +70,11 @@ def send_round(
 
     Returns the order's id. Applying the same command again changes nothing.
     """
-    known = connection.execute(select(rounds.c.order_id).where(rounds.c.id == command.id)).scalar()
+    known = connection.execute(select(rounds).where(rounds.c.id == command.id)).first()
     if known is not None:
-        return str(known)
+        if known.origin == Origin.TILL.value:
+            _own_again(connection, command, str(known.order_id), str(known.till_ref), account=account, now=now)
+        return str(known.order_id)
     currency = command.lines[0].price.currency
     order_id = ensure_order(
         connection,
@@ -114,6 +113,57 @@ def send_round(
     documents.save_draft(connection, command.table_id, (), now)
     remember(connection, command, now)
     return order_id
+
+
+def _own_again(
+    connection: Connection, command: SendRound, order_id: str, till_ref: str, *, account: str, now: datetime
+) -> None:
+    """Take a round over that was read from the till before its own device could tell of it.
+
+    The lines get the ids their device knows; what the kitchen has done to them meanwhile stays.
+    """
+    lock_orders(connection, [order_id])
+    read = [line for line in lines_of(connection, order_id) if line.round_id == command.id]
+    position = connection.execute(select(func.max(lines.c.position)).where(lines.c.order_id == order_id)).scalar() or 0
+    for dish_id in {line.item.dish_id for line in read}:
+        theirs = [line for line in read if line.item.dish_id == dish_id]
+        ours = [item for item in command.lines if item.dish_id == dish_id]
+        is_same = sum(line.item.quantity for line in theirs) == sum(item.quantity for item in ours)
+        if not is_same or any(line.voided or line.paid for line in theirs):
+            continue
+        first = theirs[0]
+        connection.execute(delete(lines).where(lines.c.id.in_([line.item.id for line in theirs])))
+        for item in ours:
+            position += 1
+            connection.execute(
+                insert(lines).values(
+                    id=item.id,
+                    order_id=order_id,
+                    round_id=command.id,
+                    position=position,
+                    ticket_number=first.ticket_number,
+                    item=encoded(item),
+                    seen_at=first.seen_at,
+                    done_at=first.done_at,
+                    served_at=first.served_at,
+                )
+            )
+    who = {"origin": Origin.VENUE.value, "waiter_id": command.waiter_id, "waiter_name": command.waiter_name}
+    connection.execute(update(rounds).where(rounds.c.id == command.id).values(**who))
+    to_book = RoundToBook(command.id, table_of(command.table_id), "", "", command.waiter_id, command.lines)
+    delivery_record.enqueue(
+        connection,
+        kind=DeliveryKind.ROUND,
+        lane=table_of(command.table_id),
+        body=to_book,
+        account=account,
+        now=now,
+        order_id=order_id,
+        round_id=command.id,
+    )
+    done = {"state": DeliveryState.DONE.value, "attempts": 1, "till_ref": till_ref}
+    connection.execute(update(deliveries).where(deliveries.c.round_id == command.id).values(**done))
+    remember(connection, command, now)
 
 
 def open_order_on(connection: Connection, table_id: str) -> str | None:
@@ -236,102 +286,6 @@ class _TicketNumbers:
         return self._open[course]
 
 
-def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
-    """Take a line (or part of it) and its paid extras back, and return the order's id.
-
-    What has not left for the till yet is taken out of its delivery; what has is left to a person as a delivery of kind
-    `VOID`, because it is the till that must void it.
-
-    Raises:
-        LineUnknown: there is no such line.
-    """
-    row = lock_line(connection, command.line_id)
-    order_id = str(row.order_id)
-    if already_done(connection, command):
-        return order_id
-    whole = _line(row)
-    quantity = min(command.quantity, whole.unpaid)
-    if quantity <= 0 and whole.paid > 0:
-        raise LineUnknown("This line is paid; void its receipt instead.")
-    affected = [whole.item.id]
-    if quantity > 0:
-        _set_voided(connection, whole, whole.voided + quantity, command.reason)
-        if quantity == whole.quantity:
-            for extra in _lines_of(connection, order_id):
-                if extra.item.parent_id == whole.item.id and not extra.is_void:
-                    _set_voided(connection, extra, extra.item.quantity, command.reason)
-                    affected.append(extra.item.id)
-        _void_at_till(connection, row.round_id, order_id, command, affected, now)
-        _close_if_nothing_is_left(connection, order_id, now)
-    remember(connection, command, now)
-    return order_id
-
-
-def lock_line(connection: Connection, line_id: str) -> Row[tuple[object, ...]]:
-    """Read a line that is to be changed, with its order kept from everybody else first.
-
-    Raises:
-        LineUnknown: there is no such line.
-    """
-    while True:
-        found = connection.execute(select(lines.c.order_id).where(lines.c.id == line_id)).scalar()
-        if found is None:
-            raise LineUnknown("This line is no longer on the order.")
-        lock_orders(connection, [found])
-        row = connection.execute(select(lines).where(lines.c.id == line_id)).first()
-        if row is not None and row.order_id == found:
-            return row
-
-
-def _close_if_nothing_is_left(connection: Connection, order_id: str, now: datetime) -> None:
-    """Close an order of which everything was taken back before the till heard of it: nobody else will."""
-    order = load_order(connection, order_id)
-    never = all(one.is_kept or one.delivery is DeliveryState.DROPPED for one in order.rounds)
-    if order.is_open and not order.undecided and never and not open_lines(order):
-        why = ClosedBy.PAID if any(line.paid for line in order.lines) else ClosedBy.TAKEN_BACK
-        connection.execute(update(orders).where(orders.c.id == order_id).values(closed_by=why.value, closed_at=now))
-
-
-def _set_voided(connection: Connection, line: OrderLine, voided: Decimal, reason: str) -> None:
-    connection.execute(update(lines).where(lines.c.id == line.item.id).values(voided=voided, void_reason=reason))
-
-
-def _void_at_till(
-    connection: Connection, round_id: str, order_id: str, command: VoidLine, line_ids: list[str], now: datetime
-) -> None:
-    a_round = load_order(connection, order_id).round(round_id)
-    row = connection.execute(
-        select(deliveries).where(deliveries.c.round_id == a_round.root_id, deliveries.c.kind == DeliveryKind.ROUND.value)
-    ).first()
-    if row is None and a_round.is_kept:
-        return
-    wanted = [line for line in _lines_of(connection, order_id) if line.round_id == round_id]
-    is_whole = row is not None and sum(one.root_id == a_round.root_id for one in load_rounds(connection, a_round.root_id)) == 1
-    waits = (DeliveryState.QUEUED.value, DeliveryState.REFUSED.value)
-    if row is not None and is_whole and row.state in waits and row.attempts == 0:
-        to_book = decoded(row.payload, RoundToBook)
-        kept = tuple(replace(line.item, quantity=line.quantity) for line in wanted if not line.is_void)
-        if kept:
-            payload = encoded(replace(to_book, lines=kept)).decode()
-            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(payload=payload))
-        else:
-            values = {"state": DeliveryState.DROPPED.value, "last_error": TAKEN_BACK_IN_TIME}
-            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
-        return
-    voided = [line for line in wanted if line.item.id in line_ids]
-    delivery_record.enqueue(
-        connection,
-        kind=DeliveryKind.VOID,
-        lane=table_of(connection.execute(select(orders.c.table_id).where(orders.c.id == order_id)).scalar_one()),
-        body=[line.item for line in voided],
-        account=row.pinned_to if row is not None else "",
-        now=now,
-        order_id=order_id,
-        round_id=round_id,
-        delivery_id=derived_id("void", command.id),
-    )
-
-
 def fire_course(connection: Connection, order_id: str, course: int, now: datetime) -> bool:
     """Let a course and all before it be cooked; tell whether that changed anything."""
     last = connection.execute(select(func.max(courses.c.number)).where(courses.c.order_id == order_id)).scalar()
@@ -404,22 +358,15 @@ def record_sale(connection: Connection, sale: SaleToBook, receipt_id: str, now: 
 
 def settle_round(connection: Connection, round_id: str) -> None:
     """Let nothing of a round be left to be paid: it is closed at the till."""
-    for row in connection.execute(_lines_of_round(round_id)).all():
-        line = _line(row)
+    for row in connection.execute(lines_of_round(round_id)).all():
+        line = line_of(row)
         connection.execute(update(lines).where(lines.c.id == line.item.id).values(paid=max(line.quantity, line.paid)))
 
 
-def _lines_of_round(root_id: str) -> Select[Any]:
+def lines_of_round(root_id: str) -> Select[Any]:
     """Find the lines of a round as it was sent, those that were moved away among them."""
     ids = select(rounds.c.id).where(or_(rounds.c.id == root_id, rounds.c.moved_from == root_id))
     return select(lines).where(lines.c.round_id.in_(ids))
-
-
-def drop_round(connection: Connection, round_id: str) -> None:
-    """Take back every line of a round that is not at the till and will not be."""
-    for row in connection.execute(_lines_of_round(round_id)).all():
-        line = _line(row)
-        _set_voided(connection, line, line.item.quantity, NOT_BOOKED)
 
 
 def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tuple[str, ...]:
@@ -493,7 +440,7 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
     payments_by = payment_record.load_for(connection, ids)
     lines_by: dict[str, list[OrderLine]] = {}
     for row in connection.execute(select(lines).where(lines.c.order_id.in_(ids)).order_by(lines.c.position, lines.c.id)):
-        lines_by.setdefault(row.order_id, []).append(_line(row))
+        lines_by.setdefault(row.order_id, []).append(line_of(row))
     return tuple(
         Order(
             id=row.id,
@@ -530,35 +477,10 @@ def load_rounds(connection: Connection, root_id: str) -> tuple[Round, ...]:
     return tuple(_round(row, None) for row in found)
 
 
-def sent_rounds(connection: Connection) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of all rounds that were sent from devices, and of those that were taken back before the till had them."""
-    sent = select(rounds.c.id).where(rounds.c.origin == Origin.VENUE.value, rounds.c.moved_from == "")
-    never = select(deliveries.c.round_id).where(
-        deliveries.c.kind == DeliveryKind.ROUND.value,
-        or_(
-            deliveries.c.state == DeliveryState.DROPPED.value,
-            (deliveries.c.state == DeliveryState.DONE.value) & (deliveries.c.attempts == 0),
-        ),
-    )
-    return frozenset(connection.execute(sent).scalars()), frozenset(connection.execute(never).scalars())
-
-
-def fate_of(connection: Connection, round_ids: Iterable[str]) -> tuple[str, ...]:
-    """Say in one sentence each what became of some rounds, for somebody who looks for a lost one."""
-    found = []
-    for round_id in round_ids:
-        left = [_line(row) for row in connection.execute(_lines_of_round(round_id))]
-        row = connection.execute(select(deliveries).where(deliveries.c.round_id == round_id)).first()
-        state = (
-            "no delivery" if row is None else f"{row.state} after {row.attempts} attempts {row.last_error!r} {row.till_ref!r}"
-        )
-        found.append(f"{round_id}: {state}, {sum(not line.is_void for line in left)} of {len(left)} lines wanted")
-    return tuple(found)
-
-
-def _lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
+def lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
+    """Read the lines of an order."""
     return [
-        _line(row)
+        line_of(row)
         for row in connection.execute(select(lines).where(lines.c.order_id == order_id).order_by(lines.c.position, lines.c.id))
     ]
 
@@ -580,7 +502,8 @@ def _round(row: Row[tuple[object, ...]], delivery: Row[Any, Any, Any] | None) ->
     )
 
 
-def _line(row: Row[tuple[object, ...]]) -> OrderLine:
+def line_of(row: Row[tuple[object, ...]]) -> OrderLine:
+    """Return a line as its row has it."""
     return OrderLine(
         item=decoded(row.item, LineItem),
         round_id=row.round_id,

@@ -13,6 +13,7 @@ from waiterapp.domain.tills import SaleToBook
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue import payments as payment_record
+from waiterapp.venue import voids
 from waiterapp.venue.encoding import decoded
 
 
@@ -53,6 +54,7 @@ def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> 
     else:
         delivery_record.step(connection, delivery.id, DeliveryState.DROPPED, error=delivery.last_error)
         if delivery.kind is DeliveryKind.ROUND:
-            order_record.drop_round(connection, delivery.round_id)
+            voids.drop_round(connection, delivery.round_id)
+            voids.close_if_nothing_is_left(connection, delivery.order_id, now)
     order_record.remember(connection, command, now)
     return delivery_record.load(connection, delivery.id) or delivery
