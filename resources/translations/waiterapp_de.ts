@@ -725,8 +725,16 @@
 <context>
     <name>MenuSide</name>
     <message>
-        <source>Dish, number or code</source>
-        <translation>Gericht, Nummer, Code</translation>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search by name, number or code</source>
+        <translation>Suche nach Name, Nummer oder Code</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>Suche beenden</translation>
     </message>
     <message>
         <source>Dishes</source>
@@ -1484,7 +1492,7 @@
     </message>
     <message>
         <source>Guest changed their mind</source>
-        <translation>Gast hat es sich anders überlegt</translation>
+        <translation>Gast will nicht mehr</translation>
     </message>
     <message>
         <source>Typed wrong</source>
@@ -2597,8 +2605,8 @@
         <translation>Auf welchen Tisch?</translation>
     </message>
     <message>
-        <source>Table number</source>
-        <translation type="unfinished">Tischnummer</translation>
+        <source>Number</source>
+        <translation type="unfinished">Nummer</translation>
     </message>
     <message>
         <source>New party here</source>

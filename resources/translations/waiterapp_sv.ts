@@ -725,8 +725,16 @@
 <context>
     <name>MenuSide</name>
     <message>
-        <source>Dish, number or code</source>
-        <translation>Rätt, nummer, kod</translation>
+        <source>Search</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Search by name, number or code</source>
+        <translation>Sök på namn, nummer eller kod</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>Avsluta sökningen</translation>
     </message>
     <message>
         <source>Dishes</source>
@@ -2597,8 +2605,8 @@
         <translation>Till vilket bord?</translation>
     </message>
     <message>
-        <source>Table number</source>
-        <translation type="unfinished">Bordsnummer</translation>
+        <source>Number</source>
+        <translation type="unfinished">Nummer</translation>
     </message>
     <message>
         <source>New party here</source>

@@ -15,11 +15,11 @@ from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.input_watch import InputWatch
 from waiterapp.ui.kit.notice import Notice
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.sound import Sounds, Tone
 from waiterapp.ui.kit.status_banner import StatusBanner
 from waiterapp.ui.kit.texts import age_text, push_text
 from waiterapp.ui.kit.theme import DARK, LIGHT, Theme, style_sheet
+from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.kitchen.board_page import BoardPage
 from waiterapp.ui.language import Translations
 from waiterapp.ui.manager.devices_page import DevicesPage
@@ -89,6 +89,7 @@ class MainWindow(QWidget):
         self._connect()
         self.set_theme(DARK if role is Role.KITCHEN else LIGHT)
         self.retranslate()
+        make_touchable(self, sizes)
         self.show_role(role)
         self.resize(sizes.px(300), sizes.px(190))
 
@@ -290,7 +291,7 @@ class MainWindow(QWidget):
         """Change the colours of everything."""
         sizes = self._context.sizes
         self.setPalette(theme.palette())
-        self.setStyleSheet(style_sheet(theme, sizes.px(WAITER_TARGET_MM) - 2, sizes.px(1)))
+        self.setStyleSheet(style_sheet(theme, sizes.target(), sizes.px(1)))
         self._context.set_theme(theme)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -315,6 +316,7 @@ class MainWindow(QWidget):
             ):
                 page.retranslate()
             self.banner.refresh()
+            make_touchable(self, self._context.sizes)
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -13,7 +13,6 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.theme import text_on
 
 TEXT_MM, PADDING_MM, GAP_MM = 3.8, 3.0, 1.5
@@ -44,7 +43,7 @@ class ChipStrip(TileCanvas):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self.sizes.px(WAITER_TARGET_MM))
+        self.setFixedHeight(self.sizes.target())
         self._font = self.sizes.font(TEXT_MM, bold=True)
         self._metrics = QFontMetrics(self._font)
         self._chips: Sequence[Chip] = ()
@@ -98,7 +97,7 @@ class ChipStrip(TileCanvas):
         self._boxes = []
         for chip in self._chips:
             needed = self._metrics.horizontalAdvance(chip.text) + 2 * sizes.px(1 if chip.is_label else PADDING_MM)
-            width = needed if chip.is_label else max(sizes.px(WAITER_TARGET_MM), needed)
+            width = needed if chip.is_label else max(sizes.target(), needed)
             self._boxes.append(Box(x, 0, width, height))
             x += width + sizes.px(GAP_MM)
 

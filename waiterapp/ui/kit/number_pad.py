@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from waiterapp.ui.kit.sizes import Sizes
 
 BACK, DOUBLE_ZERO, CLEAR = "⌫", "00", "C"
-KEY_MM = 14.0
+KEY_MM = 12.5
 
 
 class NumberPad(QWidget):
@@ -31,7 +31,7 @@ class NumberPad(QWidget):
             button = QPushButton(key)
             button.setObjectName(f"{name}_{key}")
             button.setFont(sizes.font(6, bold=True))
-            button.setMinimumHeight(sizes.px(KEY_MM))
+            button.setMinimumHeight(sizes.target(KEY_MM))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(self._on_key)
             grid.addWidget(button, index // 3, index % 3)

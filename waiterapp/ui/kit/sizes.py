@@ -10,6 +10,8 @@ _FALLBACK_DPI = 96.0
 _SANE_DPI = (60.0, 600.0)
 WAITER_TARGET_MM = 12.0
 KITCHEN_TARGET_MM = 20.0
+TEXT_IN_TARGET_MM = 5.2
+"""A target must hold a line of ordinary text, however large letters are wanted."""
 
 
 class Sizes:
@@ -17,6 +19,7 @@ class Sizes:
 
     def __init__(self, dots_per_inch: float, zoom: float = 1.0) -> None:
         self.px_per_mm = dots_per_inch / MM_PER_INCH * zoom
+        self._real_px_per_mm = dots_per_inch / MM_PER_INCH
 
     @classmethod
     def of(cls, widget: QWidget | None = None, zoom: float = 1.0) -> Sizes:
@@ -30,6 +33,10 @@ class Sizes:
     def px(self, millimetres: float) -> int:
         """Return whole pixels, at least one."""
         return max(1, round(millimetres * self.px_per_mm))
+
+    def target(self, millimetres: float = WAITER_TARGET_MM) -> int:
+        """Return the pixels of something to tap: letters may be wanted larger, but fingers stay as they are."""
+        return max(round(millimetres * self._real_px_per_mm), self.px(TEXT_IN_TARGET_MM))
 
     def font(self, millimetres: float, *, bold: bool = False) -> QFont:
         """Return the application's font with letters of about this height (a capital is 0.7 of it)."""

@@ -165,7 +165,8 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     QLabel {{ color: {theme.text}; background: transparent; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QPushButton, QToolButton {{
-        min-height: {target_px}px; padding: 0 {gap_px * 3}px; border-radius: {gap_px}px;
+        min-height: {target_px - 2}px;
+        padding: 0 {gap_px * 3}px; border-radius: {gap_px}px;
         background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline};
     }}
     QPushButton:pressed, QToolButton:pressed {{ background: {theme.outline}; }}
@@ -175,15 +176,17 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.text}; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; background: {theme.window}; }}
     QPushButton[compact="true"] {{ padding: 0 {gap_px}px; }}
+    QPushButton[short="true"], QToolButton[short="true"] {{ padding: 0; min-width: {target_px - 2}px; }}
     QPushButton[primary="true"] {{
         background: {theme.accent}; color: {text_on(theme.accent).name()}; border-color: {theme.accent}; font-weight: bold;
     }}
     QPushButton[primary="true"]:disabled {{ background: {theme.raised}; color: {theme.muted}; border-color: {theme.outline}; }}
     QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{
-        min-height: {target_px}px; padding: 0 {gap_px * 2}px; border-radius: {gap_px}px;
+        min-height: {target_px - 2}px; padding: 0 {gap_px * 2}px; border-radius: {gap_px}px;
         background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.outline};
     }}
     QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; }}
+    QLineEdit {{ placeholder-text-color: {theme.muted}; }}
     QTableView {{ background: {theme.surface}; color: {theme.text}; gridline-color: {theme.outline}; border: none; }}
     QTableView::item:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.text}; padding: {gap_px * 2}px; border: none; }}

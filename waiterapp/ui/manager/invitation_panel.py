@@ -11,7 +11,6 @@ from waiterapp.domain.commands import InviteDevice
 from waiterapp.domain.devices import Invitation
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.sentences import translated
 
 CODE_MM = 46.0
@@ -64,10 +63,10 @@ class InvitationPanel(QWidget):
         self.name = QLineEdit()
         self.name.setObjectName("invitation_name")
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setMinimumHeight(sizes.px(WAITER_TARGET_MM))
+        self.name.setMinimumHeight(sizes.target())
         self.ask = QPushButton()
         self.ask.setObjectName("invite_device")
-        self.ask.setMinimumHeight(sizes.px(WAITER_TARGET_MM))
+        self.ask.setMinimumHeight(sizes.target())
         self.picture = CodePicture(context)
         self.picture.setObjectName("invitation_picture")
         self.digits = QLabel()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM, Sizes
+from waiterapp.ui.kit.sizes import Sizes
 
 
 class PlainTable(QTableWidget):
@@ -20,7 +20,7 @@ class PlainTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(True)
         self.verticalHeader().setVisible(False)
-        self.verticalHeader().setDefaultSectionSize(sizes.px(WAITER_TARGET_MM))
+        self.verticalHeader().setDefaultSectionSize(sizes.target())
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

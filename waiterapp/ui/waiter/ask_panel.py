@@ -32,7 +32,8 @@ class AskPanel(QWidget):
         self.setObjectName("ask_panel")
         sizes = context.sizes
         self._title = QLabel()
-        self._title.setFont(sizes.font(6, bold=True))
+        self._title.setFont(sizes.font(5.5, bold=True))
+        self._title.setWordWrap(True)
         self._close = QPushButton()
         self._close.setObjectName("ask_close")
         self._close.clicked.connect(self.finished)

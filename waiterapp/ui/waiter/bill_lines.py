@@ -41,7 +41,8 @@ class BillLines(QWidget):
         self._seats = FlowLayout(sizes.px(1.5))
         self._shown_seats: tuple[int, ...] | None = None
         self._parts_title = QLabel()
-        self._parts_title.setFont(sizes.font(4.4, bold=True))
+        self._parts_title.setFont(sizes.font(4, bold=True))
+        self._parts_title.setWordWrap(True)
         self.parts = Stepper(sizes, "checkout_parts", 1, MOST_PARTS)
         self.parts.stepped.connect(self._on_parts)
         self._parts_row = QWidget()

@@ -28,8 +28,9 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.number_pad import DOUBLE_ZERO, NumberPad, after_key, key_of
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
+from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.texts import label, method_texts, moment_text, money_text
+from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.bill_limits import limits_text
 from waiterapp.ui.waiter.bill_lines import BillLines
@@ -102,7 +103,7 @@ class CheckoutPage(QWidget):
         self.take = self._button("checkout_take", self._on_take)
         self.take.setProperty("primary", True)
         self.take.setFont(sizes.font(6, bold=True))
-        self.take.setMinimumHeight(sizes.px(16))
+        self.take.setMinimumHeight(sizes.target(16))
 
     def _label(self, size_mm: float) -> QLabel:
         made = QLabel()
@@ -123,19 +124,18 @@ class CheckoutPage(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.choose)
         head.addWidget(self.show_prebill)
-        entry = QHBoxLayout()
-        entry.setSpacing(sizes.px(1))
+        entry = FlowLayout(sizes.px(1.2))
         for button in (self.half, self.tip, self.discount, self.percent, self.clear):
             entry.addWidget(button)
         for button in (self.half, self.tip, self.discount, self.percent, self.clear, self.choose, self.show_prebill):
             button.setProperty("compact", True)
             button.setFont(sizes.font(3.3, bold=True))
-            button.setMinimumWidth(sizes.px(WAITER_TARGET_MM))
-        entry.addWidget(self.entry, 1)
-        self._money = QWidget()
-        right = QVBoxLayout(self._money)
+        self.entry.setMinimumWidth(sizes.px(26))
+        entry.addWidget(self.entry)
+        self._money, inner = QWidget(), QWidget()
+        right = QVBoxLayout(inner)
         right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(sizes.px(1.5))
+        right.setSpacing(sizes.px(1))
         for widget in (self.due, self.left, self.tendered):
             right.addWidget(widget)
         right.addLayout(self._methods)
@@ -143,13 +143,21 @@ class CheckoutPage(QWidget):
         right.addLayout(self._customers)
         right.addLayout(entry)
         right.addWidget(self.keys)
-        right.addWidget(self.limits)
         right.addStretch(1)
-        right.addWidget(self.message)
-        right.addWidget(self.take)
+        column = QVBoxLayout(self._money)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.px(1))
+        column.addWidget(ScrollBox(sizes, inner), 1)
+        column.addWidget(self.message)
+        column.addWidget(self.take)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(sizes.px(3))
-        self._halves.addWidget(self._left, 1)
+        self._lines_side = QWidget()
+        lines = QVBoxLayout(self._lines_side)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._left, 1)
+        lines.addWidget(self.limits)
+        self._halves.addWidget(self._lines_side, 1)
         self._halves.addWidget(self._money, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[sizes.px(2)] * 4)
@@ -231,8 +239,9 @@ class CheckoutPage(QWidget):
         is_wide = self.width() >= self._context.sizes.px(NARROW_MM)
         shows_lines = self.choose.isChecked() or self._left.currentWidget() is self.prebill
         self.back.setText(self.tr("‹ Order") if is_wide else "‹")
+        make_wide_enough(self.back, self._context.sizes)
         self.choose.setVisible(not is_wide)
-        self._left.setVisible(is_wide or shows_lines)
+        self._lines_side.setVisible(is_wide or shows_lines)
         self._money.setVisible(is_wide or not shows_lines)
 
     # Showing.

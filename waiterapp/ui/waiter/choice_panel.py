@@ -14,6 +14,7 @@ from waiterapp.domain.values import ONE, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import course_text, money_text
+from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.sentences import translated
 
 
@@ -33,7 +34,8 @@ class PricePanel(QWidget):
         self._context = context
         self.setObjectName("price_panel")
         self._title = QLabel()
-        self._title.setFont(context.sizes.font(6, bold=True))
+        self._title.setFont(context.sizes.font(5.5, bold=True))
+        self._title.setWordWrap(True)
         self._close = QPushButton()
         self._close.clicked.connect(self.finished)
         head = QHBoxLayout()
@@ -55,6 +57,7 @@ class PricePanel(QWidget):
         self._title.setText(dish.name)
         fresh = QWidget()
         grid = QGridLayout(fresh)
+        grid.setSpacing(self._context.sizes.px(1.5))
         for column_index, column in enumerate(price_list.columns):
             grid.addWidget(QLabel(column.name), 0, column_index + 1)
         for row, level in enumerate(price_list.levels, 1):
@@ -62,6 +65,7 @@ class PricePanel(QWidget):
             for column_index, (column, cell) in enumerate(zip(price_list.columns, level.cells, strict=True)):
                 if cell is not None:
                     button = QPushButton(money_text(cell.price))
+                    button.setProperty("compact", True)
                     button.setObjectName(f"price_{level.name}_{column.name}")
                     button.setAccessibleName(f"{dish.name} {level.name} {column.name} {money_text(cell.price)}")
                     button.setProperty("choice", (dish, level, column, cell))
@@ -100,13 +104,17 @@ class SentLinePanel(QWidget):
         self.setObjectName("sent_line_panel")
         sizes = context.sizes
         self._title = QLabel()
-        self._title.setFont(sizes.font(6, bold=True))
+        self._title.setFont(sizes.font(5.5, bold=True))
+        self._title.setWordWrap(True)
         self._story = QLabel()
         self._story.setFont(sizes.font(4))
         self._story.setWordWrap(True)
         self._how_many = QLabel()
-        self._how_many.setFont(sizes.font(5, bold=True))
+        self._how_many.setFont(sizes.font(4.4, bold=True))
+        self._how_many.setWordWrap(True)
         self._fewer, self._more = QPushButton("−"), QPushButton("+")
+        for button, name in ((self._fewer, "sent_fewer"), (self._more, "sent_more")):
+            button.setObjectName(name)
         self._fewer.clicked.connect(self._on_fewer)
         self._more.clicked.connect(self._on_more)
         self._close = QPushButton()
@@ -126,9 +134,8 @@ class SentLinePanel(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         amount.addWidget(self._fewer)
-        amount.addWidget(self._how_many)
         amount.addWidget(self._more)
-        amount.addStretch(1)
+        amount.addWidget(self._how_many, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self._story)
@@ -167,6 +174,9 @@ class SentLinePanel(QWidget):
         ):
             button = QPushButton(reason)
             button.setObjectName("void_reason")
+            button.setProperty("compact", True)
+            button.setFont(self._context.sizes.font(3.3))
+            make_wide_enough(button, self._context.sizes)
             button.setEnabled(not line.is_void)
             button.clicked.connect(self._on_reason)
             self._reasons.addWidget(button)

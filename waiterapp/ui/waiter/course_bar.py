@@ -29,7 +29,7 @@ class CourseBar(QWidget):
             button.setObjectName(f"course_{course}")
             button.setCheckable(True)
             button.setProperty("course", course)
-            button.setFont(context.sizes.font(2.6, bold=True))
+            button.setFont(context.sizes.font(2.4, bold=True))
             button.setStyleSheet("padding: 0 2px;")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._group.addButton(button)

@@ -142,10 +142,9 @@ class FloorMap(QWidget):
     def _arrange(self) -> None:
         sizes = self._context.sizes
         places = self._context.view.floor.places
+        least_width, least_height = sizes.target(LEAST_WIDTH_MM), sizes.target(LEAST_HEIGHT_MM)
         for table_id, button in self._buttons.items():
-            button.setGeometry(
-                place_rect(places[table_id], self.width(), self.height(), sizes.px(LEAST_WIDTH_MM), sizes.px(LEAST_HEIGHT_MM))
-            )
+            button.setGeometry(place_rect(places[table_id], self.width(), self.height(), least_width, least_height))
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -16,8 +16,8 @@ from waiterapp.domain.values import ONE, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.scroll_box import ScrollBox
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import course_text, label, money_text
+from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.waiter.course_bar import COURSES
 
 MEASURES = (Decimal(2), Decimal(4), Decimal(6), Decimal(8))
@@ -213,7 +213,7 @@ class LineEditor(QWidget):
         button.setObjectName(f"chip_{chip.meaning[0]}_{chip.text}")
         button.setCheckable(True)
         button.setProperty("meaning", chip.meaning)
-        button.setMinimumWidth(self._context.sizes.px(WAITER_TARGET_MM))
+        make_wide_enough(button, self._context.sizes)
         button.clicked.connect(self._on_chip)
         chip.layout.addWidget(button)
         return button

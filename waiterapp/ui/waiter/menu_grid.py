@@ -13,13 +13,12 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, UniformGrid
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.theme import text_on
 
 TILE_WIDTH_MM, TILE_HEIGHT_MM = 29.0, 19.0
 NAME_SIZES_MM, PRICE_MM = (4.0, 3.5, 3.1, 2.7), 3.3
-RAIL_ROW_MM = WAITER_TARGET_MM
+RAIL_SIZES_MM = (4.0, 3.4, 2.9, 2.5)
 CACHED_TILES = 600
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
@@ -301,8 +300,8 @@ class CategoryRail(TileCanvas):
         """Stack the rows; headings are lower than choices."""
         self._tops = [0]
         for category, _ in self._rows:
-            height = RAIL_ROW_MM if self._is_choice(category) else RAIL_ROW_MM * 0.6
-            self._tops.append(self._tops[-1] + self.sizes.px(height))
+            height = self.sizes.target()
+            self._tops.append(self._tops[-1] + (height if self._is_choice(category) else round(height * 0.6)))
 
     def tile_name(self, index: int) -> str:
         """Say the category."""
@@ -321,8 +320,11 @@ class CategoryRail(TileCanvas):
         if is_chosen or index == self.pressed:
             painter.fillRect(rect, theme.color("accent" if is_chosen else "raised"))
         painter.setPen(text_on(theme.accent) if is_chosen else theme.color("text" if is_choice else "muted"))
-        painter.setFont(sizes.font(4 if is_choice else 3.2, bold=is_chosen or not is_choice))
         text_rect = rect.adjusted(sizes.px(2 + 2 * max(0, depth - (1 if is_choice else 0))), 0, -sizes.px(1), 0)
+        for size in RAIL_SIZES_MM if is_choice else RAIL_SIZES_MM[1:]:
+            painter.setFont(sizes.font(size, bold=is_chosen or not is_choice))
+            if painter.fontMetrics().horizontalAdvance(category.name) <= text_rect.width():
+                break
         text = painter.fontMetrics().elidedText(category.name, Qt.TextElideMode.ElideRight, text_rect.width())
         painter.drawText(text_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.setPen(theme.color("outline"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.ui.context import Context
@@ -20,7 +20,7 @@ FAVOURITES, THIS_TABLE = "favourites", "this table"
 """Categories of our own, before those of the till."""
 OFTEN = 24
 """So many of the dishes that are ordered most tonight stand behind the favourites."""
-RAIL_MM, SMALL_RAIL_MM, SMALL_MM = 34.0, 27.0, 110.0
+RAIL_MM, SMALL_RAIL_MM, SMALL_MM = 34.0, 29.0, 110.0
 BETWEEN = "  ›  "
 
 
@@ -41,13 +41,16 @@ class MenuSide(QWidget):
         super().__init__(parent)
         self._context = context
         self._table_id = ""
-        self._is_narrow = False
+        self._is_narrow = self._is_small = False
         self._holders: dict[QWidget, ScrollBox] = {}
         self.setObjectName("menu_side")
         sizes = context.sizes
         self.search = QLineEdit()
         self.search.setObjectName("search_dish")
-        self.search.setClearButtonEnabled(True)
+        self.clear_search = QPushButton("✕")
+        self.clear_search.setObjectName("clear_search")
+        self.clear_search.clicked.connect(self.search.clear)
+        self.clear_search.hide()
         self.rail = CategoryRail(context)
         self.grid = MenuGrid(context)
         self.strip = ChipStrip(context, "category_strip")
@@ -75,8 +78,9 @@ class MenuSide(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.search.setPlaceholderText(self.tr("Dish, number or code"))
-        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search by name, number or code"))
+        self.clear_search.setAccessibleName(self.tr("End the search"))
         self.grid.setAccessibleName(self.tr("Dishes"))
         self.rail.setAccessibleName(self.tr("Categories"))
         self.strip.setAccessibleName(self.tr("Categories"))
@@ -86,15 +90,15 @@ class MenuSide(QWidget):
     def set_narrow(self, *, is_narrow: bool) -> None:
         """Put the categories in a row above the dishes instead of beside them."""
         self._is_narrow = is_narrow
-        self.rail.setVisible(not is_narrow)
         self._show_strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the dishes more room on a small screen."""
         super().resizeEvent(event)
         sizes = self._context.sizes
-        is_small = self.width() < sizes.px(SMALL_MM)
-        self.rail.setFixedWidth(sizes.px(SMALL_RAIL_MM if is_small else RAIL_MM))
+        self._is_small = self.width() < sizes.px(SMALL_MM)
+        self.rail.setFixedWidth(sizes.px(SMALL_RAIL_MM if self._is_small else RAIL_MM))
+        self._show_strip()
 
     def add_panel(self, panel: QWidget) -> None:
         """Let a panel stand in for the dishes when it is shown."""
@@ -122,8 +126,9 @@ class MenuSide(QWidget):
         self.panel_shown.emit(True)
 
     def _show_strip(self) -> None:
-        """A narrow screen has no room for categories above a panel."""
+        """A small screen has no room for categories beside or above a panel."""
         self.strip.setVisible(self._is_narrow and self.is_grid)
+        self.rail.setVisible(not self._is_narrow and (self.is_grid or not self._is_small))
         self.path.setVisible(self.is_grid)
 
     def open_table(self, table_id: str) -> None:
@@ -210,6 +215,7 @@ class MenuSide(QWidget):
 
     @Slot(str)
     def _on_search(self, text: str) -> None:
+        self.clear_search.setVisible(bool(text))
         if text.strip():
             self.show_grid()
         self.show_dishes()

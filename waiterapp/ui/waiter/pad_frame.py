@@ -8,10 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.sizes import Sizes
 
 PAD_WIDTH_MM, NARROW_MM = 92.0, 150.0
-PAD_SHARE = 0.42
+ROOMY_MM = 200.0
+PAD_SHARE, SMALL_PAD_SHARE = 0.42, 0.47
 Parts = Sequence[QWidget | QLayout]
 
 
@@ -30,7 +32,8 @@ class PadFrame(QWidget):
         self._stack_up(self._menu, menu)
         self._stack_up(self._order, order)
         self._stack_up(self._bottom, bottom, growing=None)
-        self._stack_up(self._side, (self._order, self._bottom))
+        self._order_box = ScrollBox(sizes, self._order)
+        self._stack_up(self._side, (self._order_box, self._bottom))
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(sizes.px(1.5))
@@ -74,9 +77,10 @@ class PadFrame(QWidget):
         self.is_wide = self.width() >= sizes.px(NARROW_MM)
         shows_order = self._peek.isChecked()
         self._menu.setVisible(self.is_wide or not shows_order)
-        self._order.setVisible(self.is_wide or shows_order)
+        self._order_box.setVisible(self.is_wide or shows_order)
         self._bottom.setVisible(self.is_wide or shows_order or not self._has_panel)
-        widest = min(sizes.px(PAD_WIDTH_MM), round(self.width() * PAD_SHARE)) if self.is_wide else self.width()
+        share = PAD_SHARE if self.width() >= sizes.px(ROOMY_MM) else SMALL_PAD_SHARE
+        widest = min(sizes.px(PAD_WIDTH_MM), round(self.width() * share)) if self.is_wide else self.width()
         self._side.setMaximumWidth(widest)
         self._side.setMinimumWidth(widest if self.is_wide else 0)
         grows = self.is_wide or shows_order

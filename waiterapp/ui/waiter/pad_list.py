@@ -15,12 +15,13 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import course_text, moment_text, money_text
+from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.sentences import translated
 
 NAME_MM, SMALL_MM = 4.2, 3.2
 HEADING_MM = 6.5
+QUANTITY_MM = 10.5
 DONE_MARK, OPEN_MARK = "●", "○"
 
 
@@ -56,6 +57,8 @@ class PadList(TileCanvas):
         self._press.swipes = self._press.drags = True
         self._tops: list[int] = [0]
         self._small = QFontMetrics(self.sizes.font(SMALL_MM))
+        self._names = {bold: QFontMetrics(self.sizes.font(NAME_MM, bold=bold)) for bold in (False, True)}
+        self._wrapped: dict[tuple[str, int, bool], tuple[int, int]] = {}
         context.theme_changed.connect(self.viewport().update)
 
     @property
@@ -193,9 +196,41 @@ class PadList(TileCanvas):
     def _row_height(self, row: PadRow) -> int:
         if row.is_heading:
             return self.sizes.px(HEADING_MM)
-        extra = len(row.details) + (1 if row.proofs else 0)
-        needed = self.sizes.px(NAME_MM * 1.7) + extra * self._small.height() + self.sizes.px(1.5)
-        return max(self.sizes.px(WAITER_TARGET_MM), needed)
+        extra = len(row.details) + self._proof_rows(row)
+        _, name_height = self._name_fit(row)
+        needed = max(self.sizes.px(NAME_MM * 1.7), name_height) + extra * self._small.height() + self.sizes.px(1.5)
+        return max(self.sizes.target(), needed)
+
+    def _text_box(self, row: PadRow) -> tuple[int, int]:
+        """Return where the text of a row begins, and how wide it can be."""
+        start = self.sizes.px(2) + (self.sizes.px(4) if row.is_extra else 0) + self.sizes.px(QUANTITY_MM)
+        return start, max(1, self.viewport().width() - start - self.sizes.px(2))
+
+    def _name_fit(self, row: PadRow) -> tuple[int, int]:
+        """Return how the name of a row is broken into lines, and how high that is."""
+        bold = row.line is not None
+        metrics = self._names[bold]
+        width = self._text_box(row)[1] - metrics.horizontalAdvance(row.price) - self.sizes.px(2)
+        key = (row.text, width, bold)
+        if key not in self._wrapped:
+            longest = max((metrics.horizontalAdvance(word) for word in row.text.split()), default=0)
+            flag = int(Qt.TextFlag.TextWordWrap if longest <= width else Qt.TextFlag.TextWrapAnywhere)
+            self._wrapped[key] = (flag, metrics.boundingRect(0, 0, max(1, width), 10_000, flag, row.text).height())
+        return self._wrapped[key]
+
+    def _proof_rows(self, row: PadRow) -> int:
+        """Return how many lines the proofs of a row take."""
+        if not row.proofs:
+            return 0
+        _, room = self._text_box(row)
+        return 1 if sum(self._proof_width(name) for name, _ in row.proofs) - self._proof_gap <= room else len(row.proofs)
+
+    @property
+    def _proof_gap(self) -> int:
+        return self.sizes.px(2.5)
+
+    def _proof_width(self, name: str) -> int:
+        return self._small.horizontalAdvance(f"{DONE_MARK} {name}") + self._proof_gap
 
     def tile_name(self, index: int) -> str:
         """Say a row."""
@@ -217,9 +252,23 @@ class PadList(TileCanvas):
             painter.setFont(sizes.font(3.4, bold=True))
             painter.drawText(rect.adjusted(sizes.px(2), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.text)
             return
-        if index == self.pressed:
+        pushed, by = self.swiping
+        if index == pushed and row.line is not None:
+            painter.fillRect(rect, theme.color("danger"))
+            painter.setPen(text_on(theme.danger))
+            painter.setFont(sizes.font(NAME_MM, bold=True))
+            side = Qt.AlignmentFlag.AlignLeft if by > 0 else Qt.AlignmentFlag.AlignRight
+            painter.drawText(
+                rect.adjusted(sizes.px(3), 0, -sizes.px(3), 0), side | Qt.AlignmentFlag.AlignVCenter, f"✕ {self.tr('Remove')}"
+            )
+            rect = rect.translated(by, 0)
+            painter.fillRect(rect, theme.color("surface"))
+        if index in (self.pressed, self.carried):
             painter.fillRect(rect, theme.color("raised"))
         self._paint_line(painter, row, rect)
+        if index == self.carried:
+            painter.setPen(QPen(theme.color("accent"), sizes.px(0.8), Qt.PenStyle.DashLine))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.setPen(theme.color("outline"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if index == self.current and self.hasFocus():
@@ -229,10 +278,11 @@ class PadList(TileCanvas):
     def _paint_line(self, painter: QPainter, row: PadRow, rect: QRect) -> None:
         theme, sizes = self._context.theme, self.sizes
         pad = sizes.px(2)
-        indent = sizes.px(4) if row.is_extra else 0
-        quantity_width = sizes.px(10.5)
-        name_height = sizes.px(NAME_MM * 1.7)
-        top = QRect(rect.x() + pad + indent, rect.y() + sizes.px(0.8), rect.width() - 2 * pad - indent, name_height)
+        quantity_width = sizes.px(QUANTITY_MM)
+        start, room = self._text_box(row)
+        flag, wrapped_height = self._name_fit(row)
+        name_height = max(sizes.px(NAME_MM * 1.7), wrapped_height)
+        top = QRect(rect.x() + start - quantity_width, rect.y() + sizes.px(0.8), room + quantity_width, name_height)
         font = sizes.font(NAME_MM, bold=row.line is not None)
         font.setStrikeOut(row.is_struck)
         painter.setFont(font)
@@ -242,8 +292,7 @@ class PadList(TileCanvas):
         painter.drawText(top, center | Qt.AlignmentFlag.AlignRight, row.price)
         price_width = painter.fontMetrics().horizontalAdvance(row.price) + pad
         name_rect = top.adjusted(quantity_width, 0, -price_width, 0)
-        name = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, name_rect.width())
-        painter.drawText(name_rect, center | Qt.AlignmentFlag.AlignLeft, name)
+        painter.drawText(name_rect, int(center | Qt.AlignmentFlag.AlignLeft) | flag, row.text)
         painter.setFont(sizes.font(SMALL_MM))
         y = top.bottom()
         for detail in row.details:
@@ -253,13 +302,16 @@ class PadList(TileCanvas):
             y += self._small.height()
         if row.proofs:
             box = QRect(top.x() + quantity_width, y, top.width() - quantity_width, self._small.height())
-            self._paint_proofs(painter, row, box)
+            self._paint_proofs(painter, row, box, one_below_the_other=self._proof_rows(row) > 1)
 
-    def _paint_proofs(self, painter: QPainter, row: PadRow, rect: QRect) -> None:
+    def _paint_proofs(self, painter: QPainter, row: PadRow, rect: QRect, *, one_below_the_other: bool) -> None:
         theme = self._context.theme
-        x = rect.x()
+        x, y = rect.x(), rect.y()
         for name, proven in row.proofs:
             text = f"{DONE_MARK if proven else OPEN_MARK} {name}"
             painter.setPen(theme.color("good" if proven else "muted"))
-            painter.drawText(QRect(x, rect.y(), rect.right() - x, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
-            x += self._small.horizontalAdvance(text) + self.sizes.px(2.5)
+            painter.drawText(QRect(x, y, rect.right() - x + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
+            if one_below_the_other:
+                y += rect.height()
+            else:
+                x += self._proof_width(name)

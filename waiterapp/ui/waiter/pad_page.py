@@ -19,6 +19,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.approval_panel import ApprovalPanel
@@ -37,7 +38,7 @@ from waiterapp.ui.waiter.table_panel import TablePanel
 from waiterapp.ui.waiter.transfer_panel import TransferPanel
 from waiterapp.ui.waiter.word_strip import WordStrip
 
-SEND_HEIGHT_MM = 16.0
+SEND_HEIGHT_MM, LEAST_LIST_MM = 16.0, 26.0
 
 
 class PadPage(QWidget):
@@ -108,10 +109,9 @@ class PadPage(QWidget):
         self.repeat = self._button("pad_repeat")
         self.take_away = self._button("pad_take_away")
         self.take_away.setCheckable(True)
-        for button in (self.table, self.undo, self.repeat, self.take_away):
+        for button in (self.table, self.repeat, self.take_away):
             button.setProperty("compact", True)
-            button.setFont(sizes.font(3.3, bold=True))
-            button.setMinimumWidth(sizes.px(WAITER_TARGET_MM))
+            button.setFont(sizes.font(2.9, bold=True))
         self.total = QLabel()
         self.total.setFont(sizes.font(5, bold=True))
         self.peek = self._button("pad_peek")
@@ -120,7 +120,7 @@ class PadPage(QWidget):
         self.send = self._button("pad_send")
         self.send.setProperty("primary", True)
         self.send.setFont(sizes.font(6, bold=True))
-        self.send.setMinimumHeight(sizes.px(SEND_HEIGHT_MM))
+        self.send.setMinimumHeight(sizes.target(SEND_HEIGHT_MM))
 
     def _button(self, name: str) -> QPushButton:
         button = QPushButton()
@@ -134,6 +134,7 @@ class PadPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.title, 3)
         head.addWidget(self.search, 2)
+        head.addWidget(self.menu.clear_search)
         buttons, foot = QHBoxLayout(), QHBoxLayout()
         buttons.setSpacing(sizes.px(1))
         for button in (self.undo, self.repeat, self.take_away, self.table):
@@ -141,6 +142,7 @@ class PadPage(QWidget):
         foot.setSpacing(sizes.px(1.5))
         for widget, share in ((self.total, 1), (self.peek, 2), (self.send, 2)):
             foot.addWidget(widget, share)
+        self.list.setMinimumHeight(sizes.px(LEAST_LIST_MM))
         for part in (self.menu, self.list):
             policy = part.sizePolicy()
             policy.setVerticalStretch(1)
@@ -255,6 +257,7 @@ class PadPage(QWidget):
         self.menu.set_narrow(is_narrow=not is_wide)
         self.words.setVisible(is_wide or self.menu.is_grid)
         self.back.setText(self.tr("‹ Tables") if is_wide else "‹")
+        make_wide_enough(self.back, self._context.sizes)
 
     @Slot()
     def _on_preferences(self) -> None:

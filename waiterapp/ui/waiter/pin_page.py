@@ -11,6 +11,7 @@ from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.number_pad import CLEAR, NumberPad, after_key, key_of
+from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.sentences import translated
 
 PIN_LENGTH = 4
@@ -52,18 +53,21 @@ class PinPage(QWidget):
         self.back = QPushButton()
         self.back.setObjectName("pin_back")
         self.back.clicked.connect(self.closed)
-        column = QVBoxLayout()
+        frame, middle = QWidget(), QWidget()
+        frame.setFixedWidth(sizes.px(WIDTH_MM))
+        column = QVBoxLayout(frame)
         column.addStretch(1)
         for widget in (self._name, self._dots, self.message, self.keys, self.back):
             column.addWidget(widget)
         column.addStretch(1)
-        frame = QWidget()
-        frame.setFixedWidth(sizes.px(WIDTH_MM))
-        frame.setLayout(column)
-        layout = QHBoxLayout(self)
-        layout.addStretch(1)
-        layout.addWidget(frame)
-        layout.addStretch(1)
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(frame)
+        across.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(ScrollBox(sizes, middle))
         context.view.command_answered.connect(self._on_answered)
         context.view.command_refused.connect(self._on_refused)
         self.retranslate()

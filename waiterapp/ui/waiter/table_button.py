@@ -16,7 +16,8 @@ NUMBER_MM = 6.0
 WORD_MM = 3.4
 DETAIL_MM = 3.0
 LINE_HEIGHT = 1.2
-SHRINK = (1.0, 0.85, 0.72)
+SMALL_TABLE_MM = 18.0
+SHRINK = (1.0, 0.85, 0.72, 0.62, 0.54)
 """A text that is too wide is written smaller before it is cut."""
 
 
@@ -80,17 +81,19 @@ class TableButton(QAbstractButton):
             painter.fillPath(self._outline(0), fill)
             self._paint_border(painter)
             painter.setPen(ink)
-            area = self.rect().adjusted(sizes.px(1.2), sizes.px(1), -sizes.px(1.2), -sizes.px(1))
+            area = self.rect().adjusted(sizes.px(0.9), sizes.px(0.9), -sizes.px(0.9), -sizes.px(0.9))
             lines = self._fitting(area.width(), area.height())
-            heights = [round(sizes.px(size) * LINE_HEIGHT) for _, size, _ in lines]
+            heights = [self._height_of(line) for line in lines]
             y = area.center().y() - sum(heights) // 2
-            for (text, size, bold), height in zip(lines, heights, strict=True):
+            for (words, size, bold), height in zip(lines, heights, strict=True):
+                text = words
                 for smaller in SHRINK:
                     painter.setFont(sizes.font(size * smaller, bold=bold))
                     if painter.fontMetrics().horizontalAdvance(text) <= area.width():
                         break
-                elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-                painter.drawText(area.x(), y, area.width(), height, Qt.AlignmentFlag.AlignCenter, elided)
+                else:
+                    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+                painter.drawText(area.x(), y, area.width(), height, Qt.AlignmentFlag.AlignCenter, text)
                 y += height
 
     def _lines(self) -> list[tuple[str, float, bool]]:
@@ -113,31 +116,33 @@ class TableButton(QAbstractButton):
         if status.next_course is not None:
             lines.append((self.tr("%1 due").replace("%1", course_text(status.next_course)), DETAIL_MM, True))
         if status.since is not None and status.sum is not None:
-            lines.append((f"{age_text(view.age(status.since))} · {money_text(status.sum)}", DETAIL_MM, False))
+            lines += [(age_text(view.age(status.since)), DETAIL_MM, False), (money_text(status.sum), DETAIL_MM, False)]
             whose = self.tr("mine") if status.owner is Owner.MINE else status.waiter_name.split(" ")[0]
             lines += [(whose, DETAIL_MM, status.owner is Owner.MINE)] if whose else []
         return lines
 
     def _fitting(self, width: int, height: int) -> list[tuple[str, float, bool]]:
-        """Return the lines that there is room for, the most important first; the state is broken between words."""
-        sizes = self._context.sizes
-        number, state, *rest = self._lines()
-        words, size, bold = state
-        metrics = QFontMetrics(sizes.font(size * SHRINK[-1], bold=bold))
-        parts = [words]
-        if metrics.horizontalAdvance(words) > width and " " in words:
-            parts = words.rsplit(" ", 1)
-            both = sizes.px(number[1]) + 2 * sizes.px(size)
-            parts = parts if both * LINE_HEIGHT <= height else [words]
-        found: list[tuple[str, float, bool]] = []
-        left = height
-        for line in (number, *((part, size, bold) for part in parts), *rest):
-            needed = round(sizes.px(line[1]) * LINE_HEIGHT)
-            if needed > left:
-                break
-            found.append(line)
-            left -= needed
+        """Return the lines that there is room for, the most important first: what does not fit is left out, never cut."""
+        (name, size, _), (state, state_size, is_bold), *rest = self._lines()
+        if height < self._context.sizes.px(SMALL_TABLE_MM):
+            size, state_size = size * 0.8, state_size * SHRINK[1]
+        words = [state]
+        if not self._fits(state, state_size, width, bold=is_bold) and " " in state:
+            words = min(_halves(state), key=lambda halves: max(len(half) for half in halves))
+        found = [(name, size, True), *((word, state_size, is_bold) for word in words)]
+        left = height - sum(self._height_of(line) for line in found)
+        for line in rest:
+            if self._height_of(line) <= left and self._fits(line[0], line[1], width, bold=line[2]):
+                found.append(line)
+                left -= self._height_of(line)
         return found
+
+    def _height_of(self, line: tuple[str, float, bool]) -> int:
+        return round(self._context.sizes.px(line[1]) * LINE_HEIGHT)
+
+    def _fits(self, text: str, size: float, width: int, *, bold: bool) -> bool:
+        font = self._context.sizes.font(size * SHRINK[-1], bold=bold)
+        return QFontMetrics(font).horizontalAdvance(text) <= width
 
     def _paint_border(self, painter: QPainter) -> None:
         theme, sizes = self._context.theme, self._context.sizes
@@ -165,3 +170,9 @@ class TableButton(QAbstractButton):
             radius = self._context.sizes.px(2)
             path.addRoundedRect(rect, radius, radius)
         return path
+
+
+def _halves(text: str) -> list[list[str]]:
+    """Return every way to break a text once between words."""
+    words = text.split(" ")
+    return [[" ".join(words[:index]), " ".join(words[index:])] for index in range(1, len(words))]

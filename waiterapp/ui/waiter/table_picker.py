@@ -14,7 +14,6 @@ from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.kit.geometry import Box, UniformGrid
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import table_state_text
 from waiterapp.ui.kit.theme import text_on
 
@@ -61,7 +60,7 @@ class TableTiles(TileCanvas):
         """Fit columns into the width."""
         px, width = self.sizes.px, self.viewport().width()
         self._grid = UniformGrid.fitted(
-            len(self.tables), width, least_width=px(18), height=px(WAITER_TARGET_MM + 1), gap=px(1.5), margin=0
+            len(self.tables), width, least_width=px(23), height=self.sizes.target() + px(1), gap=px(1.5), margin=0
         )
 
     def tile_name(self, index: int) -> str:

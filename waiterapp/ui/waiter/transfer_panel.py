@@ -20,7 +20,7 @@ from waiterapp.ui.waiter.line_row import LineRow
 from waiterapp.ui.waiter.table_picker import TablePicker
 
 ALL, NONE, REST, SHARED = "all", "none", "rest", "shared"
-WIDE_MM = 120.0
+WIDE_MM = 150.0
 
 
 class TransferPanel(QWidget):
@@ -63,6 +63,7 @@ class TransferPanel(QWidget):
         self.number.returnPressed.connect(self._on_number)
         self.new_party = QPushButton()
         self.new_party.setObjectName("transfer_new_party")
+        self.new_party.setProperty("compact", True)
         self.new_party.clicked.connect(self._on_new_party)
         self.picker = TablePicker(context)
         self.picker.picked.connect(self._on_table)
@@ -94,7 +95,7 @@ class TransferPanel(QWidget):
         """Set all fixed texts."""
         self._close.setText(self.tr("Back"))
         self._to_title.setText(self.tr("To which table?"))
-        self.number.setPlaceholderText(self.tr("Table number"))
+        self.number.setPlaceholderText(self.tr("Number"))
         self.number.setAccessibleName(self._to_title.text())
         self.new_party.setText(self.tr("New party here"))
         self.choices.setAccessibleName(self.tr("What is moved"))

@@ -1,0 +1,251 @@
+"""A busy house in a window of any size, and every page a waiter can see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QPushButton, QWidget
+
+from tests.ui.venue import Venue, child
+from tests.unit.samples import order_of, sek
+from waiterapp.app import BASE_FONT_MM, resource_folder
+from waiterapp.domain.billing import BillTerms, Split
+from waiterapp.domain.checkout import COUNTER
+from waiterapp.domain.events import (
+    CapabilitiesChanged,
+    DraftChanged,
+    Event,
+    FloorChanged,
+    LinkChanged,
+    MenuChanged,
+    OrderChanged,
+    PaymentMethodsChanged,
+    StaffChanged,
+)
+from waiterapp.domain.floor import Area, Floor, Table, party_at
+from waiterapp.domain.menu import Ask, BongCategory, Category, Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList, Word
+from waiterapp.domain.orders import LineItem, Order, line_for
+from waiterapp.domain.payments import MethodKind, PaymentMethod
+from waiterapp.domain.staff import Employee
+from waiterapp.domain.tills import Answer, Capability, Link, LinkState
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.language import Translations
+from waiterapp.ui.main_window import MainWindow
+from waiterapp.ui.top_bar import Role
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+SCREENS = {
+    "8-inch portrait": (108, 172),
+    "8-inch landscape": (172, 108),
+    "12-inch portrait": (162, 258),
+    "12-inch landscape": (258, 162),
+    "15-inch portrait": (187, 332),
+    "15-inch landscape": (332, 187),
+}
+"""Width and height in millimetres."""
+PLAIN_DPI = 96.0
+LOOKS = [
+    *((screen, 2.0) for screen in SCREENS),
+    *(("8-inch portrait", scale) for scale in (1.0, 1.5, 3.0)),
+    ("12-inch landscape", 1.0),
+    ("12-inch landscape", 3.0),
+]
+"""On which screen, and at which scale: 1 is 96 dots per inch, 3 three times as many on the same glass."""
+
+
+AREAS = tuple(Area(name.lower(), name) for name in ("MATSAL", "BAR", "UTESERVERING", "FESTVÅNING"))
+TABLES = tuple(Table(f"t{number}", str(number), "matsal") for number in range(1, 15))
+STAFF = tuple(
+    Employee(f"w{number}", name, is_manager=number == 4, has_pin=number in (2, 4))
+    for number, name in enumerate(("Petra Fredriksson", "Niclas Persson", "Aylin Demir", "Maximiliane Öberg"), 1)
+)
+CATEGORIES = (
+    Category("food", "Speisen", only_categories=True),
+    Category("starters", "Vorspeisen", "food", 10),
+    Category("mains", "Hauptgerichte", "food", 20, only_categories=True),
+    Category("meat", "Fleisch", "mains", 10),
+    Category("sides", "Beilagen & Saucen", "food", 30),
+    Category("soft", "Alkoholfreies", None, 40),
+)
+HEADINGS = tuple(
+    BongCategory(f"b{number}", name, number) for number, name in enumerate(("STARTER", "MAIN COURSE", "SIDES", "DESSERT"))
+)
+WORDS = (
+    *(Word(f"w{text}", text, "1") for text in ("UTAN LÖK", "LAKTOSFRI", "GLUTENFRI", "SÅS VID SIDAN", "GENOMSTEKT")),
+    Word("w-bacon", "EXTRA BACON", "1", 9, dish_id="bacon"),
+)
+PRICES = PriceList(
+    "p1",
+    "Pizza",
+    (PriceColumn("Äta här"), PriceColumn("Ta med", take_away=True), PriceColumn("Personal")),
+    tuple(
+        PriceLevel(
+            name, name, number, (PriceCell(sek(89), "pizza"), PriceCell(sek(79), "pizza"), PriceCell(sek(1060), "pizza"))
+        )
+        for number, name in enumerate(("Barn", "Vanlig", "Familj"))
+    ),
+)
+
+
+def dish(dish_id: str, name: str, crowns: int, category: str = "meat", **more: Any) -> Dish:
+    return Dish(dish_id, name, sek(crowns), (category,), "b1", word_table="1", **more)
+
+
+GOULASH = dish("goulash", "Eierschwammerlgulasch Knödel", 189)
+BROTH = dish("broth", "Rindfleischsuppeneinlage", 75, "starters")
+ROAST = dish("roast", "Zwiebelrostbraten", 1329)
+PIZZA = dish("pizza", "Margherita", 129, price_list_id="p1")
+VOUCHER = dish("voucher", "Gutschein Weihnachtsmenü", 0, "sides", asks=tuple(Ask))
+BACON = dish("bacon", "Extra bacon", 20, "sides")
+SOLD_OUT = dish("sold-out", "Köttbullar med gräddsås", 195, sold_out=True)
+MENU = Menu(
+    unit="cl",
+    categories=CATEGORIES,
+    dishes=(GOULASH, BROTH, ROAST, PIZZA, VOUCHER, BACON, SOLD_OUT),
+    bong_categories=HEADINGS,
+    words=WORDS,
+    price_lists=(PRICES,),
+)
+METHODS = (
+    PaymentMethod("0", MethodKind.CASH, "Bar"),
+    PaymentMethod("1", MethodKind.CARD, "Bankomat"),
+    PaymentMethod("2", MethodKind.CARD, "SumUp"),
+    PaymentMethod("3", MethodKind.VOUCHER, "Gutschein"),
+    PaymentMethod("4", MethodKind.OTHER, "Überweisung"),
+)
+
+
+def line(of: Dish, quantity: int = 1, **said: Any) -> LineItem:
+    return replace(line_for(of, quantity=Decimal(quantity)), id=f"{of.id}-{quantity}", **said)
+
+
+NEW = (line(GOULASH, 2, words=("GLUTENFRI",), note="Saft extra"), line(BACON, 2), line(BROTH, course=3, seat=1))
+
+
+def dinner(venue: Venue) -> Order:
+    """Guests with a name, seats and courses; the first course is ready."""
+    first = (line(BROTH, 12, seat=1, words=("UTAN LÖK", "LAKTOSFRI")), line(ROAST, seat=2), line(GOULASH, course=2, seat=3))
+    made = order_of(first, (line(GOULASH, 10, note="sehr heiß"),), order_id="o1", table_id="t1")
+    now = venue.clock.now()
+    rounds = tuple(replace(one, sent_at=now) for one in made.rounds)
+    ready = tuple(replace(one, done_at=now) if one.item.dish_id == "broth" else one for one in made.lines)
+    return replace(made, lines=ready, rounds=rounds, opened_at=now, name="Familie Hinterwaldner", guests=4)
+
+
+def evening(venue: Venue) -> Iterator[Event]:
+    native = tuple(Capability(name, Answer.NATIVE, "") for name in ("direct sale", "payments", "split bills", "staff switch"))
+    yield MenuChanged(MENU, venue.clock.now())
+    yield FloorChanged(Floor(AREAS, TABLES))
+    yield StaffChanged(STAFF)
+    yield CapabilitiesChanged(native)
+    yield PaymentMethodsChanged(METHODS, BillTerms(split=Split.PARTS, discounts=True, tips=True))
+    yield OrderChanged(dinner(venue))
+    for number, (table, minutes) in enumerate(((party_at("t1", 2), 5), ("t2", 75), ("t5", 20)), 2):
+        order = venue.order(number, ROAST, GOULASH, table=table, minutes_ago=minutes)
+        yield OrderChanged(replace(order, waiter_id=STAFF[number % 2].id, waiter_name=STAFF[number % 2].name))
+    for table in ("t1", "t3"):
+        yield DraftChanged(table, NEW)
+
+
+class LaidOut(Venue):
+    """The house in a window of one size."""
+
+    def __init__(self, screen: str, scale: float) -> None:
+        # Nothing here waits through pytest-qt, whose bot lives as long as one test.
+        super().__init__(cast("QtBot", None))
+        self.sizes = Sizes(PLAIN_DPI * scale)
+        width, height = (self.sizes.px(millimetres) for millimetres in SCREENS[screen])
+        self.context = Context(self.view, self.bridge, self.sizes, till_word="till's cloud")
+        self.tell(*evening(self))
+        self.context.set_waiter(STAFF[0])
+        QApplication.setFont(self.sizes.font(BASE_FONT_MM))
+        self.translations = Translations(resource_folder() / "translations")
+        self.window = MainWindow(self.context, Role.WAITER, self.translations)
+        layout = self.window.layout()
+        assert layout is not None
+        # A screen does not grow because a page would like it to.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.window.resize(width, height)
+        self.window.show()
+        assert QTest.qWaitForWindowExposed(self.window)
+
+    def bring(self, page: str) -> None:
+        self.window.pad_page.search.clear()
+        self.window.show_role(Role.WAITER)
+        self.tell_link(LinkState.LIVE)
+        PAGES[page](self)
+        # Texts that wrap, and chips that flow, ask for their height again when they know their width.
+        for _ in range(3):
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+
+    def open_pad(self, table: str = "t1", *, and_then: Callable[[Any], object] = lambda _page: None) -> None:
+        self.window.open_table(table)
+        and_then(self.window.pad_page)
+
+    def open_panel(self, name: str, fill: Callable[[Any], object]) -> None:
+        self.window.open_table("t1")
+        panel = child(self.window.pad_page, QWidget, name)
+        fill(panel)
+        self.window.pad_page.menu.show_panel(panel)
+
+    def open_checkout(self, *taps: str) -> None:
+        self.window.open_checkout("t1")
+        for name in taps:
+            tap_if_there(child(self.window.checkout_page, QPushButton, name))
+
+    def tell_link(self, state: LinkState) -> None:
+        now = self.clock.now()
+        self.tell(LinkChanged(Link(state, now, now, "" if state is LinkState.LIVE else "The till cannot be reached.")))
+
+    @property
+    def order_here(self) -> Order:
+        order = self.view.order_on("t1")
+        assert order is not None
+        return order
+
+
+def tap_if_there(button: QAbstractButton) -> None:
+    """A narrow screen has buttons that a wide one has no need of."""
+    if button.isVisible():
+        button.click()
+
+
+PAGES: dict[str, Callable[[LaidOut], object]] = {
+    "floor": lambda house: house.window.floor_page.show_area("matsal"),
+    "pad": lambda house: house.open_pad(),
+    "pad, its lines on a narrow screen": lambda house: house.open_pad(and_then=lambda page: tap_if_there(page.peek)),
+    "pad, till silent": lambda house: house.open_pad(and_then=lambda _page: house.tell_link(LinkState.DOWN)),
+    "pad, nothing on it": lambda house: house.open_pad("t9"),
+    "pad, words": lambda house: house.open_pad(and_then=lambda page: page.words.show_line(NEW, NEW[0].id)),
+    "pad, search": lambda house: house.open_pad(and_then=lambda page: page.search.setText("e")),
+    "line editor": lambda house: house.open_panel("line_editor", lambda panel: panel.edit(NEW, NEW[0].id)),
+    "price list": lambda house: house.open_panel("price_panel", lambda panel: panel.offer(PIZZA, PRICES)),
+    "ask": lambda house: house.open_panel("ask_panel", lambda panel: panel.ask(VOUCHER)),
+    "sent line": lambda house: house.open_panel(
+        "sent_line_panel", lambda panel: panel.offer(house.order_here, house.order_here.lines[0])
+    ),
+    "table": lambda house: house.open_panel("table_panel", lambda panel: panel.offer("t1")),
+    "transfer": lambda house: house.open_panel(
+        "transfer_panel", lambda panel: panel.offer(house.order_here, party_at("t1", 3))
+    ),
+    "approval": lambda house: house.open_panel("approval_panel", lambda panel: panel.ask(GOULASH.name)),
+    "open price": lambda house: house.open_panel("open_price_panel", lambda panel: panel.offer(NEW[0])),
+    "checkout": lambda house: house.open_checkout(),
+    "checkout, its lines on a narrow screen": lambda house: house.open_checkout("checkout_choose"),
+    "checkout, one seat, cash": lambda house: house.open_checkout(
+        "checkout_choose", "checkout_seat_3", "checkout_choose", "checkout_key_00", "pay_by_0"
+    ),
+    "checkout, voucher": lambda house: house.open_checkout("pay_by_3"),
+    "preliminary bill": lambda house: house.open_checkout("checkout_prebill"),
+    "counter": lambda house: house.window.open_table(COUNTER),
+    "PIN": lambda house: house.window.choose_waiter("w2"),
+}

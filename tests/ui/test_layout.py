@@ -1,0 +1,288 @@
+"""Every page of a waiter, language and size: big enough for a finger, and nothing cut, covered or out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.laid_out import LOOKS, PAGES, LaidOut
+from tests.ui.venue import child
+from waiterapp.ui.kit.canvas import TileCanvas
+from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
+from waiterapp.ui.language import LANGUAGES
+from waiterapp.ui.main_window import MainWindow
+from waiterapp.ui.waiter.menu_grid import CategoryRail
+
+GAP_MM = 1.0
+FOCUS_FRAME_PX = 2
+"""So much more room a button would like while the keyboard is on it."""
+ROUNDING_PX = 2
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
+
+
+class Look:
+    """One page of a window, looked at."""
+
+    def __init__(self, house: LaidOut) -> None:
+        self._window = house.window
+        self._finger = house.sizes.px(WAITER_TARGET_MM) - 1
+        self._gap = house.sizes.px(GAP_MM) - 1
+        everything = [widget for widget in house.window.findChildren(QWidget) if widget.isVisible()]
+        self._widgets = [widget for widget in everything if not _is_inside(widget, QScrollBar)]
+        self._targets = [widget for widget in self._widgets if _is_target(widget)]
+
+    def complaints(self) -> Iterator[str]:
+        for widget in self._widgets:
+            for problem in (*self._too_small(widget), *self._cut(widget), *self._out_of_reach(widget)):
+                yield f"{_name(widget)} {problem}"
+        in_sight = [(widget, rect) for widget in self._targets if not (rect := self._in_sight(widget)).isEmpty()]
+        for (one, first), (other, second) in combinations(in_sight, 2):
+            if not one.isAncestorOf(other) and not other.isAncestorOf(one) and (problem := self._too_close(first, second)):
+                yield f"{_name(one)} {problem} {_name(other)}"
+        with Painting() as painted:
+            for widget in self._widgets:
+                if _paints(widget):
+                    painted.look_at(widget)
+        for widget, problem in painted.problems:
+            yield f"{_name(widget)} {problem}"
+
+    def _too_small(self, widget: QWidget) -> Iterator[str]:
+        size = widget.size()
+        is_surface = isinstance(widget, QAbstractScrollArea)
+        if (widget in self._targets or is_surface) and min(size.width(), size.height()) < self._finger:
+            yield f"has {size.width()} x {size.height()} px, a finger needs {self._finger + 1}"
+        if isinstance(widget, TileCanvas):
+            boxes = [widget.tile_box(index) for index in range(widget.tile_count()) if _can_be_tapped(widget, index)]
+            small = [box for box in boxes if min(box.width, box.height) < self._finger]
+            if small:
+                yield f"has a tile of {small[0].width} x {small[0].height} px, a finger needs {self._finger + 1}"
+
+    def _cut(self, widget: QWidget) -> Iterator[str]:
+        size, hint = widget.size(), widget.sizeHint()
+        if isinstance(widget, QAbstractButton) and widget.text():
+            # A tool button would like a space on both sides of its text.
+            spaces = 2 * widget.fontMetrics().horizontalAdvance(" ") if isinstance(widget, QToolButton) else 0
+            if hint.width() - spaces > size.width() + FOCUS_FRAME_PX:
+                yield f"needs {hint.width() - spaces} px for its text and has {size.width()}"
+            elif QFontMetrics(widget.font()).size(0, widget.text()).height() > size.height():
+                yield f"is too low for its text with {size.height()} px"
+        elif isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
+            needed, room = widget.fontMetrics().horizontalAdvance(widget.placeholderText()), _room_for_text(widget)
+            if needed > room:
+                yield f"needs {needed} px for “{widget.placeholderText()}” and has {room}"
+        elif isinstance(widget, QLabel) and widget.text():
+            if widget.wordWrap() and widget.heightForWidth(size.width()) > size.height() + 1:
+                yield f"needs a height of {widget.heightForWidth(size.width())} px and has {size.height()}"
+            elif not widget.wordWrap() and (hint.width() > size.width() + 1 or hint.height() > size.height() + 1):
+                yield f"needs {hint.width()} x {hint.height()} px and has {size.width()} x {size.height()}"
+
+    def _out_of_reach(self, widget: QWidget) -> Iterator[str]:
+        rect = widget.rect()
+        if isinstance(widget, QScrollArea) and (hidden := widget.horizontalScrollBar().maximum()):
+            yield f"hides {hidden} px to the right"
+        for inside, outer in self._outwards(widget) if widget in self._targets else ():
+            rect = rect.translated(inside.pos())
+            if not outer.rect().adjusted(-1, -1, 1, 1).contains(rect):
+                area = outer.parentWidget()
+                # What scrolls comes into sight; then it is the area that must be in reach.
+                if not isinstance(area, QScrollArea) or inside is not area.widget():
+                    yield f"sticks out of {_name(outer)}"
+                    return
+                rect = outer.rect()
+
+    def _too_close(self, first: QRect, second: QRect) -> str:
+        if first.intersects(second):
+            return "lies over"
+        across = max(first.left() - second.right(), second.left() - first.right()) - 1
+        down = max(first.top() - second.bottom(), second.top() - first.bottom()) - 1
+        apart = max(across, down)
+        return f"is {apart} px, and not {self._gap + 1}, from" if apart < self._gap else ""
+
+    def _in_sight(self, widget: QWidget) -> QRect:
+        """Return where a widget can be touched, in the window."""
+        rect = widget.rect()
+        for inside, outer in self._outwards(widget):
+            rect = rect.translated(inside.pos()).intersected(outer.rect())
+        return rect
+
+    def _outwards(self, widget: QWidget) -> Iterator[tuple[QWidget, QWidget]]:
+        """Go from a widget to the window, by pairs of what is inside and what is around it."""
+        outer = widget.parentWidget()
+        while widget is not self._window and outer is not None:
+            yield widget, outer
+            widget, outer = outer, outer.parentWidget()
+
+
+class Painting:
+    """Watches what our own widgets write, and finds what they had no room for."""
+
+    def __init__(self) -> None:
+        self.problems: list[tuple[QWidget, str]] = []
+        self._shortened: dict[str, str] = {}
+        self._widget: QWidget | None = None
+        self._patch = pytest.MonkeyPatch()
+
+    def __enter__(self) -> Painting:
+        draw, elide = QPainter.drawText, QFontMetrics.elidedText
+
+        def watched_draw(painter: QPainter, *args: Any) -> Any:
+            self._check(painter, args)
+            return draw(painter, *args)
+
+        def watched_elide(metrics: QFontMetrics, text: str, *args: Any) -> str:
+            found = elide(metrics, text, *args)
+            if found != text:
+                self._shortened[found] = text
+            return found
+
+        self._patch.setattr(QPainter, "drawText", watched_draw)
+        self._patch.setattr(QFontMetrics, "elidedText", watched_elide)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._patch.undo()
+
+    def look_at(self, widget: QWidget) -> None:
+        self._widget = widget
+        widget.grab()
+
+    def _check(self, painter: QPainter, args: tuple[Any, ...]) -> None:
+        # A text is written into a rectangle, or into its four numbers.
+        is_rect = len(args) == 3 and isinstance(args[0], QRect)
+        if self._widget is None or not (is_rect or len(args) == 6):
+            return
+        rect: QRect = args[0] if is_rect else QRect(*args[:4])
+        flags, text = args[-2:]
+        if text in self._shortened:
+            self.problems.append((self._widget, f"writes “{self._shortened[text]}” as “{text}”"))
+        needed = painter.fontMetrics().boundingRect(rect, int(flags), text)
+        if needed.width() > rect.width() + ROUNDING_PX or needed.height() > rect.height() + ROUNDING_PX:
+            room = f"{needed.width()} x {needed.height()} px for “{text}” and has {rect.width()} x {rect.height()}"
+            self.problems.append((self._widget, f"needs {room}"))
+        elif isinstance(self._widget, QAbstractButton) and not self._widget.rect().contains(needed):
+            self.problems.append((self._widget, f"writes “{text}” over its edge"))
+
+
+def _is_inside(widget: QWidget, kind: type[QWidget]) -> bool:
+    outer: QWidget | None = widget
+    while outer is not None and not isinstance(outer, kind):
+        outer = outer.parentWidget()
+    return outer is not None
+
+
+def _is_target(widget: QWidget) -> bool:
+    return isinstance(widget, QAbstractButton | QLineEdit | QAbstractSpinBox | QComboBox | TileCanvas)
+
+
+def _room_for_text(field: QLineEdit) -> int:
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    contents = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+    # Qt keeps two pixels free on both sides.
+    return contents.width() - 4
+
+
+def _paints(widget: QWidget) -> bool:
+    if isinstance(widget, QLabel | QPushButton | MainWindow):
+        return False
+    return any(one.__module__.startswith("waiterapp.") and "paintEvent" in vars(one) for one in type(widget).__mro__)
+
+
+def _can_be_tapped(canvas: TileCanvas, index: int) -> bool:
+    box = canvas.tile_box(index)
+    is_choice = not isinstance(canvas, CategoryRail) or canvas.category(index) is not None
+    return is_choice and canvas.tile_at(box.x + box.width // 2, box.y + box.height // 2) == index
+
+
+def _name(widget: QWidget) -> str:
+    """Say which widget it is: its own name, or that of what it is in."""
+    named: QWidget | None = widget
+    while named is not None and (not named.objectName() or named.objectName().startswith("qt_")):
+        named = named.parentWidget()
+    text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+    own = "" if named is widget else f" in {named.objectName()}" if named is not None else ""
+    name = widget.objectName() if named is widget else type(widget).__name__
+    return f"{name}{own} “{text}”" if text else f"{name}{own}"
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]} {look[1]}")
+def house(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[LaidOut]:
+    font, sheet = qapp.font(), qapp.styleSheet()
+    qapp.setStyleSheet("")
+    made = LaidOut(*request.param)
+    yield made
+    made.translations.use("en")
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setFont(font)
+    qapp.setStyleSheet(sheet)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_waiter_can_read_and_touch_everything(house: LaidOut, language: str, qtbot: QtBot) -> None:
+    house.translations.use(language)
+    pad = house.window.pad_page
+    unseen = {panel.objectName() for panel in pad.panels}
+    complaints: dict[str, str] = {}
+    for page in PAGES:
+        house.bring(page)
+        unseen -= {panel.objectName() for panel in pad.panels if panel.isVisible()}
+        # What is wrong around a panel is wrong around all of them, and said once.
+        for complaint in Look(house).complaints():
+            complaints.setdefault(complaint, page)
+    found = [f"{page}: {complaint}" for complaint, page in complaints.items()]
+    assert found == [], "\n".join(found)
+    assert not unseen
+
+
+@pytest.mark.parametrize("house", [("12-inch landscape", 2.0)], indirect=True, ids=["12-inch"])
+@pytest.mark.parametrize(
+    ("page", "name", "spoil", "said"),
+    [
+        ("PIN", "pin_key_5", lambda key: key.setFixedWidth(60), "has 60 x 91 px, a finger needs 91"),
+        ("PIN", "pin_key_4", lambda key: key.move(key.x() + 20, key.y()), "lies over pin_key_5 “5”"),
+        ("PIN", "pin_key_4", lambda key: key.move(key.x() + 4, key.y()), "px, and not 8, from pin_key_5 “5”"),
+        ("PIN", "pin_key_5", lambda key: key.move(key.x(), 2000), "sticks out of pin_key"),
+        ("PIN", "pin_back", lambda button: button.setText(LONG), "px for its text"),
+        ("PIN", "pin_message", lambda label: label.resize(label.width(), 9), "needs a height of"),
+        ("floor", "jump_to_table", lambda field: field.setPlaceholderText(LONG), f"px for “{LONG}”"),
+        (
+            "pad",
+            "category_rail",
+            lambda rail: (rail.setFixedWidth(60), rail.refit()),
+            "writes “",
+        ),
+    ],
+)
+def test_what_is_wrong_is_seen(house: LaidOut, page: str, name: str, spoil: Any, said: str, qtbot: QtBot) -> None:
+    house.bring(page)
+    widget = child(house.window, QWidget, name)
+    before = widget.geometry()
+    assert not any(complaint.startswith(name) and said in complaint for complaint in Look(house).complaints())
+    spoil(widget)
+    complaints = [complaint for complaint in Look(house).complaints() if complaint.startswith(name)]
+    widget.setGeometry(before)
+    assert any(said in complaint for complaint in complaints), complaints
