@@ -114,6 +114,14 @@
         <translation>an der Kasse geschlossen</translation>
     </message>
     <message>
+        <source>RUSH</source>
+        <translation>EILT</translation>
+    </message>
+    <message>
+        <source>WAIT</source>
+        <translation>WARTEN</translation>
+    </message>
+    <message>
         <source>TAKE AWAY</source>
         <translation>ZUM MITNEHMEN</translation>
     </message>
@@ -744,6 +752,14 @@
         <source>Categories</source>
         <translation type="unfinished">Kategorien</translation>
     </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>This table</source>
+        <translation>Dieser Tisch</translation>
+    </message>
     <message numerus="yes">
         <source>%n dish(es) with “%1”</source>
         <translation>
@@ -962,6 +978,10 @@
         <source>TAKE AWAY</source>
         <translation>ZUM MITNEHMEN</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
 </context>
 <context>
     <name>PadPage</name>
@@ -1054,6 +1074,10 @@
     <message>
         <source>Money cannot be taken here. %1</source>
         <translation>Hier kann nicht kassiert werden. %1</translation>
+    </message>
+    <message>
+        <source>The cashier at the till takes it.</source>
+        <translation>Kassiert wird an der Kasse.</translation>
     </message>
     <message>
         <source>Send or remove what is new on the pad first.</source>
@@ -1445,6 +1469,10 @@
         <translation type="unfinished"> Min.</translation>
     </message>
     <message>
+        <source>Taking back what was sent needs a manager’s PIN</source>
+        <translation>Gesendetes zurücknehmen nur mit PIN der Leitung</translation>
+    </message>
+    <message>
         <source>This till checks PINs itself, and a manager’s PIN would sign the manager in there.</source>
         <translation>Diese Kasse prüft PINs selbst; die PIN der Leitung würde die Leitung dort anmelden.</translation>
     </message>
@@ -1481,6 +1509,14 @@
     <message>
         <source>One more</source>
         <translation type="unfinished">Eins mehr</translation>
+    </message>
+    <message>
+        <source>Rush</source>
+        <translation>Eilt</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
     </message>
     <message>
         <source>Take back fewer</source>
@@ -1529,6 +1565,10 @@
     <message>
         <source>served</source>
         <translation>serviert</translation>
+    </message>
+    <message>
+        <source>held until %1 is fired</source>
+        <translation>wartet, bis %1 abgerufen wird</translation>
     </message>
     <message>
         <source>taken back: %1 (%2)</source>
@@ -2342,6 +2382,14 @@
         <translation>Der Küche sagen</translation>
     </message>
     <message>
+        <source>Rush</source>
+        <translation>Eilt</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
         <source>Move, join or split</source>
         <translation>Umbuchen, teilen</translation>
     </message>
@@ -2383,6 +2431,13 @@
     <message>
         <source>Tables</source>
         <translation>Tische</translation>
+    </message>
+</context>
+<context>
+    <name>TableTiles</name>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished">Tisch %1</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2729,10 @@
         <source>Nobody works here any more</source>
         <translation>Niemand arbeitet hier mehr</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
 </context>
 <context>
     <name>WordStrip</name>
@@ -2682,8 +2741,8 @@
         <translation>Wörter zum zuletzt getippten Gericht</translation>
     </message>
     <message>
-        <source>Tap a dish to order it; hold it for how many, price and words.</source>
-        <translation>Gericht tippen bestellt es; halten für Menge, Preis und Wörter.</translation>
+        <source>Tap a dish to order it; hold it for more.</source>
+        <translation>Tippen bestellt, halten kann mehr.</translation>
     </message>
     <message>
         <source>Everything about %1</source>

@@ -114,6 +114,14 @@
         <translation>stängd i kassan</translation>
     </message>
     <message>
+        <source>RUSH</source>
+        <translation>BRÅTTOM</translation>
+    </message>
+    <message>
+        <source>WAIT</source>
+        <translation>VÄNTA</translation>
+    </message>
+    <message>
         <source>TAKE AWAY</source>
         <translation>TA MED</translation>
     </message>
@@ -744,6 +752,14 @@
         <source>Categories</source>
         <translation type="unfinished">Kategorier</translation>
     </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriter</translation>
+    </message>
+    <message>
+        <source>This table</source>
+        <translation>Detta bord</translation>
+    </message>
     <message numerus="yes">
         <source>%n dish(es) with “%1”</source>
         <translation>
@@ -962,6 +978,10 @@
         <source>TAKE AWAY</source>
         <translation>TA MED</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Ta bort</translation>
+    </message>
 </context>
 <context>
     <name>PadPage</name>
@@ -1054,6 +1074,10 @@
     <message>
         <source>Money cannot be taken here. %1</source>
         <translation>Här går det inte att ta betalt. %1</translation>
+    </message>
+    <message>
+        <source>The cashier at the till takes it.</source>
+        <translation>Den som står i kassan tar betalt.</translation>
     </message>
     <message>
         <source>Send or remove what is new on the pad first.</source>
@@ -1445,6 +1469,10 @@
         <translation type="unfinished"> min</translation>
     </message>
     <message>
+        <source>Taking back what was sent needs a manager’s PIN</source>
+        <translation>Ta tillbaka det skickade bara med chefens PIN</translation>
+    </message>
+    <message>
         <source>This till checks PINs itself, and a manager’s PIN would sign the manager in there.</source>
         <translation>Den här kassan kontrollerar PIN själv; chefens PIN skulle logga in chefen där.</translation>
     </message>
@@ -1481,6 +1509,14 @@
     <message>
         <source>One more</source>
         <translation type="unfinished">En till</translation>
+    </message>
+    <message>
+        <source>Rush</source>
+        <translation>Bråttom</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Vänta</translation>
     </message>
     <message>
         <source>Take back fewer</source>
@@ -1529,6 +1565,10 @@
     <message>
         <source>served</source>
         <translation>serverat</translation>
+    </message>
+    <message>
+        <source>held until %1 is fired</source>
+        <translation>väntar tills %1 skickas</translation>
     </message>
     <message>
         <source>taken back: %1 (%2)</source>
@@ -2342,6 +2382,14 @@
         <translation>Säg till köket</translation>
     </message>
     <message>
+        <source>Rush</source>
+        <translation>Bråttom</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Vänta</translation>
+    </message>
+    <message>
         <source>Move, join or split</source>
         <translation>Flytta eller dela</translation>
     </message>
@@ -2383,6 +2431,13 @@
     <message>
         <source>Tables</source>
         <translation>Bord</translation>
+    </message>
+</context>
+<context>
+    <name>TableTiles</name>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished">Bord %1</translation>
     </message>
 </context>
 <context>
@@ -2674,6 +2729,10 @@
         <source>Nobody works here any more</source>
         <translation>Ingen arbetar här längre</translation>
     </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lås</translation>
+    </message>
 </context>
 <context>
     <name>WordStrip</name>
@@ -2682,8 +2741,8 @@
         <translation>Ord till rätten som trycktes sist</translation>
     </message>
     <message>
-        <source>Tap a dish to order it; hold it for how many, price and words.</source>
-        <translation>Tryck på en rätt beställer den; håll för antal, pris och ord.</translation>
+        <source>Tap a dish to order it; hold it for more.</source>
+        <translation>Tryck beställer, håll för mer.</translation>
     </message>
     <message>
         <source>Everything about %1</source>

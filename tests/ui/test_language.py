@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -74,3 +75,14 @@ def test_sentences_with_values_are_translated_with_their_values(qapp: QApplicati
     assert translated("InventoryItemId must match.") == "InventoryItemId must match."
     translations.use("en")
     assert translated("Sold out: Kaffe.") == "Sold out: Kaffe."
+
+
+def test_no_text_hides_from_the_collector_inside_an_f_string() -> None:
+    hidden = re.compile(r"""f(["']).*\{[^}]*\btr\(""")
+    found = [
+        f"{path.name}:{number}"
+        for path in (ROOT / "waiterapp" / "ui").rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if hidden.search(line)
+    ]
+    assert found == []

@@ -1,45 +1,41 @@
+"""Colours: whatever a till sends and however a thing stands, its text has the contrast the guidelines ask for."""
+
 from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
-from waiterapp.domain.tables import TableState
+from tests.ui.laid_out import PAGES, LaidOut
+from tests.ui.venue import Venue
+from tests.unit.samples import BEER, SOUP, STEAK
+from waiterapp.app import resource_folder
+from waiterapp.domain.deliveries import Delivery, DeliveryState
+from waiterapp.domain.events import DraftChanged, OrderChanged
+from waiterapp.domain.floor import Shape
+from waiterapp.domain.tables import TableState, TableStatus
 from waiterapp.domain.tickets import Urgency
-from waiterapp.ui.kit.theme import MINIMUM_CONTRAST, THEMES, Theme, contrast, text_on
-
-BOTH = pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
-
-
-@given(st.integers(0, 0xFFFFFF))
-def test_text_on_any_colour_of_a_till_can_be_read(value: int) -> None:
-    for theme in THEMES.values():
-        fill = theme.tile(f"#{value:06X}")
-        assert contrast(text_on(fill.name()), fill) >= MINIMUM_CONTRAST
-
-
-@BOTH
-@pytest.mark.parametrize("name", ["NotAColour", "", "#12", "PaleGreen"])
-def test_a_colour_that_is_none_is_no_colour(theme: Theme, name: str) -> None:
-    assert theme.tile(name).isValid()
-
-
-@BOTH
-def test_every_text_of_a_theme_can_be_read_on_every_ground(theme: Theme) -> None:
-    for ground in ("window", "surface", "raised"):
-        for text in ("text", "muted"):
-            assert contrast(theme.color(text), theme.color(ground)) >= MINIMUM_CONTRAST, (text, ground)
-    assert contrast(theme.color("good"), theme.color("surface")) >= MINIMUM_CONTRAST
-
-
-@BOTH
-def test_every_state_and_age_has_readable_text(theme: Theme) -> None:
-    fills: list[QColor] = [theme.table(state) for state in TableState] + [theme.urgency(urgency) for urgency in Urgency]
-    for fill in (*fills, theme.color("accent"), theme.color("danger"), theme.color("warning")):
-        assert contrast(text_on(fill.name()), fill) >= MINIMUM_CONTRAST
-
-
-def test_contrast_is_that_of_the_guidelines() -> None:
-    assert contrast(QColor("#000000"), QColor("#FFFFFF")) == pytest.approx(21)
-    assert contrast(QColor("#FFFFFF"), QColor("#F9A825")) == pytest.approx(1.97, abs=0.05)
+from waiterapp.ui.kit.canvas import TileCanvas
+from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
+from waiterapp.ui.kit.notice import Notice
+from waiterapp.ui.kit.status_banner import StatusBanner
+from waiterapp.ui.kit.theme import MINIMUM_CONTRAST, THEMES, Theme, contrast, style_sheet, text_on
+from waiterapp.ui.waiter.menu_grid import MenuGrid
+from waiterapp.ui.waiter.pad_list import PadList
+from waiterapp.ui.waiter.table_button import TableButton
+from waiterapp.ui.waiter.table_picker import TableTiles
+from waiterapp.ui.waiter.tour import Scene, Tour

@@ -11,6 +11,8 @@ from waiterapp.domain.tables import TableState
 from waiterapp.domain.tickets import Urgency
 
 MINIMUM_CONTRAST = 4.5
+FLASH_SHARE = 0.55
+"""So much of a colour makes a bar flash, and its text can still be read."""
 _BLACK, _WHITE = "#000000", "#FFFFFF"
 
 
@@ -137,7 +139,7 @@ LIGHT = Theme(
     accent="#0B6B5C",
     warning="#F2B400",
     danger="#C62828",
-    good="#2E7D32",
+    good="#2A742E",
     tile_share=0.72,
 )
 DARK = Theme(
@@ -161,7 +163,7 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     """Return the one style sheet for ordinary widgets: buttons and fields big enough for a finger."""
     return f"""
     #main_window {{ background: {theme.window}; }}
-    #top_bar[flashing="true"] {{ background: {theme.good}; }}
+    #top_bar[flashing="true"] {{ background: {mixed(theme.good, theme.window, FLASH_SHARE).name()}; }}
     QLabel {{ color: {theme.text}; background: transparent; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QPushButton, QToolButton {{
@@ -175,7 +177,7 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     }}
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.text}; }}
     QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; background: {theme.window}; }}
-    QPushButton[compact="true"] {{ padding: 0 {gap_px}px; }}
+    QPushButton[compact="true"] {{ padding: 0 {gap_px * 3 // 2}px; }}
     QPushButton[short="true"], QToolButton[short="true"] {{ padding: 0; min-width: {target_px - 2}px; }}
     QPushButton[primary="true"] {{
         background: {theme.accent}; color: {text_on(theme.accent).name()}; border-color: {theme.accent}; font-weight: bold;

@@ -406,9 +406,9 @@ class BoardCanvas(TileCanvas):
         theme, layout = self._context.theme, self._head_layout
         badges = []
         if ticket.pace is Pace.RUSH:
-            badges.append((f"⚡ {self.tr('RUSH')}", theme.color("danger")))
+            badges.append(("⚡ " + self.tr("RUSH"), theme.color("danger")))
         elif ticket.pace is Pace.WAIT:
-            badges.append((f"◷ {self.tr('WAIT')}", theme.color("warning")))
+            badges.append(("◷ " + self.tr("WAIT"), theme.color("warning")))
         if ticket.is_take_away:
             badges.append((self.tr("TAKE AWAY"), theme.color("text")))
         painter.setFont(self._word_font)

@@ -68,7 +68,7 @@ class RulesPage(QWidget):
         rules, view = self._context.view.rules, self._context.view
         self.void_needs_manager.setChecked(rules.void_needs_manager)
         mark = "☑" if rules.void_needs_manager else "☐"
-        self.void_needs_manager.setText(f"{mark}  {self.tr('Taking back what was sent needs a manager’s PIN')}")
+        self.void_needs_manager.setText(mark + "  " + self.tr("Taking back what was sent needs a manager’s PIN"))
         can_approve = bool(approvers(view.staff))
         self.void_needs_manager.setEnabled(can_approve or rules.void_needs_manager)
         if view.is_native("staff switch"):

@@ -484,7 +484,8 @@ class CheckoutPage(QWidget):
             change = self.bill.change if self.bill is not None else None
             text = self.tr("%1 paid.").replace("%1", amount)
             if change is not None and change.minor:
-                text = f"{text} {self.tr('Change %1').replace('%1', money_text(change))}"
+                back = self.tr("Change %1").replace("%1", money_text(change))
+                text = f"{text} {back}"
             self._context.notice.emit(text)
         if isinstance(paid, SellDirectly):
             self._sold = ()

@@ -150,8 +150,8 @@ class SentLinePanel(QWidget):
         """Set all fixed texts."""
         self._close.setText(self.tr("Back"))
         self._again.setText(self.tr("One more"))
-        self._rush.setText(f"⚡ {self.tr('Rush')}")
-        self._wait.setText(f"◷ {self.tr('Wait')}")
+        self._rush.setText("⚡ " + self.tr("Rush"))
+        self._wait.setText("◷ " + self.tr("Wait"))
         self._fewer.setAccessibleName(self.tr("Take back fewer"))
         self._more.setAccessibleName(self.tr("Take back more"))
 
@@ -198,7 +198,8 @@ class SentLinePanel(QWidget):
             steps.append((self.tr("served"), line.served_at))
         text = "\n".join(f"{at.astimezone():%H:%M:%S}  {what}" for what, at in sorted(steps, key=lambda step: step[1]))
         if order.is_held(line):
-            text = f"{text}\n{self.tr('held until %1 is fired').replace('%1', course_text(line.item.course))}"
+            held = self.tr("held until %1 is fired").replace("%1", course_text(line.item.course))
+            text = f"{text}\n{held}"
         if line.voided:
             back = self.tr("taken back: %1 (%2)").replace("%1", plain(line.voided)).replace("%2", line.void_reason)
             text = f"{text}\n{back}"

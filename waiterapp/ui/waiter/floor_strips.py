@@ -132,7 +132,7 @@ class WaiterStrip(ChipStrip):
         people = [*shown, *others][: max(MOST_KNOWN, len(shown))]
         chips = [self._chip(one) for one in people]
         if self._context.waiter is not None and len(staff) > 1:
-            chips.append(Chip(f"■ {self.tr('Lock')}", LOCK, spoken=self.tr("Nobody works here any more")))
+            chips.append(Chip("■ " + self.tr("Lock"), LOCK, spoken=self.tr("Nobody works here any more")))
         self.show_chips(chips)
         self.setVisible(len(staff) > 1)
 

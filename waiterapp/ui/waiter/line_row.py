@@ -12,6 +12,7 @@ from waiterapp.domain.orders import OrderLine
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.theme import text_on
 
 
 class LineButton(QPushButton):
@@ -19,7 +20,7 @@ class LineButton(QPushButton):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._sizes = context.sizes
+        self._context, self._sizes = context, context.sizes
         self._line, self._price = "", ""
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
@@ -68,7 +69,9 @@ class LineButton(QPushButton):
         option.text = ""
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
-            painter.setPen(option.palette.buttonText().color())
+            theme = self._context.theme
+            is_on_accent = self.isChecked() and self.isEnabled()
+            painter.setPen(text_on(theme.accent) if is_on_accent else theme.color("text" if self.isEnabled() else "muted"))
             middle = int(Qt.AlignmentFlag.AlignVCenter)
             box = self._text_box(self.width())
             painter.drawText(box, self._wrap(box.width()) | middle | int(Qt.AlignmentFlag.AlignLeft), self._line)

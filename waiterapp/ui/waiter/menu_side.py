@@ -143,7 +143,8 @@ class MenuSide(QWidget):
     def show_menu(self) -> None:
         """Take the menu as it is now."""
         menu = self._context.view.menu
-        own = (Category(FAVOURITES, f"★ {self.tr('Favourites')}"), Category(THIS_TABLE, f"↺ {self.tr('This table')}"))
+        favourites, here = "★ " + self.tr("Favourites"), "↺ " + self.tr("This table")
+        own = (Category(FAVOURITES, favourites), Category(THIS_TABLE, here))
         self.rail.show_menu(menu, own if menu.dishes else ())
         self.show_dishes()
 

@@ -259,7 +259,7 @@ class PadList(TileCanvas):
             painter.setFont(sizes.font(NAME_MM, bold=True))
             side = Qt.AlignmentFlag.AlignLeft if by > 0 else Qt.AlignmentFlag.AlignRight
             painter.drawText(
-                rect.adjusted(sizes.px(3), 0, -sizes.px(3), 0), side | Qt.AlignmentFlag.AlignVCenter, f"✕ {self.tr('Remove')}"
+                rect.adjusted(sizes.px(3), 0, -sizes.px(3), 0), side | Qt.AlignmentFlag.AlignVCenter, "✕ " + self.tr("Remove")
             )
             rect = rect.translated(by, 0)
             painter.fillRect(rect, theme.color("surface"))

@@ -552,7 +552,7 @@ class PadPage(QWidget):
         if not self._context.view.payment_methods:
             reason = self._context.view.reason_for("payments")
             text = self.tr("Money cannot be taken here. %1").replace("%1", translated(reason))
-            self._context.notice.emit(f"{text} {self.tr('The cashier at the till takes it.')}")
+            self._context.notice.emit(text + " " + self.tr("The cashier at the till takes it."))
         elif self.pad.lines:
             self._context.notice.emit(self.tr("Send or remove what is new on the pad first."))
         elif self._context.waiter is None:

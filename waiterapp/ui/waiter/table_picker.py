@@ -67,7 +67,7 @@ class TableTiles(TileCanvas):
         """Say table and state."""
         table = self.tables[index]
         state = table_state_text(self._context.view.status(table.id, self._context.waiter_id).state)
-        return f"{self.tr('Table %1').replace('%1', table.name)}, {state}"
+        return ", ".join((self.tr("Table %1").replace("%1", table.name), state))
 
     def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
         """Fill with the window's colour."""

@@ -50,7 +50,7 @@ class WordStrip(ChipStrip):
         """Offer what can be said of a line; nothing if it is gone."""
         self._lines, self._line_id = lines, line_id
         line = pad.find(lines, line_id)
-        hint = Chip(self.tr("Tap a dish to order it; hold it for how many, price and words."), is_label=True)
+        hint = Chip(self.tr("Tap a dish to order it; hold it for more."), is_label=True)
         self.show_chips(self._chips_of(line) if line is not None else (hint,))
 
     def _chips_of(self, line: LineItem) -> list[Chip]:
