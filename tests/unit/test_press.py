@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import random
 
-from waiterapp.ui.kit.press import NOTHING, Press
+from waiterapp.ui.kit.press import NOTHING, Phase, Press
 
 
 def test_a_tap_taps_where_it_began_and_ended() -> None:
@@ -76,3 +76,27 @@ def test_a_hundred_random_flicks_order_nothing_and_a_hundred_taps_order_a_hundre
         press.move(100 + chance.randint(-12, 12), 100 + chance.randint(-12, 12), 0.03)
         ordered += press.up(tile, 0.06) == tile
     assert ordered == 100
+
+
+def test_a_line_is_pushed_aside_and_neither_tapped_nor_scrolled() -> None:
+    press = Press(slop=10, swipes=True)
+    press.down(3, 50, 50, 0.0, was_moving=False)
+    assert press.move(90, 52, 0.05) == (0, 0)
+    assert (press.phase, press.travel[0]) == (Phase.SWIPING, 40)
+    assert press.up(3, 0.1) == NOTHING
+
+
+def test_a_slanting_push_scrolls() -> None:
+    press = Press(slop=10, swipes=True)
+    press.down(3, 50, 50, 0.0, was_moving=False)
+    press.move(80, 90, 0.05)
+    assert press.phase is Phase.SCROLLING
+
+
+def test_what_was_lifted_is_carried_and_what_cannot_be_carried_scrolls() -> None:
+    for drags, phase in ((True, Phase.DRAGGING), (False, Phase.SCROLLING)):
+        press = Press(slop=10, drags=drags)
+        press.down(3, 50, 50, 0.0, was_moving=False)
+        press.hold()
+        press.move(50, 150, 0.7)
+        assert press.phase is phase
