@@ -236,6 +236,10 @@
         <translation>%1 FERTIG</translation>
     </message>
     <message>
+        <source>late</source>
+        <translation>zu spät</translation>
+    </message>
+    <message>
         <source>%1 late</source>
         <translation>%1 zu spät</translation>
     </message>

@@ -236,6 +236,10 @@
         <translation>%1 KLAR</translation>
     </message>
     <message>
+        <source>late</source>
+        <translation>sen</translation>
+    </message>
+    <message>
         <source>%1 late</source>
         <translation>%1 sen</translation>
     </message>

@@ -476,7 +476,7 @@ def test_what_is_ready_calls_once_with_a_sound_and_opens_its_table(venue: Venue,
 
 def test_a_course_that_takes_too_long_blinks_with_words(venue: Venue, window: MainWindow) -> None:
     venue.tell(OrderChanged(venue.order(1, STEAK, table="t4", minutes_ago=20)))
-    assert [one.text for one in window.floor_page.calls.chips if "late" in one.text] == ["4 · STARTER late · 20 min"]
+    assert [one.text for one in window.floor_page.calls.chips if "late" in one.text] == ["4 · late · 20 min"]
     button = window.floor_page.map.button("t4")
     assert button is not None
     lit = []

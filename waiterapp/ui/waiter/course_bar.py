@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from waiterapp.domain.orders import FIRST_COURSE
@@ -10,6 +11,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import course_text
 
 COURSES = (1, 2, 3, 4)
+ROOMY_MM = 88.0
 
 
 class CourseBar(QWidget):
@@ -29,7 +31,6 @@ class CourseBar(QWidget):
             button.setObjectName(f"course_{course}")
             button.setCheckable(True)
             button.setProperty("course", course)
-            button.setFont(context.sizes.font(2.4, bold=True))
             button.setStyleSheet("padding: 0 2px;")
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self._group.addButton(button)
@@ -37,6 +38,14 @@ class CourseBar(QWidget):
         self._group.buttonClicked.connect(self._on_chosen)
         self.retranslate()
         self.choose(FIRST_COURSE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as large as there is room for."""
+        super().resizeEvent(event)
+        sizes = self._context.sizes
+        font = sizes.font(3.0 if self.width() >= sizes.px(ROOMY_MM) else 2.4, bold=True)
+        for button in self._group.buttons():
+            button.setFont(font)
 
     def retranslate(self) -> None:
         """Set all fixed texts."""

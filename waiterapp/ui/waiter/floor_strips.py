@@ -88,12 +88,18 @@ class CallStrip(ChipStrip):
         match call.reason:
             case Reason.READY:
                 return self.tr("%1 READY").replace("%1", plain(call.quantity))
+            case Reason.LATE if not self._has_courses(call):
+                return self.tr("late")
             case Reason.LATE:
                 return self.tr("%1 late").replace("%1", course_text(call.course))
             case Reason.COURSE_DUE:
                 return self.tr("fire %1?").replace("%1", course_text(call.course))
             case Reason.REFUSED:
                 return self.tr("till has refused")
+
+    def _has_courses(self, call: Call) -> bool:
+        order = self._context.view.order_on(call.table_id)
+        return order is not None and len(order.courses) > 1
 
     @Slot(int)
     def _on_tapped(self, index: int) -> None:
