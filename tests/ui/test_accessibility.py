@@ -289,7 +289,9 @@ def test_a_chip_is_pressed_without_a_finger(venue: Venue, window: MainWindow) ->
 def test_the_keyboard_is_put_on_a_tile(venue: Venue, window: MainWindow) -> None:
     window.open_table("t1")
     window.pad_page.search.setText("s")
+    window.pad_page.search.setFocus()
     soup = tile(window.pad_page.grid, "Soppa, 95\u00a0kr")
+    assert not soup.state().focused
     soup.actionInterface().doAction(QAccessibleActionInterface.setFocusAction())
     assert soup.state().focused
     assert window.pad_page.grid.current == 1

@@ -321,6 +321,7 @@ def test_a_whole_table_moves_with_what_is_unsent_and_moves_back(venue: Venue, pa
     click(page.undo_move)
     back = last(venue, MoveLines)
     assert (back.table_id, back.to_table_id, page.table_id) == ("t5", "t1", "t1")
+    assert [line.name for line in page.pad.lines] == ["Biff Rydberg"]
 
 
 def test_some_of_a_line_a_seat_and_the_rest_go_to_other_places(venue: Venue, page: PadPage) -> None:

@@ -545,6 +545,8 @@ class PadPage(QWidget):
 
     def _move_back(self, command: MoveLines) -> None:
         self._context.submit(command)
+        if not command.shares:
+            self._book.carry(command.table_id, command.to_table_id)
         self.open_table(command.to_table_id)
 
     @Slot()
