@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from waiterapp.ui.kit.canvas import SLOP_MM
+from waiterapp.ui.kit.canvas import DECAY_PER_S, FRAME_MS, SLOP_MM, SLOWEST
+from waiterapp.ui.kit.press import Phase, Press
 from waiterapp.ui.kit.sizes import Sizes
+
+_CONTENT = 0
+"""All there is under a finger, as far as scrolling goes."""
 
 
 class ScrollBox(QScrollArea):
@@ -15,10 +21,13 @@ class ScrollBox(QScrollArea):
 
     def __init__(self, sizes: Sizes, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._slop = sizes.px(SLOP_MM)
-        self._from: QPoint | None = None
-        self._offset = 0
-        self._is_pushing = False
+        self._press = Press(sizes.px(SLOP_MM))
+        self._speed = 0.0
+        self._last_frame = 0.0
+        self._flick = QTimer(self)
+        self._flick.setInterval(FRAME_MS)
+        self._flick.setTimerType(Qt.TimerType.PreciseTimer)
+        self._flick.timeout.connect(self._on_frame)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,6 +41,11 @@ class ScrollBox(QScrollArea):
         """Never let the content be wider than there is room for."""
         super().resizeEvent(event)
         self._content.setMaximumWidth(self.viewport().width())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What moves rests when nobody sees it."""
+        self._flick.stop()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow a finger that pushes, whatever it began on."""
@@ -47,19 +61,39 @@ class ScrollBox(QScrollArea):
 
     def _pushed(self, watched: QObject, event: QMouseEvent) -> bool:
         """Take the events of a push for ourselves; tell whether this was one."""
-        point = event.globalPosition().toPoint()
-        kind = event.type()
+        point, now, kind = event.globalPosition().toPoint(), time.monotonic(), event.type()
         if kind is QEvent.Type.MouseButtonPress:
-            self._from, self._offset, self._is_pushing = point, self.verticalScrollBar().value(), False
-        elif kind is QEvent.Type.MouseMove and self._from is not None:
-            if not self._is_pushing and abs(point.y() - self._from.y()) > self._slop:
-                self._is_pushing = True
-                if isinstance(watched, QAbstractButton):
-                    watched.setDown(False)
-            if self._is_pushing:
-                self.verticalScrollBar().setValue(self._offset + self._from.y() - point.y())
-                return True
-        elif kind is QEvent.Type.MouseButtonRelease:
-            was_pushing, self._from, self._is_pushing = self._is_pushing, None, False
+            was_moving = self._flick.isActive()
+            self._flick.stop()
+            self._press.down(_CONTENT, point.x(), point.y(), now, was_moving=was_moving)
+            # A touch that stops what moves presses nothing.
+            return was_moving
+        if kind is QEvent.Type.MouseMove and self._press.phase is not Phase.IDLE:
+            _, dy = self._press.move(point.x(), point.y(), now)
+            if self._press.phase is not Phase.SCROLLING:
+                return False
+            if isinstance(watched, QAbstractButton):
+                watched.setDown(False)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - dy)
+            return True
+        if kind is QEvent.Type.MouseButtonRelease and self._press.phase is not Phase.IDLE:
+            was_pushing = self._press.phase is Phase.SCROLLING
+            self._press.up(_CONTENT, now)
+            self._speed = self._press.velocity[1] if was_pushing else 0.0
+            if abs(self._speed) > SLOWEST:
+                self._last_frame = now
+                self._flick.start()
             return was_pushing
         return False
+
+    @Slot()
+    def _on_frame(self) -> None:
+        """Let the content run on after a flick, slower and slower."""
+        now = time.monotonic()
+        span, self._last_frame = now - self._last_frame, now
+        before = self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(before - round(self._speed * span))
+        self._speed *= DECAY_PER_S**span
+        at_the_end = self.verticalScrollBar().value() == before and abs(self._speed) * span >= 1
+        if abs(self._speed) < SLOWEST or at_the_end:
+            self._flick.stop()
