@@ -628,6 +628,10 @@
         <translation>Mitnehmen</translation>
     </message>
     <message>
+        <source>This line is taken away</source>
+        <translation>Diese Zeile wird mitgenommen</translation>
+    </message>
+    <message>
         <source>For the kitchen</source>
         <translation>Für die Küche</translation>
     </message>
@@ -666,6 +670,18 @@
     <message>
         <source>Another price: %1</source>
         <translation>Anderer Preis: %1</translation>
+    </message>
+    <message>
+        <source>Course: %1</source>
+        <translation>Gang: %1</translation>
+    </message>
+    <message>
+        <source>This line is for seat %1</source>
+        <translation>Diese Zeile ist für Platz %1</translation>
+    </message>
+    <message>
+        <source>Heading: %1</source>
+        <translation>Überschrift: %1</translation>
     </message>
     <message>
         <source>piece</source>
@@ -2694,6 +2710,10 @@
     <message>
         <source>The rest</source>
         <translation>Der Rest</translation>
+    </message>
+    <message>
+        <source>Everything of seat %1</source>
+        <translation>Alles von Platz %1</translation>
     </message>
     <message>
         <source>Seat %1</source>

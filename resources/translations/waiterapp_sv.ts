@@ -628,6 +628,10 @@
         <translation>Ta med</translation>
     </message>
     <message>
+        <source>This line is taken away</source>
+        <translation>Den här raden tas med</translation>
+    </message>
+    <message>
         <source>For the kitchen</source>
         <translation>Till köket</translation>
     </message>
@@ -666,6 +670,18 @@
     <message>
         <source>Another price: %1</source>
         <translation>Annat pris: %1</translation>
+    </message>
+    <message>
+        <source>Course: %1</source>
+        <translation>Servering: %1</translation>
+    </message>
+    <message>
+        <source>This line is for seat %1</source>
+        <translation>Den här raden är till plats %1</translation>
+    </message>
+    <message>
+        <source>Heading: %1</source>
+        <translation>Rubrik: %1</translation>
     </message>
     <message>
         <source>piece</source>
@@ -2694,6 +2710,10 @@
     <message>
         <source>The rest</source>
         <translation>Resten</translation>
+    </message>
+    <message>
+        <source>Everything of seat %1</source>
+        <translation>Allt från plats %1</translation>
     </message>
     <message>
         <source>Seat %1</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -232,7 +233,7 @@ def test_where_one_is_in_the_menu_is_written_above_it(page: PadPage) -> None:
     page.menu.choose("c2")
     assert page.menu.path.text() == "Mat  ›  Kött"
     page.search.setText("sill")
-    assert page.menu.path.text() == "1 dish with “sill”"
+    assert re.fullmatch("1 dish(\\(es\\))? with “sill”", page.menu.path.text())
     click(page.menu.clear_search)
     assert page.menu.path.text() == "Mat  ›  Kött"
 
@@ -297,7 +298,8 @@ def test_guests_and_their_name(venue: Venue, page: PadPage) -> None:
     page.table_panel.name.editingFinished.emit()
     assert (last(venue, SeatGuests).name, last(venue, SeatGuests).guests) == ("Svensson", 1)
     venue.tell(OrderChanged(replace(empty_order(venue), guests=1, name="Svensson")))
-    assert page.title.text() == "Table 1 · Svensson · 1 guest · MATSAL"
+    # How many is written by a translation, which this page alone has not loaded.
+    assert re.fullmatch(r"Table 1 · Svensson · 1 guest(\(s\))? · MATSAL", page.title.text())
     click(page.table_panel.release)
     assert last(venue, ReleaseTable).table_id == "t1"
 

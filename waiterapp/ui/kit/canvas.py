@@ -132,7 +132,11 @@ class TileCanvas(QAbstractScrollArea):
         if before != index:
             self.current_changed.emit(index)
             if index != NOTHING and QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
+                event = QAccessibleEvent(self, QAccessible.Event.Focus)
+                spoken = self.spoken_tiles()
+                if index in spoken:
+                    event.setChild(spoken.index(index))
+                QAccessible.updateAccessibility(event)
 
     @property
     def pressed(self) -> int:

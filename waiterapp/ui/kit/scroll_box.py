@@ -28,6 +28,7 @@ class ScrollBox(QScrollArea):
         self._flick.setInterval(FRAME_MS)
         self._flick.setTimerType(Qt.TimerType.PreciseTimer)
         self._flick.timeout.connect(self._on_frame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -35,6 +35,8 @@ class Chip:
     text: str
     meaning: tuple[str, object]
     checked: bool
+    spoken: str = ""
+    """What a screen reader says, where the text alone could mean something else."""
 
 
 class LineEditor(QWidget):
@@ -98,6 +100,7 @@ class LineEditor(QWidget):
         self.done.setText(self.tr("Done"))
         self.remove.setText(self.tr("Remove"))
         self.take_away.setText(self.tr("Take away"))
+        self.take_away.setAccessibleName(self.tr("This line is taken away"))
         self._words_title.setText(self.tr("For the kitchen"))
         self._headings_title.setText(self.tr("Heading on the bong"))
         self._measures_title.setText(self.tr("Portion"))
@@ -190,14 +193,31 @@ class LineEditor(QWidget):
         return found
 
     def _course_chips(self, line: LineItem) -> list[Chip]:
-        return [Chip(self._courses, course_text(one), ("course", one), one == line.course) for one in COURSES]
+        spoken = self.tr("Course: %1")
+        return [
+            Chip(self._courses, course_text(one), ("course", one), one == line.course, spoken.replace("%1", course_text(one)))
+            for one in COURSES
+        ]
 
     def _seat_chips(self, line: LineItem) -> list[Chip]:
-        return [Chip(self._seats, str(seat), ("seat", seat), seat == line.seat) for seat in SEATS]
+        spoken = self.tr("This line is for seat %1")
+        return [
+            Chip(self._seats, str(seat), ("seat", seat), seat == line.seat, spoken.replace("%1", str(seat))) for seat in SEATS
+        ]
 
     def _heading_chips(self, line: LineItem, menu: Menu) -> list[Chip]:
         headings = sorted(menu.bong_categories, key=lambda one: one.sorting_weight)
-        return [Chip(self._headings, one.name, ("heading", one.id), one.id == line.bong_category_id) for one in headings]
+        spoken = self.tr("Heading: %1")
+        return [
+            Chip(
+                self._headings,
+                one.name,
+                ("heading", one.id),
+                one.id == line.bong_category_id,
+                spoken.replace("%1", one.name),
+            )
+            for one in headings
+        ]
 
     def _measure_chips(self, line: LineItem, menu: Menu) -> list[Chip]:
         piece = Chip(self._measures, self.tr("piece"), ("measure", None), line.measure is None)
@@ -213,6 +233,7 @@ class LineEditor(QWidget):
         button.setObjectName(f"chip_{chip.meaning[0]}_{chip.text}")
         button.setCheckable(True)
         button.setProperty("meaning", chip.meaning)
+        button.setAccessibleName(chip.spoken or chip.text)
         make_wide_enough(button, self._context.sizes)
         button.clicked.connect(self._on_chip)
         chip.layout.addWidget(button)

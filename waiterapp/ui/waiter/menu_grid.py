@@ -147,9 +147,9 @@ class MenuGrid(TileCanvas):
         """Show what is pressed, and where the keyboard is."""
         theme = self._context.theme
         if index == self.pressed:
-            shade = theme.color("text")
-            shade.setAlphaF(0.25)
-            painter.fillRect(rect, shade)
+            painter.setPen(QPen(theme.color("text"), self.sizes.px(1.6)))
+            inset = self.sizes.px(0.8)
+            painter.drawRect(rect.adjusted(inset, inset, -inset, -inset))
         elif self.hasFocus():
             painter.setPen(QPen(theme.color("text"), self.sizes.px(0.8)))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
@@ -282,7 +282,8 @@ class CategoryRail(TileCanvas):
 
     def tile_at(self, x: int, y: int) -> int:
         """Return the row at a point."""
-        return next((index for index in range(len(self._rows)) if self._tops[index] <= y < self._tops[index + 1]), NOTHING)
+        index = next((index for index in range(len(self._rows)) if self._tops[index] <= y < self._tops[index + 1]), NOTHING)
+        return index if index != NOTHING and self._is_choice(self._rows[index][0]) else NOTHING
 
     def tiles_within(self, box: Box) -> Iterable[int]:
         """Return the rows that touch a part."""
@@ -305,7 +306,8 @@ class CategoryRail(TileCanvas):
 
     def tile_name(self, index: int) -> str:
         """Say the category."""
-        return self._rows[index][0].name
+        category = self._rows[index][0]
+        return f"{category.name}, ✓" if category.id == self.chosen_id else category.name
 
     def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
         """Fill with the surface colour."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from waiterapp.ui.context import Context
@@ -81,6 +81,7 @@ class Tour(QWidget):
         self._number = 0
         self._began: Scene | None = None
         self.setObjectName("tour")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         sizes = context.sizes
         self.text = QLabel()
         self.text.setObjectName("tour_text")

@@ -150,7 +150,10 @@ class TransferPanel(QWidget):
         self._title.setText(title.replace("%1", name))
         seats = sorted({line.item.seat for line in self._lines_now() if line.item.seat is not None})
         chips = [Chip(self.tr("Whole table"), ALL, self.is_whole), Chip(self.tr("None"), NONE), Chip(self.tr("The rest"), REST)]
-        chips += [Chip(self.tr("Seat %1").replace("%1", str(seat)), seat) for seat in seats]
+        spoken = self.tr("Everything of seat %1")
+        chips += [
+            Chip(self.tr("Seat %1").replace("%1", str(seat)), seat, spoken=spoken.replace("%1", str(seat))) for seat in seats
+        ]
         chips += [Chip(self.tr("Shared dishes"), SHARED)] if seats else []
         self.choices.show_chips(chips)
         self.picker.setEnabled(bool(self._chosen))
