@@ -6,9 +6,12 @@ import asyncio
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from tests.faults.virtual_time import InlineRecord
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.mirror import Mirror
+from waiterapp.client.till_work import supervised
 from waiterapp.domain.tills import Capability
 from waiterapp.domain.values import Clock
 
@@ -48,5 +51,29 @@ def test_a_mirror_that_is_hurried_and_stopped_at_once_stops(tmp_path: Path) -> N
         task.cancel()
         await record.close()
         assert done, "the mirror went on"
+
+    asyncio.run(run())
+
+
+@pytest.mark.expects_log
+def test_a_worker_whose_part_fails_while_it_is_stopped_stops() -> None:
+    async def fail_when_stopped() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise RuntimeError("the connection broke")
+
+    async def work() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fail_when_stopped())
+            await asyncio.Event().wait()
+
+    async def run() -> None:
+        task = asyncio.create_task(supervised("worker", work, lambda _: None))
+        await asyncio.sleep(0.01)
+        task.cancel()
+        done, _ = await asyncio.wait([task], timeout=0.5)
+        task.cancel()
+        assert done, "the worker went on"
 
     asyncio.run(run())

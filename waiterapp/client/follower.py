@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from waiterapp.client.backoff import delay_s
+from waiterapp.client.cancellation import raise_if_cancelled
 from waiterapp.client.record import Record
 from waiterapp.client.shared_record import SharedRecord
 from waiterapp.client.telling import orders_now, topics_now
@@ -154,6 +155,7 @@ class Follower:
                 except* Exception as group:
                     log.exception("following the shared record failed")
                     reason = f"waiterapp failed while following it ({_plain(group.exceptions[0])})."
+                raise_if_cancelled()
                 await self._went_away(reason)
                 if away is None or away.done():
                     away = asyncio.create_task(while_away())

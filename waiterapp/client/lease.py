@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from waiterapp.client.cancellation import raise_if_cancelled
 from waiterapp.client.shared_record import HeldRecord, SharedRecord
 from waiterapp.domain.values import Clock
 from waiterapp.venue import deliveries as delivery_record
@@ -68,6 +69,7 @@ class TillLease:
         finally:
             self.is_held = False
             await held.close()
+        raise_if_cancelled()
 
     async def _renew(self, device_id: str, epoch: int) -> None:
         renewed_at = time.monotonic()
