@@ -35,7 +35,7 @@ from waiterapp.ui.waiter.pad_list import PadList
 from waiterapp.ui.waiter.seat_bar import PartyBar, SeatBar
 from waiterapp.ui.waiter.table_actions import TableActions
 from waiterapp.ui.waiter.table_panel import TablePanel
-from waiterapp.ui.waiter.transfer_panel import TransferPanel
+from waiterapp.ui.waiter.transfer_panel import TransferPanel, way_back
 from waiterapp.ui.waiter.word_strip import WordStrip
 
 SEND_HEIGHT_MM, LEAST_LIST_MM = 16.0, 26.0
@@ -523,25 +523,17 @@ class PadPage(QWidget):
         """Move lines; what stands unsent on the pad goes along with a whole table."""
         is_whole = not command.shares
         joined = self._context.view.order_on(command.to_table_id) is not None
+        back = None if is_whole and joined else way_back(command, self._context.view.order_on(self.table_id))
         self._context.submit(command)
         if is_whole:
             self._book.carry(self.table_id, command.to_table_id)
         name = self._context.view.floor.table_name(command.to_table_id)
-        back = None if is_whole and joined else self._way_back(command)
         self.open_table(command.to_table_id if is_whole else self.table_id)
         text = self.tr("Moved to table %1").replace("%1", name)
         if back is None:
             self._context.notice.emit(text)
         else:
             self.undo_move.offer(text, lambda: self._move_back(back))
-
-    def _way_back(self, command: MoveLines) -> MoveLines | None:
-        """Return what undoes a move; the part of a line that was divided has another name and stays."""
-        order = self._context.view.order_on(command.table_id)
-        unpaid = {line.item.id: line.unpaid for line in order.lines} if order is not None else {}
-        if any(unpaid.get(line_id) != quantity for line_id, quantity in command.shares):
-            return None
-        return MoveLines(table_id=command.to_table_id, to_table_id=command.table_id, shares=command.shares)
 
     def _move_back(self, command: MoveLines) -> None:
         self._context.submit(command)

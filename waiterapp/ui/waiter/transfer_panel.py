@@ -214,3 +214,14 @@ class TransferPanel(QWidget):
             return
         shares = () if self.is_whole else tuple(self._chosen.items())
         self.wanted.emit(MoveLines(table_id=order.table_id, to_table_id=table_id, shares=shares))
+
+
+def way_back(command: MoveLines, order: Order | None) -> MoveLines | None:
+    """Return what undoes a move out of an order, if anything does.
+
+    A line that was divided cannot go back: the part that went has another id.
+    """
+    unpaid = {line.item.id: line.unpaid for line in order.lines} if order is not None else {}
+    if any(unpaid.get(line_id) != quantity for line_id, quantity in command.shares):
+        return None
+    return MoveLines(table_id=command.to_table_id, to_table_id=command.table_id, shares=command.shares)
