@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
@@ -211,6 +212,25 @@ class LaidOut(Venue):
         order = self.view.order_on("t1")
         assert order is not None
         return order
+
+
+@contextmanager
+def laid_out(screen: str, scale: float) -> Iterator[LaidOut]:
+    """Lay the house out, and leave the application as it was."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    font, sheet = app.font(), app.styleSheet()
+    app.setStyleSheet("")
+    made = LaidOut(screen, scale)
+    try:
+        yield made
+    finally:
+        made.translations.use("en")
+        made.window.close()
+        made.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        app.setFont(font)
+        app.setStyleSheet(sheet)
 
 
 def tap_if_there(button: QAbstractButton) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdi
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from tests.ui.laid_out import PAGES, LaidOut
+from tests.ui.laid_out import PAGES, LaidOut, laid_out
 from tests.ui.venue import Venue
 from tests.unit.samples import SOUP, STEAK
 from waiterapp.app import resource_folder
@@ -42,15 +42,14 @@ def window(venue: Venue) -> MainWindow:
 
 @pytest.fixture(scope="module", params=["12-inch landscape", "8-inch portrait"])
 def house(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[LaidOut]:
-    font, sheet = qapp.font(), qapp.styleSheet()
-    qapp.setStyleSheet("")
-    made = LaidOut(request.param, 1.0)
-    yield made
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setFont(font)
-    qapp.setStyleSheet(sheet)
+    with laid_out(request.param, 1.0) as made:
+        yield made
+
+
+@pytest.fixture
+def house_to_spoil(qapp: QApplication) -> Iterator[LaidOut]:
+    with laid_out("12-inch landscape", 1.0) as made:
+        yield made
 
 
 def interface(widget: QWidget) -> QAccessibleInterface:
@@ -207,7 +206,6 @@ def _same_name(house: LaidOut, _patch: pytest.MonkeyPatch) -> None:
     house.window.pad_page.send.setAccessibleName("Same again")
 
 
-@pytest.mark.parametrize("house", ["12-inch landscape"], indirect=True)
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
@@ -219,16 +217,16 @@ def _same_name(house: LaidOut, _patch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_what_cannot_be_heard_is_seen(
-    house: LaidOut,
+    house_to_spoil: LaidOut,
     spoil: Callable[[LaidOut, pytest.MonkeyPatch], None],
     said: str,
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    house.bring("pad")
-    before = complaints(house.window)
-    spoil(house, monkeypatch)
-    after = complaints(house.window)
+    house_to_spoil.bring("pad")
+    before = complaints(house_to_spoil.window)
+    spoil(house_to_spoil, monkeypatch)
+    after = complaints(house_to_spoil.window)
     assert said not in before
     assert said in after, after
 

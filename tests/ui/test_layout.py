@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.laid_out import LOOKS, PAGES, LaidOut
+from tests.ui.laid_out import LOOKS, PAGES, LaidOut, laid_out
 from tests.ui.venue import child
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
@@ -229,16 +229,14 @@ def _name(widget: QWidget) -> str:
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]} {look[1]}")
 def house(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[LaidOut]:
-    font, sheet = qapp.font(), qapp.styleSheet()
-    qapp.setStyleSheet("")
-    made = LaidOut(*request.param)
-    yield made
-    made.translations.use("en")
-    made.window.close()
-    made.window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setFont(font)
-    qapp.setStyleSheet(sheet)
+    with laid_out(*request.param) as made:
+        yield made
+
+
+@pytest.fixture
+def house_to_spoil(qapp: QApplication) -> Iterator[LaidOut]:
+    with laid_out("12-inch landscape", 2.0) as made:
+        yield made
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -258,7 +256,6 @@ def test_a_waiter_can_read_and_touch_everything(house: LaidOut, language: str, q
     assert not unseen
 
 
-@pytest.mark.parametrize("house", [("12-inch landscape", 2.0)], indirect=True, ids=["12-inch"])
 @pytest.mark.parametrize(
     ("page", "name", "spoil", "said"),
     [
@@ -277,12 +274,11 @@ def test_a_waiter_can_read_and_touch_everything(house: LaidOut, language: str, q
         ),
     ],
 )
-def test_what_is_wrong_is_seen(house: LaidOut, page: str, name: str, spoil: Any, said: str, qtbot: QtBot) -> None:
+def test_what_is_wrong_is_seen(house_to_spoil: LaidOut, page: str, name: str, spoil: Any, said: str, qtbot: QtBot) -> None:
+    house = house_to_spoil
     house.bring(page)
     widget = child(house.window, QWidget, name)
-    before = widget.geometry()
     assert not any(complaint.startswith(name) and said in complaint for complaint in Look(house).complaints())
     spoil(widget)
     complaints = [complaint for complaint in Look(house).complaints() if complaint.startswith(name)]
-    widget.setGeometry(before)
     assert any(said in complaint for complaint in complaints), complaints
