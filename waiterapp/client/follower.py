@@ -13,10 +13,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from waiterapp.client.backoff import delay_s
-from waiterapp.client.cancellation import raise_if_cancelled
 from waiterapp.client.record import Record
 from waiterapp.client.shared_record import SharedRecord
 from waiterapp.client.telling import orders_now, topics_now
+from waiterapp.client.together import together
 from waiterapp.domain.deliveries import Delivery, DeliveryState
 from waiterapp.domain.devices import RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -155,7 +155,6 @@ class Follower:
                 except* Exception as group:
                     log.exception("following the shared record failed")
                     reason = f"waiterapp failed while following it ({_plain(group.exceptions[0])})."
-                raise_if_cancelled()
                 await self._went_away(reason)
                 if away is None or away.done():
                     away = asyncio.create_task(while_away())
@@ -175,10 +174,7 @@ class Follower:
             # Listened first, read second: what changes in between is heard.
             await listener.open()
             await self._catch_up()
-            async with asyncio.TaskGroup() as group:
-                for work in (listener.follow, self._follow_work, self._keep_beating):
-                    group.create_task(work())
-                group.create_task(while_live())
+            await together(listener.follow(), self._follow_work(), self._keep_beating(), while_live())
         finally:
             await listener.close()
 

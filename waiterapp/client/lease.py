@@ -10,8 +10,8 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from waiterapp.client.cancellation import raise_if_cancelled
 from waiterapp.client.shared_record import HeldRecord, SharedRecord
+from waiterapp.client.together import together
 from waiterapp.domain.values import Clock
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import devices as device_record
@@ -61,15 +61,12 @@ class TillLease:
         log.info("this device talks to the till now (epoch %d)", epoch)
         try:
             await held.run(_take_over, history, self._clock)
-            async with asyncio.TaskGroup() as group:
-                group.create_task(self._renew(device_id, epoch))
-                group.create_task(_as_coroutine(work, held))
+            await together(self._renew(device_id, epoch), _as_coroutine(work, held))
         except* LeaseLost:
             log.info("another device talks to the till now")
         finally:
             self.is_held = False
             await held.close()
-        raise_if_cancelled()
 
     async def _renew(self, device_id: str, epoch: int) -> None:
         renewed_at = time.monotonic()

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from waiterapp.client.cancellation import raise_if_cancelled
 from waiterapp.client.courier import Changed, Courier, Refuse
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.mirror import Mirror, OrdersChanged, Publish
@@ -85,7 +84,6 @@ async def supervised(name: str, run: Callable[[], Awaitable[None]], publish: Pub
         except (RecordAway, LeaseLost):
             raise
         except Exception as error:
-            raise_if_cancelled()
             log.exception("the %s stopped unexpectedly", name)
             publish([Trouble(f"waiterapp's {name} stopped unexpectedly ({error}) and was started again.")])
         await asyncio.sleep(1.0)
