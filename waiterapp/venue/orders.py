@@ -124,30 +124,30 @@ def _own_again(
     """
     lock_orders(connection, [order_id])
     read = [line for line in lines_of(connection, order_id) if line.round_id == command.id]
-    position = connection.execute(select(func.max(lines.c.position)).where(lines.c.order_id == order_id)).scalar() or 0
+    last = connection.execute(select(func.max(lines.c.position)).where(lines.c.order_id == order_id)).scalar() or 0
+    replaced: dict[str, OrderLine] = {}
     for dish_id in {line.item.dish_id for line in read}:
         theirs = [line for line in read if line.item.dish_id == dish_id]
         ours = [item for item in command.lines if item.dish_id == dish_id]
         is_same = sum(line.item.quantity for line in theirs) == sum(item.quantity for item in ours)
-        if not is_same or any(line.voided or line.paid for line in theirs):
-            continue
-        first = theirs[0]
-        connection.execute(delete(lines).where(lines.c.id.in_([line.item.id for line in theirs])))
-        for item in ours:
-            position += 1
-            connection.execute(
-                insert(lines).values(
-                    id=item.id,
-                    order_id=order_id,
-                    round_id=command.id,
-                    position=position,
-                    ticket_number=first.ticket_number,
-                    item=encoded(item),
-                    seen_at=first.seen_at,
-                    done_at=first.done_at,
-                    served_at=first.served_at,
-                )
+        if is_same and not any(line.voided or line.paid for line in theirs):
+            replaced[dish_id] = theirs[0]
+            connection.execute(delete(lines).where(lines.c.id.in_([line.item.id for line in theirs])))
+    for position, item in enumerate((one for one in command.lines if one.dish_id in replaced), last + 1):
+        before = replaced[item.dish_id]
+        connection.execute(
+            insert(lines).values(
+                id=item.id,
+                order_id=order_id,
+                round_id=command.id,
+                position=position,
+                ticket_number=before.ticket_number,
+                item=encoded(item),
+                seen_at=before.seen_at,
+                done_at=before.done_at,
+                served_at=before.served_at,
             )
+        )
     who = {"origin": Origin.VENUE.value, "waiter_id": command.waiter_id, "waiter_name": command.waiter_name}
     connection.execute(update(rounds).where(rounds.c.id == command.id).values(**who))
     to_book = RoundToBook(command.id, table_of(command.table_id), "", "", command.waiter_id, command.lines)

@@ -30,8 +30,9 @@ from waiterapp.venue.schema import HEAD
 Result = TypeVar("Result")
 CONNECT_S, STATEMENT_MS, LOCK_MS, IDLE_MS = 3, 3_000, 1_000, 10_000
 TRIES = 6
-_RETRIED = frozenset({"40001", "40P01", "55P03"})
-"""Serialisation failure, deadlock, lock time-out: nothing was done, and the same work may succeed now."""
+_RETRIED = frozenset({"40001", "40P01", "55P03", "23505"})
+"""Serialisation failure, deadlock, lock time-out: nothing was done, and the same work may succeed now. So it may when a row is
+there already that was not when it was looked for: the same round may be told by its device and read at the till at once."""
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _SENTENCES = {
     "28P01": "The venue's record does not accept this device's password: let the manager invite the device again.",
@@ -189,8 +190,8 @@ class SharedStore:
     def run(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work` in one transaction and return what it returns, committed on the server.
 
-        Work that met somebody else's lock is run again. What was committed just before the connection broke may be done
-        although this raises: whoever calls does it again, and doing it twice changes nothing.
+        Work that met somebody else's lock, or row, is run again. What was committed just before the connection broke may be
+        done although this raises: whoever calls does it again, and doing it twice changes nothing.
 
         Raises:
             RecordAway: the server cannot be reached or used.
