@@ -12,6 +12,7 @@ from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, UniformGrid
+from waiterapp.ui.kit.grid_canvas import GridCanvas
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.theme import text_on
@@ -24,7 +25,7 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.
 _BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
 
 
-class MenuGrid(TileCanvas):
+class MenuGrid(GridCanvas):
     """Dishes of one category, or of a search."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -34,7 +35,6 @@ class MenuGrid(TileCanvas):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._dishes: Sequence[Dish] = ()
         self._counts: Mapping[str, int] = {}
-        self._grid = UniformGrid(0, 1, 1, 1, 0, 0)
         self._name_fonts = [self.sizes.font(size, bold=True) for size in NAME_SIZES_MM]
         self._name_metrics = [QFontMetrics(font) for font in self._name_fonts]
         self._fitting: dict[tuple[str, int], int] = {}
@@ -78,22 +78,6 @@ class MenuGrid(TileCanvas):
     def tile_count(self) -> int:
         """Return how many dishes are shown."""
         return len(self._dishes)
-
-    def tile_box(self, index: int) -> Box:
-        """Return where a dish is."""
-        return self._grid.box(index)
-
-    def tile_at(self, x: int, y: int) -> int:
-        """Return the dish at a point."""
-        return self._grid.at(x, y)
-
-    def tiles_within(self, box: Box) -> Iterable[int]:
-        """Return the dishes that touch a part."""
-        return self._grid.within(box.y, box.y + box.height)
-
-    def content_size(self) -> tuple[int, int]:
-        """Return the size of all tiles."""
-        return self.viewport().width(), self._grid.height
 
     def relayout(self) -> None:
         """Fit columns into the width."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from waiterapp.domain.floor import Table
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
-from waiterapp.ui.kit.geometry import Box, UniformGrid
+from waiterapp.ui.kit.geometry import UniformGrid
+from waiterapp.ui.kit.grid_canvas import GridCanvas
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import table_state_text
 from waiterapp.ui.kit.theme import text_on
@@ -20,7 +20,7 @@ from waiterapp.ui.kit.theme import text_on
 NAME_MM, STATE_MM = 5.0, 2.8
 
 
-class TableTiles(TileCanvas):
+class TableTiles(GridCanvas):
     """The tables of one area."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -28,7 +28,6 @@ class TableTiles(TileCanvas):
         self._context = context
         self.setObjectName("table_tiles")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._grid = UniformGrid(0, 1, 1, 1, 0, 0)
         self.tables: Sequence[Table] = ()
 
     def show_tables(self, tables: Iterable[Table]) -> None:
@@ -39,22 +38,6 @@ class TableTiles(TileCanvas):
     def tile_count(self) -> int:
         """Return how many tables there are."""
         return len(self.tables)
-
-    def tile_box(self, index: int) -> Box:
-        """Return where a table is."""
-        return self._grid.box(index)
-
-    def tile_at(self, x: int, y: int) -> int:
-        """Return the table at a point."""
-        return self._grid.at(x, y)
-
-    def tiles_within(self, box: Box) -> Iterable[int]:
-        """Return the tables that touch a part."""
-        return self._grid.within(box.y, box.y + box.height)
-
-    def content_size(self) -> tuple[int, int]:
-        """Return the size of all tiles."""
-        return self.viewport().width(), self._grid.height
 
     def relayout(self) -> None:
         """Fit columns into the width."""
