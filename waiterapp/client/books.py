@@ -15,6 +15,7 @@ from waiterapp.client.follower import DEVICE_NOTE, TIMELINE_NOTE, Follower, Iden
 from waiterapp.client.lease import TillLease
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.mirror import Publish
+from waiterapp.client.print_room import PrintRoom
 from waiterapp.client.record import Record, RunsWork
 from waiterapp.client.shared_record import HeldRecord, SharedRecord
 from waiterapp.client.telling import TOLD_TO_ALL, orders_now
@@ -24,6 +25,7 @@ from waiterapp.domain.deliveries import UNATTENDED, Delivery, DeliveryState, Wri
 from waiterapp.domain.devices import RecordLink
 from waiterapp.domain.events import CommandAnswered, CommandRefused, Event, LinkChanged, QueueChanged, Trouble
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.stations import Printer
 from waiterapp.domain.tills import Link, LinkState
 from waiterapp.domain.values import Clock, new_id
 from waiterapp.pos.till import BoundToSession, TakesOrders, Till, TillError
@@ -93,6 +95,9 @@ class Books(Protocol):
     def hurry(self) -> None:
         """Try everything now."""
 
+    def wake_printers(self) -> None:
+        """Orders, stations or printers have changed."""
+
     def link_changed(self, link: Link) -> None:
         """The connection to the till changed."""
 
@@ -121,6 +126,7 @@ class OwnBooks:
             lambda command_id, sentence: publish([CommandRefused(command_id, sentence)]),
         )
         self._work = TillWork(record, till, clock, link, listeners, poll_s)
+        self._print_room = PrintRoom(record, clock, publish, self._printed)
         self.mirrored = self._work.mirror.read_once
         self.link = RecordLink()
 
@@ -144,8 +150,9 @@ class OwnBooks:
         """Nothing is held but the record itself."""
 
     def workers(self, *, with_courier: bool, with_mirror: bool) -> list[Worker]:
-        """Return what talks to the till."""
-        return self._work.workers(with_courier=with_courier, with_mirror=with_mirror)
+        """Return what talks to the till, and what prints."""
+        workers = self._work.workers(with_courier=with_courier, with_mirror=with_mirror)
+        return [*workers, ("printing", self._print_room.run)] if with_courier else workers
 
     async def change(self, command: Command, means: Means) -> Change:
         """Carry a command out, in one transaction on this device's disk."""
@@ -166,9 +173,16 @@ class OwnBooks:
         """Read and deliver everything now."""
         self._work.hurry()
 
+    def wake_printers(self) -> None:
+        """Let it look."""
+        self._print_room.wake()
+
     def link_changed(self, link: Link) -> None:
         """Tell it."""
         self._publish([LinkChanged(link)])
+
+    async def _printed(self, order_ids: Iterable[str]) -> None:
+        self._publish(await orders_now(self._record, order_ids))
 
     async def _mirrored(self, order_ids: Iterable[str]) -> None:
         """Tell what the mirror changed; an order seen at the till may have settled its delivery."""
@@ -212,6 +226,7 @@ class SharedBooks:
         self._to_tell: dict[str, Event] = {}
         self._told = asyncio.Event()
         self._till_work: TillWork | None = None
+        self._print_rooms: list[PrintRoom] = []
         self._own_courier: Courier | None = None
         self._session_courier: Courier | None = None
         self._names: dict[str, str] = {}
@@ -290,6 +305,11 @@ class SharedBooks:
         if self._till_work is not None:
             self._till_work.hurry()
 
+    def wake_printers(self) -> None:
+        """Let those look that print from here."""
+        for room in self._print_rooms:
+            room.wake()
+
     def link_changed(self, link: Link) -> None:
         """Tell everybody how the connection to the till stands, while it is this device that has it."""
         if self._lease.is_held:
@@ -303,6 +323,7 @@ class SharedBooks:
             group.create_task(self._tell_everybody())
             group.create_task(self._say_who_talks())
             group.create_task(self._deliver_own_session())
+            group.create_task(self._print_on_own())
             group.create_task(self._lease.run(await self._record.run(documents.load_note, TIMELINE_NOTE), self._talk_to_till))
 
     async def _talk_to_till(self, held: HeldRecord) -> None:
@@ -316,8 +337,27 @@ class SharedBooks:
                 for name, run in work.workers(with_courier=self._delivers):
                     group.create_task(supervised(name, run, self._publish), name=name)
                 group.create_task(self._wait_mirrored(work))
+                if self._delivers:
+                    group.create_task(self._print(held, lambda printer: printer.is_on_network, ""))
         finally:
             self._till_work = None
+
+    async def _print_on_own(self) -> None:
+        """Serve the printers that hang on this device, whoever has the lease."""
+        if self._delivers:
+            mine = self.device
+            await self._print(self._shared, lambda printer: not printer.is_on_network and printer.device == mine, mine)
+
+    async def _print(self, record: RunsWork, serves: Callable[[Printer], bool], who: str) -> None:
+        def share(events: Iterable[Event]) -> None:
+            self._share(events, who)
+
+        room = PrintRoom(record, self._clock, share, self._orders_changed, serves)
+        self._print_rooms.append(room)
+        try:
+            await supervised("printing", room.run, self._publish)
+        finally:
+            self._print_rooms.remove(room)
 
     async def _deliver_own_session(self) -> None:
         """Deliver what is bound to this device's session at the till, whoever has the lease."""
@@ -384,10 +424,13 @@ class SharedBooks:
         for order_id in order_ids:
             self._follower.hint(f"o{order_id}")
 
-    def _share(self, events: Iterable[Event]) -> None:
-        """Let every device hear what only this one has found out; what is in the record they find there."""
+    def _share(self, events: Iterable[Event], who: str = "") -> None:
+        """Let every device hear what only this one has found out; what is in the record they find there.
+
+        `who` keeps apart what several devices find out at the same time.
+        """
         mine = [event for event in events if type(event).__name__ in TOLD_TO_ALL]
-        self._to_tell |= {type(event).__name__: event for event in mine}
+        self._to_tell |= {":".join(filter(None, (type(event).__name__, who))): event for event in mine}
         self._told.set()
         if mine:
             self._publish(mine)

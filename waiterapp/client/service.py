@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from waiterapp.domain.commands import (
     AttachFile,
     ChangeFloor,
     ChangeHabits,
+    ChangeKitchen,
     ChangeStaff,
     CloseDay,
     Command,
@@ -38,6 +39,7 @@ from waiterapp.domain.commands import (
     MoveLines,
     OpenDay,
     PayTable,
+    PrintBong,
     ReadCustomers,
     ReadReceiptPage,
     ReadReport,
@@ -50,6 +52,7 @@ from waiterapp.domain.commands import (
     SendRound,
     SetPin,
     SwitchStaff,
+    TryPrinter,
     VoidReceipt,
 )
 from waiterapp.domain.deliveries import Delivery
@@ -63,6 +66,7 @@ from waiterapp.domain.events import (
     Event,
     FloorChanged,
     HabitsChanged,
+    KitchenChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
@@ -89,6 +93,7 @@ from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Change, Means
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
+from waiterapp.venue.prints import NoPrinter
 from waiterapp.venue.settling import NotUndecided
 
 if TYPE_CHECKING:
@@ -100,7 +105,20 @@ OpenTill = Callable[[RequestWatch], Till]
 Publish = Callable[[Iterable[Event]], None]
 ATTENDED = (PayTable, MarkCleaned, SellDirectly, VoidReceipt, CloseDay, OpenDay, MakeZeroReceipt)
 """What somebody waits for until the till has done it."""
-ANSWERED = (ChangeFloor, ChangeStaff, SetPin, ChangeHabits, FireCourse, MoveLines, HandOver, SeatGuests, ResolveDelivery)
+ANSWERED = (
+    ChangeFloor,
+    ChangeKitchen,
+    ChangeStaff,
+    SetPin,
+    ChangeHabits,
+    FireCourse,
+    MoveLines,
+    HandOver,
+    SeatGuests,
+    PrintBong,
+    TryPrinter,
+    ResolveDelivery,
+)
 """What is done when it is in the record, and told to whoever asked for it."""
 KEPT_HERE = (ChangeFloor, ChangeStaff, SetPin, ChangeHabits)
 
@@ -199,6 +217,7 @@ class VenueService:
             HabitsChanged(await self._record.run(documents.load_habits)),
             CapabilitiesChanged(await self._record.run(documents.load_capabilities) or self._till.capabilities()),
             ThresholdsChanged(await self._record.run(documents.load_thresholds)),
+            KitchenChanged(await self._record.run(documents.load_kitchen)),
             RulesChanged(await self._record.run(documents.load_rules)),
             PreferencesChanged(await self._record.run(documents.load_preferences)),
             LinkChanged(self._link.link),
@@ -229,7 +248,7 @@ class VenueService:
         """Carry out one command; what goes wrong becomes an event with a sentence."""
         try:
             await self._carry_out(command)
-        except (order_record.LineUnknown, CannotPay, NotUndecided, NotKeptHere, PinRefused, TillError, _RefusedError) as error:
+        except REFUSALS as error:
             self._emit([CommandRefused(command.id, str(error))])
         except RecordAway as error:
             sentence = f"This needs the venue's record, which is out of reach now. {error}"
@@ -245,6 +264,8 @@ class VenueService:
                 self._emit([DraftChanged(table_id, lines)])
             case SendRound():
                 await self._send(command)
+            case ChangeKitchen(kitchen=kitchen):
+                await self._change(replace(command, kitchen=kitchen.with_device(self._books.device)))
             case Refresh():
                 self._books.hurry()
             case SwitchStaff() if not self._house.till_checks_pins:
@@ -271,6 +292,8 @@ class VenueService:
         if isinstance(command, ATTENDED):
             self._books.await_answer(command.id)
         change = await self._books.change(command, self._means_for(command))
+        if isinstance(command, PrintBong | TryPrinter):
+            self._books.wake_printers()
         await self._tell(change)
         if isinstance(command, ANSWERED):
             self._emit([CommandAnswered(command.id)])
@@ -370,6 +393,8 @@ class VenueService:
                     self._terms = terms
                 case QueueChanged(deliveries=queue):
                     self._queue = queue
+                case OrderChanged() | KitchenChanged():
+                    self._books.wake_printers()
         if self._options.with_snapshot:
             self._snapshot.follow(batch)
         if batch:
@@ -384,3 +409,16 @@ class VenueService:
 
 class _RefusedError(Exception):
     """A command that cannot be carried out; `str()` is a sentence for the person who gave it."""
+
+
+REFUSALS = (
+    order_record.LineUnknown,
+    CannotPay,
+    NotUndecided,
+    NotKeptHere,
+    NoPrinter,
+    PinRefused,
+    TillError,
+    _RefusedError,
+)
+"""What is told to whoever gave the command, as the sentence it is."""

@@ -13,6 +13,7 @@ from waiterapp.domain.events import (
     DraftChanged,
     Event,
     FloorChanged,
+    KitchenChanged,
     MenuChanged,
     OrderChanged,
     OrdersRead,
@@ -25,6 +26,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import TillTable
 
@@ -44,6 +46,7 @@ class Snapshot:
     orders: tuple[Order, ...] = ()
     drafts: tuple[tuple[str, tuple[LineItem, ...]], ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
+    kitchen: Kitchen = field(default_factory=Kitchen)
     orders_read_at: datetime | None = None
     till_tables: tuple[TillTable, ...] = ()
 
@@ -53,6 +56,7 @@ class Snapshot:
             FloorChanged(self.floor),
             StaffChanged(self.staff),
             ThresholdsChanged(self.thresholds),
+            KitchenChanged(self.kitchen),
             MenuChanged(self.menu, self.menu_read_at),
             TableStatesRead(self.till_tables),
         ]
@@ -92,6 +96,7 @@ class SnapshotKeeper:
             orders=tuple(order for order in list(picture.orders.values()) if order.is_open),
             drafts=tuple((table_id, lines) for table_id, lines in list(picture.drafts.items()) if lines),
             thresholds=picture.thresholds,
+            kitchen=picture.kitchen,
             orders_read_at=picture.orders_read_at,
             till_tables=tuple(picture.till_tables.values()),
         )

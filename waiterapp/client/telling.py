@@ -12,12 +12,14 @@ from waiterapp.domain.events import (
     Event,
     FloorChanged,
     HabitsChanged,
+    KitchenChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
     OrdersRead,
     PaymentMethodsChanged,
     PreferencesChanged,
+    PrintersChanged,
     ReceiptsRead,
     RulesChanged,
     StaffChanged,
@@ -31,7 +33,7 @@ from waiterapp.venue.applying import FLOOR_TOPICS, MENU_TOPICS, STAFF_TOPICS
 from waiterapp.venue.triggers import DOCUMENT
 
 TOLD_TO_ALL: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (LinkChanged, PaymentMethodsChanged, TableStatesRead, AssumptionsChecked)
+    kind.__name__: kind for kind in (LinkChanged, PaymentMethodsChanged, TableStatesRead, AssumptionsChecked, PrintersChanged)
 }
 """What only the device that talks to the till finds out, and every device of the venue shows."""
 
@@ -55,6 +57,8 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         found.append(HabitsChanged(await record.run(documents.load_habits)))
     if f"{DOCUMENT}thresholds" in names:
         found.append(ThresholdsChanged(await record.run(documents.load_thresholds)))
+    if f"{DOCUMENT}kitchen" in names:
+        found.append(KitchenChanged(await record.run(documents.load_kitchen)))
     if f"{DOCUMENT}rules" in names:
         found.append(RulesChanged(await record.run(documents.load_rules)))
     if any(name.startswith(f"{DOCUMENT}{documents.PREFERENCES}") for name in names):
@@ -68,7 +72,8 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         found.append(ReceiptsRead(await record.run(mirror_record.load_sales, now - topics.SALES_BACK)))
     prefix = f"{DOCUMENT}{documents.EVENT}"
     for name in names:
-        kind = TOLD_TO_ALL.get(name.removeprefix(prefix)) if name.startswith(prefix) else None
-        event = await record.run(documents.load_event, kind.__name__, kind) if kind is not None else None
+        told = name.removeprefix(prefix) if name.startswith(prefix) else ""
+        kind = TOLD_TO_ALL.get(told.partition(":")[0])
+        event = await record.run(documents.load_event, told, kind) if kind is not None else None
         found += [event] if event is not None else []
     return found

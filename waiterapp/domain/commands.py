@@ -12,6 +12,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.values import Money, new_id
 
@@ -140,6 +141,29 @@ class SetThresholds(Command):
     """Say when a ticket counts as due and late."""
 
     thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeKitchen(Command):
+    """Say which stations and printers there are."""
+
+    kitchen: Kitchen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintBong(Command):
+    """Print lines on paper, marked as a copy where they were printed before."""
+
+    line_ids: tuple[str, ...]
+    printer_id: str = ""
+    """Empty means every printer of the stations that cook them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TryPrinter(Command):
+    """Print a slip on which every letter can be checked."""
+
+    printer_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.stations import Kitchen, PrinterState
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
 
@@ -137,6 +138,20 @@ class ThresholdsChanged(Event):
     """When tickets count as due and late."""
 
     thresholds: Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class KitchenChanged(Event):
+    """The stations and printers."""
+
+    kitchen: Kitchen
+
+
+@dataclass(frozen=True, slots=True)
+class PrintersChanged(Event):
+    """How the printers stand."""
+
+    states: tuple[PrinterState, ...]
 
 
 @dataclass(frozen=True, slots=True)

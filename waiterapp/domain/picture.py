@@ -18,6 +18,7 @@ from waiterapp.domain.events import (
     Event,
     FloorChanged,
     HabitsChanged,
+    KitchenChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
@@ -25,6 +26,7 @@ from waiterapp.domain.events import (
     OrdersRead,
     PaymentMethodsChanged,
     PreferencesChanged,
+    PrintersChanged,
     QueueChanged,
     ReceiptsRead,
     RecordLinkChanged,
@@ -41,6 +43,7 @@ from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.stations import Kitchen, PrinterState
 from waiterapp.domain.tables import TableStatus, table_status, together
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
@@ -64,6 +67,9 @@ class Picture:
     assumptions: tuple[AssumptionCheck, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
     rules: Rules = field(default_factory=Rules)
+    kitchen: Kitchen = field(default_factory=Kitchen)
+    printers: dict[str, PrinterState] = field(default_factory=dict)
+    """How each printer stands, by its id."""
     preferences: dict[str, Preferences] = field(default_factory=dict)
     """By employee."""
     orders_read_at: datetime | None = None
@@ -147,6 +153,10 @@ class Picture:
                 self.thresholds = thresholds
             case RulesChanged(rules=rules):
                 self.rules = rules
+            case KitchenChanged(kitchen=kitchen):
+                self.kitchen = kitchen
+            case PrintersChanged(states=states):
+                self.printers |= {one.printer_id: one for one in states}
             case PreferencesChanged(by_employee=by_employee):
                 self.preferences = dict(by_employee)
 

@@ -153,10 +153,11 @@ def unshown(order: Order, now: datetime, after: timedelta) -> tuple[OrderLine, .
     if not order.is_open:
         return ()
     waiting = [line for line in order.lines if not (line.is_void or line.seen_at or line.done_at or order.is_held(line))]
-    return tuple(line for line in waiting if now - _in_kitchen_since(order, line) >= after)
+    return tuple(line for line in waiting if now - in_kitchen_since(order, line) >= after)
 
 
-def _in_kitchen_since(order: Order, line: OrderLine) -> datetime:
+def in_kitchen_since(order: Order, line: OrderLine) -> datetime:
+    """Return when a line could first be cooked."""
     sent_at = order.round(line.round_id).sent_at
     return max(sent_at, order.fired_at(line.item.course) or sent_at)
 

@@ -27,6 +27,7 @@ from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
 from waiterapp.ui.manager.numbers_page import NumbersPage
 from waiterapp.ui.manager.people_page import PeoplePage
+from waiterapp.ui.manager.printers_page import PrintersPage
 from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.manager.rules_page import RulesPage
@@ -110,10 +111,12 @@ class MainWindow(QWidget):
         self.people_page = PeoplePage(context)
         self.devices_page = DevicesPage(context)
         self.rules_page = RulesPage(context)
+        self.printers_page = PrintersPage(context)
         for page in (
             self.editor_page,
             self.queue_page,
             self.kitchen_settings_page,
+            self.printers_page,
             self.receipts_page,
             self.numbers_page,
             self.people_page,
@@ -174,6 +177,7 @@ class MainWindow(QWidget):
             self.tr("Floor plan"),
             self.tr("Queue"),
             self.tr("Kitchen and sold out"),
+            self.tr("Printers"),
             self.tr("Receipts"),
             self.tr("Numbers"),
             self.tr("People"),
@@ -305,6 +309,7 @@ class MainWindow(QWidget):
                 self.editor_page,
                 self.queue_page,
                 self.kitchen_settings_page,
+                self.printers_page,
                 self.receipts_page,
                 self.numbers_page,
                 self.people_page,

@@ -20,6 +20,7 @@ from waiterapp.domain.events import (
     DraftChanged,
     Event,
     FloorChanged,
+    KitchenChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
@@ -27,6 +28,7 @@ from waiterapp.domain.events import (
     OrdersRead,
     PaymentMethodsChanged,
     PreferencesChanged,
+    PrintersChanged,
     QueueChanged,
     ReceiptsRead,
     RecordLinkChanged,
@@ -45,6 +47,7 @@ from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.stations import Kitchen, PrinterState
 from waiterapp.domain.tables import TableStatus
 from waiterapp.domain.tickets import Thresholds, Ticket, tickets_of
 from waiterapp.domain.tills import Capability, Link, TillSale
@@ -65,6 +68,7 @@ class VenueView(QObject):
         receipts_changed: nothing; ask `receipts`.
         record_changed: nothing; ask `record` and `devices`.
         rules_changed: nothing; ask `rules` and `preferences_of`.
+        kitchen_changed: nothing; ask `kitchen` and `printer_state`.
         trouble: a sentence.
     """
 
@@ -83,6 +87,7 @@ class VenueView(QObject):
     receipts_changed = Signal()
     record_changed = Signal()
     rules_changed = Signal()
+    kitchen_changed = Signal()
     trouble = Signal(str)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -171,6 +176,15 @@ class VenueView(QObject):
     def rules(self) -> Rules:
         """How people work here."""
         return self.picture.rules
+
+    @property
+    def kitchen(self) -> Kitchen:
+        """The stations and printers."""
+        return self.picture.kitchen
+
+    def printer_state(self, printer_id: str) -> PrinterState:
+        """Return how a printer stands."""
+        return self.picture.printers.get(printer_id, PrinterState(printer_id))
 
     def preferences_of(self, employee_id: str) -> Preferences:
         """Return how somebody likes to work."""
@@ -280,6 +294,7 @@ class VenueView(QObject):
             (changes.receipts, self.receipts_changed),
             (changes.record, self.record_changed),
             (changes.rules, self.rules_changed),
+            (changes.kitchen, self.kitchen_changed),
         ):
             if is_due:
                 signal.emit()
@@ -358,7 +373,7 @@ class _Changes:
 
     def __init__(self) -> None:
         self.menu = self.floor = self.staff = self.thresholds = self.capabilities = False
-        self.tickets = self.queue = self.link = self.receipts = self.record = self.rules = False
+        self.tickets = self.queue = self.link = self.receipts = self.record = self.rules = self.kitchen = False
         self.answered: list[CommandAnswered] = []
         self.tables: set[str] = set()
         self.saved: list[str] = []
@@ -376,6 +391,8 @@ class _Changes:
                 self.thresholds = True
             case RulesChanged() | PreferencesChanged():
                 self.rules = True
+            case KitchenChanged() | PrintersChanged():
+                self.kitchen = True
             case CapabilitiesChanged() | PaymentMethodsChanged():
                 self.capabilities = True
             case ReceiptsRead():

@@ -13,6 +13,7 @@ from waiterapp.domain.commands import (
     ChangeCourse,
     ChangeFloor,
     ChangeHabits,
+    ChangeKitchen,
     ChangeStaff,
     CloseDay,
     Command,
@@ -25,6 +26,7 @@ from waiterapp.domain.commands import (
     OpenDay,
     PayTable,
     PlaceTables,
+    PrintBong,
     ReleaseTable,
     ResolveDelivery,
     RetryDeliveries,
@@ -37,11 +39,12 @@ from waiterapp.domain.commands import (
     SetRules,
     SetSoldOut,
     SetThresholds,
+    TryPrinter,
     VoidLine,
     VoidReceipt,
 )
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import attended, documents, moving, pins, seating, settling, voids
+from waiterapp.venue import attended, documents, moving, pins, prints, seating, settling, voids
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
@@ -189,6 +192,9 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
             return _orders(order_id)
         case ResolveDelivery():
             return _orders(settling.resolve(connection, command, now).order_id)
+        case PrintBong() | TryPrinter():
+            prints.ask_for(connection, command, now)
+            return Change(touches_queue=False)
         case RetryDeliveries(delivery_ids=ids):
             delivery_record.retry(connection, ids or [one.id for one in delivery_record.load_queue(connection)])
             return Change()
@@ -231,6 +237,9 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
         case SetPin(employee_id=employee_id, pin=pin):
             pins.set_pin(connection, employee_id, pin)
             return frozenset({"pins"})
+        case ChangeKitchen(kitchen=kitchen):
+            documents.save_kitchen(connection, kitchen, now)
+            return frozenset({f"{DOCUMENT}kitchen"})
         case ChangeHabits(habits=habits):
             documents.save_habits(connection, habits, now)
             return frozenset({f"{DOCUMENT}habits"})

@@ -18,7 +18,7 @@ from waiterapp.venue.upserting import put
 OF_AN_ORDER: tuple[Table, ...] = (rounds, lines, courses, deliveries, payments)
 """In an order in which each may refer to those before it."""
 Row = dict[str, Any]
-_GROWING = frozenset({"voided", "void_acknowledged", "paid", "paid_minor", "attempts"})
+_GROWING = frozenset({"voided", "void_acknowledged", "paid", "paid_minor", "attempts", "void_printed"})
 _OVER = (DeliveryState.DONE.value, DeliveryState.DROPPED.value)
 _NOT_COPIED = frozenset({"changed_in"})
 

@@ -16,6 +16,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
+from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.venue.current import is_current
@@ -185,6 +186,18 @@ def load_rules(connection: Connection) -> Rules:
     """Read how people work here."""
     found = _load(connection, "rules", Rules)
     return found[0] if found else Rules()
+
+
+def save_kitchen(connection: Connection, kitchen: Kitchen, now: datetime) -> None:
+    """Keep stations and printers; what a new printer is not to print is what was there before it."""
+    printers = tuple(one if one.since is not None else replace(one, since=now) for one in kitchen.printers)
+    _save(connection, "kitchen", replace(kitchen, printers=printers), now)
+
+
+def load_kitchen(connection: Connection) -> Kitchen:
+    """Read stations and printers."""
+    found = _load(connection, "kitchen", Kitchen)
+    return found[0] if found else Kitchen()
 
 
 def save_preferences(connection: Connection, employee_id: str, preferences: Preferences, now: datetime) -> None:

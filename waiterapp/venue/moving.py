@@ -200,6 +200,8 @@ class _Placing:
                 done_at=line.done_at,
                 served_at=line.served_at,
                 pace=line.pace.value,
+                printed_at=line.printed_at,
+                paper=select(lines.c.paper).where(lines.c.id == line.item.id).scalar_subquery(),
                 paid_minor=rounded - (line.open_sum.minor - left),
                 round_id=round_id,
                 **{**place, "item": encoded(moved)},

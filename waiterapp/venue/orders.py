@@ -517,4 +517,5 @@ def line_of(row: Row[tuple[object, ...]]) -> OrderLine:
         paid=row.paid,
         paid_minor=row.paid_minor,
         pace=Pace(row.pace),
+        printed_at=row.printed_at,
     )

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -126,7 +126,12 @@ lines = Table(
     Column("paid", Exact, nullable=False, default=Decimal(0), server_default="0"),
     Column("paid_minor", Integer, nullable=False, default=0, server_default="0"),
     Column("pace", String, nullable=False, default="", server_default=""),
+    Column("paper", Text, nullable=False, default="", server_default=""),
+    Column("printed_at", UtcTime),
+    Column("void_printed", Exact, nullable=False, default=Decimal(0), server_default="0"),
 )
+"""`paper`: the ids of the printers for which a print was made of it, each after a blank; `void_printed`: how much of what was
+taken back they were told of."""
 
 deliveries = Table(
     "deliveries",
@@ -173,6 +178,23 @@ payments = Table(
     Column("receipt_number", String, nullable=False, default=""),
 )
 """Payments that were made or tried; how each stands is in the delivery with the same id."""
+
+prints = Table(
+    "prints",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("sequence", BigInteger, nullable=False),
+    Column("printer_id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("line_ids", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("state", String, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("maybe_on_paper", Boolean, nullable=False, default=False),
+    Column("last_error", Text, nullable=False, default=""),
+    Index("prints_waiting", "printer_id", "state", "sequence"),
+)
+"""What is to be printed; whoever serves the printer reads it here, other devices have no copy of it."""
 
 drafts = Table(
     "drafts",

@@ -15,6 +15,7 @@ from waiterapp.domain.tills import Link, LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import age_text
 from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.printer_trouble import printer_trouble
 from waiterapp.ui.sentences import translated
 
 WAITING_IS_NEWS_AFTER_S = 5
@@ -41,6 +42,7 @@ class StatusBanner(QLabel):
         context.view.link_changed.connect(self.refresh)
         context.view.queue_changed.connect(self.refresh)
         context.view.record_changed.connect(self.refresh)
+        context.view.kitchen_changed.connect(self.refresh)
         context.theme_changed.connect(self.refresh)
         self.refresh()
 
@@ -53,7 +55,13 @@ class StatusBanner(QLabel):
     @Slot()
     def refresh(self) -> None:
         """Say what is the matter now, or nothing."""
-        parts = [self._alarm, self._record_sentence(), self._link_sentence(), self._queue_sentence()]
+        parts = [
+            self._alarm,
+            self._record_sentence(),
+            self._link_sentence(),
+            self._queue_sentence(),
+            printer_trouble(self._context.view),
+        ]
         text = "\n".join(part for part in parts if part)
         if text != self.text():
             self.setText(text)

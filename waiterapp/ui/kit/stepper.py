@@ -17,11 +17,12 @@ class Stepper(QWidget):
 
     stepped = Signal(int)
 
-    def __init__(self, sizes: Sizes, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
+    def __init__(self, sizes: Sizes, name: str, least: int, most: int, parent: QWidget | None = None, *, step: int = 1) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self._least, self._most = least, most
         self._value = least
+        self._by = step
         self._suffix = ""
         self.fewer, self.more = QPushButton("−"), QPushButton("+")
         self._label = QLabel()
@@ -57,11 +58,11 @@ class Stepper(QWidget):
 
     @Slot()
     def _on_fewer(self) -> None:
-        self._step(-1)
+        self._step(-self._by)
 
     @Slot()
     def _on_more(self) -> None:
-        self._step(1)
+        self._step(self._by)
 
     def _step(self, by: int) -> None:
         before = self._value

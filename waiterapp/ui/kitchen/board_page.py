@@ -16,6 +16,7 @@ from waiterapp.ui.kit.texts import age_text, clock_text, course_text, label, pus
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
+from waiterapp.ui.printer_trouble import printer_trouble
 
 RECALL_COUNT = 50
 BAR_MM = 16.0
@@ -99,6 +100,7 @@ class BoardPage(QWidget):
         context.view.tickets_changed.connect(self._on_tickets)
         context.view.floor_changed.connect(self._on_tickets)
         context.view.link_changed.connect(self._on_second)
+        context.view.kitchen_changed.connect(self._on_second)
         for keys, slot in (
             ("Ctrl+Z", self.undo_bar.undo),
             ("Backspace", self.undo_bar.undo),
@@ -201,8 +203,9 @@ class BoardPage(QWidget):
             text = self.tr("Orders from this house live. Reading the till ...")
         else:
             text = self.tr("NOT RECEIVING FROM THE TILL for %1. Orders from this house live.").replace("%1", since)
-        self.freshness.setText(text)
-        is_live = link.state in (LinkState.LIVE, LinkState.STARTING)
+        trouble = printer_trouble(view)
+        self.freshness.setText("\n".join(one for one in (trouble, text) if one))
+        is_live = link.state in (LinkState.LIVE, LinkState.STARTING) and not trouble
         color = self._context.theme.warning
         self.freshness.setStyleSheet(
             "" if is_live else f"background: {color}; color: {text_on(color).name()}; font-weight: bold;"

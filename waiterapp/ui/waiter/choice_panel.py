@@ -16,6 +16,7 @@ from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import course_text, money_text
 from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.waiter.reprint_button import ReprintButton
 
 
 class PricePanel(QWidget):
@@ -127,9 +128,11 @@ class SentLinePanel(QWidget):
             button.setObjectName(name)
             button.setCheckable(True)
             button.clicked.connect(slot)
+        self._print = ReprintButton(context, "sent_print")
+        self._print.clicked.connect(self.finished)
         self._reasons = FlowLayout(sizes.px(1.5))
         head, amount, doing = QHBoxLayout(), QHBoxLayout(), FlowLayout(sizes.px(1.5))
-        for button in (self._again, self._rush, self._wait):
+        for button in (self._again, self._rush, self._wait, self._print):
             doing.addWidget(button)
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
@@ -152,6 +155,7 @@ class SentLinePanel(QWidget):
         self._again.setText(self.tr("One more"))
         self._rush.setText("⚡ " + self.tr("Rush"))
         self._wait.setText("◷ " + self.tr("Wait"))
+        self._print.setText(self.tr("Print bong again"))
         self._fewer.setAccessibleName(self.tr("Take back fewer"))
         self._more.setAccessibleName(self.tr("Take back more"))
 
@@ -162,6 +166,7 @@ class SentLinePanel(QWidget):
         self._title.setText(f"{plain(line.item.quantity)} × {line.item.name}")
         self._story.setText(self._timeline(order, line))
         is_cooking = line.done_at is None and not line.is_void
+        self._print.offer((line.item.id,) if not line.is_void else ())
         for button, pace in ((self._rush, Pace.RUSH), (self._wait, Pace.WAIT)):
             button.setEnabled(is_cooking)
             button.setChecked(line.pace is pace)
@@ -192,6 +197,8 @@ class SentLinePanel(QWidget):
             steps.append((self.tr("%1 fired").replace("%1", course_text(line.item.course)), fired_at))
         if line.seen_at:
             steps.append((self.tr("seen in the kitchen"), line.seen_at))
+        if line.printed_at:
+            steps.append((self.tr("printed in the kitchen"), line.printed_at))
         if line.done_at:
             steps.append((self.tr("ready"), line.done_at))
         if line.served_at:

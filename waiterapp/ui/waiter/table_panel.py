@@ -11,6 +11,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.kit.texts import label
+from waiterapp.ui.waiter.reprint_button import ReprintButton
 
 MOST_GUESTS = 99
 LONGEST_NAME = 40
@@ -51,6 +52,7 @@ class TablePanel(QWidget):
         self.wait = self._button("table_wait", self._on_wait)
         for button in (self.rush, self.wait):
             button.setCheckable(True)
+        self.print_again = ReprintButton(context, "table_print")
         self.move_button = self._button("table_transfer", self.transfer)
         self.party = self._button("table_new_party", self.new_party)
         self.release = self._button("table_release", self._on_release)
@@ -74,7 +76,7 @@ class TablePanel(QWidget):
         head, pace, doing = QHBoxLayout(), FlowLayout(gap), FlowLayout(gap)
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
-        for button in (self.rush, self.wait):
+        for button in (self.rush, self.wait, self.print_again):
             pace.addWidget(button)
         for button in (self.move_button, self.party, self.release):
             doing.addWidget(button)
@@ -108,6 +110,7 @@ class TablePanel(QWidget):
         self._pace_title.setText(self.tr("Tell the kitchen"))
         self.rush.setText("⚡ " + self.tr("Rush"))
         self.wait.setText("◷ " + self.tr("Wait"))
+        self.print_again.setText(self.tr("Print bongs again"))
         self.move_button.setText(self.tr("Move, join or split"))
         self.party.setText(self.tr("New party at this table"))
         self.release.setText(self.tr("Guests have left"))
@@ -137,6 +140,7 @@ class TablePanel(QWidget):
         for button, pace in ((self.rush, Pace.RUSH), (self.wait, Pace.WAIT)):
             button.setEnabled(bool(cooking))
             button.setChecked(order is not None and any(line.pace is pace for line in order.lines if line.done_at is None))
+        self.print_again.offer(cooking)
         self.move_button.setEnabled(is_served)
         self.release.setVisible(order is not None and not is_served)
         colleagues = [one for one in view.staff if order is not None and one.id != order.waiter_id]

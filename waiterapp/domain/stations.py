@@ -1,0 +1,171 @@
+"""Where dishes are cooked: stations with their rules, and the printers that print bongs on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.orders import LineItem
+from waiterapp.domain.search import folded
+
+KITCHEN = "kitchen"
+"""The one station of a house that has named none."""
+NARROWEST_COLUMNS, WIDEST_COLUMNS = 20, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One place in the kitchen, and what comes to it. Names are kept instead of ids, so that they survive a new till."""
+
+    id: str
+    name: str
+    headings: tuple[str, ...] = ()
+    """Bong categories."""
+    categories: tuple[str, ...] = ()
+    """Groups of dishes."""
+    dishes: tuple[str, ...] = ()
+    backup_id: str = ""
+    """The station that takes its bongs when its screens are gone."""
+
+    @property
+    def takes_the_rest(self) -> bool:
+        """Nothing is named for it, so that it gets what nobody else gets."""
+        return not (self.headings or self.categories or self.dishes)
+
+
+class PaperUse(StrEnum):
+    """When a printer prints a bong."""
+
+    ROUTINE = "routine"
+    """At once."""
+    FALLBACK = "fallback"
+    """When no screen has shown it for a while."""
+    REQUEST = "request"
+    """When somebody asks for it."""
+
+
+class CodePage(StrEnum):
+    """The characters a printer has, by the names Python knows them under."""
+
+    WINDOWS_1252 = "cp1252"
+    PC858 = "cp858"
+    PC850 = "cp850"
+    PC437 = "cp437"
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """One bong printer."""
+
+    id: str
+    name: str
+    address: str
+    """`host` or `host:port` on the network, or the path of a device file."""
+    use: PaperUse = PaperUse.ROUTINE
+    after_s: int = 60
+    """A fallback printer prints what no screen has shown for so many seconds."""
+    station_ids: tuple[str, ...] = ()
+    """The stations whose bongs it prints; empty means all."""
+    columns: int = 42
+    """Characters per line in the smallest size; 42 on 80 mm paper, 32 on 58 mm."""
+    code_page: CodePage = CodePage.WINDOWS_1252
+    language: str = "en"
+    since: datetime | None = None
+    """What was in the kitchen before is not printed."""
+    device: str = ""
+    """The device a device file is on; empty for a printer on the network."""
+
+    @property
+    def is_on_network(self) -> bool:
+        """Any device can reach it."""
+        return not self.address.startswith(("/", "\\\\"))
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterState:
+    """How a printer stands."""
+
+    printer_id: str
+    problem: str = ""
+    """Why it does not print, as a sentence; empty while it does."""
+    since: datetime | None = None
+    """Since when that is so."""
+    proven_at: datetime | None = None
+    """When it last said, or took without a word, that something is on paper."""
+    waiting: int = 0
+    """How many bongs wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kitchen:
+    """The stations and printers of a house."""
+
+    stations: tuple[Station, ...] = ()
+    printers: tuple[Printer, ...] = ()
+
+    def station(self, station_id: str) -> Station | None:
+        """Return a station by id."""
+        return next((one for one in self.stations if one.id == station_id), None)
+
+    def printer(self, printer_id: str) -> Printer | None:
+        """Return a printer by id."""
+        return next((one for one in self.printers if one.id == printer_id), None)
+
+    def stations_of(self, item: LineItem, menu: Menu) -> tuple[str, ...]:
+        """Return the stations that cook a line: those that name its dish, else its group, else its heading, else the rest.
+
+        What nobody takes goes to all, so that it is seen.
+        """
+        if not self.stations:
+            return (KITCHEN,)
+        dish = menu.dish(item.dish_id)
+        heading = menu.bong_category(item.bong_category_id)
+        groups = _groups(menu, dish.category_ids) if dish is not None else []
+        choices = (
+            [one.id for one in self.stations if _names(one.dishes, [item.name, *([dish.name] if dish else [])])],
+            [one.id for one in self.stations if _names(one.categories, groups)],
+            [one.id for one in self.stations if heading is not None and _names(one.headings, [heading.name])],
+            [one.id for one in self.stations if one.takes_the_rest],
+        )
+        return tuple(next((found for found in choices if found), [one.id for one in self.stations]))
+
+    def printers_for(self, item: LineItem, menu: Menu) -> tuple[Printer, ...]:
+        """Return the printers that could print a line."""
+        at = set(self.stations_of(item, menu))
+        return tuple(one for one in self.printers if not one.station_ids or at & set(one.station_ids))
+
+    def with_device(self, device: str) -> Kitchen:
+        """Return the kitchen with new printers on device files being those of a device."""
+        printers = tuple(one if one.is_on_network or one.device else replace(one, device=device) for one in self.printers)
+        return replace(self, printers=printers)
+
+    def without_station(self, station_id: str) -> Kitchen:
+        """Return the kitchen without a station; what was at it is at the others again."""
+        stations = tuple(
+            replace(one, backup_id="" if one.backup_id == station_id else one.backup_id)
+            for one in self.stations
+            if one.id != station_id
+        )
+        printers = tuple(
+            replace(one, station_ids=tuple(other for other in one.station_ids if other != station_id)) for one in self.printers
+        )
+        return Kitchen(stations, printers)
+
+
+def _groups(menu: Menu, category_ids: Iterable[str]) -> list[str]:
+    """Return the names of categories and of those they are in."""
+    found: dict[str, str] = {}
+    for category_id in category_ids:
+        category = menu.category(category_id)
+        while category is not None and category.id not in found:
+            found[category.id] = category.name
+            category = menu.category(category.parent_id or "")
+    return list(found.values())
+
+
+def _names(rules: Iterable[str], names: Iterable[str]) -> bool:
+    wanted = {folded(one) for one in rules}
+    return any(folded(one) in wanted for one in names)
