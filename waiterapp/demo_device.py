@@ -202,7 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _say({"lines": describe(picture.orders.values())})
             elif order.startswith("invite "):
                 page = app.window.devices_page
-                app.window.manager_tabs.setCurrentWidget(page)
+                app.window.manager_pages.show_page(page)
                 page.invitation.name.setText(order.removeprefix("invite "))
                 page.invitation.ask.click()
             elif order.startswith("draw "):

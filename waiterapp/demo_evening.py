@@ -193,7 +193,7 @@ class Evening:
         self._picture("kitchen-changes")
         window.resize(1280, 800)
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_tabs.setCurrentIndex(1)
+        window.manager_pages.show_page(window.queue_page)
         window.queue_page.table.selectRow(0)
         self._picture("queue-void")
         self._click(window.queue_page.settle)
@@ -214,7 +214,7 @@ class Evening:
         self._settle(1100)
         self._picture("floor-till-silent")
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_tabs.setCurrentIndex(1)
+        window.manager_pages.show_page(window.queue_page)
         self._picture("queue")
         self._faults([])
         self._click(window.queue_page.retry)
@@ -222,14 +222,14 @@ class Evening:
 
     def _manage(self) -> None:
         window = self._window
-        window.manager_tabs.setCurrentIndex(0)
+        window.manager_pages.show_page(window.editor_page)
         editor = window.editor_page.map
         table = self._app.view.floor.resolve("14")
         start = editor.rect_of(table).center()
         self._drag(editor, start, start + QPoint(200, -30))
         self._until(lambda: any(table_id == table.id for table_id, _ in self._app.view.floor.placed), "a table to be placed")
         self._picture("floor-editor")
-        window.manager_tabs.setCurrentIndex(2)
+        window.manager_pages.show_page(window.kitchen_settings_page)
         self._picture("kitchen-settings")
 
     # Doing as people do.

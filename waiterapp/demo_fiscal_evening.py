@@ -159,7 +159,7 @@ class FiscalEvening(Evening):
             return
         self._until(lambda: any(one.asks_a_person for one in view.queue), "the task for a person")
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_tabs.setCurrentWidget(window.queue_page)
+        window.manager_pages.show_page(window.queue_page)
         window.queue_page.table.selectRow(0)
         self._picture("queue-void")
         self._click(window.queue_page.settle)
@@ -271,7 +271,7 @@ class FiscalEvening(Evening):
         """Take one receipt back; the guest is shown the counter-receipt."""
         window, view = self._window, self._app.view
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_tabs.setCurrentWidget(window.receipts_page)
+        window.manager_pages.show_page(window.receipts_page)
         page = window.receipts_page
         self._click(page.refresh)
         self._until(lambda: len(view.receipts) > TABLES, "the receipts", LONGEST_JOB_S)
@@ -290,7 +290,7 @@ class FiscalEvening(Evening):
         page.table.selectRow(row)
         self._picture("receipts")
         if view.reports:
-            window.manager_tabs.setCurrentWidget(window.numbers_page)
+            window.manager_pages.show_page(window.numbers_page)
             button = window.numbers_page.findChild(QAbstractButton, f"report_{view.reports[-1]}")
             self._click(button)
             self._until(lambda: window.numbers_page.table.rowCount() > 0, "a report")
@@ -301,10 +301,10 @@ class FiscalEvening(Evening):
         window, view = self._window, self._app.view
         if not view.is_kept("tables"):
             return
-        window.manager_tabs.setCurrentWidget(window.people_page)
+        window.manager_pages.show_page(window.people_page)
         window.people_page.table.selectRow(1)
         self._picture("people")
-        window.manager_tabs.setCurrentWidget(window.editor_page)
+        window.manager_pages.show_page(window.editor_page)
         tools = window.editor_page.tools
         tools.name.setText("60-62")
         self._picture("floor-tools")

@@ -157,7 +157,7 @@ class LiveEvening(Evening):
         self._faults([])
         self._picture("checkout-not-clear")
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_tabs.setCurrentWidget(window.queue_page)
+        window.manager_pages.show_page(window.queue_page)
         row = next(index for index, one in enumerate(view.queue) if one.is_fiscal)
         window.queue_page.table.selectRow(row)
         self._picture("queue-payment")
@@ -182,11 +182,11 @@ class LiveEvening(Evening):
     def _look_at_numbers(self) -> None:
         """Look at receipts and numbers, then lose the push and get it back."""
         window, view = self._window, self._app.view
-        window.manager_tabs.setCurrentWidget(window.receipts_page)
+        window.manager_pages.show_page(window.receipts_page)
         self._until(lambda: len(view.receipts) >= 5, "the receipts")
         window.receipts_page.table.selectRow(0)
         self._picture("receipts")
-        window.manager_tabs.setCurrentWidget(window.numbers_page)
+        window.manager_pages.show_page(window.numbers_page)
         self._click(window.numbers_page.findChild(QAbstractButton, "report_top-articles"))
         self._until(lambda: window.numbers_page.table.rowCount() > 0, "the best sellers")
         self._picture("numbers")

@@ -93,10 +93,50 @@
     </message>
 </context>
 <context>
+    <name>BoardBar</name>
+    <message numerus="yes">
+        <source>◀ %n before</source>
+        <translation type="unfinished">
+            <numerusform>◀ %n davor</numerusform>
+            <numerusform>◀ %n davor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, newest %1 ▶</source>
+        <translation type="unfinished">
+            <numerusform>%n weiterer, neuester %1 ▶</numerusform>
+            <numerusform>%n weitere, neuester %1 ▶</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n Gang wartet</numerusform>
+            <numerusform>%n Gänge warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished">Zurückholen</translation>
+    </message>
+</context>
+<context>
     <name>BoardCanvas</name>
     <message>
-        <source>Table %1, %2, %3</source>
-        <translation>Tisch %1, %2, %3</translation>
+        <source>Table %1</source>
+        <translation type="unfinished">Tisch %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>taken back, tap to confirm</source>
+        <translation>zurückgenommen, zum Bestätigen tippen</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>continued</source>
@@ -145,10 +185,6 @@
 <context>
     <name>BoardPage</name>
     <message>
-        <source>Recall</source>
-        <translation>Zurückholen</translation>
-    </message>
-    <message>
         <source>Open bongs</source>
         <translation>Offene Bons</translation>
     </message>
@@ -161,27 +197,6 @@
         <translation>
             <numerusform>%n offen</numerusform>
             <numerusform>%n offen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n course(s) waiting</source>
-        <translation>
-            <numerusform>%n Gang wartet</numerusform>
-            <numerusform>%n Gänge warten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>◀ %n before</source>
-        <translation>
-            <numerusform>◀ %n davor</numerusform>
-            <numerusform>◀ %n davor</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more, newest %1 ▶</source>
-        <translation>
-            <numerusform>%n weiterer, neuester %1 ▶</numerusform>
-            <numerusform>%n weitere, neuester %1 ▶</numerusform>
         </translation>
     </message>
     <message>
@@ -707,6 +722,10 @@
         <translation>Küche und Ausverkauft</translation>
     </message>
     <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation>Belege</translation>
     </message>
@@ -725,6 +744,10 @@
     <message>
         <source>Devices</source>
         <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Open a table first, then scan.</source>
@@ -1235,6 +1258,123 @@
     </message>
 </context>
 <context>
+    <name>PrinterTrouble</name>
+    <message>
+        <source>PRINTER %1: %2 For %3.</source>
+        <translation>DRUCKER %1: %2 Seit %3.</translation>
+    </message>
+    <message>
+        <source>Bongs waiting: %1.</source>
+        <translation>Wartende Bons: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPage</name>
+    <message>
+        <source>Printer</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Druckt</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Wie es steht</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Drucker</translation>
+    </message>
+    <message>
+        <source>Name, such as Kitchen</source>
+        <translation>Name, etwa Küche</translation>
+    </message>
+    <message>
+        <source>Address: 192.168.1.50 or /dev/usb/lp0</source>
+        <translation>Adresse: 192.168.1.50 oder /dev/usb/lp0</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>Probedruck</translation>
+    </message>
+    <message>
+        <source>Prints bongs</source>
+        <translation>Druckt Bons</translation>
+    </message>
+    <message>
+        <source>A screen has so long to show a bong before it is printed</source>
+        <translation>So lange hat ein Schirm Zeit, einen Bon zu zeigen, bevor er gedruckt wird</translation>
+    </message>
+    <message>
+        <source>Of these stations; none chosen means all</source>
+        <translation>Von diesen Stationen; keine gewählt heißt alle</translation>
+    </message>
+    <message>
+        <source>In this language</source>
+        <translation>In dieser Sprache</translation>
+    </message>
+    <message>
+        <source>On paper of this width</source>
+        <translation>Auf Papier dieser Breite</translation>
+    </message>
+    <message>
+        <source>With these letters; a test print shows whether they are right</source>
+        <translation>Mit diesen Buchstaben; ein Probedruck zeigt, ob sie stimmen</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> Sekunden</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>when no screen has shown them</source>
+        <translation>wenn kein Schirm sie gezeigt hat</translation>
+    </message>
+    <message>
+        <source>when asked for</source>
+        <translation>auf Wunsch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bong(s) wait</source>
+        <translation>
+            <numerusform>%n Bon wartet</numerusform>
+            <numerusform>%n Bons warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>nothing printed yet</source>
+        <translation>noch nichts gedruckt</translation>
+    </message>
+    <message>
+        <source>printed %1 ago</source>
+        <translation>vor %1 gedruckt</translation>
+    </message>
+    <message>
+        <source>A printer prints bongs at once, or when no screen has shown them. None of it holds anything up.</source>
+        <translation>Ein Drucker druckt Bons sofort, oder wenn kein Schirm sie gezeigt hat. Nichts davon hält etwas auf.</translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message>
         <source>Try all now</source>
@@ -1475,6 +1615,13 @@
     </message>
 </context>
 <context>
+    <name>ReprintButton</name>
+    <message>
+        <source>The kitchen gets it on paper again, marked as a copy.</source>
+        <translation>Die Küche bekommt es noch einmal auf Papier, als Kopie bezeichnet.</translation>
+    </message>
+</context>
+<context>
     <name>RulesPage</name>
     <message>
         <source>A tablet that nobody touches is locked after (0: never)</source>
@@ -1539,6 +1686,10 @@
         <translation>Warten</translation>
     </message>
     <message>
+        <source>Print bong again</source>
+        <translation>Bon nochmal drucken</translation>
+    </message>
+    <message>
         <source>Take back fewer</source>
         <translation>Weniger zurücknehmen</translation>
     </message>
@@ -1579,6 +1730,10 @@
         <translation>in der Küche gesehen</translation>
     </message>
     <message>
+        <source>printed in the kitchen</source>
+        <translation>in der Küche gedruckt</translation>
+    </message>
+    <message>
         <source>ready</source>
         <translation>fertig</translation>
     </message>
@@ -1605,6 +1760,70 @@
 </context>
 <context>
     <name>Sentences</name>
+    <message>
+        <source>No kitchen printer is set up. A manager adds one under Printers.</source>
+        <translation>Es ist kein Küchendrucker eingerichtet. Die Leitung legt einen unter Drucker an.</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>Es gibt nichts zu drucken.</translation>
+    </message>
+    <message>
+        <source>No printer prints the bongs of the station that cooks this.</source>
+        <translation>Kein Drucker druckt die Bons der Station, die das kocht.</translation>
+    </message>
+    <message>
+        <source>This printer is no longer there.</source>
+        <translation>Diesen Drucker gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Is it switched on?</source>
+        <translation>Der Drucker antwortet nicht. Ist er eingeschaltet?</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached. Is it switched on, and on this network?</source>
+        <translation>Der Drucker ist nicht erreichbar. Ist er eingeschaltet und in diesem Netz?</translation>
+    </message>
+    <message>
+        <source>The printer broke the connection.</source>
+        <translation>Der Drucker hat die Verbindung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The printer broke the connection while it printed.</source>
+        <translation>Der Drucker hat die Verbindung beim Drucken abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The printer took too long.</source>
+        <translation>Der Drucker hat zu lange gebraucht.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>Der Drucker hat kein Papier.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>Der Deckel des Druckers ist offen.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault. Switch it off and on.</source>
+        <translation>Der Drucker meldet einen Fehler. Aus- und wieder einschalten.</translation>
+    </message>
+    <message>
+        <source>The printer cannot be written to.</source>
+        <translation>Zum Drucker kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The printer is not plugged in, or the device file is another one.</source>
+        <translation>Der Drucker ist nicht angeschlossen, oder die Gerätedatei ist eine andere.</translation>
+    </message>
+    <message>
+        <source>On Windows only printers on the network can be used.</source>
+        <translation>Unter Windows gehen nur Drucker im Netz.</translation>
+    </message>
+    <message>
+        <source>Write the printer&apos;s address as 192.168.1.50 or 192.168.1.50:9100.</source>
+        <translation>Die Adresse des Druckers so schreiben: 192.168.1.50 oder 192.168.1.50:9100.</translation>
+    </message>
     <message>
         <source>The till cannot be reached.</source>
         <translation>Die Kasse ist nicht erreichbar.</translation>
@@ -2408,6 +2627,10 @@
     <message>
         <source>Wait</source>
         <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Print bongs again</source>
+        <translation>Bons nochmal drucken</translation>
     </message>
     <message>
         <source>Move, join or split</source>

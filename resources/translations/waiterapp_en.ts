@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>BoardBar</name>
+    <message numerus="yes">
+        <source>◀ %n before</source>
+        <translation type="unfinished">
+            <numerusform>◀ %n before</numerusform>
+            <numerusform>◀ %n before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, newest %1 ▶</source>
+        <translation type="unfinished">
+            <numerusform>%n more, newest %1 ▶</numerusform>
+            <numerusform>%n more, newest %1 ▶</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n course waiting</numerusform>
+            <numerusform>%n courses waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoardCanvas</name>
     <message numerus="yes">
         <source>%n guest(s)</source>
@@ -28,27 +52,6 @@
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n course(s) waiting</source>
-        <translation>
-            <numerusform>%n course waiting</numerusform>
-            <numerusform>%n courses waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>◀ %n before</source>
-        <translation>
-            <numerusform>◀ %n before</numerusform>
-            <numerusform>◀ %n before</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more, newest %1 ▶</source>
-        <translation>
-            <numerusform>%n more, newest %1 ▶</numerusform>
-            <numerusform>%n more, newest %1 ▶</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +116,16 @@
         <translation>
             <numerusform>%n digit typed</numerusform>
             <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPage</name>
+    <message numerus="yes">
+        <source>%n bong(s) wait</source>
+        <translation>
+            <numerusform>%n bong waits</numerusform>
+            <numerusform>%n bongs wait</numerusform>
         </translation>
     </message>
 </context>

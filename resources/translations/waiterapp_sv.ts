@@ -93,10 +93,50 @@
     </message>
 </context>
 <context>
+    <name>BoardBar</name>
+    <message numerus="yes">
+        <source>◀ %n before</source>
+        <translation type="unfinished">
+            <numerusform>◀ %n före</numerusform>
+            <numerusform>◀ %n före</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, newest %1 ▶</source>
+        <translation type="unfinished">
+            <numerusform>%n till, nyaste %1 ▶</numerusform>
+            <numerusform>%n till, nyaste %1 ▶</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course(s) waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n rätt väntar</numerusform>
+            <numerusform>%n rätter väntar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation type="unfinished">Hämta tillbaka</translation>
+    </message>
+</context>
+<context>
     <name>BoardCanvas</name>
     <message>
-        <source>Table %1, %2, %3</source>
-        <translation>Bord %1, %2, %3</translation>
+        <source>Table %1</source>
+        <translation type="unfinished">Bord %1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>klar</translation>
+    </message>
+    <message>
+        <source>taken back, tap to confirm</source>
+        <translation>återtagen, tryck för att bekräfta</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>återtagen</translation>
     </message>
     <message>
         <source>continued</source>
@@ -145,10 +185,6 @@
 <context>
     <name>BoardPage</name>
     <message>
-        <source>Recall</source>
-        <translation>Hämta tillbaka</translation>
-    </message>
-    <message>
         <source>Open bongs</source>
         <translation>Öppna bongar</translation>
     </message>
@@ -161,27 +197,6 @@
         <translation>
             <numerusform>%n öppen</numerusform>
             <numerusform>%n öppna</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n course(s) waiting</source>
-        <translation>
-            <numerusform>%n rätt väntar</numerusform>
-            <numerusform>%n rätter väntar</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>◀ %n before</source>
-        <translation>
-            <numerusform>◀ %n före</numerusform>
-            <numerusform>◀ %n före</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more, newest %1 ▶</source>
-        <translation>
-            <numerusform>%n till, nyaste %1 ▶</numerusform>
-            <numerusform>%n till, nyaste %1 ▶</numerusform>
         </translation>
     </message>
     <message>
@@ -707,6 +722,10 @@
         <translation>Kök och slut</translation>
     </message>
     <message>
+        <source>Printers</source>
+        <translation>Skrivare</translation>
+    </message>
+    <message>
         <source>Receipts</source>
         <translation>Kvitton</translation>
     </message>
@@ -725,6 +744,10 @@
     <message>
         <source>Devices</source>
         <translation>Enheter</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Sidor</translation>
     </message>
     <message>
         <source>Open a table first, then scan.</source>
@@ -1235,6 +1258,123 @@
     </message>
 </context>
 <context>
+    <name>PrinterTrouble</name>
+    <message>
+        <source>PRINTER %1: %2 For %3.</source>
+        <translation>SKRIVARE %1: %2 Sedan %3.</translation>
+    </message>
+    <message>
+        <source>Bongs waiting: %1.</source>
+        <translation>Bongar som väntar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersPage</name>
+    <message>
+        <source>Printer</source>
+        <translation>Skrivare</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>Skriver</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Hur den mår</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Skrivare</translation>
+    </message>
+    <message>
+        <source>Name, such as Kitchen</source>
+        <translation>Namn, till exempel Kök</translation>
+    </message>
+    <message>
+        <source>Address: 192.168.1.50 or /dev/usb/lp0</source>
+        <translation>Adress: 192.168.1.50 eller /dev/usb/lp0</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Lägg till</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändra</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Ta bort</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>Provutskrift</translation>
+    </message>
+    <message>
+        <source>Prints bongs</source>
+        <translation>Skriver bongar</translation>
+    </message>
+    <message>
+        <source>A screen has so long to show a bong before it is printed</source>
+        <translation>Så länge har en skärm på sig att visa en bong innan den skrivs</translation>
+    </message>
+    <message>
+        <source>Of these stations; none chosen means all</source>
+        <translation>Från de här stationerna; ingen vald betyder alla</translation>
+    </message>
+    <message>
+        <source>In this language</source>
+        <translation>På det här språket</translation>
+    </message>
+    <message>
+        <source>On paper of this width</source>
+        <translation>På papper av den här bredden</translation>
+    </message>
+    <message>
+        <source>With these letters; a test print shows whether they are right</source>
+        <translation>Med de här bokstäverna; en provutskrift visar om de stämmer</translation>
+    </message>
+    <message>
+        <source> seconds</source>
+        <translation> sekunder</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>genast</translation>
+    </message>
+    <message>
+        <source>when no screen has shown them</source>
+        <translation>när ingen skärm har visat dem</translation>
+    </message>
+    <message>
+        <source>when asked for</source>
+        <translation>på begäran</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bong(s) wait</source>
+        <translation>
+            <numerusform>%n bong väntar</numerusform>
+            <numerusform>%n bongar väntar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>sedan %1</translation>
+    </message>
+    <message>
+        <source>nothing printed yet</source>
+        <translation>inget utskrivet än</translation>
+    </message>
+    <message>
+        <source>printed %1 ago</source>
+        <translation>skrev för %1 sedan</translation>
+    </message>
+    <message>
+        <source>A printer prints bongs at once, or when no screen has shown them. None of it holds anything up.</source>
+        <translation>En skrivare skriver bongar genast, eller när ingen skärm har visat dem. Inget av det uppehåller något.</translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message>
         <source>Try all now</source>
@@ -1475,6 +1615,13 @@
     </message>
 </context>
 <context>
+    <name>ReprintButton</name>
+    <message>
+        <source>The kitchen gets it on paper again, marked as a copy.</source>
+        <translation>Köket får det på papper igen, märkt som kopia.</translation>
+    </message>
+</context>
+<context>
     <name>RulesPage</name>
     <message>
         <source>A tablet that nobody touches is locked after (0: never)</source>
@@ -1539,6 +1686,10 @@
         <translation>Vänta</translation>
     </message>
     <message>
+        <source>Print bong again</source>
+        <translation>Skriv bongen igen</translation>
+    </message>
+    <message>
         <source>Take back fewer</source>
         <translation>Ta tillbaka färre</translation>
     </message>
@@ -1579,6 +1730,10 @@
         <translation>sett i köket</translation>
     </message>
     <message>
+        <source>printed in the kitchen</source>
+        <translation>utskriven i köket</translation>
+    </message>
+    <message>
         <source>ready</source>
         <translation>klart</translation>
     </message>
@@ -1605,6 +1760,70 @@
 </context>
 <context>
     <name>Sentences</name>
+    <message>
+        <source>No kitchen printer is set up. A manager adds one under Printers.</source>
+        <translation>Ingen köksskrivare är inlagd. En chef lägger till en under Skrivare.</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>Det finns inget att skriva ut.</translation>
+    </message>
+    <message>
+        <source>No printer prints the bongs of the station that cooks this.</source>
+        <translation>Ingen skrivare skriver bongarna för stationen som lagar detta.</translation>
+    </message>
+    <message>
+        <source>This printer is no longer there.</source>
+        <translation>Den skrivaren finns inte längre.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer. Is it switched on?</source>
+        <translation>Skrivaren svarar inte. Är den på?</translation>
+    </message>
+    <message>
+        <source>The printer cannot be reached. Is it switched on, and on this network?</source>
+        <translation>Skrivaren kan inte nås. Är den på och i det här nätet?</translation>
+    </message>
+    <message>
+        <source>The printer broke the connection.</source>
+        <translation>Skrivaren bröt förbindelsen.</translation>
+    </message>
+    <message>
+        <source>The printer broke the connection while it printed.</source>
+        <translation>Skrivaren bröt förbindelsen medan den skrev.</translation>
+    </message>
+    <message>
+        <source>The printer took too long.</source>
+        <translation>Skrivaren tog för lång tid.</translation>
+    </message>
+    <message>
+        <source>The printer is out of paper.</source>
+        <translation>Skrivaren har slut på papper.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s cover is open.</source>
+        <translation>Skrivarens lock är öppet.</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault. Switch it off and on.</source>
+        <translation>Skrivaren anmäler ett fel. Slå av och på den.</translation>
+    </message>
+    <message>
+        <source>The printer cannot be written to.</source>
+        <translation>Det går inte att skriva till skrivaren.</translation>
+    </message>
+    <message>
+        <source>The printer is not plugged in, or the device file is another one.</source>
+        <translation>Skrivaren är inte ansluten, eller så är enhetsfilen en annan.</translation>
+    </message>
+    <message>
+        <source>On Windows only printers on the network can be used.</source>
+        <translation>På Windows kan bara skrivare i nätet användas.</translation>
+    </message>
+    <message>
+        <source>Write the printer&apos;s address as 192.168.1.50 or 192.168.1.50:9100.</source>
+        <translation>Skriv skrivarens adress som 192.168.1.50 eller 192.168.1.50:9100.</translation>
+    </message>
     <message>
         <source>The till cannot be reached.</source>
         <translation>Kassan kan inte nås.</translation>
@@ -2408,6 +2627,10 @@
     <message>
         <source>Wait</source>
         <translation>Vänta</translation>
+    </message>
+    <message>
+        <source>Print bongs again</source>
+        <translation>Skriv bongarna igen</translation>
     </message>
     <message>
         <source>Move, join or split</source>

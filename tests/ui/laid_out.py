@@ -1,4 +1,4 @@
-"""A busy house in a window of any size, and every page a waiter can see of it."""
+"""A busy house in a window of any size, and every page anybody can see of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
+import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QPushButton, QWidget
@@ -17,15 +18,23 @@ from tests.unit.samples import order_of, sek
 from waiterapp.app import BASE_FONT_MM, resource_folder
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
+from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
     CapabilitiesChanged,
+    DevicesChanged,
     DraftChanged,
     Event,
     FloorChanged,
+    KitchenChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
     PaymentMethodsChanged,
+    PrintersChanged,
+    QueueChanged,
+    ReceiptsRead,
+    RecordLinkChanged,
     StaffChanged,
 )
 from waiterapp.domain.floor import Area, Floor, Table, party_at
@@ -33,7 +42,8 @@ from waiterapp.domain.menu import Ask, BongCategory, Category, Dish, Menu, Price
 from waiterapp.domain.orders import LineItem, Order, line_for
 from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.tills import Answer, Capability, Link, LinkState
+from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, Station
+from waiterapp.domain.tills import Answer, Capability, Link, LinkState, RoundToBook, TillSale
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
@@ -141,12 +151,84 @@ def dinner(venue: Venue) -> Order:
     return replace(made, lines=ready, rounds=rounds, opened_at=now, name="Familie Hinterwaldner", guests=4)
 
 
+NATIVE = tuple(
+    Capability(name, Answer.NATIVE, "") for name in ("direct sale", "payments", "split bills", "staff switch", "receipts")
+)
+OWN = (
+    *(Capability(name, Answer.KEPT, "") for name in ("tables", "staff", "staff switch")),
+    *(
+        Capability(name, Answer.NATIVE, "")
+        for name in ("receipts", "void receipts", "e-mail receipts", "receipt pages", "day open", "day close", "zero receipt")
+    ),
+)
+"""A till that leaves as much as possible to waiterapp, and has everything a manager can use."""
+PRINTER = Printer("p1", "Warme Küche", "192.168.1.50:9100", use=PaperUse.FALLBACK, language="de")
+KITCHEN = Kitchen((Station("s1", "Grill & Pfanne"), Station("s2", "Patisserie")), (PRINTER,))
+
+
+def office(venue: Venue) -> Iterator[Event]:
+    """What is on a manager's desk: a refused order, a printer without paper, receipts, devices."""
+    now = venue.clock.now()
+    order = RoundToBook("d1", "t1", "1", "K7F3Q", "w1", (line(GOULASH, 2),))
+    why = "The till does not accept user name and password (401)."
+    refused = Delivery(
+        id="d1",
+        kind=DeliveryKind.ROUND,
+        lane="t1",
+        key="k1",
+        payload=msgspec.json.encode(order).decode(),
+        state=DeliveryState.REFUSED,
+        attempts=2,
+        created_at=now,
+        order_id="o1",
+        round_id="r1",
+        last_error=why,
+    )
+    closing = replace(
+        refused,
+        id="d2",
+        kind=DeliveryKind.DAY_CLOSE,
+        lane="",
+        payload="{}",
+        state=DeliveryState.UNKNOWN,
+        sent_at=now,
+        evidence="The till has no day close since then. The day is probably still open.",
+    )
+    yield QueueChanged((refused, closing))
+    yield KitchenChanged(KITCHEN)
+    yield PrintersChanged((PrinterState("p1", "The printer is out of paper.", now, now, 3),))
+    yield ReceiptsRead(
+        tuple(
+            TillSale(
+                f"r{number}",
+                f"2026-{number:06d}",
+                f"Tisch {number} #K7F3Q",
+                "2026-11-27T19:43:00",
+                sek(1329),
+                "Maximiliane Öberg",
+                ((GOULASH.name, Decimal(2), sek(378)),),
+                table_name=f"{number}",
+                methods=("Bankomat",),
+            )
+            for number in range(1, 30)
+        )
+    )
+    yield RecordLinkChanged(RecordLink(RecordState.LIVE, now))
+    yield DevicesChanged(
+        tuple(
+            Device(f"v{number}", name, role, "1.0", now, unsent=number, unsent_since=now)
+            for number, (name, role) in enumerate((("Tablett Terrasse", "waiter"), ("Bildschirm im Büro", "manager")))
+        )
+    )
+    reports = ("revenue", "top-articles", "article-groups", "weekly", "payment-methods", "staff", "taxes", "months", "cashbook")
+    yield PaymentMethodsChanged(METHODS, BillTerms(split=Split.PARTS, discounts=True, tips=True), reports)
+    yield CapabilitiesChanged(OWN)
+
+
 def evening(venue: Venue) -> Iterator[Event]:
-    native = tuple(Capability(name, Answer.NATIVE, "") for name in ("direct sale", "payments", "split bills", "staff switch"))
     yield MenuChanged(MENU, venue.clock.now())
     yield FloorChanged(Floor(AREAS, TABLES))
     yield StaffChanged(STAFF)
-    yield CapabilitiesChanged(native)
     yield PaymentMethodsChanged(METHODS, BillTerms(split=Split.PARTS, discounts=True, tips=True))
     yield OrderChanged(dinner(venue))
     for number, (table, minutes) in enumerate(((party_at("t1", 2), 5), ("t2", 75), ("t5", 20)), 2):
@@ -165,7 +247,7 @@ class LaidOut(Venue):
         self.sizes = Sizes(PLAIN_DPI * scale)
         width, height = (self.sizes.px(millimetres) for millimetres in SCREENS[screen])
         self.context = Context(self.view, self.bridge, self.sizes, till_word="till's cloud")
-        self.tell(*evening(self))
+        self.tell(*evening(self), *office(self))
         self.context.set_waiter(STAFF[0])
         QApplication.setFont(self.sizes.font(BASE_FONT_MM))
         self.translations = Translations(resource_folder() / "translations")
@@ -182,6 +264,7 @@ class LaidOut(Venue):
         self.window.pad_page.search.clear()
         self.window.show_role(Role.WAITER)
         self.tell_link(LinkState.LIVE)
+        self.tell(CapabilitiesChanged(NATIVE))
         PAGES[page](self)
         # Texts that wrap, and chips that flow, ask for their height again when they know their width.
         for _ in range(3):
@@ -202,6 +285,21 @@ class LaidOut(Venue):
         self.window.open_checkout("t1")
         for name in taps:
             tap_if_there(child(self.window.checkout_page, QPushButton, name))
+
+    def open_office(self, page: str, *taps: str, row: int | None = None) -> None:
+        self.tell(CapabilitiesChanged(OWN))
+        self.window.show_role(Role.MANAGER)
+        widget: Any = getattr(self.window, page)
+        self.window.manager_pages.show_page(widget)
+        if row is not None:
+            widget.table.selectRow(row)
+        for name in taps:
+            child(widget, QAbstractButton, name).click()
+
+    def open_board(self, *taps: str) -> None:
+        self.window.show_role(Role.KITCHEN)
+        for name in taps:
+            tap_if_there(child(self.window.board_page, QPushButton, name))
 
     def tell_link(self, state: LinkState) -> None:
         now = self.clock.now()
@@ -239,7 +337,7 @@ def tap_if_there(button: QAbstractButton) -> None:
         button.click()
 
 
-PAGES: dict[str, Callable[[LaidOut], object]] = {
+WAITER_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "floor": lambda house: house.window.floor_page.show_area("matsal"),
     "pad": lambda house: house.open_pad(),
     "pad, its lines on a narrow screen": lambda house: house.open_pad(and_then=lambda page: tap_if_there(page.peek)),
@@ -269,3 +367,23 @@ PAGES: dict[str, Callable[[LaidOut], object]] = {
     "counter": lambda house: house.window.open_table(COUNTER),
     "PIN": lambda house: house.window.choose_waiter("w2"),
 }
+BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
+    "board": lambda house: house.open_board(),
+    "board, recall": lambda house: house.open_board("board_recall"),
+    "board, held courses": lambda house: house.open_board("board_held"),
+}
+OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
+    "floor plan": lambda house: house.open_office("editor_page"),
+    "queue": lambda house: house.open_office("queue_page", row=0),
+    "queue, a payment": lambda house: house.open_office("queue_page", row=1),
+    "kitchen and sold out": lambda house: house.open_office("kitchen_settings_page"),
+    "printers": lambda house: house.open_office("printers_page", row=0),
+    "receipts": lambda house: house.open_office("receipts_page", row=0),
+    "receipts, a void": lambda house: house.open_office("receipts_page", "void_receipt", row=0),
+    "numbers": lambda house: house.open_office("numbers_page"),
+    "numbers, closing the day": lambda house: house.open_office("numbers_page", "close_day"),
+    "people": lambda house: house.open_office("people_page", row=1),
+    "rules": lambda house: house.open_office("rules_page"),
+    "devices": lambda house: house.open_office("devices_page"),
+}
+PAGES = WAITER_PAGES | BOARD_PAGES | OFFICE_PAGES

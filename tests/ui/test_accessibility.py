@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdi
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from tests.ui.laid_out import PAGES, LaidOut, laid_out
+from tests.ui.laid_out import BOARD_PAGES, WAITER_PAGES, LaidOut, laid_out
 from tests.ui.venue import Venue
 from tests.unit.samples import SOUP, STEAK
 from waiterapp.app import resource_folder
@@ -169,7 +169,7 @@ def test_every_page_of_a_waiter_can_be_heard_and_used_unseen(house: LaidOut, qtb
     pad = house.window.pad_page
     unseen = {panel.objectName() for panel in pad.panels} | {house.window.tour.objectName()}
     faults: dict[str, str] = {}
-    for page in (*PAGES, TOUR):
+    for page in (*WAITER_PAGES, *BOARD_PAGES, TOUR):
         if page == TOUR:
             house.bring("floor")
             house.window.tour.begin()
@@ -235,7 +235,7 @@ def test_every_widget_that_can_be_used_has_a_name(venue: Venue, window: MainWind
     venue.tell(OrderChanged(venue.order(1, SOUP, STEAK)))
     window.open_table("t1")
     nameless: list[str] = []
-    for page in (window.floor_page, window.pad_page, window.board_page, window.manager_tabs):
+    for page in (window.floor_page, window.pad_page, window.board_page, window.manager_pages):
         window.stack.setCurrentWidget(page)
         nameless += [
             f"{page.objectName()}: {type(widget).__name__} {widget.objectName()}"
@@ -263,7 +263,7 @@ def test_bongs_are_spoken_head_first_then_their_lines(venue: Venue, window: Main
     venue.tell(OrderChanged(venue.order(1, SOUP, STEAK, table="t4")))
     spoken = [name(tile) for tile in tiles(window.board_page.board)]
     assert spoken[0].startswith("Table 4, Petra F, 0:0")
-    assert spoken[1:] == ["1 Soppa, open", "1 Biff Rydberg, open"]
+    assert spoken[1:] == ["Table 4: 1 Soppa", "Table 4: 1 Biff Rydberg"]
 
 
 def test_the_pad_speaks_its_lines(venue: Venue, window: MainWindow) -> None:

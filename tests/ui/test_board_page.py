@@ -125,10 +125,10 @@ def test_a_new_bong_is_in_sight_or_counted_in_sight(venue: Venue, page: BoardPag
         hidden = page.board.hidden_after()
         spot = page.board.head_spot(f"o{number}.1.kitchen")
         in_view = page.board.viewport().rect().contains(page.board.tile_rect(spot))
-        counted = page.after.isVisible() and page.after.text().startswith(f"{len(hidden)} more")
+        counted = page.bar.after.isVisible() and page.bar.after.text().startswith(f"{len(hidden)} more")
         assert in_view or (counted and hidden[-1].order_id == f"o{number}")
-    click(page.after)
-    assert page.before.isVisible()
+    click(page.bar.after)
+    assert page.bar.before.isVisible()
 
 
 def test_what_was_really_painted_is_reported_as_seen_once(venue: Venue, page: BoardPage, qtbot: QtBot) -> None:

@@ -410,10 +410,9 @@ def test_a_report_is_asked_for_and_shown(venue: Venue) -> None:
 def test_what_this_till_does_not_offer_has_no_tab(venue: Venue) -> None:
     window = MainWindow(venue.context, Role.MANAGER, Translations(resource_folder() / "translations"))
     venue.show(window)
-    index = window.manager_tabs.indexOf(window.numbers_page)
-    assert not window.manager_tabs.isTabVisible(index)
+    assert not window.manager_pages.offers(window.numbers_page)
     venue.tell(PaymentMethodsChanged((), reports=("revenue",)))
-    assert window.manager_tabs.isTabVisible(index)
+    assert window.manager_pages.offers(window.numbers_page)
     assert window.numbers_page.close_day.isHidden()
 
 
@@ -462,4 +461,4 @@ def test_how_push_stands_is_said_on_every_screen(venue: Venue) -> None:
         link = Link(LinkState.LIVE, since, since, push=state, push_since=since)
         venue.tell(LinkChanged(link))
         window.show_role(Role.KITCHEN)
-        assert words in window.board_page.freshness.text()
+        assert words in window.board_page.bar.freshness.text()

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.devices import RecordState
@@ -26,6 +26,7 @@ from waiterapp.ui.manager.devices_page import DevicesPage
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
 from waiterapp.ui.manager.numbers_page import NumbersPage
+from waiterapp.ui.manager.pages import ManagerPages
 from waiterapp.ui.manager.people_page import PeoplePage
 from waiterapp.ui.manager.printers_page import PrintersPage
 from waiterapp.ui.manager.queue_page import QueuePage
@@ -104,26 +105,26 @@ class MainWindow(QWidget):
         self.editor_page = EditorPage(context)
         self.queue_page = QueuePage(context)
         self.kitchen_settings_page = KitchenSettingsPage(context)
-        self.manager_tabs = QTabWidget()
-        self.manager_tabs.setObjectName("manager_tabs")
         self.receipts_page = ReceiptsPage(context)
         self.numbers_page = NumbersPage(context)
         self.people_page = PeoplePage(context)
         self.devices_page = DevicesPage(context)
         self.rules_page = RulesPage(context)
         self.printers_page = PrintersPage(context)
-        for page in (
-            self.editor_page,
-            self.queue_page,
-            self.kitchen_settings_page,
-            self.printers_page,
-            self.receipts_page,
-            self.numbers_page,
-            self.people_page,
-            self.rules_page,
-            self.devices_page,
-        ):
-            self.manager_tabs.addTab(page, "")
+        self.manager_pages = ManagerPages(
+            context,
+            (
+                self.editor_page,
+                self.queue_page,
+                self.kitchen_settings_page,
+                self.printers_page,
+                self.receipts_page,
+                self.numbers_page,
+                self.people_page,
+                self.rules_page,
+                self.devices_page,
+            ),
+        )
         self.stack = QStackedWidget()
         for widget in (
             self.floor_page,
@@ -131,7 +132,7 @@ class MainWindow(QWidget):
             self.checkout_page,
             self.pin_page,
             self.board_page,
-            self.manager_tabs,
+            self.manager_pages,
         ):
             self.stack.addWidget(widget)
 
@@ -158,8 +159,8 @@ class MainWindow(QWidget):
         self.checkout_page.closed.connect(self._on_checkout_closed)
         self.pin_page.accepted.connect(self._on_pin_accepted)
         self.pin_page.closed.connect(self._on_pad_closed)
-        context.view.capabilities_changed.connect(self._show_tabs)
-        context.view.record_changed.connect(self._show_tabs)
+        context.view.capabilities_changed.connect(self._offer_pages)
+        context.view.record_changed.connect(self._offer_pages)
         context.view.staff_changed.connect(self._on_staff)
         context.view.link_changed.connect(self._on_second)
         context.view.trouble.connect(context.notice)
@@ -173,7 +174,7 @@ class MainWindow(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        names_of_tabs = (
+        names_of_pages = (
             self.tr("Floor plan"),
             self.tr("Queue"),
             self.tr("Kitchen and sold out"),
@@ -184,9 +185,8 @@ class MainWindow(QWidget):
             self.tr("Rules"),
             self.tr("Devices"),
         )
-        for index, text in enumerate(names_of_tabs):
-            self.manager_tabs.setTabText(index, text)
-        self._show_tabs()
+        self.manager_pages.retranslate(self.tr("Pages"), names_of_pages)
+        self._offer_pages()
         self.bar.retranslate()
         self.bar.show_language(self._translations.language)
         self._on_second()
@@ -199,7 +199,7 @@ class MainWindow(QWidget):
         page: QWidget = {
             Role.WAITER: self.floor_page,
             Role.KITCHEN: self.board_page,
-            Role.MANAGER: self.manager_tabs,
+            Role.MANAGER: self.manager_pages,
         }[role]
         self.stack.setCurrentWidget(page)
         self.banner.set_wanted(role is not Role.KITCHEN)
@@ -279,7 +279,7 @@ class MainWindow(QWidget):
         self.pad_page.forget(COUNTER)
 
     @Slot()
-    def _show_tabs(self) -> None:
+    def _offer_pages(self) -> None:
         """Hide what this till cannot do."""
         view = self._context.view
         has_numbers = bool(view.reports) or any(view.is_native(one) for one in ("day open", "day close", "zero receipt"))
@@ -289,7 +289,7 @@ class MainWindow(QWidget):
             (self.people_page, view.is_kept("staff") or view.is_kept("staff switch")),
             (self.devices_page, view.record.state is not RecordState.OWN),
         ):
-            self.manager_tabs.setTabVisible(self.manager_tabs.indexOf(page), is_there)
+            self.manager_pages.offer(page, is_there)
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours of everything."""
@@ -351,6 +351,7 @@ class MainWindow(QWidget):
         sizes = self._context.sizes
         is_narrow, is_low = self.width() < sizes.px(NARROW_MM), self.height() < sizes.px(LOW_MM)
         self.bar.set_narrow(is_narrow=is_narrow)
+        self.banner.set_short(is_low)
         at_table = self.stack.currentWidget() in (self.pad_page, self.checkout_page)
         self.bar.setVisible(not (at_table and (is_narrow or is_low)))
 

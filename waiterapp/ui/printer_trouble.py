@@ -20,7 +20,7 @@ def printer_trouble(view: VenueView) -> str:
         text = QCoreApplication.translate("PrinterTrouble", "PRINTER %1: %2 For %3.")
         text = text.replace("%1", printer.name).replace("%2", translated(state.problem)).replace("%3", since)
         if state.waiting:
-            waiting = QCoreApplication.translate("PrinterTrouble", "%n bong(s) wait for it.", "", state.waiting)
-            text = f"{text} {waiting}"
+            waiting = QCoreApplication.translate("PrinterTrouble", "Bongs waiting: %1.")
+            text = f"{text} {waiting.replace('%1', str(state.waiting))}"
         found.append(text)
     return "\n".join(found)

@@ -9,6 +9,22 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 CONTEXT = "Sentences"
 _LISTED = (
+    QT_TRANSLATE_NOOP("Sentences", "No kitchen printer is set up. A manager adds one under Printers."),
+    QT_TRANSLATE_NOOP("Sentences", "There is nothing to print."),
+    QT_TRANSLATE_NOOP("Sentences", "No printer prints the bongs of the station that cooks this."),
+    QT_TRANSLATE_NOOP("Sentences", "This printer is no longer there."),
+    QT_TRANSLATE_NOOP("Sentences", "The printer does not answer. Is it switched on?"),
+    QT_TRANSLATE_NOOP("Sentences", "The printer cannot be reached. Is it switched on, and on this network?"),
+    QT_TRANSLATE_NOOP("Sentences", "The printer broke the connection."),
+    QT_TRANSLATE_NOOP("Sentences", "The printer broke the connection while it printed."),
+    QT_TRANSLATE_NOOP("Sentences", "The printer took too long."),
+    QT_TRANSLATE_NOOP("Sentences", "The printer is out of paper."),
+    QT_TRANSLATE_NOOP("Sentences", "The printer's cover is open."),
+    QT_TRANSLATE_NOOP("Sentences", "The printer reports a fault. Switch it off and on."),
+    QT_TRANSLATE_NOOP("Sentences", "The printer cannot be written to."),
+    QT_TRANSLATE_NOOP("Sentences", "The printer is not plugged in, or the device file is another one."),
+    QT_TRANSLATE_NOOP("Sentences", "On Windows only printers on the network can be used."),
+    QT_TRANSLATE_NOOP("Sentences", "Write the printer's address as 192.168.1.50 or 192.168.1.50:9100."),
     QT_TRANSLATE_NOOP("Sentences", "The till cannot be reached."),
     QT_TRANSLATE_NOOP("Sentences", "The till does not answer."),
     QT_TRANSLATE_NOOP("Sentences", "The connection to the till broke off."),

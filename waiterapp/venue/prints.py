@@ -70,7 +70,7 @@ def ask_for(connection: Connection, command: PrintBong | TryPrinter, now: dateti
 
 def _wanted(connection: Connection, command: PrintBong, kitchen: Kitchen) -> dict[str, list[str]]:
     if not kitchen.printers:
-        raise NoPrinter("No kitchen printer is set up. A manager adds one under Kitchen.")
+        raise NoPrinter("No kitchen printer is set up. A manager adds one under Printers.")
     order_ids = order_record.orders_of_lines(connection, command.line_ids)
     if not order_ids:
         raise LineUnknown("There is nothing to print.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from waiterapp.domain.deliveries import DeliveryState
@@ -21,6 +21,7 @@ from waiterapp.ui.sentences import translated
 WAITING_IS_NEWS_AFTER_S = 5
 PUSH_IS_MISSED_AFTER_S = 10
 KITCHEN_ROLE = "kitchen"
+MARGIN_MM, SHORT_MARGIN_MM = 2.0, 0.6
 
 
 class StatusBanner(QLabel):
@@ -30,10 +31,11 @@ class StatusBanner(QLabel):
         super().__init__(parent)
         self._context = context
         self._is_wanted = True
+        self._is_short = self._is_open = False
         self._alarm = self._style = ""
         self.setObjectName("status_banner")
         self.setWordWrap(True)
-        self.setMargin(context.sizes.px(2))
+        self.setMargin(context.sizes.px(MARGIN_MM))
         self.setFont(context.sizes.font(4, bold=True))
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -63,15 +65,41 @@ class StatusBanner(QLabel):
             printer_trouble(self._context.view),
         ]
         text = "\n".join(part for part in parts if part)
-        if text != self.text():
-            self.setText(text)
+        if text != self.accessibleName():
             self.setAccessibleName(text)
+        shown = self._in_one_line(text) if self._is_short and not self._is_open else text
+        if shown != self.text():
+            self.setText(shown)
         self.setVisible(bool(text) and self._is_wanted)
         color = self._context.theme.color("danger") if self._alarm else self._color()
         style = f"background: {color.name()}; color: {text_on(color.name()).name()};"
         if style != self._style:
             self._style = style
             self.setStyleSheet(style)
+
+    def _in_one_line(self, text: str) -> str:
+        """Return the beginning of a text: the most urgent comes first, and a tap shows the rest."""
+        room = self.width() - 2 * self.margin()
+        return self.fontMetrics().elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, max(1, room))
+
+    def set_short(self, is_short: bool) -> None:
+        """Say whether there is room for one line only."""
+        if is_short is not self._is_short:
+            self._is_short = is_short
+            sizes = self._context.sizes
+            self.setMargin(sizes.px(SHORT_MARGIN_MM if is_short else MARGIN_MM))
+            self.refresh()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        """Show everything, or one line again."""
+        self._is_open = not self._is_open
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the line."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.refresh()
 
     def set_wanted(self, wanted: bool) -> None:
         """Say whether the screen below has room for the strip; the kitchen's board must not move and says it itself."""

@@ -192,12 +192,6 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     QTableView {{ background: {theme.surface}; color: {theme.text}; gridline-color: {theme.outline}; border: none; }}
     QTableView::item:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.text}; padding: {gap_px * 2}px; border: none; }}
-    QTabBar::tab {{
-        min-height: {target_px}px; padding: 0 {gap_px * 4}px; margin-right: {gap_px}px;
-        background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline};
-    }}
-    QTabBar::tab:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
-    QTabWidget::pane {{ border: none; }}
     QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.outline}; }}
     QMenu::item {{ min-height: {target_px}px; padding: 0 {gap_px * 4}px; }}
     QMenu::item:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}

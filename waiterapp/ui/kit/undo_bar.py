@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -16,7 +16,13 @@ SHOWN_S = 4.0
 
 
 class UndoBar(QPushButton):
-    """Shows for some seconds with a running line; a tap undoes."""
+    """Shows for some seconds with a running line; a tap undoes.
+
+    Signals:
+        shown: it has come or gone.
+    """
+
+    shown = Signal()
 
     def __init__(self, context: Context, height_mm: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +47,7 @@ class UndoBar(QPushButton):
         self.setAccessibleName(spoken)
         self._timer.start()
         self.show()
+        self.shown.emit()
 
     @Slot()
     def undo(self) -> None:
@@ -48,6 +55,7 @@ class UndoBar(QPushButton):
         undo, self._undo = self._undo, None
         self._timer.stop()
         self.hide()
+        self.shown.emit()
         if undo is not None:
             undo()
 
@@ -57,6 +65,7 @@ class UndoBar(QPushButton):
             self._timer.stop()
             self._undo = None
             self.hide()
+            self.shown.emit()
         else:
             self.update()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.orders import Pace
-from waiterapp.domain.tickets import Ticket, TicketLine
+from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, ColumnFlow, Segment
@@ -260,11 +260,27 @@ class BoardCanvas(TileCanvas):
     def tile_name(self, index: int) -> str:
         """Say a spot."""
         ticket, line = self.ticket_of(index), self.line_of(index)
+        table = self.tr("Table %1").replace("%1", self._table_name(ticket))
         if line is not None:
-            return ", ".join((f"{line.quantity_text} {line.name}", *line.modifiers, line.state.value))
-        table = self._table_name(ticket)
-        age = clock_text(self._context.view.age(ticket.opened_at))
-        return self.tr("Table %1, %2, %3").replace("%1", table).replace("%2", ticket.waiter_name).replace("%3", age)
+            dish = f"{table}: {line.quantity_text} {line.name}"
+            return ", ".join(part for part in (dish, *line.modifiers, self._state_text(line)) if part)
+        view = self._context.view
+        age = view.age(ticket.opened_at)
+        course = course_text(ticket.course) if ticket.is_coursed else ""
+        continued = "" if self._flow.segments[index // SPOTS].is_start else self.tr("continued")
+        urgency = urgency_text(view.thresholds.urgency(age))
+        return ", ".join(part for part in (table, course, ticket.waiter_name, clock_text(age), urgency, continued) if part)
+
+    def _state_text(self, line: TicketLine) -> str:
+        match line.state:
+            case TicketLineState.OPEN:
+                return ""
+            case TicketLineState.DONE:
+                return self.tr("done")
+            case TicketLineState.VOIDED:
+                return self.tr("taken back, tap to confirm")
+            case TicketLineState.WITHDRAWN:
+                return self.tr("taken back")
 
     def neighbour(self, index: int, right: int, down: int) -> int:
         """Walk lines with up and down, tickets of the next column with left and right."""
@@ -389,17 +405,21 @@ class BoardCanvas(TileCanvas):
         painter.drawText(layout.top, _LEFT, self._table_name(ticket))
         painter.setFont(self._small_font)
         painter.setPen(theme.color("muted"))
-        words = [self.tr("continued")] if continues else [ticket.waiter_name]
-        if ticket.is_coursed:
-            words.insert(0, course_text(ticket.course))
-        if ticket.guests:
-            words.append(self.tr("%n guest(s)", "", ticket.guests))
-        if ticket.order_closed:
-            words.append(self.tr("closed at the till"))
-        text = " · ".join(word for word in words if word)
         room = layout.foot.width() - layout.badge_room
-        painter.drawText(layout.foot, _LEFT, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+        painter.drawText(layout.foot, _LEFT, self._foot_text(painter.fontMetrics(), ticket, room, continues=continues))
         self._paint_badges(painter, ticket)
+
+    def _foot_text(self, metrics: QFontMetrics, ticket: Ticket, room: int, *, continues: bool) -> str:
+        """Say course, waiter and guests, as fully as there is room for."""
+        course = course_text(ticket.course) if ticket.is_coursed else ""
+        who = self.tr("continued") if continues else ticket.waiter_name
+        guests = self.tr("%n guest(s)", "", ticket.guests) if ticket.guests else ""
+        closed = self.tr("closed at the till") if ticket.order_closed else ""
+        number = str(ticket.guests or "")
+        choices = ((course, who, guests, closed), (course, who, number, closed), (who, number, closed), (who, number))
+        texts = [" · ".join(word for word in words if word) for words in choices]
+        fitting = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
+        return metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room)
 
     def _paint_badges(self, painter: QPainter, ticket: Ticket) -> None:
         """Say in the middle of a head what is unusual about a ticket: it hurries, it waits, it leaves the house."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import FireCourse, Mark, MarkLines
 from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
@@ -12,14 +12,12 @@ from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
-from waiterapp.ui.kit.texts import age_text, clock_text, course_text, label, push_text
-from waiterapp.ui.kit.theme import text_on
-from waiterapp.ui.kit.undo_bar import UndoBar
+from waiterapp.ui.kit.texts import age_text, course_text, label, push_text
+from waiterapp.ui.kitchen.board_bar import BoardBar
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
 from waiterapp.ui.printer_trouble import printer_trouble
 
 RECALL_COUNT = 50
-BAR_MM = 16.0
 
 
 class BoardPage(QWidget):
@@ -38,22 +36,15 @@ class BoardPage(QWidget):
     def _make_parts(self) -> None:
         context, sizes = self._context, self._context.sizes
         self.board = BoardCanvas(context)
-        self._count = QLabel()
-        self._count.setObjectName("open_count")
-        self._count.setFont(sizes.font(6, bold=True))
-        self.freshness = QLabel()
-        self.freshness.setObjectName("board_freshness")
-        self.freshness.setFont(sizes.font(4.5))
-        self.freshness.setWordWrap(True)
-        self.freshness.setMinimumWidth(sizes.px(44))
-        self.freshness.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.before = self._big_button("board_before", self._on_before)
-        self.after = self._big_button("board_after", self._on_after)
-        self.recall = self._big_button("board_recall", self._on_recall)
-        self.recall.setCheckable(True)
-        self.held = self._big_button("board_held", self._on_held)
-        self.held.setCheckable(True)
-        self.undo_bar = UndoBar(context, BAR_MM)
+        self.bar = BoardBar(context)
+        self.undo_bar, self.recall, self.held = self.bar.undo_bar, self.bar.recall, self.bar.held
+        for button, slot in (
+            (self.bar.before, self._on_before),
+            (self.bar.after, self._on_after),
+            (self.recall, self._on_recall),
+            (self.held, self._on_held),
+        ):
+            button.clicked.connect(slot)
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setFont(sizes.font(9, bold=True))
@@ -67,24 +58,10 @@ class BoardPage(QWidget):
 
     def _lay_out(self) -> None:
         sizes = self._context.sizes
-        bar = QHBoxLayout()
-        bar.setSpacing(sizes.px(4))
-        bar.setContentsMargins(sizes.px(2), sizes.px(1), sizes.px(2), sizes.px(1))
-        # The undo bar has its place up here, so that no ticket moves under a finger when it comes and goes.
-        for widget, stretch in (
-            (self._count, 0),
-            (self.freshness, 1),
-            (self.undo_bar, 0),
-            (self.before, 0),
-            (self.after, 0),
-            (self.held, 0),
-            (self.recall, 0),
-        ):
-            bar.addWidget(widget, stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(sizes.px(1), 0, sizes.px(1), sizes.px(1))
         layout.setSpacing(sizes.px(1))
-        layout.addLayout(bar)
+        layout.addWidget(self.bar)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -111,26 +88,18 @@ class BoardPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.recall.setText(self.tr("Recall"))
+        self.bar.retranslate()
         self.board.setAccessibleName(self.tr("Open bongs"))
         self.board.forget_bodies()
         self._on_second()
         self._on_tickets()
-
-    def _big_button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setFont(self._context.sizes.font(5, bold=True))
-        button.setMinimumHeight(self._context.sizes.px(BAR_MM))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(slot)
-        return button
 
     def _make_recall_page(self) -> QWidget:
         inner = QWidget()
         inner.setLayout(self._recall_list)
         scroll = QScrollArea()
         scroll.setObjectName("recall_page")
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inner)
@@ -165,10 +134,9 @@ class BoardPage(QWidget):
             return
         tickets = self._context.view.tickets()
         self.board.show_tickets(tickets)
-        self._count.setText(self.tr("%n open", "", len(tickets)))
+        self.bar.count.setText(self.tr("%n open", "", len(tickets)))
         held = self._context.view.held_tickets()
-        self.held.setVisible(bool(held))
-        self.held.setText(self.tr("%n course(s) waiting", "", len(held)))
+        self.bar.show_held(len(held))
         if not held:
             self.held.setChecked(False)
         if self.held.isChecked():
@@ -179,13 +147,9 @@ class BoardPage(QWidget):
 
     @Slot()
     def _show_hidden(self) -> None:
-        hidden_before, hidden_after = self.board.hidden_before(), self.board.hidden_after()
-        self.before.setVisible(bool(hidden_before))
-        self.before.setText(self.tr("◀ %n before", "", len(hidden_before)))
-        self.after.setVisible(bool(hidden_after))
-        if hidden_after:
-            newest = clock_text(self._context.view.age(hidden_after[-1].opened_at))
-            self.after.setText(self.tr("%n more, newest %1 ▶", "", len(hidden_after)).replace("%1", newest))
+        after = self.board.hidden_after()
+        newest = self._context.view.age(after[-1].opened_at) if after else None
+        self.bar.show_hidden(len(self.board.hidden_before()), len(after), newest)
 
     @Slot()
     def _on_second(self) -> None:
@@ -204,12 +168,8 @@ class BoardPage(QWidget):
         else:
             text = self.tr("NOT RECEIVING FROM THE TILL for %1. Orders from this house live.").replace("%1", since)
         trouble = printer_trouble(view)
-        self.freshness.setText("\n".join(one for one in (trouble, text) if one))
         is_live = link.state in (LinkState.LIVE, LinkState.STARTING) and not trouble
-        color = self._context.theme.warning
-        self.freshness.setStyleSheet(
-            "" if is_live else f"background: {color}; color: {text_on(color).name()}; font-weight: bold;"
-        )
+        self.bar.show_freshness(trouble if trouble and link.is_live else text, is_trouble=not is_live)
         self._empty.setText(self.tr("No open orders") + (f"\n{text}" if text else ""))
         self._show_hidden()
 

@@ -12,14 +12,15 @@ from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
 from waiterapp.domain.values import plain
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import Theme, text_on
+from waiterapp.ui.kit.wrapping import wrap_flag
 
 LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.6, 3.8
-LEAST_LINE_MM = 11.0
+LEAST_LINE_MM = 12.0
 QUANTITY_MM = 13.0
 PAD_MM = 2.0
 NOTE_EDGE_MM = 0.7
 """Above and below the letters in a note's box, and between boxes."""
-_WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class Kind(Enum):
@@ -100,7 +101,10 @@ class TicketBlocks:
         return max(self._sizes.px(LEAST_LINE_MM), height + 2 * self._sizes.px(1.6))
 
     def _height(self, metrics: QFontMetrics, text: str) -> int:
-        return metrics.boundingRect(0, 0, self._text_width, 100_000, _WRAP, text).height()
+        return metrics.boundingRect(0, 0, self._text_width, 100_000, self._wrap(metrics, text), text).height()
+
+    def _wrap(self, metrics: QFontMetrics, text: str) -> int:
+        return _TOP_LEFT | wrap_flag(metrics, text, self._text_width)
 
     def paint(self, painter: QPainter, theme: Theme, blocks: tuple[Block, ...], x: int, y: int) -> None:
         """Paint blocks one below the other."""
@@ -139,7 +143,7 @@ class TicketBlocks:
         mark = "✓" if is_done else ("↳" if line.is_extra else f"{quantity}×")
         painter.drawText(QRect(rect.x() + self._pad, y, self._indent, height), Qt.AlignmentFlag.AlignLeft, mark)
         text_x = rect.x() + self._indent
-        painter.drawText(QRect(text_x, y, self._text_width, height), _WRAP, line.name)
+        painter.drawText(QRect(text_x, y, self._text_width, height), self._wrap(self._line_metrics, line.name), line.name)
         y += height
         painter.setFont(self._modifier_font)
         edge = self._note_edge
@@ -150,7 +154,7 @@ class TicketBlocks:
                 # Inverse, not coloured: colours on this screen mean age.
                 painter.fillRect(box.adjusted(-self._sizes.px(1), -edge, 0, edge), theme.color("text"))
                 painter.setPen(theme.color("surface"))
-            painter.drawText(box, _WRAP, note)
+            painter.drawText(box, self._wrap(self._modifier_metrics, note), note)
             painter.setPen(ink)
             y += height + 3 * edge
         painter.setPen(theme.color("outline"))

@@ -31,6 +31,7 @@ SNAP = 40
 """The map is divided into this many steps each way."""
 STEP = 1 / SNAP
 LEAST_SIZE, MOST_SIZE = 0.05, 0.6
+MAP_MM = 75.0
 
 
 def snapped(place: Place) -> Place:
@@ -194,6 +195,7 @@ class EditorPage(QWidget):
         sizes = context.sizes
         self.stack = QUndoStack(self)
         self.map = EditorMap(context)
+        self.map.setMinimumHeight(sizes.px(MAP_MM))
         self._areas = FlowLayout(sizes.px(1.5))
         self._area_buttons = QButtonGroup(self)
         self._area_buttons.buttonClicked.connect(self._on_area)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ChangeFloor
 from waiterapp.domain.floor import Floor, names_of
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
 
 LONGEST_NAME = 200
 
@@ -34,11 +35,13 @@ class FloorTools(QWidget):
         self.remove = self._button("floor_remove", self._on_remove)
         self.name.textChanged.connect(self.refresh)
         self.name.returnPressed.connect(self._on_add_tables)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.name, 1)
+        doing = FlowLayout(context.sizes.px(1.5))
         for button in (self.add_tables, self.add_area, self.rename, self.remove):
-            layout.addWidget(button)
+            doing.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.name)
+        layout.addLayout(doing)
         context.view.capabilities_changed.connect(self.refresh)
         context.view.floor_changed.connect(self.refresh)
         self.retranslate()

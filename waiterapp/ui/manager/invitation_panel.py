@@ -83,8 +83,8 @@ class InvitationPanel(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        asking = QHBoxLayout()
-        asking.addWidget(self.name, 1)
+        asking = QVBoxLayout()
+        asking.addWidget(self.name)
         asking.addWidget(self.ask)
         words = QVBoxLayout()
         words.addWidget(self.digits)

@@ -12,6 +12,7 @@ from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.waiter.menu_grid import MenuGrid
 
 LONGEST_MINUTES = 180
+BREAK_MM, GRID_MM = 110.0, 60.0
 
 
 class KitchenSettingsPage(QWidget):
@@ -31,17 +32,19 @@ class KitchenSettingsPage(QWidget):
             stepper.stepped.connect(self._on_stepped)
         for label in (self._due_label, self._late_label, self._unshown_label, self._sold_out_label):
             label.setFont(sizes.font(4.5, bold=True))
-        self._sold_out_label.setWordWrap(True)
+            label.setWordWrap(True)
         self.search = QLineEdit()
         self.search.setObjectName("sold_out_search")
         self.search.textChanged.connect(self._on_search)
         self.grid = MenuGrid(context)
+        self.grid.setMinimumHeight(sizes.px(GRID_MM))
         self.grid.tapped.connect(self._on_dish)
         form = QGridLayout()
         for row, (label, stepper) in enumerate(self._steppers):
+            label.setMaximumWidth(sizes.px(BREAK_MM))
             form.addWidget(label, row, 0)
             form.addWidget(stepper, row, 1)
-        form.setColumnStretch(2, 1)
+        form.setColumnStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._sold_out_label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDoubleValidator
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import CloseDay, MakeZeroReceipt, OpenDay, ReadReport
 from waiterapp.domain.events import CommandAnswered
@@ -51,15 +51,13 @@ class NumbersPage(QWidget):
         self.sure.setProperty("primary", True)
         self.sure.clicked.connect(self._on_sure)
         self._make_day()
-        foot = QHBoxLayout()
-        foot.addWidget(self.message, 1)
-        for widget in (self.change, self.open_day, self.zero_receipt):
+        foot = FlowLayout(sizes.px(1.5))
+        for widget in (self.change, self.open_day, self.zero_receipt, self.close_day, self.sure):
             foot.addWidget(widget)
-        foot.addWidget(self.close_day)
-        foot.addWidget(self.sure)
         layout = QVBoxLayout(self)
         layout.addLayout(bar)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.message)
         layout.addLayout(foot)
         context.view.command_answered.connect(self._on_answered)
         context.view.command_refused.connect(self._on_refused)

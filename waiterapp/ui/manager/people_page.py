@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression, Slot
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ChangeStaff, SetPin
 from waiterapp.domain.events import CommandAnswered
@@ -12,6 +12,7 @@ from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.values import new_id
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
 
@@ -46,16 +47,16 @@ class PeoplePage(QWidget):
         self.hint = QLabel()
         self.hint.setWordWrap(True)
         self.hint.setFont(sizes.font(4))
-        people, pins = QHBoxLayout(), QHBoxLayout()
-        people.addWidget(self.name, 1)
+        people, pins = FlowLayout(sizes.px(1.5)), FlowLayout(sizes.px(1.5))
         people.addWidget(self.add)
         people.addWidget(self.remove)
-        pins.addWidget(self.pin, 1)
         pins.addWidget(self.set_pin)
         pins.addWidget(self.forget_pin)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.name)
         layout.addLayout(people)
+        layout.addWidget(self.pin)
         layout.addLayout(pins)
         layout.addWidget(self.hint)
         context.view.staff_changed.connect(self._fill)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from waiterapp.ui.kit.sizes import Sizes
 
+LEAST_HEIGHT_MM = 45.0
+
 
 class PlainTable(QTableWidget):
     """Rows of texts, not to be edited."""
@@ -19,11 +21,13 @@ class PlainTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(True)
+        self.setMinimumHeight(sizes.px(LEAST_HEIGHT_MM))
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(sizes.target())
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
+        header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def fill(self, rows: Iterable[Sequence[str]]) -> None:

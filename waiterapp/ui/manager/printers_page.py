@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ChangeKitchen, TryPrinter
 from waiterapp.domain.stations import CodePage, PaperUse, Printer
 from waiterapp.domain.values import new_id
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
+from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.kit.texts import age_text
 from waiterapp.ui.language import LANGUAGES
@@ -94,7 +95,7 @@ class PrintersPage(QWidget):
 
     def _lay_out(self) -> None:
         sizes = self._context.sizes
-        fields, doing = QVBoxLayout(), QHBoxLayout()
+        fields, doing = QVBoxLayout(), FlowLayout(sizes.px(1.5))
         for field in (self.name, self.address):
             fields.addWidget(field)
         for button in (self.add, self.change, self.remove, self.test):
@@ -106,19 +107,13 @@ class PrintersPage(QWidget):
         for row, (choice, title) in enumerate(self._titles.items()):
             form.addWidget(title, 2 * row, 0)
             form.addWidget(choice, 2 * row + 1, 0)
-        form.setRowStretch(2 * len(self._titles), 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("printer_form")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self._form)
         layout = QVBoxLayout(self)
         layout.setSpacing(sizes.px(1.5))
-        layout.addWidget(self.table, 2)
+        layout.addWidget(self.table, 1)
         layout.addLayout(fields)
         layout.addLayout(doing)
         layout.addWidget(self.hint)
-        layout.addWidget(scroll, 3)
+        layout.addWidget(self._form)
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
@@ -141,7 +136,7 @@ class PrintersPage(QWidget):
             (self.code_page, self.tr("With these letters; a test print shows whether they are right")),
         ):
             self._titles[choice].setText(text)
-        self.after.name(self._titles[self.after].text(), self.tr(" s"))
+        self.after.name(self._titles[self.after].text(), self.tr(" seconds"))
         self._fill()
 
     def _uses(self) -> list[tuple[str, str]]:

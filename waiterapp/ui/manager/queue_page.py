@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from waiterapp.domain.commands import ResolveDelivery, RetryDeliveries
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import age_text, moment_text
 from waiterapp.ui.manager.delivery_text import content_text
 from waiterapp.ui.manager.plain_table import PlainTable
@@ -45,13 +46,13 @@ class QueuePage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._summary, 1)
         head.addWidget(self.retry)
-        decision = QHBoxLayout()
-        decision.addWidget(self.details, 1)
+        decision = FlowLayout(sizes.px(1.5))
         decision.addWidget(self.settle)
         decision.addWidget(self.give_up)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.details)
         layout.addLayout(decision)
         self._timer = QTimer(self)
         self._timer.setInterval(5000)

@@ -14,6 +14,7 @@ from waiterapp.domain.payments import ReceiptPage
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
@@ -70,23 +71,21 @@ class ReceiptsPage(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        copies = QHBoxLayout()
-        copies.addWidget(self.address, 1)
-        copies.addWidget(self.email)
-        copies.addWidget(self.look)
-        copies.addWidget(self.reprint)
-        foot = QHBoxLayout()
-        foot.addWidget(self.reason, 1)
-        foot.addWidget(self.void)
-        foot.addWidget(self.sure)
-        foot.addWidget(self.refresh)
+        gap = self._context.sizes.px(1.5)
+        copies, foot = FlowLayout(gap), FlowLayout(gap)
+        for button in (self.email, self.look, self.reprint):
+            copies.addWidget(button)
+        for button in (self.void, self.sure, self.refresh):
+            foot.addWidget(button)
         content = QHBoxLayout()
         content.addWidget(self.table, 2)
         content.addWidget(self.page, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(content, 1)
         layout.addWidget(self.details)
+        layout.addWidget(self.address)
         layout.addLayout(copies)
+        layout.addWidget(self.reason)
         layout.addLayout(foot)
 
     def retranslate(self) -> None:

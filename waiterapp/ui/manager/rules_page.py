@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import SetRules
 from waiterapp.domain.preferences import Rules
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.waiter.approval_panel import approvers
+from waiterapp.ui.waiter.line_row import LineButton
 
 MOST_LOCK_MINUTES, MOST_COURSE_MINUTES = 60, 90
 BREAK_MM = 110.0
@@ -23,7 +24,7 @@ class RulesPage(QWidget):
         self._context = context
         self.setObjectName("rules_page")
         sizes = context.sizes
-        self.void_needs_manager = QPushButton()
+        self.void_needs_manager = LineButton(context)
         self.void_needs_manager.setObjectName("rule_void_pin")
         self.void_needs_manager.setCheckable(True)
         self.void_needs_manager.clicked.connect(self._on_changed)
@@ -67,8 +68,9 @@ class RulesPage(QWidget):
     def _show(self) -> None:
         rules, view = self._context.view.rules, self._context.view
         self.void_needs_manager.setChecked(rules.void_needs_manager)
-        mark = "☑" if rules.void_needs_manager else "☐"
-        self.void_needs_manager.setText(mark + "  " + self.tr("Taking back what was sent needs a manager’s PIN"))
+        text = self.tr("Taking back what was sent needs a manager’s PIN")
+        self.void_needs_manager.show_line(text, "☑" if rules.void_needs_manager else "☐")
+        self.void_needs_manager.setAccessibleName(text)
         can_approve = bool(approvers(view.staff))
         self.void_needs_manager.setEnabled(can_approve or rules.void_needs_manager)
         if view.is_native("staff switch"):

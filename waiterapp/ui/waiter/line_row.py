@@ -13,6 +13,7 @@ from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.kit.wrapping import wrap_flag
 
 
 class LineButton(QPushButton):
@@ -53,9 +54,7 @@ class LineButton(QPushButton):
         return max(self._sizes.target(), needed + self._sizes.px(2))
 
     def _wrap(self, width: int) -> int:
-        """Break lines between words, or within one that has no room in a line."""
-        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self._line.split()), default=0)
-        return int(Qt.TextFlag.TextWordWrap if longest <= width else Qt.TextFlag.TextWrapAnywhere)
+        return wrap_flag(self.fontMetrics(), self._line, width)
 
     def _text_box(self, width: int) -> QRect:
         side = self._sizes.px(2.5)

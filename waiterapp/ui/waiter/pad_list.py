@@ -17,6 +17,7 @@ from waiterapp.ui.kit.geometry import Box
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import course_text, moment_text, money_text
 from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.kit.wrapping import wrap_flag
 from waiterapp.ui.sentences import translated
 
 NAME_MM, SMALL_MM = 4.2, 3.2
@@ -213,8 +214,7 @@ class PadList(TileCanvas):
         width = self._text_box(row)[1] - metrics.horizontalAdvance(row.price) - self.sizes.px(2)
         key = (row.text, width, bold)
         if key not in self._wrapped:
-            longest = max((metrics.horizontalAdvance(word) for word in row.text.split()), default=0)
-            flag = int(Qt.TextFlag.TextWordWrap if longest <= width else Qt.TextFlag.TextWrapAnywhere)
+            flag = wrap_flag(metrics, row.text, width)
             self._wrapped[key] = (flag, metrics.boundingRect(0, 0, max(1, width), 10_000, flag, row.text).height())
         return self._wrapped[key]
 

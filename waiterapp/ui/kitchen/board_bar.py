@@ -1,0 +1,126 @@
+"""The bar above the board: how much is open and how fresh, what is out of sight, undo, recall. It never changes its height."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.texts import clock_text
+from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.kit.undo_bar import UndoBar
+
+BAR_MM = 16.0
+NARROW_MM = 190.0
+FRESHNESS_MM = 44.0
+ROW_GAP_MM = 1.2
+
+
+class BoardBar(QWidget):
+    """One row, or two where the screen is narrow."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("board_bar")
+        sizes = context.sizes
+        self._is_narrow: bool | None = None
+        self.count = QLabel()
+        self.count.setObjectName("open_count")
+        self.count.setFont(sizes.font(6, bold=True))
+        self.freshness = QLabel()
+        self.freshness.setObjectName("board_freshness")
+        self.freshness.setFont(sizes.font(4))
+        self.freshness.setWordWrap(True)
+        self.freshness.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.freshness.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.before, self.after = self._button("board_before"), self._button("board_after")
+        self.recall, self.held = self._button("board_recall"), self._button("board_held")
+        for button in (self.recall, self.held):
+            button.setCheckable(True)
+        self.undo_bar = UndoBar(context, BAR_MM)
+        self.undo_bar.shown.connect(self._on_undo_shown)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(sizes.px(2), sizes.px(1), sizes.px(2), sizes.px(1))
+        layout.setSpacing(sizes.px(ROW_GAP_MM))
+        for row in self._rows:
+            row.setSpacing(sizes.px(3))
+            layout.addLayout(row)
+        self._arrange(is_narrow=False)
+
+    def _button(self, name: str) -> QPushButton:
+        sizes = self._context.sizes
+        button = QPushButton()
+        button.setObjectName(name)
+        button.setFont(sizes.font(5, bold=True))
+        button.setProperty("compact", True)
+        button.setMinimumSize(sizes.target(), sizes.px(BAR_MM))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take a second row where one is too short."""
+        super().resizeEvent(event)
+        self._arrange(is_narrow=self.width() < self._context.sizes.px(NARROW_MM))
+
+    def _arrange(self, *, is_narrow: bool) -> None:
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        sizes = self._context.sizes
+        first, second = self._rows
+        for row in self._rows:
+            while row.count():
+                row.takeAt(0)
+        first.addWidget(self.count)
+        first.addWidget(self.freshness, 1)
+        # The undo bar has its place up here, so that no ticket moves under a finger when it comes and goes.
+        first.addWidget(self.undo_bar)
+        buttons = second if is_narrow else first
+        if is_narrow:
+            second.addStretch(1)
+        for button in (self.before, self.after, self.held, self.recall):
+            buttons.addWidget(button)
+        count = 2 if is_narrow else 1
+        edges = 2 * sizes.px(1) + (count - 1) * sizes.px(ROW_GAP_MM)
+        self.setFixedHeight(count * sizes.px(BAR_MM) + edges)
+        self.freshness.setMinimumWidth(0 if is_narrow else sizes.px(FRESHNESS_MM))
+        self.retranslate()
+        self._on_undo_shown()
+
+    def _on_undo_shown(self) -> None:
+        self.freshness.setVisible(not (self._is_narrow and not self.undo_bar.isHidden()))
+
+    def show_hidden(self, before: int, after: int, newest: timedelta | None) -> None:
+        """Say how many bongs are out of sight on either side, and how old the newest is."""
+        self.before.setVisible(bool(before))
+        self.before.setAccessibleName(self.tr("◀ %n before", "", before))
+        self.before.setText(f"◀ {before}" if self._is_narrow else self.before.accessibleName())
+        self.after.setVisible(bool(after))
+        if newest is not None:
+            age = clock_text(newest)
+            self.after.setAccessibleName(self.tr("%n more, newest %1 ▶", "", after).replace("%1", age))
+            self.after.setText(f"+{after} ▶" if self._is_narrow else self.after.accessibleName())
+
+    def show_held(self, count: int) -> None:
+        """Say how many courses wait."""
+        self.held.setVisible(bool(count))
+        self.held.setAccessibleName(self.tr("%n course(s) waiting", "", count))
+        self.held.setText(f"⏸ {count}" if self._is_narrow else self.held.accessibleName())
+
+    def show_freshness(self, text: str, *, is_trouble: bool) -> None:
+        """Say how fresh the board is; trouble in a colour that is not one of age."""
+        self.freshness.setText(text)
+        color = self._context.theme.warning
+        style = f"background: {color}; color: {text_on(color).name()}; font-weight: bold;" if is_trouble else ""
+        if self.freshness.styleSheet() != style:
+            self.freshness.setStyleSheet(style)
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self.recall.setAccessibleName(self.tr("Recall"))
+        self.recall.setText("↩" if self._is_narrow else self.recall.accessibleName())
