@@ -217,6 +217,8 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("kitchen-recall", board("board_recall")),
         ("manager-floor", manager("editor_page")),
         ("manager-kitchen", manager("kitchen_settings_page")),
+        ("manager-printers", manager("printers_page", row=0)),
+        ("manager-rules", manager("rules_page")),
         ("manager-receipts", manager("receipts_page", row=0)),
         ("manager-numbers", manager("numbers_page", "report_cashbook")),
         ("manager-people", manager("people_page", row=1)),

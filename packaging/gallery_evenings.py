@@ -20,9 +20,21 @@ from waiterapp.demo_evening import EveningClock
 from waiterapp.demo_house import house_for
 from waiterapp.domain import pad
 from waiterapp.domain.checkout import COUNTER, Bill
-from waiterapp.domain.commands import Command, Mark, MarkLines, SaveDraft, SeatGuests, SendRound, SetPin, SetSoldOut, VoidLine
+from waiterapp.domain.commands import (
+    ChangeKitchen,
+    Command,
+    Mark,
+    MarkLines,
+    SaveDraft,
+    SeatGuests,
+    SendRound,
+    SetPin,
+    SetSoldOut,
+    VoidLine,
+)
 from waiterapp.domain.orders import LineItem, Order, OrderLine, line_for
 from waiterapp.domain.payments import MethodKind
+from waiterapp.domain.stations import Kitchen, PaperUse, Printer
 from waiterapp.domain.values import ONE
 from waiterapp.simulator.box import simulated_till
 from waiterapp.simulator.restaurant import Restaurant, load_restaurant
@@ -171,6 +183,9 @@ def money_evening(house: House) -> None:
     unsent = (line("Kaffe", quantity=Decimal(2)), line("Zwetschkenknödel mit Nussbutterbröseln", course=3, note="mit Rum"))
     house.keep(house.table(DINNER), *unsent)
     house.keep(COUNTER, line("Kaffe"), line("Kladdkaka med grädde"))
+    # Nothing listens there: the picture shows what staff see then.
+    silent = Printer("p1", "Warme Küche", "127.0.0.1:9", use=PaperUse.FALLBACK, language="de")
+    house.do(ChangeKitchen(kitchen=Kitchen((), (silent, Printer("p2", "Bar", "127.0.0.1:9", use=PaperUse.REQUEST)))))
     house.until(lambda: any(one.is_manager and one.has_pin for one in view.staff), "the manager's PIN")
     house.pass_minutes(6)
 

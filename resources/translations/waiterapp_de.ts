@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>Last sign of life</source>
-        <translation>Letztes Lebenszeichen</translation>
+        <translation>Letztes Zeichen</translation>
     </message>
     <message>
         <source>Held back</source>

@@ -35,12 +35,15 @@ from tests.unit.samples import MENU, SOUP, lines
 from waiterapp.app import Application, resource_folder
 from waiterapp.client.opening import VENUE_PASSWORD, make_profile
 from waiterapp.client.profiles import FILE, Profile, Profiles
+from waiterapp.domain.commands import ChangeKitchen
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.events import DraftChanged, MenuChanged
 from waiterapp.domain.floor import Table
 from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.domain.orders import Round
+from waiterapp.domain.stations import Kitchen, Printer
 from waiterapp.simulator.database import DATABASE
+from waiterapp.simulator.printer import Mood, PrinterServer
 from waiterapp.simulator.wire import LOOPBACK, Wire
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.language import Translations
@@ -369,7 +372,7 @@ def quick_sends(shift: Shift, tables: Sequence[Table], name: str, limit: Times |
 
 
 @pytest.mark.expects_log
-@pytest.mark.parametrize("hung", ["till", "record"])
+@pytest.mark.parametrize("hung", ["till", "printer", "record"])
 def test_send_gives_the_pad_back_within_a_tenth_of_a_second_whatever_hangs_behind_it(
     till: Till, tmp_path: Path, qtbot: QtBot, hung: str
 ) -> None:
@@ -381,7 +384,15 @@ def test_send_gives_the_pad_back_within_a_tenth_of_a_second_whatever_hangs_behin
         print()
         limit = quick_sends(shift, calm, "send -> next dish, nothing hangs")
         shift.until(lambda: all(one.is_with_till for one in shift.rounds_of(calm)) and not shift.app.view.record.unsent)
-        if record is None:
+        if hung == "printer":
+            printer = stack.enter_context(PrinterServer(Mood.HUNG))
+            set_up = ChangeKitchen(kitchen=Kitchen((), (Printer("p", "Kitchen", printer.address),)))
+            shift.app.bridge.submit(set_up)
+            shift.until(lambda: shift.app.view.kitchen.printers)
+            quick_sends(shift, struck, "send -> next dish, the printer hangs", limit)
+            assert printer.connections
+            assert not printer.bongs
+        elif record is None:
             till.faults({"fault": "hang"})
             stack.callback(till.faults)
             quick_sends(shift, struck, "send -> next dish, the till hangs", limit)

@@ -277,13 +277,23 @@ def test_a_line_tells_its_whole_story(venue: Venue, page: PadPage) -> None:
         sent.lines[0],
         item=replace(sent.lines[0].item, typed_at=now - timedelta(minutes=10)),
         seen_at=now - timedelta(minutes=8),
+        printed_at=now - timedelta(minutes=7),
         done_at=now - timedelta(minutes=2),
         served_at=now,
     )
-    venue.tell(OrderChanged(replace(sent, lines=(line,))))
+    rounds = (replace(sent.rounds[0], booked_at=now - timedelta(minutes=5)),)
+    venue.tell(OrderChanged(replace(sent, lines=(line,), rounds=rounds)))
     tap(page.list, 1)
     story = [part.split("  ", 1)[1] for part in page.sent_panel._story.text().splitlines()]
-    assert story == ["typed", "saved, sent to the kitchen by Petra F", "seen in the kitchen", "ready", "served"]
+    assert story == [
+        "typed",
+        "saved, sent to the kitchen by Petra F",
+        "seen in the kitchen",
+        "printed in the kitchen",
+        "with the till's cloud",
+        "ready",
+        "served",
+    ]
 
 
 # Tables.

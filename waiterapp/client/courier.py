@@ -468,7 +468,8 @@ class Courier:
         return max(wait_s, self._breaker.wait_s(self._clock.monotonic()))
 
     async def _step(self, delivery: Delivery, state: DeliveryState, *, error: str = "", till_ref: str = "") -> None:
-        after = await self._record.run(delivery_record.step, delivery.id, state, error=error, till_ref=till_ref)
+        now = self._clock.now()
+        after = await self._record.run(delivery_record.step, delivery.id, state, error=error, till_ref=till_ref, at=now)
         if after is not None:
             await self._changed(after)
 

@@ -184,6 +184,8 @@ class Round:
     """The round that was sent, where some of its lines were moved to another table."""
     accepted_at: datetime | None = None
     """Since when it has been waiting in front of the till, which has not taken it in yet."""
+    booked_at: datetime | None = None
+    """When the till confirmed it."""
 
     @property
     def is_with_till(self) -> bool:

@@ -186,9 +186,15 @@ def begin(connection: Connection, delivery_id: str, now: datetime) -> Delivery |
 
 
 def step(
-    connection: Connection, delivery_id: str, state: DeliveryState, *, error: str = "", till_ref: str = ""
+    connection: Connection,
+    delivery_id: str,
+    state: DeliveryState,
+    *,
+    error: str = "",
+    till_ref: str = "",
+    at: datetime | None = None,
 ) -> Delivery | None:
-    """Move a delivery to a state; a step that is not allowed (it is done already) changes nothing.
+    """Move a delivery to a state; a step that is not allowed (it is done already) changes nothing. `at` is when it was done.
 
     While it is accepted, `till_ref` is the id of its job.
     """
@@ -196,6 +202,8 @@ def step(
     if delivery is None or not may_step(delivery.state, state):
         return delivery
     values: dict[str, object] = {"state": state.value, "last_error": error}
+    if state is DeliveryState.DONE:
+        values["done_at"] = at
     if state is DeliveryState.ACCEPTED:
         values["till_ref"] = till_ref
     elif till_ref:

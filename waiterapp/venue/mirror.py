@@ -44,7 +44,7 @@ def absorb(
     for till_order in till_orders:
         row = _round_of(connection, till_order)
         if row is not None and row.origin == Origin.VENUE.value:
-            if _prove(connection, row.id, row.till_ref, till_order.id):
+            if _prove(connection, row.id, row.till_ref, till_order.id, now):
                 changed.add(row.order_id)
         elif row is not None:
             if _follow(connection, row.id, row.order_id, till_order):
@@ -66,7 +66,7 @@ def _round_of(connection: Connection, till_order: TillOrder) -> Row[tuple[object
     return found
 
 
-def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str) -> bool:
+def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str, now: datetime) -> bool:
     delivery_id = connection.execute(
         select(deliveries.c.id).where(
             deliveries.c.round_id == round_id,
@@ -75,7 +75,7 @@ def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str)
         )
     ).scalar()
     if delivery_id is not None:
-        delivery_record.step(connection, str(delivery_id), DeliveryState.DONE, till_ref=till_ref)
+        delivery_record.step(connection, str(delivery_id), DeliveryState.DONE, till_ref=till_ref, at=now)
         return True
     if not known_ref:
         connection.execute(update(rounds).where(rounds.c.id == round_id).values(till_ref=till_ref))

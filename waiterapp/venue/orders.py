@@ -161,7 +161,7 @@ def _own_again(
         order_id=order_id,
         round_id=command.id,
     )
-    done = {"state": DeliveryState.DONE.value, "attempts": 1, "till_ref": till_ref}
+    done = {"state": DeliveryState.DONE.value, "attempts": 1, "till_ref": till_ref, "done_at": now}
     connection.execute(update(deliveries).where(deliveries.c.round_id == command.id).values(**done))
     remember(connection, command, now)
 
@@ -462,9 +462,9 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
     )
 
 
-def _round_deliveries(connection: Connection, round_ids: Sequence[str]) -> dict[str, Row[Any, Any, Any]]:
+def _round_deliveries(connection: Connection, round_ids: Sequence[str]) -> dict[str, Row[Any, Any, Any, Any]]:
     found = connection.execute(
-        select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at).where(
+        select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at, deliveries.c.done_at).where(
             deliveries.c.round_id.in_(round_ids), deliveries.c.kind == DeliveryKind.ROUND.value
         )
     )
@@ -485,7 +485,7 @@ def lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
     ]
 
 
-def _round(row: Row[tuple[object, ...]], delivery: Row[Any, Any, Any] | None) -> Round:
+def _round(row: Row[tuple[object, ...]], delivery: Row[Any, Any, Any, Any] | None) -> Round:
     state = DeliveryState(delivery.state) if delivery is not None else None
     return Round(
         id=row.id,
@@ -498,6 +498,7 @@ def _round(row: Row[tuple[object, ...]], delivery: Row[Any, Any, Any] | None) ->
         till_ref=row.till_ref,
         till_gone_at=row.till_gone_at,
         moved_from=row.moved_from,
+        booked_at=delivery.done_at if delivery is not None else None,
         accepted_at=delivery.sent_at if delivery is not None and state is DeliveryState.ACCEPTED else None,
     )
 

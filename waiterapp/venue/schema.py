@@ -153,6 +153,7 @@ deliveries = Table(
     Column("sent_at", UtcTime),
     Column("evidence", Text, nullable=False, default="", server_default=""),
     Column("device", String, nullable=False, default="", server_default=""),
+    Column("done_at", UtcTime),
     Index("deliveries_in_lane", "lane", "state"),
     Index("deliveries_of_order", "order_id", "created_at"),
 )

@@ -24,7 +24,7 @@ class NotUndecided(ValueError):
 def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: datetime) -> Delivery | None:
     """End a delivery that the till has confirmed, with everything that follows from it."""
     before = delivery_record.load(connection, delivery_id)
-    after = delivery_record.step(connection, delivery_id, DeliveryState.DONE, till_ref=proof.id)
+    after = delivery_record.step(connection, delivery_id, DeliveryState.DONE, till_ref=proof.id, at=now)
     is_new = before is not None and after is not None and before.state is not after.state
     if is_new and after is not None:
         if after.kind is DeliveryKind.PAYMENT:

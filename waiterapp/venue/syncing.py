@@ -129,7 +129,7 @@ def _take_over(connection: Connection, outcome: Delivery) -> None:
         "state": DeliveryState.SENDING.value,
     }
     connection.execute(update(deliveries).where(deliveries.c.id == outcome.id).values(**values))
-    delivery_record.step(connection, outcome.id, state, error=outcome.last_error, till_ref=outcome.till_ref)
+    delivery_record.step(connection, outcome.id, state, error=outcome.last_error, till_ref=outcome.till_ref, at=outcome.sent_at)
 
 
 def fetch(connection: Connection, order_ids: Iterable[str], waiting: Iterable[str] = ()) -> tuple[OrderRows, frozenset[str]]:

@@ -110,7 +110,7 @@ class BoardBar(QWidget):
         """Say how many courses wait."""
         self.held.setVisible(bool(count))
         self.held.setAccessibleName(self.tr("%n course(s) waiting", "", count))
-        self.held.setText(f"⏸ {count}" if self._is_narrow else self.held.accessibleName())
+        self.held.setText(f"◷ {count}" if self._is_narrow else self.held.accessibleName())
 
     def show_freshness(self, text: str, *, is_trouble: bool) -> None:
         """Say how fresh the board is; trouble in a colour that is not one of age."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import FireCourse, Mark, MarkLines
 from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
-from waiterapp.domain.tills import LinkState, PushState
+from waiterapp.domain.tills import LinkState
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.press import NOTHING
+from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
-from waiterapp.ui.kit.texts import age_text, course_text, label, push_text
+from waiterapp.ui.kit.texts import age_text, course_text, push_text
 from waiterapp.ui.kitchen.board_bar import BoardBar
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
 from waiterapp.ui.printer_trouble import printer_trouble
@@ -97,12 +99,8 @@ class BoardPage(QWidget):
     def _make_recall_page(self) -> QWidget:
         inner = QWidget()
         inner.setLayout(self._recall_list)
-        scroll = QScrollArea()
+        scroll = ScrollBox(self._context.sizes, inner)
         scroll.setObjectName("recall_page")
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
         return scroll
 
     def bump(self, ticket: Ticket) -> None:
@@ -154,24 +152,29 @@ class BoardPage(QWidget):
     @Slot()
     def _on_second(self) -> None:
         view = self._context.view
-        read_at, link = view.orders_read_at, view.link
-        age = age_text(view.age(read_at)) if read_at else ""
-        since = age_text(view.age(link.since)) if link.since else ""
-        if view.is_stored_only:
-            text = self.tr("Stored picture - opening ...")
-        elif link.state is LinkState.LIVE:
-            text = self.tr("Orders from this house live. Till read %1 ago.").replace("%1", age)
-            if link.push is not PushState.NONE:
-                text = f"{text} {push_text(link.push)}"
-        elif link.state is LinkState.STARTING:
-            text = self.tr("Orders from this house live. Reading the till ...")
-        else:
-            text = self.tr("NOT RECEIVING FROM THE TILL for %1. Orders from this house live.").replace("%1", since)
+        link = view.link
+        trouble_with_link = not link.is_live and link.state is not LinkState.STARTING
+        text = self._freshness_text()
         trouble = printer_trouble(view)
-        is_live = link.state in (LinkState.LIVE, LinkState.STARTING) and not trouble
-        self.bar.show_freshness(trouble if trouble and link.is_live else text, is_trouble=not is_live)
+        # There is room for one trouble, and orders that do not come are the greater one.
+        said = trouble if trouble and not trouble_with_link else text
+        self.bar.show_freshness(said, is_trouble=bool(trouble) or trouble_with_link)
         self._empty.setText(self.tr("No open orders") + (f"\n{text}" if text else ""))
         self._show_hidden()
+
+    def _freshness_text(self) -> str:
+        """Say how fresh the board is, and what it does not receive."""
+        view, link = self._context.view, self._context.view.link
+        if view.is_stored_only:
+            return self.tr("Stored picture - opening ...")
+        if link.state in (LinkState.LIVE, LinkState.STARTING):
+            text = self.tr("Orders from this house live. Reading the till ...")
+            if view.orders_read_at is not None:
+                age = age_text(view.age(view.orders_read_at))
+                text = self.tr("Orders from this house live. Till read %1 ago.").replace("%1", age)
+            return f"{text} {push_text(link.push)}".strip()
+        since = age_text(view.age(link.since)) if link.since else ""
+        return self.tr("NOT RECEIVING FROM THE TILL for %1. Orders from this house live.").replace("%1", since)
 
     @Slot(object)
     def _on_line(self, line: TicketLine) -> None:
@@ -237,12 +240,11 @@ class BoardPage(QWidget):
             self._context.submit(FireCourse(table_id=table_id, course=course))
 
     def _list_button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(label(text))
+        button = LineButton(self._context, KITCHEN_TARGET_MM)
         button.setObjectName(name)
-        # The window's style sheet has a height for buttons, which beats `setMinimumHeight`.
-        height = self._context.sizes.px(KITCHEN_TARGET_MM)
-        button.setStyleSheet(f"text-align: left; min-height: {height}px;")
         button.setFont(self._context.sizes.font(5, bold=True))
+        button.show_line(text, "")
+        button.setAccessibleName(text)
         return button
 
     def _empty_list(self) -> None:

@@ -42,6 +42,10 @@ class Block:
     line: TicketLine | None = None
     notes: tuple[str, ...] = ()
     """What stands below the line's name, each in a box of its own."""
+    mark: str = ""
+    """What stands in front of it: how many, or that it is done."""
+    indent: int = 0
+    """Where the name begins, behind the mark."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,6 @@ class TicketBlocks:
         self._pad = sizes.px(PAD_MM)
         self._indent = sizes.px(QUANTITY_MM)
         self._note_edge = sizes.px(NOTE_EDGE_MM)
-        self._text_width = max(1, width - self._indent - self._pad)
 
     def blocks(self, ticket: Ticket) -> tuple[Block, ...]:
         """Return a ticket's blocks: headings, their lines, and a separator where later rounds begin."""
@@ -86,7 +89,10 @@ class TicketBlocks:
                     found.append(Block(Kind.ADDITION, heading_height, self._words.addition))
                 in_addition = line.is_addition
                 notes = self._notes(line, ticket_is_take_away=take_away)
-                found.append(Block(Kind.LINE, self._line_height(line, notes), line=line, notes=notes))
+                mark = _mark(line)
+                indent = max(self._indent, self._pad + self._line_metrics.horizontalAdvance(mark + " "))
+                height = self._line_height(line, notes, indent)
+                found.append(Block(Kind.LINE, height, line=line, notes=notes, mark=mark, indent=indent))
         return tuple(found)
 
     def _notes(self, line: TicketLine, *, ticket_is_take_away: bool) -> tuple[str, ...]:
@@ -94,24 +100,28 @@ class TicketBlocks:
         take_away = (self._words.take_away,) if line.take_away and not ticket_is_take_away else ()
         return (*void, *take_away, *line.modifiers)
 
-    def _line_height(self, line: TicketLine, notes: tuple[str, ...]) -> int:
-        height = self._height(self._line_metrics, line.name)
+    def _line_height(self, line: TicketLine, notes: tuple[str, ...], indent: int) -> int:
+        height = self._height(self._line_metrics, line.name, indent)
         for note in notes:
-            height += self._height(self._modifier_metrics, note) + 3 * self._note_edge
+            height += self._height(self._modifier_metrics, note, indent) + 3 * self._note_edge
         return max(self._sizes.px(LEAST_LINE_MM), height + 2 * self._sizes.px(1.6))
 
-    def _height(self, metrics: QFontMetrics, text: str) -> int:
-        return metrics.boundingRect(0, 0, self._text_width, 100_000, self._wrap(metrics, text), text).height()
+    def _room(self, indent: int) -> int:
+        return max(1, self.width - indent - self._pad)
 
-    def _wrap(self, metrics: QFontMetrics, text: str) -> int:
-        return _TOP_LEFT | wrap_flag(metrics, text, self._text_width)
+    def _height(self, metrics: QFontMetrics, text: str, indent: int) -> int:
+        wrap = self._wrap(metrics, text, indent)
+        return metrics.boundingRect(0, 0, self._room(indent), 100_000, wrap, text).height()
+
+    def _wrap(self, metrics: QFontMetrics, text: str, indent: int) -> int:
+        return _TOP_LEFT | wrap_flag(metrics, text, self._room(indent))
 
     def paint(self, painter: QPainter, theme: Theme, blocks: tuple[Block, ...], x: int, y: int) -> None:
         """Paint blocks one below the other."""
         for block in blocks:
             rect = QRect(x, y, self.width, block.height)
             if block.line is not None:
-                self._paint_line(painter, theme, block.line, block.notes, rect)
+                self._paint_line(painter, theme, block, block.line, rect)
             else:
                 self._paint_title(painter, theme, block, rect)
             y += block.height
@@ -125,7 +135,7 @@ class TicketBlocks:
         text = f"+ {block.text}" if is_addition else block.text
         painter.drawText(rect.adjusted(self._pad, 0, -self._pad, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_line(self, painter: QPainter, theme: Theme, line: TicketLine, notes: tuple[str, ...], rect: QRect) -> None:
+    def _paint_line(self, painter: QPainter, theme: Theme, block: Block, line: TicketLine, rect: QRect) -> None:
         is_gone = line.state in (TicketLineState.VOIDED, TicketLineState.WITHDRAWN)
         is_done = line.state is TicketLineState.DONE
         if line.state is TicketLineState.VOIDED:
@@ -136,26 +146,35 @@ class TicketBlocks:
         painter.setPen(ink)
         painter.setFont(self._struck_font if is_done or is_gone else self._line_font)
         y = rect.y() + self._sizes.px(1.6)
-        quantity = plain(line.quantity)
-        if line.quantity_before != line.quantity and not is_done:
-            quantity = f"{plain(line.quantity_before)}→{quantity}"
-        height = self._height(self._line_metrics, line.name)
-        mark = "✓" if is_done else ("↳" if line.is_extra else f"{quantity}×")
-        painter.drawText(QRect(rect.x() + self._pad, y, self._indent, height), Qt.AlignmentFlag.AlignLeft, mark)
-        text_x = rect.x() + self._indent
-        painter.drawText(QRect(text_x, y, self._text_width, height), self._wrap(self._line_metrics, line.name), line.name)
+        indent, room = block.indent, self._room(block.indent)
+        height = self._height(self._line_metrics, line.name, indent)
+        painter.drawText(QRect(rect.x() + self._pad, y, indent, height), Qt.AlignmentFlag.AlignLeft, block.mark)
+        text_x = rect.x() + indent
+        painter.drawText(QRect(text_x, y, room, height), self._wrap(self._line_metrics, line.name, indent), line.name)
         y += height
         painter.setFont(self._modifier_font)
         edge = self._note_edge
-        for note in notes:
-            height = self._height(self._modifier_metrics, note)
-            box = QRect(text_x, y + 2 * edge, self._text_width, height)
+        for note in block.notes:
+            height = self._height(self._modifier_metrics, note, indent)
+            box = QRect(text_x, y + 2 * edge, room, height)
             if not is_done and not is_gone:
                 # Inverse, not coloured: colours on this screen mean age.
                 painter.fillRect(box.adjusted(-self._sizes.px(1), -edge, 0, edge), theme.color("text"))
                 painter.setPen(theme.color("surface"))
-            painter.drawText(box, self._wrap(self._modifier_metrics, note), note)
+            painter.drawText(box, self._wrap(self._modifier_metrics, note, indent), note)
             painter.setPen(ink)
             y += height + 3 * edge
         painter.setPen(theme.color("outline"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _mark(line: TicketLine) -> str:
+    """Return what stands in front of a line: how many of it, from how many, or that it is done."""
+    if line.state is TicketLineState.DONE:
+        return "✓"
+    if line.is_extra:
+        return "↳"
+    quantity = plain(line.quantity)
+    if line.quantity_before != line.quantity:
+        quantity = f"{plain(line.quantity_before)}→{quantity}"
+    return f"{quantity}×"

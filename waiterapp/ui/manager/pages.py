@@ -64,8 +64,10 @@ class ManagerPages(QWidget):
         return [page for page in self._pages if page not in self._hidden]
 
     def _show(self) -> None:
-        current = self._current
-        self._strip.show_chips(Chip(self._names.get(page, ""), page, is_on=page is current) for page in self._offered())
+        current, offered = self._current, self._offered()
+        self._strip.show_chips(Chip(self._names.get(page, ""), page, is_on=page is current) for page in offered)
+        if current in offered:
+            self._strip.show_tile(offered.index(current))
 
     @Slot(int)
     def _on_tapped(self, index: int) -> None:

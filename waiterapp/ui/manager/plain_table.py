@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from waiterapp.ui.kit.sizes import Sizes
 
-LEAST_HEIGHT_MM = 45.0
+LEAST_HEIGHT_MM, EDGE_MM = 45.0, 2.4
 
 
 class PlainTable(QTableWidget):
@@ -18,6 +19,7 @@ class PlainTable(QTableWidget):
     def __init__(self, sizes: Sizes, name: str, columns: int) -> None:
         super().__init__(0, columns)
         self.setObjectName(name)
+        self._known: dict[tuple[int, int], str] = {}
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(True)
@@ -25,8 +27,10 @@ class PlainTable(QTableWidget):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(sizes.target())
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(True)
+        self._least_row = sizes.target()
+        self._edges = 2 * sizes.px(EDGE_MM)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -34,6 +38,7 @@ class PlainTable(QTableWidget):
         """Show these rows instead of what is there; a chosen row stays chosen by its place."""
         listed = list(rows)
         self.setRowCount(len(listed))
+        is_new = False
         for row, cells in enumerate(listed):
             for column, text in enumerate(cells):
                 item = self.item(row, column)
@@ -41,6 +46,32 @@ class PlainTable(QTableWidget):
                     self.setItem(row, column, QTableWidgetItem(text))
                 elif item.text() != text:
                     item.setText(text)
+                is_new = is_new or item is None or item.text() != self._known.get((row, column))
+                self._known[row, column] = text
+        if is_new:
+            self._fit()
+
+    def setHorizontalHeaderLabels(self, labels: Sequence[str]) -> None:
+        """Name the columns."""
+        super().setHorizontalHeaderLabels(labels)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give every column the room it needs; where there is too little, the widest are broken into lines."""
+        header = self.horizontalHeader()
+        columns = range(self.columnCount())
+        wanted = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
+        least = [min(wanted[column], self._least_width(column)) for column in columns]
+        for column, width in enumerate(shared_out(wanted, least, self.viewport().width())):
+            header.resizeSection(column, width)
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(self._least_row, self.sizeHintForRow(row)))
 
     def chosen_rows(self) -> set[int]:
         """Return the rows that are chosen."""
@@ -50,3 +81,24 @@ class PlainTable(QTableWidget):
         """Return the chosen row, if it is one."""
         rows = self.chosen_rows()
         return rows.pop() if len(rows) == 1 else None
+
+    def _least_width(self, column: int) -> int:
+        """Return the width of the longest word of a column, which is never broken."""
+        title = self.horizontalHeaderItem(column)
+        texts = [title.text() if title is not None else ""]
+        texts += [item.text() for row in range(self.rowCount()) if (item := self.item(row, column)) is not None]
+        words = {word for text in texts for word in text.split()}
+        bold = self.horizontalHeader().fontMetrics()
+        return max((bold.horizontalAdvance(word) for word in words), default=0) + self._edges
+
+
+def shared_out(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Share room out: everybody gets the least, then who wants little more gets that, and the others share what is left."""
+    given = list(least)
+    left = room - sum(least)
+    by_appetite = sorted(range(len(wanted)), key=lambda column: wanted[column] - least[column])
+    for index, column in enumerate(by_appetite):
+        more = max(0, min(wanted[column] - least[column], left // (len(by_appetite) - index)))
+        given[column] += more
+        left -= more
+    return given

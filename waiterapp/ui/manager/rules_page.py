@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from waiterapp.domain.commands import SetRules
 from waiterapp.domain.preferences import Rules
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.waiter.approval_panel import approvers
-from waiterapp.ui.waiter.line_row import LineButton
 
 MOST_LOCK_MINUTES, MOST_COURSE_MINUTES = 60, 90
 BREAK_MM = 110.0

@@ -203,6 +203,9 @@ class SentLinePanel(QWidget):
             steps.append((self.tr("ready"), line.done_at))
         if line.served_at:
             steps.append((self.tr("served"), line.served_at))
+        proof = self.tr("with the %1").replace("%1", translated(self._context.till_word))
+        if a_round.booked_at:
+            steps.append((proof, a_round.booked_at))
         text = "\n".join(f"{at.astimezone():%H:%M:%S}  {what}" for what, at in sorted(steps, key=lambda step: step[1]))
         if order.is_held(line):
             held = self.tr("held until %1 is fired").replace("%1", course_text(line.item.course))
@@ -210,10 +213,7 @@ class SentLinePanel(QWidget):
         if line.voided:
             back = self.tr("taken back: %1 (%2)").replace("%1", plain(line.voided)).replace("%2", line.void_reason)
             text = f"{text}\n{back}"
-        if a_round.is_with_till:
-            proof = self.tr("with the %1").replace("%1", translated(self._context.till_word))
-            return f"{text}\n{proof}"
-        return text
+        return f"{text}\n{proof}" if a_round.is_with_till and not a_round.booked_at else text
 
     def _show_quantity(self) -> None:
         self._how_many.setText(self.tr("Take back %1").replace("%1", plain(self._quantity)))

@@ -1,4 +1,4 @@
-"""Bongs on paper."""
+"""Bongs on paper, and when the till confirmed a delivery."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def upgrade() -> None:
     op.add_column("lines", sa.Column("paper", sa.Text, nullable=False, server_default=""))
     op.add_column("lines", sa.Column("printed_at", UtcTime))
     op.add_column("lines", sa.Column("void_printed", sa.String(), nullable=False, server_default="0"))
+    op.add_column("deliveries", sa.Column("done_at", UtcTime))
     op.create_table(
         "prints",
         sa.Column("id", sa.String(), primary_key=True),
@@ -38,5 +39,6 @@ def downgrade() -> None:
     """Take it away again."""
     op.drop_index("prints_waiting", "prints")
     op.drop_table("prints")
+    op.drop_column("deliveries", "done_at")
     for column in ("void_printed", "printed_at", "paper"):
         op.drop_column("lines", column)
