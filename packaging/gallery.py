@@ -32,7 +32,7 @@ from waiterapp.domain.tills import Link, LinkState
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import THEMES
-from waiterapp.ui.language import LANGUAGES
+from waiterapp.ui.language import LANGUAGES, SOURCE
 from waiterapp.ui.main_window import MainWindow
 from waiterapp.ui.top_bar import Role
 
@@ -261,6 +261,8 @@ class Gallery:
             window.close()
             window.deleteLater()
             settle()
+        # What this house speaks last must not be heard in the next one.
+        house.app.translations.use(SOURCE)
 
     def _window(self, house: House, size: str) -> MainWindow:
         sizes = Sizes(DPI)

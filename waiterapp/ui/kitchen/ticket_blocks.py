@@ -14,10 +14,10 @@ from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import Theme, text_on
 from waiterapp.ui.kit.wrapping import wrap_flag
 
-LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.6, 3.8
+LINE_MM, TIGHT_LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.3, 4.6, 3.8
 LEAST_LINE_MM = 12.0
 QUANTITY_MM = 13.0
-PAD_MM = 2.0
+PAD_MM, EDGE_MM = 2.0, 1.6
 NOTE_EDGE_MM = 0.7
 """Above and below the letters in a note's box, and between boxes."""
 _TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -46,6 +46,8 @@ class Block:
     """What stands in front of it: how many, or that it is done."""
     indent: int = 0
     """Where the name begins, behind the mark."""
+    top: int = 0
+    """Where the name begins below the upper edge."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,14 @@ class TicketBlocks:
         self._line_font = sizes.font(LINE_MM, bold=True)
         self._modifier_font = sizes.font(MODIFIER_MM, bold=True)
         self._heading_font = sizes.font(HEADING_MM, bold=True)
-        self._struck_font = QFont(self._line_font)
-        self._struck_font.setStrikeOut(True)
         self._line_metrics = QFontMetrics(self._line_font)
+        # A long word is set smaller before it is broken.
+        self._tight_font = sizes.font(TIGHT_LINE_MM, bold=True)
+        self._tight_metrics = QFontMetrics(self._tight_font)
         self._modifier_metrics = QFontMetrics(self._modifier_font)
         self._pad = sizes.px(PAD_MM)
         self._indent = sizes.px(QUANTITY_MM)
+        self._edge = sizes.px(EDGE_MM)
         self._note_edge = sizes.px(NOTE_EDGE_MM)
 
     def blocks(self, ticket: Ticket) -> tuple[Block, ...]:
@@ -91,8 +95,10 @@ class TicketBlocks:
                 notes = self._notes(line, ticket_is_take_away=take_away)
                 mark = _mark(line)
                 indent = max(self._indent, self._pad + self._line_metrics.horizontalAdvance(mark + " "))
-                height = self._line_height(line, notes, indent)
-                found.append(Block(Kind.LINE, height, line=line, notes=notes, mark=mark, indent=indent))
+                written = self._written_height(line, notes, indent)
+                height = max(self._sizes.px(LEAST_LINE_MM), written + 2 * self._edge)
+                top = (height - written) // 2
+                found.append(Block(Kind.LINE, height, line=line, notes=notes, mark=mark, indent=indent, top=top))
         return tuple(found)
 
     def _notes(self, line: TicketLine, *, ticket_is_take_away: bool) -> tuple[str, ...]:
@@ -100,11 +106,16 @@ class TicketBlocks:
         take_away = (self._words.take_away,) if line.take_away and not ticket_is_take_away else ()
         return (*void, *take_away, *line.modifiers)
 
-    def _line_height(self, line: TicketLine, notes: tuple[str, ...], indent: int) -> int:
-        height = self._height(self._line_metrics, line.name, indent)
+    def _written_height(self, line: TicketLine, notes: tuple[str, ...], indent: int) -> int:
+        height = self._height(self._name_font(line, indent)[1], line.name, indent)
         for note in notes:
             height += self._height(self._modifier_metrics, note, indent) + 3 * self._note_edge
-        return max(self._sizes.px(LEAST_LINE_MM), height + 2 * self._sizes.px(1.6))
+        return height
+
+    def _name_font(self, line: TicketLine, indent: int) -> tuple[QFont, QFontMetrics]:
+        longest = max((self._line_metrics.horizontalAdvance(word) for word in line.name.split()), default=0)
+        is_tight = longest > self._room(indent)
+        return (self._tight_font, self._tight_metrics) if is_tight else (self._line_font, self._line_metrics)
 
     def _room(self, indent: int) -> int:
         return max(1, self.width - indent - self._pad)
@@ -144,13 +155,16 @@ class TicketBlocks:
         else:
             ink = theme.color("muted" if is_done or is_gone else "text")
         painter.setPen(ink)
-        painter.setFont(self._struck_font if is_done or is_gone else self._line_font)
-        y = rect.y() + self._sizes.px(1.6)
+        y = rect.y() + block.top
         indent, room = block.indent, self._room(block.indent)
-        height = self._height(self._line_metrics, line.name, indent)
-        painter.drawText(QRect(rect.x() + self._pad, y, indent, height), Qt.AlignmentFlag.AlignLeft, block.mark)
+        font, metrics = self._name_font(line, indent)
+        painter.setFont(_struck(self._line_font) if is_done or is_gone else self._line_font)
+        height = self._height(metrics, line.name, indent)
+        first_line = QRect(rect.x() + self._pad, y, indent, self._line_metrics.height())
+        painter.drawText(first_line, Qt.AlignmentFlag.AlignLeft, block.mark)
+        painter.setFont(_struck(font) if is_done or is_gone else font)
         text_x = rect.x() + indent
-        painter.drawText(QRect(text_x, y, room, height), self._wrap(self._line_metrics, line.name, indent), line.name)
+        painter.drawText(QRect(text_x, y, room, height), self._wrap(metrics, line.name, indent), line.name)
         y += height
         painter.setFont(self._modifier_font)
         edge = self._note_edge
@@ -178,3 +192,9 @@ def _mark(line: TicketLine) -> str:
     if line.quantity_before != line.quantity:
         quantity = f"{plain(line.quantity_before)}→{quantity}"
     return f"{quantity}×"
+
+
+def _struck(font: QFont) -> QFont:
+    struck = QFont(font)
+    struck.setStrikeOut(True)
+    return struck
