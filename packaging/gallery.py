@@ -215,8 +215,11 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("kitchen", board()),
         ("kitchen-held", board("board_held")),
         ("kitchen-recall", board("board_recall")),
+        ("kitchen-all-day", board("board_all_day")),
+        ("kitchen-screen", board("board_screen")),
         ("manager-floor", manager("editor_page")),
         ("manager-kitchen", manager("kitchen_settings_page")),
+        ("manager-stations", manager("stations_page", row=0)),
         ("manager-printers", manager("printers_page", row=0)),
         ("manager-rules", manager("rules_page")),
         ("manager-receipts", manager("receipts_page", row=0)),
@@ -306,6 +309,9 @@ def _begin(house: House, window: MainWindow) -> None:
     window.floor_page.mine.setChecked(False)
     window.board_page.held.setChecked(False)
     window.board_page.recall.setChecked(False)
+    for button in (window.board_page.bar.all_day, window.board_page.bar.screen_button):
+        if button.isChecked():
+            button.click()
     window.show_role(Role.WAITER)
     window.floor_page.show_area(house.view.floor.areas[0].id)
     for canvas in window.findChildren(TileCanvas):

@@ -34,7 +34,7 @@ from waiterapp.domain.commands import (
 )
 from waiterapp.domain.orders import LineItem, Order, OrderLine, line_for
 from waiterapp.domain.payments import MethodKind
-from waiterapp.domain.stations import Kitchen, PaperUse, Printer
+from waiterapp.domain.stations import Kitchen, PaperUse, Printer, Station
 from waiterapp.domain.values import ONE
 from waiterapp.simulator.box import simulated_till
 from waiterapp.simulator.restaurant import Restaurant, load_restaurant
@@ -185,7 +185,8 @@ def money_evening(house: House) -> None:
     house.keep(COUNTER, line("Kaffe"), line("Kladdkaka med grädde"))
     # Nothing listens there: the picture shows what staff see then.
     silent = Printer("p1", "Warme Küche", "127.0.0.1:9", use=PaperUse.FALLBACK, language="de")
-    house.do(ChangeKitchen(kitchen=Kitchen((), (silent, Printer("p2", "Bar", "127.0.0.1:9", use=PaperUse.REQUEST)))))
+    stations = (Station("s1", "Warme Küche", headings=("MAIN COURSE",)), Station("s2", "Kalte Küche", backup_id="s1"))
+    house.do(ChangeKitchen(kitchen=Kitchen(stations, (silent, Printer("p2", "Bar", "127.0.0.1:9", use=PaperUse.REQUEST)))))
     house.until(lambda: any(one.is_manager and one.has_pin for one in view.staff), "the manager's PIN")
     house.pass_minutes(6)
 

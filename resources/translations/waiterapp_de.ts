@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
 <context>
+    <name>AllDayPanel</name>
+    <message>
+        <source>All day: dishes</source>
+        <translation>Gesamt: Gerichte</translation>
+    </message>
+    <message>
+        <source>All day: with wishes</source>
+        <translation>Gesamt: mit Wünschen</translation>
+    </message>
+    <message>
+        <source>All day: parts</source>
+        <translation>Gesamt: Teile</translation>
+    </message>
+    <message>
+        <source>+%1 coming</source>
+        <translation>+%1 kommen</translation>
+    </message>
+</context>
+<context>
     <name>ApprovalPanel</name>
     <message>
         <source>Back</source>
@@ -116,8 +135,16 @@
         </translation>
     </message>
     <message>
+        <source>This screen: %1</source>
+        <translation>Dieser Schirm: %1</translation>
+    </message>
+    <message>
         <source>Recall</source>
         <translation type="unfinished">Zurückholen</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Gesamt</translation>
     </message>
 </context>
 <context>
@@ -125,6 +152,10 @@
     <message>
         <source>Table %1</source>
         <translation type="unfinished">Tisch %1</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished">fertig</translation>
     </message>
     <message>
         <source>done</source>
@@ -139,27 +170,12 @@
         <translation>zurückgenommen</translation>
     </message>
     <message>
+        <source>ALSO AT: %1</source>
+        <translation>AUCH BEI: %1</translation>
+    </message>
+    <message>
         <source>continued</source>
         <translation>Fortsetzung</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n guest(s)</source>
-        <translation>
-            <numerusform>%n Gast</numerusform>
-            <numerusform>%n Gäste</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>closed at the till</source>
-        <translation>an der Kasse geschlossen</translation>
-    </message>
-    <message>
-        <source>RUSH</source>
-        <translation>EILT</translation>
-    </message>
-    <message>
-        <source>WAIT</source>
-        <translation>WARTEN</translation>
     </message>
     <message>
         <source>TAKE AWAY</source>
@@ -177,9 +193,24 @@
         <source>OTHER</source>
         <translation>SONSTIGES</translation>
     </message>
+</context>
+<context>
+    <name>BoardList</name>
     <message>
-        <source>No table</source>
-        <translation>Kein Tisch</translation>
+        <source>Fire %1 · table %2 · ordered %3 ago</source>
+        <translation type="unfinished">%1 abrufen · Tisch %2 · bestellt vor %3</translation>
+    </message>
+    <message>
+        <source>Table %1 · done %2 ago</source>
+        <translation type="unfinished">Tisch %1 · vor %2 fertig</translation>
+    </message>
+    <message>
+        <source>Nothing was finished yet.</source>
+        <translation type="unfinished">Noch nichts fertig.</translation>
+    </message>
+    <message>
+        <source>Put back in front of all others</source>
+        <translation>Vor alle anderen zurücklegen</translation>
     </message>
 </context>
 <context>
@@ -198,6 +229,22 @@
             <numerusform>%n offen</numerusform>
             <numerusform>%n offen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>To carry out</source>
+        <translation>Zum Hinaustragen</translation>
+    </message>
+    <message>
+        <source>Whole kitchen</source>
+        <translation>Ganze Küche</translation>
+    </message>
+    <message>
+        <source>NO SCREEN AT %1: its bongs are here.</source>
+        <translation>KEIN SCHIRM AN %1: die Bons sind hier.</translation>
     </message>
     <message>
         <source>Stored picture - opening ...</source>
@@ -222,18 +269,6 @@
     <message>
         <source>%1 done</source>
         <translation>%1 fertig</translation>
-    </message>
-    <message>
-        <source>Fire %1 · table %2 · ordered %3 ago</source>
-        <translation>%1 abrufen · Tisch %2 · bestellt vor %3</translation>
-    </message>
-    <message>
-        <source>Nothing was finished yet.</source>
-        <translation>Noch nichts fertig.</translation>
-    </message>
-    <message>
-        <source>Table %1 · done %2 ago</source>
-        <translation>Tisch %1 · vor %2 fertig</translation>
     </message>
 </context>
 <context>
@@ -720,6 +755,10 @@
     <message>
         <source>Kitchen and sold out</source>
         <translation>Küche und Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Stationen</translation>
     </message>
     <message>
         <source>Printers</source>
@@ -1649,6 +1688,109 @@
     </message>
 </context>
 <context>
+    <name>ScreenPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>This screen shows</source>
+        <translation>Dieser Schirm zeigt</translation>
+    </message>
+    <message>
+        <source>Of these stations; none chosen means all</source>
+        <translation type="unfinished">Von diesen Stationen; keine gewählt heißt alle</translation>
+    </message>
+    <message>
+        <source>A number on the bump bar</source>
+        <translation>Eine Zahl auf der Bumpbar</translation>
+    </message>
+    <message>
+        <source>what is to be cooked</source>
+        <translation>was zu kochen ist</translation>
+    </message>
+    <message>
+        <source>the pass: whole tables until they are out</source>
+        <translation>den Pass: ganze Tische, bis sie draußen sind</translation>
+    </message>
+    <message>
+        <source>what is cooked and waits to be carried out</source>
+        <translation>was fertig ist und hinausgetragen werden soll</translation>
+    </message>
+    <message>
+        <source>finishes its bong at once</source>
+        <translation>erledigt ihren Bon sofort</translation>
+    </message>
+    <message>
+        <source>chooses its bong, then BUMP</source>
+        <translation>wählt ihren Bon, dann BUMP</translation>
+    </message>
+    <message>
+        <source>Press the key for “%1” now.</source>
+        <translation>Jetzt die Taste für „%1“ drücken.</translation>
+    </message>
+    <message>
+        <source>Keys of the bump bar: tap what a key shall do, then press the key.</source>
+        <translation>Tasten der Bumpbar: antippen, was eine Taste tun soll, dann die Taste drücken.</translation>
+    </message>
+    <message>
+        <source>bong %1</source>
+        <translation>Bon %1</translation>
+    </message>
+    <message>
+        <source>bump</source>
+        <translation>erledigen</translation>
+    </message>
+    <message>
+        <source>line done</source>
+        <translation>Zeile fertig</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>zurückholen</translation>
+    </message>
+    <message>
+        <source>courses that wait</source>
+        <translation>wartende Gänge</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>gesamt</translation>
+    </message>
+    <message>
+        <source>next page</source>
+        <translation>nächste Seite</translation>
+    </message>
+    <message>
+        <source>previous page</source>
+        <translation>vorige Seite</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>hinauf</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>hinunter</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>print the bong</source>
+        <translation>Bon drucken</translation>
+    </message>
+</context>
+<context>
     <name>SeatBar</name>
     <message>
         <source>New dishes are for</source>
@@ -2482,6 +2624,69 @@
     </message>
 </context>
 <context>
+    <name>StationsPage</name>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Cooks</source>
+        <translation>Kocht</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Stationen</translation>
+    </message>
+    <message>
+        <source>Name, such as Grill</source>
+        <translation>Name, etwa Grill</translation>
+    </message>
+    <message>
+        <source>Search dish</source>
+        <translation type="unfinished">Gericht suchen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>A dish goes to the stations that name it, else its group or heading. Who names nothing gets the rest.</source>
+        <translation>Ein Gericht geht an die Stationen, die es nennen, sonst seine Gruppe, sonst seine Überschrift. Wer nichts nennt, bekommt den Rest.</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>Überschriften</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Single dishes</source>
+        <translation>Einzelne Gerichte</translation>
+    </message>
+    <message>
+        <source>When its screen is gone, its bongs are shown at</source>
+        <translation>Fehlt ihr Schirm, stehen ihre Bons bei</translation>
+    </message>
+    <message>
+        <source>the rest</source>
+        <translation>den Rest</translation>
+    </message>
+</context>
+<context>
     <name>StatusBanner</name>
     <message>
         <source>NO KITCHEN SCREEN HAS SHOWN the order of table %1. Tell the kitchen.</source>
@@ -2792,6 +2997,40 @@
     <message>
         <source>LATE</source>
         <translation>ZU SPÄT</translation>
+    </message>
+</context>
+<context>
+    <name>TicketHead</name>
+    <message>
+        <source>No table</source>
+        <translation type="unfinished">Kein Tisch</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation type="unfinished">Fortsetzung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Gast</numerusform>
+            <numerusform>%n Gäste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed at the till</source>
+        <translation type="unfinished">an der Kasse geschlossen</translation>
+    </message>
+    <message>
+        <source>RUSH</source>
+        <translation type="unfinished">EILT</translation>
+    </message>
+    <message>
+        <source>WAIT</source>
+        <translation type="unfinished">WARTEN</translation>
+    </message>
+    <message>
+        <source>TAKE AWAY</source>
+        <translation type="unfinished">ZUM MITNEHMEN</translation>
     </message>
 </context>
 <context>

@@ -36,16 +36,6 @@
     </message>
 </context>
 <context>
-    <name>BoardCanvas</name>
-    <message numerus="yes">
-        <source>%n guest(s)</source>
-        <translation>
-            <numerusform>%n guest</numerusform>
-            <numerusform>%n guests</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>BoardPage</name>
     <message numerus="yes">
         <source>%n open</source>
@@ -177,6 +167,16 @@
         <translation>
             <numerusform>%n party</numerusform>
             <numerusform>%n parties</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TicketHead</name>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n guest</numerusform>
+            <numerusform>%n guests</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_SE">
 <context>
+    <name>AllDayPanel</name>
+    <message>
+        <source>All day: dishes</source>
+        <translation>Totalt: rätter</translation>
+    </message>
+    <message>
+        <source>All day: with wishes</source>
+        <translation>Totalt: med önskemål</translation>
+    </message>
+    <message>
+        <source>All day: parts</source>
+        <translation>Totalt: delar</translation>
+    </message>
+    <message>
+        <source>+%1 coming</source>
+        <translation>+%1 kommer</translation>
+    </message>
+</context>
+<context>
     <name>ApprovalPanel</name>
     <message>
         <source>Back</source>
@@ -116,8 +135,16 @@
         </translation>
     </message>
     <message>
+        <source>This screen: %1</source>
+        <translation>Den här skärmen: %1</translation>
+    </message>
+    <message>
         <source>Recall</source>
         <translation type="unfinished">Hämta tillbaka</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Totalt</translation>
     </message>
 </context>
 <context>
@@ -125,6 +152,10 @@
     <message>
         <source>Table %1</source>
         <translation type="unfinished">Bord %1</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished">klart</translation>
     </message>
     <message>
         <source>done</source>
@@ -139,27 +170,12 @@
         <translation>återtagen</translation>
     </message>
     <message>
+        <source>ALSO AT: %1</source>
+        <translation>ÄVEN HOS: %1</translation>
+    </message>
+    <message>
         <source>continued</source>
         <translation>fortsättning</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n guest(s)</source>
-        <translation>
-            <numerusform>%n gäst</numerusform>
-            <numerusform>%n gäster</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>closed at the till</source>
-        <translation>stängd i kassan</translation>
-    </message>
-    <message>
-        <source>RUSH</source>
-        <translation>BRÅTTOM</translation>
-    </message>
-    <message>
-        <source>WAIT</source>
-        <translation>VÄNTA</translation>
     </message>
     <message>
         <source>TAKE AWAY</source>
@@ -177,9 +193,24 @@
         <source>OTHER</source>
         <translation>ÖVRIGT</translation>
     </message>
+</context>
+<context>
+    <name>BoardList</name>
     <message>
-        <source>No table</source>
-        <translation>Inget bord</translation>
+        <source>Fire %1 · table %2 · ordered %3 ago</source>
+        <translation type="unfinished">Skicka %1 · bord %2 · beställd för %3 sedan</translation>
+    </message>
+    <message>
+        <source>Table %1 · done %2 ago</source>
+        <translation type="unfinished">Bord %1 · klart för %2 sedan</translation>
+    </message>
+    <message>
+        <source>Nothing was finished yet.</source>
+        <translation type="unfinished">Inget är klart än.</translation>
+    </message>
+    <message>
+        <source>Put back in front of all others</source>
+        <translation>Lägg tillbaka först av alla</translation>
     </message>
 </context>
 <context>
@@ -198,6 +229,22 @@
             <numerusform>%n öppen</numerusform>
             <numerusform>%n öppna</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>To carry out</source>
+        <translation>Att bära ut</translation>
+    </message>
+    <message>
+        <source>Whole kitchen</source>
+        <translation>Hela köket</translation>
+    </message>
+    <message>
+        <source>NO SCREEN AT %1: its bongs are here.</source>
+        <translation>INGEN SKÄRM VID %1: bongarna är här.</translation>
     </message>
     <message>
         <source>Stored picture - opening ...</source>
@@ -222,18 +269,6 @@
     <message>
         <source>%1 done</source>
         <translation>%1 klar</translation>
-    </message>
-    <message>
-        <source>Fire %1 · table %2 · ordered %3 ago</source>
-        <translation>Skicka %1 · bord %2 · beställd för %3 sedan</translation>
-    </message>
-    <message>
-        <source>Nothing was finished yet.</source>
-        <translation>Inget är klart än.</translation>
-    </message>
-    <message>
-        <source>Table %1 · done %2 ago</source>
-        <translation>Bord %1 · klart för %2 sedan</translation>
     </message>
 </context>
 <context>
@@ -720,6 +755,10 @@
     <message>
         <source>Kitchen and sold out</source>
         <translation>Kök och slut</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Stationer</translation>
     </message>
     <message>
         <source>Printers</source>
@@ -1649,6 +1688,109 @@
     </message>
 </context>
 <context>
+    <name>ScreenPage</name>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Tillbaka</translation>
+    </message>
+    <message>
+        <source>This screen shows</source>
+        <translation>Den här skärmen visar</translation>
+    </message>
+    <message>
+        <source>Of these stations; none chosen means all</source>
+        <translation type="unfinished">Från de här stationerna; ingen vald betyder alla</translation>
+    </message>
+    <message>
+        <source>A number on the bump bar</source>
+        <translation>En siffra på bumpbaren</translation>
+    </message>
+    <message>
+        <source>what is to be cooked</source>
+        <translation>vad som ska lagas</translation>
+    </message>
+    <message>
+        <source>the pass: whole tables until they are out</source>
+        <translation>passet: hela bord tills de är ute</translation>
+    </message>
+    <message>
+        <source>what is cooked and waits to be carried out</source>
+        <translation>vad som är lagat och väntar på att bäras ut</translation>
+    </message>
+    <message>
+        <source>finishes its bong at once</source>
+        <translation>gör bongen klar genast</translation>
+    </message>
+    <message>
+        <source>chooses its bong, then BUMP</source>
+        <translation>väljer bongen, sedan BUMP</translation>
+    </message>
+    <message>
+        <source>Press the key for “%1” now.</source>
+        <translation>Tryck på tangenten för ”%1” nu.</translation>
+    </message>
+    <message>
+        <source>Keys of the bump bar: tap what a key shall do, then press the key.</source>
+        <translation>Bumpbarens tangenter: tryck på vad en tangent ska göra, sedan på tangenten.</translation>
+    </message>
+    <message>
+        <source>bong %1</source>
+        <translation>bong %1</translation>
+    </message>
+    <message>
+        <source>bump</source>
+        <translation>bumpa</translation>
+    </message>
+    <message>
+        <source>line done</source>
+        <translation>rad klar</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>ångra</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>hämta tillbaka</translation>
+    </message>
+    <message>
+        <source>courses that wait</source>
+        <translation>rätter som väntar</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>totalt</translation>
+    </message>
+    <message>
+        <source>next page</source>
+        <translation>nästa sida</translation>
+    </message>
+    <message>
+        <source>previous page</source>
+        <translation>förra sidan</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>upp</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>ner</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>vänster</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>höger</translation>
+    </message>
+    <message>
+        <source>print the bong</source>
+        <translation>skriv ut bongen</translation>
+    </message>
+</context>
+<context>
     <name>SeatBar</name>
     <message>
         <source>New dishes are for</source>
@@ -2482,6 +2624,69 @@
     </message>
 </context>
 <context>
+    <name>StationsPage</name>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Cooks</source>
+        <translation>Lagar</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Reserv</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>Stationer</translation>
+    </message>
+    <message>
+        <source>Name, such as Grill</source>
+        <translation>Namn, till exempel Grill</translation>
+    </message>
+    <message>
+        <source>Search dish</source>
+        <translation type="unfinished">Sök rätt</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">Lägg till</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Byt namn</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Ta bort</translation>
+    </message>
+    <message>
+        <source>A dish goes to the stations that name it, else its group or heading. Who names nothing gets the rest.</source>
+        <translation>En rätt går till stationerna som nämner den, annars dess grupp, annars dess rubrik. Den som inget nämner får resten.</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>Rubriker</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupper</translation>
+    </message>
+    <message>
+        <source>Single dishes</source>
+        <translation>Enskilda rätter</translation>
+    </message>
+    <message>
+        <source>When its screen is gone, its bongs are shown at</source>
+        <translation>När dess skärm är borta visas bongarna hos</translation>
+    </message>
+    <message>
+        <source>the rest</source>
+        <translation>resten</translation>
+    </message>
+</context>
+<context>
     <name>StatusBanner</name>
     <message>
         <source>NO KITCHEN SCREEN HAS SHOWN the order of table %1. Tell the kitchen.</source>
@@ -2792,6 +2997,40 @@
     <message>
         <source>LATE</source>
         <translation>SEN</translation>
+    </message>
+</context>
+<context>
+    <name>TicketHead</name>
+    <message>
+        <source>No table</source>
+        <translation type="unfinished">Inget bord</translation>
+    </message>
+    <message>
+        <source>continued</source>
+        <translation type="unfinished">fortsättning</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guest(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n gäst</numerusform>
+            <numerusform>%n gäster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed at the till</source>
+        <translation type="unfinished">stängd i kassan</translation>
+    </message>
+    <message>
+        <source>RUSH</source>
+        <translation type="unfinished">BRÅTTOM</translation>
+    </message>
+    <message>
+        <source>WAIT</source>
+        <translation type="unfinished">VÄNTA</translation>
+    </message>
+    <message>
+        <source>TAKE AWAY</source>
+        <translation type="unfinished">TA MED</translation>
     </message>
 </context>
 <context>

@@ -44,6 +44,7 @@ from waiterapp.simulator.control import direct, set_faults
 from waiterapp.simulator.dinkassa import dinkassa_till
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import marks
 from waiterapp.venue import orders as order_record
 
 
@@ -307,7 +308,7 @@ def test_what_others_learn_of_an_order_meanwhile_is_not_followed_by_what_was_rea
         def load_while_another_device_bumps(connection: Connection) -> tuple[Delivery, ...]:
             if not others and order_record.load_order(connection, order_id).lines[0].is_void:
                 bump = MarkLines(line_ids=(coffee.id,), mark=Mark.DONE)
-                order_record.mark_lines(connection, bump, datetime.now(UTC))
+                marks.mark_lines(connection, bump, datetime.now(UTC))
                 others.append(OrderChanged(order_record.load_order(connection, order_id)))
                 assert loop is not None
                 loop.call_soon_threadsafe(service._emit, others)

@@ -163,7 +163,7 @@ OWN = (
 )
 """A till that leaves as much as possible to waiterapp, and has everything a manager can use."""
 PRINTER = Printer("p1", "Warme Küche", "192.168.1.50:9100", use=PaperUse.FALLBACK, language="de")
-KITCHEN = Kitchen((Station("s1", "Grill & Pfanne"), Station("s2", "Patisserie")), (PRINTER,))
+KITCHEN = Kitchen((Station("s1", "Grill & Pfanne", headings=("MAIN COURSE",)), Station("s2", "Patisserie")), (PRINTER,))
 
 
 def office(venue: Venue) -> Iterator[Event]:
@@ -298,6 +298,10 @@ class LaidOut(Venue):
 
     def open_board(self, *taps: str) -> None:
         self.window.show_role(Role.KITCHEN)
+        bar = self.window.board_page.bar
+        for button in (bar.recall, bar.held, bar.all_day, bar.screen_button):
+            if button.isChecked():
+                button.click()
         for name in taps:
             tap_if_there(child(self.window.board_page, QPushButton, name))
 
@@ -370,6 +374,8 @@ WAITER_PAGES: dict[str, Callable[[LaidOut], object]] = {
 BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "board": lambda house: house.open_board(),
     "board, recall": lambda house: house.open_board("board_recall"),
+    "board, its screen": lambda house: house.open_board("board_screen"),
+    "board, all day": lambda house: house.open_board("board_all_day"),
     "board, held courses": lambda house: house.open_board("board_held"),
 }
 OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
@@ -377,6 +383,7 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "queue": lambda house: house.open_office("queue_page", row=0),
     "queue, a payment": lambda house: house.open_office("queue_page", row=1),
     "kitchen and sold out": lambda house: house.open_office("kitchen_settings_page"),
+    "stations": lambda house: house.open_office("stations_page", row=0),
     "printers": lambda house: house.open_office("printers_page", row=0),
     "receipts": lambda house: house.open_office("receipts_page", row=0),
     "receipts, a void": lambda house: house.open_office("receipts_page", "void_receipt", row=0),

@@ -125,7 +125,7 @@ def test_a_new_bong_is_in_sight_or_counted_in_sight(venue: Venue, page: BoardPag
         hidden = page.board.hidden_after()
         spot = page.board.head_spot(f"o{number}.1.kitchen")
         in_view = page.board.viewport().rect().contains(page.board.tile_rect(spot))
-        counted = page.bar.after.isVisible() and page.bar.after.text().startswith(f"{len(hidden)} more")
+        counted = page.bar.after.isVisible() and page.bar.after.accessibleName().startswith(f"{len(hidden)} more")
         assert in_view or (counted and hidden[-1].order_id == f"o{number}")
     click(page.bar.after)
     assert page.bar.before.isVisible()
@@ -151,6 +151,7 @@ def test_everything_by_keys(venue: Venue, page: BoardPage) -> None:
     first, second = venue.order(1, SOUP, minutes_ago=5), venue.order(2, STEAK)
     venue.tell_orders([first, second])
     page.board.setFocus()
+    venue.qtbot.waitUntil(lambda: len(page.board.slots) == 2)
     QTest.keyClick(page.board, Qt.Key.Key_2)
     QTest.keyClick(page.board, Qt.Key.Key_Down)
     QTest.keyClick(page.board, Qt.Key.Key_Return)
@@ -179,7 +180,7 @@ def test_an_empty_board_says_when_it_was_checked(venue: Venue, page: BoardPage) 
 
 
 def test_take_away_stands_in_the_head_when_all_of_it_is_else_on_its_lines(venue: Venue) -> None:
-    blocks = TicketBlocks(venue.context.sizes, 400, Words("ADD-ON", "VOID", "TAKE AWAY", "OTHER"))
+    blocks = TicketBlocks(venue.context.sizes, 400, Words("ADD-ON", "VOID", "TAKE AWAY", "OTHER", "ALSO AT: %1"))
     order = venue.order(1, SOUP, STEAK)
     for count, notes in ((1, [("TAKE AWAY",), ()]), (2, [(), ()])):
         lines = tuple(

@@ -140,7 +140,7 @@ def test_the_board_shows_what_is_fired_and_counts_what_waits(venue: Venue, qtbot
     assert window.board_page.held.text().startswith("1 course")
     click(window.board_page.held)
     button = child(window.board_page, QPushButton, f"held_{order.id}.2.kitchen")
-    assert button.text().startswith("Fire MAIN · table 1")
+    assert button.text().startswith("1  Fire MAIN · table 1")
     click(button)
     assert isinstance(venue.commands[-1], FireCourse)
     venue.tell(OrderChanged(replace(order, fired=(FiredCourse(2, venue.clock.now()),))))

@@ -14,7 +14,7 @@ from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import LineItem, Proof, line_for
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import RoundToBook
-from waiterapp.venue import deliveries, documents, orders, voids
+from waiterapp.venue import deliveries, documents, marks, orders, voids
 from waiterapp.venue.store import Store
 
 
@@ -61,10 +61,10 @@ def test_a_round_after_a_bump_is_a_new_ticket_and_a_recall_does_not_merge_them(s
     first = a_round(*lines(SOUP))
     order_id = store.run(lambda connection: send(connection, first))
     done = MarkLines(line_ids=(first.lines[0].id,), mark=Mark.DONE)
-    store.run(lambda connection: orders.mark_lines(connection, done, NOON))
+    store.run(lambda connection: marks.mark_lines(connection, done, NOON))
     store.run(lambda connection: send(connection, a_round(*lines(STEAK))))
     back = MarkLines(line_ids=(first.lines[0].id,), mark=Mark.DONE, on=False)
-    store.run(lambda connection: orders.mark_lines(connection, back, NOON))
+    store.run(lambda connection: marks.mark_lines(connection, back, NOON))
     order = store.run(lambda connection: orders.load_order(connection, order_id))
     assert [[line.name for line in ticket.lines] for ticket in tickets_of(order, MENU)] == [["Soppa"], ["Biff Rydberg"]]
 
@@ -81,10 +81,10 @@ def test_marks_are_idempotent_and_never_move_back_in_time(store: Store) -> None:
     command = a_round(*lines(SOUP))
     order_id = store.run(lambda connection: send(connection, command))
     mark = MarkLines(line_ids=(command.lines[0].id,), mark=Mark.DONE)
-    assert store.run(lambda connection: orders.mark_lines(connection, mark, NOON)) == (order_id,)
-    assert store.run(lambda connection: orders.mark_lines(connection, mark, NOON + timedelta(hours=1))) == ()
+    assert store.run(lambda connection: marks.mark_lines(connection, mark, NOON)) == (order_id,)
+    assert store.run(lambda connection: marks.mark_lines(connection, mark, NOON + timedelta(hours=1))) == ()
     again = MarkLines(line_ids=(command.lines[0].id,), mark=Mark.DONE)
-    store.run(lambda connection: orders.mark_lines(connection, again, NOON + timedelta(hours=1)))
+    store.run(lambda connection: marks.mark_lines(connection, again, NOON + timedelta(hours=1)))
     assert store.run(lambda connection: orders.load_order(connection, order_id)).lines[0].done_at == NOON
 
 

@@ -29,7 +29,8 @@ from waiterapp.domain.events import (
     RecordLinkChanged,
     Trouble,
 )
-from waiterapp.domain.tickets import KITCHEN
+from waiterapp.domain.stations import KITCHEN, ScreenKind
+from waiterapp.domain.tickets import WHOLE_KITCHEN
 from waiterapp.domain.values import Clock, new_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import devices as device_record
@@ -209,7 +210,7 @@ class Follower:
     async def _become(self, state: RecordState, reason: str) -> None:
         unsent = len(await self._record.run(syncing.load_pending))
         since = self.link.since if self.link.state is state else self._clock.now()
-        link = RecordLink(state, since, reason, unsent)
+        link = RecordLink(state, since, reason, unsent, self.identity.id)
         if link != self.link:
             self.link = link
             self._publish([RecordLinkChanged(link)])
@@ -256,7 +257,7 @@ class Follower:
             is_first=not self._has_beaten,
             unsent=len(pending),
             unsent_since=min((one.intent.at for one in pending), default=None),
-            screens=(KITCHEN,) if self.identity.role == KITCHEN_ROLE else (),
+            screens=await self._shown_stations(),
         )
         try:
             before = time.monotonic()
@@ -271,6 +272,17 @@ class Follower:
         except device_record.DeviceRemoved as error:
             raise RecordAway(str(error)) from error
         self._publish([DevicesChanged(devices)])
+
+    async def _shown_stations(self) -> tuple[str, ...]:
+        """Return the stations whose bongs this device shows; the pass and the clearing screen show what others have shown."""
+        if self.identity.role != KITCHEN_ROLE:
+            return ()
+        screens = dict(await self._record.run(documents.load_screens))
+        screen = screens.get(self.identity.id, WHOLE_KITCHEN)
+        if screen.kind is not ScreenKind.STATION:
+            return ()
+        kitchen = await self._record.run(documents.load_kitchen)
+        return screen.station_ids or tuple(one.id for one in kitchen.stations) or (KITCHEN,)
 
     async def _take_new_identity(self) -> None:
         """Another device runs from a copy of this one's disk: from now on this is a device of its own."""

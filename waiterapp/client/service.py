@@ -51,6 +51,7 @@ from waiterapp.domain.commands import (
     SellDirectly,
     SendRound,
     SetPin,
+    SetScreen,
     SwitchStaff,
     TryPrinter,
     VoidReceipt,
@@ -78,6 +79,7 @@ from waiterapp.domain.events import (
     RecordOpened,
     RoundSaved,
     RulesChanged,
+    ScreensChanged,
     StaffChanged,
     ThresholdsChanged,
 )
@@ -218,6 +220,7 @@ class VenueService:
             CapabilitiesChanged(await self._record.run(documents.load_capabilities) or self._till.capabilities()),
             ThresholdsChanged(await self._record.run(documents.load_thresholds)),
             KitchenChanged(await self._record.run(documents.load_kitchen)),
+            ScreensChanged(await self._record.run(documents.load_screens)),
             RulesChanged(await self._record.run(documents.load_rules)),
             PreferencesChanged(await self._record.run(documents.load_preferences)),
             LinkChanged(self._link.link),
@@ -264,6 +267,8 @@ class VenueService:
                 self._emit([DraftChanged(table_id, lines)])
             case SendRound():
                 await self._send(command)
+            case SetScreen():
+                await self._change(replace(command, device=self._books.device))
             case ChangeKitchen(kitchen=kitchen):
                 await self._change(replace(command, kitchen=kitchen.with_device(self._books.device)))
             case Refresh():

@@ -22,6 +22,7 @@ from waiterapp.domain.events import (
     PrintersChanged,
     ReceiptsRead,
     RulesChanged,
+    ScreensChanged,
     StaffChanged,
     TableStatesRead,
     ThresholdsChanged,
@@ -59,6 +60,8 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         found.append(ThresholdsChanged(await record.run(documents.load_thresholds)))
     if f"{DOCUMENT}kitchen" in names:
         found.append(KitchenChanged(await record.run(documents.load_kitchen)))
+    if any(name.startswith(f"{DOCUMENT}{documents.SCREEN}") for name in names):
+        found.append(ScreensChanged(await record.run(documents.load_screens)))
     if f"{DOCUMENT}rules" in names:
         found.append(RulesChanged(await record.run(documents.load_rules)))
     if any(name.startswith(f"{DOCUMENT}{documents.PREFERENCES}") for name in names):

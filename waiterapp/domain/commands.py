@@ -12,7 +12,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.stations import Kitchen
+from waiterapp.domain.stations import Kitchen, KitchenScreen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.values import Money, new_id
 
@@ -127,6 +127,10 @@ class MarkLines(Command):
     line_ids: tuple[str, ...]
     mark: Mark
     on: bool = True
+    stations: tuple[str, ...] = ()
+    """The stations that have done their part, where several cook the lines; empty means all of it."""
+    among: tuple[str, ...] = ()
+    """All stations that cook the lines; they are done when all of these have done their part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +152,15 @@ class ChangeKitchen(Command):
     """Say which stations and printers there are."""
 
     kitchen: Kitchen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetScreen(Command):
+    """Say what the kitchen's screen on a device shows."""
+
+    screen: KitchenScreen
+    device: str = ""
+    """Filled in by the device it is given on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

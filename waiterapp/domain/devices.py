@@ -27,6 +27,8 @@ class RecordLink:
     reason: str = ""
     unsent: int = 0
     """What was done on this device and is not in the shared record yet."""
+    device: str = ""
+    """The id of this device, where there are several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.stations import Kitchen, PrinterState
+from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
 
@@ -145,6 +145,13 @@ class KitchenChanged(Event):
     """The stations and printers."""
 
     kitchen: Kitchen
+
+
+@dataclass(frozen=True, slots=True)
+class ScreensChanged(Event):
+    """What the kitchen's screen on each device shows, by the device's id."""
+
+    by_device: tuple[tuple[str, KitchenScreen], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from waiterapp.domain.menu import BongCategory, Category, Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList, Word
 from waiterapp.domain.search import folded
@@ -45,12 +46,22 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What a dish is made of, for cooks who count patties and not burgers."""
+
+    of: str
+    parts: tuple[tuple[str, Decimal], ...]
+    """Names, and how many of each in one portion."""
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """Everything a manager has written here because the till has no place for it."""
 
     headings: tuple[Heading, ...] = ()
     words: tuple[WordList, ...] = ()
     sizes: tuple[Sizes, ...] = ()
+    parts: tuple[Parts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ class OrderLine:
     paid_minor: int = 0
     """What has been paid for the line so far, in minor units; a share of a line may cost a rounded cent."""
     pace: Pace = Pace.NORMAL
+    stations_done: tuple[tuple[str, datetime], ...] = ()
+    """Which stations have done their part of it, where several cook it."""
     printed_at: datetime | None = None
     """When a bong with it was on paper for the first time."""
 

@@ -32,6 +32,7 @@ from waiterapp.domain.events import (
     RecordLinkChanged,
     RecordOpened,
     RulesChanged,
+    ScreensChanged,
     StaffChanged,
     TableStatesRead,
     ThresholdsChanged,
@@ -43,7 +44,7 @@ from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.stations import Kitchen, PrinterState
+from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tables import TableStatus, table_status, together
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
@@ -68,6 +69,8 @@ class Picture:
     thresholds: Thresholds = field(default_factory=Thresholds)
     rules: Rules = field(default_factory=Rules)
     kitchen: Kitchen = field(default_factory=Kitchen)
+    screens: dict[str, KitchenScreen] = field(default_factory=dict)
+    """What the kitchen's screen on each device shows."""
     printers: dict[str, PrinterState] = field(default_factory=dict)
     """How each printer stands, by its id."""
     preferences: dict[str, Preferences] = field(default_factory=dict)
@@ -155,6 +158,8 @@ class Picture:
                 self.rules = rules
             case KitchenChanged(kitchen=kitchen):
                 self.kitchen = kitchen
+            case ScreensChanged(by_device=by_device):
+                self.screens = dict(by_device)
             case PrintersChanged(states=states):
                 self.printers |= {one.printer_id: one for one in states}
             case PreferencesChanged(by_employee=by_employee):

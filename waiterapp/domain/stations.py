@@ -36,6 +36,41 @@ class Station:
         return not (self.headings or self.categories or self.dishes)
 
 
+class ScreenKind(StrEnum):
+    """What a kitchen screen is for."""
+
+    STATION = "station"
+    """What is to be cooked."""
+    EXPO = "expo"
+    """The pass: everything of a ticket, until it is out."""
+    CLEARING = "clearing"
+    """What is cooked and waits to be carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class KitchenScreen:
+    """What one screen shows."""
+
+    kind: ScreenKind = ScreenKind.STATION
+    station_ids: tuple[str, ...] = ()
+    """Empty means the whole kitchen."""
+    number_bumps: bool = False
+    """A number on a bump bar finishes its bong at once, instead of choosing it."""
+    keys: tuple[tuple[str, int], ...] = ()
+    """What the keys of this screen's bump bar do, as learned: an action and a key's code."""
+
+    @property
+    def key(self) -> str:
+        """Tells the tickets of different screens apart."""
+        if self.kind is ScreenKind.STATION:
+            return "+".join(self.station_ids) or KITCHEN
+        return "+".join((self.kind.value, *self.station_ids))
+
+    def shows(self, stations: Iterable[str]) -> bool:
+        """Tell whether it shows what these stations cook."""
+        return not self.station_ids or not set(self.station_ids).isdisjoint(stations)
+
+
 class PaperUse(StrEnum):
     """When a printer prints a bong."""
 
@@ -136,6 +171,17 @@ class Kitchen:
         """Return the printers that could print a line."""
         at = set(self.stations_of(item, menu))
         return tuple(one for one in self.printers if not one.station_ids or at & set(one.station_ids))
+
+    def names_of(self, station_ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of stations."""
+        return tuple(found.name for one in station_ids if (found := self.station(one)) is not None)
+
+    def taken_over(self, screen: KitchenScreen, alive: Iterable[str]) -> tuple[str, ...]:
+        """Return the stations a screen shows beside its own, because it is their backup and nobody else shows them."""
+        mine, others = set(screen.station_ids), set(alive)
+        if not mine:
+            return ()
+        return tuple(one.id for one in self.stations if one.backup_id in mine and one.id not in mine | others)
 
     def with_device(self, device: str) -> Kitchen:
         """Return the kitchen with new printers on device files being those of a device."""

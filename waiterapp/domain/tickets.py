@@ -12,16 +12,19 @@ from enum import StrEnum
 
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace
+from waiterapp.domain.stations import KITCHEN, Kitchen, KitchenScreen, ScreenKind
 from waiterapp.domain.values import plain
 
-KITCHEN = "kitchen"
 UNSORTED_WEIGHT = 1_000_000
+ONE_KITCHEN, WHOLE_KITCHEN = Kitchen(), KitchenScreen()
 
 
 class TicketLineState(StrEnum):
     """What a cook sees of a line."""
 
     OPEN = "open"
+    READY = "ready"
+    """Cooked, and waiting at the pass."""
     DONE = "done"
     VOIDED = "voided"
     """Taken back by the waiter and not yet acknowledged."""
@@ -76,6 +79,10 @@ class TicketLine:
     measure: Decimal | None = None
     pace: Pace = Pace.NORMAL
     """What the floor asks for it: to hurry, or to wait."""
+    stations: tuple[str, ...] = ()
+    """The ids of the stations that cook it."""
+    also_at: tuple[str, ...] = ()
+    """The names of other stations that have not done their part of it yet."""
 
     @property
     def is_finished(self) -> bool:
@@ -167,14 +174,39 @@ def ticket_id(order_id: str, ticket_number: int, station: str = KITCHEN) -> str:
     return f"{order_id}.{ticket_number}.{station}"
 
 
-def tickets_of(order: Order, menu: Menu, station: str = KITCHEN) -> tuple[Ticket, ...]:
-    """Derive an order's tickets: one per ticket number, lines under their headings in `SortingWeight` order."""
-    numbers = sorted({line.ticket_number for line in order.lines})
-    return tuple(_ticket(order, number, menu, station) for number in numbers)
+def tickets_of(
+    order: Order, menu: Menu, kitchen: Kitchen = ONE_KITCHEN, screen: KitchenScreen = WHOLE_KITCHEN
+) -> tuple[Ticket, ...]:
+    """Derive an order's tickets as a screen shows them: one per ticket number, headings in `SortingWeight` order."""
+    routes = _routes(order, menu, kitchen)
+    by_number: dict[int, list[OrderLine]] = {}
+    for line in order.lines:
+        is_there = screen.kind is not ScreenKind.CLEARING or (line.done_at is not None and not line.is_void)
+        if is_there and screen.shows(routes[line.item.id]):
+            by_number.setdefault(line.ticket_number, []).append(line)
+    look = _Look(menu, kitchen, screen, routes)
+    return tuple(_ticket(order, number, lines, look) for number, lines in sorted(by_number.items()))
 
 
-def _ticket(order: Order, number: int, menu: Menu, station: str) -> Ticket:
-    lines = [line for line in order.lines if line.ticket_number == number]
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """With what eyes tickets are looked at."""
+
+    menu: Menu
+    kitchen: Kitchen
+    screen: KitchenScreen
+    routes: dict[str, tuple[str, ...]]
+
+
+def _routes(order: Order, menu: Menu, kitchen: Kitchen) -> dict[str, tuple[str, ...]]:
+    """Return which stations cook each line; a paid extra goes where its dish goes."""
+    if not kitchen.stations:
+        return dict.fromkeys((line.item.id for line in order.lines), (KITCHEN,))
+    found = {line.item.id: kitchen.stations_of(line.item, menu) for line in order.lines}
+    return {line.item.id: found.get(line.item.parent_id or "", found[line.item.id]) for line in order.lines}
+
+
+def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> Ticket:
     first = min((order.round(line.round_id) for line in lines), key=lambda one: one.number)
     course = lines[0].item.course
     fired_at = order.fired_at(course)
@@ -182,21 +214,21 @@ def _ticket(order: Order, number: int, menu: Menu, station: str) -> Ticket:
     grouped: dict[tuple[int, str, str], list[TicketLine]] = {}
     heading_of: dict[str, tuple[int, str, str]] = {}
     for line in lines:
-        key = heading_of.get(line.item.parent_id or "") or _heading_key(line, menu)
+        key = heading_of.get(line.item.parent_id or "") or _heading_key(line, look.menu)
         heading_of[line.item.id] = key
         a_round = order.round(line.round_id)
         was_waiting = course > FIRST_COURSE and (fired_at is None or a_round.sent_at <= fired_at)
         is_addition = a_round.id != first.id and not was_waiting
-        grouped.setdefault(key, []).append(_ticket_line(line, is_addition=is_addition))
+        grouped.setdefault(key, []).append(_ticket_line(line, look, is_addition=is_addition))
     headings = tuple(Heading(key[2], key[1], key[0], tuple(group)) for key, group in sorted(grouped.items()))
     return Ticket(
-        id=ticket_id(order.id, number, station),
+        id=ticket_id(order.id, number, look.screen.key),
         order_id=order.id,
         number=number,
         course=course,
         is_held=fired_at is None,
         table_id=order.table_id,
-        station=station,
+        station=look.screen.key,
         waiter_name=first.waiter_name,
         opened_at=opened_at,
         headings=headings,
@@ -214,29 +246,44 @@ def _heading_key(line: OrderLine, menu: Menu) -> tuple[int, str, str]:
     return (heading.sorting_weight, heading.name, heading.id)
 
 
-def _ticket_line(line: OrderLine, *, is_addition: bool) -> TicketLine:
+def _ticket_line(line: OrderLine, look: _Look, *, is_addition: bool) -> TicketLine:
+    stations = look.routes[line.item.id]
+    done = {station for station, _ in line.stations_done}
+    others = [one for one in stations if one not in look.screen.station_ids and one not in done]
+    is_cooking = line.done_at is None and len(stations) > 1
     return TicketLine(
         id=line.item.id,
         quantity=line.quantity if not line.is_void else line.item.quantity,
         quantity_before=line.item.quantity - line.void_acknowledged if not line.is_void else line.item.quantity,
         name=line.item.name,
         modifiers=line.item.modifiers,
-        state=_state(line),
+        state=_state(line, stations, look.screen),
         take_away=line.item.take_away,
         is_addition=is_addition,
         is_extra=line.item.parent_id is not None,
         measure=line.item.measure,
         pace=line.pace,
+        stations=stations,
+        also_at=look.kitchen.names_of(others) if is_cooking else (),
     )
 
 
-def _state(line: OrderLine) -> TicketLineState:
+def _state(line: OrderLine, stations: tuple[str, ...], screen: KitchenScreen) -> TicketLineState:
     if line.is_void:
         return TicketLineState.WITHDRAWN if line.void_acknowledged >= line.voided else TicketLineState.VOIDED
-    return TicketLineState.DONE if line.done_at is not None else TicketLineState.OPEN
+    if screen.kind is ScreenKind.STATION:
+        mine = {one for one in stations if one in screen.station_ids}
+        has_done_its_part = bool(mine) and mine <= {station for station, _ in line.stations_done}
+        return TicketLineState.DONE if line.done_at is not None or has_done_its_part else TicketLineState.OPEN
+    if line.served_at is not None:
+        return TicketLineState.DONE
+    is_ready = screen.kind is ScreenKind.EXPO and line.done_at is not None
+    return TicketLineState.READY if is_ready else TicketLineState.OPEN
 
 
 def _finished_at(lines: list[OrderLine], headings: tuple[Heading, ...], opened_at: datetime) -> datetime | None:
     if not lines or not all(line.is_finished for heading in headings for line in heading.lines):
         return None
-    return max((line.done_at for line in lines if line.done_at is not None), default=opened_at)
+    moments = [line.served_at or line.done_at for line in lines]
+    moments += [at for line in lines for _, at in line.stations_done]
+    return max((at for at in moments if at is not None), default=opened_at)

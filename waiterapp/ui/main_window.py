@@ -32,6 +32,7 @@ from waiterapp.ui.manager.printers_page import PrintersPage
 from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.manager.rules_page import RulesPage
+from waiterapp.ui.manager.stations_page import StationsPage
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role, TopBar
 from waiterapp.ui.waiter.attendance import Attendance
@@ -110,6 +111,7 @@ class MainWindow(QWidget):
         self.people_page = PeoplePage(context)
         self.devices_page = DevicesPage(context)
         self.rules_page = RulesPage(context)
+        self.stations_page = StationsPage(context)
         self.printers_page = PrintersPage(context)
         self.manager_pages = ManagerPages(
             context,
@@ -117,6 +119,7 @@ class MainWindow(QWidget):
                 self.editor_page,
                 self.queue_page,
                 self.kitchen_settings_page,
+                self.stations_page,
                 self.printers_page,
                 self.receipts_page,
                 self.numbers_page,
@@ -178,6 +181,7 @@ class MainWindow(QWidget):
             self.tr("Floor plan"),
             self.tr("Queue"),
             self.tr("Kitchen and sold out"),
+            self.tr("Stations"),
             self.tr("Printers"),
             self.tr("Receipts"),
             self.tr("Numbers"),
@@ -309,6 +313,7 @@ class MainWindow(QWidget):
                 self.editor_page,
                 self.queue_page,
                 self.kitchen_settings_page,
+                self.stations_page,
                 self.printers_page,
                 self.receipts_page,
                 self.numbers_page,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from waiterapp.domain.attention import Call, calls
 from waiterapp.domain.billing import BillTerms
+from waiterapp.domain.board import Board
 from waiterapp.domain.deliveries import Delivery
-from waiterapp.domain.devices import Device, RecordLink
+from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
     CapabilitiesChanged,
     CommandAnswered,
@@ -35,6 +36,7 @@ from waiterapp.domain.events import (
     RecordOpened,
     RoundSaved,
     RulesChanged,
+    ScreensChanged,
     StaffChanged,
     TableStatesRead,
     ThresholdsChanged,
@@ -47,11 +49,14 @@ from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.stations import Kitchen, PrinterState
+from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tables import TableStatus
-from waiterapp.domain.tickets import Thresholds, Ticket, tickets_of
+from waiterapp.domain.tickets import WHOLE_KITCHEN, Thresholds, Ticket
 from waiterapp.domain.tills import Capability, Link, TillSale
 from waiterapp.domain.values import Clock
+
+SILENT_AFTER = timedelta(seconds=10)
+"""A device that has said nothing for so long shows nothing."""
 
 
 class VenueView(QObject):
@@ -94,8 +99,7 @@ class VenueView(QObject):
         super().__init__(parent)
         self.clock = clock
         self.picture = Picture()
-        self._tickets: dict[str, tuple[Ticket, ...]] = {}
-        self._open: list[Ticket] = []
+        self._board = Board()
 
     @property
     def menu(self) -> Menu:
@@ -182,6 +186,29 @@ class VenueView(QObject):
         """The stations and printers."""
         return self.picture.kitchen
 
+    @property
+    def screen(self) -> KitchenScreen:
+        """What the kitchen's screen on this device is set to show."""
+        return self.picture.screens.get(self.record.device, WHOLE_KITCHEN)
+
+    @property
+    def taken_over(self) -> tuple[str, ...]:
+        """The stations this device shows because it is their backup and no device shows them any more."""
+        state = self.record.state
+        if state is RecordState.LIVE and self.devices:
+            alive = {one for device in self.devices if self.age(device.seen_at) < SILENT_AFTER for one in device.screens}
+        elif state is RecordState.OWN:
+            alive = set()
+        else:
+            return ()
+        return self.kitchen.taken_over(self.screen, alive)
+
+    @property
+    def shown_screen(self) -> KitchenScreen:
+        """What the kitchen's screen on this device shows, with what it has taken over."""
+        screen = self.screen
+        return replace(screen, station_ids=(*screen.station_ids, *self.taken_over))
+
     def printer_state(self, printer_id: str) -> PrinterState:
         """Return how a printer stands."""
         return self.picture.printers.get(printer_id, PrinterState(printer_id))
@@ -228,11 +255,15 @@ class VenueView(QObject):
 
     def tickets(self) -> list[Ticket]:
         """Return tickets that are to be cooked, oldest first."""
-        return list(self._open)
+        return self._board.open
 
     def held_tickets(self) -> list[Ticket]:
         """Return tickets whose course has not been fired."""
-        return [ticket for group in self._tickets.values() for ticket in group if ticket.is_held and not ticket.is_finished]
+        return self._board.held
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        """Return a ticket of this device's screen, whatever has become of it."""
+        return self._board.ticket(ticket_id)
 
     def notes_for(self, dish_id: str) -> list[str]:
         """Return the notes that were typed lately, those for this dish first, each once."""
@@ -262,9 +293,7 @@ class VenueView(QObject):
 
     def finished_tickets(self) -> list[Ticket]:
         """Return finished tickets, the last finished first."""
-        found = [ticket for group in self._tickets.values() for ticket in group if ticket.finished_at is not None]
-        found.sort(key=lambda ticket: (ticket.finished_at or ticket.opened_at, ticket.id), reverse=True)
-        return found
+        return self._board.finished
 
     def age(self, since: datetime) -> timedelta:
         """Return how long ago something was, on a clock that does not jump."""
@@ -276,11 +305,9 @@ class VenueView(QObject):
         changes = _Changes()
         for event in batch:
             self._absorb(event, changes)
-        if changes.menu:
-            self._tickets.clear()
-            self._open.clear()
-            for order in self.orders:
-                self._set_tickets(order.id, tickets_of(order, self.menu))
+        wanted = self.shown_screen
+        if changes.menu or wanted != self._board.screen or self.kitchen is not self._board.kitchen:
+            self._board.look_anew(self.menu, self.kitchen, wanted, self.orders)
             changes.tickets = True
         for is_due, signal in (
             (changes.menu, self.menu_changed),
@@ -309,31 +336,18 @@ class VenueView(QObject):
         for sentence in changes.troubles:
             self.trouble.emit(sentence)
 
-    def _set_tickets(self, order_id: str, tickets: tuple[Ticket, ...]) -> None:
-        before = self._tickets.get(order_id, ())
-        self._tickets[order_id] = tickets
-        for ticket in before:
-            if not ticket.is_finished and not ticket.is_held:
-                position = bisect_left(self._open, _age_order(ticket), key=_age_order)
-                del self._open[position]
-        for ticket in tickets:
-            if not ticket.is_finished and not ticket.is_held:
-                insort(self._open, ticket, key=_age_order)
-
     def _absorb(self, event: Event, changes: _Changes) -> None:
         picture = self.picture
         if isinstance(event, RecordOpened):
             changes.tables |= {order.table_id for order in picture.orders.values()} | set(picture.drafts)
-            self._tickets.clear()
-            self._open.clear()
+            self._board.clear()
             changes.tickets = True
         before = picture.orders.get(event.order.id) if isinstance(event, OrderChanged) else None
         forgotten = picture.orders.get(event.order_id) if isinstance(event, OrderForgotten) else None
         picture.absorb(event)
         match event:
             case OrderForgotten(order_id=order_id):
-                self._set_tickets(order_id, ())
-                del self._tickets[order_id]
+                self._board.forget(order_id)
                 changes.tables |= {forgotten.table_id} if forgotten is not None else set()
                 changes.tickets = True
             case RecordLinkChanged() | DevicesChanged():
@@ -341,7 +355,7 @@ class VenueView(QObject):
             case MenuChanged():
                 changes.menu = True
             case OrderChanged(order=order):
-                self._set_tickets(order.id, tickets_of(order, picture.menu))
+                self._board.put(order)
                 changes.tables |= {order.table_id} | ({before.table_id} if before is not None else set())
                 changes.tickets = True
             case DraftChanged(table_id=table_id):
@@ -362,10 +376,6 @@ class VenueView(QObject):
                 changes.troubles.append(sentence)
             case _:
                 changes.note_house(event)
-
-
-def _age_order(ticket: Ticket) -> tuple[datetime, str]:
-    return (ticket.opened_at, ticket.id)
 
 
 class _Changes:
@@ -391,7 +401,7 @@ class _Changes:
                 self.thresholds = True
             case RulesChanged() | PreferencesChanged():
                 self.rules = True
-            case KitchenChanged() | PrintersChanged():
+            case KitchenChanged() | PrintersChanged() | ScreensChanged():
                 self.kitchen = True
             case CapabilitiesChanged() | PaymentMethodsChanged():
                 self.capabilities = True

@@ -37,6 +37,7 @@ from waiterapp.domain.commands import (
     SetPin,
     SetPreferences,
     SetRules,
+    SetScreen,
     SetSoldOut,
     SetThresholds,
     TryPrinter,
@@ -44,13 +45,13 @@ from waiterapp.domain.commands import (
     VoidReceipt,
 )
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import attended, documents, moving, pins, prints, seating, settling, voids
+from waiterapp.venue import attended, documents, marks, moving, pins, prints, seating, settling, voids
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.triggers import DOCUMENT
 
-SETTINGS = (SetSoldOut, PlaceTables, SetThresholds, SetRules, SetPreferences)
+SETTINGS = (SetSoldOut, PlaceTables, SetThresholds, SetRules, SetPreferences, SetScreen)
 """What belongs to no order."""
 SAVED_ON_THE_DEVICE = (
     SendRound,
@@ -153,7 +154,7 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
         case VoidLine():
             return _orders(voids.void_line(connection, command, now))
         case MarkLines():
-            return _quiet(*order_record.mark_lines(connection, command, now))
+            return _quiet(*marks.mark_lines(connection, command, now))
         case FireCourse():
             called = order_record.call_course(
                 connection, command, tell_till=means.calls_courses, account=means.account, device=means.device, now=now
@@ -237,6 +238,9 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
         case SetPin(employee_id=employee_id, pin=pin):
             pins.set_pin(connection, employee_id, pin)
             return frozenset({"pins"})
+        case SetScreen(device=device, screen=screen):
+            documents.save_screen(connection, device, screen, now)
+            return frozenset({f"{DOCUMENT}{documents.SCREEN}{device}"})
         case ChangeKitchen(kitchen=kitchen):
             documents.save_kitchen(connection, kitchen, now)
             return frozenset({f"{DOCUMENT}kitchen"})

@@ -16,7 +16,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.stations import Kitchen
+from waiterapp.domain.stations import Kitchen, KitchenScreen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.venue.current import is_current
@@ -27,6 +27,7 @@ from waiterapp.venue.upserting import put
 Value = TypeVar("Value")
 EVENT = "event:"
 PREFERENCES = "preferences:"
+SCREEN = "screen:"
 
 
 def _save(connection: Connection, name: str, value: object, now: datetime) -> None:
@@ -198,6 +199,18 @@ def load_kitchen(connection: Connection) -> Kitchen:
     """Read stations and printers."""
     found = _load(connection, "kitchen", Kitchen)
     return found[0] if found else Kitchen()
+
+
+def save_screen(connection: Connection, device: str, screen: KitchenScreen, now: datetime) -> None:
+    """Keep what the kitchen's screen on a device shows; each device is a document of its own."""
+    _save(connection, f"{SCREEN}{device}", screen, now)
+
+
+def load_screens(connection: Connection) -> tuple[tuple[str, KitchenScreen], ...]:
+    """Read what the kitchen's screen on each device shows."""
+    mine = documents.c.name.startswith(SCREEN, autoescape=True)
+    rows = connection.execute(select(documents.c.name, documents.c.body).where(mine).order_by(documents.c.name))
+    return tuple((row.name.removeprefix(SCREEN), decoded(row.body, KitchenScreen)) for row in rows)
 
 
 def save_preferences(connection: Connection, employee_id: str, preferences: Preferences, now: datetime) -> None:

@@ -19,6 +19,7 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
+from waiterapp.venue.marks import encoded_stations
 from waiterapp.venue.orders import LineUnknown
 from waiterapp.venue.schema import deliveries, lines, orders, payments, rounds
 
@@ -201,6 +202,7 @@ class _Placing:
                 served_at=line.served_at,
                 pace=line.pace.value,
                 printed_at=line.printed_at,
+                stations_done=encoded_stations(line.stations_done),
                 paper=select(lines.c.paper).where(lines.c.id == line.item.id).scalar_subquery(),
                 paid_minor=rounded - (line.open_sum.minor - left),
                 round_id=round_id,

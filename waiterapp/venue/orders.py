@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
 
-from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, SendRound
+from waiterapp.domain.commands import Command, FireCourse, SendRound
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.menu import Menu
@@ -38,6 +37,7 @@ from waiterapp.venue.locking import lock_orders, lock_tables
 from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, rounds
 
 _NO_MENU = Menu()
+StationsDone = tuple[tuple[str, datetime], ...]
 
 
 class LineUnknown(ValueError):
@@ -369,36 +369,6 @@ def lines_of_round(root_id: str) -> Select[Any]:
     return select(lines).where(lines.c.round_id.in_(ids))
 
 
-def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tuple[str, ...]:
-    """Set or take back a kitchen mark and return the ids of the orders it changed."""
-    if command.mark is not Mark.SEEN:
-        if already_done(connection, command):
-            return ()
-        remember(connection, command, now)
-    chosen = lines.c.id.in_(command.line_ids)
-    lock_orders(connection, connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars().all())
-    if command.mark in _PACES:
-        pace = _PACES[command.mark] if command.on else Pace.NORMAL
-        change = update(lines).where(chosen, lines.c.done_at.is_(None), lines.c.pace != pace.value).values(pace=pace.value)
-    elif command.mark is Mark.SEEN:
-        change = update(lines).where(chosen, lines.c.seen_at.is_(None)).values(seen_at=now)
-    elif command.mark is Mark.SERVED:
-        change = update(lines).where(chosen, lines.c.served_at.is_(None)).values(served_at=now)
-    elif command.mark is Mark.DONE and command.on:
-        change = update(lines).where(chosen, lines.c.done_at.is_(None)).values(done_at=now)
-    elif command.mark is Mark.DONE:
-        change = update(lines).where(chosen, lines.c.done_at.is_not(None)).values(done_at=None, served_at=None)
-    else:
-        change = update(lines).where(chosen).values(void_acknowledged=lines.c.voided if command.on else Decimal(0))
-    if connection.execute(change).rowcount == 0:
-        return ()
-    found = connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars()
-    return tuple(str(order_id) for order_id in found)
-
-
-_PACES = {Mark.RUSH: Pace.RUSH, Mark.WAIT: Pace.WAIT}
-
-
 def load_order(connection: Connection, order_id: str) -> Order:
     """Read one order as it is now."""
     return _load(connection, orders.c.id == order_id)[0]
@@ -518,5 +488,6 @@ def line_of(row: Row[tuple[object, ...]]) -> OrderLine:
         paid=row.paid,
         paid_minor=row.paid_minor,
         pace=Pace(row.pace),
+        stations_done=decoded(row.stations_done, StationsDone) if row.stations_done else (),
         printed_at=row.printed_at,
     )

@@ -126,6 +126,7 @@ lines = Table(
     Column("paid", Exact, nullable=False, default=Decimal(0), server_default="0"),
     Column("paid_minor", Integer, nullable=False, default=0, server_default="0"),
     Column("pace", String, nullable=False, default="", server_default=""),
+    Column("stations_done", Text, nullable=False, default="", server_default=""),
     Column("paper", Text, nullable=False, default="", server_default=""),
     Column("printed_at", UtcTime),
     Column("void_printed", Exact, nullable=False, default=Decimal(0), server_default="0"),

@@ -9,12 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.texts import clock_text
+from waiterapp.ui.kit.texts import clock_text, label
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.undo_bar import UndoBar
 
 BAR_MM = 16.0
-NARROW_MM = 190.0
+NARROW_MM, SHORT_MM = 190.0, 400.0
+"""Below the first there are two rows, below the second words give way to signs."""
 FRESHNESS_MM = 44.0
 ROW_GAP_MM = 1.2
 
@@ -28,6 +29,8 @@ class BoardBar(QWidget):
         self.setObjectName("board_bar")
         sizes = context.sizes
         self._is_narrow: bool | None = None
+        self._is_short = False
+        self._screen_name = ""
         self.count = QLabel()
         self.count.setObjectName("open_count")
         self.count.setFont(sizes.font(6, bold=True))
@@ -39,7 +42,8 @@ class BoardBar(QWidget):
         self.freshness.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.before, self.after = self._button("board_before"), self._button("board_after")
         self.recall, self.held = self._button("board_recall"), self._button("board_held")
-        for button in (self.recall, self.held):
+        self.all_day, self.screen_button = self._button("board_all_day"), self._button("board_screen")
+        for button in (self.recall, self.held, self.all_day, self.screen_button):
             button.setCheckable(True)
         self.undo_bar = UndoBar(context, BAR_MM)
         self.undo_bar.shown.connect(self._on_undo_shown)
@@ -50,7 +54,7 @@ class BoardBar(QWidget):
         for row in self._rows:
             row.setSpacing(sizes.px(3))
             layout.addLayout(row)
-        self._arrange(is_narrow=False)
+        self._arrange(is_narrow=False, is_short=False)
 
     def _button(self, name: str) -> QPushButton:
         sizes = self._context.sizes
@@ -65,12 +69,13 @@ class BoardBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take a second row where one is too short."""
         super().resizeEvent(event)
-        self._arrange(is_narrow=self.width() < self._context.sizes.px(NARROW_MM))
+        sizes = self._context.sizes
+        self._arrange(is_narrow=self.width() < sizes.px(NARROW_MM), is_short=self.width() < sizes.px(SHORT_MM))
 
-    def _arrange(self, *, is_narrow: bool) -> None:
-        if is_narrow is self._is_narrow:
+    def _arrange(self, *, is_narrow: bool, is_short: bool) -> None:
+        if (is_narrow, is_short) == (self._is_narrow, self._is_short):
             return
-        self._is_narrow = is_narrow
+        self._is_narrow, self._is_short = is_narrow, is_short
         sizes = self._context.sizes
         first, second = self._rows
         for row in self._rows:
@@ -83,7 +88,7 @@ class BoardBar(QWidget):
         buttons = second if is_narrow else first
         if is_narrow:
             second.addStretch(1)
-        for button in (self.before, self.after, self.held, self.recall):
+        for button in (self.before, self.after, self.held, self.recall, self.all_day, self.screen_button):
             buttons.addWidget(button)
         count = 2 if is_narrow else 1
         edges = 2 * sizes.px(1) + (count - 1) * sizes.px(ROW_GAP_MM)
@@ -99,18 +104,25 @@ class BoardBar(QWidget):
         """Say how many bongs are out of sight on either side, and how old the newest is."""
         self.before.setVisible(bool(before))
         self.before.setAccessibleName(self.tr("◀ %n before", "", before))
-        self.before.setText(f"◀ {before}" if self._is_narrow else self.before.accessibleName())
+        self.before.setText(f"◀ {before}" if self._is_short else self.before.accessibleName())
         self.after.setVisible(bool(after))
         if newest is not None:
             age = clock_text(newest)
             self.after.setAccessibleName(self.tr("%n more, newest %1 ▶", "", after).replace("%1", age))
-            self.after.setText(f"+{after} ▶" if self._is_narrow else self.after.accessibleName())
+            short = f"+{after} ▶" if self._is_narrow else f"+{after} · {age} ▶"
+            self.after.setText(short if self._is_short else self.after.accessibleName())
 
     def show_held(self, count: int) -> None:
         """Say how many courses wait."""
         self.held.setVisible(bool(count))
         self.held.setAccessibleName(self.tr("%n course(s) waiting", "", count))
-        self.held.setText(f"◷ {count}" if self._is_narrow else self.held.accessibleName())
+        self.held.setText(f"◷ {count}" if self._is_short else self.held.accessibleName())
+
+    def show_screen(self, name: str) -> None:
+        """Say what the screen shows."""
+        self._screen_name = name
+        self.screen_button.setAccessibleName(self.tr("This screen: %1").replace("%1", name))
+        self.screen_button.setText("☷" if self._is_short else label(name))
 
     def show_freshness(self, text: str, *, is_trouble: bool) -> None:
         """Say how fresh the board is; trouble in a colour that is not one of age."""
@@ -123,4 +135,7 @@ class BoardBar(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.recall.setAccessibleName(self.tr("Recall"))
-        self.recall.setText("↩" if self._is_narrow else self.recall.accessibleName())
+        self.recall.setText("↩" if self._is_short else self.recall.accessibleName())
+        self.all_day.setAccessibleName(self.tr("All day"))
+        self.all_day.setText("Σ" if self._is_short else self.all_day.accessibleName())
+        self.show_screen(self._screen_name)

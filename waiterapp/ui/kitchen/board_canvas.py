@@ -7,56 +7,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from waiterapp.domain.orders import Pace
 from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, ColumnFlow, Segment
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM, Sizes
+from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
 from waiterapp.ui.kit.texts import clock_text, course_text, urgency_text
-from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.kitchen.bump_keys import SLOTS
+from waiterapp.ui.kitchen.running_bars import RunningBars
 from waiterapp.ui.kitchen.ticket_blocks import Block, TicketBlocks, Words
+from waiterapp.ui.kitchen.ticket_head import TicketHead, table_name
 
 COLUMN_MM, GAP_MM = 74.0, 2.5
-TABLE_MM, CLOCK_MM, SMALL_MM = 9.0, 6.0, 3.8
 CACHED_BODIES = 300
 SEEN_AFTER_MS = 250
+BAR_MM = 1.6
 MOST_PLACES = 4
 """More changed places than this are painted as one."""
-_DIGITS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SPOTS = 1024
 """A spot that can be tapped is numbered `segment * SPOTS + block + 1`; block -1 is the ticket's head."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeadLayout:
-    """Where things stand in a ticket's head."""
-
-    top: QRect
-    foot: QRect
-    badge: QRect
-    badge_margin: int
-    badge_room: int
-    bar_y: int
-    bar_height: int
-
-    @classmethod
-    def fitted(cls, sizes: Sizes, width: int, height: int) -> HeadLayout:
-        """Divide a head: number and clock on top, waiter and badge below, the bar at the bottom."""
-        bar = sizes.px(2)
-        side, edge = sizes.px(2), sizes.px(0.6)
-        inner_height = height - bar - edge
-        top_height = round(inner_height * 0.62)
-        top = QRect(side, edge, width - 2 * side, top_height)
-        foot = QRect(side, edge + top_height, width - 2 * side, inner_height - top_height)
-        badge = foot.adjusted(0, 0, 0, -sizes.px(0.6))
-        return cls(top, foot, badge, sizes.px(2.5), sizes.px(18), height - bar, bar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +63,10 @@ class BoardCanvas(TileCanvas):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._tickets: Sequence[Ticket] = ()
+        self.bars = RunningBars()
+        self.slots: tuple[str, ...] = ()
+        """The tickets that had a number when the board was painted last: what a key was meant for."""
+        self._lit: frozenset[str] = frozenset()
         self._column_starts: list[int] = [0]
         self._gap = self.sizes.px(GAP_MM)
         self._head = self.sizes.px(KITCHEN_TARGET_MM)
@@ -101,12 +78,7 @@ class BoardCanvas(TileCanvas):
         self._noted: set[str] = set()
         self._reported: set[str] = set()
         self._newly_seen: set[str] = set()
-        self._small_font = self.sizes.font(SMALL_MM)
-        self._table_font = self.sizes.font(TABLE_MM, bold=True)
-        self._clock_font = self.sizes.font(CLOCK_MM, bold=True)
-        self._word_font = self.sizes.font(SMALL_MM, bold=True)
-        self._word_metrics = QFontMetrics(self._word_font)
-        self._head_layout = HeadLayout.fitted(self.sizes, 1, self._head)
+        self._ticket_head = TicketHead(context, self._head)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
@@ -124,6 +96,7 @@ class BoardCanvas(TileCanvas):
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
         """Show these tickets, oldest first. The view stays where it is, and only what changed is painted again."""
         pressed, current = self._key(self.pressed), self._key(self.current)
+        numbered = self._numbered()
         before = [(segment, self._tickets[segment.item]) for segment in self._segments_in_view()]
         self._tickets = tickets
         if len(self._measured) > 2 * len(tickets) + CACHED_BODIES:
@@ -132,6 +105,8 @@ class BoardCanvas(TileCanvas):
         self._reflow()
         self.fit_scroll_bars()
         self._repaint_changes(before)
+        if self._numbered() != numbered:
+            self._update_heads()
         if pressed is not None and self._key(self.pressed) != pressed:
             # The ticket under the finger has moved: the tap was meant for what stood there when it began.
             self.cancel_press()
@@ -145,6 +120,32 @@ class BoardCanvas(TileCanvas):
         self._measured.clear()
         self._blocks = None
         self.refit()
+
+    def light(self, ticket_ids: frozenset[str]) -> None:
+        """Put a frame around tickets, and turn to the first of them if none is in view."""
+        if ticket_ids == self._lit:
+            return
+        self._lit = ticket_ids
+        in_view = {self._tickets[segment.item].id for segment in self._segments_in_view()}
+        first = next((ticket.id for ticket in self._tickets if ticket.id in ticket_ids), None)
+        if first is not None and not in_view & ticket_ids:
+            self.show_tile(self.head_spot(first))
+        self.viewport().update()
+
+    def update_bars(self) -> None:
+        """Paint the bars that run again."""
+        keys = self.bars.keys
+        offset, view = self.offset(), self.viewport()
+        for segment in self._segments_in_view():
+            ticket = self._tickets[segment.item]
+            if ticket.id in keys or any(line.id in keys for line in ticket.lines):
+                box = self._segment_box(segment)
+                view.update(box.x - offset.x(), box.y - offset.y(), box.width, box.height)
+
+    def _numbered(self) -> tuple[str, ...]:
+        """Return the tickets that begin in view, as many as there are numbers."""
+        starts = [segment for segment in self._segments_in_view() if segment.is_start]
+        return tuple(self._tickets[segment.item].id for segment in starts[:SLOTS])
 
     @property
     def page_columns(self) -> int:
@@ -174,6 +175,10 @@ class BoardCanvas(TileCanvas):
         """Return the line at a spot, or nothing for a head."""
         block = index % SPOTS - 1
         return None if block < 0 else self._body(self.ticket_of(index)).blocks[block].line
+
+    def ticket_id_of(self, line_id: str) -> str:
+        """Return the ticket a line is on."""
+        return next((one.id for one in self._tickets if any(line.id == line_id for line in one.lines)), "")
 
     def head_spot(self, ticket_id: str) -> int:
         """Return the spot of a ticket's head, or -1."""
@@ -236,7 +241,7 @@ class BoardCanvas(TileCanvas):
         self._column_width = max(1, (width - self._gap * (columns - 1)) // columns)
         if self._blocks is None or self._blocks.width != self._column_width:
             self._blocks = TicketBlocks(self.sizes, self._column_width, self._words())
-            self._head_layout = HeadLayout.fitted(self.sizes, self._column_width, self._head)
+            self._ticket_head.fit(self._column_width)
             self._measured.clear()
             self._bodies.clear()
         self._flow = self._new_flow(max(1, self.viewport().height()))
@@ -260,7 +265,7 @@ class BoardCanvas(TileCanvas):
     def tile_name(self, index: int) -> str:
         """Say a spot."""
         ticket, line = self.ticket_of(index), self.line_of(index)
-        table = self.tr("Table %1").replace("%1", self._table_name(ticket))
+        table = self.tr("Table %1").replace("%1", table_name(self._context, ticket))
         if line is not None:
             dish = f"{table}: {line.quantity_text} {line.name}"
             return ", ".join(part for part in (dish, *line.modifiers, self._state_text(line)) if part)
@@ -275,6 +280,8 @@ class BoardCanvas(TileCanvas):
         match line.state:
             case TicketLineState.OPEN:
                 return ""
+            case TicketLineState.READY:
+                return self.tr("ready")
             case TicketLineState.DONE:
                 return self.tr("done")
             case TicketLineState.VOIDED:
@@ -309,19 +316,9 @@ class BoardCanvas(TileCanvas):
         return self._spots_of(other)[0 if down > 0 else -1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page with the page keys, choose a ticket in view with a digit."""
-        key = event.key()
-        if key == Qt.Key.Key_PageDown:
-            self.page(1)
-        elif key == Qt.Key.Key_PageUp:
-            self.page(-1)
-        elif key == Qt.Key.Key_End and self._flow.segments:
+        """Go to the end; everything else that keys do is the page's."""
+        if event.key() == Qt.Key.Key_End and self._flow.segments:
             self.set_current((len(self._flow.segments) - 1) * SPOTS)
-        elif key in _DIGITS:
-            heads = [index * SPOTS for index in self._segments_within(self._view_box()) if self._flow.segments[index].is_start]
-            number = key - Qt.Key.Key_1
-            if number < len(heads):
-                self.set_current(heads[number])
         else:
             super().keyPressEvent(event)
 
@@ -346,6 +343,7 @@ class BoardCanvas(TileCanvas):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, then report what was shown for the first time."""
         super().paintEvent(event)
+        self.slots = self._numbered()
         if self._newly_seen and not self._report_timer.isActive():
             self._report_timer.start()
 
@@ -358,6 +356,7 @@ class BoardCanvas(TileCanvas):
         offset = self.offset()
         dx, dy = offset.x(), offset.y()
         is_visible = self.isVisible()
+        numbers = {ticket_id: number for number, ticket_id in enumerate(self._numbered(), 1)}
         for index in self._segments_within(box):
             segment = self._flow.segments[index]
             ticket = self._tickets[segment.item]
@@ -368,78 +367,26 @@ class BoardCanvas(TileCanvas):
             else:
                 head = QRect(0, 0, picture.width(), round(self._head * picture.devicePixelRatio()))
                 painter.drawPixmap(QPoint(x, y), picture, head)
-            self._paint_age(painter, ticket, x, y)
+            number = numbers.get(ticket.id) if segment.is_start else None
+            self._ticket_head.paint_live(painter, ticket, x, y, number, self.bars.left(ticket.id))
+            self._paint_bars(painter, ticket, segment, x, y)
+            if ticket.id in self._lit:
+                painter.setPen(QPen(self._context.theme.color("accent"), self.sizes.px(1.4)))
+                painter.drawRect(QRect(x, y, self._column_width, segment.height).adjusted(2, 2, -3, -3))
             if is_visible and ticket.id not in self._noted:
                 self._note_seen(ticket)
         for spot in {self.pressed, self.current if self.hasFocus() else NOTHING} - {NOTHING}:
             self._paint_pointer(painter, spot, dx, dy)
 
-    def _paint_age(self, painter: QPainter, ticket: Ticket, x: int, y: int) -> None:
-        """Paint clock, word and bar into a head."""
-        view, theme = self._context.view, self._context.theme
-        age = view.age(ticket.opened_at)
-        urgency = view.thresholds.urgency(age)
-        color = theme.urgency(urgency)
-        layout = self._head_layout
-        painter.fillRect(
-            x, y + layout.bar_y, round(self._column_width * view.thresholds.progress(age)), layout.bar_height, color
-        )
-        painter.setPen(theme.color("text"))
-        painter.setFont(self._clock_font)
-        painter.drawText(layout.top.translated(x, y), _RIGHT, clock_text(age))
-        word = urgency_text(urgency)
-        if word:
-            painter.setFont(self._word_font)
-            width = self._word_metrics.horizontalAdvance(word) + layout.badge_margin
-            box = QRect(x + layout.badge.right() - width, y + layout.badge.y(), width, layout.badge.height())
-            painter.fillRect(box, color)
-            painter.setPen(text_on(color.name()))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
-
-    def _paint_head(self, painter: QPainter, ticket: Ticket, *, continues: bool) -> None:
-        """Paint what stands still in a head: table, waiter, take-away."""
-        theme, layout = self._context.theme, self._head_layout
-        painter.fillRect(0, layout.bar_y, self._column_width, layout.bar_height, theme.color("raised"))
-        painter.setPen(theme.color("text"))
-        painter.setFont(self._table_font)
-        painter.drawText(layout.top, _LEFT, self._table_name(ticket))
-        painter.setFont(self._small_font)
-        painter.setPen(theme.color("muted"))
-        room = layout.foot.width() - layout.badge_room
-        painter.drawText(layout.foot, _LEFT, self._foot_text(painter.fontMetrics(), ticket, room, continues=continues))
-        self._paint_badges(painter, ticket)
-
-    def _foot_text(self, metrics: QFontMetrics, ticket: Ticket, room: int, *, continues: bool) -> str:
-        """Say course, waiter and guests, as fully as there is room for."""
-        course = course_text(ticket.course) if ticket.is_coursed else ""
-        who = self.tr("continued") if continues else ticket.waiter_name
-        guests = self.tr("%n guest(s)", "", ticket.guests) if ticket.guests else ""
-        closed = self.tr("closed at the till") if ticket.order_closed else ""
-        number = str(ticket.guests or "")
-        choices = ((course, who, guests, closed), (course, who, number, closed), (who, number, closed), (who, number))
-        texts = [" · ".join(word for word in words if word) for words in choices]
-        fitting = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
-        return metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room)
-
-    def _paint_badges(self, painter: QPainter, ticket: Ticket) -> None:
-        """Say in the middle of a head what is unusual about a ticket: it hurries, it waits, it leaves the house."""
-        theme, layout = self._context.theme, self._head_layout
-        badges = []
-        if ticket.pace is Pace.RUSH:
-            badges.append(("⚡ " + self.tr("RUSH"), theme.color("danger")))
-        elif ticket.pace is Pace.WAIT:
-            badges.append(("◷ " + self.tr("WAIT"), theme.color("warning")))
-        if ticket.is_take_away:
-            badges.append((self.tr("TAKE AWAY"), theme.color("text")))
-        painter.setFont(self._word_font)
-        widths = [self._word_metrics.horizontalAdvance(word) + layout.badge_margin for word, _ in badges]
-        x = (self._column_width - sum(widths) - self._gap * max(0, len(badges) - 1)) // 2
-        for (word, color), width in zip(badges, widths, strict=True):
-            box = QRect(x, layout.top.y(), width, layout.badge.height())
-            painter.fillRect(box, color)
-            painter.setPen(text_on(color.name()))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
-            x += width + self._gap
+    def _paint_bars(self, painter: QPainter, ticket: Ticket, segment: Segment, x: int, y: int) -> None:
+        """Show for how long another tap takes back what was just done."""
+        height, color = self.sizes.px(BAR_MM), self._context.theme.color("accent")
+        body = self._body(ticket)
+        bottom = y + self._head
+        for block in body.blocks[segment.first : segment.last]:
+            bottom += block.height
+            if block.line is not None and (left := self.bars.left(block.line.id)):
+                painter.fillRect(x, bottom - height, round(self._column_width * left), height, color)
 
     def _paint_pointer(self, painter: QPainter, spot: int, dx: int, dy: int) -> None:
         """Show what is pressed, and where the keyboard is."""
@@ -459,7 +406,7 @@ class BoardCanvas(TileCanvas):
         picture.fill(self._context.theme.color("surface"))
         body = self._body(ticket)
         with QPainter(picture) as painter:
-            self._paint_head(painter, ticket, continues=not segment.is_start)
+            self._ticket_head.paint_still(painter, ticket, continues=not segment.is_start)
             if self._blocks is not None:
                 blocks = body.blocks[segment.first : segment.last]
                 self._blocks.paint(painter, self._context.theme, blocks, 0, self._head)
@@ -474,12 +421,9 @@ class BoardCanvas(TileCanvas):
     # Inner workings.
 
     def _words(self) -> Words:
-        return Words(self.tr("ADD-ON"), self.tr("VOID - tap to confirm"), self.tr("TAKE AWAY"), self.tr("OTHER"))
-
-    def _table_name(self, ticket: Ticket) -> str:
-        if not ticket.table_id:
-            return self.tr("No table")
-        return self._context.view.floor.table_name(ticket.table_id)
+        return Words(
+            self.tr("ADD-ON"), self.tr("VOID - tap to confirm"), self.tr("TAKE AWAY"), self.tr("OTHER"), self.tr("ALSO AT: %1")
+        )
 
     def _body(self, ticket: Ticket) -> Measured:
         known = self._measured.get(ticket.id)
@@ -580,6 +524,9 @@ class BoardCanvas(TileCanvas):
     def _on_tick(self) -> None:
         if not self.isVisible():
             return
+        self._update_heads()
+
+    def _update_heads(self) -> None:
         offset, view = self.offset(), self.viewport()
         for segment in self._segments_in_view():
             x = segment.column * (self._column_width + self._gap) - offset.x()

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import FireCourse, Mark, MarkLines
+from waiterapp.domain.bumping import Marks, bump, finish, reopen, taken_back
+from waiterapp.domain.commands import FireCourse, Mark, MarkLines, PrintBong
+from waiterapp.domain.stations import ScreenKind
 from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
 from waiterapp.domain.tills import LinkState
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.scroll_box import ScrollBox
-from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
-from waiterapp.ui.kit.texts import age_text, course_text, push_text
+from waiterapp.ui.kit.texts import age_text, push_text
+from waiterapp.ui.kitchen.all_day_panel import AllDayPanel
 from waiterapp.ui.kitchen.board_bar import BoardBar
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
+from waiterapp.ui.kitchen.board_lists import BoardList
+from waiterapp.ui.kitchen.bump_keys import Action, action_of
+from waiterapp.ui.kitchen.running_bars import RunningBars
+from waiterapp.ui.kitchen.screen_page import ScreenPage
 from waiterapp.ui.printer_trouble import printer_trouble
+from waiterapp.ui.sentences import translated
 
-RECALL_COUNT = 50
+FRAME_MS = 50
+ALONE_MM = 150.0
+_WAYS = {Action.UP: (0, -1), Action.DOWN: (0, 1), Action.LEFT: (-1, 0), Action.RIGHT: (1, 0)}
 
 
 class BoardPage(QWidget):
@@ -29,6 +36,12 @@ class BoardPage(QWidget):
         super().__init__(parent)
         self._context = context
         self.setObjectName("board_page")
+        self._done: dict[str, Marks] = {}
+        """What was said last of a bong, so that another tap on it takes that back."""
+        self._kept = RunningBars()
+        """Finished bongs that stay in their place for a moment."""
+        self._in_front: list[str] = []
+        self._asked = ""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -40,108 +53,253 @@ class BoardPage(QWidget):
         self.board = BoardCanvas(context)
         self.bar = BoardBar(context)
         self.undo_bar, self.recall, self.held = self.bar.undo_bar, self.bar.recall, self.bar.held
-        for button, slot in (
-            (self.bar.before, self._on_before),
-            (self.bar.after, self._on_after),
-            (self.recall, self._on_recall),
-            (self.held, self._on_held),
-        ):
-            button.clicked.connect(slot)
+        self.all_day = AllDayPanel(context)
+        self.all_day.hide()
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setFont(sizes.font(9, bold=True))
         self._empty.setWordWrap(True)
-        self._recall_list = QVBoxLayout()
-        self._recall_list.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.recall_list, self.held_list = BoardList(context, "recall_page"), BoardList(context, "held_page")
+        self.screen_page = ScreenPage(context)
         self._stack = QStackedWidget()
-        self._recall_page = self._make_recall_page()
-        for widget in (self.board, self._empty, self._recall_page):
+        for widget in (self.board, self._empty, self.recall_list, self.held_list, self.screen_page):
             self._stack.addWidget(widget)
 
     def _lay_out(self) -> None:
         sizes = self._context.sizes
+        beside = QHBoxLayout()
+        beside.setSpacing(sizes.px(1))
+        beside.addWidget(self._stack, 1)
+        beside.addWidget(self.all_day)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(sizes.px(1), 0, sizes.px(1), sizes.px(1))
         layout.setSpacing(sizes.px(1))
         layout.addWidget(self.bar)
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(beside, 1)
 
     def _connect(self) -> None:
-        context = self._context
+        view, bar = self._context.view, self.bar
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._on_second)
         self._second.start()
+        self._frame = QTimer(self)
+        self._frame.setInterval(FRAME_MS)
+        self._frame.timeout.connect(self._on_frame)
+        for button, slot in (
+            (bar.before, self._on_before),
+            (bar.after, self._on_after),
+            (bar.recall, self._on_recall),
+            (bar.held, self._on_held),
+            (bar.all_day, self._on_all_day),
+            (bar.screen_button, self._on_screen),
+        ):
+            button.clicked.connect(slot)
         self.board.line_tapped.connect(self._on_line)
-        self.board.head_tapped.connect(self._on_head)
+        self.board.head_tapped.connect(self.bump)
         self.board.seen.connect(self._on_seen)
         self.board.moved.connect(self._show_hidden)
-        context.view.tickets_changed.connect(self._on_tickets)
-        context.view.floor_changed.connect(self._on_tickets)
-        context.view.link_changed.connect(self._on_second)
-        context.view.kitchen_changed.connect(self._on_second)
-        for keys, slot in (
-            ("Ctrl+Z", self.undo_bar.undo),
-            ("Backspace", self.undo_bar.undo),
-            ("R", self.recall.click),
-            ("B", self._on_bump_key),
-        ):
-            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.board.installEventFilter(self)
+        self.all_day.lit.connect(self.board.light)
+        self.recall_list.chosen.connect(self._on_recalled)
+        self.recall_list.chosen_to_front.connect(self._on_recalled_to_front)
+        self.held_list.chosen.connect(self._on_fired)
+        self.screen_page.finished.connect(self._on_screen_set)
+        view.tickets_changed.connect(self._on_tickets)
+        view.floor_changed.connect(self._on_tickets)
+        view.link_changed.connect(self._on_second)
+        view.kitchen_changed.connect(self._on_second)
+        view.record_changed.connect(self._on_second)
+        view.command_refused.connect(self._on_refused)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_bar.undo, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.bar.retranslate()
+        for part in (self.bar, self.all_day, self.screen_page):
+            part.retranslate()
         self.board.setAccessibleName(self.tr("Open bongs"))
         self.board.forget_bodies()
         self._on_second()
         self._on_tickets()
 
-    def _make_recall_page(self) -> QWidget:
-        inner = QWidget()
-        inner.setLayout(self._recall_list)
-        scroll = ScrollBox(self._context.sizes, inner)
-        scroll.setObjectName("recall_page")
-        return scroll
+    # What a tap or a key does.
 
+    @Slot(object)
     def bump(self, ticket: Ticket) -> None:
-        """Finish a whole ticket; what was taken back counts as acknowledged."""
-        open_lines = tuple(line.id for line in ticket.lines if line.state is TicketLineState.OPEN)
-        voids = tuple(line.id for line in ticket.lines if line.needs_acknowledgement)
-        self._mark(open_lines, Mark.DONE)
-        self._mark(voids, Mark.VOID_ACKNOWLEDGED)
+        """Finish a whole bong; on one that was just finished, take that back."""
+        screen = self._context.view.shown_screen
+        if ticket.is_finished:
+            self._take_back(ticket.id, self._done.get(ticket.id) or reopen(ticket.lines, screen))
+            return
         name = self._context.view.floor.table_name(ticket.table_id)
+        self._say(bump(ticket, screen), ticket.id, ticket.id, self.tr("Table %1 done").replace("%1", name))
 
-        def take_back() -> None:
-            self._mark(open_lines, Mark.DONE, on=False)
-            self._mark(voids, Mark.VOID_ACKNOWLEDGED, on=False)
+    @Slot(object)
+    def _on_line(self, line: TicketLine) -> None:
+        screen = self._context.view.shown_screen
+        ticket_id = self.board.ticket_id_of(line.id)
+        if line.needs_acknowledgement:
+            self._submit((MarkLines(line_ids=(line.id,), mark=Mark.VOID_ACKNOWLEDGED),))
+        elif line.state is TicketLineState.DONE:
+            self._take_back(line.id, reopen((line,), screen))
+        else:
+            text = self.tr("%1 done").replace("%1", f"{line.quantity_text} × {line.name}")
+            self._say(finish((line,), screen), line.id, ticket_id, text)
 
-        self.undo_bar.offer(self.tr("Table %1 done").replace("%1", name), take_back)
+    def _say(self, marks: Marks, key: str, ticket_id: str, text: str) -> None:
+        """Say something of a line or a bong; for a moment it stays where it is, and another tap takes it back."""
+        self._done[key] = marks
+        self.board.bars.start(key)
+        self._kept.start(ticket_id)
+        self._frame.start()
+        self._submit(marks)
+        self.undo_bar.offer(text, lambda: self._take_back(key, marks))
 
-    def _mark(self, line_ids: tuple[str, ...], mark: Mark, *, on: bool = True) -> None:
-        if line_ids:
-            self._context.submit(MarkLines(line_ids=line_ids, mark=mark, on=on))
+    def _take_back(self, key: str, marks: Marks) -> None:
+        self._done.pop(key, None)
+        self.board.bars.stop(key)
+        self._submit(marks if marks and not marks[0].on else taken_back(marks))
+
+    def _submit(self, marks: Marks) -> None:
+        for one in marks:
+            self._context.submit(one)
+
+    @Slot()
+    def _on_frame(self) -> None:
+        """Let the bars run, and the bongs go whose time is over."""
+        self.board.update_bars()
+        for key in self.board.bars.forget_over():
+            self._done.pop(key, None)
+        if self._kept.forget_over():
+            self._on_tickets()
+        if not self.board.bars.keys and not self._kept.keys:
+            self._frame.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the bump bar act before the board moves its own pointer."""
+        if watched is self.board and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the bump bar in every view."""
+        if not self._on_key(event):
+            super().keyPressEvent(event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        action = action_of(event.key(), self._context.view.screen.keys)
+        if action is None:
+            return False
+        shown = self._stack.currentWidget()
+        if action.slot is not None:
+            if isinstance(shown, BoardList):
+                shown.choose_slot(action.slot)
+            else:
+                self._on_slot(action.slot)
+            return True
+        return self._act(action)
+
+    def _act(self, action: Action) -> bool:
+        current = self.board.current
+        match action:
+            case Action.BUMP if current != NOTHING:
+                self.bump(self.board.ticket_of(current))
+            case Action.LINE if current != NOTHING:
+                self.board.tapped.emit(current)
+            case Action.PRINT if current != NOTHING:
+                self._print(self.board.ticket_of(current))
+            case Action.UNDO:
+                self.undo_bar.undo()
+            case Action.RECALL:
+                self.recall.click()
+            case Action.HELD:
+                self.held.click()
+            case Action.ALL_DAY:
+                self.bar.all_day.click()
+            case Action.NEXT_PAGE:
+                self.board.page(1)
+            case Action.PREVIOUS_PAGE:
+                self.board.page(-1)
+            case Action.UP | Action.DOWN | Action.LEFT | Action.RIGHT if self._stack.currentWidget() is self.board:
+                self.board.set_current(self.board.neighbour(current, *_WAYS[action]))
+            case _:
+                return False
+        return True
+
+    def _on_slot(self, slot: int) -> None:
+        """Finish or choose the bong that was under a number when the board was painted last."""
+        if slot >= len(self.board.slots):
+            return
+        spot = self.board.head_spot(self.board.slots[slot])
+        if spot == NOTHING:
+            return
+        if self._context.view.screen.number_bumps:
+            self.bump(self.board.ticket_of(spot))
+        else:
+            self.board.set_current(spot)
+
+    def _print(self, ticket: Ticket) -> None:
+        command = PrintBong(line_ids=tuple(line.id for line in ticket.lines))
+        self._asked = command.id
+        self._context.submit(command)
+
+    @Slot(str, str)
+    def _on_refused(self, command_id: str, reason: str) -> None:
+        if command_id == self._asked:
+            self._context.notice.emit(translated(reason))
+
+    # What is shown.
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the board: while nobody sees it, it is left as it is."""
         super().showEvent(event)
         self._on_tickets()
 
+    def _tickets(self) -> list[Ticket]:
+        """Return what stands on the board: what is open, what was just finished, and first what was called to the front."""
+        view = self._context.view
+        tickets = view.tickets()
+        known = {ticket.id for ticket in tickets}
+        just_done = [found for key in self._kept.keys - known if (found := view.ticket(key)) is not None and found.is_finished]
+        if just_done:
+            tickets = sorted([*tickets, *just_done], key=lambda one: (one.opened_at, one.id))
+        if self._in_front:
+            self._in_front = [one for one in self._in_front if one in known]
+            first = [ticket for wanted in self._in_front for ticket in tickets if ticket.id == wanted]
+            tickets = [*first, *(ticket for ticket in tickets if ticket.id not in self._in_front)]
+        return tickets
+
     @Slot()
     def _on_tickets(self) -> None:
         if not self.isVisible():
             return
-        tickets = self._context.view.tickets()
+        view = self._context.view
+        tickets, held = self._tickets(), view.held_tickets()
         self.board.show_tickets(tickets)
-        self.bar.count.setText(self.tr("%n open", "", len(tickets)))
-        held = self._context.view.held_tickets()
+        self.bar.count.setText(self.tr("%n open", "", len(view.tickets())))
         self.bar.show_held(len(held))
+        self.bar.show_screen(self._screen_name())
         if not held:
             self.held.setChecked(False)
-        if self.held.isChecked():
-            self._fill_held()
-        elif not self.recall.isChecked():
+        if self.bar.screen_button.isChecked():
+            self._stack.setCurrentWidget(self.screen_page)
+        elif self.held.isChecked():
+            self.held_list.show_held(held)
+            self._stack.setCurrentWidget(self.held_list)
+        elif self.recall.isChecked():
+            self._stack.setCurrentWidget(self.recall_list)
+        else:
             self._stack.setCurrentWidget(self.board if tickets else self._empty)
         self._show_hidden()
+
+    def _screen_name(self) -> str:
+        view = self._context.view
+        kinds = {ScreenKind.EXPO: self.tr("Pass"), ScreenKind.CLEARING: self.tr("To carry out")}
+        names = " + ".join(view.kitchen.names_of(view.screen.station_ids))
+        kind = kinds.get(view.screen.kind, "")
+        return " · ".join(one for one in (kind, names) if one) or self.tr("Whole kitchen")
 
     @Slot()
     def _show_hidden(self) -> None:
@@ -153,14 +311,19 @@ class BoardPage(QWidget):
     def _on_second(self) -> None:
         view = self._context.view
         link = view.link
-        trouble_with_link = not link.is_live and link.state is not LinkState.STARTING
+        is_cut_off = not link.is_live and link.state is not LinkState.STARTING
         text = self._freshness_text()
-        trouble = printer_trouble(view)
+        trouble = "\n".join(one for one in (self._taken_over_text(), printer_trouble(view)) if one)
         # There is room for one trouble, and orders that do not come are the greater one.
-        said = trouble if trouble and not trouble_with_link else text
-        self.bar.show_freshness(said, is_trouble=bool(trouble) or trouble_with_link)
+        said = trouble if trouble and not is_cut_off else text
+        self.bar.show_freshness(said, is_trouble=bool(trouble) or is_cut_off)
         self._empty.setText(self.tr("No open orders") + (f"\n{text}" if text else ""))
         self._show_hidden()
+
+    def _taken_over_text(self) -> str:
+        view = self._context.view
+        names = ", ".join(view.kitchen.names_of(view.taken_over))
+        return self.tr("NO SCREEN AT %1: its bongs are here.").replace("%1", names) if names else ""
 
     def _freshness_text(self) -> str:
         """Say how fresh the board is, and what it does not receive."""
@@ -177,28 +340,21 @@ class BoardPage(QWidget):
         return self.tr("NOT RECEIVING FROM THE TILL for %1. Orders from this house live.").replace("%1", since)
 
     @Slot(object)
-    def _on_line(self, line: TicketLine) -> None:
-        if line.needs_acknowledgement:
-            self._mark((line.id,), Mark.VOID_ACKNOWLEDGED)
-            return
-        is_open = line.state is TicketLineState.OPEN
-        self._mark((line.id,), Mark.DONE, on=is_open)
-        if is_open:
-            text = self.tr("%1 done").replace("%1", f"{line.quantity_text} × {line.name}")
-            self.undo_bar.offer(text, lambda: self._mark((line.id,), Mark.DONE, on=False))
-
-    @Slot(object)
-    def _on_head(self, ticket: Ticket) -> None:
-        self.bump(ticket)
-
-    @Slot()
-    def _on_bump_key(self) -> None:
-        if self.board.current != NOTHING:
-            self.bump(self.board.ticket_of(self.board.current))
-
-    @Slot(object)
     def _on_seen(self, line_ids: tuple[str, ...]) -> None:
-        self._mark(line_ids, Mark.SEEN)
+        self._submit((MarkLines(line_ids=line_ids, mark=Mark.SEEN),))
+
+    # Other views.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the all-day column stand alone where there is no room beside it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        wanted, is_narrow = self.bar.all_day.isChecked(), self.width() < self._context.sizes.px(ALONE_MM)
+        self.all_day.fill_page(is_narrow)
+        self._stack.setVisible(not (wanted and is_narrow))
+        self.all_day.setVisible(wanted)
 
     @Slot()
     def _on_before(self) -> None:
@@ -208,87 +364,57 @@ class BoardPage(QWidget):
     def _on_after(self) -> None:
         self.board.page(1)
 
+    def _only(self, chosen: QObject) -> None:
+        """Leave the other views when one is entered."""
+        for button in (self.recall, self.held, self.bar.screen_button):
+            if button is not chosen:
+                button.setChecked(False)
+
     @Slot()
     def _on_held(self) -> None:
-        self.recall.setChecked(False)
+        self._only(self.held)
         self._on_tickets()
-
-    def _fill_held(self) -> None:
-        """Show the courses that wait, the longest first; a tap fires one from the pass."""
-        self._empty_list()
-        held = sorted(self._context.view.held_tickets(), key=lambda ticket: (ticket.opened_at, ticket.course))
-        for ticket in held:
-            self._recall_list.addWidget(self._held_button(ticket))
-        self._stack.setCurrentWidget(self._recall_page)
-
-    def _held_button(self, ticket: Ticket) -> QPushButton:
-        view = self._context.view
-        dishes = ", ".join(f"{line.quantity_text} × {line.name}" for line in ticket.lines)
-        text = self.tr("Fire %1 · table %2 · ordered %3 ago").replace("%1", course_text(ticket.course))
-        text = text.replace("%2", view.floor.table_name(ticket.table_id)).replace("%3", age_text(view.age(ticket.opened_at)))
-        button = self._list_button(f"{text}\n{dishes}", f"held_{ticket.id}")
-        button.setProperty("course", (ticket.table_id, ticket.course))
-        button.clicked.connect(self._on_fired)
-        return button
-
-    @Slot()
-    def _on_fired(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            table_id, course = button.property("course")
-            button.setEnabled(False)
-            self._context.submit(FireCourse(table_id=table_id, course=course))
-
-    def _list_button(self, text: str, name: str) -> QPushButton:
-        button = LineButton(self._context, KITCHEN_TARGET_MM)
-        button.setObjectName(name)
-        button.setFont(self._context.sizes.font(5, bold=True))
-        button.show_line(text, "")
-        button.setAccessibleName(text)
-        return button
-
-    def _empty_list(self) -> None:
-        while self._recall_list.count():
-            item = self._recall_list.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     @Slot()
     def _on_recall(self) -> None:
-        self.held.setChecked(False)
-        if not self.recall.isChecked():
-            self._on_tickets()
-            return
-        self._empty_list()
-        view = self._context.view
-        finished = view.finished_tickets()[:RECALL_COUNT]
-        for ticket in finished:
-            self._recall_list.addWidget(self._recall_button(ticket))
-        if not finished:
-            self._recall_list.addWidget(QLabel(self.tr("Nothing was finished yet.")))
-        self._stack.setCurrentWidget(self._recall_page)
-
-    def _recall_button(self, ticket: Ticket) -> QPushButton:
-        view = self._context.view
-        dishes = ", ".join(f"{line.quantity_text} × {line.name}" for line in ticket.lines)
-        ago = age_text(view.age(ticket.finished_at or ticket.opened_at))
-        name = view.floor.table_name(ticket.table_id)
-        text = self.tr("Table %1 · done %2 ago").replace("%1", name).replace("%2", ago)
-        button = self._list_button(f"{text}\n{dishes}", f"recall_{ticket.id}")
-        button.setProperty("ticket_id", ticket.id)
-        button.clicked.connect(self._on_recalled)
-        return button
+        self._only(self.recall)
+        if self.recall.isChecked():
+            self.recall_list.show_finished(self._context.view.finished_tickets())
+        self._on_tickets()
 
     @Slot()
-    def _on_recalled(self) -> None:
-        button = self.sender()
-        if not isinstance(button, QPushButton):
-            return
-        wanted = str(button.property("ticket_id"))
-        ticket = next((one for one in self._context.view.finished_tickets() if one.id == wanted), None)
+    def _on_screen(self) -> None:
+        self._only(self.bar.screen_button)
+        self._on_tickets()
+
+    @Slot()
+    def _on_screen_set(self) -> None:
+        self.bar.screen_button.setChecked(False)
+        self._on_tickets()
+        self.board.setFocus()
+
+    @Slot()
+    def _on_all_day(self) -> None:
+        self._make_room()
+        if not self.bar.all_day.isChecked():
+            self.board.light(frozenset())
+
+    @Slot(str)
+    def _on_fired(self, ticket_id: str) -> None:
+        ticket = self._context.view.ticket(ticket_id)
         if ticket is not None:
-            self._mark(tuple(line.id for line in ticket.lines if line.state is TicketLineState.DONE), Mark.DONE, on=False)
+            self._context.submit(FireCourse(table_id=ticket.table_id, course=ticket.course))
+
+    @Slot(str)
+    def _on_recalled(self, ticket_id: str) -> None:
+        ticket = self._context.view.ticket(ticket_id)
+        if ticket is not None:
+            self._kept.stop(ticket_id)
+            self._submit(reopen(ticket.lines, self._context.view.shown_screen))
         self.recall.setChecked(False)
-        self._stack.setCurrentWidget(self.board)
+        self._on_tickets()
+
+    @Slot(str)
+    def _on_recalled_to_front(self, ticket_id: str) -> None:
+        self._on_recalled(ticket_id)
+        self._in_front.append(ticket_id)

@@ -58,6 +58,8 @@ class Words:
     void: str
     take_away: str
     unsorted: str
+    also_at: str
+    """With a place for the names of stations."""
 
 
 class TicketBlocks:
@@ -104,7 +106,8 @@ class TicketBlocks:
     def _notes(self, line: TicketLine, *, ticket_is_take_away: bool) -> tuple[str, ...]:
         void = (self._words.void,) if line.state is TicketLineState.VOIDED else ()
         take_away = (self._words.take_away,) if line.take_away and not ticket_is_take_away else ()
-        return (*void, *take_away, *line.modifiers)
+        also = (self._words.also_at.replace("%1", ", ".join(line.also_at)),) if line.also_at else ()
+        return (*void, *take_away, *line.modifiers, *also)
 
     def _written_height(self, line: TicketLine, notes: tuple[str, ...], indent: int) -> int:
         height = self._height(self._name_font(line, indent)[1], line.name, indent)
@@ -188,10 +191,11 @@ def _mark(line: TicketLine) -> str:
         return "✓"
     if line.is_extra:
         return "↳"
+    ready = "✓" if line.state is TicketLineState.READY else ""
     quantity = plain(line.quantity)
     if line.quantity_before != line.quantity:
         quantity = f"{plain(line.quantity_before)}→{quantity}"
-    return f"{quantity}×"
+    return f"{ready}{quantity}×"
 
 
 def _struck(font: QFont) -> QFont:

@@ -1,4 +1,4 @@
-"""Bongs on paper, and when the till confirmed a delivery."""
+"""Stations and bongs on paper; when the till confirmed a delivery."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Go up."""
+    op.add_column("lines", sa.Column("stations_done", sa.Text, nullable=False, server_default=""))
     op.add_column("lines", sa.Column("paper", sa.Text, nullable=False, server_default=""))
     op.add_column("lines", sa.Column("printed_at", UtcTime))
     op.add_column("lines", sa.Column("void_printed", sa.String(), nullable=False, server_default="0"))
@@ -40,5 +41,5 @@ def downgrade() -> None:
     op.drop_index("prints_waiting", "prints")
     op.drop_table("prints")
     op.drop_column("deliveries", "done_at")
-    for column in ("void_printed", "printed_at", "paper"):
+    for column in ("void_printed", "printed_at", "paper", "stations_done"):
         op.drop_column("lines", column)

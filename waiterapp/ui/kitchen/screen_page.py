@@ -1,0 +1,154 @@
+"""What a kitchen screen shows, and what the keys of its bump bar do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from waiterapp.domain.commands import SetScreen
+from waiterapp.domain.stations import KitchenScreen, ScreenKind
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.choices import Choices
+from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kitchen.bump_keys import DEFAULT_KEYS, Action, learned_actions, relearned
+
+
+class ScreenPage(QWidget):
+    """Set on the screen itself; kept for this device.
+
+    Signals:
+        finished: back to the board.
+    """
+
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setObjectName("screen_page")
+        sizes = context.sizes
+        self._learning: Action | None = None
+        self._close = QPushButton()
+        self._close.setObjectName("screen_close")
+        self._close.clicked.connect(self._on_close)
+        self.kind = Choices(sizes, "screen_kind")
+        self.stations = Choices(sizes, "screen_station")
+        self.numbers = Choices(sizes, "screen_numbers")
+        self.keys = Choices(sizes, "screen_key")
+        self.kind.picked.connect(self._on_kind)
+        self.stations.picked.connect(self._on_station)
+        self.numbers.picked.connect(self._on_numbers)
+        self.keys.picked.connect(self._on_key)
+        self._titles = {one: QLabel() for one in (self.kind, self.stations, self.numbers, self.keys)}
+        inner = QWidget()
+        form = QVBoxLayout(inner)
+        form.setSpacing(sizes.px(1.5))
+        for choice, title in self._titles.items():
+            title.setFont(sizes.font(5, bold=True))
+            title.setWordWrap(True)
+            form.addWidget(title)
+            form.addWidget(choice)
+        form.addStretch(1)
+        head = QHBoxLayout()
+        head.addStretch(1)
+        head.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        layout.addLayout(head)
+        layout.addWidget(ScrollBox(sizes, inner), 1)
+        context.view.kitchen_changed.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self._close.setText(self.tr("Back"))
+        self._titles[self.kind].setText(self.tr("This screen shows"))
+        self._titles[self.stations].setText(self.tr("Of these stations; none chosen means all"))
+        self._titles[self.numbers].setText(self.tr("A number on the bump bar"))
+        self._show()
+
+    @property
+    def _screen(self) -> KitchenScreen:
+        return self._context.view.screen
+
+    @Slot()
+    def _show(self) -> None:
+        screen, kitchen = self._screen, self._context.view.kitchen
+        kinds = [
+            (ScreenKind.STATION.value, self.tr("what is to be cooked")),
+            (ScreenKind.EXPO.value, self.tr("the pass: whole tables until they are out")),
+            (ScreenKind.CLEARING.value, self.tr("what is cooked and waits to be carried out")),
+        ]
+        self.kind.show_choices(kinds, {screen.kind.value})
+        self.stations.show_choices([(one.id, one.name) for one in kitchen.stations], screen.station_ids)
+        for widget in (self._titles[self.stations], self.stations):
+            widget.setVisible(bool(kitchen.stations))
+        habits = [("bumps", self.tr("finishes its bong at once")), ("selects", self.tr("chooses its bong, then BUMP"))]
+        self.numbers.show_choices(habits, {"bumps" if screen.number_bumps else "selects"})
+        asks = self.tr("Press the key for “%1” now.")
+        teach = self.tr("Keys of the bump bar: tap what a key shall do, then press the key.")
+        names = self._action_names()
+        text = asks.replace("%1", names[self._learning]) if self._learning is not None else teach
+        self._titles[self.keys].setText(text)
+        codes = {action: code for code, action in reversed(DEFAULT_KEYS.items())}
+        codes |= learned_actions(screen.keys)
+        choices = [(one.value, f"{names[one]}: {QKeySequence(codes[one]).toString()}") for one in Action]
+        self.keys.show_choices(choices, {self._learning.value} if self._learning is not None else ())
+
+    def _action_names(self) -> dict[Action, str]:
+        names = {action: self.tr("bong %1").replace("%1", action.value) for action in Action if action.slot is not None}
+        return names | {
+            Action.BUMP: self.tr("bump"),
+            Action.LINE: self.tr("line done"),
+            Action.UNDO: self.tr("undo"),
+            Action.RECALL: self.tr("recall"),
+            Action.HELD: self.tr("courses that wait"),
+            Action.ALL_DAY: self.tr("all day"),
+            Action.NEXT_PAGE: self.tr("next page"),
+            Action.PREVIOUS_PAGE: self.tr("previous page"),
+            Action.UP: self.tr("up"),
+            Action.DOWN: self.tr("down"),
+            Action.LEFT: self.tr("left"),
+            Action.RIGHT: self.tr("right"),
+            Action.PRINT: self.tr("print the bong"),
+        }
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Learn a key, where one is waited for."""
+        if self._learning is None:
+            super().keyPressEvent(event)
+            return
+        learned = relearned(self._screen.keys, self._learning, event.key())
+        self._learning = None
+        self._set(replace(self._screen, keys=learned))
+
+    def _set(self, screen: KitchenScreen) -> None:
+        self._context.submit(SetScreen(screen=screen))
+
+    @Slot(str)
+    def _on_kind(self, kind: str) -> None:
+        self._set(replace(self._screen, kind=ScreenKind(kind)))
+
+    @Slot(str)
+    def _on_station(self, station_id: str) -> None:
+        chosen = set(self._screen.station_ids) ^ {station_id}
+        known = [one.id for one in self._context.view.kitchen.stations]
+        self._set(replace(self._screen, station_ids=tuple(one for one in known if one in chosen)))
+
+    @Slot(str)
+    def _on_numbers(self, habit: str) -> None:
+        self._set(replace(self._screen, number_bumps=habit == "bumps"))
+
+    @Slot(str)
+    def _on_key(self, action: str) -> None:
+        self._learning = None if self._learning is not None and self._learning.value == action else Action(action)
+        self.setFocus()
+        self._show()
+
+    @Slot()
+    def _on_close(self) -> None:
+        self._learning = None
+        self._show()
+        self.finished.emit()

@@ -1,0 +1,156 @@
+"""The head of a bong: what stands still is painted into its picture, what moves with the clock above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+
+from waiterapp.domain.orders import Pace
+from waiterapp.domain.tickets import Ticket
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.kit.texts import clock_text, course_text, urgency_text
+from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.kitchen.bump_keys import SLOTS
+
+TABLE_MM, CLOCK_MM, SMALL_MM, NUMBER_MM, GAP_MM = 9.0, 6.0, 3.8, 6.0, 2.5
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLayout:
+    """Where things stand in a ticket's head."""
+
+    top: QRect
+    foot: QRect
+    badge: QRect
+    badge_margin: int
+    badge_room: int
+    bar_y: int
+    bar_height: int
+
+    @classmethod
+    def fitted(cls, sizes: Sizes, width: int, height: int) -> HeadLayout:
+        """Divide a head: number and clock on top, waiter and badge below, the bar at the bottom."""
+        bar = sizes.px(2)
+        side, edge = sizes.px(2), sizes.px(0.6)
+        inner_height = height - bar - edge
+        top_height = round(inner_height * 0.62)
+        top = QRect(side, edge, width - 2 * side, top_height)
+        foot = QRect(side, edge + top_height, width - 2 * side, inner_height - top_height)
+        badge = foot.adjusted(0, 0, 0, -sizes.px(0.6))
+        return cls(top, foot, badge, sizes.px(2.5), sizes.px(18), height - bar, bar)
+
+
+def table_name(context: Context, ticket: Ticket) -> str:
+    """Return what a ticket is called by."""
+    if not ticket.table_id:
+        return QCoreApplication.translate("TicketHead", "No table")
+    return context.view.floor.table_name(ticket.table_id)
+
+
+class TicketHead(QObject):
+    """Paints heads of one width."""
+
+    def __init__(self, context: Context, height: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sizes = context.sizes
+        self._height = height
+        self._gap = context.sizes.px(GAP_MM)
+        self._small_font = self._sizes.font(SMALL_MM)
+        self._table_font = self._sizes.font(TABLE_MM, bold=True)
+        self._clock_font = self._sizes.font(CLOCK_MM, bold=True)
+        self._clock_metrics = QFontMetrics(self._clock_font)
+        self._word_font = self._sizes.font(SMALL_MM, bold=True)
+        self._word_metrics = QFontMetrics(self._word_font)
+        self.fit(1)
+
+    def fit(self, width: int) -> None:
+        """Paint heads of another width from now on."""
+        self._width = width
+        self._layout = HeadLayout.fitted(self._sizes, width, self._height)
+
+    def paint_live(self, painter: QPainter, ticket: Ticket, x: int, y: int, number: int | None, undo_left: float) -> None:
+        """Paint what moves with the clock: age, word, bar; the number of its key; how long a bump can be taken back."""
+        view, theme = self._context.view, self._context.theme
+        age = view.age(ticket.opened_at)
+        urgency = view.thresholds.urgency(age)
+        color = theme.urgency(urgency)
+        layout = self._layout
+        painter.fillRect(x, y + layout.bar_y, round(self._width * view.thresholds.progress(age)), layout.bar_height, color)
+        painter.setPen(theme.color("text"))
+        painter.setFont(self._clock_font)
+        painter.drawText(layout.top.translated(x, y), _RIGHT, clock_text(age))
+        word = urgency_text(urgency)
+        if word:
+            painter.setFont(self._word_font)
+            width = self._word_metrics.horizontalAdvance(word) + layout.badge_margin
+            box = QRect(x + layout.badge.right() - width, y + layout.badge.y(), width, layout.badge.height())
+            painter.fillRect(box, color)
+            painter.setPen(text_on(color.name()))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+        if undo_left:
+            accent = theme.color("accent")
+            painter.fillRect(x, y + layout.bar_y, round(self._width * undo_left), layout.bar_height, accent)
+        if number is not None:
+            self._paint_number(painter, number, self._clock_metrics.horizontalAdvance(clock_text(age)), x, y)
+
+    def _paint_number(self, painter: QPainter, number: int, clock_width: int, x: int, y: int) -> None:
+        """Paint the number of the key that a ticket is under, in front of the clock."""
+        layout, side = self._layout, self._sizes.px(NUMBER_MM)
+        right = layout.top.right() - clock_width - self._gap
+        box = QRect(x + right - side, y + layout.top.y() + (layout.top.height() - side) // 2, side, side)
+        painter.setPen(QPen(self._context.theme.color("muted"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box)
+        painter.setFont(self._word_font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number % SLOTS))
+
+    def paint_still(self, painter: QPainter, ticket: Ticket, *, continues: bool) -> None:
+        """Paint what stands still: table, waiter, take-away."""
+        theme, layout = self._context.theme, self._layout
+        painter.fillRect(0, layout.bar_y, self._width, layout.bar_height, theme.color("raised"))
+        painter.setPen(theme.color("text"))
+        painter.setFont(self._table_font)
+        painter.drawText(layout.top, _LEFT, table_name(self._context, ticket))
+        painter.setFont(self._small_font)
+        painter.setPen(theme.color("muted"))
+        room = layout.foot.width() - layout.badge_room
+        painter.drawText(layout.foot, _LEFT, self._foot_text(painter.fontMetrics(), ticket, room, continues=continues))
+        self._paint_badges(painter, ticket)
+
+    def _foot_text(self, metrics: QFontMetrics, ticket: Ticket, room: int, *, continues: bool) -> str:
+        """Say course, waiter and guests, as fully as there is room for."""
+        course = course_text(ticket.course) if ticket.is_coursed else ""
+        who = self.tr("continued") if continues else ticket.waiter_name
+        guests = self.tr("%n guest(s)", "", ticket.guests) if ticket.guests else ""
+        closed = self.tr("closed at the till") if ticket.order_closed else ""
+        number = str(ticket.guests or "")
+        choices = ((course, who, guests, closed), (course, who, number, closed), (who, number, closed), (who, number))
+        texts = [" · ".join(word for word in words if word) for words in choices]
+        fitting = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
+        return metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room)
+
+    def _paint_badges(self, painter: QPainter, ticket: Ticket) -> None:
+        """Say in the middle of a head what is unusual about a ticket: it hurries, it waits, it leaves the house."""
+        theme, layout = self._context.theme, self._layout
+        badges = []
+        if ticket.pace is Pace.RUSH:
+            badges.append(("⚡ " + self.tr("RUSH"), theme.color("danger")))
+        elif ticket.pace is Pace.WAIT:
+            badges.append(("◷ " + self.tr("WAIT"), theme.color("warning")))
+        if ticket.is_take_away:
+            badges.append((self.tr("TAKE AWAY"), theme.color("text")))
+        painter.setFont(self._word_font)
+        widths = [self._word_metrics.horizontalAdvance(word) + layout.badge_margin for word, _ in badges]
+        x = (self._width - sum(widths) - self._gap * max(0, len(badges) - 1)) // 2
+        for (word, color), width in zip(badges, widths, strict=True):
+            box = QRect(x, layout.top.y(), width, layout.badge.height())
+            painter.fillRect(box, color)
+            painter.setPen(text_on(color.name()))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+            x += width + self._gap
