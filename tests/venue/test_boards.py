@@ -1,0 +1,212 @@
+"""Boards beside a record: whatever is done to tables, a board that follows shows what a fresh look would, and loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, create_engine, select
+
+from tests.unit.samples import BEER, MENU, NOON, SOUP, STEAK
+from waiterapp.domain.board import Board
+from waiterapp.domain.bumping import bump, finish, reopen, taken_back
+from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, MoveLines, SendRound, VoidLine
+from waiterapp.domain.orders import Order, line_for
+from waiterapp.domain.stations import Kitchen, KitchenScreen, ScreenKind, Station
+from waiterapp.domain.tickets import Ticket, TicketLine
+from waiterapp.venue import orders as order_record
+from waiterapp.venue.applying import Means, apply
+from waiterapp.venue.orders import LineUnknown
+from waiterapp.venue.schema import lines, metadata, orders
+
+GRILL, FRY = Station("grill", "Grill", dishes=(STEAK.name,)), Station("fry", "Fry", dishes=(STEAK.name,))
+KITCHEN = Kitchen((GRILL, FRY, Station("cold", "Cold")))
+SCREENS = (
+    KitchenScreen(station_ids=("grill",)),
+    KitchenScreen(station_ids=("fry",)),
+    KitchenScreen(station_ids=("cold",)),
+    KitchenScreen(ScreenKind.EXPO),
+    KitchenScreen(ScreenKind.CLEARING),
+)
+TABLES = ("t1", "t2", "t3")
+
+
+class Evening:
+    """One record, and boards that are told of the orders that change."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.now = NOON
+        self.boards = [Board() for _ in SCREENS]
+        for board, screen in zip(self.boards, SCREENS, strict=True):
+            board.look_anew(MENU, KITCHEN, screen, ())
+
+    def do(self, command: Command) -> None:
+        self.now += timedelta(seconds=1)
+        try:
+            change = apply(self.connection, command, Means(takes_orders=False), self.now)
+        except LineUnknown:
+            return
+        for order in order_record.load_orders(self.connection, change.order_ids):
+            for board in self.boards:
+                board.put(order)
+
+    def orders(self) -> tuple[Order, ...]:
+        ids = self.connection.execute(select(orders.c.id)).scalars().all()
+        return order_record.load_orders(self.connection, ids)
+
+    def tickets(self, board: Board) -> list[Ticket]:
+        return sorted((*board.open, *board.held, *board.finished), key=lambda one: one.id)
+
+    def check(self) -> None:
+        for board, screen in zip(self.boards, SCREENS, strict=True):
+            fresh = Board()
+            fresh.look_anew(MENU, KITCHEN, screen, self.orders())
+            assert [one.id for one in fresh.open] == [one.id for one in board.open]
+            assert self.tickets(fresh) == self.tickets(board)
+            shown = [line.id for ticket in self.tickets(board) for line in ticket.lines]
+            assert len(shown) == len(set(shown)), "none is shown twice"
+        cooked = self.boards[:3]
+        seen = {line.id for board in cooked for ticket in self.tickets(board) for line in ticket.lines}
+        assert seen == set(self.connection.execute(select(lines.c.id)).scalars()), "none is unseen"
+
+
+def step_of(evening: Evening, draw: st.DataObject) -> None:
+    table, other = draw.draw(st.sampled_from(TABLES)), draw.draw(st.sampled_from(TABLES))
+    board = draw.draw(st.sampled_from(evening.boards))
+    open_order = order_record.open_order_on(evening.connection, table)
+    order = order_record.load_order(evening.connection, open_order) if open_order else None
+    what = draw.draw(st.sampled_from(("send", "send", "void", "move", "split", "fire", "bump", "line", "recall", "back")))
+    match what:
+        case "send":
+            dish = draw.draw(st.sampled_from((SOUP, STEAK, BEER)))
+            item = line_for(dish, quantity=Decimal(draw.draw(st.integers(1, 3))), course=draw.draw(st.integers(1, 2)))
+            evening.do(SendRound(table_id=table, waiter_id="w", waiter_name="P", lines=(item,)))
+        case "void" if order is not None and order.lines:
+            evening.do(VoidLine(line_id=order.lines[-1].item.id, quantity=Decimal(1), reason="no"))
+        case "move":
+            evening.do(MoveLines(table_id=table, to_table_id=other))
+        case "split" if order is not None and order.lines:
+            evening.do(MoveLines(table_id=table, to_table_id=other, shares=((order.lines[0].item.id, Decimal(1)),)))
+        case "fire":
+            evening.do(FireCourse(table_id=table, course=2))
+        case "bump" if board.open:
+            for command in bump(board.open[0], board.screen):
+                evening.do(command)
+        case "line" if board.open:
+            for command in finish(board.open[-1].lines[:1], board.screen):
+                evening.do(command)
+        case "recall" if board.finished:
+            for command in reopen(board.finished[0].lines, board.screen):
+                evening.do(command)
+        case "back" if board.open:
+            said = bump(board.open[0], board.screen)
+            for command in (*said, *taken_back(said)):
+                evening.do(command)
+        case _:
+            return
+
+
+def connections() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    metadata.create_all(engine)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_boards_that_follow_equal_a_fresh_look_and_show_each_line_once(data: st.DataObject) -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        for _ in range(data.draw(st.integers(5, 25))):
+            step_of(evening, data)
+        evening.check()
+
+
+def sent(evening: Evening, *names: str) -> Order:
+    items = tuple(line_for(MENU.resolve(name)) for name in names)
+    evening.do(SendRound(table_id="t1", waiter_id="w", waiter_name="P", lines=items))
+    found = order_record.open_order_on(evening.connection, "t1")
+    assert found is not None
+    return order_record.load_order(evening.connection, found)
+
+
+def now(evening: Evening, order: Order) -> Order:
+    return order_record.load_order(evening.connection, order.id)
+
+
+def test_a_dish_of_two_stations_is_done_when_both_are_and_comes_back_when_one_takes_back() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        order = sent(evening, STEAK.name)
+        grill, fry = evening.boards[:2]
+        said = bump(grill.open[0], grill.screen)
+        for command in said:
+            evening.do(command)
+        (line,) = now(evening, order).lines
+        assert [station for station, _ in line.stations_done] == ["grill"]
+        assert line.done_at is None
+        assert (grill.open, len(fry.open)) == ([], 1)
+        for command in bump(fry.open[0], fry.screen):
+            evening.do(command)
+        assert now(evening, order).lines[0].done_at is not None
+        for command in taken_back(said):
+            evening.do(command)
+        (line,) = now(evening, order).lines
+        assert line.done_at is None
+        assert [station for station, _ in line.stations_done] == ["fry"]
+        assert (len(grill.open), fry.open) == (1, [])
+
+
+def test_what_is_out_can_be_called_back_to_the_pass() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        order = sent(evening, SOUP.name)
+        expo = evening.boards[3]
+        for command in bump(expo.open[0], expo.screen):
+            evening.do(command)
+        assert now(evening, order).lines[0].served_at is not None
+        for command in reopen(expo.finished[0].lines, expo.screen):
+            evening.do(command)
+        (line,) = now(evening, order).lines
+        assert line.served_at is None
+        assert line.done_at is not None
+
+
+def test_a_mark_that_says_nothing_new_changes_nothing() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        order = sent(evening, STEAK.name)
+        once = MarkLines(line_ids=(order.lines[0].item.id,), mark=Mark.DONE, stations=("grill",), among=("grill", "fry"))
+        evening.do(once)
+        before = now(evening, order)
+        evening.do(once)
+        evening.do(replace(once, id="another"))
+        assert now(evening, order) == before
+
+
+def test_lines_of_one_bump_go_together_by_who_cooks_them() -> None:
+    def line(line_id: str, *stations: str) -> TicketLine:
+        made = next(iter(_ticket().lines))
+        return replace(made, id=line_id, stations=stations)
+
+    screen = KitchenScreen(station_ids=("grill",))
+    marks = finish((line("a", "grill"), line("b", "grill", "fry"), line("c", "grill", "fry")), screen)
+    assert [(one.line_ids, one.stations, one.among) for one in marks] == [
+        (("a",), (), ()),
+        (("b", "c"), ("grill",), ("grill", "fry")),
+    ]
+
+
+def _ticket() -> Ticket:
+    for connection in connections():
+        evening = Evening(connection)
+        sent(evening, SOUP.name)
+        return evening.boards[2].open[0]
+    raise AssertionError
