@@ -24,6 +24,7 @@ from waiterapp.domain.commands import Command
 from waiterapp.domain.deliveries import UNATTENDED, Delivery, DeliveryState, WriteSemantics
 from waiterapp.domain.devices import RecordLink
 from waiterapp.domain.events import CommandAnswered, CommandRefused, Event, LinkChanged, QueueChanged, Trouble
+from waiterapp.domain.menu import Menu
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Printer
 from waiterapp.domain.tills import Link, LinkState
@@ -97,6 +98,9 @@ class Books(Protocol):
 
     def wake_printers(self) -> None:
         """Orders, stations or printers have changed."""
+
+    def know_menu(self, menu: Menu) -> None:
+        """The menu is new."""
 
     def link_changed(self, link: Link) -> None:
         """The connection to the till changed."""
@@ -177,6 +181,10 @@ class OwnBooks:
         """Let it look."""
         self._print_room.wake()
 
+    def know_menu(self, menu: Menu) -> None:
+        """Know what bongs are made of."""
+        self._print_room.menu = menu
+
     def link_changed(self, link: Link) -> None:
         """Tell it."""
         self._publish([LinkChanged(link)])
@@ -227,6 +235,7 @@ class SharedBooks:
         self._told = asyncio.Event()
         self._till_work: TillWork | None = None
         self._print_rooms: list[PrintRoom] = []
+        self._menu = Menu()
         self._own_courier: Courier | None = None
         self._session_courier: Courier | None = None
         self._names: dict[str, str] = {}
@@ -305,6 +314,12 @@ class SharedBooks:
         if self._till_work is not None:
             self._till_work.hurry()
 
+    def know_menu(self, menu: Menu) -> None:
+        """Know what bongs are made of."""
+        self._menu = menu
+        for room in self._print_rooms:
+            room.menu = menu
+
     def wake_printers(self) -> None:
         """Let those look that print from here."""
         for room in self._print_rooms:
@@ -353,6 +368,7 @@ class SharedBooks:
             self._share(events, who)
 
         room = PrintRoom(record, self._clock, share, self._orders_changed, serves)
+        room.menu = self._menu
         self._print_rooms.append(room)
         try:
             await supervised("printing", room.run, self._publish)

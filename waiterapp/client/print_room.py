@@ -13,6 +13,7 @@ from waiterapp.client.backoff import delay_s
 from waiterapp.client.mirror import Publish
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.events import PrintersChanged
+from waiterapp.domain.menu import Menu
 from waiterapp.domain.prints import Print, PrintKind, Slip
 from waiterapp.domain.stations import Printer, PrinterState
 from waiterapp.domain.values import Clock
@@ -48,6 +49,8 @@ class PrintRoom:
         self._publish = publish
         self._changed = changed
         self._serves = serves
+        self.menu = Menu()
+        """As it was told last."""
         self._work = asyncio.Event()
         self._random = random.Random()
         self._states: dict[str, PrinterState] = {}
@@ -83,7 +86,7 @@ class PrintRoom:
         if not printers:
             return
         now = self._clock.now()
-        planned = await self._record.run(print_record.plan, self._serves, now)
+        planned = await self._record.run(print_record.plan, self._serves, self.menu, now)
         if planned.look_again_at is not None:
             self._look_again_s = max(0.05, (planned.look_again_at - now).total_seconds())
         await self._tell()
@@ -148,7 +151,7 @@ class PrintRoom:
         if job.kind is PrintKind.TEST:
             data = trial_bytes(printer, now)
         else:
-            slips = await self._record.run(slip_record.slips_of, job)
+            slips = await self._record.run(slip_record.slips_of, job, self.menu)
             data = b"".join(slip_bytes(slip, printer, now) for slip in slips)
         if data:
             if await print_on(printer, data, PATIENCE, talks=printer.id in self._talkers):

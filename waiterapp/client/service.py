@@ -392,6 +392,7 @@ class VenueService:
                 case MenuChanged(menu=menu):
                     self._menu = menu
                     menu.prepare()
+                    self._books.know_menu(menu)
                 case FloorChanged(floor=floor):
                     self._floor = floor
                 case PaymentMethodsChanged(terms=terms):

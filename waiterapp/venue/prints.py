@@ -74,7 +74,8 @@ def _wanted(connection: Connection, command: PrintBong, kitchen: Kitchen) -> dic
     order_ids = order_record.orders_of_lines(connection, command.line_ids)
     if not order_ids:
         raise LineUnknown("There is nothing to print.")
-    menu, _ = documents.load_menu(connection)
+    # Without stations every printer prints everything, and the menu, which is long to read, is not asked.
+    menu = documents.load_menu(connection)[0] if kitchen.stations else Menu()
     found: dict[str, list[str]] = {}
     for order in order_record.load_orders(connection, order_ids):
         for line in order.lines:
@@ -87,15 +88,14 @@ def _wanted(connection: Connection, command: PrintBong, kitchen: Kitchen) -> dic
     return found
 
 
-def plan(connection: Connection, serves: Callable[[Printer], bool], now: datetime) -> Planned:
-    """Queue what is due on the printers that are served from here."""
+def plan(connection: Connection, serves: Callable[[Printer], bool], menu: Menu, now: datetime) -> Planned:
+    """Queue what is due on the printers that are served from here. The menu is given: reading it takes long."""
     kitchen = documents.load_kitchen(connection)
     printers = [one for one in kitchen.printers if serves(one) and one.use is not PaperUse.REQUEST]
     if not printers:
         return Planned()
     due = _unplanned(connection, printers, now)
     lock_orders(connection, due)
-    menu, _ = documents.load_menu(connection) if due else (Menu(), None)
     again: list[datetime] = []
     wanted: list[_Wanted] = []
     for order in order_record.load_orders(connection, due):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from waiterapp.domain.menu import Menu
 from waiterapp.domain.prints import Print, PrintKind, Slip
 from waiterapp.domain.tickets import TicketLine, TicketLineState, tickets_of
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 
 
-def slips_of(connection: Connection, job: Print) -> tuple[Slip, ...]:
+def slips_of(connection: Connection, job: Print, menu: Menu) -> tuple[Slip, ...]:
     """Return the slips a print consists of: one per ticket its lines are on now; none when nothing of it is wanted any more."""
-    menu, _ = documents.load_menu(connection)
     floor = documents.load_floor(connection)
     order_ids = order_record.orders_of_lines(connection, job.line_ids)
     found = []
