@@ -298,6 +298,10 @@
         <translation>%1 abrufen?</translation>
     </message>
     <message>
+        <source>KITCHEN: %1</source>
+        <translation>KÜCHE: %1</translation>
+    </message>
+    <message>
         <source>till has refused</source>
         <translation>Kasse lehnt ab</translation>
     </message>
@@ -806,6 +810,10 @@
     <message>
         <source>sold out</source>
         <translation>ausverkauft</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
     </message>
     <message>
         <source>SOLD OUT</source>
@@ -1789,6 +1797,10 @@
         <source>print the bong</source>
         <translation>Bon drucken</translation>
     </message>
+    <message>
+        <source>count a dish, call the waiter</source>
+        <translation>Gericht zählen, Service rufen</translation>
+    </message>
 </context>
 <context>
     <name>SeatBar</name>
@@ -1902,6 +1914,14 @@
 </context>
 <context>
     <name>Sentences</name>
+    <message>
+        <source>Of %1 only %2 can be ordered today.</source>
+        <translation>Von %1 sind heute nur noch %2 zu haben.</translation>
+    </message>
+    <message>
+        <source>This order is no longer there.</source>
+        <translation>Diese Bestellung gibt es nicht mehr.</translation>
+    </message>
     <message>
         <source>No kitchen printer is set up. A manager adds one under Printers.</source>
         <translation>Es ist kein Küchendrucker eingerichtet. Die Leitung legt einen unter Drucker an.</translation>
@@ -2750,6 +2770,14 @@
         <translation>%1 fertige Gerichte sind abgeholt</translation>
     </message>
     <message>
+        <source>Kitchen: %1 ✓</source>
+        <translation>Küche: %1 ✓</translation>
+    </message>
+    <message>
+        <source>The kitchen was answered: %1</source>
+        <translation>Der Küche wurde geantwortet: %1</translation>
+    </message>
+    <message>
         <source>Fire %1 (%2)</source>
         <translation>%1 abrufen (%2)</translation>
     </message>
@@ -2991,6 +3019,18 @@
         <translation>KEIN PUSH - es wird immer wieder gelesen.</translation>
     </message>
     <message>
+        <source>Come to the pass</source>
+        <translation>Zum Pass kommen</translation>
+    </message>
+    <message>
+        <source>A question</source>
+        <translation>Eine Frage</translation>
+    </message>
+    <message>
+        <source>Cannot be made</source>
+        <translation>Geht nicht</translation>
+    </message>
+    <message>
         <source>DUE</source>
         <translation>FÄLLIG</translation>
     </message>
@@ -3031,6 +3071,40 @@
     <message>
         <source>TAKE AWAY</source>
         <translation type="unfinished">ZUM MITNEHMEN</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPanel</name>
+    <message>
+        <source>Call the waiter</source>
+        <translation>Service rufen</translation>
+    </message>
+    <message>
+        <source>Print bong</source>
+        <translation>Bon drucken</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished">Tisch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation type="unfinished">ausverkauft</translation>
+    </message>
+    <message>
+        <source>as many as wanted</source>
+        <translation>so viele wie gewünscht</translation>
     </message>
 </context>
 <context>

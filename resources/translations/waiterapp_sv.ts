@@ -298,6 +298,10 @@
         <translation>skicka %1?</translation>
     </message>
     <message>
+        <source>KITCHEN: %1</source>
+        <translation>KÖKET: %1</translation>
+    </message>
+    <message>
         <source>till has refused</source>
         <translation>kassan säger nej</translation>
     </message>
@@ -806,6 +810,10 @@
     <message>
         <source>sold out</source>
         <translation>slut</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 kvar</translation>
     </message>
     <message>
         <source>SOLD OUT</source>
@@ -1789,6 +1797,10 @@
         <source>print the bong</source>
         <translation>skriv ut bongen</translation>
     </message>
+    <message>
+        <source>count a dish, call the waiter</source>
+        <translation>räkna en rätt, kalla på servitören</translation>
+    </message>
 </context>
 <context>
     <name>SeatBar</name>
@@ -1902,6 +1914,14 @@
 </context>
 <context>
     <name>Sentences</name>
+    <message>
+        <source>Of %1 only %2 can be ordered today.</source>
+        <translation>Av %1 kan bara %2 beställas i dag.</translation>
+    </message>
+    <message>
+        <source>This order is no longer there.</source>
+        <translation>Den beställningen finns inte längre.</translation>
+    </message>
     <message>
         <source>No kitchen printer is set up. A manager adds one under Printers.</source>
         <translation>Ingen köksskrivare är inlagd. En chef lägger till en under Skrivare.</translation>
@@ -2750,6 +2770,14 @@
         <translation>%1 klara rätter är hämtade</translation>
     </message>
     <message>
+        <source>Kitchen: %1 ✓</source>
+        <translation>Köket: %1 ✓</translation>
+    </message>
+    <message>
+        <source>The kitchen was answered: %1</source>
+        <translation>Köket har fått svar: %1</translation>
+    </message>
+    <message>
         <source>Fire %1 (%2)</source>
         <translation>Skicka %1 (%2)</translation>
     </message>
@@ -2991,6 +3019,18 @@
         <translation>INGEN PUSH - läser om och om igen.</translation>
     </message>
     <message>
+        <source>Come to the pass</source>
+        <translation>Kom till passet</translation>
+    </message>
+    <message>
+        <source>A question</source>
+        <translation>En fråga</translation>
+    </message>
+    <message>
+        <source>Cannot be made</source>
+        <translation>Kan inte lagas</translation>
+    </message>
+    <message>
         <source>DUE</source>
         <translation>DAGS</translation>
     </message>
@@ -3031,6 +3071,40 @@
     <message>
         <source>TAKE AWAY</source>
         <translation type="unfinished">TA MED</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPanel</name>
+    <message>
+        <source>Call the waiter</source>
+        <translation>Kalla på servitören</translation>
+    </message>
+    <message>
+        <source>Print bong</source>
+        <translation>Skriv ut bongen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Tillbaka</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation type="unfinished">Bord %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n kvar</numerusform>
+            <numerusform>%n kvar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation type="unfinished">slut</translation>
+    </message>
+    <message>
+        <source>as many as wanted</source>
+        <translation>så många som önskas</translation>
     </message>
 </context>
 <context>

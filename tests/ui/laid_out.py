@@ -298,12 +298,18 @@ class LaidOut(Venue):
 
     def open_board(self, *taps: str) -> None:
         self.window.show_role(Role.KITCHEN)
+        self.window.board_page.ticket_panel.finished.emit()
         bar = self.window.board_page.bar
         for button in (bar.recall, bar.held, bar.all_day, bar.screen_button):
             if button.isChecked():
                 button.click()
         for name in taps:
             tap_if_there(child(self.window.board_page, QPushButton, name))
+
+    def open_bong(self) -> None:
+        self.open_board()
+        board = self.window.board_page.board
+        board.held.emit(board.line_spot(self.view.tickets()[0].lines[0].id))
 
     def tell_link(self, state: LinkState) -> None:
         now = self.clock.now()
@@ -375,6 +381,7 @@ BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "board": lambda house: house.open_board(),
     "board, recall": lambda house: house.open_board("board_recall"),
     "board, its screen": lambda house: house.open_board("board_screen"),
+    "board, a bong": lambda house: house.open_bong(),
     "board, all day": lambda house: house.open_board("board_all_day"),
     "board, held courses": lambda house: house.open_board("board_held"),
 }

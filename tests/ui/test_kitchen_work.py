@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from tests.ui.venue import Venue, child, click, tap
 from tests.unit.samples import BEER, SOUP, STEAK
-from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, PrintBong, SetScreen
+from waiterapp.domain.attention import Reason
+from waiterapp.domain.commands import CallWaiter, Command, FireCourse, Mark, MarkLines, PrintBong, SetScreen, SetSoldOut
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
     DevicesChanged,
@@ -36,6 +38,7 @@ GRILL = Station("grill", "Grill", dishes=(STEAK.name,))
 FRY = Station("fry", "Fry", dishes=(STEAK.name,), backup_id="grill")
 COLD = Station("cold", "Cold")
 KITCHEN = Kitchen((GRILL, FRY, COLD))
+Kind = TypeVar("Kind", bound=Command)
 
 
 @pytest.fixture
@@ -95,8 +98,10 @@ def painted(venue: Venue, page: BoardPage, count: int) -> None:
     venue.qtbot.waitUntil(lambda: len(page.board.slots) == count)
 
 
-def last(venue: Venue, kind: type[Command]) -> Command:
-    return venue.of(kind)[-1]
+def last(venue: Venue, kind: type[Kind]) -> Kind:
+    found = venue.of(kind)[-1]
+    assert isinstance(found, kind)
+    return found
 
 
 # Stations.
@@ -148,7 +153,6 @@ def test_the_pass_sends_a_table_out_and_fires_what_is_next(venue: Venue, page: B
     venue.qtbot.wait(1)
     click(child(page, QAbstractButton, "held_o1.2.expo"))
     fired = last(venue, FireCourse)
-    assert isinstance(fired, FireCourse)
     assert (fired.table_id, fired.course) == ("t1", 2)
     page.bump(venue.view.tickets()[0])
     carry_out(venue)
@@ -265,7 +269,6 @@ def test_every_view_can_be_worked_by_keys(venue: Venue, page: BoardPage) -> None
     for key in (Qt.Key.Key_1, Qt.Key.Key_P):
         QTest.keyClick(page.board, key)
     printed = last(venue, PrintBong)
-    assert isinstance(printed, PrintBong)
     assert printed.line_ids == (order.lines[0].item.id,)
     QTest.keyClick(page.board, Qt.Key.Key_B)
     carry_out(venue)
@@ -336,3 +339,33 @@ def test_all_day_counts_dishes_wishes_and_parts_and_lights_its_bongs(venue: Venu
     assert lit[-1] == {"o1.1.kitchen"}
     click(page.all_day._buttons[1])
     assert lit[-1] == frozenset()
+
+
+# Kitchen and floor.
+
+
+def test_a_dish_is_counted_and_a_waiter_called_from_the_board_without_covering_it(venue: Venue, page: BoardPage) -> None:
+    order = venue.order(1, SOUP)
+    venue.tell_orders([order])
+    page.board.held.emit(page.board.line_spot(order.lines[0].item.id))
+    venue.qtbot.wait(1)
+    assert page.board.isVisible()
+    assert page.ticket_panel.isVisible()
+    click(child(page, QPushButton, "ticket_stock_3"))
+    assert last(venue, SetSoldOut) == replace(last(venue, SetSoldOut), dish_id=SOUP.id, sold_out=False, left=3)
+    click(child(page, QPushButton, "ticket_stock_sold out"))
+    assert last(venue, SetSoldOut) == replace(last(venue, SetSoldOut), dish_id=SOUP.id, sold_out=True, left=None)
+    click(child(page, QPushButton, "ticket_call_question"))
+    assert last(venue, CallWaiter) == replace(last(venue, CallWaiter), order_id="o1", reason="question")
+    venue.tell(OrderChanged(replace(order, call="question", called_at=venue.clock.now())))
+    (call,) = venue.view.calls()
+    assert (call.reason, call.why) == (Reason.CALLED, "question")
+    click(child(page, QPushButton, "ticket_call_question"))
+    assert last(venue, CallWaiter) == replace(last(venue, CallWaiter), order_id="o1", reason="")
+    click(page.ticket_panel.close_button)
+    QTest.keyClick(page.board, Qt.Key.Key_M)
+    assert not page.ticket_panel.isVisible()
+    painted(venue, page, 1)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_M):
+        QTest.keyClick(page.board, key)
+    assert page.ticket_panel.isVisible()

@@ -258,7 +258,7 @@ class Mirror:
             found = await self._till.read_menu()
             self.currency = found.currency
             await self._record.run(documents.save_menu, found, self._clock.now())
-            menu, read_at = await self._record.run(documents.load_menu)
+            menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
             self._publish([MenuChanged(menu, read_at)])
             # From now on a full collection would walk the catalogue and stop every thread for 30 ms and more.
             gc.freeze()

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,7 +88,7 @@ from waiterapp.domain.floor import Floor, table_of
 from waiterapp.domain.menu import Menu, need_sentence
 from waiterapp.domain.orders import LineItem, order_tag, unanswered
 from waiterapp.domain.tills import Link, RoundToBook
-from waiterapp.domain.values import Clock
+from waiterapp.domain.values import Clock, plain
 from waiterapp.pos.till import BoundToSession, CallsCourses, RequestWatch, TakesOrders, Till, TillError
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import documents
@@ -97,12 +98,14 @@ from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.prints import NoPrinter
 from waiterapp.venue.settling import NotUndecided
+from waiterapp.venue.stock import next_midnight
 
 if TYPE_CHECKING:
     from waiterapp.venue.shared import SharedAddress
 
 log = logging.getLogger(__name__)
 SNAPSHOT_EVERY_S = 1.0
+AFTER_MIDNIGHT_S = 1.0
 OpenTill = Callable[[RequestWatch], Till]
 Publish = Callable[[Iterable[Event]], None]
 ATTENDED = (PayTable, MarkCleaned, SellDirectly, VoidReceipt, CloseDay, OpenDay, MakeZeroReceipt)
@@ -198,7 +201,7 @@ class VenueService:
         await self._record.open()
         await self._books.open()
         await self.publish_stored()
-        workers: list[Worker] = [("link", self._link.run)]
+        workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
         workers += self._books.workers(with_courier=self._options.with_courier, with_mirror=self._options.with_mirror)
@@ -206,7 +209,7 @@ class VenueService:
 
     async def publish_stored(self) -> None:
         """Publish everything the record holds."""
-        self._menu, read_at = await self._record.run(documents.load_menu)
+        self._menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
         self._floor = await self._record.run(documents.load_floor)
         staff = await self._record.run(documents.load_staff)
         self._books.know(staff, self._menu.currency)
@@ -333,6 +336,7 @@ class VenueService:
         sold_out = [line.name for line in command.lines if (dish := self._menu.dish(line.dish_id)) and dish.sold_out]
         if sold_out:
             raise _RefusedError(f"Sold out: {', '.join(dict.fromkeys(sold_out))}.")
+        self._need_stock(command.lines)
         self._need_answers(command.lines)
         means = self._means_for(command)
         if isinstance(self._till, TakesOrders):
@@ -346,6 +350,23 @@ class VenueService:
         now = self._clock.now()
         saved = [RoundSaved(command.id, order_id, now) for order_id in change.order_ids]
         await self._tell(change, *saved, DraftChanged(command.table_id, ()))
+
+    def _need_stock(self, lines: Iterable[LineItem]) -> None:
+        """Refuse what the kitchen has not got so much of any more."""
+        wanted: dict[str, Decimal] = {}
+        for line in lines:
+            wanted[line.dish_id] = wanted.get(line.dish_id, Decimal(0)) + line.quantity
+        for dish_id, quantity in wanted.items():
+            dish = self._menu.dish(dish_id)
+            if dish is not None and dish.left is not None and quantity > dish.left:
+                raise _RefusedError(f"Of {dish.name} only {plain(dish.left)} can be ordered today.")
+
+    async def _open_at_midnight(self) -> None:
+        """What was sold out today is on again tomorrow."""
+        while True:
+            now = self._clock.now()
+            await asyncio.sleep((next_midnight(now) - now).total_seconds() + AFTER_MIDNIGHT_S)
+            self._emit(await topics_now(self._record, frozenset({"sold_out"}), self._clock.now()))
 
     def _need_answers(self, lines: Iterable[LineItem]) -> None:
         for line in lines:

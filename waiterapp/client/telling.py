@@ -48,7 +48,7 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
     """Tell what is in some topics."""
     found: list[Event] = []
     if names & MENU_TOPICS:
-        menu, read_at = await record.run(documents.load_menu)
+        menu, read_at = await record.run(documents.load_menu, now)
         found.append(MenuChanged(menu, read_at))
     if names & FLOOR_TOPICS:
         found.append(FloorChanged(await record.run(documents.load_floor)))

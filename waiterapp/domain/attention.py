@@ -19,12 +19,23 @@ class Reason(StrEnum):
     """Why a table wants to be looked at, the most urgent first."""
 
     READY = "ready"
+    CALLED = "called"
+    """The kitchen wants to talk to whoever serves the table."""
     LATE = "late"
     """The kitchen has taken too long for a course."""
     COURSE_DUE = "course due"
     """A course was served long ago, and the next one has not been fired."""
     REFUSED = "refused"
     """The till has refused something, or nobody knows whether it has it."""
+
+
+class CallReason(StrEnum):
+    """Why the kitchen wants a waiter."""
+
+    COME = "come"
+    QUESTION = "question"
+    MISSING = "missing"
+    """Something that was ordered cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,8 @@ class Call:
     course: int = 1
     quantity: Decimal = Decimal(0)
     """How many dishes it is about."""
+    why: str = ""
+    """What the kitchen wants."""
 
 
 _ORDER = tuple(Reason)
@@ -47,7 +60,7 @@ def calls_of(order: Order, now: datetime, thresholds: Thresholds, rules: Rules) 
     """Return everything about one order that a waiter should look at, the most urgent first."""
     if not order.is_open:
         return ()
-    found = [*_ready(order), *_late(order, now, thresholds), *_course_due(order, now, rules), *_refused(order)]
+    found = [*_ready(order), *_called(order), *_late(order, now, thresholds), *_course_due(order, now, rules), *_refused(order)]
     return tuple(found)
 
 
@@ -62,6 +75,11 @@ def _ready(order: Order) -> Iterable[Call]:
     since = min((line.done_at for line in ready if line.done_at is not None), default=None)
     if since is not None:
         yield Call(order.table_id, Reason.READY, since, ready[0].item.course, sum((one.quantity for one in ready), Decimal(0)))
+
+
+def _called(order: Order) -> Iterable[Call]:
+    if order.called_at is not None:
+        yield Call(order.table_id, Reason.CALLED, order.called_at, why=order.call)
 
 
 def _late(order: Order, now: datetime, thresholds: Thresholds) -> Iterable[Call]:

@@ -181,10 +181,20 @@ class TryPrinter(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetSoldOut(Command):
-    """Mark a dish as sold out, or back on."""
+    """Mark a dish as sold out, count what is left of it, or let it be ordered freely again; until midnight."""
 
     dish_id: str
     sold_out: bool
+    left: int | None = None
+    """So many can still be ordered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallWaiter(Command):
+    """Ask whoever serves a table to come to the kitchen; an empty reason takes that back."""
+
+    order_id: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -87,6 +87,8 @@ class Dish:
     visible: bool = True
     stock: Decimal | None = None
     sold_out: bool = False
+    left: Decimal | None = None
+    """How much of it is left today, where the kitchen counts it."""
     tax_percent: Decimal | None = None
     unit: str = ""
     """The till's unit of this dish, where each has its own."""
@@ -278,11 +280,20 @@ class Menu:
 
     def with_sold_out(self, dish_ids: Iterable[str]) -> Menu:
         """Return this menu with exactly the given dishes marked sold out."""
-        gone = frozenset(dish_ids)
-        dishes = tuple(
-            dish if dish.sold_out == (dish.id in gone) else replace(dish, sold_out=dish.id in gone) for dish in self.dishes
-        )
-        return replace(self, dishes=dishes)
+        return self.with_stock(dict.fromkeys(dish_ids))
+
+    def with_stock(self, stock: Mapping[str, Decimal | None]) -> Menu:
+        """Return this menu with exactly the given dishes counted: so much is left of each, or `None` for sold out."""
+        return replace(self, dishes=tuple(_stocked(dish, stock) for dish in self.dishes))
+
+
+def _stocked(dish: Dish, stock: Mapping[str, Decimal | None]) -> Dish:
+    is_listed = dish.id in stock
+    left = stock.get(dish.id)
+    is_gone = is_listed and (left is None or left <= 0)
+    if (dish.sold_out, dish.left) == (is_gone, left):
+        return dish
+    return replace(dish, sold_out=is_gone, left=left)
 
 
 def _menu_order(dish: Dish) -> tuple[int, str]:

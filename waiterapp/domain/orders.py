@@ -239,6 +239,9 @@ class Order:
     name: str = ""
     """Who the guests are, as a waiter wrote it."""
     guests: int | None = None
+    call: str = ""
+    """Why the kitchen wants its waiter; empty when it does not."""
+    called_at: datetime | None = None
 
     @cached_property
     def _round_by_id(self) -> dict[str, Round]:

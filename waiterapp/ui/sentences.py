@@ -9,6 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 CONTEXT = "Sentences"
 _LISTED = (
+    QT_TRANSLATE_NOOP("Sentences", "Of %1 only %2 can be ordered today."),
+    QT_TRANSLATE_NOOP("Sentences", "This order is no longer there."),
     QT_TRANSLATE_NOOP("Sentences", "No kitchen printer is set up. A manager adds one under Printers."),
     QT_TRANSLATE_NOOP("Sentences", "There is nothing to print."),
     QT_TRANSLATE_NOOP("Sentences", "No printer prints the bongs of the station that cooks this."),

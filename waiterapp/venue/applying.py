@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.commands import (
+    CallWaiter,
     ChangeCourse,
     ChangeFloor,
     ChangeHabits,
@@ -45,7 +46,7 @@ from waiterapp.domain.commands import (
     VoidReceipt,
 )
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import attended, documents, marks, moving, pins, prints, seating, settling, voids
+from waiterapp.venue import attended, documents, marks, moving, pins, prints, seating, settling, stock, voids
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
@@ -54,6 +55,7 @@ from waiterapp.venue.triggers import DOCUMENT
 SETTINGS = (SetSoldOut, PlaceTables, SetThresholds, SetRules, SetPreferences, SetScreen)
 """What belongs to no order."""
 SAVED_ON_THE_DEVICE = (
+    CallWaiter,
     SendRound,
     VoidLine,
     MarkLines,
@@ -150,7 +152,9 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
                 now=now,
                 deliver=means.takes_orders,
             )
-            return _orders(order_id)
+            return Change(
+                frozenset({order_id}), frozenset({"sold_out"}) if stock.counts(connection, command.lines) else frozenset()
+            )
         case VoidLine():
             return _orders(voids.void_line(connection, command, now))
         case MarkLines():
@@ -174,6 +178,8 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
             return _quiet(seating.seat_guests(connection, command, means.currency, now))
         case ReleaseTable():
             return _quiet(seating.release_table(connection, command, now))
+        case CallWaiter():
+            return _quiet(seating.call_waiter(connection, command, now))
         case HandOver():
             return _quiet(seating.hand_over(connection, command, now))
         case SeatLines():
@@ -214,8 +220,8 @@ def _quiet(*order_ids: str) -> Change:
 
 def _set_up(connection: Connection, command: Command, now: datetime) -> frozenset[str]:
     match command:
-        case SetSoldOut(dish_id=dish_id, sold_out=sold_out):
-            documents.set_sold_out(connection, dish_id, sold_out, now)
+        case SetSoldOut():
+            stock.set_sold_out(connection, command, now)
             return frozenset({"sold_out"})
         case PlaceTables():
             documents.place_tables(connection, command)

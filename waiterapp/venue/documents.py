@@ -21,7 +21,8 @@ from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import decoded, encoded
-from waiterapp.venue.schema import documents, drafts, orders, pins, places, sold_out
+from waiterapp.venue.schema import documents, drafts, orders, pins, places
+from waiterapp.venue.stock import load_stock
 from waiterapp.venue.upserting import put
 
 Value = TypeVar("Value")
@@ -44,10 +45,10 @@ def save_menu(connection: Connection, menu: Menu, now: datetime) -> None:
     _save(connection, "menu", menu, now)
 
 
-def load_menu(connection: Connection) -> tuple[Menu, datetime | None]:
-    """Read the stored catalogue with today's sold-out dishes, and when it was read from the till.
+def load_menu(connection: Connection, now: datetime | None = None) -> tuple[Menu, datetime | None]:
+    """Read the stored catalogue with what is sold out today, and when it was read from the till.
 
-    What the till has no words for is filled in from the house's habits.
+    What the till has no words for is filled in from the house's habits. Without `now`, what was sold out stays so.
     """
     found = _load(connection, "menu", Menu)
     if found is None:
@@ -56,7 +57,7 @@ def load_menu(connection: Connection) -> tuple[Menu, datetime | None]:
     kept = {one.name for one in load_capabilities(connection) if one.answer is Answer.KEPT}
     gaps = Gaps("bong categories" in kept, "words and notes" in kept, "price lists" in kept)
     menu = completed(menu, load_habits(connection), gaps)
-    return menu.with_sold_out(connection.execute(select(sold_out.c.dish_id)).scalars()), at
+    return menu.with_stock(load_stock(connection, now)), at
 
 
 def save_habits(connection: Connection, habits: Habits, now: datetime) -> None:
@@ -68,14 +69,6 @@ def load_habits(connection: Connection) -> Habits:
     """Read headings, words and sizes the till does not know."""
     found = _load(connection, "habits", Habits)
     return found[0] if found else Habits()
-
-
-def set_sold_out(connection: Connection, dish_id: str, is_sold_out: bool, now: datetime) -> None:
-    """Mark a dish as sold out or back on."""
-    if is_sold_out:
-        put(connection, sold_out, {"dish_id": dish_id}, {"since": now})
-    else:
-        connection.execute(delete(sold_out).where(sold_out.c.dish_id == dish_id))
 
 
 def save_floor(connection: Connection, floor: Floor, now: datetime) -> None:

@@ -29,7 +29,7 @@ from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue import documents
+from waiterapp.venue import documents, stock
 from waiterapp.venue import payments as payment_record
 from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import decoded, encoded
@@ -110,6 +110,7 @@ def send_round(
             order_id=order_id,
             round_id=command.id,
         )
+    stock.take(connection, command.lines)
     documents.save_draft(connection, command.table_id, (), now)
     remember(connection, command, now)
     return order_id
@@ -427,6 +428,8 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
             currency=row.currency,
             name=row.name,
             guests=row.guests,
+            call=row.call,
+            called_at=row.called_at,
         )
         for row in order_rows
     )

@@ -85,6 +85,8 @@ orders = Table(
     Column("changed_in", BigInteger),
     Column("name", Text, nullable=False, default="", server_default=""),
     Column("guests", Integer),
+    Column("call", Text, nullable=False, default="", server_default=""),
+    Column("called_at", UtcTime),
     Index("orders_open", "table_id", "closed_at"),
     Index("orders_closed", "closed_at"),
 )
@@ -231,7 +233,9 @@ sold_out = Table(
     metadata,
     Column("dish_id", String, primary_key=True),
     Column("since", UtcTime, nullable=False),
+    Column("left", Exact),
 )
+"""`left` is empty for what is sold out, else so much can still be ordered."""
 
 pins = Table(
     "pins",

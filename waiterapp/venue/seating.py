@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, update
 
-from waiterapp.domain.commands import ChangeCourse, HandOver, ReleaseTable, SeatGuests, SeatLines
+from waiterapp.domain.commands import CallWaiter, ChangeCourse, HandOver, ReleaseTable, SeatGuests, SeatLines
 from waiterapp.domain.orders import ClosedBy, Order, OrderLine
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import orders as order_record
@@ -66,6 +66,22 @@ def hand_over(connection: Connection, command: HandOver, now: datetime) -> str:
     connection.execute(update(orders).where(orders.c.id == order_id).values(**values))
     order_record.remember(connection, command, now)
     return order_id
+
+
+def call_waiter(connection: Connection, command: CallWaiter, now: datetime) -> str:
+    """Note that the kitchen wants to talk to whoever serves an order, or has; return the order's id.
+
+    Raises:
+        LineUnknown: there is no such order; `str()` is a sentence.
+    """
+    lock_orders(connection, [command.order_id])
+    if order_record.already_done(connection, command):
+        return command.order_id
+    values = {"call": command.reason, "called_at": now if command.reason else None}
+    if not connection.execute(update(orders).where(orders.c.id == command.order_id).values(**values)).rowcount:
+        raise LineUnknown("This order is no longer there.")
+    order_record.remember(connection, command, now)
+    return command.order_id
 
 
 def seat_lines(connection: Connection, command: SeatLines, now: datetime) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from waiterapp.domain.attention import CallReason
 from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.tables import TableState
 from waiterapp.domain.tickets import Urgency
@@ -138,6 +139,18 @@ def push_text(state: PushState) -> str:
             return QCoreApplication.translate("Texts", "PUSH SILENT - reading again and again.")
         case PushState.DOWN:
             return QCoreApplication.translate("Texts", "NO PUSH - reading again and again.")
+
+
+def call_text(reason: str) -> str:
+    """Say what the kitchen wants of a waiter; a reason of a newer program stays as it is."""
+    match reason:
+        case CallReason.COME:
+            return QCoreApplication.translate("Texts", "Come to the pass")
+        case CallReason.QUESTION:
+            return QCoreApplication.translate("Texts", "A question")
+        case CallReason.MISSING:
+            return QCoreApplication.translate("Texts", "Cannot be made")
+    return reason
 
 
 def urgency_text(urgency: Urgency) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.all_day import Count, Depth, all_day
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kitchen.side_column import SideColumn
 
 WIDTH_MM = 62.0
 REFRESH_MS = 200
 
 
-class AllDayPanel(QWidget):
+class AllDayPanel(SideColumn):
     """Counts, the most first; a tap on one lights its bongs.
 
     Signals:
@@ -26,7 +27,7 @@ class AllDayPanel(QWidget):
     lit = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context.sizes, WIDTH_MM, parent)
         self._context = context
         self.setObjectName("all_day_panel")
         sizes = context.sizes
@@ -42,8 +43,6 @@ class AllDayPanel(QWidget):
         self._list.setSpacing(sizes.px(1.2))
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.addStretch(1)
-        self.setMinimumWidth(sizes.px(WIDTH_MM))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(sizes.px(1), 0, 0, 0)
         layout.addWidget(self.depth_button)
@@ -65,15 +64,6 @@ class AllDayPanel(QWidget):
         }
         self.depth_button.setText(names[self.fineness])
         self.refresh()
-
-    def sizeHint(self) -> QSize:
-        """Want a column."""
-        return QSize(self._context.sizes.px(WIDTH_MM), super().sizeHint().height())
-
-    def fill_page(self, fills: bool) -> None:
-        """Say whether the panel stands alone, on a screen with no room beside it."""
-        policy = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count: while nobody sees it, it is left as it is."""

@@ -21,6 +21,7 @@ from waiterapp.ui.kitchen.board_lists import BoardList
 from waiterapp.ui.kitchen.bump_keys import Action, action_of
 from waiterapp.ui.kitchen.running_bars import RunningBars
 from waiterapp.ui.kitchen.screen_page import ScreenPage
+from waiterapp.ui.kitchen.ticket_panel import TicketPanel
 from waiterapp.ui.printer_trouble import printer_trouble
 from waiterapp.ui.sentences import translated
 
@@ -42,6 +43,7 @@ class BoardPage(QWidget):
         """Finished bongs that stay in their place for a moment."""
         self._in_front: list[str] = []
         self._asked = ""
+        self._is_bong_chosen = False
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -55,6 +57,8 @@ class BoardPage(QWidget):
         self.undo_bar, self.recall, self.held = self.bar.undo_bar, self.bar.recall, self.bar.held
         self.all_day = AllDayPanel(context)
         self.all_day.hide()
+        self.ticket_panel = TicketPanel(context)
+        self.ticket_panel.hide()
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setFont(sizes.font(9, bold=True))
@@ -70,6 +74,7 @@ class BoardPage(QWidget):
         beside = QHBoxLayout()
         beside.setSpacing(sizes.px(1))
         beside.addWidget(self._stack, 1)
+        beside.addWidget(self.ticket_panel)
         beside.addWidget(self.all_day)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(sizes.px(1), 0, sizes.px(1), sizes.px(1))
@@ -97,6 +102,8 @@ class BoardPage(QWidget):
             button.clicked.connect(slot)
         self.board.line_tapped.connect(self._on_line)
         self.board.head_tapped.connect(self.bump)
+        self.board.held.connect(self._on_spot_held)
+        self.ticket_panel.finished.connect(self._on_bong_left)
         self.board.seen.connect(self._on_seen)
         self.board.moved.connect(self._show_hidden)
         self.board.installEventFilter(self)
@@ -115,7 +122,7 @@ class BoardPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        for part in (self.bar, self.all_day, self.screen_page):
+        for part in (self.bar, self.all_day, self.screen_page, self.ticket_panel):
             part.retranslate()
         self.board.setAccessibleName(self.tr("Open bongs"))
         self.board.forget_bodies()
@@ -210,6 +217,8 @@ class BoardPage(QWidget):
                 self.board.tapped.emit(current)
             case Action.PRINT if current != NOTHING:
                 self._print(self.board.ticket_of(current))
+            case Action.MORE if current != NOTHING:
+                self._on_spot_held(current)
             case Action.UNDO:
                 self.undo_bar.undo()
             case Action.RECALL:
@@ -239,6 +248,18 @@ class BoardPage(QWidget):
             self.bump(self.board.ticket_of(spot))
         else:
             self.board.set_current(spot)
+
+    @Slot(int)
+    def _on_spot_held(self, spot: int) -> None:
+        """Offer what else can be done with a bong or a dish, beside the board."""
+        self.ticket_panel.offer(self.board.ticket_of(spot), self.board.line_of(spot))
+        self._is_bong_chosen = True
+        self._make_room()
+
+    @Slot()
+    def _on_bong_left(self) -> None:
+        self._is_bong_chosen = False
+        self._make_room()
 
     def _print(self, ticket: Ticket) -> None:
         command = PrintBong(line_ids=tuple(line.id for line in ticket.lines))
@@ -351,10 +372,14 @@ class BoardPage(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        wanted, is_narrow = self.bar.all_day.isChecked(), self.width() < self._context.sizes.px(ALONE_MM)
-        self.all_day.fill_page(is_narrow)
-        self._stack.setVisible(not (wanted and is_narrow))
-        self.all_day.setVisible(wanted)
+        is_narrow = self.width() < self._context.sizes.px(ALONE_MM)
+        columns = {self.ticket_panel: self._is_bong_chosen, self.all_day: self.bar.all_day.isChecked()}
+        if is_narrow and self._is_bong_chosen:
+            columns[self.all_day] = False
+        self._stack.setVisible(not (is_narrow and any(columns.values())))
+        for column, is_wanted in columns.items():
+            column.fill_page(is_narrow)
+            column.setVisible(is_wanted)
 
     @Slot()
     def _on_before(self) -> None:

@@ -37,6 +37,8 @@ class Action(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     PRINT = "print"
+    MORE = "more"
+    """Count a dish, call the waiter."""
 
     @property
     def slot(self) -> int | None:
@@ -57,6 +59,7 @@ DEFAULT_KEYS: dict[int, Action] = {
     int(_Key.Key_H): Action.HELD,
     int(_Key.Key_A): Action.ALL_DAY,
     int(_Key.Key_P): Action.PRINT,
+    int(_Key.Key_M): Action.MORE,
     int(_Key.Key_PageDown): Action.NEXT_PAGE,
     int(_Key.Key_PageUp): Action.PREVIOUS_PAGE,
     int(_Key.Key_Up): Action.UP,

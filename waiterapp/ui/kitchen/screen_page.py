@@ -113,6 +113,7 @@ class ScreenPage(QWidget):
             Action.LEFT: self.tr("left"),
             Action.RIGHT: self.tr("right"),
             Action.PRINT: self.tr("print the bong"),
+            Action.MORE: self.tr("count a dish, call the waiter"),
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,7 +12,7 @@ from waiterapp.domain.staff import Employee
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
-from waiterapp.ui.kit.texts import age_text, course_text
+from waiterapp.ui.kit.texts import age_text, call_text, course_text
 
 CHECK_MS = 1000
 MOST_CALLS = 30
@@ -64,8 +64,9 @@ class CallStrip(ChipStrip):
             self.changed.emit()
 
     def _announce(self) -> None:
-        """Tell once of food that is ready for who is working here; what was ready before the start is no news."""
-        mine = {(call.table_id, call.since) for call in self.calls if call.reason is Reason.READY and self._is_mine(call)}
+        """Tell once of ready food, and of a kitchen that calls, to who is working; what was so at the start is no news."""
+        loud = (Reason.READY, Reason.CALLED)
+        mine = {(call.table_id, call.since) for call in self.calls if call.reason in loud and self._is_mine(call)}
         news = mine - self._announced
         self._announced = mine
         if news and not self._context.view.is_stored_only:
@@ -94,6 +95,8 @@ class CallStrip(ChipStrip):
                 return self.tr("%1 late").replace("%1", course_text(call.course))
             case Reason.COURSE_DUE:
                 return self.tr("fire %1?").replace("%1", course_text(call.course))
+            case Reason.CALLED:
+                return self.tr("KITCHEN: %1").replace("%1", call_text(call.why))
             case Reason.REFUSED:
                 return self.tr("till has refused")
 

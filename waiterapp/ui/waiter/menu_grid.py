@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.menu import Category, Dish, Menu
+from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, UniformGrid
@@ -107,6 +108,8 @@ class MenuGrid(GridCanvas):
         parts = [dish.name, money_text(dish.price)]
         if dish.sold_out:
             parts.append(self.tr("sold out"))
+        elif dish.left is not None:
+            parts.append(self.tr("%1 left").replace("%1", plain(dish.left)))
         return ", ".join(parts)
 
     def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
@@ -172,6 +175,9 @@ class MenuGrid(GridCanvas):
         painter.drawText(inner, foot, self.tr("SOLD OUT") if dish.sold_out else money_text(dish.price))
         if count:
             self._paint_count(painter, inner, count)
+        elif dish.left is not None and not dish.sold_out:
+            left = self.tr("%1 left").replace("%1", plain(dish.left))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, left)
         elif dish.price_list_id:
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "▤")
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from waiterapp.domain.commands import FireCourse, Mark, MarkCleaned, MarkLines
+from waiterapp.domain.commands import CallWaiter, FireCourse, Mark, MarkCleaned, MarkLines
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import Order, OrderLine
 from waiterapp.domain.tables import TableState, is_ready
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
-from waiterapp.ui.kit.texts import course_text, money_text
+from waiterapp.ui.kit.texts import call_text, course_text, money_text
 
 
 class TableActions(QWidget):
@@ -35,9 +35,10 @@ class TableActions(QWidget):
         self.collected = self._button("pad_collected", self._on_collected)
         self.fire = self._button("pad_fire", self._on_fire)
         self.pay_button = self._button("pad_pay", self.pay)
+        self.answered = self._button("pad_answered", self._on_answered)
         self.cleaned = self._button("pad_cleaned", self._on_cleaned)
         layout = FlowLayout(context.sizes.px(1))
-        for button in (self.collected, self.fire, self.pay_button, self.cleaned):
+        for button in (self.answered, self.collected, self.fire, self.pay_button, self.cleaned):
             layout.addWidget(button)
         self.setLayout(layout)
 
@@ -58,6 +59,10 @@ class TableActions(QWidget):
         self.collected.setText(self.tr("Collected (%1)").replace("%1", plain(ready)))
         self.collected.setAccessibleName(self.tr("%1 ready dishes are collected").replace("%1", plain(ready)))
         self.collected.setVisible(ready > 0)
+        self.answered.setVisible(order is not None and order.called_at is not None)
+        if order is not None and order.call:
+            self.answered.setText(self.tr("Kitchen: %1 ✓").replace("%1", call_text(order.call)))
+            self.answered.setAccessibleName(self.tr("The kitchen was answered: %1").replace("%1", call_text(order.call)))
         course = order.next_course if order is not None else None
         self.fire.setVisible(course is not None)
         if order is not None and course is not None:
@@ -72,13 +77,20 @@ class TableActions(QWidget):
                 self.pay_button.setText(self.tr("PAYMENT NOT CLEAR - see the queue"))
         self.cleaned.setText(self.tr("Table is clean"))
         self.cleaned.setVisible(view.status(table_id, "").state is TableState.TO_CLEAN)
-        self.setVisible(any(not one.isHidden() for one in (self.collected, self.fire, self.pay_button, self.cleaned)))
+        self.setVisible(
+            any(not one.isHidden() for one in (self.answered, self.collected, self.fire, self.pay_button, self.cleaned))
+        )
 
     @Slot()
     def _on_collected(self) -> None:
         if self._order is not None:
             ids = tuple(line.item.id for line in self._order.lines if is_ready(line))
             self._context.submit(MarkLines(line_ids=ids, mark=Mark.SERVED))
+
+    @Slot()
+    def _on_answered(self) -> None:
+        if self._order is not None:
+            self._context.submit(CallWaiter(order_id=self._order.id, reason=""))
 
     @Slot()
     def _on_fire(self) -> None:

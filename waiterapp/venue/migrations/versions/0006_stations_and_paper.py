@@ -1,4 +1,4 @@
-"""Stations and bongs on paper; when the till confirmed a delivery."""
+"""Stations, bongs on paper, counted dishes, calls for a waiter; when the till confirmed a delivery."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Go up."""
+    op.add_column("orders", sa.Column("call", sa.Text, nullable=False, server_default=""))
+    op.add_column("orders", sa.Column("called_at", UtcTime))
+    op.add_column("sold_out", sa.Column("left", sa.String()))
     op.add_column("lines", sa.Column("stations_done", sa.Text, nullable=False, server_default=""))
     op.add_column("lines", sa.Column("paper", sa.Text, nullable=False, server_default=""))
     op.add_column("lines", sa.Column("printed_at", UtcTime))
@@ -41,5 +44,8 @@ def downgrade() -> None:
     op.drop_index("prints_waiting", "prints")
     op.drop_table("prints")
     op.drop_column("deliveries", "done_at")
+    op.drop_column("sold_out", "left")
+    op.drop_column("orders", "called_at")
+    op.drop_column("orders", "call")
     for column in ("void_printed", "printed_at", "paper", "stations_done"):
         op.drop_column("lines", column)

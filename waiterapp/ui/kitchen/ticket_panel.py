@@ -1,0 +1,133 @@
+"""What can be done with a bong or a dish besides cooking it, beside the board: counting, calling the waiter, paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from waiterapp.domain.attention import CallReason
+from waiterapp.domain.commands import CallWaiter, PrintBong, SetSoldOut
+from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.tickets import Ticket, TicketLine
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.choices import Choices
+from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kit.texts import call_text
+from waiterapp.ui.kitchen.side_column import SideColumn
+from waiterapp.ui.sentences import translated
+
+WIDTH_MM = 74.0
+SOLD_OUT, FREE = "sold out", "free"
+LEFT = (1, 2, 3, 4, 5, 8, 10)
+
+
+class TicketPanel(SideColumn):
+    """A column for one bong, and one of its dishes.
+
+    Signals:
+        finished: it can go.
+    """
+
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.sizes, WIDTH_MM, parent)
+        self._context = context
+        self.setObjectName("ticket_panel")
+        sizes = context.sizes
+        self._ticket: Ticket | None = None
+        self._line: TicketLine | None = None
+        self._asked = ""
+        self._title, self._dish, self._calling = QLabel(), QLabel(), QLabel()
+        for label, size in ((self._title, 7.0), (self._dish, 5.0), (self._calling, 5.0)):
+            label.setFont(sizes.font(size, bold=True))
+            label.setWordWrap(True)
+        self.stock = Choices(sizes, "ticket_stock")
+        self.stock.picked.connect(self._on_stock)
+        self.calls = Choices(sizes, "ticket_call")
+        self.calls.picked.connect(self._on_call)
+        self.print_button, self.close_button = QPushButton(), QPushButton()
+        self.print_button.setObjectName("ticket_print")
+        self.print_button.clicked.connect(self._on_print)
+        self.close_button.setObjectName("ticket_close")
+        self.close_button.clicked.connect(self.finished)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setSpacing(sizes.px(2))
+        for widget in (self._title, self._dish, self.stock, self._calling, self.calls, self.print_button):
+            column.addWidget(widget)
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(sizes.px(1), 0, 0, 0)
+        layout.addWidget(self.close_button)
+        layout.addWidget(ScrollBox(sizes, inner), 1)
+        context.view.menu_changed.connect(self._show)
+        context.view.tickets_changed.connect(self._show)
+        context.view.command_refused.connect(self._on_refused)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
+        self._calling.setText(self.tr("Call the waiter"))
+        self.print_button.setText(self.tr("Print bong"))
+        self.close_button.setText(self.tr("Back"))
+        self._show()
+
+    def offer(self, ticket: Ticket, line: TicketLine | None) -> None:
+        """Be about a bong, and one of its lines."""
+        self._ticket, self._line = ticket, line
+        self._show()
+
+    @property
+    def _order(self) -> Order | None:
+        return self._context.view.order(self._ticket.order_id) if self._ticket is not None else None
+
+    @property
+    def _order_line(self) -> OrderLine | None:
+        order, line = self._order, self._line
+        if order is None or line is None:
+            return None
+        return next((one for one in order.lines if one.item.id == line.id), None)
+
+    @Slot()
+    def _show(self) -> None:
+        ticket, order, line = self._ticket, self._order, self._order_line
+        if ticket is None or order is None:
+            return
+        view = self._context.view
+        self._title.setText(self.tr("Table %1").replace("%1", view.floor.table_name(order.table_id)))
+        dish = view.menu.dish(line.item.dish_id) if line is not None else None
+        for part in (self._dish, self.stock):
+            part.setVisible(dish is not None)
+        if dish is not None:
+            self._dish.setText(dish.name)
+            counted = [(str(one), self.tr("%n left", "", one)) for one in LEFT]
+            choices = [(SOLD_OUT, self.tr("sold out")), *counted, (FREE, self.tr("as many as wanted"))]
+            stands = SOLD_OUT if dish.sold_out else FREE if dish.left is None else str(int(dish.left))
+            self.stock.show_choices(choices, {stands})
+        self.calls.show_choices([(one.value, call_text(one.value)) for one in CallReason], {order.call})
+
+    @Slot(str)
+    def _on_stock(self, choice: str) -> None:
+        line = self._order_line
+        if line is not None:
+            left = int(choice) if choice.isdecimal() else None
+            self._context.submit(SetSoldOut(dish_id=line.item.dish_id, sold_out=choice == SOLD_OUT, left=left))
+
+    @Slot(str)
+    def _on_call(self, reason: str) -> None:
+        order = self._order
+        if order is not None:
+            self._context.submit(CallWaiter(order_id=order.id, reason="" if order.call == reason else reason))
+
+    @Slot()
+    def _on_print(self) -> None:
+        if self._ticket is not None:
+            command = PrintBong(line_ids=tuple(line.id for line in self._ticket.lines))
+            self._asked = command.id
+            self._context.submit(command)
+
+    @Slot(str, str)
+    def _on_refused(self, command_id: str, reason: str) -> None:
+        if command_id == self._asked:
+            self._context.notice.emit(translated(reason))

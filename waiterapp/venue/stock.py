@@ -1,0 +1,61 @@
+"""What is sold out or counted until the venue's midnight, in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlalchemy import Connection, Select, delete, select, update
+
+from waiterapp.domain.commands import SetSoldOut
+from waiterapp.domain.orders import LineItem
+from waiterapp.venue.schema import sold_out
+from waiterapp.venue.upserting import put
+
+
+def last_midnight(now: datetime) -> datetime:
+    """Return when today began on the clock on the wall; what was sold out before is on again."""
+    return now.astimezone().replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0).astimezone()
+
+
+def next_midnight(now: datetime) -> datetime:
+    """Return when tomorrow begins on the clock on the wall, also in a night that has 23 or 25 hours."""
+    return (last_midnight(now).replace(tzinfo=None) + timedelta(days=1)).astimezone()
+
+
+def set_sold_out(connection: Connection, command: SetSoldOut, now: datetime) -> None:
+    """Lock a dish, count what is left of it, or let it be ordered freely again."""
+    if command.sold_out or command.left is not None:
+        left = None if command.sold_out else Decimal(command.left or 0)
+        put(connection, sold_out, {"dish_id": command.dish_id}, {"since": now, "left": left})
+    else:
+        connection.execute(delete(sold_out).where(sold_out.c.dish_id == command.dish_id))
+
+
+def take(connection: Connection, items: Sequence[LineItem]) -> None:
+    """Take what is ordered from what is counted."""
+    wanted: dict[str, Decimal] = {}
+    for item in items:
+        wanted[item.dish_id] = wanted.get(item.dish_id, Decimal(0)) + item.quantity
+    for row in connection.execute(_counted(items)).all():
+        left = max(Decimal(0), row.left - wanted[row.dish_id])
+        connection.execute(update(sold_out).where(sold_out.c.dish_id == row.dish_id).values(left=left))
+
+
+def counts(connection: Connection, items: Iterable[LineItem]) -> bool:
+    """Tell whether anything of what is ordered is counted."""
+    return connection.execute(_counted(items)).first() is not None
+
+
+def _counted(items: Iterable[LineItem]) -> Select[tuple[str, Decimal]]:
+    ids = {item.dish_id for item in items}
+    return select(sold_out.c.dish_id, sold_out.c.left).where(sold_out.c.dish_id.in_(ids), sold_out.c.left.is_not(None))
+
+
+def load_stock(connection: Connection, now: datetime | None = None) -> dict[str, Decimal | None]:
+    """Read what is sold out (`None`) or counted, by dish; of earlier days nothing, where it is said what time it is."""
+    chosen = select(sold_out.c.dish_id, sold_out.c.left)
+    if now is not None:
+        chosen = chosen.where(sold_out.c.since >= last_midnight(now))
+    return {str(row.dish_id): row.left for row in connection.execute(chosen)}
