@@ -219,6 +219,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("kitchen-screen", board("board_screen")),
         ("manager-floor", manager("editor_page")),
         ("manager-kitchen", manager("kitchen_settings_page")),
+        ("manager-times", manager("times_page")),
         ("manager-stations", manager("stations_page", row=0)),
         ("manager-printers", manager("printers_page", row=0)),
         ("manager-rules", manager("rules_page")),

@@ -761,6 +761,10 @@
         <translation>Küche und Ausverkauft</translation>
     </message>
     <message>
+        <source>Kitchen times</source>
+        <translation>Küchenzeiten</translation>
+    </message>
+    <message>
         <source>Stations</source>
         <translation>Stationen</translation>
     </message>
@@ -1714,6 +1718,14 @@
         <translation>Eine Zahl auf der Bumpbar</translation>
     </message>
     <message>
+        <source>A sound for bongs that are</source>
+        <translation>Ein Ton für Bons, die</translation>
+    </message>
+    <message>
+        <source>It is heard</source>
+        <translation>Er ist zu hören</translation>
+    </message>
+    <message>
         <source>what is to be cooked</source>
         <translation>was zu kochen ist</translation>
     </message>
@@ -1732,6 +1744,30 @@
     <message>
         <source>chooses its bong, then BUMP</source>
         <translation>wählt ihren Bon, dann BUMP</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu sind</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert sind</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished">zurückgenommen</translation>
+    </message>
+    <message>
+        <source>ready at the pass</source>
+        <translation>am Pass fertig sind</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>again until somebody touches the screen</source>
+        <translation>immer wieder, bis jemand den Schirm berührt</translation>
     </message>
     <message>
         <source>Press the key for “%1” now.</source>
@@ -3091,6 +3127,14 @@
         <source>Table %1</source>
         <translation type="unfinished">Tisch %1</translation>
     </message>
+    <message>
+        <source>%1: all done</source>
+        <translation>%1: alles fertig</translation>
+    </message>
+    <message>
+        <source>OTHER</source>
+        <translation type="unfinished">SONSTIGES</translation>
+    </message>
     <message numerus="yes">
         <source>%n left</source>
         <translation>
@@ -3105,6 +3149,97 @@
     <message>
         <source>as many as wanted</source>
         <translation>so viele wie gewünscht</translation>
+    </message>
+</context>
+<context>
+    <name>TimesPage</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished">Anzahl</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 von 10 in</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Kitchen times</source>
+        <translation>Küchenzeiten</translation>
+    </message>
+    <message>
+        <source>Heading or dish</source>
+        <translation>Überschrift oder Gericht</translation>
+    </message>
+    <message>
+        <source>Due after</source>
+        <translation>Fällig nach</translation>
+    </message>
+    <message>
+        <source>Late after</source>
+        <translation>Zu spät nach</translation>
+    </message>
+    <message>
+        <source>Limits of their own</source>
+        <translation>Eigene Grenzen</translation>
+    </message>
+    <message>
+        <source>Limits of their own; everything else has those of the page before</source>
+        <translation>Eigene Grenzen; für alles andere gelten die der Seite davor</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished">Neu lesen</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Take limits from these times</source>
+        <translation>Grenzen aus diesen Zeiten nehmen</translation>
+    </message>
+    <message>
+        <source>Without limits of their own</source>
+        <translation>Ohne eigene Grenzen</translation>
+    </message>
+    <message>
+        <source>by dish</source>
+        <translation>nach Gericht</translation>
+    </message>
+    <message>
+        <source>by heading</source>
+        <translation>nach Überschrift</translation>
+    </message>
+    <message>
+        <source>by station</source>
+        <translation>nach Station</translation>
+    </message>
+    <message>
+        <source>by hour</source>
+        <translation>nach Stunde</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>

@@ -761,6 +761,10 @@
         <translation>Kök och slut</translation>
     </message>
     <message>
+        <source>Kitchen times</source>
+        <translation>Kökstider</translation>
+    </message>
+    <message>
         <source>Stations</source>
         <translation>Stationer</translation>
     </message>
@@ -1714,6 +1718,14 @@
         <translation>En siffra på bumpbaren</translation>
     </message>
     <message>
+        <source>A sound for bongs that are</source>
+        <translation>Ljud för bongar som är</translation>
+    </message>
+    <message>
+        <source>It is heard</source>
+        <translation>Det hörs</translation>
+    </message>
+    <message>
         <source>what is to be cooked</source>
         <translation>vad som ska lagas</translation>
     </message>
@@ -1732,6 +1744,30 @@
     <message>
         <source>chooses its bong, then BUMP</source>
         <translation>väljer bongen, sedan BUMP</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nya</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>ändrade</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished">återtagen</translation>
+    </message>
+    <message>
+        <source>ready at the pass</source>
+        <translation>klara i passet</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>en gång</translation>
+    </message>
+    <message>
+        <source>again until somebody touches the screen</source>
+        <translation>om igen tills någon rör skärmen</translation>
     </message>
     <message>
         <source>Press the key for “%1” now.</source>
@@ -3091,6 +3127,14 @@
         <source>Table %1</source>
         <translation type="unfinished">Bord %1</translation>
     </message>
+    <message>
+        <source>%1: all done</source>
+        <translation>%1: allt klart</translation>
+    </message>
+    <message>
+        <source>OTHER</source>
+        <translation type="unfinished">ÖVRIGT</translation>
+    </message>
     <message numerus="yes">
         <source>%n left</source>
         <translation>
@@ -3105,6 +3149,97 @@
     <message>
         <source>as many as wanted</source>
         <translation>så många som önskas</translation>
+    </message>
+</context>
+<context>
+    <name>TimesPage</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Vad</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished">Antal</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>9 of 10 within</source>
+        <translation>9 av 10 inom</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>I dag</translation>
+    </message>
+    <message>
+        <source>Kitchen times</source>
+        <translation>Kökstider</translation>
+    </message>
+    <message>
+        <source>Heading or dish</source>
+        <translation>Rubrik eller rätt</translation>
+    </message>
+    <message>
+        <source>Due after</source>
+        <translation>Dags efter</translation>
+    </message>
+    <message>
+        <source>Late after</source>
+        <translation>Sen efter</translation>
+    </message>
+    <message>
+        <source>Limits of their own</source>
+        <translation>Egna gränser</translation>
+    </message>
+    <message>
+        <source>Limits of their own; everything else has those of the page before</source>
+        <translation>Egna gränser; allt annat har dem på sidan före</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished">Läs igen</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Spara som CSV</translation>
+    </message>
+    <message>
+        <source>Take limits from these times</source>
+        <translation>Ta gränser från de här tiderna</translation>
+    </message>
+    <message>
+        <source>Without limits of their own</source>
+        <translation>Utan egna gränser</translation>
+    </message>
+    <message>
+        <source>by dish</source>
+        <translation>per rätt</translation>
+    </message>
+    <message>
+        <source>by heading</source>
+        <translation>per rubrik</translation>
+    </message>
+    <message>
+        <source>by station</source>
+        <translation>per station</translation>
+    </message>
+    <message>
+        <source>by hour</source>
+        <translation>per timme</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 min</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>%1 kunde inte skrivas: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Sparat som %1</translation>
     </message>
 </context>
 <context>

@@ -18,10 +18,12 @@ from tests.unit.samples import order_of, sek
 from waiterapp.app import BASE_FONT_MM, resource_folder
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
+from waiterapp.domain.commands import ReadTimes
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
     CapabilitiesChanged,
+    CommandAnswered,
     DevicesChanged,
     DraftChanged,
     Event,
@@ -44,6 +46,7 @@ from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, Station
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState, RoundToBook, TillSale
+from waiterapp.domain.times import Cooked, KitchenTimes
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
@@ -306,6 +309,17 @@ class LaidOut(Venue):
         for name in taps:
             tap_if_there(child(self.window.board_page, QPushButton, name))
 
+    def open_times(self) -> None:
+        self.open_office("times_page")
+        cooked = tuple(
+            Cooked(dish.name, "MAIN COURSE", ("Grill & Pfanne",), self.clock.now(), 600.0 + 60 * number)
+            for number in range(20)
+            for dish in (GOULASH, ROAST)
+        )
+        asked = next(one for one in reversed(self.commands) if isinstance(one, ReadTimes))
+        self.tell(CommandAnswered(asked.id, KitchenTimes(cooked, self.clock.now())))
+        self.window.times_page.read()
+
     def open_bong(self) -> None:
         self.open_board()
         board = self.window.board_page.board
@@ -390,6 +404,7 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "queue": lambda house: house.open_office("queue_page", row=0),
     "queue, a payment": lambda house: house.open_office("queue_page", row=1),
     "kitchen and sold out": lambda house: house.open_office("kitchen_settings_page"),
+    "kitchen times": lambda house: house.open_times(),
     "stations": lambda house: house.open_office("stations_page", row=0),
     "printers": lambda house: house.open_office("printers_page", row=0),
     "receipts": lambda house: house.open_office("receipts_page", row=0),

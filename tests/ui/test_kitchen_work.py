@@ -30,6 +30,7 @@ from waiterapp.domain.habits import Habits, Parts
 from waiterapp.domain.orders import Order, OrderLine
 from waiterapp.domain.stations import Kitchen, KitchenScreen, ScreenKind, Station
 from waiterapp.domain.tickets import TicketLineState
+from waiterapp.ui.kit.sound import Tone, wav_of
 from waiterapp.ui.kitchen import running_bars
 from waiterapp.ui.kitchen.board_page import BoardPage
 from waiterapp.venue.marks import encoded_stations
@@ -369,3 +370,54 @@ def test_a_dish_is_counted_and_a_waiter_called_from_the_board_without_covering_i
     for key in (Qt.Key.Key_1, Qt.Key.Key_M):
         QTest.keyClick(page.board, key)
     assert page.ticket_panel.isVisible()
+
+
+def test_everything_under_one_heading_is_done_at_once_and_taken_back_at_once(venue: Venue, page: BoardPage) -> None:
+    order = venue.order(1, SOUP, STEAK, BEER)
+    venue.tell_orders([order])
+    names = [heading.name for heading in venue.view.tickets()[0].headings]
+    assert len(names) > 1
+    soup = order.lines[0].item.id
+    page.board.held.emit(page.board.line_spot(soup))
+    venue.qtbot.wait(1)
+    click(child(page, QPushButton, "ticket_heading_done"))
+    under = next(one for one in venue.view.tickets()[0].headings if any(line.id == soup for line in one.lines))
+    assert last(venue, MarkLines).line_ids == tuple(line.id for line in under.lines)
+    carry_out(venue)
+    page.undo_bar.undo()
+    assert not last(venue, MarkLines).on
+
+
+# Sounds.
+
+
+def test_new_changed_taken_back_and_ready_sound_different_and_as_wanted(venue: Venue, page: BoardPage) -> None:
+    heard: list[Tone] = []
+    page.bell.rang.connect(heard.append)
+    venue.tell_orders([venue.order(1, SOUP)])
+    assert heard == [Tone.NEW]
+    order = venue.order(1, SOUP, STEAK)
+    venue.tell_orders([order])
+    assert heard[-1:] == [Tone.CHANGED]
+    venue.tell_orders([replace(order, lines=(replace(order.lines[0], voided=Decimal(1)), order.lines[1]))])
+    assert heard[-1:] == [Tone.VOID]
+    count = len(heard)
+    venue.tell(ScreensChanged((("", KitchenScreen(sounds=("void",))),)))
+    venue.tell_orders([venue.order(2, SOUP, table="t2")])
+    assert len(heard) == count, "what is not wanted is not heard"
+    assert len({wav_of(tone) for tone in Tone}) == len(Tone)
+
+
+def test_a_sound_is_repeated_until_somebody_touches_something(
+    venue: Venue, page: BoardPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[Tone] = []
+    page.bell.rang.connect(heard.append)
+    page.bell._timer.setInterval(20)
+    venue.tell(ScreensChanged((("", KitchenScreen(repeats_sound=True)),)))
+    venue.tell_orders([venue.order(1, SOUP)])
+    venue.qtbot.waitUntil(lambda: len(heard) >= 3)
+    page.bell.hush()
+    count = len(heard)
+    venue.qtbot.wait(80)
+    assert len(heard) == count

@@ -61,7 +61,7 @@ def test_moving_a_table_changes_the_head_and_nothing_else() -> None:
 
 
 def test_ages_have_three_levels() -> None:
-    thresholds = Thresholds(8, 15)
+    thresholds = Thresholds(8, 15).usual
     assert thresholds.urgency(timedelta(minutes=7, seconds=59)) is Urgency.FRESH
     assert thresholds.urgency(timedelta(minutes=8)) is Urgency.DUE
     assert thresholds.urgency(timedelta(minutes=15)) is Urgency.LATE

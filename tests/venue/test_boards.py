@@ -18,10 +18,12 @@ from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, Move
 from waiterapp.domain.orders import Order, line_for
 from waiterapp.domain.stations import Kitchen, KitchenScreen, ScreenKind, Station
 from waiterapp.domain.tickets import Ticket, TicketLine
+from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Means, apply
 from waiterapp.venue.orders import LineUnknown
 from waiterapp.venue.schema import lines, metadata, orders
+from waiterapp.venue.times import load_times
 
 GRILL, FRY = Station("grill", "Grill", dishes=(STEAK.name,)), Station("fry", "Fry", dishes=(STEAK.name,))
 KITCHEN = Kitchen((GRILL, FRY, Station("cold", "Cold")))
@@ -210,3 +212,22 @@ def _ticket() -> Ticket:
         sent(evening, SOUP.name)
         return evening.boards[2].open[0]
     raise AssertionError
+
+
+def test_how_long_it_took_is_read_from_when_it_could_be_cooked() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        documents.save_menu(connection, MENU, NOON)
+        sent(evening, SOUP.name)
+        evening.do(SendRound(table_id="t2", waiter_id="w", waiter_name="P", lines=(line_for(STEAK, course=2),)))
+        evening.now += timedelta(minutes=20)
+        evening.do(FireCourse(table_id="t2", course=2))
+        evening.now += timedelta(minutes=10)
+        for board in evening.boards[:3]:
+            for ticket in board.open:
+                for command in bump(ticket, board.screen):
+                    evening.do(command)
+        times = load_times(connection, MENU, NOON - timedelta(days=1), evening.now)
+        took = {one.dish: round(one.seconds / 60) for one in times.cooked}
+        assert took == {SOUP.name: 30, STEAK.name: 10}
+        assert load_times(connection, MENU, evening.now, evening.now).cooked == ()

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ from waiterapp.domain.commands import (
     ReadCustomers,
     ReadReceiptPage,
     ReadReport,
+    ReadTimes,
     Refresh,
     ReprintReceipt,
     ResolveDelivery,
@@ -99,6 +101,7 @@ from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.prints import NoPrinter
 from waiterapp.venue.settling import NotUndecided
 from waiterapp.venue.stock import next_midnight
+from waiterapp.venue.times import load_times
 
 if TYPE_CHECKING:
     from waiterapp.venue.shared import SharedAddress
@@ -286,6 +289,9 @@ class VenueService:
                 self._start_asking(command)
             case EmailReceipt() | ReadReceiptPage() | ReprintReceipt() | AttachFile():
                 self._start_asking(command)
+            case ReadTimes(days=days):
+                now = self._clock.now()
+                self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -389,7 +395,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite) as error:
+            except (TillError, CannotInvite, RecordAway) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 self._emit([CommandAnswered(command.id, found)])

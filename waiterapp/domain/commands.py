@@ -391,6 +391,13 @@ class ReadReport(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTimes(Command):
+    """Ask how long the kitchen took in the last days."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InviteDevice(Command):
     """Make a code with which one more device can join the venue."""
 

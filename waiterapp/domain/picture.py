@@ -48,6 +48,7 @@ from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tables import TableStatus, table_status, together
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
+from waiterapp.domain.times import KitchenTimes
 
 
 @dataclass
@@ -138,8 +139,9 @@ class Picture:
                 self.receipts = receipts
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason
-            case CommandAnswered(command_id=command_id):
-                self.answered[command_id] = event
+            case CommandAnswered(command_id=command_id, answer=answer):
+                # Weeks of kitchen times are for whoever asked, and not to be kept.
+                self.answered[command_id] = CommandAnswered(command_id) if isinstance(answer, KitchenTimes) else event
             case _:
                 self._absorb_house(event)
 

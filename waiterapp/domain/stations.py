@@ -56,6 +56,10 @@ class KitchenScreen:
     """Empty means the whole kitchen."""
     number_bumps: bool = False
     """A number on a bump bar finishes its bong at once, instead of choosing it."""
+    sounds: tuple[str, ...] = ("new", "changed", "void", "ready")
+    """What is heard: bongs that are new, changed, taken back, ready at the pass."""
+    repeats_sound: bool = False
+    """It is heard again and again until somebody touches something."""
     keys: tuple[tuple[str, int], ...] = ()
     """What the keys of this screen's bump bar do, as learned: an action and a key's code."""
 

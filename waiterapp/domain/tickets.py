@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace
+from waiterapp.domain.search import folded
 from waiterapp.domain.stations import KITCHEN, Kitchen, KitchenScreen, ScreenKind
 from waiterapp.domain.values import plain
 
@@ -41,12 +42,11 @@ class Urgency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Minutes after which a ticket counts as due and as late, and after which a waiter is told that no screen has shown it."""
+class Limits:
+    """Minutes after which something counts as due and as late."""
 
-    due_minutes: int = 8
-    late_minutes: int = 15
-    unshown_minutes: int = 1
+    due_minutes: int
+    late_minutes: int
 
     def urgency(self, age: timedelta) -> Urgency:
         """Tell how late a ticket of this age is."""
@@ -58,6 +58,68 @@ class Thresholds:
     def progress(self, age: timedelta) -> float:
         """How much of the time until "late" has passed, 0 to 1."""
         return min(1.0, max(0.0, age.total_seconds() / (self.late_minutes * 60)))
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRule:
+    """Limits of their own for a heading or a dish, all day or in some hours."""
+
+    of: str
+    """A heading's or a dish's name."""
+    due_minutes: int
+    late_minutes: int
+    from_hour: int = 0
+    to_hour: int = 24
+    """Local hours in which it counts; a span over midnight ends on the next day."""
+
+    def counts_at(self, hour: int) -> bool:
+        """Tell whether it counts in an hour of the day."""
+        if self.from_hour <= self.to_hour:
+            return self.from_hour <= hour < self.to_hour
+        return hour >= self.from_hour or hour < self.to_hour
+
+    @property
+    def hours(self) -> int:
+        """For how many hours a day it counts."""
+        return (self.to_hour - self.from_hour) % 24 or 24
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Minutes after which a ticket counts as due and as late, and after which a waiter is told that no screen has shown it."""
+
+    due_minutes: int = 8
+    late_minutes: int = 15
+    unshown_minutes: int = 1
+    rules: tuple[AgeRule, ...] = ()
+
+    @property
+    def usual(self) -> Limits:
+        """The limits of what has none of its own."""
+        return Limits(self.due_minutes, self.late_minutes)
+
+    def limits_of(self, ticket: Ticket, hour: int) -> Limits:
+        """Return a ticket's limits in an hour of the day: the tightest of what is still to be cooked on it."""
+        if not self.rules:
+            return self.usual
+        found = [
+            self._of(line.name, heading.name, hour)
+            for heading in ticket.headings
+            for line in heading.lines
+            if line.state is TicketLineState.OPEN
+        ]
+        if not found:
+            return self.usual
+        return Limits(min(one.due_minutes for one in found), min(one.late_minutes for one in found))
+
+    def _of(self, dish: str, heading: str, hour: int) -> Limits:
+        """Return the limits of a dish: its own before its heading's, those of fewer hours before those of more."""
+        for name in (folded(dish), folded(heading)):
+            rules = [one for one in self.rules if folded(one.of) == name and one.counts_at(hour)]
+            if rules:
+                rule = min(rules, key=lambda one: one.hours)
+                return Limits(rule.due_minutes, rule.late_minutes)
+        return self.usual
 
 
 @dataclass(frozen=True, slots=True)

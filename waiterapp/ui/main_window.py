@@ -33,6 +33,7 @@ from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.manager.rules_page import RulesPage
 from waiterapp.ui.manager.stations_page import StationsPage
+from waiterapp.ui.manager.times_page import TimesPage
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role, TopBar
 from waiterapp.ui.waiter.attendance import Attendance
@@ -111,6 +112,7 @@ class MainWindow(QWidget):
         self.people_page = PeoplePage(context)
         self.devices_page = DevicesPage(context)
         self.rules_page = RulesPage(context)
+        self.times_page = TimesPage(context)
         self.stations_page = StationsPage(context)
         self.printers_page = PrintersPage(context)
         self.manager_pages = ManagerPages(
@@ -119,6 +121,7 @@ class MainWindow(QWidget):
                 self.editor_page,
                 self.queue_page,
                 self.kitchen_settings_page,
+                self.times_page,
                 self.stations_page,
                 self.printers_page,
                 self.receipts_page,
@@ -154,6 +157,8 @@ class MainWindow(QWidget):
         self.floor_page.calls.ready.connect(self._on_ready)
         self.attendance.locked.connect(self.lock)
         self.watch.scanned.connect(self._on_scanned)
+        self.watch.touched.connect(self.board_page.bell.hush)
+        self.board_page.bell.rang.connect(self._on_bell)
         self.sounds.silent.connect(self._on_silent)
         self.pad_page.closed.connect(self._on_pad_closed)
         self.pad_page.pay.connect(self.open_checkout)
@@ -181,6 +186,7 @@ class MainWindow(QWidget):
             self.tr("Floor plan"),
             self.tr("Queue"),
             self.tr("Kitchen and sold out"),
+            self.tr("Kitchen times"),
             self.tr("Stations"),
             self.tr("Printers"),
             self.tr("Receipts"),
@@ -244,6 +250,11 @@ class MainWindow(QWidget):
     def _on_ready(self) -> None:
         if self.role is Role.WAITER:
             self.sounds.play(Tone.READY)
+
+    @Slot(object)
+    def _on_bell(self, tone: Tone) -> None:
+        if self.role is Role.KITCHEN:
+            self.sounds.play(tone)
 
     @Slot()
     def _on_silent(self) -> None:
@@ -313,6 +324,7 @@ class MainWindow(QWidget):
                 self.editor_page,
                 self.queue_page,
                 self.kitchen_settings_page,
+                self.times_page,
                 self.stations_page,
                 self.printers_page,
                 self.receipts_page,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -51,10 +52,11 @@ from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tables import TableStatus
-from waiterapp.domain.tickets import WHOLE_KITCHEN, Thresholds, Ticket
+from waiterapp.domain.tickets import WHOLE_KITCHEN, Limits, Thresholds, Ticket
 from waiterapp.domain.tills import Capability, Link, TillSale
 from waiterapp.domain.values import Clock
 
+HOUR_IS_CHECKED_S, MOST_LIMITS = 20.0, 4000
 SILENT_AFTER = timedelta(seconds=10)
 """A device that has said nothing for so long shows nothing."""
 
@@ -100,6 +102,8 @@ class VenueView(QObject):
         self.clock = clock
         self.picture = Picture()
         self._board = Board()
+        self._limits: dict[str, tuple[tuple[int, int, int], Ticket, Limits]] = {}
+        self._hour, self._hour_until = 0, 0.0
 
     @property
     def menu(self) -> Menu:
@@ -294,6 +298,20 @@ class VenueView(QObject):
     def finished_tickets(self) -> list[Ticket]:
         """Return finished tickets, the last finished first."""
         return self._board.finished
+
+    def limits_of(self, ticket: Ticket) -> Limits:
+        """Return when a ticket counts as due and as late, now."""
+        now = time.monotonic()
+        if now >= self._hour_until:
+            self._hour_until, self._hour = now + HOUR_IS_CHECKED_S, self.clock.now().astimezone().hour
+        known = self._limits.get(ticket.id)
+        key = (id(ticket), id(self.thresholds), self._hour)
+        if known is None or known[0] != key:
+            # The ticket is kept beside its limits: as long as it lives, no other can have its identity.
+            known = self._limits[ticket.id] = (key, ticket, self.thresholds.limits_of(ticket, self._hour))
+            if len(self._limits) > MOST_LIMITS:
+                self._limits.pop(next(iter(self._limits)))
+        return known[2]
 
     def age(self, since: datetime) -> timedelta:
         """Return how long ago something was, on a clock that does not jump."""

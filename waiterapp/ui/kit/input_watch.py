@@ -39,9 +39,11 @@ class InputWatch(QObject):
 
     Signals:
         scanned: a code was typed by a scanner.
+        touched: somebody has touched something.
     """
 
     scanned = Signal(str)
+    touched = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class InputWatch(QObject):
         """Take the key that ends a code, and what the code has left in a field."""
         if event.type() in _TOUCHES:
             self.touched_at = time.monotonic()
+            self.touched.emit()
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in _END:

@@ -25,9 +25,17 @@ class Tone(StrEnum):
     """What a sound says."""
 
     READY = "ready"
+    NEW = "new"
+    CHANGED = "changed"
+    VOID = "void"
 
 
-_MELODIES: dict[Tone, tuple[tuple[float, float], ...]] = {Tone.READY: ((880.0, 0.12), (1174.7, 0.2))}
+_MELODIES: dict[Tone, tuple[tuple[float, float], ...]] = {
+    Tone.READY: ((880.0, 0.12), (1174.7, 0.2)),
+    Tone.NEW: ((659.3, 0.14), (659.3, 0.14), (987.8, 0.25)),
+    Tone.CHANGED: ((784.0, 0.12), (784.0, 0.12)),
+    Tone.VOID: ((523.3, 0.2), (392.0, 0.35)),
+}
 """By tone: frequencies in hertz, each with how long it lasts in seconds."""
 
 

@@ -273,7 +273,7 @@ class BoardCanvas(TileCanvas):
         age = view.age(ticket.opened_at)
         course = course_text(ticket.course) if ticket.is_coursed else ""
         continued = "" if self._flow.segments[index // SPOTS].is_start else self.tr("continued")
-        urgency = urgency_text(view.thresholds.urgency(age))
+        urgency = urgency_text(view.limits_of(ticket).urgency(age))
         return ", ".join(part for part in (table, course, ticket.waiter_name, clock_text(age), urgency, continued) if part)
 
     def _state_text(self, line: TicketLine) -> str:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from waiterapp.domain.bumping import Marks, bump, finish, reopen, taken_back
 from waiterapp.domain.commands import FireCourse, Mark, MarkLines, PrintBong
 from waiterapp.domain.stations import ScreenKind
-from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
+from waiterapp.domain.tickets import Heading, Ticket, TicketLine, TicketLineState
 from waiterapp.domain.tills import LinkState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import age_text, push_text
 from waiterapp.ui.kitchen.all_day_panel import AllDayPanel
+from waiterapp.ui.kitchen.bell import Bell
 from waiterapp.ui.kitchen.board_bar import BoardBar
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
 from waiterapp.ui.kitchen.board_lists import BoardList
@@ -65,6 +66,7 @@ class BoardPage(QWidget):
         self._empty.setWordWrap(True)
         self.recall_list, self.held_list = BoardList(context, "recall_page"), BoardList(context, "held_page")
         self.screen_page = ScreenPage(context)
+        self.bell = Bell(context, self)
         self._stack = QStackedWidget()
         for widget in (self.board, self._empty, self.recall_list, self.held_list, self.screen_page):
             self._stack.addWidget(widget)
@@ -104,6 +106,7 @@ class BoardPage(QWidget):
         self.board.head_tapped.connect(self.bump)
         self.board.held.connect(self._on_spot_held)
         self.ticket_panel.finished.connect(self._on_bong_left)
+        self.ticket_panel.heading_done.connect(self._on_heading_done)
         self.board.seen.connect(self._on_seen)
         self.board.moved.connect(self._show_hidden)
         self.board.installEventFilter(self)
@@ -256,6 +259,12 @@ class BoardPage(QWidget):
         self._is_bong_chosen = True
         self._make_room()
 
+    @Slot(object, object)
+    def _on_heading_done(self, ticket: Ticket, heading: Heading) -> None:
+        """Finish everything under one heading of a bong."""
+        marks = finish(heading.lines, self._context.view.shown_screen)
+        self._say(marks, f"{ticket.id} {heading.id}", ticket.id, self.tr("%1 done").replace("%1", heading.name))
+
     @Slot()
     def _on_bong_left(self) -> None:
         self._is_bong_chosen = False
@@ -299,6 +308,7 @@ class BoardPage(QWidget):
         view = self._context.view
         tickets, held = self._tickets(), view.held_tickets()
         self.board.show_tickets(tickets)
+        self.bell.listen(view.tickets())
         self.bar.count.setText(self.tr("%n open", "", len(view.tickets())))
         self.bar.show_held(len(held))
         self.bar.show_screen(self._screen_name())

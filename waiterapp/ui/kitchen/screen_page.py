@@ -37,12 +37,17 @@ class ScreenPage(QWidget):
         self.kind = Choices(sizes, "screen_kind")
         self.stations = Choices(sizes, "screen_station")
         self.numbers = Choices(sizes, "screen_numbers")
+        self.sounds = Choices(sizes, "screen_sound")
+        self.repeats = Choices(sizes, "screen_repeat")
         self.keys = Choices(sizes, "screen_key")
         self.kind.picked.connect(self._on_kind)
         self.stations.picked.connect(self._on_station)
         self.numbers.picked.connect(self._on_numbers)
+        self.sounds.picked.connect(self._on_sound)
+        self.repeats.picked.connect(self._on_repeats)
         self.keys.picked.connect(self._on_key)
-        self._titles = {one: QLabel() for one in (self.kind, self.stations, self.numbers, self.keys)}
+        choices = (self.kind, self.stations, self.numbers, self.sounds, self.repeats, self.keys)
+        self._titles = {one: QLabel() for one in choices}
         inner = QWidget()
         form = QVBoxLayout(inner)
         form.setSpacing(sizes.px(1.5))
@@ -67,6 +72,8 @@ class ScreenPage(QWidget):
         self._titles[self.kind].setText(self.tr("This screen shows"))
         self._titles[self.stations].setText(self.tr("Of these stations; none chosen means all"))
         self._titles[self.numbers].setText(self.tr("A number on the bump bar"))
+        self._titles[self.sounds].setText(self.tr("A sound for bongs that are"))
+        self._titles[self.repeats].setText(self.tr("It is heard"))
         self._show()
 
     @property
@@ -87,6 +94,10 @@ class ScreenPage(QWidget):
             widget.setVisible(bool(kitchen.stations))
         habits = [("bumps", self.tr("finishes its bong at once")), ("selects", self.tr("chooses its bong, then BUMP"))]
         self.numbers.show_choices(habits, {"bumps" if screen.number_bumps else "selects"})
+        tones = [("new", self.tr("new")), ("changed", self.tr("changed")), ("void", self.tr("taken back"))]
+        self.sounds.show_choices([*tones, ("ready", self.tr("ready at the pass"))], screen.sounds)
+        how_often = [("once", self.tr("once")), ("again", self.tr("again until somebody touches the screen"))]
+        self.repeats.show_choices(how_often, {"again" if screen.repeats_sound else "once"})
         asks = self.tr("Press the key for “%1” now.")
         teach = self.tr("Keys of the bump bar: tap what a key shall do, then press the key.")
         names = self._action_names()
@@ -141,6 +152,16 @@ class ScreenPage(QWidget):
     @Slot(str)
     def _on_numbers(self, habit: str) -> None:
         self._set(replace(self._screen, number_bumps=habit == "bumps"))
+
+    @Slot(str)
+    def _on_sound(self, tone: str) -> None:
+        chosen = set(self._screen.sounds) ^ {tone}
+        known = KitchenScreen().sounds
+        self._set(replace(self._screen, sounds=tuple(one for one in known if one in chosen)))
+
+    @Slot(str)
+    def _on_repeats(self, how_often: str) -> None:
+        self._set(replace(self._screen, repeats_sound=how_often == "again"))
 
     @Slot(str)
     def _on_key(self, action: str) -> None:

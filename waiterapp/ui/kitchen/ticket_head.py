@@ -78,10 +78,11 @@ class TicketHead(QObject):
         """Paint what moves with the clock: age, word, bar; the number of its key; how long a bump can be taken back."""
         view, theme = self._context.view, self._context.theme
         age = view.age(ticket.opened_at)
-        urgency = view.thresholds.urgency(age)
+        limits = view.limits_of(ticket)
+        urgency = limits.urgency(age)
         color = theme.urgency(urgency)
         layout = self._layout
-        painter.fillRect(x, y + layout.bar_y, round(self._width * view.thresholds.progress(age)), layout.bar_height, color)
+        painter.fillRect(x, y + layout.bar_y, round(self._width * limits.progress(age)), layout.bar_height, color)
         painter.setPen(theme.color("text"))
         painter.setFont(self._clock_font)
         painter.drawText(layout.top.translated(x, y), _RIGHT, clock_text(age))

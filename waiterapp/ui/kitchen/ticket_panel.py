@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from waiterapp.domain.attention import CallReason
 from waiterapp.domain.commands import CallWaiter, PrintBong, SetSoldOut
 from waiterapp.domain.orders import Order, OrderLine
-from waiterapp.domain.tickets import Ticket, TicketLine
+from waiterapp.domain.tickets import Heading, Ticket, TicketLine
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
+from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
 from waiterapp.ui.kit.texts import call_text
 from waiterapp.ui.kitchen.side_column import SideColumn
 from waiterapp.ui.sentences import translated
@@ -26,9 +28,11 @@ class TicketPanel(SideColumn):
 
     Signals:
         finished: it can go.
+        heading_done: the ticket and the heading whose dishes are all done.
     """
 
     finished = Signal()
+    heading_done = Signal(object, object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.sizes, WIDTH_MM, parent)
@@ -46,6 +50,9 @@ class TicketPanel(SideColumn):
         self.stock.picked.connect(self._on_stock)
         self.calls = Choices(sizes, "ticket_call")
         self.calls.picked.connect(self._on_call)
+        self.heading_button = LineButton(context, KITCHEN_TARGET_MM)
+        self.heading_button.setObjectName("ticket_heading_done")
+        self.heading_button.clicked.connect(self._on_heading)
         self.print_button, self.close_button = QPushButton(), QPushButton()
         self.print_button.setObjectName("ticket_print")
         self.print_button.clicked.connect(self._on_print)
@@ -54,7 +61,7 @@ class TicketPanel(SideColumn):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setSpacing(sizes.px(2))
-        for widget in (self._title, self._dish, self.stock, self._calling, self.calls, self.print_button):
+        for widget in (self._title, self.heading_button, self._dish, self.stock, self._calling, self.calls, self.print_button):
             column.addWidget(widget)
         column.addStretch(1)
         layout = QVBoxLayout(self)
@@ -83,6 +90,15 @@ class TicketPanel(SideColumn):
         return self._context.view.order(self._ticket.order_id) if self._ticket is not None else None
 
     @property
+    def _heading(self) -> Heading | None:
+        """The heading of the chosen line, as it is now."""
+        ticket = self._context.view.ticket(self._ticket.id) if self._ticket is not None else None
+        if ticket is None or self._line is None:
+            return None
+        wanted = self._line.id
+        return next((one for one in ticket.headings if any(line.id == wanted for line in one.lines)), None)
+
+    @property
     def _order_line(self) -> OrderLine | None:
         order, line = self._order, self._line
         if order is None or line is None:
@@ -96,6 +112,12 @@ class TicketPanel(SideColumn):
             return
         view = self._context.view
         self._title.setText(self.tr("Table %1").replace("%1", view.floor.table_name(order.table_id)))
+        heading = self._heading
+        self.heading_button.setVisible(heading is not None and len(ticket.headings) > 1)
+        if heading is not None:
+            text = self.tr("%1: all done").replace("%1", heading.name or self.tr("OTHER"))
+            self.heading_button.show_line(text, "")
+            self.heading_button.setAccessibleName(text)
         dish = view.menu.dish(line.item.dish_id) if line is not None else None
         for part in (self._dish, self.stock):
             part.setVisible(dish is not None)
@@ -106,6 +128,13 @@ class TicketPanel(SideColumn):
             stands = SOLD_OUT if dish.sold_out else FREE if dish.left is None else str(int(dish.left))
             self.stock.show_choices(choices, {stands})
         self.calls.show_choices([(one.value, call_text(one.value)) for one in CallReason], {order.call})
+
+    @Slot()
+    def _on_heading(self) -> None:
+        heading = self._heading
+        if heading is not None and self._ticket is not None:
+            self.heading_done.emit(self._ticket, heading)
+            self.finished.emit()
 
     @Slot(str)
     def _on_stock(self, choice: str) -> None:

@@ -77,7 +77,8 @@ class KitchenSettingsPage(QWidget):
     @Slot()
     def _on_stepped(self) -> None:
         due = self.due.value
-        wanted = Thresholds(due, max(due + 1, self.late.value), self.unshown.value)
+        late, rules = max(due + 1, self.late.value), self._context.view.thresholds.rules
+        wanted = Thresholds(due, late, self.unshown.value, rules)
         if wanted != self._context.view.thresholds:
             self._context.submit(SetThresholds(thresholds=wanted))
 
