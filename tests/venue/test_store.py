@@ -34,7 +34,7 @@ def test_the_file_is_opened_with_what_survives_a_power_cut(store: Store, pragma:
 def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
     def half() -> None:
         with store.begin() as connection:
-            connection.execute(text("INSERT INTO sold_out VALUES ('d1', 1)"))
+            connection.execute(text("INSERT INTO sold_out (dish_id, since) VALUES ('d1', 1)"))
             raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError):
