@@ -3167,7 +3167,7 @@
     </message>
     <message>
         <source>9 of 10 within</source>
-        <translation>9 von 10 in</translation>
+        <translation>90 % in</translation>
     </message>
     <message>
         <source>Today</source>

@@ -3167,7 +3167,7 @@
     </message>
     <message>
         <source>9 of 10 within</source>
-        <translation>9 av 10 inom</translation>
+        <translation>90 % inom</translation>
     </message>
     <message>
         <source>Today</source>

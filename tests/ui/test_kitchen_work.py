@@ -329,11 +329,11 @@ def test_all_day_counts_dishes_wishes_and_parts_and_lights_its_bongs(venue: Venu
     def shown() -> list[str]:
         return [button.text().rstrip() for button in page.all_day._buttons if button.isVisible()]
 
-    assert shown() == [f"3 × {STEAK.name}   +1 coming", f"1 × {BEER.name}"]
+    assert shown() == [f"3 × {STEAK.name}\n   +1 coming", f"1 × {BEER.name}"]
     click(page.all_day.depth_button)
     assert shown()[0] == f"2 × {STEAK.name}\n   rare"
     click(page.all_day.depth_button)
-    assert shown()[0] == "6 × Patty   +2 coming"
+    assert shown()[0] == "6 × Patty\n   +2 coming"
     lit: list[frozenset[str]] = []
     page.all_day.lit.connect(lit.append)
     click(page.all_day._buttons[1])

@@ -13,7 +13,7 @@ from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kitchen.side_column import SideColumn
 
-WIDTH_MM = 62.0
+WIDTH_MM = 68.0
 REFRESH_MS = 200
 
 
@@ -94,17 +94,17 @@ class AllDayPanel(SideColumn):
         button = LineButton(self._context)
         button.setObjectName(f"all_day_{index}")
         button.setCheckable(True)
-        button.setFont(self._context.sizes.font(4.6, bold=True))
+        button.setFont(self._context.sizes.font(4.0, bold=True))
         button.setProperty("index", index)
         button.clicked.connect(self._on_count)
         self._list.insertWidget(index, button)
         return button
 
     def _show_count(self, button: LineButton, count: Count) -> None:
-        name = "\n   ".join((f"{plain(count.cooking)} × {count.name}", *count.wishes))
-        coming = self.tr("+%1 coming").replace("%1", plain(count.held)) if count.held else ""
-        button.show_line(name, coming)
-        button.setAccessibleName(", ".join(part for part in (name.replace("\n   ", ", "), coming) if part))
+        coming = (self.tr("+%1 coming").replace("%1", plain(count.held)),) if count.held else ()
+        parts = (f"{plain(count.cooking)} × {count.name}", *count.wishes, *coming)
+        button.show_line("\n   ".join(parts), "")
+        button.setAccessibleName(", ".join(parts))
         button.setChecked((count.name, count.wishes) == self._lit)
 
     def _light(self) -> None:

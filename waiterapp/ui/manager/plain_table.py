@@ -20,6 +20,7 @@ class PlainTable(QTableWidget):
         super().__init__(0, columns)
         self.setObjectName(name)
         self._known: dict[tuple[int, int], str] = {}
+        self._titles: Sequence[str] = ()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(True)
@@ -53,7 +54,7 @@ class PlainTable(QTableWidget):
 
     def setHorizontalHeaderLabels(self, labels: Sequence[str]) -> None:
         """Name the columns."""
-        super().setHorizontalHeaderLabels(labels)
+        self._titles = tuple(labels)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -66,10 +67,14 @@ class PlainTable(QTableWidget):
         """Give every column the room it needs; where there is too little, the widest are broken into lines."""
         header = self.horizontalHeader()
         columns = range(self.columnCount())
+        super().setHorizontalHeaderLabels(self._titles)
         wanted = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
         least = [min(wanted[column], self._least_width(column)) for column in columns]
         for column, width in enumerate(shared_out(wanted, least, self.viewport().width())):
             header.resizeSection(column, width)
+            title = self.horizontalHeaderItem(column)
+            if title is not None and header.sectionSizeHint(column) > width:
+                title.setText(title.text().replace(" ", "\n"))
         for row in range(self.rowCount()):
             self.setRowHeight(row, max(self._least_row, self.sizeHintForRow(row)))
 
@@ -84,8 +89,7 @@ class PlainTable(QTableWidget):
 
     def _least_width(self, column: int) -> int:
         """Return the width of the longest word of a column, which is never broken."""
-        title = self.horizontalHeaderItem(column)
-        texts = [title.text() if title is not None else ""]
+        texts = [self._titles[column]] if column < len(self._titles) else []
         texts += [item.text() for row in range(self.rowCount()) if (item := self.item(row, column)) is not None]
         words = {word for text in texts for word in text.split()}
         bold = self.horizontalHeader().fontMetrics()
