@@ -70,7 +70,7 @@ class House:
         self.now += timedelta(seconds=seconds)
         return self
 
-    def plan(self) -> prints.Planned:
+    def plan(self) -> datetime | None:
         return prints.plan(self.connection, lambda _printer: True, MENU, self.now)
 
     def print_all(self, printer_id: str = "p") -> list[tuple[PrintKind, tuple[str, ...]]]:
@@ -154,12 +154,12 @@ def test_a_fallback_printer_waits_for_a_screen_and_then_prints(store: Store) -> 
     with store.begin() as connection:
         house = House(connection, replace(EVERYTHING, use=PaperUse.FALLBACK, after_s=45))
         house.send("t", item("1", "Toast"), item("2", "Steak"))
-        assert house.plan().look_again_at == NOW + timedelta(seconds=45)
+        assert house.plan() == NOW + timedelta(seconds=45)
         assert house.print_all() == []
         house.do(MarkLines(line_ids=("1",), mark=Mark.SEEN))
         assert house.later(45).print_all() == [(PrintKind.FALLBACK, ("1 Steak",))]
         assert house.later(45).print_all() == []
-        assert house.plan().look_again_at is None
+        assert house.plan() is None
 
 
 def test_each_station_prints_its_own_and_what_nobody_takes_is_with_the_rest(store: Store) -> None:
@@ -246,3 +246,13 @@ def test_a_part_that_was_moved_knows_that_it_is_on_paper(store: Store) -> None:
         house.do(MoveLines(table_id="t", to_table_id="u", shares=(("1", Decimal(3)),)))
         rows = connection.execute(select(lines.c.paper, lines.c.printed_at)).all()
         assert [tuple(row) for row in rows] == [("p", NOW), ("p", NOW)]
+
+
+def test_what_waits_for_a_printer_that_is_gone_waits_no_longer(store: Store) -> None:
+    with store.begin() as connection:
+        house = House(connection, EVERYTHING)
+        house.send("t", item("1", "Toast"))
+        house.plan()
+        assert prints.waiting(connection) == {"p": 1}
+        house.do(ChangeKitchen(kitchen=Kitchen()))
+        assert prints.waiting(connection) == {}

@@ -86,9 +86,9 @@ class PrintRoom:
         if not printers:
             return
         now = self._clock.now()
-        planned = await self._record.run(print_record.plan, self._serves, self.menu, now)
-        if planned.look_again_at is not None:
-            self._look_again_s = max(0.05, (planned.look_again_at - now).total_seconds())
+        look_again_at = await self._record.run(print_record.plan, self._serves, self.menu, now)
+        if look_again_at is not None:
+            self._look_again_s = max(0.05, (look_again_at - now).total_seconds())
         await self._tell()
         for _, _, event in self._lanes.values():
             event.set()

@@ -13,7 +13,6 @@ from waiterapp.domain.search import folded
 
 KITCHEN = "kitchen"
 """The one station of a house that has named none."""
-NARROWEST_COLUMNS, WIDEST_COLUMNS = 20, 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,7 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
             return frozenset({f"{DOCUMENT}{documents.SCREEN}{device}"})
         case ChangeKitchen(kitchen=kitchen):
             documents.save_kitchen(connection, kitchen, now)
+            prints.drop_orphans(connection, [one.id for one in kitchen.printers])
             return frozenset({f"{DOCUMENT}kitchen"})
         case ChangeHabits(habits=habits):
             documents.save_habits(connection, habits, now)

@@ -35,14 +35,6 @@ MOST_MINUTES_LATE = timedelta(minutes=30)
 _WAITING = (PrintState.QUEUED.value, PrintState.PRINTING.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """What there is to print, and when to look again because nobody will say that it is time."""
-
-    printer_ids: frozenset[str] = frozenset()
-    look_again_at: datetime | None = None
-
-
 class NoPrinter(ValueError):
     """Something was to be printed and there is no printer for it; `str()` is a sentence."""
 
@@ -88,12 +80,15 @@ def _wanted(connection: Connection, command: PrintBong, kitchen: Kitchen) -> dic
     return found
 
 
-def plan(connection: Connection, serves: Callable[[Printer], bool], menu: Menu, now: datetime) -> Planned:
-    """Queue what is due on the printers that are served from here. The menu is given: reading it takes long."""
+def plan(connection: Connection, serves: Callable[[Printer], bool], menu: Menu, now: datetime) -> datetime | None:
+    """Queue what is due on the printers that are served from here; return when something else will be, if nothing changes.
+
+    The menu is given: reading it takes long.
+    """
     kitchen = documents.load_kitchen(connection)
     printers = [one for one in kitchen.printers if serves(one) and one.use is not PaperUse.REQUEST]
     if not printers:
-        return Planned()
+        return None
     due = _unplanned(connection, printers, now)
     lock_orders(connection, due)
     again: list[datetime] = []
@@ -105,10 +100,9 @@ def plan(connection: Connection, serves: Callable[[Printer], bool], menu: Menu, 
             wanted += _by_ticket(order, printer, [one for one in found if printer.id not in on_paper.get(one.item.id, ())])
     for one in sorted(wanted, key=lambda one: (one.since, one.print_id)):
         _put_on(connection, one, now)
-    touched = {one.printer.id for one in wanted}
     for order_id in due:
-        touched |= _plan_voids(connection, order_id, printers, now)
-    return Planned(frozenset(touched), min(again, default=None))
+        _plan_voids(connection, order_id, printers, now)
+    return min(again, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +179,7 @@ def _put_on(connection: Connection, wanted: _Wanted, now: datetime) -> None:
     connection.execute(update(lines).where(chosen).values(paper=func.trim(lines.c.paper + " " + printer.id)))
 
 
-def _plan_voids(connection: Connection, order_id: str, printers: Collection[Printer], now: datetime) -> set[str]:
+def _plan_voids(connection: Connection, order_id: str, printers: Collection[Printer], now: datetime) -> None:
     """Tell the printers on whose paper a line is what was taken back of it since."""
     rows = connection.execute(
         select(lines.c.id, lines.c.paper, lines.c.voided, lines.c.done_at).where(
@@ -202,7 +196,6 @@ def _plan_voids(connection: Connection, order_id: str, printers: Collection[Prin
         _queue(connection, PrintKind.VOID, printer_id, line_ids, derived_id("void", printer_id, *sorted(amounts)), now)
     for row in rows:
         connection.execute(update(lines).where(lines.c.id == row.id).values(void_printed=Decimal(row.voided)))
-    return set(found)
 
 
 def _queue(
