@@ -183,6 +183,7 @@ class SharedStore:
         """The host that is talked to."""
         self._engine = create_engine("postgresql+psycopg://", creator=self._connect, poolclass=StaticPool)
         self._connection: Connection | None = None
+        self._driver: psycopg.Connection | None = None
         self.known = known
         """The newest history that was seen; an older one is refused."""
         self._random = random.Random()
@@ -239,10 +240,9 @@ class SharedStore:
 
     def interrupt(self) -> None:
         """Break the connection from another thread: whoever waits for a server that says nothing gets an error instead."""
-        connection = self._connection
-        driver = connection.connection.driver_connection if connection is not None and not connection.closed else None
-        if isinstance(driver, psycopg.Connection):
-            break_off(driver)
+        # The pool's connection belongs to the thread that works with it, and may be broken already; the wire is asked for nothing.
+        if self._driver is not None:
+            break_off(self._driver)
 
     def check(self) -> Timeline:
         """Find the host that takes changes now, and look whether this is a venue's record that can be used.
@@ -283,7 +283,8 @@ class SharedStore:
             return work(connection)
 
     def _connect(self) -> psycopg.Connection:
-        return psycopg.connect(self.chosen.conninfo, **session_settings(self._name))
+        self._driver = psycopg.connect(self.chosen.conninfo, **session_settings(self._name))
+        return self._driver
 
     def _connected(self) -> Connection:
         if self._connection is None:
