@@ -173,6 +173,9 @@ class SharedAddress:
         return str(conninfo_to_dict(self.conninfo).get(name) or "")
 
 
+_WIRE = (socket.AF_INET, socket.SOCK_STREAM)
+
+
 class SharedStore:
     """One connection to the shared record. Used from one thread at a time; made anew when it breaks."""
 
@@ -240,7 +243,7 @@ class SharedStore:
 
     def interrupt(self) -> None:
         """Break the connection from another thread: whoever waits for a server that says nothing gets an error instead."""
-        # The pool's connection belongs to the thread that works with it, and may be broken already; the wire is asked for nothing.
+        # The pool's connection belongs to the thread that works with it, and refuses to be asked once it is broken.
         if self._driver is not None:
             break_off(self._driver)
 
@@ -302,7 +305,8 @@ class SharedStore:
 def break_off(driver: psycopg.Connection | psycopg.AsyncConnection) -> None:
     """Break a connection under whoever waits for its server, without asking that server."""
     if not driver.closed:
-        with contextlib.suppress(OSError), socket.fromfd(driver.fileno(), socket.AF_INET, socket.SOCK_STREAM) as wire:
+        # It may be closed while we look at it.
+        with contextlib.suppress(OSError, psycopg.Error), socket.fromfd(driver.fileno(), *_WIRE) as wire:
             wire.shutdown(socket.SHUT_RDWR)
 
 
