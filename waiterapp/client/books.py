@@ -26,7 +26,7 @@ from waiterapp.domain.devices import RecordLink
 from waiterapp.domain.events import CommandAnswered, CommandRefused, Event, LinkChanged, QueueChanged, Trouble
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.stations import Printer
+from waiterapp.domain.stations import Kitchen, Printer
 from waiterapp.domain.tills import Link, LinkState
 from waiterapp.domain.values import Clock, new_id
 from waiterapp.pos.till import BoundToSession, TakesOrders, Till, TillError
@@ -97,10 +97,10 @@ class Books(Protocol):
         """Try everything now."""
 
     def wake_printers(self) -> None:
-        """Orders, stations or printers have changed."""
+        """Orders have changed, or something is to be printed."""
 
-    def know_menu(self, menu: Menu) -> None:
-        """The menu is new."""
+    def know_kitchen(self, kitchen: Kitchen, menu: Menu) -> None:
+        """Stations, printers or the menu are new."""
 
     def link_changed(self, link: Link) -> None:
         """The connection to the till changed."""
@@ -181,9 +181,10 @@ class OwnBooks:
         """Let it look."""
         self._print_room.wake()
 
-    def know_menu(self, menu: Menu) -> None:
-        """Know what bongs are made of."""
-        self._print_room.menu = menu
+    def know_kitchen(self, kitchen: Kitchen, menu: Menu) -> None:
+        """Know what bongs are made of, and where they are printed."""
+        self._print_room.kitchen, self._print_room.menu = kitchen, menu
+        self._print_room.wake()
 
     def link_changed(self, link: Link) -> None:
         """Tell it."""
@@ -235,7 +236,7 @@ class SharedBooks:
         self._told = asyncio.Event()
         self._till_work: TillWork | None = None
         self._print_rooms: list[PrintRoom] = []
-        self._menu = Menu()
+        self._kitchen, self._menu = Kitchen(), Menu()
         self._own_courier: Courier | None = None
         self._session_courier: Courier | None = None
         self._names: dict[str, str] = {}
@@ -314,11 +315,12 @@ class SharedBooks:
         if self._till_work is not None:
             self._till_work.hurry()
 
-    def know_menu(self, menu: Menu) -> None:
-        """Know what bongs are made of."""
-        self._menu = menu
+    def know_kitchen(self, kitchen: Kitchen, menu: Menu) -> None:
+        """Know what bongs are made of, and where they are printed."""
+        self._kitchen, self._menu = kitchen, menu
         for room in self._print_rooms:
-            room.menu = menu
+            room.kitchen, room.menu = kitchen, menu
+            room.wake()
 
     def wake_printers(self) -> None:
         """Let those look that print from here."""
@@ -368,7 +370,7 @@ class SharedBooks:
             self._share(events, who)
 
         room = PrintRoom(record, self._clock, share, self._orders_changed, serves)
-        room.menu = self._menu
+        room.kitchen, room.menu = self._kitchen, self._menu
         self._print_rooms.append(room)
         try:
             await supervised("printing", room.run, self._publish)

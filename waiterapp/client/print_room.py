@@ -15,11 +15,10 @@ from waiterapp.client.record import RunsWork
 from waiterapp.domain.events import PrintersChanged
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.prints import Print, PrintKind, Slip
-from waiterapp.domain.stations import Printer, PrinterState
+from waiterapp.domain.stations import Kitchen, Printer, PrinterState
 from waiterapp.domain.values import Clock
 from waiterapp.paper.bong import slip_bytes, trial_bytes
 from waiterapp.paper.printing import NotPrinted, Patience, print_on
-from waiterapp.venue import documents
 from waiterapp.venue import prints as print_record
 from waiterapp.venue import slips as slip_record
 
@@ -49,8 +48,8 @@ class PrintRoom:
         self._publish = publish
         self._changed = changed
         self._serves = serves
-        self.menu = Menu()
-        """As it was told last."""
+        self.menu, self.kitchen = Menu(), Kitchen()
+        """As they were told last."""
         self._work = asyncio.Event()
         self._random = random.Random()
         self._states: dict[str, PrinterState] = {}
@@ -79,8 +78,8 @@ class PrintRoom:
 
     async def _look(self) -> None:
         """Queue what is due, and let the lanes know."""
-        kitchen = await self._record.run(documents.load_kitchen)
-        printers = {one.id: one for one in kitchen.printers if self._serves(one)}
+        # Without printers the record is not asked: it has other things to do whenever an order changes.
+        printers = {one.id: one for one in self.kitchen.printers if self._serves(one)}
         await self._keep_lanes(printers)
         self._look_again_s = None
         if not printers:

@@ -89,6 +89,7 @@ from waiterapp.domain.events import (
 from waiterapp.domain.floor import Floor, table_of
 from waiterapp.domain.menu import Menu, need_sentence
 from waiterapp.domain.orders import LineItem, order_tag, unanswered
+from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.tills import Link, RoundToBook
 from waiterapp.domain.values import Clock, plain
 from waiterapp.pos.till import BoundToSession, CallsCourses, RequestWatch, TakesOrders, Till, TillError
@@ -169,6 +170,7 @@ class VenueService:
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
+        self._kitchen = Kitchen()
         self._floor = Floor()
         self._terms: BillTerms | None = None
         self._queue: tuple[Delivery, ...] | None = None
@@ -419,14 +421,17 @@ class VenueService:
                 case MenuChanged(menu=menu):
                     self._menu = menu
                     menu.prepare()
-                    self._books.know_menu(menu)
+                    self._books.know_kitchen(self._kitchen, menu)
                 case FloorChanged(floor=floor):
                     self._floor = floor
                 case PaymentMethodsChanged(terms=terms):
                     self._terms = terms
                 case QueueChanged(deliveries=queue):
                     self._queue = queue
-                case OrderChanged() | KitchenChanged():
+                case KitchenChanged(kitchen=kitchen):
+                    self._kitchen = kitchen
+                    self._books.know_kitchen(kitchen, self._menu)
+                case OrderChanged():
                     self._books.wake_printers()
         if self._options.with_snapshot:
             self._snapshot.follow(batch)
