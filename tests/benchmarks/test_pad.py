@@ -194,6 +194,8 @@ def test_a_tap_is_a_painted_line_within_a_frame_however_many_dishes_there_are(
                 hand.page.forget("t1")
                 venue.tell(DraftChanged("t1", there))
                 hand.page.menu.choose(dish.category_ids[0])
+                # A window that was just opened is laid out with its first events.
+                settle()
                 index = hand.page.grid.dishes.index(dish)
                 hand.page.grid.show_tile(index)
                 found.append(hand.until_shown(partial(hand.tap_tile, index), partial(hand.shows_line_of, dish)))

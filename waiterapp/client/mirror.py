@@ -10,7 +10,7 @@ import contextlib
 import gc
 import logging
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from datetime import timedelta
 from typing import Protocol
 
@@ -68,6 +68,8 @@ SLOW_FOR_S = 300.0
 """After a 429 all intervals are doubled for this long (pos-contracts 2.11)."""
 SALES_BACK = timedelta(days=1)
 LONGEST_PAUSE_S = 15.0
+_USUAL_COLLECTIONS = gc.get_threshold()
+NEVER = 1_000_000_000
 Publish = Callable[[Iterable[Event]], None]
 OrdersChanged = Callable[[Iterable[str]], Awaitable[None]]
 
@@ -93,6 +95,18 @@ class ReadWatch(Protocol):
     def link(self) -> Link:
         """How the connection stands."""
         ...
+
+
+@contextlib.contextmanager
+def _without_full_collections() -> Iterator[None]:
+    """Let no full collection walk a catalogue, neither while it comes in nor later: one stops every thread for up to 100 ms."""
+    young, middle, _ = _USUAL_COLLECTIONS
+    gc.set_threshold(young, middle, NEVER)
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.set_threshold(*_USUAL_COLLECTIONS)
 
 
 class Mirror:
@@ -255,13 +269,12 @@ class Mirror:
 
     async def _read_menu(self) -> None:
         if isinstance(self._till, ReadsMenu):
-            found = await self._till.read_menu()
-            self.currency = found.currency
-            await self._record.run(documents.save_menu, found, self._clock.now())
-            menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
-            self._publish([MenuChanged(menu, read_at)])
-            # From now on a full collection would walk the catalogue and stop every thread for 30 ms and more.
-            gc.freeze()
+            with _without_full_collections():
+                found = await self._till.read_menu()
+                self.currency = found.currency
+                await self._record.run(documents.save_menu, found, self._clock.now())
+                menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
+                self._publish([MenuChanged(menu, read_at)])
 
     async def _read_hinted(self) -> None:
         """Read again what push has pointed at: a few tables one by one, many all together."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import SetSoldOut, SetThresholds
@@ -82,8 +83,15 @@ class KitchenSettingsPage(QWidget):
         if wanted != self._context.view.thresholds:
             self._context.submit(SetThresholds(thresholds=wanted))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the menu in: while nobody sees the page, it is left as it is."""
+        super().showEvent(event)
+        self._on_menu()
+
     @Slot()
     def _on_menu(self) -> None:
+        if not self.isVisible():
+            return
         position = self.grid.verticalScrollBar().value()
         self._on_search(self.search.text())
         self.grid.verticalScrollBar().setValue(position)
