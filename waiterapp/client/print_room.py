@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
@@ -22,7 +21,6 @@ from waiterapp.paper.printing import NotPrinted, Patience, print_on
 from waiterapp.venue import prints as print_record
 from waiterapp.venue import slips as slip_record
 
-log = logging.getLogger(__name__)
 LONGEST_PAUSE_S = 10.0
 """A printer that has paper again goes on within seconds."""
 PATIENCE = Patience()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from waiterapp.domain.tickets import Ticket
@@ -41,11 +40,8 @@ class Print:
     printer_id: str
     kind: PrintKind
     line_ids: tuple[str, ...]
-    created_at: datetime
-    attempts: int = 0
     maybe_on_paper: bool = False
     """It was tried, and how far the printer came is not known."""
-    last_error: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,9 +170,9 @@ class Kitchen:
         )
         return tuple(next((found for found in choices if found), [one.id for one in self.stations]))
 
-    def printers_for(self, item: LineItem, menu: Menu) -> tuple[Printer, ...]:
-        """Return the printers that could print a line."""
-        at = set(self.stations_of(item, menu))
+    def printers_at(self, stations: Iterable[str]) -> tuple[Printer, ...]:
+        """Return the printers that could print what these stations cook."""
+        at = set(stations)
         return tuple(one for one in self.printers if not one.station_ids or at & set(one.station_ids))
 
     def names_of(self, station_ids: Iterable[str]) -> tuple[str, ...]:

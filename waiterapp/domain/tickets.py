@@ -240,7 +240,7 @@ def tickets_of(
     order: Order, menu: Menu, kitchen: Kitchen = ONE_KITCHEN, screen: KitchenScreen = WHOLE_KITCHEN
 ) -> tuple[Ticket, ...]:
     """Derive an order's tickets as a screen shows them: one per ticket number, headings in `SortingWeight` order."""
-    routes = _routes(order, menu, kitchen)
+    routes = routes_of(order, menu, kitchen)
     by_number: dict[int, list[OrderLine]] = {}
     for line in order.lines:
         is_there = screen.kind is not ScreenKind.CLEARING or (line.done_at is not None and not line.is_void)
@@ -260,7 +260,7 @@ class _Look:
     routes: dict[str, tuple[str, ...]]
 
 
-def _routes(order: Order, menu: Menu, kitchen: Kitchen) -> dict[str, tuple[str, ...]]:
+def routes_of(order: Order, menu: Menu, kitchen: Kitchen) -> dict[str, tuple[str, ...]]:
     """Return which stations cook each line; a paid extra goes where its dish goes."""
     if not kitchen.stations:
         return dict.fromkeys((line.item.id for line in order.lines), (KITCHEN,))

@@ -17,10 +17,10 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from waiterapp.domain.commands import PrintBong, TryPrinter
 from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import LineItem, Order, OrderLine
+from waiterapp.domain.orders import Order, OrderLine
 from waiterapp.domain.prints import Print, PrintKind, PrintState
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer
-from waiterapp.domain.tickets import in_kitchen_since, unshown
+from waiterapp.domain.tickets import in_kitchen_since, routes_of, unshown
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
@@ -70,9 +70,10 @@ def _wanted(connection: Connection, command: PrintBong, kitchen: Kitchen) -> dic
     menu = documents.load_menu(connection)[0] if kitchen.stations else Menu()
     found: dict[str, list[str]] = {}
     for order in order_record.load_orders(connection, order_ids):
+        routes = routes_of(order, menu, kitchen)
         for line in order.lines:
             if line.item.id in command.line_ids:
-                for printer in kitchen.printers_for(_routed(order, line), menu):
+                for printer in kitchen.printers_at(routes[line.item.id]):
                     if command.printer_id in ("", printer.id):
                         found.setdefault(printer.id, []).append(line.item.id)
     if not found:
@@ -94,10 +95,11 @@ def plan(connection: Connection, serves: Callable[[Printer], bool], menu: Menu, 
     again: list[datetime] = []
     wanted: list[_Wanted] = []
     for order in order_record.load_orders(connection, due):
-        on_paper = _on_paper(connection, order)
+        on_paper, routes = _on_paper(connection, order), routes_of(order, menu, kitchen)
         for printer in printers:
-            found = _due_lines(order, printer, kitchen, menu, now, again)
-            wanted += _by_ticket(order, printer, [one for one in found if printer.id not in on_paper.get(one.item.id, ())])
+            due_now = _due_lines(order, printer, now, again)
+            here = [one for one in due_now if printer in kitchen.printers_at(routes[one.item.id])]
+            wanted += _by_ticket(order, printer, [one for one in here if printer.id not in on_paper.get(one.item.id, ())])
     for one in sorted(wanted, key=lambda one: (one.since, one.print_id)):
         _put_on(connection, one, now)
     for order_id in due:
@@ -135,10 +137,8 @@ def _unplanned(connection: Connection, printers: Collection[Printer], now: datet
     )
 
 
-def _due_lines(
-    order: Order, printer: Printer, kitchen: Kitchen, menu: Menu, now: datetime, again: list[datetime]
-) -> list[OrderLine]:
-    """Return the lines that belong on a printer's paper now; note when others will."""
+def _due_lines(order: Order, printer: Printer, now: datetime, again: list[datetime]) -> list[OrderLine]:
+    """Return the lines that are to be on paper now, whoever cooks them; note when others will."""
     after = timedelta(seconds=printer.after_s)
     if printer.use is PaperUse.FALLBACK:
         waiting = unshown(order, now, timedelta(0))
@@ -146,14 +146,7 @@ def _due_lines(
         found = unshown(order, now, after)
     else:
         found = tuple(one for one in order.lines if not (one.is_void or one.done_at or order.is_held(one)))
-    is_new = [line for line in found if printer.since is None or in_kitchen_since(order, line) >= printer.since]
-    return [line for line in is_new if printer in kitchen.printers_for(_routed(order, line), menu)]
-
-
-def _routed(order: Order, line: OrderLine) -> LineItem:
-    """Return the item by which a line finds its station: a paid extra goes where its dish goes."""
-    parent = next((one.item for one in order.lines if one.item.id == line.item.parent_id), None)
-    return parent or line.item
+    return [line for line in found if printer.since is None or in_kitchen_since(order, line) >= printer.since]
 
 
 def _on_paper(connection: Connection, order: Order) -> dict[str, list[str]]:
@@ -275,8 +268,5 @@ def _print(row: Row[Any]) -> Print:
         printer_id=row.printer_id,
         kind=PrintKind(row.kind),
         line_ids=tuple(msgspec.json.decode(row.line_ids, type=list[str])),
-        created_at=row.created_at,
-        attempts=row.attempts,
         maybe_on_paper=row.maybe_on_paper,
-        last_error=row.last_error,
     )

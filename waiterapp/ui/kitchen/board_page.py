@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QSho
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.bumping import Marks, bump, finish, reopen, taken_back
-from waiterapp.domain.commands import FireCourse, Mark, MarkLines, PrintBong
+from waiterapp.domain.commands import FireCourse, Mark, MarkLines
 from waiterapp.domain.stations import ScreenKind
 from waiterapp.domain.tickets import Heading, Ticket, TicketLine, TicketLineState
 from waiterapp.domain.tills import LinkState
@@ -24,7 +24,6 @@ from waiterapp.ui.kitchen.running_bars import RunningBars
 from waiterapp.ui.kitchen.screen_page import ScreenPage
 from waiterapp.ui.kitchen.ticket_panel import TicketPanel
 from waiterapp.ui.printer_trouble import printer_trouble
-from waiterapp.ui.sentences import translated
 
 FRAME_MS = 50
 ALONE_MM = 150.0
@@ -43,7 +42,6 @@ class BoardPage(QWidget):
         self._kept = RunningBars()
         """Finished bongs that stay in their place for a moment."""
         self._in_front: list[str] = []
-        self._asked = ""
         self._is_bong_chosen = False
         self._make_parts()
         self._lay_out()
@@ -120,7 +118,6 @@ class BoardPage(QWidget):
         view.link_changed.connect(self._on_second)
         view.kitchen_changed.connect(self._on_second)
         view.record_changed.connect(self._on_second)
-        view.command_refused.connect(self._on_refused)
         QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_bar.undo, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def retranslate(self) -> None:
@@ -219,7 +216,7 @@ class BoardPage(QWidget):
             case Action.LINE if current != NOTHING:
                 self.board.tapped.emit(current)
             case Action.PRINT if current != NOTHING:
-                self._print(self.board.ticket_of(current))
+                self.ticket_panel.print_bong(self.board.ticket_of(current))
             case Action.MORE if current != NOTHING:
                 self._on_spot_held(current)
             case Action.UNDO:
@@ -269,16 +266,6 @@ class BoardPage(QWidget):
     def _on_bong_left(self) -> None:
         self._is_bong_chosen = False
         self._make_room()
-
-    def _print(self, ticket: Ticket) -> None:
-        command = PrintBong(line_ids=tuple(line.id for line in ticket.lines))
-        self._asked = command.id
-        self._context.submit(command)
-
-    @Slot(str, str)
-    def _on_refused(self, command_id: str, reason: str) -> None:
-        if command_id == self._asked:
-            self._context.notice.emit(translated(reason))
 
     # What is shown.
 

@@ -149,12 +149,16 @@ class TicketPanel(SideColumn):
         if order is not None:
             self._context.submit(CallWaiter(order_id=order.id, reason="" if order.call == reason else reason))
 
+    def print_bong(self, ticket: Ticket) -> None:
+        """Have a bong printed; why not is said."""
+        command = PrintBong(line_ids=tuple(line.id for line in ticket.lines))
+        self._asked = command.id
+        self._context.submit(command)
+
     @Slot()
     def _on_print(self) -> None:
         if self._ticket is not None:
-            command = PrintBong(line_ids=tuple(line.id for line in self._ticket.lines))
-            self._asked = command.id
-            self._context.submit(command)
+            self.print_bong(self._ticket)
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:

@@ -146,11 +146,15 @@ class PrintersPage(QWidget):
             (PaperUse.REQUEST.value, self.tr("when asked for")),
         ]
 
-    @Slot()
-    def _fill(self) -> None:
+    def _fill_table(self) -> None:
         uses = dict(self._uses())
         printers = self._context.view.kitchen.printers
         self.table.fill([f"{one.name}\n{one.address}", uses[one.use.value], self._state_text(one)] for one in printers)
+
+    @Slot()
+    def _fill(self) -> None:
+        self._fill_table()
+        printers = self._context.view.kitchen.printers
         if printers and self.table.chosen_row() is None:
             self.table.selectRow(len(printers) - 1)
         self._show()
@@ -170,9 +174,7 @@ class PrintersPage(QWidget):
     @Slot()
     def _on_second(self) -> None:
         if self.isVisible():
-            uses = dict(self._uses())
-            printers = self._context.view.kitchen.printers
-            self.table.fill([f"{one.name}\n{one.address}", uses[one.use.value], self._state_text(one)] for one in printers)
+            self._fill_table()
 
     @property
     def _chosen(self) -> Printer | None:
