@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from waiterapp.ui.context import Context
@@ -49,6 +49,13 @@ class LineButton(QPushButton):
         box = self._text_box(width)
         needed = self.fontMetrics().boundingRect(0, 0, box.width(), 10_000, self._wrap(box.width()), self._line).height()
         return max(self._least_height, needed + self._sizes.px(2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when the width breaks the text into more lines or fewer."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # The row around keeps the height asked for at the old width, and gives no more.
+            self.updateGeometry()
 
     def _wrap(self, width: int) -> int:
         return wrap_flag(self.fontMetrics(), self._line, width)
