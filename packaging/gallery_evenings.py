@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from waiterapp.app import DEMO_SETTINGS, Application
 from waiterapp.client.opening import make_profile
@@ -135,6 +135,8 @@ def settle(milliseconds: int = SETTLE_MS) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+    # The loop may end in the very pass that changed every text: then the layouts were only asked for.
+    QCoreApplication.sendPostedEvents()
 
 
 # The two evenings.

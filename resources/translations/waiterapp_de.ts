@@ -664,7 +664,7 @@
     </message>
     <message>
         <source> min</source>
-        <translation> Min.</translation>
+        <translation> min</translation>
     </message>
 </context>
 <context>
@@ -1684,7 +1684,7 @@
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"> Min.</translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>Taking back what was sent needs a manager’s PIN</source>
@@ -2960,7 +2960,7 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 Min.</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h</source>
@@ -3231,7 +3231,7 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 Min.</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>

@@ -212,7 +212,7 @@ def _room_for_text(field: QLineEdit) -> int:
 
 
 def _paints(widget: QWidget) -> bool:
-    if isinstance(widget, QLabel | QPushButton | MainWindow):
+    if isinstance(widget, QLabel | MainWindow):
         return False
     return any(one.__module__.startswith("waiterapp.") and "paintEvent" in vars(one) for one in type(widget).__mro__)
 
@@ -272,6 +272,12 @@ def test_a_waiter_can_read_and_touch_everything(house: LaidOut, language: str, q
         ("PIN", "pin_key_5", lambda key: key.move(key.x(), 2000), "sticks out of pin_key"),
         ("PIN", "pin_back", lambda button: button.setText(LONG), "px for its text"),
         ("PIN", "pin_message", lambda label: label.resize(label.width(), 9), "needs a height of"),
+        (
+            "rules",
+            "rule_void_pin",
+            lambda button: (button.show_line(f"{LONG} " * 12, ""), button.resize(button.width(), 92)),
+            "px for “",
+        ),
         ("floor", "jump_to_table", lambda field: field.setPlaceholderText(LONG), f"px for “{LONG}”"),
         (
             "pad",
