@@ -174,6 +174,10 @@
         <translation>AUCH BEI: %1</translation>
     </message>
     <message>
+        <source>WAIT</source>
+        <translation type="unfinished">WARTEN</translation>
+    </message>
+    <message>
         <source>continued</source>
         <translation>Fortsetzung</translation>
     </message>
@@ -852,7 +856,7 @@
     </message>
     <message>
         <source>This table</source>
-        <translation>Dieser Tisch</translation>
+        <translation>Am Tisch</translation>
     </message>
     <message numerus="yes">
         <source>%n dish(es) with “%1”</source>
@@ -1714,6 +1718,14 @@
         <translation type="unfinished">Von diesen Stationen; keine gewählt heißt alle</translation>
     </message>
     <message>
+        <source>It is read</source>
+        <translation>Er wird gelesen</translation>
+    </message>
+    <message>
+        <source>Its colours</source>
+        <translation>Seine Farben</translation>
+    </message>
+    <message>
         <source>A number on the bump bar</source>
         <translation>Eine Zahl auf der Bumpbar</translation>
     </message>
@@ -1736,6 +1748,22 @@
     <message>
         <source>what is cooked and waits to be carried out</source>
         <translation>was fertig ist und hinausgetragen werden soll</translation>
+    </message>
+    <message>
+        <source>as fits its width</source>
+        <translation>wie es zur Breite passt</translation>
+    </message>
+    <message>
+        <source>from close by</source>
+        <translation>aus der Nähe</translation>
+    </message>
+    <message>
+        <source>at arm&apos;s length, with wet fingers</source>
+        <translation>auf Armlänge, mit nassen Fingern</translation>
+    </message>
+    <message>
+        <source>from 4 metres</source>
+        <translation>aus 4 Metern</translation>
     </message>
     <message>
         <source>finishes its bong at once</source>
@@ -2866,6 +2894,17 @@
         <source>mine</source>
         <translation>meiner</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kitchen</source>
+        <translation type="unfinished">Küche</translation>
+    </message>
 </context>
 <context>
     <name>TablePanel</name>
@@ -2884,6 +2923,10 @@
     <message>
         <source>Such as Svensson, or birthday</source>
         <translation>Etwa Huber, oder Geburtstag</translation>
+    </message>
+    <message>
+        <source>Ready at</source>
+        <translation>Fertig um</translation>
     </message>
     <message>
         <source>Tell the kitchen</source>
@@ -3074,6 +3117,18 @@
         <source>LATE</source>
         <translation>ZU SPÄT</translation>
     </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Dunkel</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
 </context>
 <context>
     <name>TicketHead</name>
@@ -3105,12 +3160,20 @@
         <translation type="unfinished">WARTEN</translation>
     </message>
     <message>
+        <source>FOR %1</source>
+        <translation>FÜR %1</translation>
+    </message>
+    <message>
         <source>TAKE AWAY</source>
         <translation type="unfinished">ZUM MITNEHMEN</translation>
     </message>
 </context>
 <context>
     <name>TicketPanel</name>
+    <message>
+        <source>Cook together with table</source>
+        <translation>Zusammen kochen mit Tisch</translation>
+    </message>
     <message>
         <source>Call the waiter</source>
         <translation>Service rufen</translation>
@@ -3149,6 +3212,18 @@
     <message>
         <source>as many as wanted</source>
         <translation>so viele wie gewünscht</translation>
+    </message>
+    <message>
+        <source>whole bong</source>
+        <translation>ganzer Bon</translation>
+    </message>
+    <message>
+        <source>%1: cook now</source>
+        <translation>%1: jetzt kochen</translation>
+    </message>
+    <message>
+        <source>%1: hold</source>
+        <translation>%1: zurückhalten</translation>
     </message>
 </context>
 <context>
@@ -3249,8 +3324,8 @@
         <translation>Menü</translation>
     </message>
     <message>
-        <source>Switch between light and dark</source>
-        <translation type="unfinished">Zwischen hell und dunkel wechseln</translation>
+        <source>Colours: %1</source>
+        <translation>Farben: %1</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3267,14 +3342,6 @@
     <message>
         <source>Manager</source>
         <translation type="unfinished">Leitung</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished">Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished">Dunkel</translation>
     </message>
     <message>
         <source>Order pad on the other side</source>

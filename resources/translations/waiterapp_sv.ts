@@ -174,6 +174,10 @@
         <translation>ÄVEN HOS: %1</translation>
     </message>
     <message>
+        <source>WAIT</source>
+        <translation type="unfinished">VÄNTA</translation>
+    </message>
+    <message>
         <source>continued</source>
         <translation>fortsättning</translation>
     </message>
@@ -1714,6 +1718,14 @@
         <translation type="unfinished">Från de här stationerna; ingen vald betyder alla</translation>
     </message>
     <message>
+        <source>It is read</source>
+        <translation>Den läses</translation>
+    </message>
+    <message>
+        <source>Its colours</source>
+        <translation>Dess färger</translation>
+    </message>
+    <message>
         <source>A number on the bump bar</source>
         <translation>En siffra på bumpbaren</translation>
     </message>
@@ -1736,6 +1748,22 @@
     <message>
         <source>what is cooked and waits to be carried out</source>
         <translation>vad som är lagat och väntar på att bäras ut</translation>
+    </message>
+    <message>
+        <source>as fits its width</source>
+        <translation>som det passar bredden</translation>
+    </message>
+    <message>
+        <source>from close by</source>
+        <translation>på nära håll</translation>
+    </message>
+    <message>
+        <source>at arm&apos;s length, with wet fingers</source>
+        <translation>på armlängds avstånd, med våta fingrar</translation>
+    </message>
+    <message>
+        <source>from 4 metres</source>
+        <translation>från 4 meter</translation>
     </message>
     <message>
         <source>finishes its bong at once</source>
@@ -2866,6 +2894,17 @@
         <source>mine</source>
         <translation>mitt</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform>%n ny</numerusform>
+            <numerusform>%n nya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kitchen</source>
+        <translation type="unfinished">kök</translation>
+    </message>
 </context>
 <context>
     <name>TablePanel</name>
@@ -2884,6 +2923,10 @@
     <message>
         <source>Such as Svensson, or birthday</source>
         <translation>Till exempel Svensson, eller födelsedag</translation>
+    </message>
+    <message>
+        <source>Ready at</source>
+        <translation>Klart kl.</translation>
     </message>
     <message>
         <source>Tell the kitchen</source>
@@ -3074,6 +3117,18 @@
         <source>LATE</source>
         <translation>SEN</translation>
     </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">Ljus</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">Mörk</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
 </context>
 <context>
     <name>TicketHead</name>
@@ -3105,12 +3160,20 @@
         <translation type="unfinished">VÄNTA</translation>
     </message>
     <message>
+        <source>FOR %1</source>
+        <translation>TILL %1</translation>
+    </message>
+    <message>
         <source>TAKE AWAY</source>
         <translation type="unfinished">TA MED</translation>
     </message>
 </context>
 <context>
     <name>TicketPanel</name>
+    <message>
+        <source>Cook together with table</source>
+        <translation>Laga ihop med bord</translation>
+    </message>
     <message>
         <source>Call the waiter</source>
         <translation>Kalla på servitören</translation>
@@ -3149,6 +3212,18 @@
     <message>
         <source>as many as wanted</source>
         <translation>så många som önskas</translation>
+    </message>
+    <message>
+        <source>whole bong</source>
+        <translation>hela bongen</translation>
+    </message>
+    <message>
+        <source>%1: cook now</source>
+        <translation>%1: laga nu</translation>
+    </message>
+    <message>
+        <source>%1: hold</source>
+        <translation>%1: håll</translation>
     </message>
 </context>
 <context>
@@ -3249,8 +3324,8 @@
         <translation>Meny</translation>
     </message>
     <message>
-        <source>Switch between light and dark</source>
-        <translation type="unfinished">Växla mellan ljust och mörkt</translation>
+        <source>Colours: %1</source>
+        <translation>Färger: %1</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3267,14 +3342,6 @@
     <message>
         <source>Manager</source>
         <translation type="unfinished">Chef</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished">Ljus</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished">Mörk</translation>
     </message>
     <message>
         <source>Order pad on the other side</source>

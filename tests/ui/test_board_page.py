@@ -180,7 +180,8 @@ def test_an_empty_board_says_when_it_was_checked(venue: Venue, page: BoardPage) 
 
 
 def test_take_away_stands_in_the_head_when_all_of_it_is_else_on_its_lines(venue: Venue) -> None:
-    blocks = TicketBlocks(venue.context.sizes, 400, Words("ADD-ON", "VOID", "TAKE AWAY", "OTHER", "ALSO AT: %1"))
+    words = Words("ADD-ON", "VOID", "TAKE AWAY", "OTHER", "ALSO AT: %1", "WAIT", str)
+    blocks = TicketBlocks(venue.context.sizes, 400, words, 40)
     order = venue.order(1, SOUP, STEAK)
     for count, notes in ((1, [("TAKE AWAY",), ()]), (2, [(), ()])):
         lines = tuple(

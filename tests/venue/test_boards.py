@@ -14,10 +14,21 @@ from sqlalchemy import Connection, create_engine, select
 from tests.unit.samples import BEER, MENU, NOON, SOUP, STEAK
 from waiterapp.domain.board import Board
 from waiterapp.domain.bumping import bump, finish, reopen, taken_back
-from waiterapp.domain.commands import Command, FireCourse, Mark, MarkLines, MoveLines, SendRound, VoidLine
+from waiterapp.domain.commands import (
+    Command,
+    CookTogether,
+    FireCourse,
+    Mark,
+    MarkLines,
+    MoveLines,
+    SeatGuests,
+    SendRound,
+    VoidLine,
+)
 from waiterapp.domain.orders import Order, line_for
+from waiterapp.domain.runs import is_run_here, new_run
 from waiterapp.domain.stations import Kitchen, KitchenScreen, ScreenKind, Station
-from waiterapp.domain.tickets import Ticket, TicketLine
+from waiterapp.domain.tickets import Limits, Ticket, TicketLine, Urgency, standing
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Means, apply
@@ -70,10 +81,10 @@ class Evening:
             fresh.look_anew(MENU, KITCHEN, screen, self.orders())
             assert [one.id for one in fresh.open] == [one.id for one in board.open]
             assert self.tickets(fresh) == self.tickets(board)
-            shown = [line.id for ticket in self.tickets(board) for line in ticket.lines]
+            shown = [one for ticket in self.tickets(board) for line in ticket.lines for one in line.ids]
             assert len(shown) == len(set(shown)), "none is shown twice"
         cooked = self.boards[:3]
-        seen = {line.id for board in cooked for ticket in self.tickets(board) for line in ticket.lines}
+        seen = {one for board in cooked for ticket in self.tickets(board) for line in ticket.lines for one in line.ids}
         assert seen == set(self.connection.execute(select(lines.c.id)).scalars()), "none is unseen"
 
 
@@ -82,7 +93,8 @@ def step_of(evening: Evening, draw: st.DataObject) -> None:
     board = draw.draw(st.sampled_from(evening.boards))
     open_order = order_record.open_order_on(evening.connection, table)
     order = order_record.load_order(evening.connection, open_order) if open_order else None
-    what = draw.draw(st.sampled_from(("send", "send", "void", "move", "split", "fire", "bump", "line", "recall", "back")))
+    kitchen = ("fire", "bump", "line", "recall", "back", "hold", "resume", "together", "together", "apart")
+    what = draw.draw(st.sampled_from(("send", "send", "void", "move", "split", "promise", *kitchen)))
     match what:
         case "send":
             dish = draw.draw(st.sampled_from((SOUP, STEAK, BEER)))
@@ -109,8 +121,24 @@ def step_of(evening: Evening, draw: st.DataObject) -> None:
             said = bump(board.open[0], board.screen)
             for command in (*said, *taken_back(said)):
                 evening.do(command)
+        case "hold" | "resume" if board.open:
+            ids = tuple(one for line in board.open[0].headings[0].lines for one in line.ids)
+            evening.do(MarkLines(line_ids=ids, mark=Mark.WAIT, on=what == "hold"))
+        case "together" if len(board.open) > 1:
+            run = new_run(board.screen)
+            evening.do(CookTogether(line_ids=ids_of(*board.open[:2]), run=run))
+        case "apart" if any(one.parts for one in board.open):
+            parts = next(one.parts for one in board.open if one.parts)
+            evening.do(CookTogether(line_ids=ids_of(parts[0]), run=""))
+        case "promise":
+            at = evening.now + timedelta(minutes=draw.draw(st.integers(0, 60)))
+            evening.do(SeatGuests(table_id=table, waiter_id="w", waiter_name="P", promised_at=at))
         case _:
             return
+
+
+def ids_of(*tickets: Ticket) -> tuple[str, ...]:
+    return tuple(one for ticket in tickets for line in ticket.lines for one in line.ids)
 
 
 def connections() -> Iterator[Connection]:
@@ -131,10 +159,10 @@ def test_boards_that_follow_equal_a_fresh_look_and_show_each_line_once(data: st.
         evening.check()
 
 
-def sent(evening: Evening, *names: str) -> Order:
+def sent(evening: Evening, *names: str, table: str = "t1") -> Order:
     items = tuple(line_for(MENU.resolve(name)) for name in names)
-    evening.do(SendRound(table_id="t1", waiter_id="w", waiter_name="P", lines=items))
-    found = order_record.open_order_on(evening.connection, "t1")
+    evening.do(SendRound(table_id=table, waiter_id="w", waiter_name="P", lines=items))
+    found = order_record.open_order_on(evening.connection, table)
     assert found is not None
     return order_record.load_order(evening.connection, found)
 
@@ -231,3 +259,81 @@ def test_how_long_it_took_is_read_from_when_it_could_be_cooked() -> None:
         took = {one.dish: round(one.seconds / 60) for one in times.cooked}
         assert took == {SOUP.name: 30, STEAK.name: 10}
         assert load_times(connection, MENU, evening.now, evening.now).cooked == ()
+
+
+def test_bongs_cooked_together_are_one_bong_with_sums_and_one_bump_finishes_all() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        cold, whole_pass = evening.boards[2], evening.boards[3]
+        for table, names in (("t1", (SOUP.name, SOUP.name)), ("t2", (SOUP.name, BEER.name)), ("t3", (BEER.name,))):
+            sent(evening, *names, table=table)
+        evening.do(CookTogether(line_ids=ids_of(*cold.open[:2]), run=new_run(cold.screen)))
+        run, alone = cold.open
+        assert [one.table_id for one in run.parts] == ["t1", "t2"]
+        assert (alone.table_id, alone.parts) == ("t3", ())
+        assert {(line.name, line.quantity) for line in run.lines} == {(SOUP.name, Decimal(3)), (BEER.name, Decimal(1))}
+        assert [one.table_id for one in whole_pass.open] == ["t1", "t2", "t3"], "the pass sees tables"
+        for command in bump(run, cold.screen):
+            evening.do(command)
+        assert [one.table_id for one in cold.open] == ["t3"]
+        assert cold.finished[0].parts
+        for command in reopen(cold.finished[0].lines, cold.screen):
+            evening.do(command)
+        assert cold.open[0] == run, "it comes back with its clock, to its place"
+        evening.do(CookTogether(line_ids=ids_of(run), run=""))
+        assert [(one.table_id, one.parts) for one in cold.open] == [("t1", ()), ("t2", ()), ("t3", ())]
+
+
+def test_what_comes_later_is_not_in_the_run_and_a_table_that_moves_stays_in_it() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        cold = evening.boards[2]
+        sent(evening, SOUP.name)
+        sent(evening, SOUP.name, table="t2")
+        evening.do(CookTogether(line_ids=ids_of(*cold.open), run=new_run(cold.screen)))
+        sent(evening, BEER.name)
+        evening.do(MoveLines(table_id="t2", to_table_id="t3"))
+        run, later = cold.open
+        assert [one.table_id for one in run.parts] == ["t1", "t3"]
+        assert [line.name for line in later.lines] == [BEER.name]
+        evening.check()
+
+
+def test_a_run_is_seen_where_all_its_stations_are() -> None:
+    run = new_run(KitchenScreen(station_ids=("grill",)))
+    assert is_run_here(run, KitchenScreen(station_ids=("grill", "fry")))
+    assert is_run_here(run, KitchenScreen())
+    assert not is_run_here(run, KitchenScreen(station_ids=("fry",)))
+    assert not is_run_here(run, KitchenScreen(ScreenKind.EXPO))
+
+
+def test_a_heading_that_waited_has_its_own_clock() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        order = sent(evening, SOUP.name)
+        evening.do(MarkLines(line_ids=(order.lines[0].item.id,), mark=Mark.WAIT))
+        cold = evening.boards[2]
+        assert cold.open[0].headings[0].is_held
+        assert cold.open[0].headings[0].opened_at is None
+        evening.now += timedelta(minutes=5)
+        evening.do(MarkLines(line_ids=(order.lines[0].item.id,), mark=Mark.WAIT, on=False))
+        heading = cold.open[0].headings[0]
+        assert not heading.is_held
+        assert heading.opened_at == evening.now
+        assert cold.open[0].opened_at < evening.now, "the bong keeps its own"
+
+
+def test_what_is_promised_for_later_lets_others_go_first_and_is_late_by_its_promise() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        cold = evening.boards[2]
+        sent(evening, SOUP.name)
+        promised_at = evening.now + timedelta(hours=1)
+        evening.do(SeatGuests(table_id="t1", waiter_id="w", waiter_name="P", promised_at=promised_at))
+        sent(evening, SOUP.name, table="t2")
+        assert [one.table_id for one in cold.open] == ["t2", "t1"]
+        limits = Limits(8, 15)
+        urgencies = [
+            standing(cold.open[1], limits, promised_at - timedelta(minutes=before)).urgency for before in (30, 8, 0, -5)
+        ]
+        assert urgencies == [Urgency.FRESH, Urgency.DUE, Urgency.LATE, Urgency.LATE]

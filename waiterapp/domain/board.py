@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import Order
+from waiterapp.domain.runs import divided, joined
 from waiterapp.domain.stations import Kitchen, KitchenScreen
 from waiterapp.domain.tickets import ONE_KITCHEN, WHOLE_KITCHEN, Ticket, tickets_of
 
@@ -20,6 +21,10 @@ class Board:
         self.kitchen: Kitchen = ONE_KITCHEN
         self.screen: KitchenScreen = WHOLE_KITCHEN
         self._tickets: dict[str, tuple[Ticket, ...]] = {}
+        """By order; of what is cooked together with others, nothing."""
+        self._parts: dict[str, dict[str, tuple[Ticket, ...]]] = {}
+        """By run and order."""
+        self._runs: dict[str, Ticket] = {}
         self._open: list[Ticket] = []
 
     def look_anew(self, menu: Menu, kitchen: Kitchen, screen: KitchenScreen, orders: Iterable[Order]) -> None:
@@ -31,24 +36,48 @@ class Board:
 
     def clear(self) -> None:
         """Show nothing."""
-        self._tickets.clear()
-        self._open.clear()
+        for kept in (self._tickets, self._parts, self._runs, self._open):
+            kept.clear()
 
     def put(self, order: Order) -> None:
         """Show an order as it is now."""
-        self._set(order.id, tickets_of(order, self.menu, self.kitchen, self.screen))
+        by_run: dict[str, list[Ticket]] = {}
+        for ticket in tickets_of(order, self.menu, self.kitchen, self.screen):
+            for run, part in divided(ticket, order, self.screen).items():
+                by_run.setdefault(run, []).append(part)
+        self._set(order.id, tuple(by_run.pop("", ())))
+        for run in by_run.keys() | {run for run, parts in self._parts.items() if order.id in parts}:
+            self._set_part(run, order.id, tuple(by_run.get(run, ())))
 
     def forget(self, order_id: str) -> None:
         """Show an order no more."""
         self._set(order_id, ())
         self._tickets.pop(order_id, None)
+        for run in [run for run, parts in self._parts.items() if order_id in parts]:
+            self._set_part(run, order_id, ())
 
     def _set(self, order_id: str, tickets: tuple[Ticket, ...]) -> None:
-        for ticket in self._tickets.get(order_id, ()):
+        self._exchange(self._tickets.get(order_id, ()), tickets)
+        self._tickets[order_id] = tickets
+
+    def _set_part(self, run: str, order_id: str, tickets: tuple[Ticket, ...]) -> None:
+        parts = self._parts.setdefault(run, {})
+        parts[order_id] = tickets
+        if not tickets:
+            del parts[order_id]
+        before = (self._runs.pop(run),) if run in self._runs else ()
+        if parts:
+            self._runs[run] = joined(run, (one for group in parts.values() for one in group))
+        else:
+            del self._parts[run]
+        self._exchange(before, (self._runs[run],) if parts else ())
+
+    def _exchange(self, before: Iterable[Ticket], after: Iterable[Ticket]) -> None:
+        """Let some tickets be open instead of others."""
+        for ticket in before:
             if _is_open(ticket):
                 del self._open[bisect_left(self._open, _age_order(ticket), key=_age_order)]
-        self._tickets[order_id] = tickets
-        for ticket in tickets:
+        for ticket in after:
             if _is_open(ticket):
                 insort(self._open, ticket, key=_age_order)
 
@@ -60,18 +89,27 @@ class Board:
     @property
     def held(self) -> list[Ticket]:
         """Tickets whose course has not been fired."""
-        return [ticket for group in self._tickets.values() for ticket in group if ticket.is_held and not ticket.is_finished]
+        return [ticket for ticket in self._all() if ticket.is_held and not ticket.is_finished]
 
     @property
     def finished(self) -> list[Ticket]:
         """Finished tickets, the last finished first."""
-        found = [ticket for group in self._tickets.values() for ticket in group if ticket.finished_at is not None]
+        found = [ticket for ticket in self._all() if ticket.finished_at is not None]
         found.sort(key=lambda ticket: (ticket.finished_at or ticket.opened_at, ticket.id), reverse=True)
         return found
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         """Return a ticket by id, open or not."""
-        return next((one for group in self._tickets.values() for one in group if one.id == ticket_id), None)
+        return next((one for one in self._all() if one.id == ticket_id), None)
+
+    def ticket_with(self, line_id: str) -> Ticket | None:
+        """Return the ticket a line is on."""
+        return next((one for one in self._all() if any(line_id in line.ids for line in one.lines)), None)
+
+    def _all(self) -> Iterator[Ticket]:
+        for group in self._tickets.values():
+            yield from group
+        yield from self._runs.values()
 
 
 def _is_open(ticket: Ticket) -> bool:
@@ -79,4 +117,4 @@ def _is_open(ticket: Ticket) -> bool:
 
 
 def _age_order(ticket: Ticket) -> tuple[datetime, str]:
-    return (ticket.opened_at, ticket.id)
+    return (ticket.due_order, ticket.id)

@@ -55,11 +55,11 @@ def _cooked(lines: Iterable[TicketLine], screen: KitchenScreen) -> Marks:
         mine = tuple(one for one in line.stations if one in screen.station_ids) if len(line.stations) > 1 else ()
         grouped.setdefault((mine, line.stations if mine else ()), []).append(line)
     return tuple(
-        MarkLines(line_ids=tuple(line.id for line in group), mark=Mark.DONE, stations=mine, among=among)
+        MarkLines(line_ids=tuple(one for line in group for one in line.ids), mark=Mark.DONE, stations=mine, among=among)
         for (mine, among), group in grouped.items()
     )
 
 
 def _marks(lines: Iterable[TicketLine], mark: Mark) -> Marks:
-    line_ids = tuple(line.id for line in lines)
+    line_ids = tuple(one for line in lines for one in line.ids)
     return (MarkLines(line_ids=line_ids, mark=mark),) if line_ids else ()

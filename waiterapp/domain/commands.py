@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -72,6 +73,8 @@ class SeatGuests(Command):
     waiter_name: str
     name: str = ""
     guests: int | None = None
+    promised_at: datetime | None = None
+    """When they were told that the food is ready."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +134,14 @@ class MarkLines(Command):
     """The stations that have done their part, where several cook the lines; empty means all of it."""
     among: tuple[str, ...] = ()
     """All stations that cook the lines; they are done when all of these have done their part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CookTogether(Command):
+    """Let the kitchen see lines of several bongs as one bong; an empty run lets them go their own ways again."""
+
+    line_ids: tuple[str, ...]
+    run: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

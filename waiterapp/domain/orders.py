@@ -140,6 +140,10 @@ class OrderLine:
     """Which stations have done their part of it, where several cook it."""
     printed_at: datetime | None = None
     """When a bong with it was on paper for the first time."""
+    resumed_at: datetime | None = None
+    """When it stopped waiting, if it was ever told to."""
+    run: str = ""
+    """With which other lines it is cooked together, and at which stations; see `runs`."""
 
     @property
     def quantity(self) -> Decimal:
@@ -242,6 +246,8 @@ class Order:
     call: str = ""
     """Why the kitchen wants its waiter; empty when it does not."""
     called_at: datetime | None = None
+    promised_at: datetime | None = None
+    """When the guests were told that the food is ready."""
 
     @cached_property
     def _round_by_id(self) -> dict[str, Round]:

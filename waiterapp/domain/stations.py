@@ -46,6 +46,19 @@ class ScreenKind(StrEnum):
     """What is cooked and waits to be carried out."""
 
 
+class Reading(StrEnum):
+    """From where a kitchen screen is read."""
+
+    AUTO = ""
+    """By its width."""
+    NEAR = "near"
+    """From close by; as many bongs as there is room for."""
+    TOUCH = "touch"
+    """At arm's length, and touched with wet fingers."""
+    FAR = "far"
+    """From four metres."""
+
+
 @dataclass(frozen=True, slots=True)
 class KitchenScreen:
     """What one screen shows."""
@@ -61,6 +74,9 @@ class KitchenScreen:
     """It is heard again and again until somebody touches something."""
     keys: tuple[tuple[str, int], ...] = ()
     """What the keys of this screen's bump bar do, as learned: an action and a key's code."""
+    reading: Reading = Reading.AUTO
+    theme: str = ""
+    """The name of its colours; empty for those the program begins with."""
 
     @property
     def key(self) -> str:

@@ -17,6 +17,8 @@ from waiterapp.domain.stations import KITCHEN, Kitchen, KitchenScreen, ScreenKin
 from waiterapp.domain.values import plain
 
 UNSORTED_WEIGHT = 1_000_000
+PROMISE_LEAD = timedelta(minutes=20)
+"""What is promised for later comes to the front as if it had been ordered so long before."""
 ONE_KITCHEN, WHOLE_KITCHEN = Kitchen(), KitchenScreen()
 
 
@@ -145,6 +147,17 @@ class TicketLine:
     """The ids of the stations that cook it."""
     also_at: tuple[str, ...] = ()
     """The names of other stations that have not done their part of it yet."""
+    since: datetime | None = None
+    """When it could be cooked last: later than its bong where it was added, or waited."""
+    table_id: str = ""
+    """Whose it is, on a bong of several tables."""
+    members: tuple[TicketLine, ...] = ()
+    """The lines that this one stands for, where several tables want the same."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the lines it stands for."""
+        return tuple(one.id for one in self.members) or (self.id,)
 
     @property
     def is_finished(self) -> bool:
@@ -171,6 +184,20 @@ class Heading:
     sorting_weight: int
     lines: tuple[TicketLine, ...]
 
+    @property
+    def _to_cook(self) -> list[TicketLine]:
+        return [line for line in self.lines if line.state is TicketLineState.OPEN]
+
+    @property
+    def is_held(self) -> bool:
+        """Everything that is still to be cooked under it waits."""
+        return bool(self._to_cook) and all(line.pace is Pace.WAIT for line in self._to_cook)
+
+    @property
+    def opened_at(self) -> datetime | None:
+        """When the first of what is still to be cooked under it could be; `None` when nothing is."""
+        return min((one.since for one in self._to_cook if one.since is not None and one.pace is not Pace.WAIT), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
@@ -193,6 +220,17 @@ class Ticket:
     is_coursed: bool = False
     """The order has more than one course, so that the course is worth saying."""
     guests: int | None = None
+    promised_at: datetime | None = None
+    """When the guests were told that it is ready."""
+    parts: tuple[Ticket, ...] = ()
+    """The bongs that are cooked together as this one."""
+
+    @property
+    def due_order(self) -> datetime:
+        """Where it stands among the others: by its age, and when it is promised not before its time."""
+        if self.promised_at is None:
+            return self.opened_at
+        return max(self.opened_at, self.promised_at - PROMISE_LEAD)
 
     @property
     def pace(self) -> Pace:
@@ -215,6 +253,29 @@ class Ticket:
         """Everything on it leaves the house."""
         lines = self.lines
         return bool(lines) and all(line.take_away for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a ticket stands in time."""
+
+    urgency: Urgency
+    time: timedelta
+    """Its age; of one that is promised, how long it is until then, or since."""
+    progress: float
+    """How much of the time until "late" has passed, 0 to 1."""
+
+
+def standing(ticket: Ticket, limits: Limits, now: datetime) -> Standing:
+    """Tell how a ticket stands: what is promised is late when it is not ready then, whatever its age."""
+    if ticket.promised_at is None:
+        age = max(timedelta(0), now - ticket.opened_at)
+        return Standing(limits.urgency(age), age, limits.progress(age))
+    left = ticket.promised_at - now
+    if left <= timedelta(0):
+        return Standing(Urgency.LATE, -left, 1.0)
+    is_due = left <= timedelta(minutes=limits.due_minutes)
+    return Standing(Urgency.DUE if is_due else Urgency.FRESH, left, max(0.0, 1 - left / PROMISE_LEAD))
 
 
 def unshown(order: Order, now: datetime, after: timedelta) -> tuple[OrderLine, ...]:
@@ -281,7 +342,8 @@ def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> T
         a_round = order.round(line.round_id)
         was_waiting = course > FIRST_COURSE and (fired_at is None or a_round.sent_at <= fired_at)
         is_addition = a_round.id != first.id and not was_waiting
-        grouped.setdefault(key, []).append(_ticket_line(line, look, is_addition=is_addition))
+        since = max(one for one in (opened_at, a_round.sent_at, line.resumed_at) if one is not None)
+        grouped.setdefault(key, []).append(_ticket_line(line, look, since, is_addition=is_addition))
     headings = tuple(Heading(key[2], key[1], key[0], tuple(group)) for key, group in sorted(grouped.items()))
     return Ticket(
         id=ticket_id(order.id, number, look.screen.key),
@@ -294,10 +356,11 @@ def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> T
         waiter_name=first.waiter_name,
         opened_at=opened_at,
         headings=headings,
-        finished_at=_finished_at(lines, headings, opened_at),
+        finished_at=finished_at(lines, headings, opened_at),
         order_closed=not order.is_open,
         is_coursed=len(order.courses) > 1 or course > FIRST_COURSE,
         guests=order.guests,
+        promised_at=order.promised_at,
     )
 
 
@@ -308,7 +371,7 @@ def _heading_key(line: OrderLine, menu: Menu) -> tuple[int, str, str]:
     return (heading.sorting_weight, heading.name, heading.id)
 
 
-def _ticket_line(line: OrderLine, look: _Look, *, is_addition: bool) -> TicketLine:
+def _ticket_line(line: OrderLine, look: _Look, since: datetime, *, is_addition: bool) -> TicketLine:
     stations = look.routes[line.item.id]
     done = {station for station, _ in line.stations_done}
     others = [one for one in stations if one not in look.screen.station_ids and one not in done]
@@ -327,6 +390,7 @@ def _ticket_line(line: OrderLine, look: _Look, *, is_addition: bool) -> TicketLi
         pace=line.pace,
         stations=stations,
         also_at=look.kitchen.names_of(others) if is_cooking else (),
+        since=since,
     )
 
 
@@ -343,7 +407,8 @@ def _state(line: OrderLine, stations: tuple[str, ...], screen: KitchenScreen) ->
     return TicketLineState.READY if is_ready else TicketLineState.OPEN
 
 
-def _finished_at(lines: list[OrderLine], headings: tuple[Heading, ...], opened_at: datetime) -> datetime | None:
+def finished_at(lines: list[OrderLine], headings: tuple[Heading, ...], opened_at: datetime) -> datetime | None:
+    """Return when the last of a bong's lines was finished; `None` while anything is left to do."""
     if not lines or not all(line.is_finished for heading in headings for line in heading.lines):
         return None
     moments = [line.served_at or line.done_at for line in lines]

@@ -18,7 +18,7 @@ from waiterapp.ui.kit.notice import Notice
 from waiterapp.ui.kit.sound import Sounds, Tone
 from waiterapp.ui.kit.status_banner import StatusBanner
 from waiterapp.ui.kit.texts import age_text, push_text
-from waiterapp.ui.kit.theme import DARK, LIGHT, Theme, style_sheet
+from waiterapp.ui.kit.theme import DARK, LIGHT, THEMES, Theme, next_theme, style_sheet
 from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.kitchen.board_page import BoardPage
 from waiterapp.ui.language import Translations
@@ -61,6 +61,7 @@ class MainWindow(QWidget):
         self._context = context
         self._translations = translations
         self._was_painted = False
+        self._screen_theme = ""
         self.setObjectName("main_window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("waiterapp")
@@ -170,6 +171,7 @@ class MainWindow(QWidget):
         context.view.capabilities_changed.connect(self._offer_pages)
         context.view.record_changed.connect(self._offer_pages)
         context.view.staff_changed.connect(self._on_staff)
+        context.view.kitchen_changed.connect(self._on_kitchen)
         context.view.link_changed.connect(self._on_second)
         context.view.trouble.connect(context.notice)
         context.waiter_changed.connect(self.bar.show_waiter)
@@ -403,8 +405,17 @@ class MainWindow(QWidget):
             self._context.set_waiter(found)
 
     @Slot()
+    def _on_kitchen(self) -> None:
+        """Take the colours that were chosen for this kitchen screen, once after each choice."""
+        wanted = self._context.view.screen.theme
+        if self.role is Role.KITCHEN and wanted in THEMES and wanted != self._screen_theme:
+            self.set_theme(THEMES[wanted])
+            self.bar.retranslate()
+        self._screen_theme = wanted
+
+    @Slot()
     def _on_theme(self) -> None:
-        self.set_theme(LIGHT if self._context.theme.is_dark else DARK)
+        self.set_theme(next_theme(self._context.theme))
         self.retranslate()
 
     @Slot()

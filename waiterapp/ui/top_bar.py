@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSi
 
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.eliding_label import ElidingLabel
+from waiterapp.ui.kit.texts import theme_text
+from waiterapp.ui.kit.theme import next_theme
 from waiterapp.ui.language import LANGUAGES
 
 
@@ -92,7 +94,7 @@ class TopBar(QWidget):
         self.menu_button.setText("☰")
         self.menu_button.setAccessibleName(self.tr("Menu"))
         self.theme_button.setText(self._theme_text())
-        self.theme_button.setAccessibleName(self.tr("Switch between light and dark"))
+        self.theme_button.setAccessibleName(self.tr("Colours: %1").replace("%1", self._theme_text()))
         self.language_button.setAccessibleName(self.tr("Language"))
         self.fill()
 
@@ -101,7 +103,7 @@ class TopBar(QWidget):
         return texts[role]
 
     def _theme_text(self) -> str:
-        return self.tr("Light") if self._context.theme.is_dark else self.tr("Dark")
+        return theme_text(next_theme(self._context.theme))
 
     def show_role(self, role: Role) -> None:
         """Mark a role."""

@@ -52,7 +52,7 @@ from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tables import TableStatus
-from waiterapp.domain.tickets import WHOLE_KITCHEN, Limits, Thresholds, Ticket
+from waiterapp.domain.tickets import WHOLE_KITCHEN, Limits, Standing, Thresholds, Ticket, standing
 from waiterapp.domain.tills import Capability, Link, TillSale
 from waiterapp.domain.values import Clock
 
@@ -269,6 +269,10 @@ class VenueView(QObject):
         """Return a ticket of this device's screen, whatever has become of it."""
         return self._board.ticket(ticket_id)
 
+    def ticket_with(self, line_id: str) -> Ticket | None:
+        """Return the ticket of this device's screen that a line is on."""
+        return self._board.ticket_with(line_id)
+
     def notes_for(self, dish_id: str) -> list[str]:
         """Return the notes that were typed lately, those for this dish first, each once."""
         lines = [
@@ -312,6 +316,10 @@ class VenueView(QObject):
             if len(self._limits) > MOST_LIMITS:
                 self._limits.pop(next(iter(self._limits)))
         return known[2]
+
+    def standing_of(self, ticket: Ticket) -> Standing:
+        """Return how late a ticket is, now."""
+        return standing(ticket, self.limits_of(ticket), self.clock.now())
 
     def age(self, since: datetime) -> timedelta:
         """Return how long ago something was, on a clock that does not jump."""

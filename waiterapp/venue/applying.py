@@ -18,6 +18,7 @@ from waiterapp.domain.commands import (
     ChangeStaff,
     CloseDay,
     Command,
+    CookTogether,
     FireCourse,
     HandOver,
     MakeZeroReceipt,
@@ -59,6 +60,7 @@ SAVED_ON_THE_DEVICE = (
     SendRound,
     VoidLine,
     MarkLines,
+    CookTogether,
     FireCourse,
     MoveLines,
     SeatGuests,
@@ -180,6 +182,8 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
             return _quiet(seating.release_table(connection, command, now))
         case CallWaiter():
             return _quiet(seating.call_waiter(connection, command, now))
+        case CookTogether():
+            return _quiet(*marks.cook_together(connection, command, now))
         case HandOver():
             return _quiet(seating.hand_over(connection, command, now))
         case SeatLines():

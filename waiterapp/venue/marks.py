@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Connection, Update, select, update
+from sqlalchemy import ColumnElement, Connection, Update, case, literal, select, update
 
-from waiterapp.domain.commands import Mark, MarkLines
+from waiterapp.domain.commands import CookTogether, Mark, MarkLines
 from waiterapp.domain.orders import Pace
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import lock_orders
 from waiterapp.venue.orders import already_done, line_of, remember
-from waiterapp.venue.schema import lines
+from waiterapp.venue.schema import UtcTime, lines
 
 _PACES = {Mark.RUSH: Pace.RUSH, Mark.WAIT: Pace.WAIT}
 
@@ -36,12 +36,27 @@ def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tup
     return tuple(str(order_id) for order_id in found)
 
 
+def cook_together(connection: Connection, command: CookTogether, now: datetime) -> tuple[str, ...]:
+    """Put lines into a run, or out of any; return the ids of the orders it changed."""
+    if already_done(connection, command):
+        return ()
+    remember(connection, command, now)
+    chosen = lines.c.id.in_(command.line_ids)
+    order_ids = connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars().all()
+    lock_orders(connection, order_ids)
+    connection.execute(update(lines).where(chosen).values(run=command.run))
+    return tuple(str(order_id) for order_id in order_ids)
+
+
 def _change(command: MarkLines, chosen: ColumnElement[bool], now: datetime) -> Update:
     change = update(lines)
     match command.mark, command.on:
         case ((Mark.RUSH | Mark.WAIT), _):
             pace = _PACES[command.mark] if command.on else Pace.NORMAL
-            return change.where(chosen, lines.c.done_at.is_(None), lines.c.pace != pace.value).values(pace=pace.value)
+            goes_on = case((lines.c.pace == Pace.WAIT.value, literal(now, UtcTime())), else_=lines.c.resumed_at)
+            resumed_at = lines.c.resumed_at if pace is Pace.WAIT else goes_on
+            is_other = chosen & lines.c.done_at.is_(None) & (lines.c.pace != pace.value)
+            return change.where(is_other).values(pace=pace.value, resumed_at=resumed_at)
         case Mark.SEEN, _:
             return change.where(chosen, lines.c.seen_at.is_(None)).values(seen_at=now)
         case Mark.SERVED, True:

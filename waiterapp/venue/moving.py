@@ -163,7 +163,12 @@ class _Placing:
         """Put everything into the target: rounds, lines, payments and what is on its way."""
         run, source, target = self._connection.execute, self._source, self._target
         counted = [one for one in (source.guests, target.guests) if one is not None]
-        together = {"name": target.name or source.name, "guests": sum(counted) if counted else None}
+        promised = [one for one in (source.promised_at, target.promised_at) if one is not None]
+        together = {
+            "name": target.name or source.name,
+            "guests": sum(counted) if counted else None,
+            "promised_at": min(promised, default=None),
+        }
         run(update(orders).where(orders.c.id == target.id).values(**together))
         for a_round in source.rounds:
             run(update(rounds).where(rounds.c.id == a_round.id).values(order_id=target.id, number=self._next_number()))
@@ -202,6 +207,8 @@ class _Placing:
                 served_at=line.served_at,
                 pace=line.pace.value,
                 printed_at=line.printed_at,
+                resumed_at=line.resumed_at,
+                run=line.run,
                 stations_done=encoded_stations(line.stations_done),
                 paper=select(lines.c.paper).where(lines.c.id == line.item.id).scalar_subquery(),
                 paid_minor=rounded - (line.open_sum.minor - left),

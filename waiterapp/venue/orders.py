@@ -430,6 +430,7 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
             guests=row.guests,
             call=row.call,
             called_at=row.called_at,
+            promised_at=row.promised_at,
         )
         for row in order_rows
     )
@@ -493,4 +494,6 @@ def line_of(row: Row[tuple[object, ...]]) -> OrderLine:
         pace=Pace(row.pace),
         stations_done=decoded(row.stations_done, StationsDone) if row.stations_done else (),
         printed_at=row.printed_at,
+        resumed_at=row.resumed_at,
+        run=row.run,
     )

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -87,6 +87,7 @@ orders = Table(
     Column("guests", Integer),
     Column("call", Text, nullable=False, default="", server_default=""),
     Column("called_at", UtcTime),
+    Column("promised_at", UtcTime),
     Index("orders_open", "table_id", "closed_at"),
     Index("orders_closed", "closed_at"),
 )
@@ -132,6 +133,8 @@ lines = Table(
     Column("paper", Text, nullable=False, default="", server_default=""),
     Column("printed_at", UtcTime),
     Column("void_printed", Exact, nullable=False, default=Decimal(0), server_default="0"),
+    Column("resumed_at", UtcTime),
+    Column("run", Text, nullable=False, default="", server_default=""),
 )
 """`paper`: the ids of the printers for which a print was made of it, each after a blank; `void_printed`: how much of what was
 taken back they were told of."""

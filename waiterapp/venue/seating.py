@@ -31,7 +31,7 @@ def seat_guests(connection: Connection, command: SeatGuests, currency: str, now:
         now,
         currency,
     )
-    values = {"name": command.name.strip(), "guests": command.guests}
+    values = {"name": command.name.strip(), "guests": command.guests, "promised_at": command.promised_at}
     connection.execute(update(orders).where(orders.c.id == order_id).values(**values))
     order_record.remember(connection, command, now)
     return order_id

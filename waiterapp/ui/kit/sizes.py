@@ -30,6 +30,15 @@ class Sizes:
             dpi = _FALLBACK_DPI
         return cls(dpi, zoom)
 
+    def zoomed(self, factor: float) -> Sizes:
+        """Return sizes on the same screen with everything so much larger."""
+        dots_per_inch = self._real_px_per_mm * MM_PER_INCH
+        return Sizes(dots_per_inch, self.px_per_mm / self._real_px_per_mm * factor)
+
+    def mm(self, pixels: int) -> float:
+        """Return how long pixels are on the glass."""
+        return pixels / self._real_px_per_mm
+
     def px(self, millimetres: float) -> int:
         """Return whole pixels, at least one."""
         return max(1, round(millimetres * self.px_per_mm))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -24,6 +26,7 @@ class Stepper(QWidget):
         self._value = least
         self._by = step
         self._suffix = ""
+        self._say: Callable[[int], str] = self._plainly
         self.fewer, self.more = QPushButton("−"), QPushButton("+")
         self._label = QLabel()
         self._label.setFont(sizes.font(5.5, bold=True))
@@ -47,7 +50,15 @@ class Stepper(QWidget):
     def set_value(self, value: int) -> None:
         """Show a number without telling anybody."""
         self._value = min(max(self._least, value), self._most)
-        self._label.setText(f"{self._value}{self._suffix}")
+        self._label.setText(self._say(self._value))
+
+    def say(self, say: Callable[[int], str]) -> None:
+        """Write what a number stands for instead of the number."""
+        self._say = say
+        self.set_value(self._value)
+
+    def _plainly(self, value: int) -> str:
+        return f"{value}{self._suffix}"
 
     def name(self, text: str, suffix: str) -> None:
         """Say what is counted, and in which unit."""

@@ -15,6 +15,7 @@ from waiterapp.domain.tables import TableState
 from waiterapp.domain.tickets import Urgency
 from waiterapp.domain.tills import PushState
 from waiterapp.domain.values import Money, minor_digits
+from waiterapp.ui.kit.theme import CONTRAST, DARK, LIGHT, Theme
 
 _SYMBOLS = {"SEK": "kr", "EUR": "€"}
 _SPACE = "\u00a0"
@@ -162,3 +163,13 @@ def urgency_text(urgency: Urgency) -> str:
             return QCoreApplication.translate("Texts", "DUE")
         case Urgency.LATE:
             return QCoreApplication.translate("Texts", "LATE")
+
+
+def theme_text(theme: Theme) -> str:
+    """Name a theme."""
+    names = {
+        LIGHT.name: QCoreApplication.translate("Texts", "Light"),
+        DARK.name: QCoreApplication.translate("Texts", "Dark"),
+        CONTRAST.name: QCoreApplication.translate("Texts", "Contrast"),
+    }
+    return names[theme.name]

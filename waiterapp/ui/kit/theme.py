@@ -1,4 +1,4 @@
-"""Colours: two themes, and text that can be read on whatever colour a till sends."""
+"""Colours: a light theme, a dark one and one of strong contrast, and text that can be read on whatever colour a till sends."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Theme:
     @property
     def is_dark(self) -> bool:
         """The theme has light text on a dark ground."""
-        return self.name == "dark"
+        return luminance(QColor(self.window)) < luminance(QColor(self.text))
 
     def palette(self) -> QPalette:
         """Return the palette for ordinary widgets."""
@@ -156,7 +156,27 @@ DARK = Theme(
     good="#57B85C",
     tile_share=0.62,
 )
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+CONTRAST = Theme(
+    name="contrast",
+    window="#000000",
+    surface="#000000",
+    raised="#1F1F1F",
+    outline="#FFFFFF",
+    text="#FFFFFF",
+    muted="#DCDCDC",
+    accent="#00E5FF",
+    warning="#FFD400",
+    danger="#FF7A7A",
+    good="#55DD55",
+    tile_share=0.5,
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+
+
+def next_theme(theme: Theme) -> Theme:
+    """Return the theme after another, and after the last the first."""
+    themes = list(THEMES.values())
+    return themes[(themes.index(theme) + 1) % len(themes)]
 
 
 def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
@@ -171,7 +191,9 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
         padding: 0 {gap_px * 3}px; border-radius: {gap_px}px;
         background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.outline};
     }}
-    QPushButton:pressed, QToolButton:pressed {{ background: {theme.outline}; }}
+    QPushButton:pressed, QToolButton:pressed {{
+        background: {theme.outline}; color: {text_on(theme.outline).name()};
+    }}
     QPushButton:checked, QToolButton:checked {{
         background: {theme.accent}; color: {text_on(theme.accent).name()}; border-color: {theme.accent};
     }}
@@ -190,6 +212,7 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; }}
     QLineEdit {{ placeholder-text-color: {theme.muted}; }}
     QTableView {{ background: {theme.surface}; color: {theme.text}; gridline-color: {theme.outline}; border: none; }}
+    QTableView::item {{ padding: 0 {gap_px}px; }}
     QTableView::item:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
     QHeaderView::section {{ background: {theme.raised}; color: {theme.text}; padding: {gap_px * 2}px; border: none; }}
     QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.outline}; }}

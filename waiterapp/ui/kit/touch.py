@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QFormLayout, QGridLayout, QLayout
 from waiterapp.ui.kit.sizes import Sizes
 
 GAP_MM = 1.1
-PADDING_MM = 2.2
+PADDING_MM, COMPACT_PADDING_MM = 3.6, 2.2
 
 
 def make_touchable(page: QWidget, sizes: Sizes) -> None:
@@ -26,7 +26,9 @@ def make_touchable(page: QWidget, sizes: Sizes) -> None:
 
 def make_wide_enough(button: QPushButton | QToolButton, sizes: Sizes) -> None:
     """Let a button with a short text be as wide as a finger."""
-    is_short = button.fontMetrics().horizontalAdvance(button.text()) + sizes.px(PADDING_MM) < sizes.target()
+    padding = sizes.px(COMPACT_PADDING_MM if button.property("compact") else PADDING_MM)
+    # What has no text yet gets one that is longer than a finger is wide: a price, or words.
+    is_short = bool(button.text()) and button.fontMetrics().horizontalAdvance(button.text()) + padding < sizes.target()
     if bool(button.property("short")) != is_short:
         button.setProperty("short", is_short)
         button.style().polish(button)

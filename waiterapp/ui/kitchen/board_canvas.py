@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
@@ -15,30 +13,22 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, ColumnFlow, Segment
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
 from waiterapp.ui.kit.texts import clock_text, course_text, urgency_text
+from waiterapp.ui.kitchen.bong_pictures import BongPictures
 from waiterapp.ui.kitchen.bump_keys import SLOTS
+from waiterapp.ui.kitchen.density import density_of
 from waiterapp.ui.kitchen.running_bars import RunningBars
-from waiterapp.ui.kitchen.ticket_blocks import Block, TicketBlocks, Words
-from waiterapp.ui.kitchen.ticket_head import TicketHead, table_name
+from waiterapp.ui.kitchen.ticket_blocks import Words
+from waiterapp.ui.kitchen.ticket_head import tables_text
 
 COLUMN_MM, GAP_MM = 74.0, 2.5
-CACHED_BODIES = 300
+MOST_REPORTED = 5000
 SEEN_AFTER_MS = 250
 BAR_MM = 1.6
 MOST_PLACES = 4
 """More changed places than this are painted as one."""
 SPOTS = 1024
 """A spot that can be tapped is numbered `segment * SPOTS + block + 1`; block -1 is the ticket's head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """A ticket with the blocks of its body and their heights."""
-
-    ticket: Ticket
-    blocks: tuple[Block, ...]
-    heights: tuple[int, ...]
 
 
 class BoardCanvas(TileCanvas):
@@ -68,17 +58,13 @@ class BoardCanvas(TileCanvas):
         """The tickets that had a number when the board was painted last: what a key was meant for."""
         self._lit: frozenset[str] = frozenset()
         self._column_starts: list[int] = [0]
-        self._gap = self.sizes.px(GAP_MM)
-        self._head = self.sizes.px(KITCHEN_TARGET_MM)
+        self._bongs = BongPictures(context, density_of(context.view.screen.reading, 0.0))
+        self._gap = self._bongs.sizes.px(GAP_MM)
         self._flow = self._new_flow(1)
         self._column_width = 1
-        self._blocks: TicketBlocks | None = None
-        self._measured: dict[str, Measured] = {}
-        self._bodies: OrderedDict[tuple[object, ...], tuple[Measured, QPixmap]] = OrderedDict()
-        self._noted: set[str] = set()
+        self._noted: dict[str, Ticket] = {}
         self._reported: set[str] = set()
         self._newly_seen: set[str] = set()
-        self._ticket_head = TicketHead(context, self._head)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
@@ -90,6 +76,7 @@ class BoardCanvas(TileCanvas):
         self.tapped.connect(self._on_spot)
         context.theme_changed.connect(self.forget_bodies)
         context.view.thresholds_changed.connect(self.viewport().update)
+        context.view.kitchen_changed.connect(self._on_kitchen)
 
     # Content.
 
@@ -99,9 +86,7 @@ class BoardCanvas(TileCanvas):
         numbered = self._numbered()
         before = [(segment, self._tickets[segment.item]) for segment in self._segments_in_view()]
         self._tickets = tickets
-        if len(self._measured) > 2 * len(tickets) + CACHED_BODIES:
-            alive = {ticket.id for ticket in tickets}
-            self._measured = {key: value for key, value in self._measured.items() if key in alive}
+        self._bongs.forget_gone(tickets)
         self._reflow()
         self.fit_scroll_bars()
         self._repaint_changes(before)
@@ -116,10 +101,13 @@ class BoardCanvas(TileCanvas):
     @Slot()
     def forget_bodies(self) -> None:
         """Paint everything anew: colours or language changed."""
-        self._bodies.clear()
-        self._measured.clear()
-        self._blocks = None
+        self._bongs.forget()
         self.refit()
+
+    @Slot()
+    def _on_kitchen(self) -> None:
+        if density_of(self._context.view.screen.reading, self.sizes.mm(self.viewport().width())) != self._bongs.density:
+            self.refit()
 
     def light(self, ticket_ids: frozenset[str]) -> None:
         """Put a frame around tickets, and turn to the first of them if none is in view."""
@@ -174,7 +162,7 @@ class BoardCanvas(TileCanvas):
     def line_of(self, index: int) -> TicketLine | None:
         """Return the line at a spot, or nothing for a head."""
         block = index % SPOTS - 1
-        return None if block < 0 else self._body(self.ticket_of(index)).blocks[block].line
+        return None if block < 0 else self._bongs.body(self.ticket_of(index)).blocks[block].line
 
     def ticket_id_of(self, line_id: str) -> str:
         """Return the ticket a line is on."""
@@ -203,9 +191,9 @@ class BoardCanvas(TileCanvas):
         place = self._segment_box(segment)
         block = index % SPOTS - 1
         if block < 0:
-            return Box(place.x, place.y, place.width, self._head)
-        heights = self._body(self._tickets[segment.item]).heights
-        y = place.y + self._head + sum(heights[segment.first : block])
+            return Box(place.x, place.y, place.width, self._bongs.head_height)
+        heights = self._bongs.body(self._tickets[segment.item]).heights
+        y = place.y + self._bongs.head_height + sum(heights[segment.first : block])
         return Box(place.x, y, place.width, heights[block])
 
     def tile_at(self, x: int, y: int) -> int:
@@ -237,19 +225,19 @@ class BoardCanvas(TileCanvas):
     def relayout(self) -> None:
         """Work out columns for the size, then flow everything anew."""
         width = self.viewport().width()
-        columns = max(1, (width + self._gap) // (self.sizes.px(COLUMN_MM) + self._gap))
+        density = density_of(self._context.view.screen.reading, self.sizes.mm(width))
+        if density != self._bongs.density:
+            self._bongs.write(density)
+            self._gap = self._bongs.sizes.px(GAP_MM)
+        columns = max(1, (width + self._gap) // (self._bongs.sizes.px(COLUMN_MM) + self._gap))
         self._column_width = max(1, (width - self._gap * (columns - 1)) // columns)
-        if self._blocks is None or self._blocks.width != self._column_width:
-            self._blocks = TicketBlocks(self.sizes, self._column_width, self._words())
-            self._ticket_head.fit(self._column_width)
-            self._measured.clear()
-            self._bodies.clear()
+        self._bongs.fit(self._column_width, self._words())
         self._flow = self._new_flow(max(1, self.viewport().height()))
         self._column_starts = [0]
         self._reflow()
 
     def _new_flow(self, height: int) -> ColumnFlow[Ticket]:
-        return ColumnFlow(height, self._gap, self._head, lambda ticket: self._body(ticket).heights)
+        return ColumnFlow(height, self._gap, self._bongs.head_height, lambda ticket: self._bongs.body(ticket).heights)
 
     def _reflow(self) -> None:
         first = self._flow.flow(self._tickets)
@@ -265,7 +253,7 @@ class BoardCanvas(TileCanvas):
     def tile_name(self, index: int) -> str:
         """Say a spot."""
         ticket, line = self.ticket_of(index), self.line_of(index)
-        table = self.tr("Table %1").replace("%1", table_name(self._context, ticket))
+        table = self.tr("Table %1").replace("%1", tables_text(self._context, ticket))
         if line is not None:
             dish = f"{table}: {line.quantity_text} {line.name}"
             return ", ".join(part for part in (dish, *line.modifiers, self._state_text(line)) if part)
@@ -273,7 +261,7 @@ class BoardCanvas(TileCanvas):
         age = view.age(ticket.opened_at)
         course = course_text(ticket.course) if ticket.is_coursed else ""
         continued = "" if self._flow.segments[index // SPOTS].is_start else self.tr("continued")
-        urgency = urgency_text(view.limits_of(ticket).urgency(age))
+        urgency = urgency_text(view.standing_of(ticket).urgency)
         return ", ".join(part for part in (table, course, ticket.waiter_name, clock_text(age), urgency, continued) if part)
 
     def _state_text(self, line: TicketLine) -> str:
@@ -361,28 +349,24 @@ class BoardCanvas(TileCanvas):
             segment = self._flow.segments[index]
             ticket = self._tickets[segment.item]
             x, y = segment.column * (self._column_width + self._gap) - dx, segment.y - dy
-            picture = self._picture(ticket, segment)
-            if region.intersects(QRect(x, y + self._head, self._column_width, segment.height - self._head)):
-                painter.drawPixmap(x, y, picture)
-            else:
-                head = QRect(0, 0, picture.width(), round(self._head * picture.devicePixelRatio()))
-                painter.drawPixmap(QPoint(x, y), picture, head)
+            at = QPoint(x, y)
+            self._bongs.paint(painter, ticket, segment, at, region)
             number = numbers.get(ticket.id) if segment.is_start else None
-            self._ticket_head.paint_live(painter, ticket, x, y, number, self.bars.left(ticket.id))
+            self._bongs.paint_live(painter, ticket, segment, at, number, self.bars.left(ticket.id))
             self._paint_bars(painter, ticket, segment, x, y)
             if ticket.id in self._lit:
-                painter.setPen(QPen(self._context.theme.color("accent"), self.sizes.px(1.4)))
+                painter.setPen(QPen(self._context.theme.color("accent"), self._bongs.sizes.px(1.4)))
                 painter.drawRect(QRect(x, y, self._column_width, segment.height).adjusted(2, 2, -3, -3))
-            if is_visible and ticket.id not in self._noted:
+            if is_visible and self._noted.get(ticket.id) is not ticket:
                 self._note_seen(ticket)
         for spot in {self.pressed, self.current if self.hasFocus() else NOTHING} - {NOTHING}:
             self._paint_pointer(painter, spot, dx, dy)
 
     def _paint_bars(self, painter: QPainter, ticket: Ticket, segment: Segment, x: int, y: int) -> None:
         """Show for how long another tap takes back what was just done."""
-        height, color = self.sizes.px(BAR_MM), self._context.theme.color("accent")
-        body = self._body(ticket)
-        bottom = y + self._head
+        height, color = self._bongs.sizes.px(BAR_MM), self._context.theme.color("accent")
+        body = self._bongs.body(ticket)
+        bottom = y + self._bongs.head_height
         for block in body.blocks[segment.first : segment.last]:
             bottom += block.height
             if block.line is not None and (left := self.bars.left(block.line.id)):
@@ -394,46 +378,18 @@ class BoardCanvas(TileCanvas):
         painter.setPen(QPen(self._context.theme.color("accent"), self.sizes.px(1)))
         painter.drawRect(QRect(box.x - dx, box.y - dy, box.width, box.height).adjusted(2, 2, -3, -3))
 
-    def _picture(self, ticket: Ticket, segment: Segment) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        key = (id(self._body(ticket)), segment.first, segment.last, ratio)
-        found = self._bodies.get(key)
-        if found is not None:
-            self._bodies.move_to_end(key)
-            return found[1]
-        picture = QPixmap(round(self._column_width * ratio), round(segment.height * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(self._context.theme.color("surface"))
-        body = self._body(ticket)
-        with QPainter(picture) as painter:
-            self._ticket_head.paint_still(painter, ticket, continues=not segment.is_start)
-            if self._blocks is not None:
-                blocks = body.blocks[segment.first : segment.last]
-                self._blocks.paint(painter, self._context.theme, blocks, 0, self._head)
-            painter.setPen(self._context.theme.color("outline"))
-            painter.drawRect(0, 0, self._column_width - 1, segment.height - 1)
-        # The body is kept beside its picture: as long as it lives, no other body can have its identity.
-        self._bodies[key] = (body, picture)
-        while len(self._bodies) > CACHED_BODIES:
-            self._bodies.popitem(last=False)
-        return picture
-
     # Inner workings.
 
     def _words(self) -> Words:
         return Words(
-            self.tr("ADD-ON"), self.tr("VOID - tap to confirm"), self.tr("TAKE AWAY"), self.tr("OTHER"), self.tr("ALSO AT: %1")
+            addition=self.tr("ADD-ON"),
+            void=self.tr("VOID - tap to confirm"),
+            take_away=self.tr("TAKE AWAY"),
+            unsorted=self.tr("OTHER"),
+            also_at=self.tr("ALSO AT: %1"),
+            wait=self.tr("WAIT"),
+            table=self._context.view.floor.table_name,
         )
-
-    def _body(self, ticket: Ticket) -> Measured:
-        known = self._measured.get(ticket.id)
-        if known is not None and known.ticket is ticket:
-            return known
-        blocks = self._blocks.blocks(ticket) if self._blocks is not None else ()
-        known = Measured(ticket, blocks, tuple(block.height for block in blocks))
-        self._measured[ticket.id] = known
-        self._noted.discard(ticket.id)
-        return known
 
     def _segment_box(self, segment: Segment) -> Box:
         return Box(segment.column * (self._column_width + self._gap), segment.y, self._column_width, segment.height)
@@ -457,7 +413,7 @@ class BoardCanvas(TileCanvas):
     def _spots_of(self, index: int) -> list[int]:
         """Return the spots of one segment: its head, then its lines."""
         segment = self._flow.segments[index]
-        blocks = self._body(self._tickets[segment.item]).blocks
+        blocks = self._bongs.body(self._tickets[segment.item]).blocks
         lines = range(segment.first, segment.last)
         return [index * SPOTS, *(index * SPOTS + block + 1 for block in lines if blocks[block].line is not None)]
 
@@ -509,11 +465,15 @@ class BoardCanvas(TileCanvas):
             self.viewport().update(x, place[1] - offset.y(), self._column_width, height)
 
     def _note_seen(self, ticket: Ticket) -> None:
-        self._noted.add(ticket.id)
-        for line in ticket.lines:
-            if line.id not in self._reported:
-                self._reported.add(line.id)
-                self._newly_seen.add(line.id)
+        self._noted[ticket.id] = ticket
+        for line_id in (one for line in ticket.lines for one in line.ids):
+            if line_id not in self._reported:
+                self._reported.add(line_id)
+                self._newly_seen.add(line_id)
+        if len(self._reported) > MOST_REPORTED + 2 * len(self._tickets):
+            # What is gone needs no remembering: should it come back, it is only reported twice.
+            self._noted = {one.id: one for one in self._tickets if one.id in self._noted}
+            self._reported = {line_id for one in self._noted.values() for line in one.lines for line_id in line.ids}
 
     @Slot()
     def _report_seen(self) -> None:
@@ -529,8 +489,10 @@ class BoardCanvas(TileCanvas):
     def _update_heads(self) -> None:
         offset, view = self.offset(), self.viewport()
         for segment in self._segments_in_view():
-            x = segment.column * (self._column_width + self._gap) - offset.x()
-            view.update(x, segment.y - offset.y(), self._column_width, self._head)
+            at = QPoint(segment.column * (self._column_width + self._gap) - offset.x(), segment.y - offset.y())
+            view.update(at.x(), at.y(), self._column_width, self._bongs.head_height)
+            for rect, _since in self._bongs.live_headings(self._tickets[segment.item], segment, at):
+                view.update(rect)
 
     @Slot(int)
     def _on_spot(self, index: int) -> None:

@@ -14,6 +14,7 @@ from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
 from waiterapp.ui.kit.texts import age_text, course_text
 from waiterapp.ui.kitchen.bump_keys import SLOTS
+from waiterapp.ui.kitchen.ticket_head import tables_text
 
 RECALL_COUNT = 60
 
@@ -53,7 +54,7 @@ class BoardList(QWidget):
         texts = {}
         for ticket in sorted(tickets, key=lambda one: (one.opened_at, one.course)):
             text = self.tr("Fire %1 · table %2 · ordered %3 ago").replace("%1", course_text(ticket.course))
-            text = text.replace("%2", view.floor.table_name(ticket.table_id))
+            text = text.replace("%2", tables_text(self._context, ticket))
             texts[ticket.id] = text.replace("%3", age_text(view.age(ticket.opened_at))) + "\n" + _dishes(ticket)
         self._fill(texts, "held", with_front=False)
 
@@ -63,7 +64,7 @@ class BoardList(QWidget):
         texts = {}
         for ticket in list(tickets)[:RECALL_COUNT]:
             ago = age_text(view.age(ticket.finished_at or ticket.opened_at))
-            name = view.floor.table_name(ticket.table_id)
+            name = tables_text(self._context, ticket)
             text = self.tr("Table %1 · done %2 ago").replace("%1", name).replace("%2", ago)
             texts[ticket.id] = f"{text}\n{_dishes(ticket)}"
         self._fill(texts, "recall", with_front=True)

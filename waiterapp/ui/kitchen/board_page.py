@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.bumping import Marks, bump, finish, reopen, taken_back
 from waiterapp.domain.commands import FireCourse, Mark, MarkLines
@@ -14,6 +14,7 @@ from waiterapp.domain.tills import LinkState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import age_text, push_text
+from waiterapp.ui.kit.walking import press, walk
 from waiterapp.ui.kitchen.all_day_panel import AllDayPanel
 from waiterapp.ui.kitchen.bell import Bell
 from waiterapp.ui.kitchen.board_bar import BoardBar
@@ -22,6 +23,7 @@ from waiterapp.ui.kitchen.board_lists import BoardList
 from waiterapp.ui.kitchen.bump_keys import Action, action_of
 from waiterapp.ui.kitchen.running_bars import RunningBars
 from waiterapp.ui.kitchen.screen_page import ScreenPage
+from waiterapp.ui.kitchen.ticket_head import tables_text
 from waiterapp.ui.kitchen.ticket_panel import TicketPanel
 from waiterapp.ui.printer_trouble import printer_trouble
 
@@ -138,7 +140,7 @@ class BoardPage(QWidget):
         if ticket.is_finished:
             self._take_back(ticket.id, self._done.get(ticket.id) or reopen(ticket.lines, screen))
             return
-        name = self._context.view.floor.table_name(ticket.table_id)
+        name = tables_text(self._context, ticket)
         self._say(bump(ticket, screen), ticket.id, ticket.id, self.tr("Table %1 done").replace("%1", name))
 
     @Slot(object)
@@ -209,8 +211,16 @@ class BoardPage(QWidget):
         return self._act(action)
 
     def _act(self, action: Action) -> bool:
+        page = self._walked()
+        if page is not None and action in _WAYS:
+            walk(page, sum(_WAYS[action]))
+            return True
+        if page is not None and action is Action.LINE:
+            return press(page)
         current = self.board.current
         match action:
+            case Action.MORE if self._is_bong_chosen:
+                self.ticket_panel.finished.emit()
             case Action.BUMP if current != NOTHING:
                 self.bump(self.board.ticket_of(current))
             case Action.LINE if current != NOTHING:
@@ -219,6 +229,7 @@ class BoardPage(QWidget):
                 self.ticket_panel.print_bong(self.board.ticket_of(current))
             case Action.MORE if current != NOTHING:
                 self._on_spot_held(current)
+                walk(self.ticket_panel, 0)
             case Action.UNDO:
                 self.undo_bar.undo()
             case Action.RECALL:
@@ -227,15 +238,29 @@ class BoardPage(QWidget):
                 self.held.click()
             case Action.ALL_DAY:
                 self.bar.all_day.click()
+                if self.bar.all_day.isChecked():
+                    walk(self.all_day, 0)
+                else:
+                    self.board.setFocus()
             case Action.NEXT_PAGE:
                 self.board.page(1)
             case Action.PREVIOUS_PAGE:
                 self.board.page(-1)
-            case Action.UP | Action.DOWN | Action.LEFT | Action.RIGHT if self._stack.currentWidget() is self.board:
+            case Action.UP | Action.DOWN | Action.LEFT | Action.RIGHT:
                 self.board.set_current(self.board.neighbour(current, *_WAYS[action]))
             case _:
                 return False
         return True
+
+    def _walked(self) -> QWidget | None:
+        """Return the page or column beside the board that arrow keys go through now."""
+        focused = QApplication.focusWidget()
+        if self._is_bong_chosen:
+            return self.ticket_panel
+        if focused is not None and self.all_day.isAncestorOf(focused):
+            return self.all_day
+        shown = self._stack.currentWidget()
+        return shown if shown not in (self.board, self._empty) else None
 
     def _on_slot(self, slot: int) -> None:
         """Finish or choose the bong that was under a number when the board was painted last."""
@@ -266,6 +291,7 @@ class BoardPage(QWidget):
     def _on_bong_left(self) -> None:
         self._is_bong_chosen = False
         self._make_room()
+        self.board.setFocus()
 
     # What is shown.
 

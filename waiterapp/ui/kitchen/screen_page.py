@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import SetScreen
-from waiterapp.domain.stations import KitchenScreen, ScreenKind
+from waiterapp.domain.stations import KitchenScreen, Reading, ScreenKind
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kit.texts import theme_text
+from waiterapp.ui.kit.theme import THEMES
 from waiterapp.ui.kitchen.bump_keys import DEFAULT_KEYS, Action, learned_actions, relearned
 
 
@@ -37,16 +39,29 @@ class ScreenPage(QWidget):
         self.kind = Choices(sizes, "screen_kind")
         self.stations = Choices(sizes, "screen_station")
         self.numbers = Choices(sizes, "screen_numbers")
+        self.reading = Choices(sizes, "screen_reading")
+        self.theme = Choices(sizes, "screen_theme")
         self.sounds = Choices(sizes, "screen_sound")
         self.repeats = Choices(sizes, "screen_repeat")
         self.keys = Choices(sizes, "screen_key")
         self.kind.picked.connect(self._on_kind)
         self.stations.picked.connect(self._on_station)
         self.numbers.picked.connect(self._on_numbers)
+        self.reading.picked.connect(self._on_reading)
+        self.theme.picked.connect(self._on_theme)
         self.sounds.picked.connect(self._on_sound)
         self.repeats.picked.connect(self._on_repeats)
         self.keys.picked.connect(self._on_key)
-        choices = (self.kind, self.stations, self.numbers, self.sounds, self.repeats, self.keys)
+        choices = (
+            self.kind,
+            self.stations,
+            self.reading,
+            self.theme,
+            self.numbers,
+            self.sounds,
+            self.repeats,
+            self.keys,
+        )
         self._titles = {one: QLabel() for one in choices}
         inner = QWidget()
         form = QVBoxLayout(inner)
@@ -71,6 +86,8 @@ class ScreenPage(QWidget):
         self._close.setText(self.tr("Back"))
         self._titles[self.kind].setText(self.tr("This screen shows"))
         self._titles[self.stations].setText(self.tr("Of these stations; none chosen means all"))
+        self._titles[self.reading].setText(self.tr("It is read"))
+        self._titles[self.theme].setText(self.tr("Its colours"))
         self._titles[self.numbers].setText(self.tr("A number on the bump bar"))
         self._titles[self.sounds].setText(self.tr("A sound for bongs that are"))
         self._titles[self.repeats].setText(self.tr("It is heard"))
@@ -92,6 +109,14 @@ class ScreenPage(QWidget):
         self.stations.show_choices([(one.id, one.name) for one in kitchen.stations], screen.station_ids)
         for widget in (self._titles[self.stations], self.stations):
             widget.setVisible(bool(kitchen.stations))
+        distances = [
+            (Reading.AUTO.value, self.tr("as fits its width")),
+            (Reading.NEAR.value, self.tr("from close by")),
+            (Reading.TOUCH.value, self.tr("at arm's length, with wet fingers")),
+            (Reading.FAR.value, self.tr("from 4 metres")),
+        ]
+        self.reading.show_choices(distances, {screen.reading.value})
+        self.theme.show_choices([(name, theme_text(theme)) for name, theme in THEMES.items()], {screen.theme})
         habits = [("bumps", self.tr("finishes its bong at once")), ("selects", self.tr("chooses its bong, then BUMP"))]
         self.numbers.show_choices(habits, {"bumps" if screen.number_bumps else "selects"})
         tones = [("new", self.tr("new")), ("changed", self.tr("changed")), ("void", self.tr("taken back"))]
@@ -148,6 +173,14 @@ class ScreenPage(QWidget):
         chosen = set(self._screen.station_ids) ^ {station_id}
         known = [one.id for one in self._context.view.kitchen.stations]
         self._set(replace(self._screen, station_ids=tuple(one for one in known if one in chosen)))
+
+    @Slot(str)
+    def _on_reading(self, reading: str) -> None:
+        self._set(replace(self._screen, reading=Reading(reading)))
+
+    @Slot(str)
+    def _on_theme(self, name: str) -> None:
+        self._set(replace(self._screen, theme=name))
 
     @Slot(str)
     def _on_numbers(self, habit: str) -> None:

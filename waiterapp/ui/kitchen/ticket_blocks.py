@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, auto
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
-from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
+from waiterapp.domain.tickets import Heading, Ticket, TicketLine, TicketLineState
 from waiterapp.domain.values import plain
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import Theme, text_on
 from waiterapp.ui.kit.wrapping import wrap_flag
 
 LINE_MM, TIGHT_LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.3, 4.6, 3.8
-LEAST_LINE_MM = 12.0
 QUANTITY_MM = 13.0
 PAD_MM, EDGE_MM = 2.0, 1.6
 NOTE_EDGE_MM = 0.7
@@ -40,6 +41,7 @@ class Block:
     height: int
     text: str = ""
     line: TicketLine | None = None
+    heading: Heading | None = None
     notes: tuple[str, ...] = ()
     """What stands below the line's name, each in a box of its own."""
     mark: str = ""
@@ -60,13 +62,18 @@ class Words:
     unsorted: str
     also_at: str
     """With a place for the names of stations."""
+    wait: str
+    table: Callable[[str], str]
+    """Returns what a table is called by."""
 
 
 class TicketBlocks:
     """Measures and paints the bodies of tickets at one column width."""
 
-    def __init__(self, sizes: Sizes, width: int, words: Words) -> None:
+    def __init__(self, sizes: Sizes, width: int, words: Words, least_line: int) -> None:
         self._sizes = sizes
+        self._least_line = least_line
+        """Pixels: no line is lower."""
         self.width = width
         self._words = words
         self._line_font = sizes.font(LINE_MM, bold=True)
@@ -88,7 +95,7 @@ class TicketBlocks:
         heading_height = self._sizes.px(HEADING_MM * 1.7)
         take_away = ticket.is_take_away
         for heading in ticket.headings:
-            found.append(Block(Kind.HEADING, heading_height, heading.name or self._words.unsorted))
+            found.append(Block(Kind.HEADING, heading_height, self._title(heading), heading=heading))
             in_addition = False
             for line in heading.lines:
                 if line.is_addition and not in_addition:
@@ -98,16 +105,31 @@ class TicketBlocks:
                 mark = _mark(line)
                 indent = max(self._indent, self._pad + self._line_metrics.horizontalAdvance(mark + " "))
                 written = self._written_height(line, notes, indent)
-                height = max(self._sizes.px(LEAST_LINE_MM), written + 2 * self._edge)
+                height = max(self._least_line, written + 2 * self._edge)
                 top = (height - written) // 2
                 found.append(Block(Kind.LINE, height, line=line, notes=notes, mark=mark, indent=indent, top=top))
         return tuple(found)
+
+    def _title(self, heading: Heading) -> str:
+        name = heading.name or self._words.unsorted
+        return f"{name} · ◷ {self._words.wait}" if heading.is_held else name
 
     def _notes(self, line: TicketLine, *, ticket_is_take_away: bool) -> tuple[str, ...]:
         void = (self._words.void,) if line.state is TicketLineState.VOIDED else ()
         take_away = (self._words.take_away,) if line.take_away and not ticket_is_take_away else ()
         also = (self._words.also_at.replace("%1", ", ".join(line.also_at)),) if line.also_at else ()
-        return (*void, *take_away, *line.modifiers, *also)
+        tables = (self._tables(line),) if line.table_id else ()
+        return (*void, *take_away, *line.modifiers, *also, *tables)
+
+    def _tables(self, line: TicketLine) -> str:
+        """Say for which tables a line of a run is, and how much for each."""
+        wanted: dict[str, Decimal] = {}
+        for one in line.members or (line,):
+            name = self._words.table(one.table_id)
+            wanted[name] = wanted.get(name, Decimal(0)) + one.quantity
+        if len(wanted) == 1:
+            return f"→ {next(iter(wanted))}"
+        return "→ " + "  ".join(f"{name}: {plain(quantity)}" for name, quantity in wanted.items())
 
     def _written_height(self, line: TicketLine, notes: tuple[str, ...], indent: int) -> int:
         height = self._height(self._name_font(line, indent)[1], line.name, indent)

@@ -8,14 +8,16 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from waiterapp.domain.orders import Pace
-from waiterapp.domain.tickets import Ticket
+from waiterapp.domain.tickets import Ticket, Urgency
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sizes import Sizes
-from waiterapp.ui.kit.texts import clock_text, course_text, urgency_text
+from waiterapp.ui.kit.texts import clock_text, course_text, moment_text, urgency_text
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kitchen.bump_keys import SLOTS
 
 TABLE_MM, CLOCK_MM, SMALL_MM, NUMBER_MM, GAP_MM = 9.0, 6.0, 3.8, 6.0, 2.5
+SMALLER_TABLE_MM = (6.6, 5.0)
+WIDEST_CLOCK = "-00:00"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -45,26 +47,27 @@ class HeadLayout:
         return cls(top, foot, badge, sizes.px(2.5), sizes.px(18), height - bar, bar)
 
 
-def table_name(context: Context, ticket: Ticket) -> str:
-    """Return what a ticket is called by."""
-    if not ticket.table_id:
-        return QCoreApplication.translate("TicketHead", "No table")
-    return context.view.floor.table_name(ticket.table_id)
+def tables_text(context: Context, ticket: Ticket) -> str:
+    """Return what a ticket is called by: its table, or all tables that are cooked together."""
+    floor, no_table = context.view.floor, QCoreApplication.translate("TicketHead", "No table")
+    ids = dict.fromkeys(one.table_id for one in ticket.parts or (ticket,))
+    return " + ".join(floor.table_name(one) if one else no_table for one in ids)
 
 
 class TicketHead(QObject):
     """Paints heads of one width."""
 
-    def __init__(self, context: Context, height: int, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, sizes: Sizes, height: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._sizes = context.sizes
+        self._sizes = sizes
         self._height = height
-        self._gap = context.sizes.px(GAP_MM)
+        self._gap = sizes.px(GAP_MM)
         self._small_font = self._sizes.font(SMALL_MM)
-        self._table_font = self._sizes.font(TABLE_MM, bold=True)
+        self._table_fonts = [self._sizes.font(size, bold=True) for size in (TABLE_MM, *SMALLER_TABLE_MM)]
         self._clock_font = self._sizes.font(CLOCK_MM, bold=True)
         self._clock_metrics = QFontMetrics(self._clock_font)
+        self._beside = self._clock_metrics.horizontalAdvance(WIDEST_CLOCK) + sizes.px(NUMBER_MM) + 2 * self._gap
         self._word_font = self._sizes.font(SMALL_MM, bold=True)
         self._word_metrics = QFontMetrics(self._word_font)
         self.fit(1)
@@ -77,15 +80,17 @@ class TicketHead(QObject):
     def paint_live(self, painter: QPainter, ticket: Ticket, x: int, y: int, number: int | None, undo_left: float) -> None:
         """Paint what moves with the clock: age, word, bar; the number of its key; how long a bump can be taken back."""
         view, theme = self._context.view, self._context.theme
-        age = view.age(ticket.opened_at)
-        limits = view.limits_of(ticket)
-        urgency = limits.urgency(age)
+        standing = view.standing_of(ticket)
+        urgency, text = standing.urgency, clock_text(standing.time)
+        if ticket.promised_at is not None:
+            # Left until the promise, or over it.
+            text = f"+{text}" if urgency is Urgency.LATE else f"-{text}"
         color = theme.urgency(urgency)
         layout = self._layout
-        painter.fillRect(x, y + layout.bar_y, round(self._width * limits.progress(age)), layout.bar_height, color)
+        painter.fillRect(x, y + layout.bar_y, round(self._width * standing.progress), layout.bar_height, color)
         painter.setPen(theme.color("text"))
         painter.setFont(self._clock_font)
-        painter.drawText(layout.top.translated(x, y), _RIGHT, clock_text(age))
+        painter.drawText(layout.top.translated(x, y), _RIGHT, text)
         word = urgency_text(urgency)
         if word:
             painter.setFont(self._word_font)
@@ -98,7 +103,7 @@ class TicketHead(QObject):
             accent = theme.color("accent")
             painter.fillRect(x, y + layout.bar_y, round(self._width * undo_left), layout.bar_height, accent)
         if number is not None:
-            self._paint_number(painter, number, self._clock_metrics.horizontalAdvance(clock_text(age)), x, y)
+            self._paint_number(painter, number, self._clock_metrics.horizontalAdvance(text), x, y)
 
     def _paint_number(self, painter: QPainter, number: int, clock_width: int, x: int, y: int) -> None:
         """Paint the number of the key that a ticket is under, in front of the clock."""
@@ -116,13 +121,23 @@ class TicketHead(QObject):
         theme, layout = self._context.theme, self._layout
         painter.fillRect(0, layout.bar_y, self._width, layout.bar_height, theme.color("raised"))
         painter.setPen(theme.color("text"))
-        painter.setFont(self._table_font)
-        painter.drawText(layout.top, _LEFT, table_name(self._context, ticket))
+        self._paint_tables(painter, ticket)
         painter.setFont(self._small_font)
         painter.setPen(theme.color("muted"))
         room = layout.foot.width() - layout.badge_room
         painter.drawText(layout.foot, _LEFT, self._foot_text(painter.fontMetrics(), ticket, room, continues=continues))
         self._paint_badges(painter, ticket)
+
+    def _paint_tables(self, painter: QPainter, ticket: Ticket) -> None:
+        """Write the table as large as there is room for beside number and clock."""
+        text, room = tables_text(self._context, ticket), self._layout.top.width() - self._beside
+        for font in self._table_fonts:
+            painter.setFont(font)
+            if painter.fontMetrics().horizontalAdvance(text) <= room:
+                break
+        else:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self._layout.top, _LEFT, text)
 
     def _foot_text(self, metrics: QFontMetrics, ticket: Ticket, room: int, *, continues: bool) -> str:
         """Say course, waiter and guests, as fully as there is room for."""
@@ -144,6 +159,8 @@ class TicketHead(QObject):
             badges.append(("⚡ " + self.tr("RUSH"), theme.color("danger")))
         elif ticket.pace is Pace.WAIT:
             badges.append(("◷ " + self.tr("WAIT"), theme.color("warning")))
+        if ticket.promised_at is not None:
+            badges.append((self.tr("FOR %1").replace("%1", moment_text(ticket.promised_at)), theme.color("accent")))
         if ticket.is_take_away:
             badges.append((self.tr("TAKE AWAY"), theme.color("text")))
         painter.setFont(self._word_font)

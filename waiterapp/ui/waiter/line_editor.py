@@ -80,7 +80,7 @@ class LineEditor(QWidget):
         self.remove = self._button("", "line_remove", self._on_remove)
         self.take_away = self._button("", "line_take_away", self._on_take_away)
         self.take_away.setCheckable(True)
-        self.favourite = self._button("", "line_favourite", self._on_favourite)
+        self.favourite = self._button("☆", "line_favourite", self._on_favourite)
         self.favourite.setCheckable(True)
         self.price = self._button("", "line_price", self._on_price)
         self._words_title, self._headings_title, self._measures_title = QLabel(), QLabel(), QLabel()

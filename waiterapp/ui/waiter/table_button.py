@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from waiterapp.domain.floor import Shape, Table
 from waiterapp.domain.tables import Owner, TableState, TableStatus
+from waiterapp.domain.tickets import Urgency
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.texts import age_text, course_text, moment_text, money_text, table_state_text
+from waiterapp.ui.kit.texts import age_text, course_text, moment_text, money_text, table_state_text, urgency_text
 from waiterapp.ui.kit.theme import text_on
 
 NUMBER_MM = 6.0
@@ -19,6 +20,9 @@ LINE_HEIGHT = 1.2
 SMALL_TABLE_MM = 18.0
 SHRINK = (1.0, 0.85, 0.72, 0.62, 0.54)
 """A text that is too wide is written smaller before it is cut."""
+LEGIBLE = SHRINK[2]
+"""A state that would be smaller than this is said in fewer letters."""
+RIM_MM, ALARM_MM = 0.9, 1.5
 
 
 class TableButton(QAbstractButton):
@@ -81,7 +85,7 @@ class TableButton(QAbstractButton):
             painter.fillPath(self._outline(0), fill)
             self._paint_border(painter)
             painter.setPen(ink)
-            area = self.rect().adjusted(sizes.px(0.9), sizes.px(0.9), -sizes.px(0.9), -sizes.px(0.9))
+            area = self.rect().adjusted(self._rim, self._rim, -self._rim, -self._rim)
             lines = self._fitting(area.width(), area.height())
             heights = [self._height_of(line) for line in lines]
             y = area.center().y() - sum(heights) // 2
@@ -96,14 +100,15 @@ class TableButton(QAbstractButton):
                 painter.drawText(area.x(), y, area.width(), height, Qt.AlignmentFlag.AlignCenter, text)
                 y += height
 
+    @property
+    def _rim(self) -> int:
+        return self._context.sizes.px(ALARM_MM if self._has_alarm else RIM_MM)
+
     def _lines(self) -> list[tuple[str, float, bool]]:
         status, view = self.status, self._context.view
         number = self.table.name if status.parties == 1 else f"{self.table.name} ({status.parties})"
         lines: list[tuple[str, float, bool]] = [(number, NUMBER_MM, True)]
-        word = table_state_text(status.state)
-        if status.state is TableState.UNSENT:
-            word = f"{word} {status.unsent}"
-        lines.append((word, WORD_MM, status.state is not TableState.FREE))
+        lines.append((self._state(), WORD_MM, status.state is not TableState.FREE))
         who = [status.name] if status.name else []
         who += [self.tr("%n guest(s)", "", status.guests)] if status.guests else []
         if who:
@@ -114,25 +119,39 @@ class TableButton(QAbstractButton):
             out = self.tr("%1 out %2").replace("%1", course_text(status.course))
             lines.append((out.replace("%2", moment_text(status.course_since)), DETAIL_MM, False))
         if status.next_course is not None:
-            lines.append((self.tr("%1 due").replace("%1", course_text(status.next_course)), DETAIL_MM, True))
+            due = self.tr("%1 due").replace("%1", course_text(status.next_course))
+            is_legible = self._fits(due, DETAIL_MM * LEGIBLE, self.width() - 2 * self._rim, bold=True)
+            lines.append((due if is_legible else urgency_text(Urgency.DUE), DETAIL_MM, True))
         if status.since is not None and status.sum is not None:
             lines += [(age_text(view.age(status.since)), DETAIL_MM, False), (money_text(status.sum), DETAIL_MM, False)]
             whose = self.tr("mine") if status.owner is Owner.MINE else status.waiter_name.split(" ")[0]
             lines += [(whose, DETAIL_MM, status.owner is Owner.MINE)] if whose else []
         return lines
 
+    def _state(self) -> str:
+        word = table_state_text(self.status.state)
+        return f"{word} {self.status.unsent}" if self.status.state is TableState.UNSENT else word
+
+    def _state_in_fewer_letters(self) -> str:
+        match self.status.state:
+            case TableState.UNSENT:
+                return self.tr("%n new", "", self.status.unsent)
+            case TableState.IN_KITCHEN:
+                return self.tr("kitchen")
+            case _:
+                return self._state()
+
     def _fitting(self, width: int, height: int) -> list[tuple[str, float, bool]]:
         """Return the lines that there is room for, the most important first: what does not fit is left out, never cut."""
         (name, size, _), (state, state_size, is_bold), *rest = self._lines()
         if height < self._context.sizes.px(SMALL_TABLE_MM):
             size, state_size = size * 0.8, state_size * SHRINK[1]
-        words = [state]
-        if not self._fits(state, state_size, width, bold=is_bold) and " " in state:
-            words = min(_halves(state), key=lambda halves: max(len(half) for half in halves))
-        found = [(name, size, True), *((word, state_size, is_bold) for word in words)]
+        if not self._fits(state, WORD_MM * LEGIBLE, width, bold=is_bold):
+            state = self._state_in_fewer_letters()
+        found = [(name, size, True), (state, state_size, is_bold)]
         left = height - sum(self._height_of(line) for line in found)
         for line in rest:
-            if self._height_of(line) <= left and self._fits(line[0], line[1], width, bold=line[2]):
+            if self._height_of(line) <= left and self._fits(line[0], line[1] * SHRINK[-1], width, bold=line[2]):
                 found.append(line)
                 left -= self._height_of(line)
         return found
@@ -141,13 +160,12 @@ class TableButton(QAbstractButton):
         return round(self._context.sizes.px(line[1]) * LINE_HEIGHT)
 
     def _fits(self, text: str, size: float, width: int, *, bold: bool) -> bool:
-        font = self._context.sizes.font(size * SHRINK[-1], bold=bold)
-        return QFontMetrics(font).horizontalAdvance(text) <= width
+        return QFontMetrics(self._context.sizes.font(size, bold=bold)).horizontalAdvance(text) <= width
 
     def _paint_border(self, painter: QPainter) -> None:
         theme, sizes = self._context.theme, self._context.sizes
         if self._has_alarm and self._is_lit:
-            pen = QPen(theme.color("danger"), sizes.px(1.8))
+            pen = QPen(theme.color("danger"), sizes.px(ALARM_MM))
         elif self.hasFocus():
             pen = QPen(theme.color("text"), sizes.px(0.9))
         elif self.status.owner is Owner.MINE:
@@ -170,9 +188,3 @@ class TableButton(QAbstractButton):
             radius = self._context.sizes.px(2)
             path.addRoundedRect(rect, radius, radius)
         return path
-
-
-def _halves(text: str) -> list[list[str]]:
-    """Return every way to break a text once between words."""
-    words = text.split(" ")
-    return [[" ".join(words[:index]), " ".join(words[index:])] for index in range(1, len(words))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -10,10 +12,13 @@ from waiterapp.domain.orders import Order, Pace
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.stepper import Stepper
-from waiterapp.ui.kit.texts import label
+from waiterapp.ui.kit.texts import label, moment_text
 from waiterapp.ui.waiter.reprint_button import ReprintButton
 
 MOST_GUESTS = 99
+PROMISE_STEP = timedelta(minutes=5)
+FIRST_PROMISE, MOST_PROMISE = 3, 48
+"""Steps from now: what a first tap promises, and the last that can be."""
 LONGEST_NAME = 40
 
 
@@ -34,16 +39,23 @@ class TablePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._table_id = ""
+        self._promised = 0
         self.setObjectName("table_panel")
         sizes = context.sizes
         self._title = QLabel()
         self._title.setFont(sizes.font(6, bold=True))
         self._close = self._button("table_close", self.finished)
-        self._guests_title, self._name_title, self._pace_title, self._hand_over_title = (QLabel() for _ in range(4))
-        for title in (self._guests_title, self._name_title, self._pace_title, self._hand_over_title):
+        self._guests_title, self._name_title, self._promise_title = QLabel(), QLabel(), QLabel()
+        self._pace_title, self._hand_over_title = QLabel(), QLabel()
+        titles = (self._guests_title, self._name_title, self._promise_title, self._pace_title, self._hand_over_title)
+        for title in titles:
             title.setFont(sizes.font(4, bold=True))
         self.guests = Stepper(sizes, "table_guests", 0, MOST_GUESTS)
         self.guests.stepped.connect(self._on_guests)
+        self._now = context.view.clock.now()
+        self.promise = Stepper(sizes, "table_promise", 0, MOST_PROMISE)
+        self.promise.say(self._promise_text)
+        self.promise.stepped.connect(self._on_promise)
         self.name = QLineEdit()
         self.name.setObjectName("table_name")
         self.name.setMaxLength(LONGEST_NAME)
@@ -86,6 +98,8 @@ class TablePanel(QWidget):
         form.addWidget(self.guests, 0, 1)
         form.addWidget(self._name_title, 1, 0)
         form.addWidget(self.name, 1, 1)
+        form.addWidget(self._promise_title, 2, 0)
+        form.addWidget(self.promise, 2, 1)
         form.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(gap)
@@ -107,6 +121,8 @@ class TablePanel(QWidget):
         self._name_title.setText(self.tr("Name"))
         self.name.setPlaceholderText(self.tr("Such as Svensson, or birthday"))
         self.name.setAccessibleName(self._name_title.text())
+        self._promise_title.setText(self.tr("Ready at"))
+        self.promise.name(self._promise_title.text(), "")
         self._pace_title.setText(self.tr("Tell the kitchen"))
         self.rush.setText("⚡ " + self.tr("Rush"))
         self.wait.setText("◷ " + self.tr("Wait"))
@@ -121,6 +137,8 @@ class TablePanel(QWidget):
     def offer(self, table_id: str) -> None:
         """Show a table."""
         self._table_id = table_id
+        self._now = self._context.view.clock.now()
+        self._promised = 0
         self.hand_over_all.setChecked(False)
         self._show()
 
@@ -133,6 +151,7 @@ class TablePanel(QWidget):
         view, order = self._context.view, self._order
         self._title.setText(self.tr("Table %1").replace("%1", view.floor.table_name(self._table_id)))
         self.guests.set_value((order.guests or 0) if order is not None else 0)
+        self._show_promise(order)
         if not self.name.hasFocus():
             self.name.setText(order.name if order is not None else "")
         is_served = order is not None and bool(order.rounds)
@@ -155,18 +174,55 @@ class TablePanel(QWidget):
             button.clicked.connect(self._on_colleague)
             self._colleagues.addWidget(button)
 
+    def _show_promise(self, order: Order | None) -> None:
+        at = order.promised_at if order is not None else None
+        self._promised = 0 if at is None else max(1, round((at - self._last_step) / PROMISE_STEP))
+        self.promise.set_value(self._promised)
+
+    def _promised_at(self, steps: int) -> datetime | None:
+        """Return a round time so many steps from now."""
+        order = self._order
+        if steps == self._promised:
+            return order.promised_at if order is not None else None
+        if not steps:
+            return None
+        return self._last_step + PROMISE_STEP * steps
+
+    @property
+    def _last_step(self) -> datetime:
+        """The last round time before the panel was opened."""
+        seconds = PROMISE_STEP.total_seconds()
+        return datetime.fromtimestamp(self._now.timestamp() // seconds * seconds, UTC)
+
+    def _promise_text(self, steps: int) -> str:
+        at = self._promised_at(steps)
+        return moment_text(at) if at is not None else "–"
+
     def _seat(self, name: str, guests: int) -> None:
         waiter = self._context.waiter
         if waiter is None:
             self._context.notice.emit(self.tr("Choose who is working first."))
             return
         self._context.submit(
-            SeatGuests(table_id=self._table_id, waiter_id=waiter.id, waiter_name=waiter.name, name=name, guests=guests or None)
+            SeatGuests(
+                table_id=self._table_id,
+                waiter_id=waiter.id,
+                waiter_name=waiter.name,
+                name=name,
+                guests=guests or None,
+                promised_at=self._promised_at(self.promise.value),
+            )
         )
 
     @Slot(int)
     def _on_guests(self, guests: int) -> None:
         self._seat(self.name.text().strip(), guests)
+
+    @Slot(int)
+    def _on_promise(self, steps: int) -> None:
+        if not self._promised and steps == 1:
+            self.promise.set_value(FIRST_PROMISE)
+        self._seat(self.name.text().strip(), self.guests.value)
 
     @Slot()
     def _on_name(self) -> None:
