@@ -337,7 +337,7 @@ def _sheet(paths: list[Path]) -> QPixmap:
     return sheet
 
 
-def _without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+def without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Pass Qt's messages on, but for the one its offscreen platform has for every window."""
     if "propagateSizeHints" not in message:
         print(message, file=sys.stderr)
@@ -353,7 +353,7 @@ def main() -> int:
     parser.add_argument("--size", action="append", choices=list(SIZES))
     wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qInstallMessageHandler(_without_size_hints)
+    qInstallMessageHandler(without_size_hints)
     qt_application()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     gallery, numbers = Gallery(wanted), count(1)

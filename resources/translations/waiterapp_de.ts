@@ -1704,10 +1704,25 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished">%1 konnte nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished">Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
     <name>ScreenPage</name>
     <message>
         <source>Back</source>
         <translation type="unfinished">Zurück</translation>
+    </message>
+    <message>
+        <source>Save a sheet to lay on the keys</source>
+        <translation>Auflage für die Tasten speichern</translation>
     </message>
     <message>
         <source>This screen shows</source>
@@ -1864,6 +1879,10 @@
     <message>
         <source>count a dish, call the waiter</source>
         <translation>Gericht zählen, Service rufen</translation>
+    </message>
+    <message>
+        <source>Keys of the bump bar</source>
+        <translation>Tasten der Bumpbar</translation>
     </message>
 </context>
 <context>
@@ -3307,14 +3326,6 @@
     <message>
         <source>%1 min</source>
         <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 konnte nicht geschrieben werden: %2</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>Gespeichert als %1</translation>
     </message>
 </context>
 <context>

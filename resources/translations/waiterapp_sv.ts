@@ -1704,10 +1704,25 @@
     </message>
 </context>
 <context>
+    <name>Saving</name>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished">%1 kunde inte skrivas: %2</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished">Sparat som %1</translation>
+    </message>
+</context>
+<context>
     <name>ScreenPage</name>
     <message>
         <source>Back</source>
         <translation type="unfinished">Tillbaka</translation>
+    </message>
+    <message>
+        <source>Save a sheet to lay on the keys</source>
+        <translation>Spara ett ark att lägga på tangenterna</translation>
     </message>
     <message>
         <source>This screen shows</source>
@@ -1864,6 +1879,10 @@
     <message>
         <source>count a dish, call the waiter</source>
         <translation>räkna en rätt, kalla på servitören</translation>
+    </message>
+    <message>
+        <source>Keys of the bump bar</source>
+        <translation>Bumpbarens tangenter</translation>
     </message>
 </context>
 <context>
@@ -3307,14 +3326,6 @@
     <message>
         <source>%1 min</source>
         <translation type="unfinished">%1 min</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 kunde inte skrivas: %2</translation>
-    </message>
-    <message>
-        <source>Saved as %1</source>
-        <translation>Sparat som %1</translation>
     </message>
 </context>
 <context>

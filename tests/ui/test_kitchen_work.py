@@ -16,7 +16,17 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from tests.ui.venue import Venue, child, click, tap
 from tests.unit.samples import BEER, SOUP, STEAK
 from waiterapp.domain.attention import Reason
-from waiterapp.domain.commands import CallWaiter, Command, FireCourse, Mark, MarkLines, PrintBong, SetScreen, SetSoldOut
+from waiterapp.domain.commands import (
+    CallWaiter,
+    Command,
+    CookTogether,
+    FireCourse,
+    Mark,
+    MarkLines,
+    PrintBong,
+    SetScreen,
+    SetSoldOut,
+)
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
     DevicesChanged,
@@ -27,7 +37,7 @@ from waiterapp.domain.events import (
     ScreensChanged,
 )
 from waiterapp.domain.habits import Habits, Parts
-from waiterapp.domain.orders import Order, OrderLine
+from waiterapp.domain.orders import Order, OrderLine, Pace
 from waiterapp.domain.stations import Kitchen, KitchenScreen, ScreenKind, Station
 from waiterapp.domain.tickets import TicketLineState
 from waiterapp.ui.kit.sound import Tone, wav_of
@@ -57,6 +67,10 @@ def carry_out(venue: Venue) -> None:
             for order in venue.view.orders:
                 if any(line.item.id in command.line_ids for line in order.lines):
                     venue.tell(OrderChanged(marked(venue, order, command)))
+        elif isinstance(command, CookTogether):
+            for order in venue.view.orders:
+                lines = (replace(one, run=command.run) if one.item.id in command.line_ids else one for one in order.lines)
+                venue.tell(OrderChanged(replace(order, lines=tuple(lines))))
         elif isinstance(command, SetScreen):
             venue.tell(ScreensChanged((("", command.screen),)))
     venue.commands.clear()
@@ -81,6 +95,8 @@ def marked(venue: Venue, order: Order, command: MarkLines) -> Order:
                 return replace(line, served_at=now if command.on else None)
             case Mark.SEEN:
                 return replace(line, seen_at=now)
+            case Mark.WAIT:
+                return replace(line, pace=Pace.WAIT if command.on else Pace.NORMAL, resumed_at=None if command.on else now)
             case _:
                 return line
 

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.texts import clock_text, label
 from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.kit.undo_bar import UndoBar
 
 BAR_MM = 16.0
+FAR_SHARE, ROW_MM = 0.8, 9.0
+"""How much of the bongs' size the bar takes, and how high a row of it must be at least beside its letters."""
 NARROW_MM, SHORT_MM = 190.0, 400.0
 """Below the first there are two rows, below the second words give way to signs."""
 FRESHNESS_MM = 44.0
@@ -30,13 +33,12 @@ class BoardBar(QWidget):
         sizes = context.sizes
         self._is_narrow: bool | None = None
         self._is_short = False
+        self._zoom = 1.0
         self._screen_name = ""
         self.count = QLabel()
         self.count.setObjectName("open_count")
-        self.count.setFont(sizes.font(6, bold=True))
         self.freshness = QLabel()
         self.freshness.setObjectName("board_freshness")
-        self.freshness.setFont(sizes.font(4))
         self.freshness.setWordWrap(True)
         self.freshness.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.freshness.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -54,7 +56,24 @@ class BoardBar(QWidget):
         for row in self._rows:
             row.setSpacing(sizes.px(3))
             layout.addLayout(row)
-        self._arrange(is_narrow=False, is_short=False)
+        self.set_zoom(1.0)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Write what is read from afar as large as the bongs; the buttons stay as large as a finger needs them."""
+        if self._is_narrow is not None and zoom == self._zoom:
+            return
+        self._zoom = zoom
+        sizes = self._context.sizes
+        far = sizes.zoomed(max(1.0, zoom * FAR_SHARE))
+        self.count.setFont(far.font(6, bold=True))
+        self.freshness.setFont(far.font(4))
+        for button in (self.before, self.after):
+            button.setFont(far.font(5, bold=True))
+        self._row_height = max(sizes.px(BAR_MM), far.px(ROW_MM))
+        for button in self._buttons:
+            button.setMinimumSize(sizes.target(), self._row_height)
+        self._is_narrow = None
+        self._arrange_for_width()
 
     def _button(self, name: str) -> QPushButton:
         sizes = self._context.sizes
@@ -62,15 +81,21 @@ class BoardBar(QWidget):
         button.setObjectName(name)
         button.setFont(sizes.font(5, bold=True))
         button.setProperty("compact", True)
-        button.setMinimumSize(sizes.target(), sizes.px(BAR_MM))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take a second row where one is too short."""
         super().resizeEvent(event)
+        self._arrange_for_width()
+
+    def _arrange_for_width(self) -> None:
         sizes = self._context.sizes
         self._arrange(is_narrow=self.width() < sizes.px(NARROW_MM), is_short=self.width() < sizes.px(SHORT_MM))
+
+    @property
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return (self.before, self.after, self.held, self.recall, self.all_day, self.screen_button)
 
     def _arrange(self, *, is_narrow: bool, is_short: bool) -> None:
         if (is_narrow, is_short) == (self._is_narrow, self._is_short):
@@ -88,13 +113,15 @@ class BoardBar(QWidget):
         buttons = second if is_narrow else first
         if is_narrow:
             second.addStretch(1)
-        for button in (self.before, self.after, self.held, self.recall, self.all_day, self.screen_button):
+        for button in self._buttons:
             buttons.addWidget(button)
         count = 2 if is_narrow else 1
         edges = 2 * sizes.px(1) + (count - 1) * sizes.px(ROW_GAP_MM)
-        self.setFixedHeight(count * sizes.px(BAR_MM) + edges)
+        self.setFixedHeight(count * self._row_height + edges)
         self.freshness.setMinimumWidth(0 if is_narrow else sizes.px(FRESHNESS_MM))
         self.retranslate()
+        for button in (self.recall, self.all_day, self.screen_button):
+            make_wide_enough(button, sizes)
         self._on_undo_shown()
 
     def _on_undo_shown(self) -> None:

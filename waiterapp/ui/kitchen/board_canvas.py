@@ -39,12 +39,14 @@ class BoardCanvas(TileCanvas):
         head_tapped: a ticket.
         seen: ids of lines that were really painted for the first time.
         moved: what is in view changed.
+        zoomed: bongs are written so many times as large as up close.
     """
 
     line_tapped = Signal(object)
     head_tapped = Signal(object)
     seen = Signal(object)
     moved = Signal()
+    zoomed = Signal(float)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context.sizes, parent)
@@ -228,6 +230,7 @@ class BoardCanvas(TileCanvas):
         density = density_of(self._context.view.screen.reading, self.sizes.mm(width))
         if density != self._bongs.density:
             self._bongs.write(density)
+            self.zoomed.emit(density.zoom)
             self._gap = self._bongs.sizes.px(GAP_MM)
         columns = max(1, (width + self._gap) // (self._bongs.sizes.px(COLUMN_MM) + self._gap))
         self._column_width = max(1, (width - self._gap * (columns - 1)) // columns)

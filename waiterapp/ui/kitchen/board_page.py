@@ -109,6 +109,7 @@ class BoardPage(QWidget):
         self.ticket_panel.heading_done.connect(self._on_heading_done)
         self.board.seen.connect(self._on_seen)
         self.board.moved.connect(self._show_hidden)
+        self.board.zoomed.connect(bar.set_zoom)
         self.board.installEventFilter(self)
         self.all_day.lit.connect(self.board.light)
         self.recall_list.chosen.connect(self._on_recalled)

@@ -12,10 +12,14 @@ from waiterapp.domain.commands import SetScreen
 from waiterapp.domain.stations import KitchenScreen, Reading, ScreenKind
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
+from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.texts import theme_text
 from waiterapp.ui.kit.theme import THEMES
 from waiterapp.ui.kitchen.bump_keys import DEFAULT_KEYS, Action, learned_actions, relearned
+from waiterapp.ui.kitchen.key_overlay import write_overlay
+
+OVERLAY_FILE = "waiterapp-bump-bar.pdf"
 
 
 class ScreenPage(QWidget):
@@ -33,6 +37,7 @@ class ScreenPage(QWidget):
         self.setObjectName("screen_page")
         sizes = context.sizes
         self._learning: Action | None = None
+        self.folder = documents_folder()
         self._close = QPushButton()
         self._close.setObjectName("screen_close")
         self._close.clicked.connect(self._on_close)
@@ -52,6 +57,9 @@ class ScreenPage(QWidget):
         self.sounds.picked.connect(self._on_sound)
         self.repeats.picked.connect(self._on_repeats)
         self.keys.picked.connect(self._on_key)
+        self.overlay_button = QPushButton()
+        self.overlay_button.setObjectName("screen_overlay")
+        self.overlay_button.clicked.connect(self._on_overlay)
         choices = (
             self.kind,
             self.stations,
@@ -71,6 +79,7 @@ class ScreenPage(QWidget):
             title.setWordWrap(True)
             form.addWidget(title)
             form.addWidget(choice)
+        form.addWidget(self.overlay_button)
         form.addStretch(1)
         head = QHBoxLayout()
         head.addStretch(1)
@@ -84,6 +93,7 @@ class ScreenPage(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self._close.setText(self.tr("Back"))
+        self.overlay_button.setText(self.tr("Save a sheet to lay on the keys"))
         self._titles[self.kind].setText(self.tr("This screen shows"))
         self._titles[self.stations].setText(self.tr("Of these stations; none chosen means all"))
         self._titles[self.reading].setText(self.tr("It is read"))
@@ -128,10 +138,13 @@ class ScreenPage(QWidget):
         names = self._action_names()
         text = asks.replace("%1", names[self._learning]) if self._learning is not None else teach
         self._titles[self.keys].setText(text)
-        codes = {action: code for code, action in reversed(DEFAULT_KEYS.items())}
-        codes |= learned_actions(screen.keys)
-        choices = [(one.value, f"{names[one]}: {QKeySequence(codes[one]).toString()}") for one in Action]
+        choices = [(action.value, f"{names[action]}: {key}") for action, key in self._key_names().items()]
         self.keys.show_choices(choices, {self._learning.value} if self._learning is not None else ())
+
+    def _key_names(self) -> dict[Action, str]:
+        codes = {action: code for code, action in reversed(DEFAULT_KEYS.items())}
+        codes |= learned_actions(self._screen.keys)
+        return {action: QKeySequence(codes[action]).toString(QKeySequence.SequenceFormat.NativeText) for action in Action}
 
     def _action_names(self) -> dict[Action, str]:
         names = {action: self.tr("bong %1").replace("%1", action.value) for action in Action if action.slot is not None}
@@ -201,6 +214,15 @@ class ScreenPage(QWidget):
         self._learning = None if self._learning is not None and self._learning.value == action else Action(action)
         self.setFocus()
         self._show()
+
+    @Slot()
+    def _on_overlay(self) -> None:
+        """Leave the sheet where documents are, and say where."""
+        names = self._action_names()
+        keys = [(names[action], key) for action, key in self._key_names().items()]
+        title = self.tr("Keys of the bump bar")
+        said = save(self.folder / OVERLAY_FILE, lambda path: write_overlay(path, title, keys))
+        self._context.notice.emit(said)
 
     @Slot()
     def _on_close(self) -> None:

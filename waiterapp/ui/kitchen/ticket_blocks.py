@@ -16,7 +16,9 @@ from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import Theme, text_on
 from waiterapp.ui.kit.wrapping import wrap_flag
 
-LINE_MM, TIGHT_LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.3, 4.6, 3.8
+LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.6, 3.8
+TIGHTER_MM = (4.3, 3.7)
+"""A long word is set smaller before it is broken."""
 QUANTITY_MM = 13.0
 PAD_MM, EDGE_MM = 2.0, 1.6
 NOTE_EDGE_MM = 0.7
@@ -80,9 +82,8 @@ class TicketBlocks:
         self._modifier_font = sizes.font(MODIFIER_MM, bold=True)
         self._heading_font = sizes.font(HEADING_MM, bold=True)
         self._line_metrics = QFontMetrics(self._line_font)
-        # A long word is set smaller before it is broken.
-        self._tight_font = sizes.font(TIGHT_LINE_MM, bold=True)
-        self._tight_metrics = QFontMetrics(self._tight_font)
+        fonts = (self._line_font, *(sizes.font(size, bold=True) for size in TIGHTER_MM))
+        self._name_fonts = [(font, QFontMetrics(font)) for font in fonts]
         self._modifier_metrics = QFontMetrics(self._modifier_font)
         self._pad = sizes.px(PAD_MM)
         self._indent = sizes.px(QUANTITY_MM)
@@ -138,9 +139,11 @@ class TicketBlocks:
         return height
 
     def _name_font(self, line: TicketLine, indent: int) -> tuple[QFont, QFontMetrics]:
-        longest = max((self._line_metrics.horizontalAdvance(word) for word in line.name.split()), default=0)
-        is_tight = longest > self._room(indent)
-        return (self._tight_font, self._tight_metrics) if is_tight else (self._line_font, self._line_metrics)
+        words, room = line.name.split(), self._room(indent)
+        for font, metrics in self._name_fonts:
+            if max((metrics.horizontalAdvance(word) for word in words), default=0) <= room:
+                return font, metrics
+        return self._name_fonts[-1]
 
     def _room(self, indent: int) -> int:
         return max(1, self.width - indent - self._pad)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from waiterapp.domain.orders import Pace
 from waiterapp.domain.tickets import Ticket, Urgency
@@ -121,15 +122,19 @@ class TicketHead(QObject):
         theme, layout = self._context.theme, self._layout
         painter.fillRect(0, layout.bar_y, self._width, layout.bar_height, theme.color("raised"))
         painter.setPen(theme.color("text"))
-        self._paint_tables(painter, ticket)
+        end = self._paint_tables(painter, ticket)
+        badges = self._badges(ticket)
+        top = layout.top.adjusted(end + self._gap - layout.top.x(), 0, -self._beside, 0)
+        left = self._paint_badges(painter, badges, top)
+        foot = layout.foot.adjusted(0, 0, -layout.badge_room, 0)
+        foot.setLeft(foot.left() + self._paint_badges(painter, badges[-left:] if left else (), foot, is_last=True))
         painter.setFont(self._small_font)
         painter.setPen(theme.color("muted"))
-        room = layout.foot.width() - layout.badge_room
-        painter.drawText(layout.foot, _LEFT, self._foot_text(painter.fontMetrics(), ticket, room, continues=continues))
-        self._paint_badges(painter, ticket)
+        text = self._foot_text(painter.fontMetrics(), ticket, foot.width(), continues=continues)
+        painter.drawText(foot, _LEFT, text)
 
-    def _paint_tables(self, painter: QPainter, ticket: Ticket) -> None:
-        """Write the table as large as there is room for beside number and clock."""
+    def _paint_tables(self, painter: QPainter, ticket: Ticket) -> int:
+        """Write the table as large as there is room for beside number and clock; return where it ends."""
         text, room = tables_text(self._context, ticket), self._layout.top.width() - self._beside
         for font in self._table_fonts:
             painter.setFont(font)
@@ -138,6 +143,7 @@ class TicketHead(QObject):
         else:
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(self._layout.top, _LEFT, text)
+        return self._layout.top.x() + painter.fontMetrics().horizontalAdvance(text)
 
     def _foot_text(self, metrics: QFontMetrics, ticket: Ticket, room: int, *, continues: bool) -> str:
         """Say course, waiter and guests, as fully as there is room for."""
@@ -151,9 +157,9 @@ class TicketHead(QObject):
         fitting = next((text for text in texts if metrics.horizontalAdvance(text) <= room), texts[-1])
         return metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room)
 
-    def _paint_badges(self, painter: QPainter, ticket: Ticket) -> None:
-        """Say in the middle of a head what is unusual about a ticket: it hurries, it waits, it leaves the house."""
-        theme, layout = self._context.theme, self._layout
+    def _badges(self, ticket: Ticket) -> list[tuple[str, QColor]]:
+        """Return what is unusual about a ticket: it hurries, it waits, it is promised, it leaves the house."""
+        theme = self._context.theme
         badges = []
         if ticket.pace is Pace.RUSH:
             badges.append(("⚡ " + self.tr("RUSH"), theme.color("danger")))
@@ -163,12 +169,21 @@ class TicketHead(QObject):
             badges.append((self.tr("FOR %1").replace("%1", moment_text(ticket.promised_at)), theme.color("accent")))
         if ticket.is_take_away:
             badges.append((self.tr("TAKE AWAY"), theme.color("text")))
+        return badges
+
+    def _paint_badges(
+        self, painter: QPainter, badges: Sequence[tuple[str, QColor]], room: QRect, *, is_last: bool = False
+    ) -> int:
+        """Paint badges from the left; return how many had no room, or where there is no other, how wide they are."""
+        height, x = self._layout.badge.height(), room.x()
         painter.setFont(self._word_font)
-        widths = [self._word_metrics.horizontalAdvance(word) + layout.badge_margin for word, _ in badges]
-        x = (self._width - sum(widths) - self._gap * max(0, len(badges) - 1)) // 2
-        for (word, color), width in zip(badges, widths, strict=True):
-            box = QRect(x, layout.top.y(), width, layout.badge.height())
+        for index, (word, color) in enumerate(badges):
+            width = self._word_metrics.horizontalAdvance(word) + self._layout.badge_margin
+            if not is_last and x + width > room.right():
+                return len(badges) - index
+            box = QRect(x, room.center().y() - height // 2, width, height)
             painter.fillRect(box, color)
             painter.setPen(text_on(color.name()))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
             x += width + self._gap
+        return x - room.x() if is_last else 0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -16,6 +15,7 @@ from waiterapp.domain.times import KitchenTimes, Span
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.kit.texts import clock_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
@@ -35,7 +35,7 @@ class TimesPage(QWidget):
         self._asked = ""
         self._by = "dish"
         self.times: KitchenTimes | None = None
-        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        self.folder = documents_folder()
         self.by = Choices(sizes, "times_by")
         self.by.picked.connect(self._on_by)
         self.table = PlainTable(sizes, "times_table", 5)
@@ -169,15 +169,9 @@ class TimesPage(QWidget):
     def _on_csv(self) -> None:
         if self.times is None:
             return
-        path = self.folder / FILE
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            path.write_text(self.times.as_csv(), encoding="utf-8")
-        except OSError as error:
-            text = self.tr("%1 could not be written: %2").replace("%1", str(path)).replace("%2", str(error.strerror))
-        else:
-            text = self.tr("Saved as %1").replace("%1", str(path))
-        self._context.notice.emit(text)
+        times = self.times
+        said = save(self.folder / FILE, lambda path: path.write_text(times.as_csv(), encoding="utf-8"))
+        self._context.notice.emit(said)
 
 
 def _minutes(seconds: float) -> str:
