@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton
 
+from waiterapp.demo_hands import EveningFailed, Hands
 from waiterapp.domain.values import Clock
-from waiterapp.ui.kit.canvas import TileCanvas
 
 if TYPE_CHECKING:
     from waiterapp.app import Application
     from waiterapp.domain.staff import Employee
     from waiterapp.simulator.server import SimulatorServer
 
-PATIENCE_S = 20.0
 ORDERS = (
     ("1", ("Toast Skagen", "Toast Skagen", "Wallenbergare", "Fat lager 40 cl")),
     ("2", ("Vitlöksbröd", "Capricciosa", "Hawaii", "Coca-Cola 33 cl")),
@@ -41,20 +37,13 @@ TYPED_AT_TILL = (
 )
 
 
-class EveningFailed(Exception):
-    """Something did not happen on the screen in time; `str()` says what."""
-
-
-class Evening:
+class Evening(Hands):
     """Plays waiter, cook and manager by real clicks and keys."""
 
     def __init__(self, app: Application, server: SimulatorServer, clock: EveningClock, screenshots: Path | None) -> None:
-        self._app = app
+        super().__init__(app, screenshots)
         self._server = server
         self._clock = clock
-        self._screenshots = screenshots
-        self._window = app.window
-        self._count = 0
 
     def play(self) -> int:
         """Play the evening; return the exit code."""
@@ -127,7 +116,7 @@ class Evening:
         window = self._window
         window.resize(1920, 1080)
         self._click(window.findChild(QAbstractButton, "role_kitchen"))
-        self._click(window.theme_button)
+        self._use_theme("dark")
         wanted = len(ORDERS) + len(TYPED_AT_TILL)
         self._until(lambda: len(self._app.view.tickets()) >= wanted, f"{wanted} bongs")
         board = window.board_page.board
@@ -152,7 +141,7 @@ class Evening:
         window = self._window
         window.resize(1280, 800)
         self._click(window.findChild(QAbstractButton, "role_waiter"))
-        self._click(window.theme_button)
+        self._use_theme("light")
         self._picture("floor-ready")
         self._open("1")
         self._click(window.pad_page.table_actions.collected)
@@ -297,65 +286,6 @@ class Evening:
         from waiterapp.simulator.control import set_faults
 
         set_faults(self._server, rules)
-
-    # Input and waiting.
-
-    def _tap(self, canvas: TileCanvas, index: int) -> None:
-        if index < 0:
-            raise EveningFailed(f"nothing to tap on {canvas.objectName()}")
-        self._mouse(canvas.viewport(), canvas.tile_rect(index).center())
-
-    def _click(self, button: object) -> None:
-        if not isinstance(button, QAbstractButton) or not button.isVisible():
-            raise EveningFailed("a button is not in sight")
-        self._mouse(button, button.rect().center())
-
-    def _mouse(self, widget: QWidget, point: QPoint) -> None:
-        for kind, buttons in (
-            (QEvent.Type.MouseButtonPress, Qt.MouseButton.LeftButton),
-            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
-        ):
-            self._send_mouse(widget, kind, point, buttons)
-        self._settle()
-
-    def _drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
-        left = Qt.MouseButton.LeftButton
-        self._send_mouse(widget, QEvent.Type.MouseButtonPress, start, left)
-        for step in range(1, 11):
-            self._send_mouse(widget, QEvent.Type.MouseMove, start + (end - start) * step / 10, left)
-        self._send_mouse(widget, QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton)
-        self._settle()
-
-    def _send_mouse(self, widget: QWidget, kind: QEvent.Type, point: QPoint, buttons: Qt.MouseButton) -> None:
-        button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
-        place = QPointF(point)
-        event = QMouseEvent(kind, place, QPointF(widget.mapToGlobal(point)), button, buttons, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(widget, event)
-
-    def _key(self, widget: QWidget, key: Qt.Key) -> None:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier))
-        self._settle()
-
-    def _settle(self, milliseconds: int = 5) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
-    def _until(self, condition: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + PATIENCE_S
-        while not condition():
-            if time.monotonic() > deadline:
-                raise EveningFailed(f"waited in vain for {what}")
-            self._settle(10)
-
-    def _picture(self, name: str) -> None:
-        self._settle(80)
-        self._count += 1
-        if self._screenshots is not None:
-            path = self._screenshots / f"{self._count:02d}-{name}.png"
-            if not self._window.grab().save(str(path)):
-                raise EveningFailed(f"the picture {path} could not be written")
 
 
 class EveningClock(Clock):

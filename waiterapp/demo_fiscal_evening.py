@@ -8,7 +8,8 @@ from itertools import cycle
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from waiterapp.demo_evening import Evening, EveningFailed
+from waiterapp.demo_evening import Evening
+from waiterapp.demo_hands import EveningFailed
 from waiterapp.domain.billing import Split
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.floor import Table

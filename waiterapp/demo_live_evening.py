@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from waiterapp.demo_evening import Evening, EveningClock
 from waiterapp.demo_fiscal_evening import TILLS, FiscalEvening
+from waiterapp.demo_kitchen import KitchenEvening
 from waiterapp.domain.tables import TableState
 from waiterapp.domain.tills import PushState
 
@@ -28,7 +29,7 @@ def evening_for(app: Application, server: SimulatorServer, clock: EveningClock, 
         return LiveEvening(app, server, clock, screenshots)
     if server.till.name in TILLS:
         return FiscalEvening(app, server, clock, screenshots)
-    return Evening(app, server, clock, screenshots)
+    return KitchenEvening(app, server, clock, screenshots)
 
 
 class LiveEvening(Evening):
@@ -81,14 +82,14 @@ class LiveEvening(Evening):
         self._leave()
         window.resize(1920, 1080)
         self._click(window.findChild(QAbstractButton, "role_kitchen"))
-        self._click(window.theme_button)
+        self._use_theme("dark")
         self._picture("kitchen-course-fired")
         self._click(window.board_page.held)
         self._picture("kitchen-courses-waiting")
         held = next(one for one in view.held_tickets() if one.table_id == table.id)
         self._click(window.board_page.findChild(QAbstractButton, f"held_{held.id}"))
         self._until(lambda: not view.held_tickets(), "the dessert to be fired from the pass")
-        self._click(window.theme_button)
+        self._use_theme("light")
         window.resize(1280, 800)
 
     def _take_money(self) -> None:

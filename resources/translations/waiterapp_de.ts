@@ -1881,6 +1881,10 @@
         <translation>Gericht zählen, Service rufen</translation>
     </message>
     <message>
+        <source>set the screen</source>
+        <translation>Schirm einstellen</translation>
+    </message>
+    <message>
         <source>Keys of the bump bar</source>
         <translation>Tasten der Bumpbar</translation>
     </message>

@@ -1881,6 +1881,10 @@
         <translation>räkna en rätt, kalla på servitören</translation>
     </message>
     <message>
+        <source>set the screen</source>
+        <translation>ställ in skärmen</translation>
+    </message>
+    <message>
         <source>Keys of the bump bar</source>
         <translation>Bumpbarens tangenter</translation>
     </message>

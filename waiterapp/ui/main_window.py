@@ -308,6 +308,11 @@ class MainWindow(QWidget):
         ):
             self.manager_pages.offer(page, is_there)
 
+    @property
+    def theme_name(self) -> str:
+        """The colours it has now."""
+        return self._context.theme.name
+
     def set_theme(self, theme: Theme) -> None:
         """Change the colours of everything."""
         sizes = self._context.sizes

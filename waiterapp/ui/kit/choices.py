@@ -34,6 +34,7 @@ class Choices(QWidget):
 
     def show_choices(self, choices: Sequence[tuple[str, str]], on: Collection[str]) -> None:
         """Show choices as pairs of what is meant and what is said, and which are on."""
+        focused = next((meaning for meaning, button in self._buttons.items() if button.hasFocus()), None)
         if list(self._buttons) != [meaning for meaning, _ in choices]:
             self._layout.clear()
             self._buttons = {meaning: self._button(meaning) for meaning, _ in choices}
@@ -46,6 +47,8 @@ class Choices(QWidget):
             button.setAccessibleName(text)
             button.setChecked(is_on)
             make_wide_enough(button, self._sizes)
+        if focused is not None and (heir := self._buttons.get(focused) or next(iter(self._buttons.values()), None)):
+            heir.setFocus()
         self.updateGeometry()
 
     def _button(self, meaning: str) -> QPushButton:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.bumping import Marks, bump, finish, reopen, taken_back
 from waiterapp.domain.commands import FireCourse, Mark, MarkLines
@@ -121,6 +121,9 @@ class BoardPage(QWidget):
         view.link_changed.connect(self._on_second)
         view.kitchen_changed.connect(self._on_second)
         view.record_changed.connect(self._on_second)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         QShortcut(QKeySequence("Ctrl+Z"), self, self.undo_bar.undo, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def retranslate(self) -> None:
@@ -186,8 +189,8 @@ class BoardPage(QWidget):
             self._frame.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the bump bar act before the board moves its own pointer."""
-        if watched is self.board and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        """Let the bump bar act before the board moves its own pointer, and buttons theirs."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event)
         return super().eventFilter(watched, event)
 
@@ -237,6 +240,8 @@ class BoardPage(QWidget):
                 self.recall.click()
             case Action.HELD:
                 self.held.click()
+            case Action.SCREEN:
+                self.bar.screen_button.click()
             case Action.ALL_DAY:
                 self.bar.all_day.click()
                 if self.bar.all_day.isChecked():
@@ -252,6 +257,14 @@ class BoardPage(QWidget):
             case _:
                 return False
         return True
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Take the keys of a button before it takes arrows to be its own, and those nobody has any more."""
+        if isinstance(now, QAbstractButton) and self.isAncestorOf(now):
+            now.installEventFilter(self)
+        elif now is None and self.isVisible() and self.window().isActiveWindow():
+            self.setFocus()
 
     def _walked(self) -> QWidget | None:
         """Return the page or column beside the board that arrow keys go through now."""
@@ -328,16 +341,29 @@ class BoardPage(QWidget):
         self.bar.show_screen(self._screen_name())
         if not held:
             self.held.setChecked(False)
-        if self.bar.screen_button.isChecked():
-            self._stack.setCurrentWidget(self.screen_page)
-        elif self.held.isChecked():
+        if self.held.isChecked():
             self.held_list.show_held(held)
-            self._stack.setCurrentWidget(self.held_list)
-        elif self.recall.isChecked():
-            self._stack.setCurrentWidget(self.recall_list)
-        else:
-            self._stack.setCurrentWidget(self.board if tickets else self._empty)
+        self._show_page(self._wanted_page(is_empty=not tickets))
         self._show_hidden()
+
+    def _wanted_page(self, *, is_empty: bool) -> QWidget:
+        if self.bar.screen_button.isChecked():
+            return self.screen_page
+        if self.held.isChecked():
+            return self.held_list
+        if self.recall.isChecked():
+            return self.recall_list
+        return self._empty if is_empty else self.board
+
+    def _show_page(self, page: QWidget) -> None:
+        """Show a page; the keys stay with this screen, wherever what had the focus has gone."""
+        focused = QApplication.focusWidget()
+        if page is self._stack.currentWidget() and focused is not None:
+            return
+        had_focus = focused is None or self.isAncestorOf(focused)
+        self._stack.setCurrentWidget(page)
+        if had_focus:
+            (self.board if page is self.board else self).setFocus()
 
     def _screen_name(self) -> str:
         view = self._context.view

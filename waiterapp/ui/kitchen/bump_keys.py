@@ -39,6 +39,8 @@ class Action(StrEnum):
     PRINT = "print"
     MORE = "more"
     """Count a dish, call the waiter."""
+    SCREEN = "screen"
+    """Set what the screen shows."""
 
     @property
     def slot(self) -> int | None:
@@ -60,6 +62,7 @@ DEFAULT_KEYS: dict[int, Action] = {
     int(_Key.Key_A): Action.ALL_DAY,
     int(_Key.Key_P): Action.PRINT,
     int(_Key.Key_M): Action.MORE,
+    int(_Key.Key_S): Action.SCREEN,
     int(_Key.Key_PageDown): Action.NEXT_PAGE,
     int(_Key.Key_PageUp): Action.PREVIOUS_PAGE,
     int(_Key.Key_Up): Action.UP,

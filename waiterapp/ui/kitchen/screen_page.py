@@ -163,6 +163,7 @@ class ScreenPage(QWidget):
             Action.RIGHT: self.tr("right"),
             Action.PRINT: self.tr("print the bong"),
             Action.MORE: self.tr("count a dish, call the waiter"),
+            Action.SCREEN: self.tr("set the screen"),
         }
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
