@@ -38,7 +38,7 @@ DEBIAN_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-MEASURING = ("tests/benchmarks", "tests/e2e")
+MEASURING = ("tests/benchmarks", *(f"tests/e2e/test_{name}.py" for name in ("responsiveness", "taps", "two_tablets")))
 FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 

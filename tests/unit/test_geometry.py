@@ -62,3 +62,22 @@ def test_flowing_again_gives_what_flowing_anew_gives(
         other.flow(items)
         assert one.segments == other.segments
         assert [one.first_segment(n) for n in range(len(items) + 1)] == [other.first_segment(n) for n in range(len(items) + 1)]
+
+
+@given(STORY, STORY, st.integers(0, 4))
+def test_flowing_as_far_as_is_seen_and_the_rest_later_is_flowing_all(
+    first: list[tuple[int, ...]], second: list[tuple[int, ...]], seen: int
+) -> None:
+    one: ColumnFlow[tuple[int, ...]] = ColumnFlow(600, 10, 50, tuple)
+    other: ColumnFlow[tuple[int, ...]] = ColumnFlow(600, 10, 50, tuple)
+    for items in (first, second, second + first, first[1:]):
+        one.flow(items, to_column=seen)
+        other.flow(items)
+        assert one.segments == other.segments[: len(one.segments)]
+        assert one.is_complete or one.segments[-1].column >= seen
+    while not one.is_complete:
+        one.extend(at_most=3)
+    assert one.segments == other.segments
+    assert [one.first_segment(item) for item in range(len(items) + 1)] == [
+        other.first_segment(item) for item in range(len(items) + 1)
+    ]

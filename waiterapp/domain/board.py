@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from waiterapp.domain.menu import Menu
@@ -26,6 +26,9 @@ class Board:
         """By run and order."""
         self._runs: dict[str, Ticket] = {}
         self._open: list[Ticket] = []
+        self._held: dict[str, Ticket] = {}
+        self._changed: dict[str, Ticket] = {}
+        self._by_id: dict[str, Ticket] = {}
 
     def look_anew(self, menu: Menu, kitchen: Kitchen, screen: KitchenScreen, orders: Iterable[Order]) -> None:
         """Show these orders with other eyes."""
@@ -36,7 +39,7 @@ class Board:
 
     def clear(self) -> None:
         """Show nothing."""
-        for kept in (self._tickets, self._parts, self._runs, self._open):
+        for kept in (self._tickets, self._parts, self._runs, self._open, self._held, self._changed, self._by_id):
             kept.clear()
 
     def put(self, order: Order) -> None:
@@ -75,11 +78,18 @@ class Board:
     def _exchange(self, before: Iterable[Ticket], after: Iterable[Ticket]) -> None:
         """Let some tickets be open instead of others."""
         for ticket in before:
+            self._held.pop(ticket.id, None)
+            self._changed.pop(ticket.id, None)
+            self._by_id.pop(ticket.id, None)
             if _is_open(ticket):
                 del self._open[bisect_left(self._open, _age_order(ticket), key=_age_order)]
         for ticket in after:
+            self._by_id[ticket.id] = ticket
             if _is_open(ticket):
                 insort(self._open, ticket, key=_age_order)
+                self._changed[ticket.id] = ticket
+            elif ticket.is_held and not ticket.is_finished:
+                self._held[ticket.id] = ticket
 
     @property
     def open(self) -> list[Ticket]:
@@ -87,29 +97,35 @@ class Board:
         return list(self._open)
 
     @property
+    def open_count(self) -> int:
+        """How many tickets are to be worked on."""
+        return len(self._open)
+
+    def take_changed(self) -> list[Ticket]:
+        """Return what has come to be open or has changed since this was asked last."""
+        changed = list(self._changed.values())
+        self._changed.clear()
+        return changed
+
+    @property
     def held(self) -> list[Ticket]:
         """Tickets whose course has not been fired."""
-        return [ticket for ticket in self._all() if ticket.is_held and not ticket.is_finished]
+        return list(self._held.values())
 
     @property
     def finished(self) -> list[Ticket]:
         """Finished tickets, the last finished first."""
-        found = [ticket for ticket in self._all() if ticket.finished_at is not None]
+        found = [ticket for ticket in self._by_id.values() if ticket.finished_at is not None]
         found.sort(key=lambda ticket: (ticket.finished_at or ticket.opened_at, ticket.id), reverse=True)
         return found
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         """Return a ticket by id, open or not."""
-        return next((one for one in self._all() if one.id == ticket_id), None)
+        return self._by_id.get(ticket_id)
 
     def ticket_with(self, line_id: str) -> Ticket | None:
         """Return the ticket a line is on."""
-        return next((one for one in self._all() if any(line_id in line.ids for line in one.lines)), None)
-
-    def _all(self) -> Iterator[Ticket]:
-        for group in self._tickets.values():
-            yield from group
-        yield from self._runs.values()
+        return next((one for one in self._by_id.values() if any(line_id in line.ids for line in one.lines)), None)
 
 
 def _is_open(ticket: Ticket) -> bool:

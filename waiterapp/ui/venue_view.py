@@ -56,7 +56,7 @@ from waiterapp.domain.tickets import WHOLE_KITCHEN, Limits, Standing, Thresholds
 from waiterapp.domain.tills import Capability, Link, TillSale
 from waiterapp.domain.values import Clock
 
-HOUR_IS_CHECKED_S, MOST_LIMITS = 20.0, 4000
+HOUR_IS_CHECKED_S, MOST_LIMITS = 20.0, 500
 SILENT_AFTER = timedelta(seconds=10)
 """A device that has said nothing for so long shows nothing."""
 
@@ -261,6 +261,10 @@ class VenueView(QObject):
         """Return tickets that are to be cooked, oldest first."""
         return self._board.open
 
+    def take_changed_tickets(self) -> list[Ticket]:
+        """Return the tickets to be cooked that have come or changed since this was asked last."""
+        return self._board.take_changed()
+
     def held_tickets(self) -> list[Ticket]:
         """Return tickets whose course has not been fired."""
         return self._board.held
@@ -313,8 +317,8 @@ class VenueView(QObject):
         if known is None or known[0] != key:
             # The ticket is kept beside its limits: as long as it lives, no other can have its identity.
             known = self._limits[ticket.id] = (key, ticket, self.thresholds.limits_of(ticket, self._hour))
-            if len(self._limits) > MOST_LIMITS:
-                self._limits.pop(next(iter(self._limits)))
+            if len(self._limits) > MOST_LIMITS + 2 * self._board.open_count:
+                self._limits = {ticket.id: known}
         return known[2]
 
     def standing_of(self, ticket: Ticket) -> Standing:

@@ -111,22 +111,40 @@ class ColumnFlow(Generic[Item]):
         self._end = (0, 0, 0)
         self.segments: list[Segment] = []
 
-    def flow(self, items: Sequence[Item]) -> int:
-        """Put items into columns and return the first segment that may be new."""
-        keep = 0
-        for old, new in zip(self._items, items, strict=False):
-            if old is not new:
-                break
-            keep += 1
-        count, column, y = self._starts[keep] if keep < len(self._starts) else self._end
+    def flow(self, items: Sequence[Item], to_column: int | None = None) -> int:
+        """Put items into columns, as far as a column or all, and return the first segment that may be new."""
+        keep = min(_same(self._items, items), len(self._starts))
+        count = self._starts[keep][0] if keep < len(self._starts) else self._end[0]
+        if keep < len(self._starts):
+            self._end = self._starts[keep]
         del self.segments[count:]
         del self._starts[keep:]
         self._items = list(items)
-        for index in range(keep, len(items)):
-            self._starts.append((len(self.segments), column, y))
-            column, y = self._place(index, self._blocks_of(items[index]), column, y)
-        self._end = (len(self.segments), column, y)
+        self.extend(to_column)
         return count
+
+    @property
+    def placed(self) -> int:
+        """How many items are in columns; those after them come when the flow is extended."""
+        return len(self._starts)
+
+    @property
+    def is_complete(self) -> bool:
+        """Every item is in a column."""
+        return len(self._starts) == len(self._items)
+
+    def extend(self, to_column: int | None = None, at_most: int | None = None) -> int:
+        """Go on putting items into columns; return the first segment that is new."""
+        first = len(self.segments)
+        _, column, y = self._end
+        end = len(self._items) if at_most is None else min(len(self._items), self.placed + at_most)
+        for index in range(self.placed, end):
+            if to_column is not None and column > to_column:
+                break
+            self._starts.append((len(self.segments), column, y))
+            column, y = self._place(index, self._blocks_of(self._items[index]), column, y)
+        self._end = (len(self.segments), column, y)
+        return first
 
     def first_segment(self, item: int) -> int:
         """Return the first segment of an item; past the last item, the number of segments."""
@@ -153,3 +171,16 @@ class ColumnFlow(Generic[Item]):
             if first < len(blocks):
                 column += 1
         return column, height + self._gap
+
+
+def _same(old: Sequence[object], new: Sequence[object]) -> int:
+    """Return how many items at the beginning are the same."""
+    same, end = 0, min(len(old), len(new))
+    # Comparing slices is a hundred times faster than comparing in a loop, so halving them is.
+    while same < end:
+        middle = (same + end + 1) // 2
+        if old[same:middle] == new[same:middle]:
+            same = middle
+        else:
+            end = middle - 1
+    return same

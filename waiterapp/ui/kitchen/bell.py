@@ -11,6 +11,8 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sound import Tone
 
 REPEAT_MS = 6000
+MOST_GONE = 500
+"""So many bongs that are gone are remembered: one that comes back is no news."""
 _URGENT_FIRST = (Tone.VOID, Tone.NEW, Tone.CHANGED, Tone.READY)
 
 
@@ -35,12 +37,16 @@ class Bell(QObject):
 
     def listen(self, tickets: Sequence[Ticket]) -> None:
         """Hear what is new since the last time; what is there at the start is no news."""
-        screen = self._context.view.shown_screen
-        before, self._known = self._known, {ticket.id: ticket for ticket in tickets}
-        if before is None or screen != self._screen or self._context.view.is_stored_only:
+        view = self._context.view
+        screen, changed = view.shown_screen, view.take_changed_tickets()
+        if self._known is None or screen != self._screen or view.is_stored_only:
             self._screen = screen
+            self._known = {ticket.id: ticket for ticket in tickets}
             return
-        heard = {tone for ticket in tickets if (old := before.get(ticket.id)) is not ticket for tone in _news(old, ticket)}
+        heard = {tone for ticket in changed for tone in _news(self._known.get(ticket.id), ticket)}
+        self._known.update((ticket.id, ticket) for ticket in changed)
+        if len(self._known) > 2 * len(tickets) + MOST_GONE:
+            self._known = {ticket.id: ticket for ticket in tickets}
         wanted = [tone for tone in _URGENT_FIRST if tone in heard and tone.value in screen.sounds]
         if not wanted:
             return

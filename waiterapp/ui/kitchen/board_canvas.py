@@ -23,6 +23,8 @@ from waiterapp.ui.kitchen.ticket_head import tables_text
 
 COLUMN_MM, GAP_MM = 74.0, 2.5
 MOST_REPORTED = 5000
+FLOWED_AT_ONCE, FLOW_PAUSE_MS = 60, 20
+"""Bongs far out of sight are put into columns so many at a time, and between times fingers and clocks have their turn."""
 SEEN_AFTER_MS = 250
 BAR_MM = 1.6
 MOST_PLACES = 4
@@ -67,6 +69,9 @@ class BoardCanvas(TileCanvas):
         self._noted: dict[str, Ticket] = {}
         self._reported: set[str] = set()
         self._newly_seen: set[str] = set()
+        self._later = QTimer(self)
+        self._later.setInterval(FLOW_PAUSE_MS)
+        self._later.timeout.connect(self._flow_on)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
@@ -153,6 +158,8 @@ class BoardCanvas(TileCanvas):
 
     def page(self, step: int) -> None:
         """Go pages forward or back."""
+        self._reach(everything=True)
+        self.fit_scroll_bars()
         pitch = (self._column_width + self._gap) * self.page_columns
         bar = self.horizontalScrollBar()
         bar.setValue((bar.value() // pitch + step) * pitch)
@@ -217,11 +224,14 @@ class BoardCanvas(TileCanvas):
     def content_size(self) -> tuple[int, int]:
         """Return a width of whole pages."""
         columns = len(self._column_starts) - 1
+        if not self._flow.is_complete:
+            columns = max(columns, columns * len(self._tickets) // max(1, self._flow.placed))
         pages = max(1, -(-columns // self.page_columns))
         return pages * self.page_columns * (self._column_width + self._gap) - self._gap, self.viewport().height()
 
     def spoken_tiles(self) -> Sequence[int]:
         """Return every head and line, in reading order."""
+        self._reach(everything=True)
         return [spot for index in range(len(self._flow.segments)) for spot in self._spots_of(index)]
 
     def relayout(self) -> None:
@@ -234,7 +244,7 @@ class BoardCanvas(TileCanvas):
             self._gap = self._bongs.sizes.px(GAP_MM)
         columns = max(1, (width + self._gap) // (self._bongs.sizes.px(COLUMN_MM) + self._gap))
         self._column_width = max(1, (width - self._gap * (columns - 1)) // columns)
-        self._bongs.fit(self._column_width, self._words())
+        self._bongs.fit(self._column_width, self.viewport().size(), self._words())
         self._flow = self._new_flow(max(1, self.viewport().height()))
         self._column_starts = [0]
         self._reflow()
@@ -243,7 +253,29 @@ class BoardCanvas(TileCanvas):
         return ColumnFlow(height, self._gap, self._bongs.head_height, lambda ticket: self._bongs.body(ticket).heights)
 
     def _reflow(self) -> None:
-        first = self._flow.flow(self._tickets)
+        """Put bongs into columns as far as they are seen, and a page more; the rest follows when there is time."""
+        self._note_columns(self._flow.flow(self._tickets, self._needed_column()))
+        if not self._flow.is_complete:
+            self._later.start()
+
+    def _needed_column(self) -> int:
+        return self._first_column() + 2 * self.page_columns
+
+    def _reach(self, *, everything: bool = False) -> None:
+        """Make sure that what is asked for is in a column."""
+        if not self._flow.is_complete:
+            self._note_columns(self._flow.extend(None if everything else self._needed_column()))
+
+    @Slot()
+    def _flow_on(self) -> None:
+        """Put some more bongs into columns."""
+        self._note_columns(self._flow.extend(at_most=FLOWED_AT_ONCE))
+        if self._flow.is_complete:
+            self._later.stop()
+            self.fit_scroll_bars()
+
+    def _note_columns(self, first: int) -> None:
+        """Note with which segment each column begins, from a new segment on."""
         starts = self._column_starts
         starts.pop()
         while starts and starts[-1] >= first:
@@ -309,6 +341,7 @@ class BoardCanvas(TileCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the end; everything else that keys do is the page's."""
         if event.key() == Qt.Key.Key_End and self._flow.segments:
+            self._reach(everything=True)
             self.set_current((len(self._flow.segments) - 1) * SPOTS)
         else:
             super().keyPressEvent(event)
@@ -327,6 +360,7 @@ class BoardCanvas(TileCanvas):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Say that something else is in view."""
         super().scrollContentsBy(dx, dy)
+        self._reach()
         self.moved.emit()
 
     # Painting.
@@ -432,6 +466,8 @@ class BoardCanvas(TileCanvas):
         item = next((index for index, ticket in enumerate(self._tickets) if ticket.id == key[0]), None)
         if item is None:
             return NOTHING
+        if item >= self._flow.placed:
+            self._reach(everything=True)
         for segment in range(self._flow.first_segment(item), self._flow.first_segment(item + 1)):
             for spot in self._spots_of(segment):
                 line = self.line_of(spot)
@@ -445,11 +481,11 @@ class BoardCanvas(TileCanvas):
     def _first_item_from(self, column: int) -> int:
         """Return the first ticket that begins in a column or after it."""
         if column >= len(self._column_starts) - 1:
-            return len(self._tickets)
+            return self._flow.placed
         for segment in self._flow.segments[self._column_starts[column] :]:
             if segment.is_start:
                 return segment.item
-        return len(self._tickets)
+        return self._flow.placed
 
     def _repaint_changes(self, before: list[tuple[Segment, Ticket]]) -> None:
         """Repaint where another picture stands than before."""

@@ -318,10 +318,12 @@ class BoardPage(QWidget):
         """Return what stands on the board: what is open, what was just finished, and first what was called to the front."""
         view = self._context.view
         tickets = view.tickets()
+        if not self._kept.keys and not self._in_front:
+            return tickets
         known = {ticket.id for ticket in tickets}
         just_done = [found for key in self._kept.keys - known if (found := view.ticket(key)) is not None and found.is_finished]
         if just_done:
-            tickets = sorted([*tickets, *just_done], key=lambda one: (one.opened_at, one.id))
+            tickets = sorted([*tickets, *just_done], key=lambda one: (one.due_order, one.id))
         if self._in_front:
             self._in_front = [one for one in self._in_front if one in known]
             first = [ticket for wanted in self._in_front for ticket in tickets if ticket.id == wanted]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from waiterapp.domain.tickets import Ticket
@@ -20,7 +20,9 @@ from waiterapp.ui.kitchen.density import Density
 from waiterapp.ui.kitchen.ticket_blocks import HEADING_MM, PAD_MM, Block, TicketBlocks, Words
 from waiterapp.ui.kitchen.ticket_head import TicketHead
 
-CACHED_PICTURES = 300
+MOST_MEASURED = 300
+KEPT_SCREENS = 2
+"""As many pictures are kept as would fill so many screens: turning back a page paints nothing anew."""
 LATER = timedelta(seconds=30)
 """A heading that could be cooked so much later than its bong has a clock of its own."""
 
@@ -42,7 +44,8 @@ class BongPictures:
     def __init__(self, context: Context, density: Density) -> None:
         self._context = context
         self._measured: dict[str, Measured] = {}
-        self._pictures: OrderedDict[tuple[object, ...], tuple[Measured, QPixmap]] = OrderedDict()
+        self._pixels, self._most_pixels = 0, 0
+        self._pictures: OrderedDict[tuple[int, int, int, float], tuple[Measured, QPixmap]] = OrderedDict()
         self.write(density)
 
     def write(self, density: Density) -> None:
@@ -54,26 +57,30 @@ class BongPictures:
         self._clock_font = self.sizes.font(HEADING_MM, bold=True)
         self._blocks: TicketBlocks | None = None
 
-    def fit(self, width: int, words: Words) -> None:
-        """Write columns of another width from now on."""
+    def fit(self, width: int, screen: QSize, words: Words) -> None:
+        """Write columns of another width from now on, for a screen of a size."""
         self.width = width
+        self._most_pixels = KEPT_SCREENS * screen.width() * screen.height()
         if self._blocks is not None and self._blocks.width == width:
             return
         least_line = self._context.sizes.target(self.density.least_line_mm)
         self._blocks = TicketBlocks(self.sizes, width, words, least_line)
         self._head.fit(width)
-        self._measured.clear()
-        self._pictures.clear()
+        self._clear()
 
     def forget(self) -> None:
         """Write everything anew: colours or language changed."""
+        self._clear()
+        self._blocks = None
+
+    def _clear(self) -> None:
         self._measured.clear()
         self._pictures.clear()
-        self._blocks = None
+        self._pixels = 0
 
     def forget_gone(self, tickets: Sequence[Ticket]) -> None:
         """Keep no more than what is needed for these tickets, once it has become much."""
-        if len(self._measured) > 2 * len(tickets) + CACHED_PICTURES:
+        if len(self._measured) > 2 * len(tickets) + MOST_MEASURED:
             alive = {ticket.id for ticket in tickets}
             self._measured = {key: value for key, value in self._measured.items() if key in alive}
 
@@ -144,8 +151,10 @@ class BongPictures:
             painter.drawRect(0, 0, self.width - 1, segment.height - 1)
         # The body is kept beside its picture: as long as it lives, no other body can have its identity.
         self._pictures[key] = (body, picture)
-        while len(self._pictures) > CACHED_PICTURES:
-            self._pictures.popitem(last=False)
+        self._pixels += self.width * segment.height
+        while self._pixels > self._most_pixels and len(self._pictures) > 1:
+            (_, first, last, _), (gone, _) = self._pictures.popitem(last=False)
+            self._pixels -= self.width * (self.head_height + sum(gone.heights[first:last]))
         return picture
 
 
