@@ -105,9 +105,9 @@ def test_a_new_bong_costs_the_same_however_many_are_open(venue: Venue) -> None:
 
 
 def test_a_day_of_bongs_leaves_the_memory_as_it_was(venue: Venue, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A tenth of a day, and what a whole one may leave; `WAITERAPP_DAY=20000` makes it a whole one."""
+    """A twentieth of a day, and what a whole one may leave; `WAITERAPP_DAY=20000` makes it a whole one."""
     monkeypatch.setattr(running_bars, "SHOWN_S", 0.02)
-    count = int(os.environ.get("WAITERAPP_DAY", "2000"))
+    count = int(os.environ.get("WAITERAPP_DAY", "1000"))
     page, _, chance = a_board(venue)
     now = venue.clock.now()
     venue.tell_orders(an_order(venue, number, chance, 1) for number in range(30))
@@ -123,10 +123,10 @@ def test_a_day_of_bongs_leaves_the_memory_as_it_was(venue: Venue, monkeypatch: p
             venue.tell(OrderForgotten(order.id))
             venue.commands.clear()
 
-    work(range(100, 2100))
+    work(range(100, 1100))
     gc.collect()
     before = resident_mb()
-    work(range(2100, 2100 + count))
+    work(range(1100, 1100 + count))
     gc.collect()
     grown = resident_mb() - before
     print(f"\n{count} bongs: {grown:.1f} MB more")
