@@ -76,7 +76,18 @@ class PlainTable(QTableWidget):
             if title is not None and header.sectionSizeHint(column) > width:
                 title.setText(title.text().replace(" ", "\n"))
         for row in range(self.rowCount()):
-            self.setRowHeight(row, max(self._least_row, self.sizeHintForRow(row)))
+            self.setRowHeight(row, max(self._least_row, self._text_height(row)))
+
+    def _text_height(self, row: int) -> int:
+        """Return how high a row's texts are, broken into the width that its columns leave them."""
+        metrics, height = self.fontMetrics(), 0
+        for column in range(self.columnCount()):
+            item = self.item(row, column)
+            if item is not None:
+                room = max(1, self.columnWidth(column) - self._edges)
+                box = metrics.boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), item.text())
+                height = max(height, box.height())
+        return height + self._edges // 2
 
     def chosen_rows(self) -> set[int]:
         """Return the rows that are chosen."""

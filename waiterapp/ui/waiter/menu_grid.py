@@ -19,7 +19,7 @@ from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.theme import text_on
 
 TILE_WIDTH_MM, TILE_HEIGHT_MM = 29.0, 19.0
-NAME_SIZES_MM, PRICE_MM = (4.0, 3.5, 3.1, 2.7), 3.3
+NAME_SIZES_MM, PRICE_MM = (4.0, 3.5, 3.1, 2.7, 2.5), 3.3
 RAIL_SIZES_MM = (4.0, 3.4, 2.9, 2.5)
 CACHED_TILES = 600
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
