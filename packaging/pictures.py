@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "resources" / "pictures"
 WANTED = {
-    "dinkassa": {name: name for name in ("floor", "order-pad-sent", "kitchen-board", "floor-editor")},
+    "dinkassa": {name: name for name in ("floor", "order-pad-sent", "kitchen-board", "kitchen-together", "floor-editor")},
     "dikas": {"kitchen-course-fired": "kitchen-courses", "checkout-split": "checkout"},
     "onlinebon": {"checkout-seat": "checkout-seat"},
 }
