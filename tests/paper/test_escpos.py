@@ -91,6 +91,12 @@ def test_a_course_and_what_leaves_the_house_are_said() -> None:
     assert bongs[1].inverse == ["TA MED"]
 
 
+def test_what_was_promised_is_said_with_its_time() -> None:
+    (ticket,) = tickets_of(replace(order(line("Toast")), promised_at=NOW), MENU)
+    (bong,) = paper(slip_bytes(Slip(PrintKind.BONG, ticket, "7", frozenset(x.id for x in ticket.lines)), PRINTER, NOW))
+    assert bong.inverse == [f"TILL {NOW.astimezone():%H:%M}"]
+
+
 @pytest.mark.parametrize("columns", [20, 32, 42, 48])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_wider_than_the_paper(columns: int, language: str) -> None:

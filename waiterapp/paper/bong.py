@@ -59,6 +59,8 @@ def _head(tape: Tape, slip: Slip, words: Words) -> None:
     marks = {Pace.RUSH: words.rush, Pace.WAIT: words.wait}
     if ticket.pace in marks and slip.kind is not PrintKind.VOID:
         _badge(tape, marks[ticket.pace])
+    if ticket.promised_at is not None:
+        _badge(tape, words.promised.replace("%1", _clock(ticket.promised_at)))
     if ticket.is_take_away:
         _badge(tape, words.take_away)
 

@@ -21,6 +21,8 @@ class Words:
     wait: str
     other: str
     test: str
+    promised: str
+    """With a place for the time."""
 
 
 _WORDS = {
@@ -37,6 +39,7 @@ _WORDS = {
         wait="WAIT",
         other="OTHER",
         test="Test print",
+        promised="FOR %1",
     ),
     "sv": Words(
         table="Bord",
@@ -51,6 +54,7 @@ _WORDS = {
         wait="VÄNTA",
         other="ÖVRIGT",
         test="Provutskrift",
+        promised="TILL %1",
     ),
     "de": Words(
         table="Tisch",
@@ -65,6 +69,7 @@ _WORDS = {
         wait="WARTEN",
         other="SONSTIGES",
         test="Probedruck",
+        promised="FÜR %1",
     ),
 }
 LANGUAGES = tuple(_WORDS)
