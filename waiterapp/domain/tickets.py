@@ -287,9 +287,9 @@ def unshown(order: Order, now: datetime, after: timedelta) -> tuple[OrderLine, .
 
 
 def in_kitchen_since(order: Order, line: OrderLine) -> datetime:
-    """Return when a line could first be cooked."""
-    sent_at = order.round(line.round_id).sent_at
-    return max(sent_at, order.fired_at(line.item.course) or sent_at)
+    """Return since when a line can be cooked: sent, its course fired, and not waiting any more."""
+    moments = (order.round(line.round_id).sent_at, order.fired_at(line.item.course), line.resumed_at)
+    return max(one for one in moments if one is not None)
 
 
 def ticket_id(order_id: str, ticket_number: int, station: str = KITCHEN) -> str:
@@ -342,7 +342,7 @@ def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> T
         a_round = order.round(line.round_id)
         was_waiting = course > FIRST_COURSE and (fired_at is None or a_round.sent_at <= fired_at)
         is_addition = a_round.id != first.id and not was_waiting
-        since = max(one for one in (opened_at, a_round.sent_at, line.resumed_at) if one is not None)
+        since = max(opened_at, in_kitchen_since(order, line))
         grouped.setdefault(key, []).append(_ticket_line(line, look, since, is_addition=is_addition))
     headings = tuple(Heading(key[2], key[1], key[0], tuple(group)) for key, group in sorted(grouped.items()))
     return Ticket(
