@@ -71,7 +71,7 @@ class BoardBar(QWidget):
             button.setFont(far.font(5, bold=True))
         self._row_height = max(sizes.px(BAR_MM), far.px(ROW_MM))
         for button in self._buttons:
-            button.setMinimumSize(sizes.target(), self._row_height)
+            button.setMinimumWidth(sizes.target())
         self._is_narrow = None
         self._arrange_for_width()
 
@@ -82,6 +82,8 @@ class BoardBar(QWidget):
         button.setFont(sizes.font(5, bold=True))
         button.setProperty("compact", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # The bar has a height, and its buttons take all of it.
+        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,7 +18,7 @@ from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
-from waiterapp.ui.kit.texts import call_text
+from waiterapp.ui.kit.texts import call_text, course_text
 from waiterapp.ui.kitchen.side_column import SideColumn
 from waiterapp.ui.kitchen.ticket_head import tables_text
 from waiterapp.ui.sentences import translated
@@ -61,6 +61,8 @@ class TicketPanel(SideColumn):
         self.pace_button = LineButton(context, KITCHEN_TARGET_MM)
         self.pace_button.setObjectName("ticket_pace")
         self.pace_button.clicked.connect(self._on_pace)
+        for button in (self.heading_button, self.pace_button):
+            button.setFont(sizes.font(4.6, bold=True))
         self.together = Choices(sizes, "ticket_together")
         self.together.picked.connect(self._on_together)
         self.print_button, self.close_button = QPushButton(), QPushButton()
@@ -188,11 +190,15 @@ class TicketPanel(SideColumn):
         view, now = self._context.view, self._now
         others = [one for one in view.tickets() if now is not None and one.id != now.id and not one.parts]
         mine = now.parts if now is not None else ()
-        names = {one.id: tables_text(self._context, one) for one in (*mine, *others)}
+        names = {one.id: self._name(one) for one in (*mine, *others)}
         self.together.show_choices(list(names.items()), {one.id for one in mine})
         is_here = bool(names) and view.shown_screen.kind is ScreenKind.STATION
         self._together.setVisible(is_here)
         self.together.setVisible(is_here)
+
+    def _name(self, ticket: Ticket) -> str:
+        tables = tables_text(self._context, ticket)
+        return f"{tables} · {course_text(ticket.course)}" if ticket.is_coursed else tables
 
     @Slot()
     def _on_pace(self) -> None:
