@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,6 +35,7 @@ from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kitchen.board_canvas import BoardCanvas
 from waiterapp.ui.language import LANGUAGES
 from waiterapp.ui.main_window import MainWindow
+from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.waiter.menu_grid import CategoryRail
 
 GAP_MM = 1.0
@@ -48,7 +49,7 @@ class Look:
     """One page of a window, looked at."""
 
     def __init__(self, house: LaidOut) -> None:
-        self._window = house.window
+        self._house, self._window = house, house.window
         self._finger = house.sizes.px(WAITER_TARGET_MM) - 1
         self._gap = house.sizes.px(GAP_MM) - 1
         everything = [widget for widget in house.window.findChildren(QWidget) if widget.isVisible()]
@@ -91,6 +92,8 @@ class Look:
                 yield f"needs {hint.width() - spaces} px for its text and has {size.width()}"
             elif QFontMetrics(widget.font()).size(0, widget.text()).height() > size.height():
                 yield f"is too low for its text with {size.height()} px"
+        elif isinstance(widget, PlainTable):
+            yield from self._cut_cells(widget)
         elif isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
             needed, room = widget.fontMetrics().horizontalAdvance(widget.placeholderText()), _room_for_text(widget)
             if needed > room:
@@ -100,6 +103,17 @@ class Look:
                 yield f"needs a height of {widget.heightForWidth(size.width())} px and has {size.height()}"
             elif not widget.wordWrap() and (hint.width() > size.width() + 1 or hint.height() > size.height() + 1):
                 yield f"needs {hint.width()} x {hint.height()} px and has {size.width()} x {size.height()}"
+
+    def _cut_cells(self, table: PlainTable) -> Iterator[str]:
+        """A table writes an ellipsis where a text has no room, and nobody is told."""
+        sides = 2 * (self._house.sizes.px(1) + table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+        for row, column in product(range(table.rowCount()), range(table.columnCount())):
+            item = table.item(row, column)
+            if item is not None:
+                room, height = table.columnWidth(column) - sides, table.rowHeight(row)
+                box = table.fontMetrics().boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), item.text())
+                if box.width() > room or box.height() > height:
+                    yield f"needs {box.width()} x {box.height()} px for “{item.text()}” and has {room} x {height}"
 
     def _out_of_reach(self, widget: QWidget) -> Iterator[str]:
         rect = widget.rect()
@@ -277,6 +291,7 @@ def test_a_waiter_can_read_and_touch_everything(house: LaidOut, language: str, q
             lambda button: (button.show_line(f"{LONG} " * 12, ""), button.resize(button.width(), 92)),
             "px for “",
         ),
+        ("receipts", "receipts_table", lambda table: table.setColumnWidth(0, 40), "px for “"),
         ("floor", "jump_to_table", lambda field: field.setPlaceholderText(LONG), f"px for “{LONG}”"),
         (
             "pad",

@@ -102,7 +102,8 @@ class PlainTable(QTableWidget):
         """Return the width of the longest word of a column, which is never broken."""
         texts = [self._titles[column]] if column < len(self._titles) else []
         texts += [item.text() for row in range(self.rowCount()) if (item := self.item(row, column)) is not None]
-        words = {word for text in texts for word in text.split()}
+        # A line is broken at a blank and not at one that holds an amount and its currency together.
+        words = {word for text in texts for word in text.replace("\n", " ").split(" ")}
         bold = self.horizontalHeader().fontMetrics()
         return max((bold.horizontalAdvance(word) for word in words), default=0) + self._edges
 
