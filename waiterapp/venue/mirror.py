@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
-from waiterapp.domain.orders import ClosedBy, Order, OrderLine, Origin, order_tag
+from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin, order_tag
 from waiterapp.domain.payments import PaymentToBook
 from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import derived_id, is_own_id, new_id
@@ -22,10 +23,11 @@ from waiterapp.venue.locking import lock_orders
 from waiterapp.venue.schema import deliveries, lines, orders, payments, rounds, sales
 
 REMOVED_AT_TILL = "removed at the till"
+AT_ONCE = 200
 NO_TABLE = ""
+"""The table id of orders that are parked on no table."""
 _UNPROVEN = (DeliveryState.UNKNOWN, DeliveryState.SENDING, DeliveryState.ACCEPTED, DeliveryState.REFUSED)
 """What an order that is seen at the till with our reference is the proof of, whatever was said about it before."""
-"""The table id of orders that are parked on no table."""
 
 
 def absorb(
@@ -40,8 +42,12 @@ def absorb(
     Absorbing the same orders again changes nothing. `names` gives employees' names by id, `called` the last course of each
     table where the till says it: lines typed at a till that does not say are cooked at once.
     """
+    listed = tuple(till_orders)
+    unchanged = _unchanged(connection, listed)
     changed: set[str] = set()
-    for till_order in till_orders:
+    for till_order in listed:
+        if till_order.id in unchanged:
+            continue
         row = _round_of(connection, till_order)
         if row is not None and row.origin == Origin.VENUE.value:
             if _prove(connection, row.id, row.till_ref, till_order.id, now):
@@ -55,6 +61,52 @@ def absorb(
             order_record.fire_course(connection, order_id, (called or {}).get(till_order.table_id or "", last), now)
             changed.add(order_id)
     return frozenset(changed)
+
+
+def _unchanged(connection: Connection, till_orders: Sequence[TillOrder]) -> set[str]:
+    """Return the till orders about which the record has nothing to learn: almost all of them, at almost every reading."""
+    found: set[str] = set()
+    for start in range(0, len(till_orders), AT_ONCE):
+        some = {one.id: one for one in till_orders[start : start + AT_ONCE]}
+        known = select(rounds.c.id, rounds.c.till_ref, rounds.c.origin).where(
+            rounds.c.till_ref.in_(some), rounds.c.moved_from == ""
+        )
+        ours: dict[str, str] = {}
+        theirs: dict[str, str] = {}
+        for row in connection.execute(known):
+            (ours if row.origin == Origin.VENUE.value else theirs)[row.id] = row.till_ref
+        unproven = _unproven_of(connection, ours) if ours else set()
+        found |= {ref for round_id, ref in ours.items() if round_id not in unproven}
+        held = _quantities(connection, theirs)
+        found |= {ref for round_id, ref in theirs.items() if held.get(round_id, {}) == _wanted(some[ref])}
+    return found
+
+
+def _unproven_of(connection: Connection, round_ids: Iterable[str]) -> set[str]:
+    states = [state.value for state in _UNPROVEN]
+    chosen = deliveries.c.round_id.in_(tuple(round_ids)) & deliveries.c.state.in_(states)
+    is_round = deliveries.c.kind == DeliveryKind.ROUND.value
+    return set(connection.execute(select(deliveries.c.round_id).where(chosen, is_round)).scalars())
+
+
+def _quantities(connection: Connection, round_ids: Iterable[str]) -> dict[str, dict[str, Decimal]]:
+    """Return how much is still to be paid of each line of rounds as they were sent, wherever their lines are now."""
+    ids = tuple(round_ids)
+    if not ids:
+        return {}
+    part = select(lines.c.item, lines.c.voided, lines.c.paid, rounds.c.id, rounds.c.moved_from).join(
+        rounds, rounds.c.id == lines.c.round_id
+    )
+    found: dict[str, dict[str, Decimal]] = {}
+    for row in connection.execute(part.where(or_(rounds.c.id.in_(ids), rounds.c.moved_from.in_(ids)))):
+        item = decoded(row.item, LineItem)
+        of_round, base = found.setdefault(row.moved_from or row.id, {}), _base_id(item.id)
+        of_round[base] = of_round.get(base, Decimal(0)) + max(item.quantity - row.voided - row.paid, Decimal(0))
+    return {round_id: {base: left for base, left in of.items() if left} for round_id, of in found.items()}
+
+
+def _wanted(till_order: TillOrder) -> dict[str, Decimal]:
+    return {item.id: item.quantity for item in till_order.lines if item.quantity}
 
 
 def _round_of(connection: Connection, till_order: TillOrder) -> Row[tuple[object, ...]] | None:
