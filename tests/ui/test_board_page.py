@@ -78,7 +78,7 @@ def test_a_tap_on_the_head_bumps_and_the_bar_takes_it_back(venue: Venue, page: B
     tap(page.board, page.board.head_spot("o1.1.kitchen"))
     assert marks(venue, Mark.DONE) == [(ids(order), True)]
     carry_out(venue)
-    assert venue.view.tickets() == []
+    assert venue.view.tickets() == ()
     assert page.undo_bar.isVisible()
     click(page.undo_bar)
     assert marks(venue, Mark.DONE) == [(ids(order), False)]
@@ -95,7 +95,7 @@ def test_a_void_is_struck_and_must_be_acknowledged_before_the_ticket_goes(venue:
     tap(page.board, page.board.line_spot(ids(order)[0]))
     assert marks(venue, Mark.VOID_ACKNOWLEDGED) == [((ids(order)[0],), True)]
     carry_out(venue)
-    assert venue.view.tickets() == []
+    assert venue.view.tickets() == ()
 
 
 def test_additions_stand_on_the_ticket_they_belong_to(venue: Venue, page: BoardPage) -> None:

@@ -150,7 +150,7 @@ def test_a_dish_of_two_stations_says_so_and_waits_for_both(venue: Venue, page: B
     assert isinstance(command, MarkLines)
     assert (command.stations, command.among) == (("grill",), ("grill", "fry"))
     carry_out(venue)
-    assert venue.view.tickets() == []
+    assert venue.view.tickets() == ()
     assert venue.view.order("o1").lines[0].done_at is None  # type: ignore[union-attr]
     venue.tell(ScreensChanged((("", KitchenScreen(station_ids=("fry",))),)))
     page.bump(venue.view.tickets()[0])
@@ -176,7 +176,7 @@ def test_the_pass_sends_a_table_out_and_fires_what_is_next(venue: Venue, page: B
     done = venue.view.order("o1")
     assert done is not None
     assert all(line.done_at and line.served_at for line in done.lines[:2])
-    assert venue.view.tickets() == []
+    assert venue.view.tickets() == ()
 
 
 def test_what_is_cooked_is_carried_out_from_the_clearing_screen(venue: Venue, page: BoardPage) -> None:
@@ -276,7 +276,7 @@ def test_any_key_can_be_taught(venue: Venue, page: BoardPage) -> None:
     QTest.keyClick(page.board, Qt.Key.Key_1)
     QTest.keyClick(page.board, Qt.Key.Key_F7)
     carry_out(venue)
-    assert venue.view.tickets() == []
+    assert venue.view.tickets() == ()
 
 
 def test_every_view_can_be_worked_by_keys(venue: Venue, page: BoardPage) -> None:

@@ -92,6 +92,6 @@ def test_a_board_equals_a_fresh_look_at_all_orders() -> None:
     assert [one.order_id for one in board.open] == ["b"]
     assert [one.order_id for one in board.finished] == ["a"]
     board.forget("b")
-    assert board.open == []
+    assert not board.open
     board.look_anew(MENU, KITCHEN, on(), (second,))
     assert [one.order_id for one in board.open] == ["b"]

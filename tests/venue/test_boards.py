@@ -182,7 +182,7 @@ def test_a_dish_of_two_stations_is_done_when_both_are_and_comes_back_when_one_ta
         (line,) = now(evening, order).lines
         assert [station for station, _ in line.stations_done] == ["grill"]
         assert line.done_at is None
-        assert (grill.open, len(fry.open)) == ([], 1)
+        assert (grill.open, len(fry.open)) == ((), 1)
         for command in bump(fry.open[0], fry.screen):
             evening.do(command)
         assert now(evening, order).lines[0].done_at is not None
@@ -191,7 +191,7 @@ def test_a_dish_of_two_stations_is_done_when_both_are_and_comes_back_when_one_ta
         (line,) = now(evening, order).lines
         assert line.done_at is None
         assert [station for station, _ in line.stations_done] == ["fry"]
-        assert (len(grill.open), fry.open) == (1, [])
+        assert (len(grill.open), fry.open) == (1, ())
 
 
 def test_what_is_out_can_be_called_back_to_the_pass() -> None:

@@ -26,6 +26,7 @@ class Board:
         """By run and order."""
         self._runs: dict[str, Ticket] = {}
         self._open: list[Ticket] = []
+        self._listed: tuple[Ticket, ...] | None = None
         self._held: dict[str, Ticket] = {}
         self._changed: dict[str, Ticket] = {}
         self._by_id: dict[str, Ticket] = {}
@@ -41,6 +42,7 @@ class Board:
         """Show nothing."""
         for kept in (self._tickets, self._parts, self._runs, self._open, self._held, self._changed, self._by_id):
             kept.clear()
+        self._listed = None
 
     def put(self, order: Order) -> None:
         """Show an order as it is now."""
@@ -77,6 +79,7 @@ class Board:
 
     def _exchange(self, before: Iterable[Ticket], after: Iterable[Ticket]) -> None:
         """Let some tickets be open instead of others."""
+        self._listed = None
         for ticket in before:
             self._held.pop(ticket.id, None)
             self._changed.pop(ticket.id, None)
@@ -92,9 +95,11 @@ class Board:
                 self._held[ticket.id] = ticket
 
     @property
-    def open(self) -> list[Ticket]:
-        """Tickets that are to be worked on, oldest first."""
-        return list(self._open)
+    def open(self) -> tuple[Ticket, ...]:
+        """Tickets that are to be worked on, oldest first; the same tuple until one of them changes."""
+        if self._listed is None:
+            self._listed = tuple(self._open)
+        return self._listed
 
     @property
     def open_count(self) -> int:

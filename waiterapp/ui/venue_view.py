@@ -257,7 +257,7 @@ class VenueView(QObject):
         """Return a table as a waiter sees it."""
         return self.picture.status(table_id, waiter_id)
 
-    def tickets(self) -> list[Ticket]:
+    def tickets(self) -> tuple[Ticket, ...]:
         """Return tickets that are to be cooked, oldest first."""
         return self._board.open
 

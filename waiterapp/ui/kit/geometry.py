@@ -105,7 +105,7 @@ class ColumnFlow(Generic[Item]):
         self._head = head
         self._blocks_of = blocks_of
         """Gives the heights of an item's blocks."""
-        self._items: list[Item] = []
+        self._items: tuple[Item, ...] = ()
         self._starts: list[tuple[int, int, int]] = []
         """Where each item begins: number of segments before it, column, y."""
         self._end = (0, 0, 0)
@@ -113,13 +113,13 @@ class ColumnFlow(Generic[Item]):
 
     def flow(self, items: Sequence[Item], to_column: int | None = None) -> int:
         """Put items into columns, as far as a column or all, and return the first segment that may be new."""
-        keep = min(_same(self._items, items), len(self._starts))
+        keep = min(_same(self._items, tuple(items)), len(self._starts))
         count = self._starts[keep][0] if keep < len(self._starts) else self._end[0]
         if keep < len(self._starts):
             self._end = self._starts[keep]
         del self.segments[count:]
         del self._starts[keep:]
-        self._items = list(items)
+        self._items = tuple(items)
         self.extend(to_column)
         return count
 

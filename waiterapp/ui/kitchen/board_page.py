@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -314,10 +316,10 @@ class BoardPage(QWidget):
         super().showEvent(event)
         self._on_tickets()
 
-    def _tickets(self) -> list[Ticket]:
+    def _tickets(self) -> Sequence[Ticket]:
         """Return what stands on the board: what is open, what was just finished, and first what was called to the front."""
         view = self._context.view
-        tickets = view.tickets()
+        tickets: Sequence[Ticket] = view.tickets()
         if not self._kept.keys and not self._in_front:
             return tickets
         known = {ticket.id for ticket in tickets}
