@@ -109,10 +109,11 @@ class TableButton(QAbstractButton):
         number = self.table.name if status.parties == 1 else f"{self.table.name} ({status.parties})"
         lines: list[tuple[str, float, bool]] = [(number, NUMBER_MM, True)]
         lines.append((self._state(), WORD_MM, status.state is not TableState.FREE))
-        who = [status.name] if status.name else []
-        who += [self.tr("%n guest(s)", "", status.guests)] if status.guests else []
+        guests = self.tr("%n guest(s)", "", status.guests) if status.guests else ""
+        both = " · ".join(one for one in (status.name, guests) if one)
+        who = next((one for one in (both, status.name, guests) if one and self._is_legible(one)), "")
         if who:
-            lines.append((" · ".join(who), DETAIL_MM, False))
+            lines.append((who, DETAIL_MM, False))
         if status.undelivered:
             lines.append((self.tr("not with the till yet"), DETAIL_MM, True))
         if status.course is not None and status.course_since is not None:
@@ -120,8 +121,7 @@ class TableButton(QAbstractButton):
             lines.append((out.replace("%2", moment_text(status.course_since)), DETAIL_MM, False))
         if status.next_course is not None:
             due = self.tr("%1 due").replace("%1", course_text(status.next_course))
-            is_legible = self._fits(due, DETAIL_MM * LEGIBLE, self.width() - 2 * self._rim, bold=True)
-            lines.append((due if is_legible else urgency_text(Urgency.DUE), DETAIL_MM, True))
+            lines.append((due if self._is_legible(due) else urgency_text(Urgency.DUE), DETAIL_MM, True))
         if status.since is not None and status.sum is not None:
             lines += [(age_text(view.age(status.since)), DETAIL_MM, False), (money_text(status.sum), DETAIL_MM, False)]
             whose = self.tr("mine") if status.owner is Owner.MINE else status.waiter_name.split(" ")[0]
@@ -151,13 +151,16 @@ class TableButton(QAbstractButton):
         found = [(name, size, True), (state, state_size, is_bold)]
         left = height - sum(self._height_of(line) for line in found)
         for line in rest:
-            if self._height_of(line) <= left and self._fits(line[0], line[1] * SHRINK[-1], width, bold=line[2]):
+            if self._height_of(line) <= left and self._fits(line[0], line[1] * LEGIBLE, width, bold=line[2]):
                 found.append(line)
                 left -= self._height_of(line)
         return found
 
     def _height_of(self, line: tuple[str, float, bool]) -> int:
         return round(self._context.sizes.px(line[1]) * LINE_HEIGHT)
+
+    def _is_legible(self, detail: str) -> bool:
+        return self._fits(detail, DETAIL_MM * LEGIBLE, self.width() - 2 * self._rim, bold=True)
 
     def _fits(self, text: str, size: float, width: int, *, bold: bool) -> bool:
         return QFontMetrics(self._context.sizes.font(size, bold=bold)).horizontalAdvance(text) <= width
