@@ -19,9 +19,9 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Answer(Generic[Item]):
-    """What a word has found: numbers of items that begin with it, of those that only contain it, and the items."""
+    """What words have found: numbers of items that begin with them, of those that only contain them, and the items."""
 
-    word: str
+    words: tuple[str, ...]
     begin: list[int]
     rest: list[int]
     items: list[Item]
@@ -40,48 +40,55 @@ class SearchIndex(Generic[Item]):
                 begin, rest = parts.setdefault(part, ([], []))
                 (begin if text.startswith(part) else rest).append(number)
         self._ready = {
-            part: _Answer(part, begin, rest, [items[number] for number in (*begin, *rest)])
+            part: _Answer((part,), begin, rest, [items[number] for number in (*begin, *rest)])
             for part, (begin, rest) in parts.items()
         }
         """Answers for one and two letters, the only ones that can be long."""
 
     def find(self, text: str) -> Sequence[Item]:
         """Return the items whose text contains every word typed; everything for nothing typed."""
-        wanted = folded(text).split()
+        wanted = tuple(folded(text).split())
         if not wanted:
             return self._items
-        start = " ".join(wanted)
-        narrowed = None
-        if len(wanted) == 1:
-            narrowed = self._ready.get(start) or self._narrowed(start)
-        if narrowed is None:
-            texts = self._texts
-            hits = self._candidates(wanted)
-            for word in wanted:
-                hits = [number for number in hits if word in texts[number]]
-            hits.sort()
-            begin = [number for number in hits if texts[number].startswith(start)]
-            chosen = set(begin)
-            narrowed = _Answer(start, begin, [number for number in hits if number not in chosen], [])
-            narrowed.items.extend(self._items[number] for number in (*begin, *narrowed.rest))
-        self._last = narrowed
-        return narrowed.items
+        ready = self._ready.get(wanted[0]) if len(wanted) == 1 else None
+        self._last = ready or self._narrowed(wanted) or self._found(wanted)
+        return self._last.items
 
-    def _narrowed(self, word: str) -> _Answer[Item] | None:
-        """Answer from the last answer when a letter was added to its word; the very same list when nothing falls out."""
+    def _found(self, wanted: tuple[str, ...]) -> _Answer[Item]:
+        """Answer from what was worked out beforehand, and by looking."""
+        texts, hits, start = self._texts, self._candidates(wanted), " ".join(wanted)
+        for word in wanted:
+            hits = [number for number in hits if word in texts[number]]
+        hits.sort()
+        begin = [number for number in hits if texts[number].startswith(start)]
+        chosen = set(begin)
+        rest = [number for number in hits if number not in chosen]
+        return _Answer(wanted, begin, rest, [self._items[number] for number in (*begin, *rest)])
+
+    def _narrowed(self, wanted: tuple[str, ...]) -> _Answer[Item] | None:
+        """Answer from the last answer when letters or words were added; the very same list when nothing falls out."""
         last, texts = self._last, self._texts
-        if last is None or not word.startswith(last.word):
+        if last is None or not all(any(old in new for new in wanted) for old in last.words):
             return None
-        begin = [number for number in last.begin if texts[number].startswith(word)]
-        rest = [number for number in last.rest if word in texts[number]]
+        start = " ".join(wanted)
+        if not start.startswith(" ".join(last.words)):
+            return None
+        fresh = [word for word in wanted if word not in last.words]
+        begin = [number for number in last.begin if texts[number].startswith(start)]
+        rest = last.rest
+        for word in fresh:
+            rest = [number for number in rest if word in texts[number]]
         if len(begin) < len(last.begin):
-            moved = [number for number in last.begin if word in texts[number] and not texts[number].startswith(word)]
-            rest = sorted(rest + moved)
+            chosen = set(begin)
+            moved = [number for number in last.begin if number not in chosen]
+            for word in fresh:
+                moved = [number for number in moved if word in texts[number]]
+            rest = sorted(rest + moved) if moved else rest
         if len(begin) == len(last.begin) and len(rest) == len(last.rest):
-            return _Answer(word, begin, rest, last.items)
-        return _Answer(word, begin, rest, [self._items[number] for number in (*begin, *rest)])
+            return _Answer(wanted, begin, rest, last.items)
+        return _Answer(wanted, begin, rest, [self._items[number] for number in (*begin, *rest)])
 
-    def _candidates(self, wanted: list[str]) -> list[int]:
+    def _candidates(self, wanted: Sequence[str]) -> list[int]:
         """Return the numbers of few items among which all hits are: those with the rarest part of what was typed."""
         parts = {word[start : start + PAIR] for word in wanted for start in range(max(1, len(word) - 1))}
         if not parts <= self._ready.keys():
