@@ -23,8 +23,10 @@ from PySide6.QtTest import QTest
 from tests.benchmarks.measuring import blank
 from waiterapp.app import Application, qt_application
 from waiterapp.client.profiles import Profiles
+from waiterapp.domain.commands import SetScreen
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.menu import Dish
+from waiterapp.domain.stations import KitchenScreen, Reading
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.top_bar import Role
 from waiterapp.venue.lock import FolderLock
@@ -58,6 +60,8 @@ class Device(QObject):
         picture = self._app.view.picture
         if picture.record.state is RecordState.LIVE and picture.menu.dishes and picture.floor.tables and picture.staff:
             self._readiness.stop()
+            # As many bongs as there is room for are in sight.
+            self._app.bridge.submit(SetScreen(screen=KitchenScreen(reading=Reading.NEAR)))
             self._window.choose_waiter(picture.staff[0].id)
             say(ready=[table.id for table in picture.floor.tables])
 
