@@ -25,6 +25,8 @@ class _Answer(Generic[Item]):
     begin: list[int]
     rest: list[int]
     items: list[Item]
+    span: tuple[str, str]
+    """The first and the last text of those that begin with them, by the alphabet: what both begin with, all between do."""
 
 
 class SearchIndex(Generic[Item]):
@@ -40,10 +42,14 @@ class SearchIndex(Generic[Item]):
                 begin, rest = parts.setdefault(part, ([], []))
                 (begin if text.startswith(part) else rest).append(number)
         self._ready = {
-            part: _Answer((part,), begin, rest, [items[number] for number in (*begin, *rest)])
+            part: _Answer((part,), begin, rest, [items[number] for number in (*begin, *rest)], self._span(begin))
             for part, (begin, rest) in parts.items()
         }
         """Answers for one and two letters, the only ones that can be long."""
+
+    def _span(self, numbers: list[int]) -> tuple[str, str]:
+        texts = [self._texts[number] for number in numbers]
+        return min(texts, default=""), max(texts, default="")
 
     def find(self, text: str) -> Sequence[Item]:
         """Return the items whose text contains every word typed; everything for nothing typed."""
@@ -63,7 +69,7 @@ class SearchIndex(Generic[Item]):
         begin = [number for number in hits if texts[number].startswith(start)]
         chosen = set(begin)
         rest = [number for number in hits if number not in chosen]
-        return _Answer(wanted, begin, rest, [self._items[number] for number in (*begin, *rest)])
+        return _Answer(wanted, begin, rest, [self._items[number] for number in (*begin, *rest)], self._span(begin))
 
     def _narrowed(self, wanted: tuple[str, ...]) -> _Answer[Item] | None:
         """Answer from the last answer when letters or words were added; the very same list when nothing falls out."""
@@ -74,7 +80,10 @@ class SearchIndex(Generic[Item]):
         if not start.startswith(" ".join(last.words)):
             return None
         fresh = [word for word in wanted if word not in last.words]
-        begin = [number for number in last.begin if texts[number].startswith(start)]
+        begin, span = last.begin, last.span
+        if not all(text.startswith(start) for text in span):
+            begin = [number for number in begin if texts[number].startswith(start)]
+            span = self._span(begin)
         rest = last.rest
         for word in fresh:
             rest = [number for number in rest if word in texts[number]]
@@ -85,8 +94,8 @@ class SearchIndex(Generic[Item]):
                 moved = [number for number in moved if word in texts[number]]
             rest = sorted(rest + moved) if moved else rest
         if len(begin) == len(last.begin) and len(rest) == len(last.rest):
-            return _Answer(wanted, begin, rest, last.items)
-        return _Answer(wanted, begin, rest, [self._items[number] for number in (*begin, *rest)])
+            return _Answer(wanted, begin, rest, last.items, span)
+        return _Answer(wanted, begin, rest, [self._items[number] for number in (*begin, *rest)], span)
 
     def _candidates(self, wanted: Sequence[str]) -> list[int]:
         """Return the numbers of few items among which all hits are: those with the rarest part of what was typed."""
