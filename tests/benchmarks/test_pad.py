@@ -63,7 +63,7 @@ TYPED, SENT = 15, 20
 MOST_GROWTH = 1.5
 SEARCHES = ("schnitz", "wiener 0", "sch wi 01", "00123", "iener")
 BACK_S = 0.1
-ROUNDS, ATTEMPTS = 4, 3
+ROUNDS, ATTEMPTS = 4, 6
 PATIENCE_S = 20
 
 

@@ -263,7 +263,7 @@ class Order:
         """Nobody has paid or removed it."""
         return self.closed_by is None
 
-    @property
+    @cached_property
     def sum(self) -> Money:
         """What is still to be paid."""
         return total([line.open_sum for line in self.lines], self.currency)

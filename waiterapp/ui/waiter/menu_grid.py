@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, Slot
@@ -41,7 +42,7 @@ class MenuGrid(GridCanvas):
         self._fitting: dict[tuple[str, int], int] = {}
         self._price_font = self.sizes.font(PRICE_MM)
         self._price_metrics = QFontMetrics(self._price_font)
-        self._pictures: dict[tuple[int, int, float], tuple[Dish, QPixmap]] = {}
+        self._pictures: OrderedDict[tuple[int, int, float, int], tuple[Dish, QPixmap]] = OrderedDict()
         context.theme_changed.connect(self.forget_pictures)
 
     @Slot()
@@ -83,7 +84,6 @@ class MenuGrid(GridCanvas):
     def relayout(self) -> None:
         """Fit columns into the width."""
         sizes = self.sizes
-        before = (self._grid.tile_width, self._grid.tile_height)
         self._grid = UniformGrid.fitted(
             len(self._dishes),
             self.viewport().width(),
@@ -92,8 +92,6 @@ class MenuGrid(GridCanvas):
             gap=sizes.px(1.5),
             margin=sizes.px(1),
         )
-        if before != (self._grid.tile_width, self._grid.tile_height):
-            self._pictures.clear()
 
     def neighbour(self, index: int, right: int, down: int) -> int:
         """Walk the grid."""
@@ -142,17 +140,19 @@ class MenuGrid(GridCanvas):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _picture(self, dish: Dish, count: int, ratio: float) -> QPixmap:
-        key = (id(dish), count, ratio)
+        grid = self._grid
+        # With the scroll bar there and without it tiles are of two widths, and a search goes back and forth between them.
+        key = (id(dish), count, ratio, grid.tile_width)
         found = self._pictures.get(key)
         if found is not None:
+            self._pictures.move_to_end(key)
             return found[1]
-        grid = self._grid
         picture = QPixmap(round(grid.tile_width * ratio), round(grid.tile_height * ratio))
         picture.setDevicePixelRatio(ratio)
         with QPainter(picture) as painter:
             self._paint_dish(painter, dish, count, QRect(0, 0, grid.tile_width, grid.tile_height))
         if len(self._pictures) >= CACHED_TILES:
-            self._pictures.pop(next(iter(self._pictures)))
+            self._pictures.popitem(last=False)
         # The dish is kept beside its picture: as long as it lives, no other dish can have its identity.
         self._pictures[key] = (dish, picture)
         return picture

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, Proof, Round
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
@@ -59,6 +60,9 @@ class PadList(TileCanvas):
         self._tops: list[int] = [0]
         self._small = QFontMetrics(self.sizes.font(SMALL_MM))
         self._names = {bold: QFontMetrics(self.sizes.font(NAME_MM, bold=bold)) for bold in (False, True)}
+        self._heights: dict[int, tuple[PadRow, int]] = {}
+        self._measured_width = 0
+        self._sent: tuple[Order, Menu, str, list[PadRow]] | None = None
         self._wrapped: dict[tuple[str, int, bool], tuple[int, int]] = {}
         context.theme_changed.connect(self.viewport().update)
 
@@ -71,7 +75,7 @@ class PadList(TileCanvas):
         """Show an order, what is on its way into the record, and the new lines; the newest stays in sight."""
         rows: list[PadRow] = []
         if order is not None:
-            rows += self._sent_rows(order)
+            rows += self._known_sent_rows(order)
         if sending:
             rows.append(PadRow(self.tr("Saving ...")))
             rows += [replace(self._new_row(line), line=None) for line in sending]
@@ -83,6 +87,13 @@ class PadList(TileCanvas):
         self.refit()
         if grew:
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _known_sent_rows(self, order: Order) -> list[PadRow]:
+        """Return what was sent; while only new lines change it is what it was."""
+        language, menu, known = self.tr("Sent"), self._context.view.menu, self._sent
+        if known is None or known[0] is not order or known[1] is not menu or known[2] != language:
+            known = self._sent = (order, menu, language, self._sent_rows(order))
+        return known[3]
 
     def _sent_rows(self, order: Order) -> list[PadRow]:
         """Return what was sent, course by course where there are several."""
@@ -189,10 +200,16 @@ class PadList(TileCanvas):
         return self.viewport().width(), self._tops[-1]
 
     def relayout(self) -> None:
-        """Stack the rows."""
-        self._tops = [0]
+        """Stack the rows; one that was there before at this width is not measured again."""
+        width = self.viewport().width()
+        known = self._heights if width == self._measured_width else {}
+        self._tops, self._heights, self._measured_width = [0], {}, width
         for row in self._rows:
-            self._tops.append(self._tops[-1] + self._row_height(row))
+            before = known.get(id(row))
+            height = before[1] if before is not None else self._row_height(row)
+            # The row is kept beside its height: as long as it lives, no other can have its identity.
+            self._heights[id(row)] = (row, height)
+            self._tops.append(self._tops[-1] + height)
 
     def _row_height(self, row: PadRow) -> int:
         if row.is_heading:
