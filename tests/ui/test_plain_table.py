@@ -34,3 +34,14 @@ def test_a_long_text_makes_its_row_higher_instead_of_the_table_wider(qtbot: QtBo
     assert table.rowHeight(0) > 2 * table.rowHeight(1)
     table.fill([["short", "word"], ["a", "b"]])
     assert table.rowHeight(0) == table.rowHeight(1)
+
+
+def test_the_last_column_takes_what_nobody_wants(qtbot: QtBot, qapp: object) -> None:
+    table = PlainTable(Sizes(96.0), "table", 2)
+    qtbot.addWidget(table)
+    table.resize(400, 400)
+    table.show()
+    for cells in (["a", "b"], ["a longer text", "b"]):
+        table.fill([cells])
+        assert sum(table.columnWidth(column) for column in (0, 1)) == table.viewport().width()
+        assert table.columnWidth(1) > table.columnWidth(0)

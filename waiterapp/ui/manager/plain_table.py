@@ -29,7 +29,6 @@ class PlainTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(sizes.target())
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setStretchLastSection(True)
         self._least_row = sizes.target()
         self._edges = 2 * sizes.px(EDGE_MM)
         header.setSectionsClickable(False)
@@ -70,7 +69,10 @@ class PlainTable(QTableWidget):
         super().setHorizontalHeaderLabels(self._titles)
         wanted = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
         least = [min(wanted[column], self._least_width(column)) for column in columns]
-        for column, width in enumerate(shared_out(wanted, least, self.viewport().width())):
+        room = self.viewport().width()
+        widths = shared_out(wanted, least, room)
+        widths[-1] += max(0, room - sum(widths))
+        for column, width in enumerate(widths):
             header.resizeSection(column, width)
             title = self.horizontalHeaderItem(column)
             if title is not None and header.sectionSizeHint(column) > width:
