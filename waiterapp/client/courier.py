@@ -102,18 +102,20 @@ class Courier:
         self._failures: dict[str, int] = {}
         self._places = asyncio.Semaphore(LANES_AT_ONCE)
         self._work = asyncio.Event()
+        self._wakes = 0
         self._hurry = asyncio.Event()
         self._takes_batches = isinstance(till, TakesBatches)
 
     def wake(self) -> None:
         """There is something new to deliver."""
+        self._wakes += 1
         self._work.set()
 
     def hurry(self) -> None:
         """Try everything now, whatever the back-off says."""
         self._breaker.reset()
         self._hurry.set()
-        self._work.set()
+        self.wake()
 
     async def run(self) -> None:
         """Deliver until cancelled."""
@@ -152,8 +154,12 @@ class Courier:
 
     async def _lane(self, lane: str) -> None:
         while True:
+            wakes = self._wakes
             delivery = await self._head(lane)
             if delivery is None:
+                if wakes != self._wakes:
+                    # What came while the record was read may have been too late for it, and `run` has seen this lane at work.
+                    continue
                 return
             try:
                 async with self._places:

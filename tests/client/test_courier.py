@@ -1,0 +1,55 @@
+"""When the courier looks at what is to be delivered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Concatenate
+
+import pytest
+from sqlalchemy import Connection
+
+from tests.faults.house import House
+from tests.faults.virtual_time import Arguments, InlineRecord, Result, VirtualLoop, run_virtually
+from waiterapp.domain.deliveries import Delivery
+from waiterapp.venue import deliveries as delivery_record
+
+PATIENCE_S = 5.0
+
+
+class SlowAnswers(InlineRecord):
+    """The record of a house where something happens between the reading of a lane and the moment its answer is heard."""
+
+    meanwhile: Callable[[], Any] | None = None
+
+    async def run(
+        self, work: Callable[Concatenate[Connection, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result:
+        found = await super().run(work, *args, **kwargs)
+        if work is delivery_record.load_lane and not found and self.meanwhile is not None:
+            happens, self.meanwhile = self.meanwhile, None
+            await happens()
+            # Time enough for the courier to look which lanes are at work.
+            await asyncio.sleep(0.1)
+        return found
+
+
+@pytest.mark.timeout(60)
+def test_an_order_that_comes_while_its_table_is_found_done_does_not_wait(tmp_path: Path) -> None:
+    async def evening(loop: VirtualLoop) -> tuple[Delivery, ...]:
+        house = House(loop, tmp_path, 1, lossy="nothing", share=0.0, tables=2)
+        await house.record.close()
+        house.record = record = SlowAnswers(tmp_path)
+        house.courier = house._new_courier()
+        await house.open()
+        table = house.floor.tables[0]
+        record.meanwhile = lambda: house.order(table)
+        await house.order(table)
+        await asyncio.sleep(PATIENCE_S)
+        left = await house.record.run(delivery_record.load_queue)
+        assert record.meanwhile is None
+        await house.close()
+        return tuple(left)
+
+    assert run_virtually(evening) == ()
