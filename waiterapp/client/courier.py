@@ -51,7 +51,7 @@ EVIDENCE_EVERY_S = 10.0
 MOST_IN_BATCH = 10
 AFTER_A_FAULT_S = 5.0
 JOB_PAUSES = ((0.5, 0.3), (1.5, 1.0), (3.0, 2.0), (6.0, 3.0), (16.0, 5.0), (120.0, 10.0))
-"""Until so many seconds after it was sent, a job is asked for after so many more: somebody stands there and waits."""
+"""Until it has been followed for so many seconds, a job is asked for after so many more: somebody stands there and waits."""
 LONGEST_JOB_PAUSE_S = 60.0
 OTHER_ACCOUNT = "This order was taken for another till account. Enter it at that till, then settle it here."
 JOB_GONE = "The job is no longer known. Look at the till whether it was done."
@@ -100,6 +100,8 @@ class Courier:
         self._breaker = Breaker()
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._failures: dict[str, int] = {}
+        self._followed_from: dict[str, float] = {}
+        """Since when a job is asked for, by delivery; the wall clock may be set meanwhile."""
         self._places = asyncio.Semaphore(LANES_AT_ONCE)
         self._work = asyncio.Event()
         self._wakes = 0
@@ -261,6 +263,7 @@ class Courier:
                 if report.sentence != delivery.last_error:
                     await self._noted(delivery, report.sentence)
                 return self._job_pause(delivery)
+        self._followed_from.pop(delivery.id, None)
         return 0
 
     async def _noted(self, delivery: Delivery, sentence: str) -> None:
@@ -282,7 +285,8 @@ class Courier:
 
     def _job_pause(self, delivery: Delivery) -> float:
         """Return how long to wait: soon at first, every minute after two minutes (pos-contracts 4.4)."""
-        since_s = (self._clock.now() - (delivery.sent_at or self._clock.now())).total_seconds()
+        now = self._clock.monotonic()
+        since_s = now - self._followed_from.setdefault(delivery.id, now)
         return next((pause_s for until_s, pause_s in JOB_PAUSES if since_s < until_s), LONGEST_JOB_PAUSE_S)
 
     async def _deliver_round(self, delivery: Delivery) -> float:
