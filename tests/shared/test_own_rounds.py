@@ -9,16 +9,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select, update
 
 from tests.unit.samples import NOON, SOUP, STEAK
-from waiterapp.domain.commands import SendRound
-from waiterapp.domain.orders import Origin, line_for
+from waiterapp.domain.commands import CookTogether, Mark, MarkLines, SendRound
+from waiterapp.domain.orders import Origin, Pace, line_for
 from waiterapp.domain.tills import TillOrder
 from waiterapp.domain.values import new_id
 from waiterapp.venue import mirror
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Means, apply
+from waiterapp.venue.schema import lines
 from waiterapp.venue.shared import SharedAddress, SharedStore
 
 LINES = (line_for(SOUP), line_for(STEAK))
@@ -66,3 +67,28 @@ def test_it_is_there_once_and_its_own(stores: tuple[SharedStore, SharedStore], f
     (only,) = order.rounds
     assert (only.id, only.origin, only.till_ref) == (ROUND.id, Origin.VENUE, "till-1")
     assert [line.item.id for line in order.lines] == [line.id for line in LINES]
+
+
+def test_what_the_kitchen_has_done_to_it_meanwhile_stays(stores: tuple[SharedStore, SharedStore]) -> None:
+    def cook(connection: Connection) -> None:
+        read(connection)
+        (order,) = order_record.load_current(connection, NOON)
+        soup, steak = [line.item.id for line in order.lines]
+        for command in (
+            MarkLines(line_ids=(soup,), mark=Mark.SEEN),
+            MarkLines(line_ids=(soup,), mark=Mark.DONE, stations=("cold",), among=("cold", "fry")),
+            MarkLines(line_ids=(steak,), mark=Mark.RUSH),
+            CookTogether(line_ids=(soup, steak), run="/one"),
+        ):
+            apply(connection, command, Means(account="acc"), NOON)
+        connection.execute(update(lines).where(lines.c.id == soup).values(paper="printer", printed_at=NOON))
+
+    stores[0].run(cook)
+    stores[1].run(tell)
+    (order,) = stores[0].run(lambda connection: order_record.load_current(connection, NOON))
+    soup, steak = order.lines
+    assert (soup.item.id, steak.item.id) == (LINES[0].id, LINES[1].id)
+    assert (soup.seen_at, soup.stations_done, soup.run, soup.printed_at) == (NOON, (("cold", NOON),), "/one", NOON)
+    assert (steak.pace, steak.run) == (Pace.RUSH, "/one")
+    papers = stores[0].run(lambda connection: connection.execute(select(lines.c.id, lines.c.paper)).all())
+    assert sorted(papers) == sorted([(soup.item.id, "printer"), (steak.item.id, "")])

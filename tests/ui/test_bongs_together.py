@@ -209,7 +209,22 @@ def test_the_colours_of_a_kitchen_screen_stay_as_they_were_chosen(venue: Venue) 
     window.bar.theme_wanted.emit()
     assert venue.context.theme.name == "light"
     venue.tell(ScreensChanged((("", replace(venue.view.screen, number_bumps=True)),)))
-    assert venue.context.theme.name == "light", "what is chosen for now lasts until another choice"
+    assert venue.context.theme.name == "light", "the record has not heard of the last choice yet"
+    assert last(venue, SetScreen).screen.theme == "light"
+    carry_out(venue)
+    assert venue.context.theme.name == "light"
+
+
+def test_a_kitchen_screen_has_its_colours_whatever_was_shown_before(venue: Venue) -> None:
+    window = MainWindow(venue.context, Role.WAITER, Translations(resource_folder() / "translations"))
+    venue.show(window, 1600, 900)
+    venue.tell(ScreensChanged((("", KitchenScreen(theme="contrast")),)))
+    assert venue.context.theme.name == "light"
+    for _ in range(2):
+        window.show_role(Role.KITCHEN)
+        assert venue.context.theme.name == "contrast"
+        window.show_role(Role.WAITER)
+        assert venue.context.theme.name == "light"
 
 
 def test_a_sheet_for_the_bump_bar_is_left_where_it_says(venue: Venue, page: BoardPage, tmp_path: Path) -> None:

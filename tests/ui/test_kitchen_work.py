@@ -410,9 +410,9 @@ def test_everything_under_one_heading_is_done_at_once_and_taken_back_at_once(ven
 def test_new_changed_taken_back_and_ready_sound_different_and_as_wanted(venue: Venue, page: BoardPage) -> None:
     heard: list[Tone] = []
     page.bell.rang.connect(heard.append)
-    venue.tell_orders([venue.order(1, SOUP)])
-    assert heard == [Tone.NEW]
     order = venue.order(1, SOUP, STEAK)
+    venue.tell_orders([replace(order, lines=order.lines[:1])])
+    assert heard == [Tone.NEW]
     venue.tell_orders([order])
     assert heard[-1:] == [Tone.CHANGED]
     venue.tell_orders([replace(order, lines=(replace(order.lines[0], voided=Decimal(1)), order.lines[1]))])

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, select
 
-from tests.unit.samples import BEER, MENU, NOON, SOUP, STEAK
+from tests.unit.samples import BEER, MENU, NOON, SOUP, STEAK, order_of
+from tests.unit.samples import lines as lines_of
 from waiterapp.domain.board import Board
 from waiterapp.domain.bumping import bump, finish, reopen, taken_back
 from waiterapp.domain.commands import (
@@ -25,7 +26,7 @@ from waiterapp.domain.commands import (
     SendRound,
     VoidLine,
 )
-from waiterapp.domain.orders import Order, line_for
+from waiterapp.domain.orders import Order, OrderLine, line_for
 from waiterapp.domain.runs import is_run_here, new_run
 from waiterapp.domain.stations import Kitchen, KitchenScreen, ScreenKind, Station
 from waiterapp.domain.tickets import Limits, Ticket, TicketLine, Urgency, standing
@@ -337,3 +338,32 @@ def test_what_is_promised_for_later_lets_others_go_first_and_is_late_by_its_prom
             standing(cold.open[1], limits, promised_at - timedelta(minutes=before)).urgency for before in (30, 8, 0, -5)
         ]
         assert urgencies == [Urgency.FRESH, Urgency.DUE, Urgency.LATE, Urgency.LATE]
+
+
+def test_a_promise_goes_with_dishes_that_are_moved_alone() -> None:
+    for connection in connections():
+        evening = Evening(connection)
+        cold = evening.boards[2]
+        sent(evening, SOUP.name)
+        promised_at = evening.now + timedelta(hours=1)
+        evening.do(SeatGuests(table_id="t1", waiter_id="w", waiter_name="P", promised_at=promised_at))
+        (ticket,) = cold.open
+        evening.do(MoveLines(table_id="t1", to_table_id="t2", shares=((ticket.lines[0].id, ticket.lines[0].quantity),)))
+        assert [(one.table_id, one.promised_at) for one in cold.open] == [("t2", promised_at)]
+
+
+def test_a_paid_extra_stands_under_its_own_dish_whichever_bong_it_came_with() -> None:
+    tables = [order_of(lines_of(SOUP), order_id=f"o{n}", table_id=f"t{n}") for n in (1, 2)]
+    extra = replace(line_for(SOUP), id="bacon", parent_id=tables[0].lines[0].item.id)
+    later = replace(tables[0].rounds[0], id="late", number=2, sent_at=NOON + timedelta(minutes=9))
+    tables[0] = replace(
+        tables[0], rounds=(*tables[0].rounds, later), lines=(*tables[0].lines, OrderLine(extra, "late", ticket_number=2))
+    )
+    board = Board()
+    for order in tables:
+        board.put(replace(order, lines=tuple(replace(line, run="/one") for line in order.lines)))
+    (run,) = board.open
+    placed = [(line.table_id, line.is_extra) for line in run.lines if line.table_id == "t1"]
+    assert placed == [("t1", False), ("t1", True)]
+    ids = [line.id for line in run.lines]
+    assert ids.index("bacon") == ids.index(tables[0].lines[0].item.id) + 1

@@ -80,10 +80,16 @@ def joined(run: str, parts: Iterable[Ticket]) -> Ticket:
 
 def _added_up(lines: list[TicketLine]) -> tuple[TicketLine, ...]:
     """Put lines that want the same together; a dish with paid extras, or with something to take note of, stands alone."""
-    has_extras = {lines[index].id for index in range(len(lines) - 1) if lines[index + 1].is_extra and not lines[index].is_extra}
-    groups: dict[object, list[TicketLine]] = {}
+    extras: dict[str, list[TicketLine]] = {}
+    ids = {line.id for line in lines}
     for line in lines:
-        is_plain = not (line.is_extra or line.id in has_extras or line.needs_acknowledgement)
+        if line.parent_id in ids:
+            extras.setdefault(line.parent_id, []).append(line)
+    # An extra that came later is on another of the bongs than its dish, and belongs under that all the same.
+    placed = [one for line in lines if line.parent_id not in ids for one in (line, *extras.get(line.id, ()))]
+    groups: dict[object, list[TicketLine]] = {}
+    for line in placed:
+        is_plain = not (line.is_extra or line.id in extras or line.needs_acknowledgement)
         same = (line.name, line.modifiers, line.measure, line.state, line.take_away, line.pace, line.stations, line.also_at)
         groups.setdefault(same if is_plain else line.id, []).append(line)
     return tuple(_sum(group) for group in groups.values())

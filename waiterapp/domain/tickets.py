@@ -138,8 +138,8 @@ class TicketLine:
     take_away: bool
     is_addition: bool
     """Came with a later round than the ticket's first."""
-    is_extra: bool
-    """A paid extra that belongs to the line above."""
+    parent_id: str
+    """The dish that it is a paid extra of; it stands under it."""
     measure: Decimal | None = None
     pace: Pace = Pace.NORMAL
     """What the floor asks for it: to hurry, or to wait."""
@@ -158,6 +158,11 @@ class TicketLine:
     def ids(self) -> tuple[str, ...]:
         """The ids of the lines it stands for."""
         return tuple(one.id for one in self.members) or (self.id,)
+
+    @property
+    def is_extra(self) -> bool:
+        """It is a paid extra that belongs to a dish above."""
+        return bool(self.parent_id)
 
     @property
     def is_finished(self) -> bool:
@@ -385,7 +390,7 @@ def _ticket_line(line: OrderLine, look: _Look, since: datetime, *, is_addition: 
         state=_state(line, stations, look.screen),
         take_away=line.item.take_away,
         is_addition=is_addition,
-        is_extra=line.item.parent_id is not None,
+        parent_id=line.item.parent_id or "",
         measure=line.item.measure,
         pace=line.pace,
         stations=stations,

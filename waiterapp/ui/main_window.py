@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.checkout import COUNTER
+from waiterapp.domain.commands import SetScreen
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import LinkState, PushState
@@ -61,7 +63,9 @@ class MainWindow(QWidget):
         self._context = context
         self._translations = translations
         self._was_painted = False
-        self._screen_theme = ""
+        self._own_theme = DARK if role is Role.KITCHEN else LIGHT
+        self._screen_theme = self._heard_theme = ""
+        """The colours that the kitchen's screen has now by a choice of its own, and those that the record knows of."""
         self.setObjectName("main_window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("waiterapp")
@@ -92,7 +96,7 @@ class MainWindow(QWidget):
         self._flash.setInterval(FLASH_MS)
         self._flash.timeout.connect(self._on_flash_over)
         self._connect()
-        self.set_theme(DARK if role is Role.KITCHEN else LIGHT)
+        self.set_theme(self._own_theme)
         self.retranslate()
         make_touchable(self, sizes)
         self.show_role(role)
@@ -217,6 +221,10 @@ class MainWindow(QWidget):
         self.banner.set_wanted(role is not Role.KITCHEN)
         if role is Role.KITCHEN:
             self.board_page.board.setFocus()
+            self._on_kitchen()
+        elif self._screen_theme:
+            self._screen_theme = ""
+            self._wear(self._own_theme)
 
     @Slot()
     def lock(self) -> None:
@@ -413,15 +421,30 @@ class MainWindow(QWidget):
     def _on_kitchen(self) -> None:
         """Take the colours that were chosen for this kitchen screen, once after each choice."""
         wanted = self._context.view.screen.theme
-        if self.role is Role.KITCHEN and wanted in THEMES and wanted != self._screen_theme:
-            self.set_theme(THEMES[wanted])
+        is_due = wanted != self._heard_theme or not self._screen_theme
+        self._heard_theme = wanted
+        if self.role is Role.KITCHEN and wanted in THEMES and is_due:
+            self._wear_in_kitchen(THEMES[wanted])
+
+    def _wear_in_kitchen(self, theme: Theme) -> None:
+        if not self._screen_theme:
+            self._own_theme = self._context.theme
+        self._screen_theme = theme.name
+        self._wear(theme)
+
+    def _wear(self, theme: Theme) -> None:
+        if theme != self._context.theme:
+            self.set_theme(theme)
             self.bar.retranslate()
-        self._screen_theme = wanted
 
     @Slot()
     def _on_theme(self) -> None:
-        self.set_theme(next_theme(self._context.theme))
-        self.retranslate()
+        wanted = next_theme(self._context.theme)
+        if self.role is Role.KITCHEN:
+            self._wear_in_kitchen(wanted)
+            self._context.submit(SetScreen(screen=replace(self._context.view.screen, theme=wanted.name)))
+        else:
+            self._wear(wanted)
 
     @Slot()
     def _on_role_key(self) -> None:

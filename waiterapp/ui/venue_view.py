@@ -102,7 +102,7 @@ class VenueView(QObject):
         self.clock = clock
         self.picture = Picture()
         self._board = Board()
-        self._limits: dict[str, tuple[tuple[int, int, int], Ticket, Limits]] = {}
+        self._limits: dict[str, tuple[Ticket, Thresholds, int, Limits]] = {}
         self._hour, self._hour_until = 0, 0.0
 
     @property
@@ -312,14 +312,12 @@ class VenueView(QObject):
         now = time.monotonic()
         if now >= self._hour_until:
             self._hour_until, self._hour = now + HOUR_IS_CHECKED_S, self.clock.now().astimezone().hour
-        known = self._limits.get(ticket.id)
-        key = (id(ticket), id(self.thresholds), self._hour)
-        if known is None or known[0] != key:
-            # The ticket is kept beside its limits: as long as it lives, no other can have its identity.
-            known = self._limits[ticket.id] = (key, ticket, self.thresholds.limits_of(ticket, self._hour))
+        known, thresholds = self._limits.get(ticket.id), self.thresholds
+        if known is None or known[0] is not ticket or known[1] is not thresholds or known[2] != self._hour:
+            known = self._limits[ticket.id] = (ticket, thresholds, self._hour, thresholds.limits_of(ticket, self._hour))
             if len(self._limits) > MOST_LIMITS + 2 * self._board.open_count:
                 self._limits = {ticket.id: known}
-        return known[2]
+        return known[3]
 
     def standing_of(self, ticket: Ticket) -> Standing:
         """Return how late a ticket is, now."""
@@ -336,6 +334,7 @@ class VenueView(QObject):
         for event in batch:
             self._absorb(event, changes)
         wanted = self.shown_screen
+        changes.kitchen = changes.kitchen or wanted != self._board.screen
         if changes.menu or wanted != self._board.screen or self.kitchen is not self._board.kitchen:
             self._board.look_anew(self.menu, self.kitchen, wanted, self.orders)
             changes.tickets = True

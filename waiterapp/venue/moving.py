@@ -64,6 +64,8 @@ def move_lines(
             order_record.ensure_order(
                 connection, target_id, command.to_table_id, source.waiter_id, source.waiter_name, now, source.currency
             )
+            promise = update(orders).where(orders.c.id == target_id).values(promised_at=source.promised_at)
+            connection.execute(promise)
         target = order_record.load_order(connection, target_id)
         placing = _Placing(connection, source, target)
         if is_whole:

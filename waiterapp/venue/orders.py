@@ -37,6 +37,14 @@ from waiterapp.venue.locking import lock_orders, lock_tables
 from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, rounds
 
 _NO_MENU = Menu()
+_OF_THE_KITCHEN = [
+    lines.c[name]
+    for name in (
+        *("ticket_number", "seen_at", "done_at", "served_at", "pace", "stations_done"),
+        *("paper", "printed_at", "resumed_at", "run"),
+    )
+]
+"""What the kitchen has done to a line."""
 StationsDone = tuple[tuple[str, datetime], ...]
 
 
@@ -126,27 +134,25 @@ def _own_again(
     lock_orders(connection, [order_id])
     read = [line for line in lines_of(connection, order_id) if line.round_id == command.id]
     last = connection.execute(select(func.max(lines.c.position)).where(lines.c.order_id == order_id)).scalar() or 0
-    replaced: dict[str, OrderLine] = {}
+    kept = connection.execute(select(lines.c.id, *_OF_THE_KITCHEN).where(lines.c.order_id == order_id))
+    done_to = {str(row.id): dict(zip(row._fields[1:], row[1:], strict=True)) for row in kept}
+    replaced: dict[str, str] = {}
     for dish_id in {line.item.dish_id for line in read}:
         theirs = [line for line in read if line.item.dish_id == dish_id]
         ours = [item for item in command.lines if item.dish_id == dish_id]
         is_same = sum(line.item.quantity for line in theirs) == sum(item.quantity for item in ours)
         if is_same and not any(line.voided or line.paid for line in theirs):
-            replaced[dish_id] = theirs[0]
+            replaced[dish_id] = theirs[0].item.id
             connection.execute(delete(lines).where(lines.c.id.in_([line.item.id for line in theirs])))
     for position, item in enumerate((one for one in command.lines if one.dish_id in replaced), last + 1):
-        before = replaced[item.dish_id]
         connection.execute(
             insert(lines).values(
                 id=item.id,
                 order_id=order_id,
                 round_id=command.id,
                 position=position,
-                ticket_number=before.ticket_number,
                 item=encoded(item),
-                seen_at=before.seen_at,
-                done_at=before.done_at,
-                served_at=before.served_at,
+                **done_to[replaced[item.dish_id]],
             )
         )
     who = {"origin": Origin.VENUE.value, "waiter_id": command.waiter_id, "waiter_name": command.waiter_name}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from waiterapp.domain.tickets import Ticket, TicketLineState
+from waiterapp.domain.tickets import Ticket, TicketLine, TicketLineState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sound import Tone
 
 REPEAT_MS = 6000
-MOST_GONE = 500
-"""So many bongs that are gone are remembered: one that comes back is no news."""
+MOST_GONE = 2000
+"""So many lines that are gone are remembered: a bong that comes back is no news."""
 _URGENT_FIRST = (Tone.VOID, Tone.NEW, Tone.CHANGED, Tone.READY)
 
 
@@ -28,7 +28,8 @@ class Bell(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._known: dict[str, Ticket] | None = None
+        self._known: dict[str, TicketLine] | None = None
+        self._most_known = 0
         self._screen = context.view.shown_screen
         self._waiting: Tone | None = None
         self._timer = QTimer(self)
@@ -41,12 +42,12 @@ class Bell(QObject):
         screen, changed = view.shown_screen, view.take_changed_tickets()
         if self._known is None or screen != self._screen or view.is_stored_only:
             self._screen = screen
-            self._known = {ticket.id: ticket for ticket in tickets}
+            self._remember_only(tickets)
             return
-        heard = {tone for ticket in changed for tone in _news(self._known.get(ticket.id), ticket)}
-        self._known.update((ticket.id, ticket) for ticket in changed)
-        if len(self._known) > 2 * len(tickets) + MOST_GONE:
-            self._known = {ticket.id: ticket for ticket in tickets}
+        heard = {tone for ticket in changed for tone in _news(self._known, ticket)}
+        self._known.update((line.id, line) for ticket in changed for line in _lines(ticket))
+        if len(self._known) > self._most_known:
+            self._remember_only(tickets)
         wanted = [tone for tone in _URGENT_FIRST if tone in heard and tone.value in screen.sounds]
         if not wanted:
             return
@@ -54,6 +55,10 @@ class Bell(QObject):
         if screen.repeats_sound:
             self._waiting = wanted[0]
             self._timer.start()
+
+    def _remember_only(self, tickets: Sequence[Ticket]) -> None:
+        self._known = {line.id: line for ticket in tickets for line in _lines(ticket)}
+        self._most_known = 2 * len(self._known) + MOST_GONE
 
     @Slot()
     def hush(self) -> None:
@@ -67,13 +72,19 @@ class Bell(QObject):
             self.rang.emit(self._waiting)
 
 
-def _news(old: Ticket | None, ticket: Ticket) -> Iterable[Tone]:
-    """Say what is new about a bong."""
-    if old is None:
+def _lines(ticket: Ticket) -> Iterator[TicketLine]:
+    """Return the lines of a bong, of one for several tables each table's own."""
+    for line in ticket.lines:
+        yield from line.members or (line,)
+
+
+def _news(known: Mapping[str, TicketLine], ticket: Ticket) -> Iterable[Tone]:
+    """Say what is new about a bong; which bong a line stands on is no news."""
+    lines = tuple(_lines(ticket))
+    if not any(line.id in known for line in lines):
         yield Tone.NEW
         return
-    known = {line.id: line for line in old.lines}
-    for line in ticket.lines:
+    for line in lines:
         before = known.get(line.id)
         if before is None:
             yield Tone.CHANGED

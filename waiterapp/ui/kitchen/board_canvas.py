@@ -84,6 +84,7 @@ class BoardCanvas(TileCanvas):
         context.theme_changed.connect(self.forget_bodies)
         context.view.thresholds_changed.connect(self.viewport().update)
         context.view.kitchen_changed.connect(self._on_kitchen)
+        context.view.floor_changed.connect(self.forget_bodies)
 
     # Content.
 
@@ -99,15 +100,24 @@ class BoardCanvas(TileCanvas):
         self._repaint_changes(before)
         if self._numbered() != numbered:
             self._update_heads()
+        self._stay_on(pressed, current)
+
+    def refit(self) -> None:
+        """Lay out again; what the keyboard is on, it stays on."""
+        pressed, current = self._key(self.pressed), self._key(self.current)
+        super().refit()
+        self._stay_on(pressed, current)
+
+    def _stay_on(self, pressed: tuple[str, str] | None, current: tuple[str, str] | None) -> None:
+        """Find what the keyboard was on; a tap on what has moved was meant for what stood there when it began."""
         if pressed is not None and self._key(self.pressed) != pressed:
-            # The ticket under the finger has moved: the tap was meant for what stood there when it began.
             self.cancel_press()
         if current is not None and self._key(self.current) != current:
             self._current = self._find(current)
 
     @Slot()
     def forget_bodies(self) -> None:
-        """Paint everything anew: colours or language changed."""
+        """Paint everything anew: colours, language or names of tables changed."""
         self._bongs.forget()
         self.refit()
 
@@ -133,7 +143,7 @@ class BoardCanvas(TileCanvas):
         offset, view = self.offset(), self.viewport()
         for segment in self._segments_in_view():
             ticket = self._tickets[segment.item]
-            if ticket.id in keys or any(line.id in keys for line in ticket.lines):
+            if ticket.id in keys or any(one in keys for line in ticket.lines for one in line.ids):
                 box = self._segment_box(segment)
                 view.update(box.x - offset.x(), box.y - offset.y(), box.width, box.height)
 
@@ -169,9 +179,12 @@ class BoardCanvas(TileCanvas):
         return self._tickets[self._flow.segments[index // SPOTS].item]
 
     def line_of(self, index: int) -> TicketLine | None:
-        """Return the line at a spot, or nothing for a head."""
+        """Return the line at a spot, or nothing for a head and for what is not there any more."""
         block = index % SPOTS - 1
-        return None if block < 0 else self._bongs.body(self.ticket_of(index)).blocks[block].line
+        segment = self._flow.segments[index // SPOTS]
+        if not segment.first <= block < segment.last:
+            return None
+        return self._bongs.body(self._tickets[segment.item]).blocks[block].line
 
     def ticket_id_of(self, line_id: str) -> str:
         """Return the ticket a line is on."""
@@ -199,7 +212,7 @@ class BoardCanvas(TileCanvas):
         segment = self._flow.segments[index // SPOTS]
         place = self._segment_box(segment)
         block = index % SPOTS - 1
-        if block < 0:
+        if not segment.first <= block < segment.last:
             return Box(place.x, place.y, place.width, self._bongs.head_height)
         heights = self._bongs.body(self._tickets[segment.item]).heights
         y = place.y + self._bongs.head_height + sum(heights[segment.first : block])
@@ -315,7 +328,7 @@ class BoardCanvas(TileCanvas):
     def neighbour(self, index: int, right: int, down: int) -> int:
         """Walk lines with up and down, tickets of the next column with left and right."""
         if index == NOTHING:
-            return 0
+            return 0 if self._flow.segments else NOTHING
         if down:
             return self._stepped(index, down)
         here = self.tile_box(index)
@@ -406,7 +419,7 @@ class BoardCanvas(TileCanvas):
         bottom = y + self._bongs.head_height
         for block in body.blocks[segment.first : segment.last]:
             bottom += block.height
-            if block.line is not None and (left := self.bars.left(block.line.id)):
+            if block.line is not None and (left := max(self.bars.left(one) for one in block.line.ids)):
                 painter.fillRect(x, bottom - height, round(self._column_width * left), height, color)
 
     def _paint_pointer(self, painter: QPainter, spot: int, dx: int, dy: int) -> None:

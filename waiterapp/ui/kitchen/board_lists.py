@@ -35,6 +35,8 @@ class BoardList(QWidget):
         self._context = context
         self.setObjectName(name)
         self._rows: list[QPushButton] = []
+        self._texts: dict[str, str] | None = None
+        """What is shown, by ticket."""
         inner = QWidget()
         self._list = QVBoxLayout(inner)
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -72,6 +74,11 @@ class BoardList(QWidget):
             self._list.addWidget(QLabel(self.tr("Nothing was finished yet.")))
 
     def _fill(self, texts: dict[str, str], purpose: str, *, with_front: bool) -> None:
+        if texts == self._texts and all(row.isEnabled() for row in self._rows):
+            return
+        self._texts = texts
+        focused = next((index for index, row in enumerate(self._rows) if row.hasFocus()), None)
+        held_by = self._rows[focused].objectName() if focused is not None else ""
         self._empty()
         for index, (ticket_id, text) in enumerate(texts.items()):
             number = f"{(index + 1) % SLOTS}  " if index < SLOTS else ""
@@ -91,6 +98,9 @@ class BoardList(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             holder.setLayout(row)
             self._list.addWidget(holder)
+        if focused is not None and self._rows:
+            same = next((row for row in self._rows if row.objectName() == held_by), None)
+            (same or self._rows[min(focused, len(self._rows) - 1)]).setFocus()
 
     def _front_button(self, ticket_id: str, text: str) -> QPushButton:
         button = QPushButton("⇤")

@@ -156,7 +156,9 @@ class BoardPage(QWidget):
         if line.needs_acknowledgement:
             self._submit((MarkLines(line_ids=(line.id,), mark=Mark.VOID_ACKNOWLEDGED),))
         elif line.state is TicketLineState.DONE:
-            self._take_back(line.id, reopen((line,), screen))
+            # Of a dish for several tables, those that were finished before stay finished.
+            key = next((one for one in line.ids if one in self._done), line.id)
+            self._take_back(key, self._done.get(key) or reopen((line,), screen))
         else:
             text = self.tr("%1 done").replace("%1", f"{line.quantity_text} × {line.name}")
             self._say(finish((line,), screen), line.id, ticket_id, text)
@@ -207,6 +209,9 @@ class BoardPage(QWidget):
         action = action_of(event.key(), self._context.view.screen.keys)
         if action is None:
             return False
+        if event.isAutoRepeat() and action not in _WAYS:
+            # A key that is held means one thing once.
+            return True
         shown = self._stack.currentWidget()
         if action.slot is not None:
             if isinstance(shown, BoardList):
@@ -221,9 +226,13 @@ class BoardPage(QWidget):
         if page is not None and action in _WAYS:
             walk(page, sum(_WAYS[action]))
             return True
-        if page is not None and action is Action.LINE:
+        if action is Action.LINE and page is None and isinstance(focused := QApplication.focusWidget(), QAbstractButton):
+            focused.click()
+            return True
+        if page is not None and (action is Action.LINE or (action is Action.BUMP and page is self._stack.currentWidget())):
             return press(page)
-        current = self.board.current
+        # What is not seen cannot be meant.
+        current = self.board.current if self.board.isVisible() else NOTHING
         match action:
             case Action.MORE if self._is_bong_chosen:
                 self.ticket_panel.finished.emit()
@@ -254,7 +263,7 @@ class BoardPage(QWidget):
                 self.board.page(1)
             case Action.PREVIOUS_PAGE:
                 self.board.page(-1)
-            case Action.UP | Action.DOWN | Action.LEFT | Action.RIGHT:
+            case Action.UP | Action.DOWN | Action.LEFT | Action.RIGHT if self.board.isVisible():
                 self.board.set_current(self.board.neighbour(current, *_WAYS[action]))
             case _:
                 return False

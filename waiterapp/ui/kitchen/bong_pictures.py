@@ -45,7 +45,8 @@ class BongPictures:
         self._context = context
         self._measured: dict[str, Measured] = {}
         self._pixels, self._most_pixels = 0, 0
-        self._pictures: OrderedDict[tuple[int, int, int, float], tuple[Measured, QPixmap]] = OrderedDict()
+        self._is_stale = False
+        self._pictures: OrderedDict[tuple[int, int, int, int, float], tuple[Measured, QPixmap, int]] = OrderedDict()
         self.write(density)
 
     def write(self, density: Density) -> None:
@@ -61,17 +62,17 @@ class BongPictures:
         """Write columns of another width from now on, for a screen of a size."""
         self.width = width
         self._most_pixels = KEPT_SCREENS * screen.width() * screen.height()
-        if self._blocks is not None and self._blocks.width == width:
+        if self._blocks is not None and self._blocks.width == width and not self._is_stale:
             return
+        self._is_stale = False
         least_line = self._context.sizes.target(self.density.least_line_mm)
         self._blocks = TicketBlocks(self.sizes, width, words, least_line)
         self._head.fit(width)
         self._clear()
 
     def forget(self) -> None:
-        """Write everything anew: colours or language changed."""
-        self._clear()
-        self._blocks = None
+        """Write everything anew when it is fitted next: colours, language or names of tables changed."""
+        self._is_stale = True
 
     def _clear(self) -> None:
         self._measured.clear()
@@ -134,7 +135,7 @@ class BongPictures:
 
     def _picture(self, ticket: Ticket, segment: Segment, ratio: float) -> QPixmap:
         body = self.body(ticket)
-        key = (id(body), segment.first, segment.last, ratio)
+        key = (id(body), segment.first, segment.last, segment.height, ratio)
         found = self._pictures.get(key)
         if found is not None:
             self._pictures.move_to_end(key)
@@ -150,11 +151,12 @@ class BongPictures:
             painter.setPen(self._context.theme.color("outline"))
             painter.drawRect(0, 0, self.width - 1, segment.height - 1)
         # The body is kept beside its picture: as long as it lives, no other body can have its identity.
-        self._pictures[key] = (body, picture)
-        self._pixels += self.width * segment.height
+        pixels = picture.width() * picture.height()
+        self._pictures[key] = (body, picture, pixels)
+        self._pixels += pixels
         while self._pixels > self._most_pixels and len(self._pictures) > 1:
-            (_, first, last, _), (gone, _) = self._pictures.popitem(last=False)
-            self._pixels -= self.width * (self.head_height + sum(gone.heights[first:last]))
+            _, (_, _, gone) = self._pictures.popitem(last=False)
+            self._pixels -= gone
         return picture
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.attention import CallReason
@@ -92,7 +93,7 @@ class TicketPanel(SideColumn):
         layout.addWidget(self.close_button)
         layout.addWidget(ScrollBox(sizes, inner), 1)
         context.view.menu_changed.connect(self._show)
-        context.view.tickets_changed.connect(self._show)
+        context.view.tickets_changed.connect(self._on_tickets)
         context.view.command_refused.connect(self._on_refused)
         self.retranslate()
 
@@ -107,6 +108,11 @@ class TicketPanel(SideColumn):
     def offer(self, ticket: Ticket, line: TicketLine | None) -> None:
         """Be about a bong, and one of its lines."""
         self._ticket, self._line = ticket, line
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say how things are now: while nobody looks, it is left as it was."""
+        super().showEvent(event)
         self._show()
 
     @property
@@ -151,6 +157,10 @@ class TicketPanel(SideColumn):
         return next((one for one in order.lines if one.item.id == line.id), None)
 
     @Slot()
+    def _on_tickets(self) -> None:
+        if self.isVisible():
+            self._show()
+
     def _show(self) -> None:
         ticket, order, line = self._ticket, self._order, self._order_line
         if ticket is None or order is None:
