@@ -168,7 +168,9 @@ class BoardPage(QWidget):
         self._done[key] = marks
         self.board.bars.start(key)
         self._kept.start(ticket_id)
-        self._frame.start()
+        if not self._frame.isActive():
+            # Started anew at every bump it would never come to its end under quick hands.
+            self._frame.start()
         self._submit(marks)
         self.undo_bar.offer(text, lambda: self._take_back(key, marks))
 
