@@ -214,9 +214,12 @@ class Evening(Hands):
         window.manager_pages.show_page(window.editor_page)
         editor = window.editor_page.map
         table = self._app.view.floor.resolve("14")
-        start = editor.rect_of(table).center()
+        drawn = editor.drawn_table(table.id)
+        if drawn is None:
+            raise EveningFailed("table 14 is not in the room that is drawn")
+        start = editor.rect_of(drawn).center()
         self._drag(editor, start, start + QPoint(200, -30))
-        self._until(lambda: any(table_id == table.id for table_id, _ in self._app.view.floor.placed), "a table to be placed")
+        self._until(lambda: table.id not in self._app.view.floor.unplaced, "a table to be placed")
         self._picture("floor-editor")
         window.manager_pages.show_page(window.kitchen_settings_page)
         self._picture("kitchen-settings")

@@ -43,6 +43,93 @@
     </message>
 </context>
 <context>
+    <name>ArrangeTools</name>
+    <message>
+        <source>Choose several</source>
+        <translation>Mehrere wählen</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished">Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished">Größer</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Seats -</source>
+        <translation>Plätze -</translation>
+    </message>
+    <message>
+        <source>Seats +</source>
+        <translation>Plätze +</translation>
+    </message>
+    <message>
+        <source>Left edges</source>
+        <translation>Linke Kanten</translation>
+    </message>
+    <message>
+        <source>Right edges</source>
+        <translation>Rechte Kanten</translation>
+    </message>
+    <message>
+        <source>Upper edges</source>
+        <translation>Obere Kanten</translation>
+    </message>
+    <message>
+        <source>Lower edges</source>
+        <translation>Untere Kanten</translation>
+    </message>
+    <message>
+        <source>One above the other</source>
+        <translation>Übereinander</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Same gaps across</source>
+        <translation>Gleiche Abstände quer</translation>
+    </message>
+    <message>
+        <source>Same gaps down</source>
+        <translation>Gleiche Abstände längs</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>Use in this plan</source>
+        <translation>In diesem Plan nutzen</translation>
+    </message>
+    <message>
+        <source>Not in this plan</source>
+        <translation>Nicht in diesem Plan</translation>
+    </message>
+    <message>
+        <source>Tables come from the till: make the new one there, it appears here.</source>
+        <translation>Tische kommen aus der Kasse: dort anlegen, dann erscheinen sie hier.</translation>
+    </message>
+    <message>
+        <source>Table %1 is taken and stays.</source>
+        <translation type="unfinished">Tisch %1 ist besetzt und bleibt.</translation>
+    </message>
+</context>
+<context>
     <name>AskPanel</name>
     <message>
         <source>Price</source>
@@ -535,8 +622,20 @@
 <context>
     <name>EditorPage</name>
     <message>
-        <source>Tables to place; Space chooses the next, arrow keys move it</source>
-        <translation>Tische zum Platzieren; Leertaste wählt den nächsten, Pfeiltasten verschieben ihn</translation>
+        <source>Room to draw in; Space chooses the next table, arrows move it, Shift and arrows size it</source>
+        <translation>Raum zum Zeichnen; die Leertaste wählt den nächsten Tisch, Pfeile bewegen ihn, Umschalt und Pfeile ändern die Größe</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation type="unfinished">Bereiche</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Drag a table to where it stands, or a frame around several. All devices see what is drawn here.</source>
+        <translation>Einen Tisch dorthin ziehen, wo er steht, oder einen Rahmen um mehrere. Alle Geräte sehen, was hier gezeichnet wird.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -547,20 +646,47 @@
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>Shape</source>
-        <translation>Form</translation>
+        <source>Arrange</source>
+        <translation>Anordnen</translation>
     </message>
     <message>
-        <source>Larger</source>
-        <translation>Größer</translation>
+        <source>Tables</source>
+        <translation type="unfinished">Tische</translation>
     </message>
     <message>
-        <source>Smaller</source>
-        <translation>Kleiner</translation>
+        <source>Room</source>
+        <translation>Raum</translation>
     </message>
     <message>
-        <source>Drag a table to where it stands. The till has no places for tables: waiterapp keeps them for all screens.</source>
-        <translation>Tisch dorthin ziehen, wo er steht. Die Kasse kennt keine Plätze: waiterapp merkt sie für alle Bildschirme.</translation>
+        <source>Servers</source>
+        <translation>Bedienung</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>File and paper</source>
+        <translation>Datei und Papier</translation>
+    </message>
+</context>
+<context>
+    <name>FileTools</name>
+    <message>
+        <source>Save as a file</source>
+        <translation>Als Datei sichern</translation>
+    </message>
+    <message>
+        <source>Read from a file</source>
+        <translation>Aus Datei lesen</translation>
+    </message>
+    <message>
+        <source>Save for printing</source>
+        <translation>Zum Drucken sichern</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
     </message>
 </context>
 <context>
@@ -613,8 +739,8 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
+        <source>Remove area</source>
+        <translation>Bereich entfernen</translation>
     </message>
     <message>
         <source>Table %1 is taken and stays.</source>
@@ -1287,6 +1413,21 @@
     </message>
 </context>
 <context>
+    <name>PlanMap</name>
+    <message>
+        <source>Move</source>
+        <translation>Bewegen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+</context>
+<context>
     <name>PreBillPanel</name>
     <message>
         <source>‹ Bill</source>
@@ -1674,6 +1815,37 @@
     <message>
         <source>The kitchen gets it on paper again, marked as a copy.</source>
         <translation>Die Küche bekommt es noch einmal auf Papier, als Kopie bezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomTools</name>
+    <message>
+        <source>Wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>Pflanze</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Theke</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Words on it</source>
+        <translation>Text darauf</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
     </message>
 </context>
 <context>
@@ -2731,6 +2903,13 @@
     </message>
 </context>
 <context>
+    <name>ServerTools</name>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+</context>
+<context>
     <name>StationsPage</name>
     <message>
         <source>Station</source>
@@ -3333,6 +3512,13 @@
     </message>
 </context>
 <context>
+    <name>TogetherRow</name>
+    <message>
+        <source>Pushed together with, this evening</source>
+        <translation>Heute Abend zusammengestellt mit</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Menu</source>
@@ -3490,10 +3676,76 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Changed at the till since it was drawn. Tap what is right so:</source>
+        <translation>In der Kasse geändert, seit es gezeichnet wurde. Antippen, was so stimmt:</translation>
+    </message>
+    <message>
+        <source>Table %1 is gone: forget it</source>
+        <translation>Tisch %1 ist weg: vergessen</translation>
+    </message>
+    <message>
+        <source>Table %1 is called %2 now</source>
+        <translation>Tisch %1 heißt jetzt %2</translation>
+    </message>
+    <message>
+        <source>Forget table</source>
+        <translation>Tisch vergessen</translation>
+    </message>
+    <message>
+        <source>Other name</source>
+        <translation>Anderer Name</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>%1 - undo</source>
         <translation>%1 - rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>VersionTools</name>
+    <message>
+        <source>Name of a plan: Saturday, terrace open</source>
+        <translation>Name eines Plans: Samstag, Terrasse offen</translation>
+    </message>
+    <message>
+        <source>New plan from this one</source>
+        <translation>Neuer Plan aus diesem</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">Umbenennen</translation>
+    </message>
+    <message>
+        <source>Show to everybody</source>
+        <translation>Allen zeigen</translation>
+    </message>
+    <message>
+        <source>Remove plan</source>
+        <translation>Plan entfernen</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
     </message>
 </context>
 <context>

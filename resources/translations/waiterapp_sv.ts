@@ -43,6 +43,93 @@
     </message>
 </context>
 <context>
+    <name>ArrangeTools</name>
+    <message>
+        <source>Choose several</source>
+        <translation>Välj flera</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished">Mindre</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished">Större</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation type="unfinished">Form</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Vrid</translation>
+    </message>
+    <message>
+        <source>Seats -</source>
+        <translation>Platser -</translation>
+    </message>
+    <message>
+        <source>Seats +</source>
+        <translation>Platser +</translation>
+    </message>
+    <message>
+        <source>Left edges</source>
+        <translation>Vänsterkanter</translation>
+    </message>
+    <message>
+        <source>Right edges</source>
+        <translation>Högerkanter</translation>
+    </message>
+    <message>
+        <source>Upper edges</source>
+        <translation>Överkanter</translation>
+    </message>
+    <message>
+        <source>Lower edges</source>
+        <translation>Underkanter</translation>
+    </message>
+    <message>
+        <source>One above the other</source>
+        <translation>Ovanför varandra</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Bredvid varandra</translation>
+    </message>
+    <message>
+        <source>Same gaps across</source>
+        <translation>Lika mellanrum tvärs</translation>
+    </message>
+    <message>
+        <source>Same gaps down</source>
+        <translation>Lika mellanrum på höjden</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicera</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Ta bort</translation>
+    </message>
+    <message>
+        <source>Use in this plan</source>
+        <translation>Använd i den här planen</translation>
+    </message>
+    <message>
+        <source>Not in this plan</source>
+        <translation>Inte i den här planen</translation>
+    </message>
+    <message>
+        <source>Tables come from the till: make the new one there, it appears here.</source>
+        <translation>Borden kommer från kassan: lägg upp det nya där, så syns det här.</translation>
+    </message>
+    <message>
+        <source>Table %1 is taken and stays.</source>
+        <translation type="unfinished">Bord %1 är upptaget och blir kvar.</translation>
+    </message>
+</context>
+<context>
     <name>AskPanel</name>
     <message>
         <source>Price</source>
@@ -535,8 +622,20 @@
 <context>
     <name>EditorPage</name>
     <message>
-        <source>Tables to place; Space chooses the next, arrow keys move it</source>
-        <translation>Bord att placera; mellanslag väljer nästa, piltangenter flyttar</translation>
+        <source>Room to draw in; Space chooses the next table, arrows move it, Shift and arrows size it</source>
+        <translation>Rum att rita i; mellanslag väljer nästa bord, pilar flyttar det, skift och pilar ändrar storleken</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation type="unfinished">Områden</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Verktyg</translation>
+    </message>
+    <message>
+        <source>Drag a table to where it stands, or a frame around several. All devices see what is drawn here.</source>
+        <translation>Dra ett bord dit det står, eller en ram kring flera. Alla enheter ser det som ritas här.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -547,20 +646,47 @@
         <translation>Gör om</translation>
     </message>
     <message>
-        <source>Shape</source>
-        <translation>Form</translation>
+        <source>Arrange</source>
+        <translation>Ordna</translation>
     </message>
     <message>
-        <source>Larger</source>
-        <translation>Större</translation>
+        <source>Tables</source>
+        <translation type="unfinished">Bord</translation>
     </message>
     <message>
-        <source>Smaller</source>
-        <translation>Mindre</translation>
+        <source>Room</source>
+        <translation>Rum</translation>
     </message>
     <message>
-        <source>Drag a table to where it stands. The till has no places for tables: waiterapp keeps them for all screens.</source>
-        <translation>Dra ett bord dit det står. Kassan vet inte var borden står: waiterapp sparar det för alla skärmar.</translation>
+        <source>Servers</source>
+        <translation>Servering</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Planer</translation>
+    </message>
+    <message>
+        <source>File and paper</source>
+        <translation>Fil och papper</translation>
+    </message>
+</context>
+<context>
+    <name>FileTools</name>
+    <message>
+        <source>Save as a file</source>
+        <translation>Spara som fil</translation>
+    </message>
+    <message>
+        <source>Read from a file</source>
+        <translation>Läs från fil</translation>
+    </message>
+    <message>
+        <source>Save for printing</source>
+        <translation>Spara för utskrift</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 kunde inte läsas: %2</translation>
     </message>
 </context>
 <context>
@@ -613,8 +739,8 @@
         <translation>Byt namn</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>Ta bort</translation>
+        <source>Remove area</source>
+        <translation>Ta bort område</translation>
     </message>
     <message>
         <source>Table %1 is taken and stays.</source>
@@ -1287,6 +1413,21 @@
     </message>
 </context>
 <context>
+    <name>PlanMap</name>
+    <message>
+        <source>Move</source>
+        <translation>Flytta</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Storlek</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Vrid</translation>
+    </message>
+</context>
+<context>
     <name>PreBillPanel</name>
     <message>
         <source>‹ Bill</source>
@@ -1674,6 +1815,37 @@
     <message>
         <source>The kitchen gets it on paper again, marked as a copy.</source>
         <translation>Köket får det på papper igen, märkt som kopia.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomTools</name>
+    <message>
+        <source>Wall</source>
+        <translation>Vägg</translation>
+    </message>
+    <message>
+        <source>Plant</source>
+        <translation>Växt</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>Dörr</translation>
+    </message>
+    <message>
+        <source>Words on it</source>
+        <translation>Text på det</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Skriv</translation>
     </message>
 </context>
 <context>
@@ -2731,6 +2903,13 @@
     </message>
 </context>
 <context>
+    <name>ServerTools</name>
+    <message>
+        <source>nobody</source>
+        <translation>ingen</translation>
+    </message>
+</context>
+<context>
     <name>StationsPage</name>
     <message>
         <source>Station</source>
@@ -3333,6 +3512,13 @@
     </message>
 </context>
 <context>
+    <name>TogetherRow</name>
+    <message>
+        <source>Pushed together with, this evening</source>
+        <translation>Ihopskjutet i kväll med</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Menu</source>
@@ -3490,10 +3676,76 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Changed at the till since it was drawn. Tap what is right so:</source>
+        <translation>Ändrat i kassan sedan det ritades. Tryck på det som stämmer:</translation>
+    </message>
+    <message>
+        <source>Table %1 is gone: forget it</source>
+        <translation>Bord %1 är borta: glöm det</translation>
+    </message>
+    <message>
+        <source>Table %1 is called %2 now</source>
+        <translation>Bord %1 heter nu %2</translation>
+    </message>
+    <message>
+        <source>Forget table</source>
+        <translation>Glöm bord</translation>
+    </message>
+    <message>
+        <source>Other name</source>
+        <translation>Annat namn</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>%1 - undo</source>
         <translation>%1 - ångra</translation>
+    </message>
+</context>
+<context>
+    <name>VersionTools</name>
+    <message>
+        <source>Name of a plan: Saturday, terrace open</source>
+        <translation>Namn på en plan: lördag, uteservering</translation>
+    </message>
+    <message>
+        <source>New plan from this one</source>
+        <translation>Ny plan från denna</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">Byt namn</translation>
+    </message>
+    <message>
+        <source>Show to everybody</source>
+        <translation>Visa för alla</translation>
+    </message>
+    <message>
+        <source>Remove plan</source>
+        <translation>Ta bort plan</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>från</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>till</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Vanlig</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Dagar</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Tider</translation>
     </message>
 </context>
 <context>

@@ -189,7 +189,7 @@ class Venue:
         for tablet in self.tablets:
             tablet.until_with_till(2)
             assert tablet.senders == self.one_each
-        table_id = self.read(documents.load_floor).resolve(table).id
+        table_id = self.read(lambda connection: documents.load_floor(connection, datetime.now(UTC))).resolve(table).id
         current = self.read(lambda connection: order_record.load_current(connection, datetime.now(UTC)))
         (order,) = (one for one in current if one.is_open and one.table_id == table_id)
         assert sorted(one.number for one in order.rounds) == [1, 2]

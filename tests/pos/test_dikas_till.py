@@ -11,8 +11,8 @@ import pytest
 
 from tests.pos.doubles import Watch, account
 from tests.pos.on_dikas import a_round, on_till, paying, sum_of
-from waiterapp.domain.floor import Shape
 from waiterapp.domain.payments import ReceiptVoid, Tender
+from waiterapp.domain.plan import Shape
 from waiterapp.domain.tills import SaleToBook, TillTableState
 from waiterapp.domain.values import Money
 from waiterapp.pos import till as protocols

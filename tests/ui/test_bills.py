@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.venue import Venue, child, click, tap
 from tests.unit.samples import BEER, MENU, SOUP, STEAK
 from waiterapp.domain.billing import BillTerms, Split
-from waiterapp.domain.commands import ChangeFloor, ChangeStaff, MakeZeroReceipt, OpenDay, PayTable, SaveDraft, SetPin
+from waiterapp.domain.commands import ChangeStaff, EditFloor, MakeZeroReceipt, OpenDay, PayTable, SaveDraft, SetPin
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.events import (
     CapabilitiesChanged,
@@ -30,6 +30,7 @@ from waiterapp.domain.events import (
 from waiterapp.domain.menu import Ask
 from waiterapp.domain.orders import Order
 from waiterapp.domain.payments import MethodKind, PaymentMethod
+from waiterapp.domain.plan import USUAL, place_key, table_key
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.domain.values import Money
@@ -236,21 +237,24 @@ def kept_here(*names: str) -> CapabilitiesChanged:
 def test_areas_and_tables_are_made_where_the_till_has_none(venue: Venue) -> None:
     page = EditorPage(venue.context)
     venue.show(page)
-    assert not page.tools.isVisible()
+    assert page.tools not in [chip.meaning for chip in page.kinds.chips]
     venue.tell(kept_here("tables"))
+    page.kinds.tapped.emit([chip.meaning for chip in page.kinds.chips].index(page.tools))
     assert page.tools.isVisible()
     page.tools.name.setText("13-15, X1")
     click(page.tools.add_tables)
     made: Any = venue.commands[-1]
-    assert isinstance(made, ChangeFloor)
-    assert [table.name for table in made.floor.tables_in("0")][-4:] == ["13", "14", "15", "X1"]
+    assert isinstance(made, EditFloor)
+    assert [one.after.table.name for one in made.changes] == ["13", "14", "15", "X1"]  # type: ignore[union-attr]
+    assert {one.after.table.area_id for one in made.changes} == {"0"}  # type: ignore[union-attr]
     page.tools.name.setText("Terrasse")
     click(page.tools.add_area)
-    assert venue.of(ChangeFloor)[-1].floor.areas[-1].name == "Terrasse"  # type: ignore[attr-defined]
-    page.map.choose("t2")
+    assert venue.of(EditFloor)[-1].changes[-1].after.area.name == "Terrasse"  # type: ignore[attr-defined]
+    page.editing.choose({place_key(USUAL, "t2")})
     page.tools.name.setText("2A")
     click(page.tools.rename)
-    assert venue.of(ChangeFloor)[-1].floor.table_name("t2") == "2A"  # type: ignore[attr-defined]
+    (named,) = venue.of(EditFloor)[-1].changes  # type: ignore[attr-defined]
+    assert (named.key, named.after.table.name) == (table_key("t2"), "2A")
 
 
 def test_a_table_with_guests_is_not_taken_away(venue: Venue) -> None:
@@ -259,12 +263,13 @@ def test_a_table_with_guests_is_not_taken_away(venue: Venue) -> None:
     venue.context.notice.connect(said.append)
     page = EditorPage(venue.context)
     venue.show(page)
-    page.map.choose("t1")
-    click(page.tools.remove)
+    page.editing.choose({place_key(USUAL, "t1")})
+    click(page.arrange.remove_button)
     assert said == ["Table 1 is taken and stays."]
-    page.map.choose("t2")
-    click(page.tools.remove)
-    assert venue.of(ChangeFloor)[-1].floor.table("t2") is None  # type: ignore[attr-defined]
+    page.editing.choose({place_key(USUAL, "t2")})
+    click(page.arrange.remove_button)
+    (gone,) = venue.of(EditFloor)[-1].changes  # type: ignore[attr-defined]
+    assert (gone.key, gone.after.table.is_gone) == (table_key("t2"), True)
 
 
 def test_people_are_added_and_get_pins_where_the_till_knows_nobody(venue: Venue) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.venue import NICLAS, Venue, click, draft
 from tests.unit.samples import NOON, SOUP, STEAK
 from waiterapp.domain.events import DraftChanged, OrderChanged
-from waiterapp.domain.floor import Place
+from waiterapp.domain.plan import Place
 from waiterapp.domain.tables import Owner, TableState
 from waiterapp.ui.waiter.floor_page import FloorPage, place_rect
 

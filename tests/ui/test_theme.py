@@ -25,8 +25,8 @@ from tests.ui.venue import Venue
 from tests.unit.samples import BEER, SOUP, STEAK
 from waiterapp.app import resource_folder
 from waiterapp.domain.events import LinkChanged
-from waiterapp.domain.floor import Shape
 from waiterapp.domain.orders import line_for
+from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.tables import TableState, TableStatus
 from waiterapp.domain.tickets import Urgency
 from waiterapp.domain.tills import Link, LinkState
@@ -238,7 +238,8 @@ def test_tables_in_every_state_can_be_read(venue: Venue, theme: Theme, monkeypat
     with Writing() as written:
         press_each(tiles, written)
         for table in tiles.tables:
-            button = TableButton(venue.context, table, Shape.ROUND, floor)
+            button = TableButton(venue.context, table, floor)
+            button.show_place(table, Place(0.5, 0.5, shape=Shape.ROUND))
             for is_down in (False, True):
                 button.setDown(is_down)
                 button.resize(300, 200)

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waiterapp.domain.floor import Area, Floor, Place, Table, UnknownTable, grid_places, natural_key
+from waiterapp.domain.floor import Area, Floor, Table, UnknownTable, grid_places, natural_key
+from waiterapp.domain.plan import USUAL, Element, Place, Plan, place_key
 
 FLOOR = Floor(
     (Area("0", "INSIDE"), Area("1", "OUTSIDE")),
     (Table("a", "10", "0"), Table("b", "2", "0"), Table("c", "2", "1"), Table("d", "B1", "1")),
-    (("a", Place(0.5, 0.5)),),
+    Plan(((place_key(USUAL, "a"), Element(place=Place(0.5, 0.5))),)),
 )
 
 

@@ -12,17 +12,18 @@ from sqlalchemy import Connection
 from tests.unit.samples import NOON, SOUP, STEAK, lines
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import due
-from waiterapp.domain.commands import PayTable, PlaceTables, SendRound, VoidLine
+from waiterapp.domain.commands import EditFloor, PayTable, SendRound, VoidLine
 from waiterapp.domain.deliveries import DeliveryState
-from waiterapp.domain.floor import Area, Floor, Place, Table
+from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.domain.habits import Habits, Heading, Size, Sizes, WordList
 from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.domain.orders import ClosedBy, Order
 from waiterapp.domain.payments import FiscalProof, Tender
+from waiterapp.domain.plan import USUAL, Element, Place, PlanChange, place_key
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.domain.values import Money
-from waiterapp.venue import attended, deliveries, documents, orders, pins, settling, voids
+from waiterapp.venue import attended, deliveries, documents, orders, pins, plans, settling, voids
 from waiterapp.venue.store import Store
 
 MENU = Menu(
@@ -118,8 +119,8 @@ MOVED = Floor((Area("x", "SAAL"),), (Table("n1", "1", "x"), Table("n3", "3", "x"
 def test_another_till_keeps_places_open_tables_people_and_pins_by_name(store: Store) -> None:
     def before(connection: Connection) -> None:
         documents.save_floor(connection, FLOOR, NOON)
-        place = PlaceTables(places=(("t1", Place(0.3, 0.4)),))
-        documents.place_tables(connection, place)
+        place = PlanChange(place_key(USUAL, "t1"), None, Element(place=Place(0.3, 0.4)))
+        plans.edit(connection, EditFloor(changes=(place,)))
         documents.save_staff(connection, (Employee("e1", "Petra"), Employee("e2", "Niclas")), NOON)
         pins.set_pin(connection, "e1", "4711")
 
@@ -127,8 +128,9 @@ def test_another_till_keeps_places_open_tables_people_and_pins_by_name(store: St
     order = kept_round(store)
     store.run(lambda connection: documents.save_floor(connection, MOVED, NOON))
     store.run(lambda connection: documents.save_staff(connection, (Employee("z9", "Petra"),), NOON))
-    floor = store.run(documents.load_floor)
-    assert dict(floor.placed)["n1"] == Place(0.3, 0.4)
+    floor = store.run(lambda connection: documents.load_floor(connection, NOON))
+    assert floor.places["n1"] == Place(0.3, 0.4)
+    assert "n1" not in floor.unplaced
     assert store.run(lambda connection: orders.load_order(connection, order.id)).table_id == "n1"
     assert [(one.id, one.has_pin) for one in store.run(documents.load_staff)] == [("z9", True)]
     assert store.run(lambda connection: pins.try_pin(connection, "z9", "4711", NOON)) == ""

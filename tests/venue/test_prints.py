@@ -83,7 +83,7 @@ class House:
         return found
 
     def finish(self, job: Print) -> tuple[str, ...]:
-        slips = slips_of(self.connection, job, MENU)
+        slips = slips_of(self.connection, job, MENU, self.now)
         on_paper = {line_id for slip in slips for line_id in slip.line_ids}
         prints.printed(self.connection, job, sorted(on_paper), self.now)
         return tuple(f"{line.quantity_text} {line.name}" for slip in slips for line in slip.ticket.lines if line.id in on_paper)
@@ -135,7 +135,7 @@ def test_what_waits_for_the_printer_is_printed_under_the_table_it_is_on_by_then(
         house.do(MoveLines(table_id="t", to_table_id="u"))
         job = prints.take(connection, "p", house.now)
         assert job is not None
-        (slip,) = slips_of(connection, job, MENU)
+        (slip,) = slips_of(connection, job, MENU, house.now)
         assert slip.ticket.table_id == "u"
 
 
@@ -203,11 +203,11 @@ def test_a_bong_that_may_be_on_paper_already_says_so(store: Store) -> None:
         prints.failed(connection, job, "no paper", maybe_on_paper=False)
         again = prints.take(connection, "p", house.now)
         assert again is not None
-        assert not slips_of(connection, again, MENU)[0].is_copy
+        assert not slips_of(connection, again, MENU, house.now)[0].is_copy
         prints.after_start(connection, ["p"])
         third = prints.take(connection, "p", house.now)
         assert third is not None
-        assert slips_of(connection, third, MENU)[0].is_copy
+        assert slips_of(connection, third, MENU, house.now)[0].is_copy
 
 
 def test_anybody_can_have_a_bong_again_and_it_says_copy(store: Store) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from waiterapp.client.record import Record, RunsWork
-from waiterapp.domain.commands import ChangeFloor, ChangeHabits, ChangeStaff, SetPin, SwitchStaff
+from waiterapp.domain.commands import ChangeFloor, ChangeHabits, ChangeStaff, EditFloor, SetPin, SwitchStaff
 from waiterapp.domain.payments import Report
+from waiterapp.domain.plan import parts_of
 from waiterapp.domain.reports import counted
 from waiterapp.domain.tills import Answer
 from waiterapp.domain.values import Clock
@@ -39,7 +40,7 @@ class HouseKeeper:
         """The till itself knows everybody's PIN."""
         return isinstance(self._till, SwitchesStaff) and is_native(self._till, "staff switch")
 
-    def check(self, command: ChangeFloor | ChangeStaff | SetPin | ChangeHabits) -> None:
+    def check(self, command: ChangeFloor | EditFloor | ChangeStaff | SetPin | ChangeHabits) -> None:
         """Refuse to change what the till keeps itself.
 
         Raises:
@@ -47,12 +48,16 @@ class HouseKeeper:
         """
         till = self._till
         match command:
-            case ChangeFloor() if isinstance(till, ReadsFloor) and is_native(till, "tables"):
+            case ChangeFloor() | EditFloor() if self._has_tables and _is_about_tables(command):
                 raise NotKeptHere("Areas and tables come from the till; change them there.")
             case ChangeStaff() if isinstance(till, ReadsStaff) and is_native(till, "staff"):
                 raise NotKeptHere("The staff comes from the till; change it there.")
             case SetPin() if self.till_checks_pins:
                 raise NotKeptHere("The till checks PINs itself; change them there.")
+
+    @property
+    def _has_tables(self) -> bool:
+        return isinstance(self._till, ReadsFloor) and is_native(self._till, "tables")
 
     @property
     def counts_reports(self) -> bool:
@@ -67,3 +72,8 @@ class HouseKeeper:
     async def check_pin(self, command: SwitchStaff, record: RunsWork) -> str:
         """Return an empty text when a PIN is right, else the sentence why not; wrong tries are counted in a record."""
         return await record.run(pins.try_pin, command.employee_id, command.pin, self._clock.now())
+
+
+def _is_about_tables(command: ChangeFloor | EditFloor) -> bool:
+    """Tell whether a command says which tables there are, and not only how they are drawn."""
+    return isinstance(command, ChangeFloor) or any(parts_of(one.key)[0] in ("table", "area") for one in command.changes)

@@ -258,7 +258,7 @@ class Mirror:
         if isinstance(self._till, ReadsFloor) and is_native(self._till, "tables"):
             found = await self._till.read_floor()
             await self._record.run(documents.save_floor, found, self._clock.now())
-            self._publish([FloorChanged(await self._record.run(documents.load_floor))])
+            self._publish([FloorChanged(await self._record.run(documents.load_floor, self._clock.now()))])
 
     async def _read_staff(self) -> None:
         if isinstance(self._till, ReadsStaff) and is_native(self._till, "staff"):

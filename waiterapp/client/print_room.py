@@ -148,7 +148,7 @@ class PrintRoom:
         if job.kind is PrintKind.TEST:
             data = trial_bytes(printer, now)
         else:
-            slips = await self._record.run(slip_record.slips_of, job, self.menu)
+            slips = await self._record.run(slip_record.slips_of, job, self.menu, now)
             data = b"".join(slip_bytes(slip, printer, now) for slip in slips)
         if data:
             if await print_on(printer, data, PATIENCE, talks=printer.id in self._talkers):

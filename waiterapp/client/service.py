@@ -31,6 +31,7 @@ from waiterapp.domain.commands import (
     ChangeStaff,
     CloseDay,
     Command,
+    EditFloor,
     EmailReceipt,
     FindVoucher,
     FireCourse,
@@ -99,6 +100,7 @@ from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Change, Means
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
+from waiterapp.venue.plans import ChangedMeanwhile
 from waiterapp.venue.prints import NoPrinter
 from waiterapp.venue.settling import NotUndecided
 from waiterapp.venue.stock import next_midnight
@@ -110,12 +112,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SNAPSHOT_EVERY_S = 1.0
 AFTER_MIDNIGHT_S = 1.0
+CALENDAR_EVERY_S = 20.0
+"""So often the clock is looked at for another version of the floor: it may have been set."""
 OpenTill = Callable[[RequestWatch], Till]
 Publish = Callable[[Iterable[Event]], None]
 ATTENDED = (PayTable, MarkCleaned, SellDirectly, VoidReceipt, CloseDay, OpenDay, MakeZeroReceipt)
 """What somebody waits for until the till has done it."""
 ANSWERED = (
     ChangeFloor,
+    EditFloor,
     ChangeKitchen,
     ChangeStaff,
     SetPin,
@@ -129,7 +134,7 @@ ANSWERED = (
     ResolveDelivery,
 )
 """What is done when it is in the record, and told to whoever asked for it."""
-KEPT_HERE = (ChangeFloor, ChangeStaff, SetPin, ChangeHabits)
+KEPT_HERE = (ChangeFloor, EditFloor, ChangeStaff, SetPin, ChangeHabits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +212,7 @@ class VenueService:
         await self._books.open()
         await self.publish_stored()
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
+        workers.append(("calendar", self._follow_calendar))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
         workers += self._books.workers(with_courier=self._options.with_courier, with_mirror=self._options.with_mirror)
@@ -215,7 +221,7 @@ class VenueService:
     async def publish_stored(self) -> None:
         """Publish everything the record holds."""
         self._menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
-        self._floor = await self._record.run(documents.load_floor)
+        self._floor = await self._record.run(documents.load_floor, self._clock.now())
         staff = await self._record.run(documents.load_staff)
         self._books.know(staff, self._menu.currency)
         events: list[Event] = [
@@ -376,6 +382,14 @@ class VenueService:
             await asyncio.sleep((next_midnight(now) - now).total_seconds() + AFTER_MIDNIGHT_S)
             self._emit(await topics_now(self._record, frozenset({"sold_out"}), self._clock.now()))
 
+    async def _follow_calendar(self) -> None:
+        """Show another version of the floor when its time has come."""
+        while True:
+            await asyncio.sleep(CALENDAR_EVERY_S)
+            due = self._floor.next_change_at
+            if due is not None and due <= self._clock.now():
+                self._emit([FloorChanged(await self._record.run(documents.load_floor, self._clock.now()))])
+
     def _need_answers(self, lines: Iterable[LineItem]) -> None:
         for line in lines:
             dish = self._menu.dish(line.dish_id)
@@ -456,6 +470,7 @@ REFUSALS = (
     NotKeptHere,
     NoPrinter,
     PinRefused,
+    ChangedMeanwhile,
     TillError,
     _RefusedError,
 )

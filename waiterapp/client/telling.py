@@ -51,7 +51,7 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         menu, read_at = await record.run(documents.load_menu, now)
         found.append(MenuChanged(menu, read_at))
     if names & FLOOR_TOPICS:
-        found.append(FloorChanged(await record.run(documents.load_floor)))
+        found.append(FloorChanged(await record.run(documents.load_floor, now)))
     if names & STAFF_TOPICS:
         found.append(StaffChanged(await record.run(documents.load_staff)))
     if f"{DOCUMENT}habits" in names:

@@ -7,10 +7,11 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from waiterapp.domain.floor import Floor, Place
+from waiterapp.domain.floor import Floor
 from waiterapp.domain.habits import Habits
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
+from waiterapp.domain.plan import PlanChange
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen
@@ -145,10 +146,12 @@ class CookTogether(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceTables(Command):
-    """Put tables somewhere on the map."""
+class EditFloor(Command):
+    """Change what is drawn of the rooms."""
 
-    places: tuple[tuple[str, Place], ...]
+    changes: tuple[PlanChange, ...]
+    takes_back: bool = False
+    """Leave what is not as it was left: somebody else has changed it since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

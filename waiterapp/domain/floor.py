@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 
+from waiterapp.domain.plan import USUAL, Place, Plan, Section, hidden_key
 from waiterapp.domain.search import folded
 from waiterapp.domain.values import new_id
 
@@ -33,25 +34,6 @@ def party_number(place_id: str) -> int:
     """Return which party of its table it is, counted from 1."""
     number = place_id.partition(PARTY_MARK)[2]
     return int(number) if number.isdigit() else 1
-
-
-class Shape(StrEnum):
-    """The outline of a table on the map."""
-
-    SQUARE = "square"
-    ROUND = "round"
-    LONG = "long"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a table stands, as fractions of its area's width and height (0 to 1), measured at the table's centre."""
-
-    x: float
-    y: float
-    width: float = 0.1
-    height: float = 0.14
-    shape: Shape = Shape.SQUARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +71,17 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
 
 @dataclass(frozen=True)
 class Floor:
-    """All areas and tables of a venue, and the places given to the tables by the manager."""
+    """All areas and tables of a venue, and how the manager has drawn them."""
 
     areas: tuple[Area, ...] = ()
     tables: tuple[Table, ...] = ()
-    placed: tuple[tuple[str, Place], ...] = ()
+    plan: Plan = field(default_factory=Plan)
+    version_id: str = USUAL
+    """The version of the plan that is shown."""
+    joined: tuple[tuple[str, str], ...] = ()
+    """Tables that are pushed together with another now: which, and with which."""
+    next_change_at: datetime | None = None
+    """When another version is shown by itself, or tables are apart again."""
 
     @cached_property
     def _table_by_id(self) -> dict[str, Table]:
@@ -108,14 +96,69 @@ class Floor:
 
     @cached_property
     def places(self) -> dict[str, Place]:
-        """The place of every table: the manager's, else the till's, else one in a tidy grid."""
+        """The place of every table: the manager's, else the till's, else one in a tidy grid, or at the edge of a drawing."""
         result: dict[str, Place] = {}
-        given = {table.id: table.place for table in self.tables if table.place is not None} | dict(self.placed)
+        given = self._given_places
         for tables in self._tables_by_area.values():
-            grid = grid_places(len(tables))
-            for table, free in zip(tables, grid, strict=True):
-                result[table.id] = given.get(table.id, free)
+            left = [table for table in tables if table.id not in given]
+            free = grid_places(len(left)) if len(left) == len(tables) else edge_places(len(left))
+            result |= {table.id: given[table.id] for table in tables if table.id in given}
+            result |= {table.id: place for table, place in zip(left, free, strict=True)}
         return result
+
+    @cached_property
+    def _given_places(self) -> dict[str, Place]:
+        given = {table.id: table.place for table in self.tables if table.place is not None}
+        return given | self.plan.places(self.version_id)
+
+    @cached_property
+    def unplaced(self) -> frozenset[str]:
+        """The tables that neither the manager nor the till has put anywhere."""
+        return frozenset(table.id for table in self.tables if table.id not in self._given_places)
+
+    @cached_property
+    def gone(self) -> dict[str, str]:
+        """Tables that were drawn and that the till has no more, with what they were called."""
+        return {
+            table_id: element.known_name
+            for table_id, element in self.plan.of("known").items()
+            if element.known_name is not None and table_id not in self._table_by_id
+        }
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Tables that the till calls otherwise than when they were drawn, with what they were called."""
+        known = {one: element.known_name for one, element in self.plan.of("known").items()}
+        return {table.id: name for table in self.tables if (name := known.get(table.id)) is not None and name != table.name}
+
+    @cached_property
+    def _joined_to(self) -> dict[str, str]:
+        return dict(self.joined)
+
+    def is_hidden(self, table_id: str) -> bool:
+        """Tell whether a table is not used in the version that is shown."""
+        return hidden_key(self.version_id, table_of(table_id)) in self.plan.by_key
+
+    def section_of(self, table_id: str) -> Section | None:
+        """Return in whose section a table is."""
+        return self.plan.section_of(self.version_id, table_of(table_id))
+
+    def joined_to(self, table_id: str) -> str:
+        """Return the table at which the guests of a table are served: another where they are pushed together."""
+        seen = {table_id}
+        while (other := self._joined_to.get(table_id)) is not None and other not in seen:
+            seen.add(other)
+            table_id = other
+        return table_id
+
+    def joined_with(self, table_id: str) -> tuple[str, ...]:
+        """Return the other tables that are pushed together with one."""
+        head = self.joined_to(table_id)
+        return tuple(one for one in (head, *self._joined_to) if one != table_id and self.joined_to(one) == head)
+
+    def in_version(self, version_id: str) -> Floor:
+        """Return the floor as another version shows it."""
+        return replace(self, version_id=version_id)
 
     def table(self, table_id: str) -> Table | None:
         """Return a table by its id, or the table at which a party sits, or `None`."""
@@ -131,26 +174,13 @@ class Floor:
 
     def with_area(self, name: str) -> Floor:
         """Return the floor with one more area."""
-        return Floor((*self.areas, Area(new_id(), name)), self.tables)
+        return replace(self, areas=(*self.areas, Area(new_id(), name)))
 
     def with_tables(self, area_id: str, names: Iterable[str]) -> Floor:
         """Return the floor with more tables in an area; names that are there already are left out."""
         known = {folded(table.name) for table in self.tables_in(area_id)}
         fresh = tuple(Table(new_id(), name, area_id) for name in names if folded(name) not in known)
-        return Floor(self.areas, (*self.tables, *fresh))
-
-    def without_table(self, table_id: str) -> Floor:
-        """Return the floor without a table."""
-        return Floor(self.areas, tuple(table for table in self.tables if table.id != table_id))
-
-    def without_area(self, area_id: str) -> Floor:
-        """Return the floor without an area and its tables."""
-        areas = tuple(area for area in self.areas if area.id != area_id)
-        return Floor(areas, tuple(table for table in self.tables if table.area_id != area_id))
-
-    def with_name(self, table_id: str, name: str) -> Floor:
-        """Return the floor with a table under another name."""
-        return Floor(self.areas, tuple(replace(one, name=name) if one.id == table_id else one for one in self.tables))
+        return replace(self, tables=(*self.tables, *fresh))
 
     def table_name(self, table_id: str) -> str:
         """Return a table's name, with a letter for further parties; its id when it is no longer on the floor."""
@@ -205,6 +235,55 @@ def names_of(text: str) -> tuple[str, ...]:
             raise ValueError(f"{part.strip()} are more than {MOST_IN_SPAN} tables.")
         found += [f"{span['prefix']}{number}" for number in range(first, last + 1)]
     return tuple(dict.fromkeys(found))
+
+
+def redrawn(floor: Floor, plan: Plan) -> Floor:
+    """Return a floor with another plan, and with what that says of areas and tables."""
+    areas = {area.id: area for area in floor.areas}
+    closed: set[str] = set()
+    for area_id, element in plan.of("area").items():
+        if element.area is not None and element.area.is_gone:
+            areas.pop(area_id, None)
+            closed.add(area_id)
+        elif element.area is not None:
+            areas[area_id] = Area(area_id, element.area.name)
+    tables = {table.id: table for table in floor.tables}
+    for table_id, element in plan.of("table").items():
+        own = element.table
+        if own is not None and own.is_gone:
+            tables.pop(table_id, None)
+        elif own is not None:
+            known = tables.get(table_id)
+            tables[table_id] = Table(table_id, own.name, own.area_id, own.seats, known.place if known is not None else None)
+    seen = tuple(table for table in tables.values() if table.area_id not in closed)
+    version_id = floor.version_id if floor.version_id in plan.versions else USUAL
+    return replace(floor, areas=tuple(areas.values()), tables=seen, plan=plan, version_id=version_id)
+
+
+def drawn(till: Floor, plan: Plan, now: datetime) -> Floor:
+    """Return the floor as people see it now: what the till knows, with what waiterapp has of its own and what was drawn."""
+    floor = redrawn(till, plan)
+    known = {table.id for table in floor.tables}
+    joined = {one: element.joined for one, element in plan.of("joined").items() if element.joined is not None}
+    together = {one: two.to_table_id for one, two in joined.items() if two.until > now and {one, two.to_table_id} <= known}
+    moments = [two.until for two in joined.values() if two.until > now]
+    switch, chosen = plan.next_switch(now), plan.chosen
+    if switch is not None:
+        moments.append(switch)
+    if chosen is not None and chosen.until is not None and chosen.until > now:
+        moments.append(chosen.until)
+    return replace(
+        floor,
+        version_id=plan.version_at(now),
+        joined=tuple(together.items()),
+        next_change_at=min(moments, default=None),
+    )
+
+
+def edge_places(count: int) -> list[Place]:
+    """Put tables that nobody has placed yet along the lower edge of an area in which others have places."""
+    width = min(0.1, 0.9 / count) if count else 0.1
+    return [Place((index + 0.5) / count, 0.95, width, 0.08) for index in range(count)]
 
 
 def grid_places(count: int) -> list[Place]:

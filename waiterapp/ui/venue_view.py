@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from waiterapp.domain.attention import Call, calls
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.board import Board
+from waiterapp.domain.commands import EditFloor
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -55,6 +56,7 @@ from waiterapp.domain.tables import TableStatus
 from waiterapp.domain.tickets import WHOLE_KITCHEN, Limits, Standing, Thresholds, Ticket, standing
 from waiterapp.domain.tills import Capability, Link, TillSale
 from waiterapp.domain.values import Clock
+from waiterapp.ui.drawn_floor import DrawnFloor
 
 HOUR_IS_CHECKED_S, MOST_LIMITS = 20.0, 500
 SILENT_AFTER = timedelta(seconds=10)
@@ -102,6 +104,7 @@ class VenueView(QObject):
         self.clock = clock
         self.picture = Picture()
         self._board = Board()
+        self._drawn = DrawnFloor()
         self._limits: dict[str, tuple[Ticket, Thresholds, int, Limits]] = {}
         self._hour, self._hour_until = 0, 0.0
 
@@ -253,6 +256,11 @@ class VenueView(QObject):
         self.picture.drafts[table_id] = lines
         self.tables_changed.emit(frozenset({table_id}))
 
+    def remember_drawing(self, command: EditFloor) -> None:
+        """Show what was just drawn here, without waiting for the record."""
+        self.picture.floor = self._drawn.draw(command)
+        self.floor_changed.emit()
+
     def status(self, table_id: str, waiter_id: str) -> TableStatus:
         """Return a table as a waiter sees it."""
         return self.picture.status(table_id, waiter_id)
@@ -397,14 +405,25 @@ class VenueView(QObject):
                 changes.link = True
             case RoundSaved(command_id=command_id):
                 changes.saved.append(command_id)
+            case FloorChanged(floor=floor):
+                picture.floor = self._drawn.tell(floor)
+                changes.floor = True
             case CommandRefused(command_id=command_id, reason=reason):
+                self._settle_drawing(command_id, changes)
                 changes.refused.append((command_id, reason))
-            case CommandAnswered():
+            case CommandAnswered(command_id=command_id):
+                self._settle_drawing(command_id, changes)
                 changes.answered.append(event)
             case Trouble(sentence=sentence):
                 changes.troubles.append(sentence)
             case _:
                 changes.note_house(event)
+
+    def _settle_drawing(self, command_id: str, changes: _Changes) -> None:
+        shown = self._drawn.settle(command_id)
+        if shown is not None:
+            self.picture.floor = shown
+            changes.floor = True
 
 
 class _Changes:
@@ -422,8 +441,6 @@ class _Changes:
     def note_house(self, event: Event) -> None:
         """Note what has changed that is not about guests."""
         match event:
-            case FloorChanged():
-                self.floor = True
             case StaffChanged():
                 self.staff = True
             case ThresholdsChanged():

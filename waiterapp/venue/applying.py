@@ -19,6 +19,7 @@ from waiterapp.domain.commands import (
     CloseDay,
     Command,
     CookTogether,
+    EditFloor,
     FireCourse,
     HandOver,
     MakeZeroReceipt,
@@ -27,7 +28,6 @@ from waiterapp.domain.commands import (
     MoveLines,
     OpenDay,
     PayTable,
-    PlaceTables,
     PrintBong,
     ReleaseTable,
     ResolveDelivery,
@@ -47,13 +47,13 @@ from waiterapp.domain.commands import (
     VoidReceipt,
 )
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import attended, documents, marks, moving, pins, prints, seating, settling, stock, voids
+from waiterapp.venue import attended, documents, marks, moving, pins, plans, prints, seating, settling, stock, voids
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.triggers import DOCUMENT
 
-SETTINGS = (SetSoldOut, PlaceTables, SetThresholds, SetRules, SetPreferences, SetScreen)
+SETTINGS = (SetSoldOut, EditFloor, SetThresholds, SetRules, SetPreferences, SetScreen)
 """What belongs to no order."""
 SAVED_ON_THE_DEVICE = (
     CallWaiter,
@@ -73,7 +73,7 @@ SAVED_ON_THE_DEVICE = (
 """What staff go on doing while the shared record is away; it is merged when that is back."""
 _BY_NAME: dict[str, type[Command]] = {kind.__name__: kind for kind in SAVED_ON_THE_DEVICE}
 MENU_TOPICS = frozenset({"sold_out", f"{DOCUMENT}menu", f"{DOCUMENT}habits", f"{DOCUMENT}capabilities"})
-FLOOR_TOPICS = frozenset({"places", f"{DOCUMENT}floor"})
+FLOOR_TOPICS = frozenset({"plan", f"{DOCUMENT}floor"})
 STAFF_TOPICS = frozenset({"pins", f"{DOCUMENT}staff"})
 
 
@@ -227,9 +227,9 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
         case SetSoldOut():
             stock.set_sold_out(connection, command, now)
             return frozenset({"sold_out"})
-        case PlaceTables():
-            documents.place_tables(connection, command)
-            return frozenset({"places"})
+        case EditFloor():
+            plans.edit(connection, command)
+            return frozenset({"plan"})
         case SetThresholds(thresholds=thresholds):
             documents.save_thresholds(connection, thresholds, now)
             return frozenset({f"{DOCUMENT}thresholds"})
@@ -241,7 +241,8 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
             return frozenset({f"{DOCUMENT}{documents.PREFERENCES}{employee_id}"})
         case ChangeFloor(floor=floor):
             documents.save_floor(connection, floor, now)
-            return frozenset({f"{DOCUMENT}floor", "places"})
+            plans.forget_own(connection)
+            return frozenset({f"{DOCUMENT}floor", "plan"})
         case ChangeStaff(employees=employees):
             documents.save_staff(connection, employees, now)
             return frozenset({f"{DOCUMENT}staff", "pins"})

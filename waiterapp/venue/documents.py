@@ -8,8 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, delete, select, update
 
-from waiterapp.domain.commands import PlaceTables
-from waiterapp.domain.floor import Floor, Place, Shape, party_at, party_number, table_of
+from waiterapp.domain.floor import Floor, drawn, party_at, party_number, table_of
 from waiterapp.domain.habits import Gaps, Habits, completed
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem
@@ -21,7 +20,8 @@ from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import decoded, encoded
-from waiterapp.venue.schema import documents, drafts, orders, pins, places
+from waiterapp.venue.plans import load_plan, rename_table
+from waiterapp.venue.schema import documents, drafts, orders, pins
 from waiterapp.venue.stock import load_stock
 from waiterapp.venue.upserting import put
 
@@ -76,16 +76,16 @@ def save_floor(connection: Connection, floor: Floor, now: datetime) -> None:
 
     A table that has got another id, as with another till, keeps its place and what is open on it, by its name and area.
     """
-    moved = _same_names(load_floor(connection), floor)
+    moved = _same_names(_told_floor(connection), floor)
     current = connection.execute(select(orders.c.id, orders.c.table_id).where(is_current(now))).all() if moved else ()
     for old, new in moved.items():
         for row in current:
             if table_of(row.table_id) == old:
                 there = party_at(new, party_number(row.table_id))
                 connection.execute(update(orders).where(orders.c.id == row.id).values(table_id=there))
-        for table in (places, drafts):
-            if connection.execute(select(table).where(table.c.table_id == new)).first() is None:
-                connection.execute(update(table).where(table.c.table_id == old).values(table_id=new))
+        rename_table(connection, old, new)
+        if connection.execute(select(drafts).where(drafts.c.table_id == new)).first() is None:
+            connection.execute(update(drafts).where(drafts.c.table_id == old).values(table_id=new))
     _save(connection, "floor", Floor(floor.areas, floor.tables), now)
 
 
@@ -106,28 +106,14 @@ def _area_name(floor: Floor, area_id: str) -> str:
     return area.name if area else area_id
 
 
-def load_floor(connection: Connection) -> Floor:
-    """Read areas and tables, with the places the manager gave them."""
+def _told_floor(connection: Connection) -> Floor:
     found = _load(connection, "floor", Floor)
-    floor = found[0] if found else Floor()
-    placed = tuple(
-        (row.table_id, Place(row.x, row.y, row.width, row.height, Shape(row.shape)))
-        for row in connection.execute(select(places).order_by(places.c.table_id))
-    )
-    return Floor(floor.areas, floor.tables, placed)
+    return found[0] if found else Floor()
 
 
-def place_tables(connection: Connection, command: PlaceTables) -> None:
-    """Put tables somewhere on the map."""
-    for table_id, place in command.places:
-        values: dict[str, object] = {
-            "x": place.x,
-            "y": place.y,
-            "width": place.width,
-            "height": place.height,
-            "shape": place.shape.value,
-        }
-        put(connection, places, {"table_id": table_id}, values)
+def load_floor(connection: Connection, now: datetime) -> Floor:
+    """Read areas and tables, as the manager has drawn them and as they are shown now."""
+    return drawn(_told_floor(connection), load_plan(connection), now)
 
 
 def save_staff(connection: Connection, employees: tuple[Employee, ...], now: datetime) -> None:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -231,6 +231,16 @@ places = Table(
     Column("shape", String, nullable=False),
 )
 
+"""Where tables stood for programs that know of one version only; read once, by the migration that made `plan`."""
+
+plan = Table(
+    "plan",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What the manager has drawn: one element of `domain.plan` per row."""
+
 sold_out = Table(
     "sold_out",
     metadata,
@@ -279,7 +289,7 @@ topics = Table(
     Column("name", String, primary_key=True),
     Column("version", BigInteger, nullable=False),
 )
-"""How often each document, the places, the sold-out dishes, the PINs and the receipts were changed in a shared record."""
+"""How often each document, the plan, the sold-out dishes, the PINs and the receipts were changed in a shared record."""
 
 devices = Table(
     "devices",

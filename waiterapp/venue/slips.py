@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection
 
 from waiterapp.domain.menu import Menu
@@ -11,9 +13,9 @@ from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 
 
-def slips_of(connection: Connection, job: Print, menu: Menu) -> tuple[Slip, ...]:
+def slips_of(connection: Connection, job: Print, menu: Menu, now: datetime) -> tuple[Slip, ...]:
     """Return the slips a print consists of: one per ticket its lines are on now; none when nothing of it is wanted any more."""
-    floor = documents.load_floor(connection)
+    floor = documents.load_floor(connection, now)
     order_ids = order_record.orders_of_lines(connection, job.line_ids)
     found = []
     for order in order_record.load_orders(connection, order_ids):

@@ -1,4 +1,4 @@
-"""What is not an order: documents, places, sold-out dishes, PINs, receipts. Each is a topic with a version, copied whole."""
+"""What is not an order: documents, the plan, sold-out dishes, PINs, receipts. Each is a topic with a version, copied whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from waiterapp.venue.applying import SETTINGS, apply
 from waiterapp.venue.copying import Row, read_rows
 from waiterapp.venue.current import KEEP_CLOSED
 from waiterapp.venue.deliveries import UNFINISHED
-from waiterapp.venue.schema import deliveries, documents, pins, places, sales, sold_out, topics
+from waiterapp.venue.schema import deliveries, documents, pins, plan, sales, sold_out, topics
 from waiterapp.venue.syncing import load_pending
 from waiterapp.venue.triggers import DOCUMENT
 from waiterapp.venue.upserting import put
@@ -20,7 +20,7 @@ from waiterapp.venue.upserting import put
 SALES = "sales"
 QUEUE = "queue"
 SALES_BACK = timedelta(days=1)
-_WHOLE: dict[str, Table] = {"places": places, "sold_out": sold_out, "pins": pins}
+_WHOLE: dict[str, Table] = {"plan": plan, "sold_out": sold_out, "pins": pins}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from waiterapp.domain.floor import Area, Floor, Place, Shape, Table
+from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.domain.menu import BongCategory, Category, Dish, Menu, Word
 from waiterapp.domain.orders import FIRST_COURSE, LineItem
 from waiterapp.domain.payments import Customer, JobReport, JobState, PaymentMethod, Report, ReportRow
+from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id, minor_digits

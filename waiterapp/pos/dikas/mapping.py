@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from waiterapp.domain.floor import Area, Floor, Place, Shape, Table
+from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.domain.menu import BongCategory, Category, Dish, Menu
 from waiterapp.domain.orders import FIRST_COURSE, LAST_COURSE, LineItem
 from waiterapp.domain.payments import (
@@ -19,6 +19,7 @@ from waiterapp.domain.payments import (
     ReportRow,
     Voucher,
 )
+from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
 from waiterapp.domain.values import ONE, Money, derived_id

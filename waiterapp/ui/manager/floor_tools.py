@@ -2,56 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from waiterapp.domain.commands import ChangeFloor
-from waiterapp.domain.floor import Floor, names_of
-from waiterapp.ui.context import Context
-from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.domain.floor import names_of
+from waiterapp.domain.plan import Element, OwnArea, OwnTable, PlanChange, area_key, table_key
+from waiterapp.domain.search import folded
+from waiterapp.domain.values import new_id
+from waiterapp.ui.manager.plan_editing import PlanEditing
+from waiterapp.ui.manager.tool_row import ToolRow
 
-LONGEST_NAME = 200
+LONGEST_NAME, FIELD_MM = 200, 60.0
 
 
-class FloorTools(QWidget):
+class FloorTools(ToolRow):
     """A name to type and what to do with it. Hidden where tables come from the till."""
 
-    def __init__(
-        self, context: Context, area_id: Callable[[], str | None], table_id: Callable[[], str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._area_id = area_id
-        self._table_id = table_id
-        self.setObjectName("floor_tools")
+    def __init__(self, editing: PlanEditing, parent: QWidget | None = None) -> None:
+        super().__init__(editing, "floor_tools", parent)
         self.name = QLineEdit()
         self.name.setObjectName("floor_name")
         self.name.setMaxLength(LONGEST_NAME)
-        self.add_area = self._button("floor_add_area", self._on_add_area)
-        self.add_tables = self._button("floor_add_tables", self._on_add_tables)
-        self.rename = self._button("floor_rename", self._on_rename)
-        self.remove = self._button("floor_remove", self._on_remove)
+        self.name.setMinimumWidth(self.context.sizes.px(FIELD_MM))
+        self.row.addWidget(self.name)
+        self.add_tables = self.add("floor_add_tables", self._on_add_tables)
+        self.add_area = self.add("floor_add_area", self._on_add_area)
+        self.rename = self.add("floor_rename", self._on_rename)
+        self.remove_area = self.add("floor_remove_area", self._on_remove_area)
         self.name.textChanged.connect(self.refresh)
         self.name.returnPressed.connect(self._on_add_tables)
-        doing = FlowLayout(context.sizes.px(1.5))
-        for button in (self.add_tables, self.add_area, self.rename, self.remove):
-            doing.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.name)
-        layout.addLayout(doing)
-        context.view.capabilities_changed.connect(self.refresh)
-        context.view.floor_changed.connect(self.refresh)
+        editing.changed.connect(self.refresh)
+        editing.chosen_changed.connect(self.refresh)
         self.retranslate()
         self.refresh()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
@@ -60,52 +43,57 @@ class FloorTools(QWidget):
         self.add_area.setText(self.tr("Add area"))
         self.add_tables.setText(self.tr("Add tables"))
         self.rename.setText(self.tr("Rename table"))
-        self.remove.setText(self.tr("Remove"))
+        self.remove_area.setText(self.tr("Remove area"))
 
     @Slot()
     def refresh(self) -> None:
-        """Offer what can be done with what is typed and selected."""
+        """Offer what can be done with what is typed and chosen."""
         has_name = bool(self.name.text().strip())
-        self.setVisible(self._context.view.is_kept("tables"))
         self.add_area.setEnabled(has_name)
-        self.add_tables.setEnabled(has_name and self._area_id() is not None)
-        self.rename.setEnabled(has_name and bool(self._table_id()))
-        self.remove.setEnabled(bool(self._table_id()) or self._area_id() is not None)
+        self.add_tables.setEnabled(has_name and self.editing.area_id is not None)
+        self.rename.setEnabled(has_name and len(self.editing.chosen_tables) == 1)
+        self.remove_area.setEnabled(self.editing.area_id is not None)
+
+    def _edit(self, changes: list[PlanChange], text: str) -> None:
+        self.name.clear()
+        self.editing.edit(changes, text)
 
     @Slot()
     def _on_add_area(self) -> None:
-        self._change(self._context.view.floor.with_area(self.name.text().strip()))
+        area = Element(area=OwnArea(self.name.text().strip()))
+        self._edit([self.editing.floor.plan.change(area_key(new_id()), area)], self.add_area.text())
 
     @Slot()
     def _on_add_tables(self) -> None:
-        area_id = self._area_id()
+        floor, area_id = self.editing.floor, self.editing.area_id
         if area_id is None or not self.name.text().strip():
             return
         try:
             names = names_of(self.name.text())
         except ValueError as error:
-            self._context.notice.emit(str(error))
+            self.context.notice.emit(str(error))
             return
-        self._change(self._context.view.floor.with_tables(area_id, names))
+        known = {folded(table.name) for table in floor.tables_in(area_id)}
+        fresh = [Element(table=OwnTable(name, area_id)) for name in names if folded(name) not in known]
+        self._edit([floor.plan.change(table_key(new_id()), table) for table in fresh], self.add_tables.text())
 
     @Slot()
     def _on_rename(self) -> None:
-        self._change(self._context.view.floor.with_name(self._table_id(), self.name.text().strip()))
+        (table,) = self.editing.chosen_tables
+        named = Element(table=OwnTable(self.name.text().strip(), table.area_id, table.seats))
+        self._edit([self.editing.floor.plan.change(table_key(table.id), named)], self.rename.text())
 
     @Slot()
-    def _on_remove(self) -> None:
-        """Take the selected table away, or the area when no table is selected; never one where guests sit."""
-        floor, table_id, area_id = self._context.view.floor, self._table_id(), self._area_id()
-        tables = [table_id] if table_id else [table.id for table in floor.tables_in(area_id or "")]
-        taken = next((one for one in tables if self._context.view.order_on(one) is not None), None)
+    def _on_remove_area(self) -> None:
+        """Take an area away with its tables; never one where guests sit."""
+        floor, area = self.editing.floor, self.editing.floor.area(self.editing.area_id or "")
+        if area is None:
+            return
+        tables = floor.tables_in(area.id)
+        taken = next((one for one in tables if self.context.view.picture.parties_at(one.id)), None)
         if taken is not None:
-            text = self.tr("Table %1 is taken and stays.")
-            self._context.notice.emit(text.replace("%1", floor.table_name(taken)))
-        elif table_id:
-            self._change(floor.without_table(table_id))
-        elif area_id is not None:
-            self._change(floor.without_area(area_id))
-
-    def _change(self, floor: Floor) -> None:
-        self.name.clear()
-        self._context.submit(ChangeFloor(floor=floor))
+            self.context.notice.emit(self.tr("Table %1 is taken and stays.").replace("%1", taken.name))
+            return
+        self._edit(
+            [floor.plan.change(area_key(area.id), Element(area=OwnArea(area.name, is_gone=True)))], self.remove_area.text()
+        )

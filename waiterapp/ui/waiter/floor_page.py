@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.attention import Reason
 from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.floor import Place, Table, UnknownTable, table_of
+from waiterapp.domain.floor import Table, UnknownTable, table_of
+from waiterapp.domain.plan import Piece, Place
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
+from waiterapp.ui.floor_painting import paint_piece, room_rect
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.waiter.floor_strips import CallStrip, WaiterStrip
 from waiterapp.ui.waiter.table_button import TableButton
@@ -46,6 +48,7 @@ class FloorMap(QWidget):
         self._context = context
         self._buttons: dict[str, TableButton] = {}
         self._area_id: str | None = None
+        self._pieces: tuple[Piece, ...] = ()
         self._mine_only = False
         self._alarms: set[str] = set()
         self._is_lit = True
@@ -61,22 +64,50 @@ class FloorMap(QWidget):
             button.setParent(None)
             button.deleteLater()
         self._buttons.clear()
+        self._pieces = ()
         if area_id is None:
             return
-        places = self._context.view.floor.places
-        for table in self._context.view.floor.tables_in(area_id):
-            button = TableButton(self._context, table, places[table.id].shape, self)
-            button.clicked.connect(self._on_clicked)
-            self._buttons[table.id] = button
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the area as it is drawn now; a finger that is on a table stays on it."""
+        floor, taken = self._context.view.floor, self._context.view.picture.parties_at
+        area_id = self._area_id or ""
+        seen = {one.id: one for one in floor.tables_in(area_id) if not floor.is_hidden(one.id) or taken(one.id)}
+        for table_id in [one for one in self._buttons if one not in seen]:
+            button = self._buttons.pop(table_id)
+            button.setParent(None)
+            button.deleteLater()
+        for table in seen.values():
+            button = self._buttons.get(table.id) or self._new_button(table)
+            button.show_place(table, floor.places[table.id])
+        self._pieces = tuple(one for one in floor.plan.pieces(floor.version_id).values() if one.area_id == area_id)
         self._arrange()
         self.set_mine_only(self._mine_only)
         self._show_alarms(is_lit=self._is_lit)
+        self.update()
+
+    def _new_button(self, table: Table) -> TableButton:
+        button = self._buttons[table.id] = TableButton(self._context, table, self)
+        button.clicked.connect(self._on_clicked)
+        button.show()
+        return button
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what is in the room besides tables."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for piece in self._pieces:
+                rect = room_rect(piece.place, self.width(), self.height())
+                paint_piece(painter, self._context.theme, self._context.sizes, piece, rect)
 
     def set_mine_only(self, mine_only: bool) -> None:
         """Show only the tables of who is working, or all."""
         self._mine_only = mine_only
         for button in self._buttons.values():
-            button.setVisible(not mine_only or button.status.owner is Owner.MINE or bool(button.status.unsent))
+            section = self._context.view.floor.section_of(button.table.id)
+            is_mine = section is not None and section.employee_id == self._context.waiter_id
+            button.setVisible(not mine_only or is_mine or button.status.owner is Owner.MINE or bool(button.status.unsent))
 
     def set_alarms(self, table_ids: set[str]) -> None:
         """Let tables blink, with words, on which a course takes too long."""
@@ -98,7 +129,10 @@ class FloorMap(QWidget):
 
     def refresh(self, table_ids: frozenset[str] | None = None) -> None:
         """Repaint tables that changed, or all."""
+        floor = self._context.view.floor
         changed = None if table_ids is None else {table_of(one) for one in table_ids}
+        if changed is not None:
+            changed |= {other for one in changed for other in floor.joined_with(one)}
         for table_id, button in self._buttons.items():
             if changed is None or table_id in changed:
                 button.refresh()
@@ -144,7 +178,7 @@ class FloorMap(QWidget):
         places = self._context.view.floor.places
         least_width, least_height = sizes.target(LEAST_WIDTH_MM), sizes.target(LEAST_HEIGHT_MM)
         for table_id, button in self._buttons.items():
-            button.setGeometry(place_rect(places[table_id], self.width(), self.height(), least_width, least_height))
+            button.stand(place_rect(places[table_id], self.width(), self.height(), least_width, least_height))
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -167,6 +201,7 @@ class FloorPage(QWidget):
         self._context = context
         self.setObjectName("floor_page")
         self._area_id: str | None = None
+        self._is_stale = False
         self._make_parts()
         self._lay_out()
         self._minute = QTimer(self)
@@ -226,6 +261,13 @@ class FloorPage(QWidget):
         layout.setSpacing(sizes.px(1.5))
         layout.addWidget(self.calls)
         layout.addWidget(self.people)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was drawn while nobody looked."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.map.follow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the areas a row of their own on a narrow screen."""
@@ -287,19 +329,23 @@ class FloorPage(QWidget):
         self._empty.setVisible(not floor.areas)
         self.map.setVisible(bool(floor.areas))
         known = [area.id for area in floor.areas]
+        shown = self._area_id
         if self._area_id not in known:
             self._area_id = known[0] if known else None
-        if self._area_id is not None:
-            self.show_area(self._area_id)
+        self._show_areas()
+        if shown != self._area_id or self._area_id is None:
+            self.map.show_area(self._area_id)
+        elif self.isVisible():
+            self.map.follow()
         else:
-            self._show_areas()
-            self.map.show_area(None)
+            self._is_stale = True
 
     @Slot(str)
     def _on_table(self, table_id: str) -> None:
         """Open the first party at a table that has any; the others are one tap away on its pad."""
-        places = self._context.view.picture.parties_at(table_id)
-        self.table_chosen.emit(places[0] if places else table_id)
+        head = self._context.view.floor.joined_to(table_id)
+        places = self._context.view.picture.parties_at(head)
+        self.table_chosen.emit(places[0] if places else head)
 
     @Slot()
     def _on_calls(self) -> None:

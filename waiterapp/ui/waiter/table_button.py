@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from waiterapp.domain.floor import Shape, Table
+from waiterapp.domain.floor import Table
+from waiterapp.domain.plan import Place
 from waiterapp.domain.tables import Owner, TableState, TableStatus
 from waiterapp.domain.tickets import Urgency
 from waiterapp.ui.context import Context
+from waiterapp.ui.floor_painting import BADGE_MM, CORNER_MM, outline, paint_server, room_of
 from waiterapp.ui.kit.texts import age_text, course_text, moment_text, money_text, table_state_text, urgency_text
 from waiterapp.ui.kit.theme import text_on
 
@@ -28,20 +30,36 @@ RIM_MM, ALARM_MM = 0.9, 1.5
 class TableButton(QAbstractButton):
     """Shows number, state as colour and word, minutes, open sum and whose it is."""
 
-    def __init__(self, context: Context, table: Table, shape: Shape, parent: QWidget) -> None:
+    def __init__(self, context: Context, table: Table, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self.table = table
-        self.shape_of_table = shape
+        self.place = Place(0.5, 0.5)
+        self._body = QSize()
         self.status = TableStatus(table.id)
         self._has_alarm, self._is_lit = False, True
         self.setObjectName(f"table_{table.id}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.refresh()
 
+    def show_place(self, table: Table, place: Place) -> None:
+        """Be a table as it is called and drawn now."""
+        self.table, self.place = table, place
+        self.refresh()
+
+    def stand(self, rect: QRect) -> None:
+        """Stand somewhere on the map; what is turned needs more room than it has body, and is touched only there."""
+        self._body = rect.size()
+        self.setGeometry(room_of(rect, self.place.turn))
+        if self.place.turn:
+            self.setMask(QRegion(self._outline(0).toFillPolygon().toPolygon()))
+        else:
+            self.clearMask()
+
     def refresh(self) -> None:
-        """Read the table's state again and repaint if it differs."""
-        self.status = self._context.view.status(self.table.id, self._context.waiter_id)
+        """Read the table's state again and repaint if it differs; pushed to another, it has that one's."""
+        head = self._context.view.floor.joined_to(self.table.id)
+        self.status = self._context.view.status(head, self._context.waiter_id)
         self.setAccessibleName(self._spoken())
         self.update()
 
@@ -75,7 +93,7 @@ class TableButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the table."""
-        theme, sizes, status = self._context.theme, self._context.sizes, self.status
+        theme, sizes, status, view = self._context.theme, self._context.sizes, self.status, self._context.view
         fill = theme.table(status.state)
         if self.isDown():
             fill = fill.darker(130) if not theme.is_dark else fill.lighter(130)
@@ -84,8 +102,12 @@ class TableButton(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillPath(self._outline(0), fill)
             self._paint_border(painter)
+            section = view.floor.section_of(self.table.id)
+            if section is not None:
+                paint_server(painter, sizes, section, self._outline_rect(0).toRect())
             painter.setPen(ink)
-            area = self.rect().adjusted(self._rim, self._rim, -self._rim, -self._rim)
+            foot = sizes.px(BADGE_MM) if section is not None else 0
+            area = self.rect().adjusted(self._rim, self._rim, -self._rim, -self._rim - foot)
             lines = self._fitting(area.width(), area.height())
             heights = [self._height_of(line) for line in lines]
             y = area.center().y() - sum(heights) // 2
@@ -108,6 +130,9 @@ class TableButton(QAbstractButton):
         status, view = self.status, self._context.view
         number = self.table.name if status.parties == 1 else f"{self.table.name} ({status.parties})"
         lines: list[tuple[str, float, bool]] = [(number, NUMBER_MM, True)]
+        head = view.floor.joined_to(self.table.id)
+        if head != self.table.id:
+            return [*lines, (f"→ {view.floor.table_name(head)}", WORD_MM, True)]
         lines.append((self._state(), WORD_MM, status.state is not TableState.FREE))
         guests = self.tr("%n guest(s)", "", status.guests) if status.guests else ""
         both = " · ".join(one for one in (status.name, guests) if one)
@@ -182,12 +207,9 @@ class TableButton(QAbstractButton):
         painter.drawPath(self._outline(pen.widthF() / 2))
 
     def _outline(self, inset: float) -> QPainterPath:
-        path = QPainterPath()
-        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        if self.shape_of_table is Shape.ROUND:
-            radius = min(rect.width(), rect.height()) / 2
-            path.addRoundedRect(rect, radius, radius)
-        else:
-            radius = self._context.sizes.px(2)
-            path.addRoundedRect(rect, radius, radius)
-        return path
+        return outline(self._outline_rect(inset), self.place, self._context.sizes.px(CORNER_MM))
+
+    def _outline_rect(self, inset: float) -> QRectF:
+        rect = QRectF(QPoint(), self._body if self.place.turn else self.size())
+        rect.moveCenter(QRectF(self.rect()).center())
+        return rect.adjusted(inset, inset, -inset, -inset)

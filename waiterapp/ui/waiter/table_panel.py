@@ -14,6 +14,7 @@ from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.kit.texts import label, moment_text
 from waiterapp.ui.waiter.reprint_button import ReprintButton
+from waiterapp.ui.waiter.together_row import TogetherRow
 
 MOST_GUESTS = 99
 PROMISE_STEP = timedelta(minutes=5)
@@ -71,6 +72,7 @@ class TablePanel(QWidget):
         self.hand_over_all = self._button("table_hand_over_all", None)
         self.hand_over_all.setCheckable(True)
         self._colleagues = FlowLayout(sizes.px(1.5))
+        self.together = TogetherRow(context)
         self._lay_out(sizes.px(2))
         context.view.tables_changed.connect(self._on_tables)
         context.view.staff_changed.connect(self._show)
@@ -106,6 +108,7 @@ class TablePanel(QWidget):
         layout.addLayout(head)
         layout.addLayout(form)
         layout.addLayout(doing)
+        layout.addWidget(self.together)
         layout.addWidget(self._pace_title)
         layout.addLayout(pace)
         layout.addWidget(self._hand_over_title)
@@ -132,6 +135,7 @@ class TablePanel(QWidget):
         self.release.setText(self.tr("Guests have left"))
         self._hand_over_title.setText(self.tr("Hand over to"))
         self.hand_over_all.setText(self.tr("With all my tables"))
+        self.together.retranslate()
         self._show()
 
     def offer(self, table_id: str) -> None:
@@ -140,6 +144,7 @@ class TablePanel(QWidget):
         self._now = self._context.view.clock.now()
         self._promised = 0
         self.hand_over_all.setChecked(False)
+        self.together.offer(table_id)
         self._show()
 
     @property

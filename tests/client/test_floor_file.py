@@ -1,0 +1,93 @@
+"""A floor goes into a file and comes out as the same floor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.samples import NOON
+from waiterapp.client.floor_file import MOST_BYTES, NoFloorFile, exported, imported
+from waiterapp.domain.floor import Area, Floor, Table, drawn
+from waiterapp.domain.plan import (
+    USUAL,
+    Element,
+    OwnTable,
+    Piece,
+    PieceKind,
+    Place,
+    Plan,
+    Section,
+    known_key,
+    piece_key,
+    place_key,
+    section_key,
+    server_key,
+    table_key,
+)
+
+TILL = Floor((Area("a", "Saal"), Area("b", "Bar")), (Table("t1", "1", "a"), Table("t2", "2", "a"), Table("b1", "1", "b")))
+PLACE = Place(0.3, 0.4, turn=15)
+ELEMENTS = {
+    place_key(USUAL, "t1"): Element(place=PLACE),
+    known_key("t1"): Element(known_name="1"),
+    piece_key(USUAL, "w"): Element(piece=Piece("a", PieceKind.WALL, PLACE)),
+    section_key(USUAL, "s"): Element(section=Section("Petra", "#ff0000", "w1")),
+    server_key(USUAL, "t1"): Element(section_id="s"),
+}
+FLOOR = drawn(TILL, Plan(tuple(sorted(ELEMENTS.items()))), NOON)
+
+
+def read_into(floor: Floor, body: bytes, *, keeps_tables: bool, till: Floor = TILL) -> Floor:
+    return drawn(till, floor.plan.changed(imported(floor, body, keeps_tables=keeps_tables)), NOON)
+
+
+@pytest.mark.parametrize("keeps_tables", [True, False])
+def test_what_was_written_here_changes_nothing(keeps_tables: bool) -> None:
+    assert imported(FLOOR, exported(FLOOR), keeps_tables=keeps_tables) == ()
+
+
+def test_an_empty_house_becomes_the_one_in_the_file() -> None:
+    found = read_into(Floor(), exported(FLOOR), keeps_tables=True, till=Floor())
+    assert (set(found.areas), set(found.tables)) == (set(FLOOR.areas), set(FLOOR.tables))
+    assert (found.places, found.plan.pieces(USUAL)) == (FLOOR.places, FLOOR.plan.pieces(USUAL))
+    assert exported(replace(found, areas=FLOOR.areas, tables=FLOOR.tables, plan=FLOOR.plan)) == exported(FLOOR)
+
+
+def test_another_till_with_the_same_names_gets_the_same_drawing() -> None:
+    other = Floor((Area("x", "SAAL"),), (Table("n1", "1", "x"), Table("n2", "2", "x")))
+    found = read_into(other, exported(FLOOR), keeps_tables=False, till=other)
+    assert found.places["n1"] == PLACE
+    assert [one.area_id for one in found.plan.pieces(USUAL).values()] == ["x"]
+    section = found.section_of("n1")
+    assert section is not None
+    assert section.name == "Petra"
+    assert found.tables == other.tables
+
+
+def test_what_was_drawn_of_a_table_the_till_has_not_stays_in_the_tray() -> None:
+    other = Floor((Area("x", "SAAL"),), (Table("n2", "2", "x"),))
+    found = read_into(other, exported(FLOOR), keeps_tables=False, till=other)
+    assert found.gone == {"t1": "1"}
+    assert place_key(USUAL, "t1") in found.plan.by_key
+
+
+def test_tables_that_the_file_has_not_are_taken_away_where_they_are_kept_here() -> None:
+    fewer = exported(replace(FLOOR, areas=TILL.areas[:1], tables=TILL.tables[:1]))
+    found = read_into(FLOOR, fewer, keeps_tables=True)
+    assert [table.id for table in found.tables] == ["t1"]
+    assert [area.id for area in found.areas] == ["a"]
+
+
+def test_names_and_seats_of_the_file_are_taken_over() -> None:
+    named = FLOOR.plan.changed([FLOOR.plan.change(table_key("t1"), Element(table=OwnTable("Stammtisch", "b", 8)))])
+    found = read_into(FLOOR, exported(drawn(TILL, named, NOON)), keeps_tables=True)
+    assert found.table("t1") == Table("t1", "Stammtisch", "b", 8)
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b"[1]", b'{"format": 2, "areas": {}, "tables": [], "elements": {}}', b" " * (MOST_BYTES + 1)]
+)
+def test_what_is_no_floor_is_refused_in_a_sentence(body: bytes) -> None:
+    with pytest.raises(NoFloorFile, match=r"^The file .*"):
+        imported(FLOOR, body, keeps_tables=True)

@@ -1,0 +1,266 @@
+"""The room that a manager draws in: things are chosen, dragged and stretched by finger, mouse and keys."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from waiterapp.domain.arranging import SNAP, STEP, moved, stretched, turned
+from waiterapp.domain.plan import Place
+from waiterapp.ui.floor_painting import CORNER_MM, outline, paint_piece, paint_server, room_of, room_rect
+from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.manager.plan_editing import Drawn, PlanEditing
+from waiterapp.ui.waiter.floor_page import LEAST_HEIGHT_MM, LEAST_WIDTH_MM, place_rect
+
+HANDLE_MM = 7.0
+SMALLEST_NAME_MM, NAME_MM = 2.6, 5.0
+GRID_EVERY = 2
+MOST_PICTURES = 3000
+_STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+
+
+class _Doing(Enum):
+    """What the finger is doing."""
+
+    NOTHING = auto()
+    MOVING = auto()
+    STRETCHING = auto()
+    FRAMING = auto()
+
+
+class PlanMap(QWidget):
+    """Paints one room.
+
+    Signals:
+        remove_wanted, duplicate_wanted: somebody pressed the key for it.
+    """
+
+    remove_wanted = Signal()
+    duplicate_wanted = Signal()
+
+    def __init__(self, editing: PlanEditing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._context = editing.context
+        self.setObjectName("editor_map")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.chooses_several = False
+        """A tap adds to what is chosen, as with the Shift key."""
+        self._doing = _Doing.NOTHING
+        self._held = ""
+        self._start, self._now = QPoint(), QPoint()
+        self._is_dragging = False
+        self._dragged: dict[str, Place] = {}
+        self._pictures: dict[object, QPixmap] = {}
+        editing.changed.connect(self.update)
+        editing.chosen_changed.connect(self.update)
+        self._context.theme_changed.connect(self.update)
+
+    # Where things are.
+
+    def place_of(self, one: Drawn) -> Place:
+        """Return where something stands, while it is dragged under the finger."""
+        return self._dragged.get(one.key, one.place)
+
+    def rect_of(self, one: Drawn) -> QRect:
+        """Return where something is painted; tables are never smaller than on the waiters' map."""
+        place = self.place_of(one)
+        if one.table is None:
+            return room_rect(place, self.width(), self.height())
+        sizes = self._context.sizes
+        return place_rect(place, self.width(), self.height(), sizes.px(LEAST_WIDTH_MM), sizes.px(LEAST_HEIGHT_MM))
+
+    def stacked(self) -> list[Drawn]:
+        """Return everything from the lowest to the topmost: pieces, tables, what is chosen."""
+        return sorted(self._editing.drawn().values(), key=lambda one: one.key in self._editing.chosen)
+
+    def drawn_table(self, table_id: str) -> Drawn | None:
+        """Return a table of this room."""
+        drawn = self._editing.drawn().values()
+        return next((one for one in drawn if one.table is not None and one.table.id == table_id), None)
+
+    def handle(self) -> QRect | None:
+        """Return the corner by which the one thing that is chosen is stretched."""
+        if len(self._editing.chosen) != 1:
+            return None
+        (key,) = self._editing.chosen
+        one = self._editing.drawn().get(key)
+        if one is None:
+            return None
+        size = self._context.sizes.px(HANDLE_MM)
+        corner = self.rect_of(one).bottomRight()
+        return QRect(corner.x() - size // 2, corner.y() - size // 2, size, size)
+
+    def _at(self, point: QPoint) -> Drawn | None:
+        return next((one for one in reversed(self.stacked()) if self.rect_of(one).contains(point)), None)
+
+    # Fingers.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of something, of its corner, or begin a frame."""
+        point = event.position().toPoint()
+        self._start = self._now = point
+        self._is_dragging = False
+        handle = self.handle()
+        one = self._at(point)
+        adds = self.chooses_several or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if handle is not None and handle.contains(point):
+            self._doing, (self._held,) = _Doing.STRETCHING, self._editing.chosen
+        elif one is None:
+            self._doing, self._held = _Doing.FRAMING, ""
+            if not adds:
+                self._editing.choose(())
+        else:
+            self._doing, self._held = _Doing.MOVING, one.key
+            if adds:
+                self._editing.choose(self._editing.chosen ^ {one.key})
+            elif one.key not in self._editing.chosen:
+                self._editing.choose({one.key})
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag."""
+        if self._doing is _Doing.NOTHING:
+            return
+        self._now = event.position().toPoint()
+        way = self._now - self._start
+        self._is_dragging = self._is_dragging or way.manhattanLength() >= QApplication.startDragDistance()
+        if not self._is_dragging:
+            return
+        if self._doing is _Doing.MOVING:
+            self._dragged = moved(self._editing.places(), way.x() / self.width(), way.y() / self.height(), self._held)
+        elif self._doing is _Doing.STRETCHING:
+            one = self._editing.drawn()[self._held]
+            self._dragged = {self._held: stretched(one.place, self._now.x() / self.width(), self._now.y() / self.height())}
+        self.update()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let it stand."""
+        doing, self._doing = self._doing, _Doing.NOTHING
+        dragged, self._dragged = self._dragged, {}
+        if self._is_dragging and doing is _Doing.FRAMING:
+            frame = QRect(self._start, self._now).normalized()
+            inside = {one.key for one in self._editing.drawn().values() if frame.intersects(self.rect_of(one))}
+            self._editing.choose(self._editing.chosen | inside)
+        elif dragged:
+            self._editing.put(dragged, self.tr("Move") if doing is _Doing.MOVING else self.tr("Size"))
+        self.update()
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with Space, move with arrows, stretch with Shift and arrows."""
+        key, editing = Qt.Key(event.key()), self._editing
+        step = _STEPS.get(key)
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if step is not None and editing.chosen:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._stretch(*step)
+            else:
+                editing.put(moved(editing.places(), step[0] * STEP, step[1] * STEP), self.tr("Move"))
+        elif key == Qt.Key.Key_A and is_control:
+            editing.choose(editing.drawn())
+        elif key == Qt.Key.Key_D and is_control:
+            self.duplicate_wanted.emit()
+        elif key in (Qt.Key.Key_N, Qt.Key.Key_Space) and editing.drawn():
+            self._choose_next()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_wanted.emit()
+        elif key == Qt.Key.Key_T:
+            editing.put(turned(editing.places()), self.tr("Turn"))
+        elif key == Qt.Key.Key_Escape and editing.chosen:
+            editing.choose(())
+        else:
+            super().keyPressEvent(event)
+
+    def _choose_next(self) -> None:
+        """Choose what comes after what is chosen, tables first."""
+        keys = sorted(self._editing.drawn(), key=lambda key: self._editing.drawn()[key].table is None)
+        chosen = [keys.index(key) for key in self._editing.chosen if key in keys]
+        self._editing.choose({keys[(max(chosen, default=-1) + 1) % len(keys)]})
+
+    def _stretch(self, right: int, down: int) -> None:
+        places = {}
+        for key, place in self._editing.places().items():
+            x, y = place.x + place.width / 2 + right * STEP, place.y + place.height / 2 + down * STEP
+            places[key] = stretched(place, x, y)
+        self._editing.put(places, self.tr("Size"))
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grid, what is drawn, and what is chosen."""
+        theme = self._context.theme
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), theme.color("surface"))
+            painter.setPen(theme.color("raised"))
+            for step in range(0, SNAP + 1, GRID_EVERY):
+                painter.drawLine(self.width() * step // SNAP, 0, self.width() * step // SNAP, self.height())
+                painter.drawLine(0, self.height() * step // SNAP, self.width(), self.height() * step // SNAP)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for one in self.stacked():
+                rect = self.rect_of(one)
+                if not rect.intersects(event.rect()):
+                    continue
+                if one.piece is not None:
+                    paint_piece(painter, theme, self._context.sizes, one.piece, rect, is_chosen=one.key in self._editing.chosen)
+                else:
+                    room = room_of(rect, one.place.turn)
+                    painter.drawPixmap(room.topLeft(), self._picture_of(one, rect, self.devicePixelRatioF()))
+            self._paint_handle(painter)
+            if self._doing is _Doing.FRAMING and self._is_dragging:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DashLine))
+                painter.drawRect(QRect(self._start, self._now).normalized())
+
+    def _picture_of(self, one: Drawn, rect: QRect, ratio: float) -> QPixmap:
+        """Return a table as it looks; a drag of hundreds paints none of them anew."""
+        floor, table = self._editing.floor, one.table
+        is_chosen, place = one.key in self._editing.chosen, self.place_of(one)
+        is_loose = table is not None and (table.id in floor.unplaced or floor.is_hidden(table.id))
+        section = floor.section_of(table.id) if table is not None else None
+        seats = table.seats if table is not None else None
+        theme = self._context.theme
+        key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, is_chosen, is_loose, section, theme.name, ratio)
+        found = self._pictures.get(key)
+        if found is None:
+            if len(self._pictures) > MOST_PICTURES:
+                self._pictures.clear()
+            room = room_of(QRect(QPoint(), rect.size()), place.turn)
+            found = QPixmap(room.size() * ratio)
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            body = QRect(-room.topLeft(), rect.size())
+            with QPainter(found) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                fill = theme.color("accent" if is_chosen else "raised")
+                style = Qt.PenStyle.DashLine if is_loose else Qt.PenStyle.SolidLine
+                pen = QPen(theme.color("text" if is_chosen else "outline"), self._context.sizes.px(0.5), style)
+                painter.setBrush(fill)
+                painter.setPen(pen)
+                inset = pen.widthF() / 2
+                shape = QRectF(body).adjusted(inset, inset, -inset, -inset)
+                painter.drawPath(outline(shape, place, self._context.sizes.px(CORNER_MM)))
+                painter.setPen(text_on(fill.name()))
+                size = max(SMALLEST_NAME_MM, min(NAME_MM, self._context.sizes.mm(rect.height()) / 2))
+                painter.setFont(self._context.sizes.font(size, bold=True))
+                painter.drawText(body, Qt.AlignmentFlag.AlignCenter, f"{one.name}\n({seats})" if seats else one.name)
+                if section is not None:
+                    paint_server(painter, self._context.sizes, section, body)
+            self._pictures[key] = found
+        return found
+
+    def _paint_handle(self, painter: QPainter) -> None:
+        handle = self.handle()
+        if handle is not None:
+            painter.setBrush(self._context.theme.color("text"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(handle.adjusted(*[self._context.sizes.px(1.5)] * 2, *[-self._context.sizes.px(1.5)] * 2))
+
+    @Slot(bool)
+    def set_several(self, is_on: bool) -> None:
+        """Let taps add to what is chosen, or choose anew."""
+        self.chooses_several = is_on

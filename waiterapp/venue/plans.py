@@ -1,0 +1,69 @@
+"""The manager's drawing of the rooms in the record: one row per element, so that two who draw at once change different rows."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from sqlalchemy import Connection, delete, select
+
+from waiterapp.domain.commands import EditFloor
+from waiterapp.domain.plan import OF_A_TABLE, Element, Plan, PlanChange, parts_of
+from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.schema import plan
+from waiterapp.venue.upserting import put
+
+
+class ChangedMeanwhile(ValueError):
+    """What was to be taken back has been changed by somebody else; `str()` is a sentence."""
+
+
+def load_plan(connection: Connection) -> Plan:
+    """Read everything that was drawn."""
+    rows = connection.execute(select(plan).order_by(plan.c.key))
+    return Plan(tuple((str(row.key), decoded(row.body, Element)) for row in rows))
+
+
+def edit(connection: Connection, command: EditFloor) -> None:
+    """Change elements of the drawing. Who draws last is right; taking back leaves what somebody else has changed since.
+
+    Raises:
+        ChangedMeanwhile: nothing of what was to be taken back is as it was left.
+    """
+    wanted = command.changes
+    if command.takes_back:
+        keys = [one.key for one in wanted]
+        rows = connection.execute(select(plan).where(plan.c.key.in_(keys)))
+        now = {str(row.key): decoded(row.body, Element) for row in rows}
+        wanted = tuple(one for one in wanted if now.get(one.key) == one.before)
+        if not wanted and any(now.get(one.key) != one.after for one in command.changes):
+            raise ChangedMeanwhile("Somebody else has changed this meanwhile; it stays as it is.")
+    _write(connection, wanted)
+
+
+def _write(connection: Connection, changes: tuple[PlanChange, ...]) -> None:
+    for change in changes:
+        if change.after is None:
+            connection.execute(delete(plan).where(plan.c.key == change.key))
+        else:
+            put(connection, plan, {"key": change.key}, {"body": _body(change.after)})
+
+
+def _body(element: Element) -> bytes:
+    """Write an element without all that it is not."""
+    return encoded({one.name: value for one in fields(element) if (value := getattr(element, one.name)) is not None})
+
+
+def rename_table(connection: Connection, old_id: str, new_id: str) -> None:
+    """Let what was drawn of a table be another's, which has nothing of its own yet."""
+    drawn = load_plan(connection)
+    taken = {parts_of(key)[:2] for key, _ in drawn.elements if parts_of(key)[0] in OF_A_TABLE and parts_of(key)[2] == new_id}
+    for key, element in drawn.elements:
+        kind, version_id, element_id = parts_of(key)
+        if kind in OF_A_TABLE and element_id == old_id and (kind, version_id) not in taken:
+            there = PlanChange(f"{kind}/{version_id}/{new_id}", None, element)
+            _write(connection, (PlanChange(key, element, None), there))
+
+
+def forget_own(connection: Connection) -> None:
+    """Forget the tables and areas of waiterapp's own: somebody says anew which there are."""
+    connection.execute(delete(plan).where(plan.c.key.startswith("table//") | plan.c.key.startswith("area//")))
