@@ -307,6 +307,7 @@ class FiscalEvening(Evening):
         self._picture("people")
         window.manager_pages.show_page(window.editor_page)
         tools = window.editor_page.tools
+        window.editor_page.show_tools(tools)
         tools.name.setText("60-62")
         self._picture("floor-tools")
         before = len(view.floor.tables)

@@ -132,6 +132,11 @@ class EditorPage(QWidget):
         self._show(shown)
         self.kinds.show_chips(Chip(text, row, row is shown) for row, text in offered)
 
+    def show_tools(self, row: ToolRow) -> None:
+        """Show some of the tools."""
+        self._show(row)
+        self._show_kinds()
+
     def _show(self, row: QWidget) -> None:
         """Show a row of tools, as high as it is and no higher."""
         self._pages.setCurrentWidget(row)
@@ -162,5 +167,4 @@ class EditorPage(QWidget):
     def _on_kind(self, index: int) -> None:
         row = self.kinds.chips[index].meaning
         if isinstance(row, ToolRow):
-            self._show(row)
-            self._show_kinds()
+            self.show_tools(row)
