@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Concatenate
 
 import pytest
 from sqlalchemy import Connection
 
-from tests.faults.house import House
-from tests.faults.virtual_time import Arguments, InlineRecord, Result, VirtualLoop, run_virtually
+from tests.faults.house import BESSA, House
+from tests.faults.virtual_time import Arguments, InlineRecord, Result, VirtualClock, VirtualLoop, run_virtually
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.venue import deliveries as delivery_record
 
@@ -51,6 +52,37 @@ def test_an_order_that_comes_while_its_table_is_found_done_does_not_wait(tmp_pat
         await asyncio.sleep(PATIENCE_S)
         left = await house.record.run(delivery_record.load_queue)
         assert record.has_happened
+        await house.close()
+        return tuple(left)
+
+    assert run_virtually(evening) == ()
+
+
+class ClockThatIsSet(VirtualClock):
+    """A wall clock that somebody sets while the courier waits."""
+
+    ahead = timedelta(0)
+
+    def now(self) -> datetime:
+        return super().now() + self.ahead
+
+
+@pytest.mark.timeout(60)
+def test_a_job_is_asked_for_as_soon_when_the_wall_clock_is_set_meanwhile(tmp_path: Path) -> None:
+    async def evening(loop: VirtualLoop) -> tuple[Delivery, ...]:
+        house = House(loop, tmp_path, 1, lossy="nothing", share=0.0, tables=2, kind=BESSA)
+        house.clock = clock = ClockThatIsSet(loop)
+        house.courier = house._new_courier()
+        await house.open()
+        assert house.server.director is not None
+        house.server.director({"do": "off"})
+        await house.order(house.floor.tables[0])
+        await asyncio.sleep(1)
+        clock.ahead = timedelta(minutes=10)
+        await asyncio.sleep(5)
+        house.server.director({"do": "on"})
+        await asyncio.sleep(15)
+        left = await house.record.run(delivery_record.load_queue)
         await house.close()
         return tuple(left)
 
