@@ -2898,6 +2898,22 @@
         <translation>Die Aufzeichnung dieses Hauses ist nur auf diesem Gerät. `waiterapp venue create` teilt sie.</translation>
     </message>
     <message>
+        <source>Somebody else has changed this meanwhile; it stays as it is.</source>
+        <translation>Das hat inzwischen jemand anderes geändert; es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a floor.</source>
+        <translation>Die Datei ist zu groß für einen Tischplan.</translation>
+    </message>
+    <message>
+        <source>The file holds no floor: %1</source>
+        <translation>Die Datei enthält keinen Tischplan: %1</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer program.</source>
+        <translation>Die Datei wurde von einem neueren Programm geschrieben.</translation>
+    </message>
+    <message>
         <source>This needs the rights of the database&apos;s owner: run it on the device that made the venue.</source>
         <translation>Das braucht die Rechte des Besitzers der Datenbank: auf dem Gerät tun, das das Haus angelegt hat.</translation>
     </message>

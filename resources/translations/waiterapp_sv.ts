@@ -2898,6 +2898,22 @@
         <translation>Ställets register finns bara på den här enheten. `waiterapp venue create` delar det.</translation>
     </message>
     <message>
+        <source>Somebody else has changed this meanwhile; it stays as it is.</source>
+        <translation>Någon annan har ändrat detta under tiden; det blir kvar som det är.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a floor.</source>
+        <translation>Filen är för stor för att vara en bordsplan.</translation>
+    </message>
+    <message>
+        <source>The file holds no floor: %1</source>
+        <translation>Filen innehåller ingen bordsplan: %1</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer program.</source>
+        <translation>Filen skrevs av ett nyare program.</translation>
+    </message>
+    <message>
         <source>This needs the rights of the database&apos;s owner: run it on the device that made the venue.</source>
         <translation>Det här behöver databasägarens rättigheter: gör det på enheten som skapade stället.</translation>
     </message>

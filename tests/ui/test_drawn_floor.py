@@ -111,7 +111,6 @@ def test_a_table_that_is_not_in_the_plan_is_not_seen_until_guests_sit_there(
     record.draw(record.plan.change(hidden_key(USUAL, "t5"), Element(is_hidden=True)))
     assert page.map.button("t5") is None
     venue.tell_orders([venue.order(1, SOUP, table="t5")])
-    page.map.follow()
     assert page.map.button("t5") is not None
 
 

@@ -13,9 +13,9 @@ CORNER_MM, LABEL_MM, LEAF_SHARE = 2.0, 4.0, 0.5
 BADGE_MM, INITIALS_MM = 3.4, 2.6
 
 
-def room_rect(place: Place, width: int, height: int) -> QRect:
-    """Return where something is in a room of this size."""
-    wide, high = max(1, round(place.width * width)), max(1, round(place.height * height))
+def room_rect(place: Place, width: int, height: int, least_width: int = 1, least_height: int = 1) -> QRect:
+    """Return where something is in a room of this size, never smaller than it must be."""
+    wide, high = max(least_width, round(place.width * width)), max(least_height, round(place.height * height))
     return QRect(round(place.x * width) - wide // 2, round(place.y * height) - high // 2, wide, high)
 
 

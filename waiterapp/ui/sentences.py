@@ -252,6 +252,10 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "Taken back before the till heard of it."),
     QT_TRANSLATE_NOOP("Sentences", "Money is taken at the till."),
     QT_TRANSLATE_NOOP("Sentences", "This venue's record is on this device alone. `waiterapp venue create` shares it."),
+    QT_TRANSLATE_NOOP("Sentences", "Somebody else has changed this meanwhile; it stays as it is."),
+    QT_TRANSLATE_NOOP("Sentences", "The file is too large to be a floor."),
+    QT_TRANSLATE_NOOP("Sentences", "The file holds no floor: %1"),
+    QT_TRANSLATE_NOOP("Sentences", "The file was written by a newer program."),
     QT_TRANSLATE_NOOP("Sentences", "This needs the rights of the database's owner: run it on the device that made the venue."),
 )
 KNOWN = tuple(str(sentence) for sentence in _LISTED)

@@ -25,13 +25,10 @@ BLINKING = (Reason.LATE, Reason.COURSE_DUE)
 
 def place_rect(place: Place, width: int, height: int, least_width: int, least_height: int) -> QRect:
     """Return where a table is on a map of this size, never smaller than a finger and never outside."""
-    table_width = max(least_width, round(place.width * width))
-    table_height = max(least_height, round(place.height * height))
-    x = round(place.x * width) - table_width // 2
-    y = round(place.y * height) - table_height // 2
-    return QRect(
-        min(max(0, x), max(0, width - table_width)), min(max(0, y), max(0, height - table_height)), table_width, table_height
-    )
+    rect = room_rect(place, width, height, least_width, least_height)
+    rect.moveLeft(min(max(0, rect.x()), max(0, width - rect.width())))
+    rect.moveTop(min(max(0, rect.y()), max(0, height - rect.height())))
+    return rect
 
 
 class FloorMap(QWidget):
@@ -133,6 +130,9 @@ class FloorMap(QWidget):
         changed = None if table_ids is None else {table_of(one) for one in table_ids}
         if changed is not None:
             changed |= {other for one in changed for other in floor.joined_with(one)}
+            if any(floor.is_hidden(one) for one in changed):
+                # Guests sit down at a table that is not in the plan, or leave it.
+                self.follow()
         for table_id, button in self._buttons.items():
             if changed is None or table_id in changed:
                 button.refresh()
