@@ -75,7 +75,7 @@ def manager(page: str, *taps: str, row: int | None = None) -> Bring:
     def bring(_house: House, window: MainWindow) -> None:
         window.show_role(Role.MANAGER)
         widget: Any = getattr(window, page)
-        window.manager_pages.show_page(widget)
+        window.office.show_page(widget)
         settle()
         if row is not None:
             widget.table.selectRow(row)

@@ -201,8 +201,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             elif order == "describe":
                 _say({"lines": describe(picture.orders.values())})
             elif order.startswith("invite "):
-                page = app.window.devices_page
-                app.window.manager_pages.show_page(page)
+                page = app.window.office.devices_page
+                app.window.office.show_page(page)
                 page.invitation.name.setText(order.removeprefix("invite "))
                 page.invitation.ask.click()
             elif order.startswith("draw "):

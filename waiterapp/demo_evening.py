@@ -182,10 +182,10 @@ class Evening(Hands):
         self._picture("kitchen-changes")
         window.resize(1280, 800)
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_pages.show_page(window.queue_page)
-        window.queue_page.table.selectRow(0)
+        window.office.show_page(window.office.queue_page)
+        window.office.queue_page.table.selectRow(0)
         self._picture("queue-void")
-        self._click(window.queue_page.settle)
+        self._click(window.office.queue_page.settle)
         self._until(lambda: not self._app.view.queue, "the void to be settled")
         self._click(window.findChild(QAbstractButton, "role_waiter"))
 
@@ -203,16 +203,16 @@ class Evening(Hands):
         self._settle(1100)
         self._picture("floor-till-silent")
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_pages.show_page(window.queue_page)
+        window.office.show_page(window.office.queue_page)
         self._picture("queue")
         self._faults([])
-        self._click(window.queue_page.retry)
+        self._click(window.office.queue_page.retry)
         self._until(lambda: not self._app.view.queue and not window.banner.isVisible(), "the order to be delivered")
 
     def _manage(self) -> None:
         window = self._window
-        window.manager_pages.show_page(window.editor_page)
-        editor = window.editor_page.map
+        window.office.show_page(window.office.editor_page)
+        editor = window.office.editor_page.map
         table = self._app.view.floor.resolve("14")
         drawn = editor.drawn_table(table.id)
         if drawn is None:
@@ -221,7 +221,7 @@ class Evening(Hands):
         self._drag(editor, start, start + QPoint(200, -30))
         self._until(lambda: table.id not in self._app.view.floor.unplaced, "a table to be placed")
         self._picture("floor-editor")
-        window.manager_pages.show_page(window.kitchen_settings_page)
+        window.office.show_page(window.office.kitchen_settings_page)
         self._picture("kitchen-settings")
 
     # Doing as people do.

@@ -160,10 +160,10 @@ class FiscalEvening(Evening):
             return
         self._until(lambda: any(one.asks_a_person for one in view.queue), "the task for a person")
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_pages.show_page(window.queue_page)
-        window.queue_page.table.selectRow(0)
+        window.office.show_page(window.office.queue_page)
+        window.office.queue_page.table.selectRow(0)
         self._picture("queue-void")
-        self._click(window.queue_page.settle)
+        self._click(window.office.queue_page.settle)
         self._until(lambda: not view.queue, "the void to be settled")
         # The person has taken it off at the till as well.
         self._at_till({"do": "remove", "table": TAKEN_BACK, "item": "Mjölk"})
@@ -272,8 +272,8 @@ class FiscalEvening(Evening):
         """Take one receipt back; the guest is shown the counter-receipt."""
         window, view = self._window, self._app.view
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_pages.show_page(window.receipts_page)
-        page = window.receipts_page
+        window.office.show_page(window.office.receipts_page)
+        page = window.office.receipts_page
         self._click(page.refresh)
         self._until(lambda: len(view.receipts) > TABLES, "the receipts", LONGEST_JOB_S)
         row = next(index for index, one in enumerate(view.receipts) if not one.void_of)
@@ -291,10 +291,10 @@ class FiscalEvening(Evening):
         page.table.selectRow(row)
         self._picture("receipts")
         if view.reports:
-            window.manager_pages.show_page(window.numbers_page)
-            button = window.numbers_page.findChild(QAbstractButton, f"report_{view.reports[-1]}")
+            window.office.show_page(window.office.numbers_page)
+            button = window.office.numbers_page.findChild(QAbstractButton, f"report_{view.reports[-1]}")
             self._click(button)
-            self._until(lambda: window.numbers_page.table.rowCount() > 0, "a report")
+            self._until(lambda: window.office.numbers_page.table.rowCount() > 0, "a report")
             self._picture("numbers")
 
     def _add_a_table(self) -> None:
@@ -302,12 +302,12 @@ class FiscalEvening(Evening):
         window, view = self._window, self._app.view
         if not view.is_kept("tables"):
             return
-        window.manager_pages.show_page(window.people_page)
-        window.people_page.table.selectRow(1)
+        window.office.show_page(window.office.people_page)
+        window.office.people_page.table.selectRow(1)
         self._picture("people")
-        window.manager_pages.show_page(window.editor_page)
-        tools = window.editor_page.tools
-        window.editor_page.show_tools(tools)
+        window.office.show_page(window.office.editor_page)
+        tools = window.office.editor_page.tools
+        window.office.editor_page.show_tools(tools)
         tools.name.setText("60-62")
         self._picture("floor-tools")
         before = len(view.floor.tables)

@@ -37,9 +37,9 @@ class KitchenEvening(Evening):
         return self._window.board_page.board
 
     def _set_up_stations(self) -> None:
-        window, page = self._window, self._window.stations_page
+        window, page = self._window, self._window.office.stations_page
         self._click_named("role_manager")
-        window.manager_pages.show_page(page)
+        window.office.show_page(page)
         for name, heading in STATIONS:
             page.name.setText(name)
             self._click(page.add)

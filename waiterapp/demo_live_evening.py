@@ -158,11 +158,11 @@ class LiveEvening(Evening):
         self._faults([])
         self._picture("checkout-not-clear")
         self._click(window.findChild(QAbstractButton, "role_manager"))
-        window.manager_pages.show_page(window.queue_page)
+        window.office.show_page(window.office.queue_page)
         row = next(index for index, one in enumerate(view.queue) if one.is_fiscal)
-        window.queue_page.table.selectRow(row)
+        window.office.queue_page.table.selectRow(row)
         self._picture("queue-payment")
-        self._click(window.queue_page.settle)
+        self._click(window.office.queue_page.settle)
         self._until(lambda: not any(one.is_fiscal for one in view.queue), "the payment to be decided")
 
     def _sell_over_the_counter(self) -> None:
@@ -183,13 +183,13 @@ class LiveEvening(Evening):
     def _look_at_numbers(self) -> None:
         """Look at receipts and numbers, then lose the push and get it back."""
         window, view = self._window, self._app.view
-        window.manager_pages.show_page(window.receipts_page)
+        window.office.show_page(window.office.receipts_page)
         self._until(lambda: len(view.receipts) >= 5, "the receipts")
-        window.receipts_page.table.selectRow(0)
+        window.office.receipts_page.table.selectRow(0)
         self._picture("receipts")
-        window.manager_pages.show_page(window.numbers_page)
-        self._click(window.numbers_page.findChild(QAbstractButton, "report_top-articles"))
-        self._until(lambda: window.numbers_page.table.rowCount() > 0, "the best sellers")
+        window.office.show_page(window.office.numbers_page)
+        self._click(window.office.numbers_page.findChild(QAbstractButton, "report_top-articles"))
+        self._until(lambda: window.office.numbers_page.table.rowCount() > 0, "the best sellers")
         self._picture("numbers")
         self._hub({"do": "restart", "seconds": 2})
         self._until(lambda: view.link.push is not PushState.LIVE, "the push to be gone")

@@ -879,54 +879,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Floor plan</source>
-        <translation>Tischplan</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>Kitchen and sold out</source>
-        <translation>Küche und Ausverkauft</translation>
-    </message>
-    <message>
-        <source>Kitchen times</source>
-        <translation>Küchenzeiten</translation>
-    </message>
-    <message>
-        <source>Stations</source>
-        <translation>Stationen</translation>
-    </message>
-    <message>
-        <source>Printers</source>
-        <translation>Drucker</translation>
-    </message>
-    <message>
-        <source>Receipts</source>
-        <translation>Belege</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>Zahlen</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personal</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>Regeln</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>Geräte</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Seiten</translation>
-    </message>
-    <message>
         <source>Open a table first, then scan.</source>
         <translation>Zuerst einen Tisch öffnen, dann scannen.</translation>
     </message>
@@ -1115,6 +1067,57 @@
     <message>
         <source>The day is closed.</source>
         <translation>Der Tag ist abgeschlossen.</translation>
+    </message>
+</context>
+<context>
+    <name>Office</name>
+    <message>
+        <source>Floor plan</source>
+        <translation type="unfinished">Tischplan</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished">Warteschlange</translation>
+    </message>
+    <message>
+        <source>Kitchen and sold out</source>
+        <translation type="unfinished">Küche und Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Kitchen times</source>
+        <translation type="unfinished">Küchenzeiten</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished">Stationen</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation type="unfinished">Drucker</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished">Belege</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished">Zahlen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Personal</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished">Regeln</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished">Geräte</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished">Seiten</translation>
     </message>
 </context>
 <context>

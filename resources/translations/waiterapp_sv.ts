@@ -879,54 +879,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Floor plan</source>
-        <translation>Bordskarta</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Kö</translation>
-    </message>
-    <message>
-        <source>Kitchen and sold out</source>
-        <translation>Kök och slut</translation>
-    </message>
-    <message>
-        <source>Kitchen times</source>
-        <translation>Kökstider</translation>
-    </message>
-    <message>
-        <source>Stations</source>
-        <translation>Stationer</translation>
-    </message>
-    <message>
-        <source>Printers</source>
-        <translation>Skrivare</translation>
-    </message>
-    <message>
-        <source>Receipts</source>
-        <translation>Kvitton</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>Siffror</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Personal</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>Regler</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>Enheter</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Sidor</translation>
-    </message>
-    <message>
         <source>Open a table first, then scan.</source>
         <translation>Öppna ett bord först och skanna sedan.</translation>
     </message>
@@ -1115,6 +1067,57 @@
     <message>
         <source>The day is closed.</source>
         <translation>Dagen är avslutad.</translation>
+    </message>
+</context>
+<context>
+    <name>Office</name>
+    <message>
+        <source>Floor plan</source>
+        <translation type="unfinished">Bordskarta</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished">Kö</translation>
+    </message>
+    <message>
+        <source>Kitchen and sold out</source>
+        <translation type="unfinished">Kök och slut</translation>
+    </message>
+    <message>
+        <source>Kitchen times</source>
+        <translation type="unfinished">Kökstider</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation type="unfinished">Stationer</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation type="unfinished">Skrivare</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished">Kvitton</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished">Siffror</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">Personal</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished">Regler</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished">Enheter</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished">Sidor</translation>
     </message>
 </context>
 <context>

@@ -293,7 +293,7 @@ class LaidOut(Venue):
         self.tell(CapabilitiesChanged(OWN))
         self.window.show_role(Role.MANAGER)
         widget: Any = getattr(self.window, page)
-        self.window.manager_pages.show_page(widget)
+        self.window.office.show_page(widget)
         if row is not None:
             widget.table.selectRow(row)
         for name in taps:
@@ -318,7 +318,7 @@ class LaidOut(Venue):
         )
         asked = next(one for one in reversed(self.commands) if isinstance(one, ReadTimes))
         self.tell(CommandAnswered(asked.id, KitchenTimes(cooked, self.clock.now())))
-        self.window.times_page.read()
+        self.window.office.times_page.read()
 
     def open_bong(self) -> None:
         self.open_board()

@@ -235,7 +235,7 @@ def test_every_widget_that_can_be_used_has_a_name(venue: Venue, window: MainWind
     venue.tell(OrderChanged(venue.order(1, SOUP, STEAK)))
     window.open_table("t1")
     nameless: list[str] = []
-    for page in (window.floor_page, window.pad_page, window.board_page, window.manager_pages):
+    for page in (window.floor_page, window.pad_page, window.board_page, window.office):
         window.stack.setCurrentWidget(page)
         nameless += [
             f"{page.objectName()}: {type(widget).__name__} {widget.objectName()}"

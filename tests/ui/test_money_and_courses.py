@@ -410,10 +410,10 @@ def test_a_report_is_asked_for_and_shown(venue: Venue) -> None:
 def test_what_this_till_does_not_offer_has_no_tab(venue: Venue) -> None:
     window = MainWindow(venue.context, Role.MANAGER, Translations(resource_folder() / "translations"))
     venue.show(window)
-    assert not window.manager_pages.offers(window.numbers_page)
+    assert not window.office.offers(window.office.numbers_page)
     venue.tell(PaymentMethodsChanged((), reports=("revenue",)))
-    assert window.manager_pages.offers(window.numbers_page)
-    assert window.numbers_page.close_day.isHidden()
+    assert window.office.offers(window.office.numbers_page)
+    assert window.office.numbers_page.close_day.isHidden()
 
 
 def test_an_unclear_payment_has_two_buttons_and_says_what_is_known(venue: Venue) -> None:

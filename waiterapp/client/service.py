@@ -341,6 +341,7 @@ class VenueService:
             table_name=self._floor.table_name(table_of(table_id)) if table_id else "",
             to_table_name=self._floor.table_name(table_of(command.to_table_id)) if isinstance(command, MoveLines) else "",
             terms=self._terms or terms_of(self._till),
+            given_on=self._options.device_name,
             currency=self._menu.currency,
         )
 

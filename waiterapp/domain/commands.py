@@ -24,6 +24,8 @@ class Command:
     """Anything staff can ask for."""
 
     id: str = field(default_factory=new_id)
+    by: str = ""
+    """Who gave it, by id; filled in by the window it is given in, empty where nobody works there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from waiterapp.domain.commands import Command
@@ -55,8 +57,8 @@ class Context(QObject):
         return self.waiter.id if self.waiter else ""
 
     def submit(self, command: Command) -> None:
-        """Hand a command to the client."""
-        self.bridge.submit(command)
+        """Hand a command to the client, in the name of whoever works here."""
+        self.bridge.submit(command if command.by or not self.waiter_id else replace(command, by=self.waiter_id))
 
     def set_waiter(self, employee: Employee | None) -> None:
         """Say who is working."""

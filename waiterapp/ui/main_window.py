@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import SetScreen
-from waiterapp.domain.devices import RecordState
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
@@ -24,18 +23,7 @@ from waiterapp.ui.kit.theme import DARK, LIGHT, THEMES, Theme, next_theme, style
 from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.kitchen.board_page import BoardPage
 from waiterapp.ui.language import Translations
-from waiterapp.ui.manager.devices_page import DevicesPage
-from waiterapp.ui.manager.editor_page import EditorPage
-from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
-from waiterapp.ui.manager.numbers_page import NumbersPage
-from waiterapp.ui.manager.pages import ManagerPages
-from waiterapp.ui.manager.people_page import PeoplePage
-from waiterapp.ui.manager.printers_page import PrintersPage
-from waiterapp.ui.manager.queue_page import QueuePage
-from waiterapp.ui.manager.receipts_page import ReceiptsPage
-from waiterapp.ui.manager.rules_page import RulesPage
-from waiterapp.ui.manager.stations_page import StationsPage
-from waiterapp.ui.manager.times_page import TimesPage
+from waiterapp.ui.manager.office import Office
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role, TopBar
 from waiterapp.ui.waiter.attendance import Attendance
@@ -109,33 +97,7 @@ class MainWindow(QWidget):
         self.checkout_page = CheckoutPage(context)
         self.pin_page = PinPage(context)
         self.board_page = BoardPage(context)
-        self.editor_page = EditorPage(context)
-        self.queue_page = QueuePage(context)
-        self.kitchen_settings_page = KitchenSettingsPage(context)
-        self.receipts_page = ReceiptsPage(context)
-        self.numbers_page = NumbersPage(context)
-        self.people_page = PeoplePage(context)
-        self.devices_page = DevicesPage(context)
-        self.rules_page = RulesPage(context)
-        self.times_page = TimesPage(context)
-        self.stations_page = StationsPage(context)
-        self.printers_page = PrintersPage(context)
-        self.manager_pages = ManagerPages(
-            context,
-            (
-                self.editor_page,
-                self.queue_page,
-                self.kitchen_settings_page,
-                self.times_page,
-                self.stations_page,
-                self.printers_page,
-                self.receipts_page,
-                self.numbers_page,
-                self.people_page,
-                self.rules_page,
-                self.devices_page,
-            ),
-        )
+        self.office = Office(context)
         self.stack = QStackedWidget()
         for widget in (
             self.floor_page,
@@ -143,7 +105,7 @@ class MainWindow(QWidget):
             self.checkout_page,
             self.pin_page,
             self.board_page,
-            self.manager_pages,
+            self.office,
         ):
             self.stack.addWidget(widget)
 
@@ -172,8 +134,6 @@ class MainWindow(QWidget):
         self.checkout_page.closed.connect(self._on_checkout_closed)
         self.pin_page.accepted.connect(self._on_pin_accepted)
         self.pin_page.closed.connect(self._on_pad_closed)
-        context.view.capabilities_changed.connect(self._offer_pages)
-        context.view.record_changed.connect(self._offer_pages)
         context.view.staff_changed.connect(self._on_staff)
         context.view.kitchen_changed.connect(self._on_kitchen)
         context.view.link_changed.connect(self._on_second)
@@ -188,21 +148,6 @@ class MainWindow(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        names_of_pages = (
-            self.tr("Floor plan"),
-            self.tr("Queue"),
-            self.tr("Kitchen and sold out"),
-            self.tr("Kitchen times"),
-            self.tr("Stations"),
-            self.tr("Printers"),
-            self.tr("Receipts"),
-            self.tr("Numbers"),
-            self.tr("People"),
-            self.tr("Rules"),
-            self.tr("Devices"),
-        )
-        self.manager_pages.retranslate(self.tr("Pages"), names_of_pages)
-        self._offer_pages()
         self.bar.retranslate()
         self.bar.show_language(self._translations.language)
         self._on_second()
@@ -215,7 +160,7 @@ class MainWindow(QWidget):
         page: QWidget = {
             Role.WAITER: self.floor_page,
             Role.KITCHEN: self.board_page,
-            Role.MANAGER: self.manager_pages,
+            Role.MANAGER: self.office,
         }[role]
         self.stack.setCurrentWidget(page)
         self.banner.set_wanted(role is not Role.KITCHEN)
@@ -303,19 +248,6 @@ class MainWindow(QWidget):
     def _on_sold(self) -> None:
         self.pad_page.forget(COUNTER)
 
-    @Slot()
-    def _offer_pages(self) -> None:
-        """Hide what this till cannot do."""
-        view = self._context.view
-        has_numbers = bool(view.reports) or any(view.is_native(one) for one in ("day open", "day close", "zero receipt"))
-        for page, is_there in (
-            (self.receipts_page, view.is_native("receipts")),
-            (self.numbers_page, has_numbers),
-            (self.people_page, view.is_kept("staff") or view.is_kept("staff switch")),
-            (self.devices_page, view.record.state is not RecordState.OWN),
-        ):
-            self.manager_pages.offer(page, is_there)
-
     @property
     def theme_name(self) -> str:
         """The colours it has now."""
@@ -336,17 +268,7 @@ class MainWindow(QWidget):
                 self.floor_page,
                 self.pad_page,
                 self.board_page,
-                self.editor_page,
-                self.queue_page,
-                self.kitchen_settings_page,
-                self.times_page,
-                self.stations_page,
-                self.printers_page,
-                self.receipts_page,
-                self.numbers_page,
-                self.people_page,
-                self.rules_page,
-                self.devices_page,
+                self.office,
                 self.checkout_page,
                 self.pin_page,
                 self.tour,

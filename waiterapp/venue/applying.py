@@ -89,6 +89,8 @@ class Means:
     terms: BillTerms = PLAIN_TERMS
     device: str = ""
     """Which device has to deliver it, if its login at the till is bound to a session."""
+    given_on: str = ""
+    """What the device is called on which it was given; empty where there is only one."""
     currency: str = "SEK"
     """In which money an order is that is opened before anything is ordered."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -10,6 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.kit.scroll_box import ScrollBox
+
+
+class Page(Protocol):
+    """A page whose texts follow the language."""
+
+    def retranslate(self) -> None:
+        """Set all fixed texts."""
 
 
 class ManagerPages(QWidget):
@@ -34,7 +42,7 @@ class ManagerPages(QWidget):
         layout.addWidget(self._strip)
         layout.addWidget(self._stack, 1)
 
-    def retranslate(self, name: str, names: Iterable[str]) -> None:
+    def name_pages(self, name: str, names: Iterable[str]) -> None:
         """Name the row, and the pages in their order."""
         self._strip.setAccessibleName(name)
         self._names = dict(zip(self._pages, names, strict=True))
