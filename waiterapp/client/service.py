@@ -15,6 +15,7 @@ from waiterapp.client import questions
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
 from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
+from waiterapp.client.looking_up import look_up
 from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
@@ -44,6 +45,7 @@ from waiterapp.domain.commands import (
     PayTable,
     PrintBong,
     ReadCustomers,
+    ReadHistory,
     ReadReceiptPage,
     ReadReport,
     ReadTimes,
@@ -177,6 +179,7 @@ class VenueService:
         self._menu = Menu()
         self._kitchen = Kitchen()
         self._floor = Floor()
+        self._names: dict[str, str] = {}
         self._terms: BillTerms | None = None
         self._queue: tuple[Delivery, ...] | None = None
         self._books: Books = self._make_books()
@@ -300,6 +303,8 @@ class VenueService:
             case ReadTimes(days=days):
                 now = self._clock.now()
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
+            case ReadHistory():
+                self._start(command, look_up(self._books.counting, command, self._floor))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -341,6 +346,7 @@ class VenueService:
             table_name=self._floor.table_name(table_of(table_id)) if table_id else "",
             to_table_name=self._floor.table_name(table_of(command.to_table_id)) if isinstance(command, MoveLines) else "",
             terms=self._terms or terms_of(self._till),
+            given_by=self._names.get(command.by, ""),
             given_on=self._options.device_name,
             currency=self._menu.currency,
         )
@@ -439,6 +445,8 @@ class VenueService:
                     self._books.know_kitchen(self._kitchen, menu)
                 case FloorChanged(floor=floor):
                     self._floor = floor
+                case StaffChanged(employees=employees):
+                    self._names = {one.id: one.name for one in employees}
                 case PaymentMethodsChanged(terms=terms):
                     self._terms = terms
                 case QueueChanged(deliveries=queue):

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.habits import Habits
+from waiterapp.domain.history import Happening
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.plan import PlanChange
@@ -411,6 +412,20 @@ class ReadTimes(Command):
     """Ask how long the kitchen took in the last days."""
 
     days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadHistory(Command):
+    """Ask what has happened: by words such as a table's name and a dish, or to one order."""
+
+    question: str = ""
+    kinds: frozenset[Happening] = frozenset()
+    """Only such entries; empty means all."""
+    since: datetime
+    until: datetime
+    order_id: str = ""
+    """Everything that has happened to this order, whenever."""
+    most: int = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

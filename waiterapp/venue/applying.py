@@ -47,10 +47,11 @@ from waiterapp.domain.commands import (
     VoidReceipt,
 )
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import attended, documents, marks, moving, pins, plans, prints, seating, settling, stock, voids
+from waiterapp.venue import attended, documents, history, marks, moving, pins, plans, prints, seating, settling, stock, voids
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.entries import entries_of
 from waiterapp.venue.triggers import DOCUMENT
 
 SETTINGS = (SetSoldOut, EditFloor, SetThresholds, SetRules, SetPreferences, SetScreen)
@@ -91,6 +92,8 @@ class Means:
     """Which device has to deliver it, if its login at the till is bound to a session."""
     given_on: str = ""
     """What the device is called on which it was given; empty where there is only one."""
+    given_by: str = ""
+    """The name of who gave it; empty where nobody had said who works there."""
     currency: str = "SEK"
     """In which money an order is that is opened before anything is ordered."""
 
@@ -139,12 +142,21 @@ def unsealed(body: bytes) -> Intent:
 
 
 def apply(connection: Connection, command: Command, means: Means, now: datetime) -> Change:
-    """Carry out a command in this transaction. Applying it again changes nothing.
+    """Carry out a command in this transaction and tell of it in the history. Applying it again changes nothing.
 
     Raises:
         LineUnknown, CannotPay, NotUndecided, PinRefused: it makes no sense any more; `str()` is a sentence.
         TypeError: it is not a command for the record.
     """
+    is_new = not order_record.already_done(connection, command)
+    change = _carry_out(connection, command, means, now)
+    if is_new and (change.order_ids or not isinstance(command, MarkLines)):
+        told = entries_of(connection, command, change.order_ids, means.given_by, means.given_on, now)
+        history.note(connection, told)
+    return change
+
+
+def _carry_out(connection: Connection, command: Command, means: Means, now: datetime) -> Change:
     match command:
         case SendRound():
             order_id = order_record.send_round(

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from waiterapp.domain.deliveries import FISCAL, OPEN_STATES, REPEATABLE, Delivery, DeliveryKind, DeliveryState, may_step
 from waiterapp.domain.values import derived_id, new_id
+from waiterapp.venue import history
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import is_shared, lock_orders
 from waiterapp.venue.schema import deliveries, outbox, rounds
@@ -96,12 +97,14 @@ def after_start(
     elif given_before is not None:
         waits.append(deliveries.c.created_at < given_before)
     connection.execute(update(deliveries).where(*waits).values(state=DeliveryState.DROPPED.value, last_error=NEVER_SENT))
-    changed = connection.execute(
-        update(deliveries)
-        .where(ours, deliveries.c.state == DeliveryState.SENDING.value)
-        .values(state=DeliveryState.UNKNOWN.value, last_error=INTERRUPTED)
+    chosen = ours & (deliveries.c.state == DeliveryState.SENDING.value)
+    ids = connection.execute(select(deliveries.c.id).where(chosen)).scalars().all()
+    connection.execute(
+        update(deliveries).where(deliveries.c.id.in_(ids)).values(state=DeliveryState.UNKNOWN.value, last_error=INTERRUPTED)
     )
-    return changed.rowcount
+    for delivery_id in ids:
+        _noted(connection, delivery_id, None)
+    return len(ids)
 
 
 def interrupted(connection: Connection, lane: str) -> tuple[Delivery, ...]:
@@ -182,7 +185,7 @@ def begin(connection: Connection, delivery_id: str, now: datetime) -> Delivery |
         .where(deliveries.c.id == delivery_id)
         .values(state=DeliveryState.SENDING.value, attempts=deliveries.c.attempts + 1, sent_at=now)
     )
-    return load(connection, delivery_id)
+    return _noted(connection, delivery_id, now)
 
 
 def step(
@@ -211,7 +214,15 @@ def step(
         if delivery.kind is DeliveryKind.ROUND:
             connection.execute(update(rounds).where(rounds.c.id == delivery.round_id).values(till_ref=till_ref))
     connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(**values))
-    return load(connection, delivery_id)
+    return _noted(connection, delivery_id, at)
+
+
+def _noted(connection: Connection, delivery_id: str, at: datetime | None) -> Delivery | None:
+    """Return a delivery that was changed, told of in the history."""
+    delivery = load(connection, delivery_id)
+    if delivery is not None:
+        history.note_delivery(connection, delivery, at)
+    return delivery
 
 
 def belongs_to(connection: Connection, delivery_id: str, order_id: str) -> None:

@@ -11,11 +11,13 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
+from waiterapp.domain.history import Entry, Happening
 from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin, order_tag
 from waiterapp.domain.payments import PaymentToBook
 from waiterapp.domain.tills import TillOrder, TillSale
-from waiterapp.domain.values import derived_id, is_own_id, new_id
+from waiterapp.domain.values import derived_id, is_own_id, new_id, plain
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import history
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.current import KEEP_CLOSED
 from waiterapp.venue.encoding import decoded, encoded
@@ -55,12 +57,23 @@ def absorb(
         elif row is not None:
             if _follow(connection, row.id, row.order_id, till_order):
                 changed.add(row.order_id)
+                _tell(connection, Happening.CHANGED_AT_TILL, row.order_id, till_order, names, now)
         elif till_order.is_for_kitchen and till_order.lines:
             order_id = _adopt(connection, till_order, names, now)
             last = max(line.course for line in till_order.lines)
             order_record.fire_course(connection, order_id, (called or {}).get(till_order.table_id or "", last), now)
             changed.add(order_id)
+            _tell(connection, Happening.TYPED_AT_TILL, order_id, till_order, names, now)
     return frozenset(changed)
+
+
+def _tell(
+    connection: Connection, what: Happening, order_id: str, till_order: TillOrder, names: Mapping[str, str], now: datetime
+) -> None:
+    items = ", ".join(f"{plain(one.quantity)} × {one.name}" for one in till_order.lines)
+    entry_id = derived_id("history", till_order.id, what.value, items, now.isoformat())
+    who = names.get(till_order.employee_id, "")
+    history.note(connection, [Entry(entry_id, now, what, order_id=order_id, who=who, subject=items)])
 
 
 def _unchanged(connection: Connection, till_orders: Sequence[TillOrder]) -> set[str]:
@@ -262,6 +275,8 @@ def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -
         lock_orders(connection, [row.order_id for row in rows])
         for row in rows:
             connection.execute(update(rounds).where(rounds.c.id == row.id).values(till_gone_at=now))
+            entry_id = derived_id("history", str(row.id), Happening.GONE_AT_TILL.value)
+            history.note(connection, [Entry(entry_id, now, Happening.GONE_AT_TILL, order_id=str(row.order_id))])
             order_record.settle_round(connection, str(row.id))
             changed.add(str(row.order_id))
     for order_id in changed:

@@ -16,13 +16,14 @@ import msgspec
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from waiterapp.domain.commands import PrintBong, TryPrinter
+from waiterapp.domain.history import Entry, Happening
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import Order, OrderLine
 from waiterapp.domain.prints import Print, PrintKind, PrintState
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer
 from waiterapp.domain.tickets import in_kitchen_since, routes_of, unshown
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import documents
+from waiterapp.venue import documents, history
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import encoded
@@ -240,6 +241,11 @@ def printed(connection: Connection, done: Print, line_ids: Collection[str], now:
     order_ids = connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars().all()
     lock_orders(connection, order_ids)
     connection.execute(update(lines).where(chosen).values(printed_at=now))
+    told = [
+        Entry(derived_id("history", done.id, one), now, Happening.PRINTED, order_id=str(one), subject=done.kind.value)
+        for one in order_ids
+    ]
+    history.note(connection, told)
     return tuple(str(one) for one in order_ids)
 
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -202,6 +202,28 @@ prints = Table(
     Index("prints_waiting", "printer_id", "state", "sequence"),
 )
 """What is to be printed; whoever serves the printer reads it here, other devices have no copy of it."""
+
+history = Table(
+    "history",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("what", String, nullable=False),
+    Column("order_id", String, nullable=False, default=""),
+    Column("table_id", String, nullable=False, default=""),
+    Column("who", Text, nullable=False, default=""),
+    Column("device", Text, nullable=False, default=""),
+    Column("subject", Text, nullable=False, default=""),
+    Column("detail", Text, nullable=False, default=""),
+    Column("amount", BigInteger),
+    Column("currency", String, nullable=False, default=""),
+    Column("approved_by", Text, nullable=False, default=""),
+    Column("search", Text, nullable=False, default=""),
+    Index("history_by_time", "at"),
+    Index("history_of_order", "order_id", "at"),
+)
+"""What has happened, entry by entry; nothing refers to it. `search` is what can be looked for, folded. A device's copy of a
+shared record has the entries of what was done on it, the shared record has all."""
 
 drafts = Table(
     "drafts",
