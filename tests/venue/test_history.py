@@ -54,7 +54,7 @@ class Evening:
 
         def take(connection: Connection) -> None:
             if found.state is not DeliveryState.UNKNOWN:
-                deliveries.begin(connection, found.id, self.at)
+                deliveries.begin(connection, found.id, self.at - LATER / 2)
             if state is DeliveryState.DONE:
                 settling.confirm(connection, found.id, FiscalProof("r1", "1001"), self.at)
             else:
@@ -182,7 +182,7 @@ def test_pages_hold_the_newest_and_say_that_there_is_more(evening: Evening, stor
 def test_what_an_interrupted_program_was_sending_is_told_as_unknown(evening: Evening, store: Store) -> None:
     send(evening, SOUP)
     queued = store.run(deliveries.load_queue)[0]
-    store.run(lambda connection: deliveries.begin(connection, queued.id, evening.at))
+    store.run(lambda connection: deliveries.begin(connection, queued.id, evening.at + LATER))
     store.run(deliveries.after_start)
     order_id = queued.order_id
     told = store.run(lambda connection: history.of_order(connection, order_id))
