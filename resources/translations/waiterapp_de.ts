@@ -533,6 +533,50 @@
         <source>Payment of %1 for table %2: %3.</source>
         <translation>Zahlung von %1 für Tisch %2: %3.</translation>
     </message>
+    <message>
+        <source>order</source>
+        <translation>Bestellung</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>Storno</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>Umsetzen</translation>
+    </message>
+    <message>
+        <source>course</source>
+        <translation>Gang</translation>
+    </message>
+    <message>
+        <source>table cleaned</source>
+        <translation>Tisch abgeräumt</translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>sale</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <source>receipt void</source>
+        <translation>Belegstorno</translation>
+    </message>
+    <message>
+        <source>day close</source>
+        <translation>Tagesabschluss</translation>
+    </message>
+    <message>
+        <source>day begin</source>
+        <translation>Tagesbeginn</translation>
+    </message>
+    <message>
+        <source>zero receipt</source>
+        <translation>Nullbeleg</translation>
+    </message>
 </context>
 <context>
     <name>DevicesPage</name>
@@ -745,6 +789,358 @@
     <message>
         <source>Table %1 is taken and stays.</source>
         <translation>Tisch %1 ist besetzt und bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>sent</source>
+        <translation>geschickt</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <source>another price</source>
+        <translation>anderer Preis</translation>
+    </message>
+    <message>
+        <source>seen in the kitchen</source>
+        <translation>in der Küche gesehen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>serviert</translation>
+    </message>
+    <message>
+        <source>not served after all</source>
+        <translation>doch nicht serviert</translation>
+    </message>
+    <message>
+        <source>kitchen knows it is taken back</source>
+        <translation>Küche weiß vom Storno</translation>
+    </message>
+    <message>
+        <source>hurry asked for</source>
+        <translation>Eile erbeten</translation>
+    </message>
+    <message>
+        <source>waiting asked for</source>
+        <translation>Warten erbeten</translation>
+    </message>
+    <message>
+        <source>as usual again</source>
+        <translation>wieder normal</translation>
+    </message>
+    <message>
+        <source>course fired</source>
+        <translation>Gang abgerufen</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>umgesetzt</translation>
+    </message>
+    <message>
+        <source>guests noted</source>
+        <translation>Gäste notiert</translation>
+    </message>
+    <message>
+        <source>left without ordering</source>
+        <translation>ohne Bestellung gegangen</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>übergeben</translation>
+    </message>
+    <message>
+        <source>seat changed</source>
+        <translation>Platz geändert</translation>
+    </message>
+    <message>
+        <source>course changed</source>
+        <translation>Gang geändert</translation>
+    </message>
+    <message>
+        <source>waiter called</source>
+        <translation>Kellner gerufen</translation>
+    </message>
+    <message>
+        <source>waiter came</source>
+        <translation>Kellner war da</translation>
+    </message>
+    <message>
+        <source>cooked together</source>
+        <translation>zusammen gekocht</translation>
+    </message>
+    <message>
+        <source>cooked apart again</source>
+        <translation>wieder getrennt gekocht</translation>
+    </message>
+    <message>
+        <source>payment asked of the till</source>
+        <translation>Zahlung an die Kasse gegeben</translation>
+    </message>
+    <message>
+        <source>discount</source>
+        <translation>Rabatt</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>bezahlt</translation>
+    </message>
+    <message>
+        <source>sale asked of the till</source>
+        <translation>Verkauf an die Kasse gegeben</translation>
+    </message>
+    <message>
+        <source>cleaned</source>
+        <translation>abgeräumt</translation>
+    </message>
+    <message>
+        <source>receipt voided</source>
+        <translation>Beleg storniert</translation>
+    </message>
+    <message>
+        <source>day begun</source>
+        <translation>Tag begonnen</translation>
+    </message>
+    <message>
+        <source>day closed</source>
+        <translation>Tag abgeschlossen</translation>
+    </message>
+    <message>
+        <source>zero receipt</source>
+        <translation>Nullbeleg</translation>
+    </message>
+    <message>
+        <source>decided: it is booked</source>
+        <translation>entschieden: ist gebucht</translation>
+    </message>
+    <message>
+        <source>decided: it is not booked</source>
+        <translation>entschieden: ist nicht gebucht</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>noch einmal versucht</translation>
+    </message>
+    <message>
+        <source>print asked for</source>
+        <translation>Druck erbeten</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>auf Papier</translation>
+    </message>
+    <message>
+        <source>typed at the till</source>
+        <translation>an der Kasse getippt</translation>
+    </message>
+    <message>
+        <source>changed at the till</source>
+        <translation>an der Kasse geändert</translation>
+    </message>
+    <message>
+        <source>no longer open at the till</source>
+        <translation>an der Kasse nicht mehr offen</translation>
+    </message>
+    <message>
+        <source>on its way to the till</source>
+        <translation>auf dem Weg zur Kasse</translation>
+    </message>
+    <message>
+        <source>with the till</source>
+        <translation>bei der Kasse</translation>
+    </message>
+    <message>
+        <source>waiting in front of the till</source>
+        <translation>wartet vor der Kasse</translation>
+    </message>
+    <message>
+        <source>refused by the till</source>
+        <translation>von der Kasse abgelehnt</translation>
+    </message>
+    <message>
+        <source>NOT KNOWN whether booked</source>
+        <translation>UNKLAR, ob gebucht</translation>
+    </message>
+    <message>
+        <source>not booked, given up</source>
+        <translation>nicht gebucht, aufgegeben</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>ausverkauft</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>gezählt</translation>
+    </message>
+    <message>
+        <source>on again</source>
+        <translation>wieder da</translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation>PIN geändert</translation>
+    </message>
+    <message>
+        <source>setting changed</source>
+        <translation>Einstellung geändert</translation>
+    </message>
+    <message>
+        <source>seat %1</source>
+        <translation>Platz %1</translation>
+    </message>
+    <message>
+        <source>approved by %1</source>
+        <translation>freigegeben von %1</translation>
+    </message>
+    <message>
+        <source>floor plan</source>
+        <translation>Tischplan</translation>
+    </message>
+    <message>
+        <source>limits of the kitchen</source>
+        <translation>Grenzen der Küche</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>Personal</translation>
+    </message>
+    <message>
+        <source>stations and printers</source>
+        <translation>Stationen und Drucker</translation>
+    </message>
+    <message>
+        <source>dishes</source>
+        <translation>Gerichte</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Table, dish, name or number: 7 fish</source>
+        <translation>Tisch, Gericht, Name oder Nummer: 7 Fisch</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Was suchen Sie?</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tisch</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Worum es geht</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>Was geschehen ist</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Its whole story</source>
+        <translation>Die ganze Geschichte</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>ein Monat</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>ein Jahr</translation>
+    </message>
+    <message>
+        <source>taken back, decided, changed</source>
+        <translation>storniert, entschieden, geändert</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>kitchen</source>
+        <translation>Küche</translation>
+    </message>
+    <message>
+        <source>till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>The whole story of an order on table %1</source>
+        <translation>Die ganze Geschichte einer Bestellung an Tisch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n</source>
+        <translation>
+            <numerusform>Das neueste</numerusform>
+            <numerusform>Die neuesten %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of that has happened in this time.</source>
+        <translation>In dieser Zeit ist nichts davon geschehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1498,10 @@
     <message>
         <source>Numbers</source>
         <translation type="unfinished">Zahlen</translation>
+    </message>
+    <message>
+        <source>Black box</source>
+        <translation>Blackbox</translation>
     </message>
     <message>
         <source>People</source>
@@ -1631,30 +2031,6 @@
         <translation>Alles ist bei der Kasse.</translation>
     </message>
     <message>
-        <source>order</source>
-        <translation>Bestellung</translation>
-    </message>
-    <message>
-        <source>void</source>
-        <translation>Storno</translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation>Umbuchung</translation>
-    </message>
-    <message>
-        <source>sale</source>
-        <translation>Verkauf</translation>
-    </message>
-    <message>
-        <source>day begin</source>
-        <translation>Tagesbeginn</translation>
-    </message>
-    <message>
-        <source>zero receipt</source>
-        <translation>Nullbeleg</translation>
-    </message>
-    <message>
         <source>waiting for the till</source>
         <translation>wartet auf die Kasse</translation>
     </message>
@@ -1673,26 +2049,6 @@
     <message>
         <source>No answer yet.</source>
         <translation>Noch keine Antwort.</translation>
-    </message>
-    <message>
-        <source>course</source>
-        <translation>Gang</translation>
-    </message>
-    <message>
-        <source>table cleaned</source>
-        <translation>Tisch gereinigt</translation>
-    </message>
-    <message>
-        <source>payment</source>
-        <translation>Zahlung</translation>
-    </message>
-    <message>
-        <source>receipt void</source>
-        <translation>Belegstorno</translation>
-    </message>
-    <message>
-        <source>day close</source>
-        <translation>Tagesabschluss</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -1973,7 +2329,7 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished">zurückgenommen</translation>
+        <translation>storniert</translation>
     </message>
     <message>
         <source>ready at the pass</source>
@@ -2072,7 +2428,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">Tisch</translation>
+        <translation>Tisch</translation>
     </message>
     <message>
         <source>For the whole table</source>
@@ -3124,7 +3480,7 @@
     </message>
     <message>
         <source>kitchen</source>
-        <translation type="unfinished">Küche</translation>
+        <translation>Küche</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3719,7 @@
     </message>
     <message numerus="yes">
         <source>%n guest(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Gast</numerusform>
             <numerusform>%n Gäste</numerusform>
         </translation>
@@ -3428,7 +3784,7 @@
     </message>
     <message>
         <source>sold out</source>
-        <translation type="unfinished">ausverkauft</translation>
+        <translation>ausverkauft</translation>
     </message>
     <message>
         <source>as many as wanted</source>
@@ -3451,7 +3807,7 @@
     <name>TimesPage</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Count</source>

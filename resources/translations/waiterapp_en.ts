@@ -63,6 +63,23 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>The newest %n</source>
+        <translation>
+            <numerusform>The newest</numerusform>
+            <numerusform>The newest %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MenuSide</name>
     <message numerus="yes">
         <source>%n dish(es) with “%1”</source>
@@ -181,7 +198,7 @@
     <name>TicketHead</name>
     <message numerus="yes">
         <source>%n guest(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n guest</numerusform>
             <numerusform>%n guests</numerusform>
         </translation>

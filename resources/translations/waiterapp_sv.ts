@@ -533,6 +533,50 @@
         <source>Payment of %1 for table %2: %3.</source>
         <translation>Betalning av %1 för bord %2: %3.</translation>
     </message>
+    <message>
+        <source>order</source>
+        <translation>beställning</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>återtag</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>flytt</translation>
+    </message>
+    <message>
+        <source>course</source>
+        <translation>gång</translation>
+    </message>
+    <message>
+        <source>table cleaned</source>
+        <translation>bord avdukat</translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation>betalning</translation>
+    </message>
+    <message>
+        <source>sale</source>
+        <translation>försäljning</translation>
+    </message>
+    <message>
+        <source>receipt void</source>
+        <translation>kvittomakulering</translation>
+    </message>
+    <message>
+        <source>day close</source>
+        <translation>dagsavslut</translation>
+    </message>
+    <message>
+        <source>day begin</source>
+        <translation>dagstart</translation>
+    </message>
+    <message>
+        <source>zero receipt</source>
+        <translation>nollkvitto</translation>
+    </message>
 </context>
 <context>
     <name>DevicesPage</name>
@@ -745,6 +789,358 @@
     <message>
         <source>Table %1 is taken and stays.</source>
         <translation>Bord %1 är upptaget och blir kvar.</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>sent</source>
+        <translation>skickat</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>återtaget</translation>
+    </message>
+    <message>
+        <source>another price</source>
+        <translation>annat pris</translation>
+    </message>
+    <message>
+        <source>seen in the kitchen</source>
+        <translation>sett i köket</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>klart</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>öppnat igen</translation>
+    </message>
+    <message>
+        <source>served</source>
+        <translation>serverat</translation>
+    </message>
+    <message>
+        <source>not served after all</source>
+        <translation>inte serverat ändå</translation>
+    </message>
+    <message>
+        <source>kitchen knows it is taken back</source>
+        <translation>köket vet om återtaget</translation>
+    </message>
+    <message>
+        <source>hurry asked for</source>
+        <translation>bråttom begärt</translation>
+    </message>
+    <message>
+        <source>waiting asked for</source>
+        <translation>väntan begärd</translation>
+    </message>
+    <message>
+        <source>as usual again</source>
+        <translation>som vanligt igen</translation>
+    </message>
+    <message>
+        <source>course fired</source>
+        <translation>gång avfyrad</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>flyttat</translation>
+    </message>
+    <message>
+        <source>guests noted</source>
+        <translation>gäster antecknade</translation>
+    </message>
+    <message>
+        <source>left without ordering</source>
+        <translation>gick utan att beställa</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>överlämnat</translation>
+    </message>
+    <message>
+        <source>seat changed</source>
+        <translation>plats ändrad</translation>
+    </message>
+    <message>
+        <source>course changed</source>
+        <translation>gång ändrad</translation>
+    </message>
+    <message>
+        <source>waiter called</source>
+        <translation>servitör kallad</translation>
+    </message>
+    <message>
+        <source>waiter came</source>
+        <translation>servitören kom</translation>
+    </message>
+    <message>
+        <source>cooked together</source>
+        <translation>lagas tillsammans</translation>
+    </message>
+    <message>
+        <source>cooked apart again</source>
+        <translation>lagas var för sig igen</translation>
+    </message>
+    <message>
+        <source>payment asked of the till</source>
+        <translation>betalning begärd av kassan</translation>
+    </message>
+    <message>
+        <source>discount</source>
+        <translation>rabatt</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>betalt</translation>
+    </message>
+    <message>
+        <source>sale asked of the till</source>
+        <translation>försäljning begärd av kassan</translation>
+    </message>
+    <message>
+        <source>cleaned</source>
+        <translation>avdukat</translation>
+    </message>
+    <message>
+        <source>receipt voided</source>
+        <translation>kvitto makulerat</translation>
+    </message>
+    <message>
+        <source>day begun</source>
+        <translation>dag öppnad</translation>
+    </message>
+    <message>
+        <source>day closed</source>
+        <translation>dag stängd</translation>
+    </message>
+    <message>
+        <source>zero receipt</source>
+        <translation>nollkvitto</translation>
+    </message>
+    <message>
+        <source>decided: it is booked</source>
+        <translation>avgjort: är bokfört</translation>
+    </message>
+    <message>
+        <source>decided: it is not booked</source>
+        <translation>avgjort: är inte bokfört</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>försökt igen</translation>
+    </message>
+    <message>
+        <source>print asked for</source>
+        <translation>utskrift begärd</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>på papper</translation>
+    </message>
+    <message>
+        <source>typed at the till</source>
+        <translation>inslaget i kassan</translation>
+    </message>
+    <message>
+        <source>changed at the till</source>
+        <translation>ändrat i kassan</translation>
+    </message>
+    <message>
+        <source>no longer open at the till</source>
+        <translation>inte längre öppet i kassan</translation>
+    </message>
+    <message>
+        <source>on its way to the till</source>
+        <translation>på väg till kassan</translation>
+    </message>
+    <message>
+        <source>with the till</source>
+        <translation>hos kassan</translation>
+    </message>
+    <message>
+        <source>waiting in front of the till</source>
+        <translation>väntar framför kassan</translation>
+    </message>
+    <message>
+        <source>refused by the till</source>
+        <translation>nekat av kassan</translation>
+    </message>
+    <message>
+        <source>NOT KNOWN whether booked</source>
+        <translation>OKLART om bokfört</translation>
+    </message>
+    <message>
+        <source>not booked, given up</source>
+        <translation>inte bokfört, uppgivet</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>slut</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>räknat</translation>
+    </message>
+    <message>
+        <source>on again</source>
+        <translation>finns igen</translation>
+    </message>
+    <message>
+        <source>PIN changed</source>
+        <translation>PIN ändrad</translation>
+    </message>
+    <message>
+        <source>setting changed</source>
+        <translation>inställning ändrad</translation>
+    </message>
+    <message>
+        <source>seat %1</source>
+        <translation>plats %1</translation>
+    </message>
+    <message>
+        <source>approved by %1</source>
+        <translation>godkänt av %1</translation>
+    </message>
+    <message>
+        <source>floor plan</source>
+        <translation>bordskarta</translation>
+    </message>
+    <message>
+        <source>limits of the kitchen</source>
+        <translation>kökets gränser</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>regler</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>personal</translation>
+    </message>
+    <message>
+        <source>stations and printers</source>
+        <translation>stationer och skrivare</translation>
+    </message>
+    <message>
+        <source>dishes</source>
+        <translation>rätter</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Table, dish, name or number: 7 fish</source>
+        <translation>Bord, rätt, namn eller nummer: 7 fisk</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Vad letar du efter?</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bord</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Om</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Vem</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Enhet</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>Vad som har hänt</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Sök</translation>
+    </message>
+    <message>
+        <source>Its whole story</source>
+        <translation>Hela historien</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Tillbaka till listan</translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation>Äldre</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Spara som CSV</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>i dag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 dagar</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>en månad</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>ett år</translation>
+    </message>
+    <message>
+        <source>taken back, decided, changed</source>
+        <translation>återtaget, avgjort, ändrat</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>allt</translation>
+    </message>
+    <message>
+        <source>kitchen</source>
+        <translation>kök</translation>
+    </message>
+    <message>
+        <source>till</source>
+        <translation>kassa</translation>
+    </message>
+    <message>
+        <source>The whole story of an order on table %1</source>
+        <translation>Hela historien om en beställning på bord %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n</source>
+        <translation>
+            <numerusform>Den senaste</numerusform>
+            <numerusform>De %n senaste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of that has happened in this time.</source>
+        <translation>Inget av det har hänt under den tiden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n hittad</numerusform>
+            <numerusform>%n hittade</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1498,10 @@
     <message>
         <source>Numbers</source>
         <translation type="unfinished">Siffror</translation>
+    </message>
+    <message>
+        <source>Black box</source>
+        <translation>Svarta lådan</translation>
     </message>
     <message>
         <source>People</source>
@@ -1631,30 +2031,6 @@
         <translation>Allt är i kassan.</translation>
     </message>
     <message>
-        <source>order</source>
-        <translation>beställning</translation>
-    </message>
-    <message>
-        <source>void</source>
-        <translation>strykning</translation>
-    </message>
-    <message>
-        <source>move</source>
-        <translation>flytt</translation>
-    </message>
-    <message>
-        <source>sale</source>
-        <translation>försäljning</translation>
-    </message>
-    <message>
-        <source>day begin</source>
-        <translation>dagens start</translation>
-    </message>
-    <message>
-        <source>zero receipt</source>
-        <translation>nollkvitto</translation>
-    </message>
-    <message>
         <source>waiting for the till</source>
         <translation>väntar på kassan</translation>
     </message>
@@ -1673,26 +2049,6 @@
     <message>
         <source>No answer yet.</source>
         <translation>Inget svar än.</translation>
-    </message>
-    <message>
-        <source>course</source>
-        <translation>servering</translation>
-    </message>
-    <message>
-        <source>table cleaned</source>
-        <translation>bord avtorkat</translation>
-    </message>
-    <message>
-        <source>payment</source>
-        <translation>betalning</translation>
-    </message>
-    <message>
-        <source>receipt void</source>
-        <translation>makulering</translation>
-    </message>
-    <message>
-        <source>day close</source>
-        <translation>dagsavslut</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -1973,7 +2329,7 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished">återtagen</translation>
+        <translation>återtaget</translation>
     </message>
     <message>
         <source>ready at the pass</source>
@@ -2072,7 +2428,7 @@
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished">Bord</translation>
+        <translation>Bord</translation>
     </message>
     <message>
         <source>For the whole table</source>
@@ -3124,7 +3480,7 @@
     </message>
     <message>
         <source>kitchen</source>
-        <translation type="unfinished">kök</translation>
+        <translation>kök</translation>
     </message>
 </context>
 <context>
@@ -3363,7 +3719,7 @@
     </message>
     <message numerus="yes">
         <source>%n guest(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n gäst</numerusform>
             <numerusform>%n gäster</numerusform>
         </translation>
@@ -3428,7 +3784,7 @@
     </message>
     <message>
         <source>sold out</source>
-        <translation type="unfinished">slut</translation>
+        <translation>slut</translation>
     </message>
     <message>
         <source>as many as wanted</source>
@@ -3451,7 +3807,7 @@
     <name>TimesPage</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">Vad</translation>
+        <translation>Vad</translation>
     </message>
     <message>
         <source>Count</source>

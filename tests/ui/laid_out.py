@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,7 +19,7 @@ from tests.unit.samples import order_of, sek
 from waiterapp.app import BASE_FONT_MM, resource_folder
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.commands import ReadTimes
+from waiterapp.domain.commands import ReadHistory, ReadTimes
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -40,6 +41,7 @@ from waiterapp.domain.events import (
     StaffChanged,
 )
 from waiterapp.domain.floor import Area, Floor, Table, party_at
+from waiterapp.domain.history import Entry, Happening, HistoryFound
 from waiterapp.domain.menu import Ask, BongCategory, Category, Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList, Word
 from waiterapp.domain.orders import LineItem, Order, line_for
 from waiterapp.domain.payments import MethodKind, PaymentMethod
@@ -292,7 +294,7 @@ class LaidOut(Venue):
     def open_office(self, page: str, *taps: str, row: int | None = None) -> None:
         self.tell(CapabilitiesChanged(OWN))
         self.window.show_role(Role.MANAGER)
-        widget: Any = getattr(self.window, page)
+        widget: Any = getattr(self.window.office, page)
         self.window.office.show_page(widget)
         if row is not None:
             widget.table.selectRow(row)
@@ -319,6 +321,27 @@ class LaidOut(Venue):
         asked = next(one for one in reversed(self.commands) if isinstance(one, ReadTimes))
         self.tell(CommandAnswered(asked.id, KitchenTimes(cooked, self.clock.now())))
         self.window.office.times_page.read()
+
+    def open_history(self, *taps: str) -> None:
+        self.open_office("history_page")
+        asked = next(one for one in reversed(self.commands) if isinstance(one, ReadHistory))
+        now = self.clock.now()
+        about = f"2 × {GOULASH.name}, 1 × {ROAST.name}"
+        told = tuple(
+            Entry(
+                str(number), now - timedelta(minutes=7 * number), what, "o1", "t1", "Petra Fredriksson", "Tablet 2", about, why
+            )
+            for number, what, why in (
+                (1, Happening.VOIDED, "Der Gast hat sich anders entschieden."),
+                (2, Happening.BOOKED_BY_HAND, "A booking with the same sum and reference is in the till's list."),
+                (3, Happening.RECALLED, ""),
+                (4, Happening.SETTING, ""),
+            )
+        )
+        self.tell(CommandAnswered(asked.id, HistoryFound(told, True)))
+        self.window.office.history_page.table.selectRow(0)
+        for name in taps:
+            child(self.window.office.history_page, QAbstractButton, name).click()
 
     def open_bong(self) -> None:
         self.open_board()
@@ -412,6 +435,8 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "numbers": lambda house: house.open_office("numbers_page"),
     "numbers, closing the day": lambda house: house.open_office("numbers_page", "close_day"),
     "people": lambda house: house.open_office("people_page", row=1),
+    "black box": lambda house: house.open_history(),
+    "black box, one order": lambda house: house.open_history("history_story"),
     "rules": lambda house: house.open_office("rules_page"),
     "devices": lambda house: house.open_office("devices_page"),
 }

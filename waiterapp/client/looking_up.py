@@ -5,12 +5,12 @@ from __future__ import annotations
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.commands import ReadHistory
 from waiterapp.domain.floor import Floor
-from waiterapp.domain.history import HistoryPage, words_of
+from waiterapp.domain.history import HistoryFound, words_of
 from waiterapp.domain.search import folded
 from waiterapp.venue import history
 
 
-async def look_up(record: RunsWork, question: ReadHistory, floor: Floor) -> HistoryPage:
+async def look_up(record: RunsWork, question: ReadHistory, floor: Floor) -> HistoryFound:
     """Answer a question; a word that is the name of a table, whatever room it is in, means that table too.
 
     Raises:

@@ -10,7 +10,7 @@ from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Device, Invitation, RecordLink
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.habits import Habits
-from waiterapp.domain.history import HistoryPage
+from waiterapp.domain.history import HistoryFound
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
@@ -215,7 +215,7 @@ class AssumptionsChecked(Event):
     checks: tuple[AssumptionCheck, ...]
 
 
-Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | HistoryPage | None
+Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | HistoryFound | None
 
 
 @dataclass(frozen=True, slots=True)

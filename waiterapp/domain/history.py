@@ -148,7 +148,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryPage:
+class HistoryFound:
     """Some entries, the newest first."""
 
     entries: tuple[Entry, ...]

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
-from waiterapp.domain.history import Entry, Happening, HistoryPage
+from waiterapp.domain.history import Entry, Happening, HistoryFound
 from waiterapp.domain.search import folded
 from waiterapp.domain.values import Money, derived_id
 from waiterapp.venue.locking import shared_time
@@ -96,7 +96,7 @@ def search(
     until: datetime,
     kinds: Iterable[Happening] = (),
     most: int = PAGE,
-) -> HistoryPage:
+) -> HistoryFound:
     """Return what fits between two times, the newest first; days are read one by one until there is enough.
 
     Each word comes with the ids of the tables it may mean; an entry fits that has every word in its texts, or is of such a
@@ -108,7 +108,7 @@ def search(
         begin = max(since, end - DAY)
         found += _of_day(connection, words, begin, end, frozenset(kinds), most + 1 - len(found))
         end = begin
-    return HistoryPage(tuple(found[:most]), len(found) > most)
+    return HistoryFound(tuple(found[:most]), len(found) > most)
 
 
 def _of_day(
@@ -133,10 +133,10 @@ def _of_day(
     return [_entry(row) for row in connection.execute(rows)]
 
 
-def of_order(connection: Connection, order_id: str) -> HistoryPage:
+def of_order(connection: Connection, order_id: str) -> HistoryFound:
     """Return everything that has happened to one order, the newest first."""
     rows = select(history).where(history.c.order_id == order_id).order_by(history.c.at.desc(), history.c.id.desc())
-    return HistoryPage(tuple(_entry(row) for row in connection.execute(rows)))
+    return HistoryFound(tuple(_entry(row) for row in connection.execute(rows)))
 
 
 def _entry(row: Row[Any]) -> Entry:

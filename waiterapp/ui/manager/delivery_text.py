@@ -53,3 +53,30 @@ def _payment(payment: PaymentToBook) -> str:
     text = QCoreApplication.translate("DeliveryText", "Payment of %1 for table %2: %3.")
     dishes = ", ".join(f"{plain(line.quantity)} × {line.name}" for line in payment.lines)
     return text.replace("%1", money_text(payment.tendered)).replace("%2", payment.table_name).replace("%3", dishes)
+
+
+def kind_text(kind: DeliveryKind) -> str:
+    """Name what kind of thing is on its way."""
+    match kind:
+        case DeliveryKind.ROUND:
+            return QCoreApplication.translate("DeliveryText", "order")
+        case DeliveryKind.VOID:
+            return QCoreApplication.translate("DeliveryText", "void")
+        case DeliveryKind.MOVE:
+            return QCoreApplication.translate("DeliveryText", "move")
+        case DeliveryKind.COURSE:
+            return QCoreApplication.translate("DeliveryText", "course")
+        case DeliveryKind.CLEANED:
+            return QCoreApplication.translate("DeliveryText", "table cleaned")
+        case DeliveryKind.PAYMENT:
+            return QCoreApplication.translate("DeliveryText", "payment")
+        case DeliveryKind.SALE:
+            return QCoreApplication.translate("DeliveryText", "sale")
+        case DeliveryKind.RECEIPT_VOID:
+            return QCoreApplication.translate("DeliveryText", "receipt void")
+        case DeliveryKind.DAY_CLOSE:
+            return QCoreApplication.translate("DeliveryText", "day close")
+        case DeliveryKind.DAY_OPEN:
+            return QCoreApplication.translate("DeliveryText", "day begin")
+        case DeliveryKind.ZERO_RECEIPT:
+            return QCoreApplication.translate("DeliveryText", "zero receipt")

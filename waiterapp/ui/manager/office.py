@@ -9,6 +9,7 @@ from waiterapp.domain.devices import RecordState
 from waiterapp.ui.context import Context
 from waiterapp.ui.manager.devices_page import DevicesPage
 from waiterapp.ui.manager.editor_page import EditorPage
+from waiterapp.ui.manager.history_page import HistoryPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
 from waiterapp.ui.manager.numbers_page import NumbersPage
 from waiterapp.ui.manager.pages import ManagerPages, Page
@@ -34,6 +35,7 @@ class Office(ManagerPages):
         self.printers_page = PrintersPage(context)
         self.receipts_page = ReceiptsPage(context)
         self.numbers_page = NumbersPage(context)
+        self.history_page = HistoryPage(context)
         self.people_page = PeoplePage(context)
         self.rules_page = RulesPage(context)
         self.devices_page = DevicesPage(context)
@@ -46,6 +48,7 @@ class Office(ManagerPages):
             self.printers_page,
             self.receipts_page,
             self.numbers_page,
+            self.history_page,
             self.people_page,
             self.rules_page,
             self.devices_page,
@@ -67,6 +70,7 @@ class Office(ManagerPages):
             self.tr("Printers"),
             self.tr("Receipts"),
             self.tr("Numbers"),
+            self.tr("Black box"),
             self.tr("People"),
             self.tr("Rules"),
             self.tr("Devices"),

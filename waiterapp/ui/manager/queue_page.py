@@ -7,11 +7,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ResolveDelivery, RetryDeliveries
-from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from waiterapp.domain.deliveries import Delivery, DeliveryState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import age_text, moment_text
-from waiterapp.ui.manager.delivery_text import content_text
+from waiterapp.ui.manager.delivery_text import content_text, kind_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
 
@@ -89,7 +89,7 @@ class QueuePage(QWidget):
         self.table.fill(
             [
                 view.floor.table_name(delivery.lane) if view.floor.table(delivery.lane) else "–",
-                self._kind_text(delivery),
+                kind_text(delivery.kind),
                 self._state_text(delivery),
                 age_text(view.age(delivery.created_at)),
                 translated(delivery.evidence) or translated(delivery.last_error) or self.tr("No answer yet."),
@@ -97,31 +97,6 @@ class QueuePage(QWidget):
             for delivery in queue
         )
         self._on_selection()
-
-    def _kind_text(self, delivery: Delivery) -> str:
-        match delivery.kind:
-            case DeliveryKind.ROUND:
-                return self.tr("order")
-            case DeliveryKind.VOID:
-                return self.tr("void")
-            case DeliveryKind.MOVE:
-                return self.tr("move")
-            case DeliveryKind.COURSE:
-                return self.tr("course")
-            case DeliveryKind.CLEANED:
-                return self.tr("table cleaned")
-            case DeliveryKind.PAYMENT:
-                return self.tr("payment")
-            case DeliveryKind.SALE:
-                return self.tr("sale")
-            case DeliveryKind.RECEIPT_VOID:
-                return self.tr("receipt void")
-            case DeliveryKind.DAY_CLOSE:
-                return self.tr("day close")
-            case DeliveryKind.DAY_OPEN:
-                return self.tr("day begin")
-            case DeliveryKind.ZERO_RECEIPT:
-                return self.tr("zero receipt")
 
     def _state_text(self, delivery: Delivery) -> str:
         if delivery.asks_a_person:
