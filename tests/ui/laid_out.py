@@ -292,7 +292,7 @@ class LaidOut(Venue):
     def open_office(self, page: str, *taps: str, row: int | None = None) -> None:
         self.tell(CapabilitiesChanged(OWN))
         self.window.show_role(Role.MANAGER)
-        widget: Any = getattr(self.window, page)
+        widget: Any = getattr(self.window.office, page)
         self.window.office.show_page(widget)
         if row is not None:
             widget.table.selectRow(row)
@@ -401,6 +401,7 @@ BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
 }
 OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "floor plan": lambda house: house.open_office("editor_page"),
+    "health": lambda house: house.open_office("health_page", row=0),
     "queue": lambda house: house.open_office("queue_page", row=0),
     "queue, a payment": lambda house: house.open_office("queue_page", row=1),
     "kitchen and sold out": lambda house: house.open_office("kitchen_settings_page"),

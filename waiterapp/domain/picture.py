@@ -14,6 +14,7 @@ from waiterapp.domain.events import (
     CommandAnswered,
     CommandRefused,
     DevicesChanged,
+    DiskProven,
     DraftChanged,
     Event,
     FloorChanged,
@@ -45,6 +46,7 @@ from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
+from waiterapp.domain.support import SupportFile
 from waiterapp.domain.tables import TableStatus, table_status, together
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
@@ -90,6 +92,10 @@ class Picture:
     answered: dict[str, CommandAnswered] = field(default_factory=dict)
     record: RecordLink = field(default_factory=RecordLink)
     devices: tuple[Device, ...] = ()
+    disk_proven_at: datetime | None = None
+    """When something was last written on this device's disk for good."""
+    disk_problem: str = ""
+    """Why the last attempt has failed."""
     is_stored_only: bool = True
     """Nothing has come from the record yet; what is here is the last picture of the last run."""
     _open_at: dict[str, dict[str, Order]] = field(default_factory=dict)
@@ -118,6 +124,9 @@ class Picture:
                 self.record = record
             case DevicesChanged(devices=devices):
                 self.devices = devices
+            case DiskProven(at=at, problem=problem):
+                self.disk_proven_at = self.disk_proven_at if problem else at
+                self.disk_problem = problem
             case DraftChanged(table_id=table_id, lines=lines):
                 self.drafts[table_id] = lines
             case QueueChanged(deliveries=deliveries):
@@ -140,8 +149,9 @@ class Picture:
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason
             case CommandAnswered(command_id=command_id, answer=answer):
-                # Weeks of kitchen times are for whoever asked, and not to be kept.
-                self.answered[command_id] = CommandAnswered(command_id) if isinstance(answer, KitchenTimes) else event
+                # Weeks of kitchen times and whole files are for whoever asked, and not to be kept.
+                is_large = isinstance(answer, KitchenTimes | SupportFile)
+                self.answered[command_id] = CommandAnswered(command_id) if is_large else event
             case _:
                 self._absorb_house(event)
 
