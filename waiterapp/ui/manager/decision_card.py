@@ -24,10 +24,10 @@ class DecisionCard(QFrame):
         super().__init__(parent)
         self.delivery = delivery
         self.setObjectName("decision_card")
-        self.setFrameShape(QFrame.Shape.Box)
+        self._context = context
         sizes = context.sizes
         table = context.view.floor.table_name(delivery.lane) if context.view.floor.table(delivery.lane) else ""
-        title = self.tr("To decide: %1").replace("%1", kind_text(delivery))
+        title = "■ " + self.tr("To decide: %1").replace("%1", kind_text(delivery))
         if table:
             title = f"{title}, {self.tr('table %1').replace('%1', table)}"
         why = translated(delivery.last_error) if delivery.state is DeliveryState.REFUSED else ""
@@ -45,6 +45,8 @@ class DecisionCard(QFrame):
         for label in (self.title, self.text, self.outcomes):
             layout.addWidget(label)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        context.theme_changed.connect(self._frame)
+        self._frame()
 
     @staticmethod
     def _label(text: str, context: Context, *, bold: bool = False) -> QLabel:
@@ -53,6 +55,12 @@ class DecisionCard(QFrame):
         label.setWordWrap(True)
         label.setFont(context.sizes.font(4.4 if bold else 4, bold=bold))
         return label
+
+    @Slot()
+    def _frame(self) -> None:
+        theme, sizes = self._context.theme, self._context.sizes
+        line = f"{sizes.px(0.5)}px solid {theme.danger}"
+        self.setStyleSheet(f"#decision_card {{ border: {line}; border-radius: {sizes.px(1)}px; background: {theme.surface}; }}")
 
     @Slot()
     def _on_clicked(self) -> None:
