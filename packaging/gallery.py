@@ -224,6 +224,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-printers", manager("printers_page", row=0)),
         ("manager-history", manager("history_page", "history_kinds_all")),
         ("manager-history-story", manager("history_page", "history_story", row=0)),
+        ("manager-health", manager("health_page", row=0)),
         ("manager-rules", manager("rules_page")),
         ("manager-receipts", manager("receipts_page", row=0)),
         ("manager-numbers", manager("numbers_page", "report_cashbook")),

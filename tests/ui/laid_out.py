@@ -424,6 +424,7 @@ BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
 }
 OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "floor plan": lambda house: house.open_office("editor_page"),
+    "health": lambda house: house.open_office("health_page", row=0),
     "queue": lambda house: house.open_office("queue_page", row=0),
     "queue, a payment": lambda house: house.open_office("queue_page", row=1),
     "kitchen and sold out": lambda house: house.open_office("kitchen_settings_page"),

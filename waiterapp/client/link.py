@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from waiterapp.domain.tills import Link, LinkState, PushState
 from waiterapp.domain.values import Clock
@@ -13,6 +14,8 @@ from waiterapp.domain.values import Clock
 log = logging.getLogger(__name__)
 SILENT_AFTER_S = 2.0
 CHECK_EVERY_S = 0.25
+PROOF_IS_NEWS_AFTER = timedelta(seconds=5)
+"""So much younger a proof must be before it is told by itself: other devices hear of it through the record."""
 
 
 class LinkMonitor:
@@ -24,6 +27,7 @@ class LinkMonitor:
         self._waiting: dict[int, float] = {}
         self._unreadable = ""
         self.link = Link(since=clock.now())
+        self._told = self.link
 
     def sent(self, request: object) -> None:
         """A request has left."""
@@ -63,7 +67,9 @@ class LinkMonitor:
 
     def push_changed(self, state: PushState, reason: str) -> None:
         """The till's push stands differently; `reason` says why it is down."""
+        heard_at = self._clock.now() if state is PushState.LIVE else self.link.push_heard_at
         if state is self.link.push:
+            self.link = replace(self.link, push_heard_at=heard_at)
             return
         if reason:
             log.info("push: %s", reason)
@@ -71,15 +77,22 @@ class LinkMonitor:
         is_new = state is PushState.LIVE or was_live
         # Trying again and again is one absence: it counts from the moment the last live connection ended.
         since = self._clock.now() if is_new else self.link.push_since
-        self.link = replace(self.link, push=state, push_since=since)
-        self._publish(self.link)
+        self.link = replace(self.link, push=state, push_since=since, push_heard_at=heard_at)
+        self._tell()
 
     async def run(self) -> None:
-        """Check for silence until cancelled."""
+        """Look again and again until cancelled."""
         while True:
             await asyncio.sleep(CHECK_EVERY_S)
-            if self._overdue():
-                self._become(LinkState.SILENT, "The till does not answer.")
+            self.look()
+
+    def look(self) -> None:
+        """Notice a silence, and tell proofs that are news."""
+        if self._overdue():
+            self._become(LinkState.SILENT, "The till does not answer.")
+        told, link = self._told, self.link
+        if _is_news(told.last_answer_at, link.last_answer_at) or _is_news(told.push_heard_at, link.push_heard_at):
+            self._tell()
 
     def _overdue(self) -> bool:
         limit = self._clock.monotonic() - SILENT_AFTER_S
@@ -96,4 +109,12 @@ class LinkMonitor:
             reason=reason,
         )
         if before.state is not state or before.reason != reason:
-            self._publish(self.link)
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told = self.link
+        self._publish(self.link)
+
+
+def _is_news(told: datetime | None, known: datetime | None) -> bool:
+    return known is not None and (told is None or known - told >= PROOF_IS_NEWS_AFTER)

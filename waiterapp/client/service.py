@@ -17,6 +17,7 @@ from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.looking_up import look_up
 from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
+from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
 from waiterapp.client.snapshot import SnapshotKeeper
@@ -216,6 +217,7 @@ class VenueService:
         await self.publish_stored()
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
         workers.append(("calendar", self._follow_calendar))
+        workers.append(("pulse", Pulse(self._record, self._clock, self._emit).run))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
         workers += self._books.workers(with_courier=self._options.with_courier, with_mirror=self._options.with_mirror)

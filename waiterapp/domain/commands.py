@@ -429,6 +429,11 @@ class ReadHistory(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MakeSupportFile(Command):
+    """Put together what somebody needs who helps from afar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InviteDevice(Command):
     """Make a code with which one more device can join the venue."""
 

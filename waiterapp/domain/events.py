@@ -17,6 +17,7 @@ from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Repo
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
+from waiterapp.domain.support import SupportFile
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
 from waiterapp.domain.times import KitchenTimes
@@ -80,6 +81,15 @@ class RecordLinkChanged(Event):
     """The connection to the record that several devices share."""
 
     link: RecordLink
+
+
+@dataclass(frozen=True, slots=True)
+class DiskProven(Event):
+    """Something was written on this device's disk, for good; or it was not."""
+
+    at: datetime
+    problem: str = ""
+    """Why it could not be, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +225,7 @@ class AssumptionsChecked(Event):
     checks: tuple[AssumptionCheck, ...]
 
 
-Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | HistoryFound | None
+Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | HistoryFound | SupportFile | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from waiterapp.domain.events import (
     CommandAnswered,
     CommandRefused,
     DevicesChanged,
+    DiskProven,
     DraftChanged,
     Event,
     FloorChanged,
@@ -39,12 +40,14 @@ from waiterapp.domain.events import (
 )
 from waiterapp.domain.floor import MOST_PARTIES, Floor, party_at
 from waiterapp.domain.habits import Habits
+from waiterapp.domain.history import HistoryFound
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
+from waiterapp.domain.support import SupportFile
 from waiterapp.domain.tables import TableStatus, table_status, together
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
@@ -90,6 +93,10 @@ class Picture:
     answered: dict[str, CommandAnswered] = field(default_factory=dict)
     record: RecordLink = field(default_factory=RecordLink)
     devices: tuple[Device, ...] = ()
+    disk_proven_at: datetime | None = None
+    """When something was last written on this device's disk for good."""
+    disk_problem: str = ""
+    """Why the last attempt has failed."""
     is_stored_only: bool = True
     """Nothing has come from the record yet; what is here is the last picture of the last run."""
     _open_at: dict[str, dict[str, Order]] = field(default_factory=dict)
@@ -124,10 +131,6 @@ class Picture:
                 self.queue = deliveries
             case LinkChanged(link=link):
                 self.link = link
-            case CapabilitiesChanged(capabilities=capabilities):
-                self.capabilities = capabilities
-            case AssumptionsChecked(checks=checks):
-                self.assumptions = checks
             case OrdersRead(at=at):
                 self.orders_read_at = at
             case TableStatesRead(tables=tables):
@@ -140,13 +143,14 @@ class Picture:
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason
             case CommandAnswered(command_id=command_id, answer=answer):
-                # Weeks of kitchen times are for whoever asked, and not to be kept.
-                self.answered[command_id] = CommandAnswered(command_id) if isinstance(answer, KitchenTimes) else event
+                # Weeks of kitchen times, lists and whole files are for whoever asked, and not to be kept.
+                is_large = isinstance(answer, KitchenTimes | HistoryFound | SupportFile)
+                self.answered[command_id] = CommandAnswered(command_id) if is_large else event
             case _:
                 self._absorb_house(event)
 
     def _absorb_house(self, event: Event) -> None:
-        """Take in what is not about guests: rooms, people, habits and rules."""
+        """Take in what is not about guests: rooms, people, habits and rules, and what can be done here."""
         match event:
             case FloorChanged(floor=floor):
                 self.floor = floor
@@ -166,6 +170,13 @@ class Picture:
                 self.printers |= {one.printer_id: one for one in states}
             case PreferencesChanged(by_employee=by_employee):
                 self.preferences = dict(by_employee)
+            case DiskProven(at=at, problem=problem):
+                self.disk_proven_at = self.disk_proven_at if problem else at
+                self.disk_problem = problem
+            case CapabilitiesChanged(capabilities=capabilities):
+                self.capabilities = capabilities
+            case AssumptionsChecked(checks=checks):
+                self.assumptions = checks
 
     def _unlist(self, order_id: str) -> None:
         known = self.orders.get(order_id)

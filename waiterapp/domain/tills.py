@@ -235,6 +235,8 @@ class Link:
     """One sentence."""
     push: PushState = PushState.NONE
     push_since: datetime | None = None
+    push_heard_at: datetime | None = None
+    """When anything last came through it, were it only a sign of life."""
 
     @property
     def is_live(self) -> bool:

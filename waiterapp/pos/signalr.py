@@ -40,6 +40,8 @@ CONNECT_S = 3.0
 HANDSHAKE_S = 5.0
 BARRIER_S = 1.0
 PING_EVERY_S = 10.0
+ALIVE_EVERY_S = 5.0
+"""So often it is told that something came, were it only a ping."""
 TICK_S = 0.5
 BACKOFF_S = (0.3, 1.0, 2.0, 4.0, 8.0, 15.0)
 STEADY_AFTER_S = 10.0
@@ -157,6 +159,8 @@ class Hub:
                         case _Silence(since_s=since_s):
                             state = PushState.SILENT if since_s else PushState.LIVE
                             self._tell(state, "The till's push is silent." if since_s else "")
+                        case _Alive():
+                            self._tell(PushState.LIVE, "")
                         case _Heard(events=events):
                             self._handle(events)
                         case _Ended(reason=reason, floor_s=floor_s, was_refused=was_refused):
@@ -180,6 +184,11 @@ class _Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Alive:
+    """Something came, were it only a ping."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Heard:
     """Events, in order."""
 
@@ -195,7 +204,7 @@ class _Ended:
     was_refused: bool = False
 
 
-_Item = _Opened | _Silence | _Heard | _Ended
+_Item = _Opened | _Silence | _Alive | _Heard | _Ended
 
 
 class _Over(Exception):
@@ -294,7 +303,7 @@ class _Connection:
 
     def _follow(self) -> None:
         opened_by = time.monotonic() + BARRIER_S
-        heard_at = pinged_at = time.monotonic()
+        heard_at = pinged_at = told_at = time.monotonic()
         probed_at = 0.0
         self._take("")
         while True:
@@ -306,6 +315,9 @@ class _Connection:
                 if self._is_silent:
                     self._is_silent = False
                     self._post(_Silence(0))
+                elif self._is_open and now - told_at >= ALIVE_EVERY_S:
+                    told_at = now
+                    self._post(_Alive())
             if text:
                 self._take(text)
             if not self._is_open and now >= opened_by:

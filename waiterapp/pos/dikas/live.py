@@ -38,9 +38,13 @@ class LiveFeed:
         def heard(events: Sequence[HubEvent]) -> None:
             hint(self._tables_of(events))
 
+        was = PushState.NONE
+
         def told(state: PushState, reason: str) -> None:
+            nonlocal was
+            before, was = was, state
             tell(state, reason)
-            if state is PushState.LIVE:
+            if state is PushState.LIVE and before is not PushState.LIVE:
                 # Whatever was sent while nobody listened is gone: SignalR delivers nothing twice.
                 hint(EVERYTHING)
 

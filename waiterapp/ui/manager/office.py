@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.devices import RecordState
+from waiterapp.domain.health import Grade, Subject
 from waiterapp.ui.context import Context
 from waiterapp.ui.manager.devices_page import DevicesPage
 from waiterapp.ui.manager.editor_page import EditorPage
+from waiterapp.ui.manager.health_page import HealthPage, grade_now
+from waiterapp.ui.manager.health_text import SHAPES
 from waiterapp.ui.manager.history_page import HistoryPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
 from waiterapp.ui.manager.numbers_page import NumbersPage
@@ -21,6 +24,8 @@ from waiterapp.ui.manager.rules_page import RulesPage
 from waiterapp.ui.manager.stations_page import StationsPage
 from waiterapp.ui.manager.times_page import TimesPage
 
+HEALTH_EVERY_MS = 2000
+
 
 class Office(ManagerPages):
     """Makes every page once, in the order in which the row of chips has them."""
@@ -28,6 +33,7 @@ class Office(ManagerPages):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self._context = context
         self.editor_page = EditorPage(context)
+        self.health_page = HealthPage(context)
         self.queue_page = QueuePage(context)
         self.kitchen_settings_page = KitchenSettingsPage(context)
         self.times_page = TimesPage(context)
@@ -41,6 +47,7 @@ class Office(ManagerPages):
         self.devices_page = DevicesPage(context)
         pages = (
             self.editor_page,
+            self.health_page,
             self.queue_page,
             self.kitchen_settings_page,
             self.times_page,
@@ -57,12 +64,19 @@ class Office(ManagerPages):
         super().__init__(context, pages, parent)
         context.view.capabilities_changed.connect(self._offer_pages)
         context.view.record_changed.connect(self._offer_pages)
+        self.health_page.decision_wanted.connect(self._on_decision_wanted)
+        self.health_page.place_wanted.connect(self._on_place_wanted)
+        self._health = QTimer(self)
+        self._health.setInterval(HEALTH_EVERY_MS)
+        self._health.timeout.connect(self.mark_health)
+        self._health.start()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set all fixed texts, those of the pages too."""
         names = (
             self.tr("Floor plan"),
+            self.tr("Health"),
             self.tr("Queue"),
             self.tr("Kitchen and sold out"),
             self.tr("Kitchen times"),
@@ -92,3 +106,29 @@ class Office(ManagerPages):
             (self.devices_page, view.record.state is not RecordState.OWN),
         ):
             self.offer(page, is_there)
+
+    @Slot()
+    def mark_health(self) -> None:
+        """Let the name of the health page say that something is the matter."""
+        if self.isVisible():
+            grade = grade_now(self._context)
+            self.mark(self.health_page, SHAPES[grade] if grade >= Grade.WARNING else "")
+
+    @Slot(str)
+    def _on_decision_wanted(self, delivery_id: str) -> None:
+        self.show_page(self.queue_page)
+        self.queue_page.choose(delivery_id)
+
+    @Slot(object)
+    def _on_place_wanted(self, subject: Subject) -> None:
+        """Show the page where more is said of a part, and where it can be changed."""
+        pages: dict[Subject, QWidget] = {
+            Subject.QUEUE: self.queue_page,
+            Subject.PRINTER: self.printers_page,
+            Subject.STATION: self.stations_page,
+            Subject.SCREEN: self.devices_page,
+            Subject.DEVICE: self.devices_page,
+        }
+        page = pages.get(subject)
+        if page is not None and self.offers(page):
+            self.show_page(page)

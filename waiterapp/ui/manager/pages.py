@@ -29,6 +29,7 @@ class ManagerPages(QWidget):
         self._pages = tuple(pages)
         self._names: dict[QWidget, str] = {}
         self._hidden: set[QWidget] = set()
+        self._marks: dict[QWidget, str] = {}
         self._strip = ChipStrip(context, "manager_strip")
         self._strip.tapped.connect(self._on_tapped)
         self._stack = QStackedWidget()
@@ -53,6 +54,12 @@ class ManagerPages(QWidget):
         self._stack.setCurrentWidget(self._boxes[page])
         self._show()
 
+    def mark(self, page: QWidget, shape: str) -> None:
+        """Put a shape before a page's name, so that it is looked at; an empty one takes it away."""
+        if self._marks.get(page, "") != shape:
+            self._marks[page] = shape
+            self._show()
+
     def offers(self, page: QWidget) -> bool:
         """Tell whether a page can be turned to."""
         return page not in self._hidden
@@ -73,9 +80,12 @@ class ManagerPages(QWidget):
 
     def _show(self) -> None:
         current, offered = self._current, self._offered()
-        self._strip.show_chips(Chip(self._names.get(page, ""), page, is_on=page is current) for page in offered)
+        self._strip.show_chips(Chip(self._title(page), page, is_on=page is current) for page in offered)
         if current in offered:
             self._strip.show_tile(offered.index(current))
+
+    def _title(self, page: QWidget) -> str:
+        return f"{self._marks.get(page, '')} {self._names.get(page, '')}".strip()
 
     @Slot(int)
     def _on_tapped(self, index: int) -> None:

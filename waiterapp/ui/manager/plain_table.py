@@ -14,10 +14,13 @@ LEAST_HEIGHT_MM, EDGE_MM = 45.0, 2.4
 
 
 class PlainTable(QTableWidget):
-    """Rows of texts, not to be edited."""
+    """Rows of texts, not to be edited; `is_whole`: as high as all its rows, so that the page scrolls and not the table."""
 
-    def __init__(self, sizes: Sizes, name: str, columns: int) -> None:
+    def __init__(self, sizes: Sizes, name: str, columns: int, *, is_whole: bool = False) -> None:
         super().__init__(0, columns)
+        self._is_whole = is_whole
+        if is_whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName(name)
         self._known: dict[tuple[int, int], str] = {}
         self._titles: Sequence[str] = ()
@@ -37,8 +40,8 @@ class PlainTable(QTableWidget):
     def fill(self, rows: Iterable[Sequence[str]]) -> None:
         """Show these rows instead of what is there; a chosen row stays chosen by its place."""
         listed = list(rows)
+        is_new = self._is_whole and self.rowCount() != len(listed)
         self.setRowCount(len(listed))
-        is_new = False
         for row, cells in enumerate(listed):
             for column, text in enumerate(cells):
                 item = self.item(row, column)
@@ -79,6 +82,9 @@ class PlainTable(QTableWidget):
                 title.setText(title.text().replace(" ", "\n"))
         for row in range(self.rowCount()):
             self.setRowHeight(row, max(self._least_row, self._text_height(row)))
+        if self._is_whole:
+            rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+            self.setFixedHeight(header.sizeHint().height() + rows + 2 * self.frameWidth())
 
     def _text_height(self, row: int) -> int:
         """Return how high a row's texts are, broken into the width that its columns leave them."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ResolveDelivery, RetryDeliveries
-from waiterapp.domain.deliveries import Delivery, DeliveryState
+from waiterapp.domain.deliveries import Delivery
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
-from waiterapp.ui.kit.texts import age_text, moment_text
-from waiterapp.ui.manager.delivery_text import content_text, kind_text
+from waiterapp.ui.kit.texts import age_text
+from waiterapp.ui.manager.delivery_text import details_text, give_up_word, kind_text, outcomes_text, settle_word, state_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
 
@@ -75,6 +75,12 @@ class QueuePage(QWidget):
         super().showEvent(event)
         self._on_queue()
 
+    def choose(self, delivery_id: str) -> None:
+        """Choose what a person has to decide about."""
+        for row, one in enumerate(self._context.view.queue):
+            if one.id == delivery_id:
+                self.table.selectRow(row)
+
     @Slot()
     def _on_queue(self) -> None:
         if not self.isVisible():
@@ -90,46 +96,13 @@ class QueuePage(QWidget):
             [
                 view.floor.table_name(delivery.lane) if view.floor.table(delivery.lane) else "–",
                 kind_text(delivery.kind),
-                self._state_text(delivery),
+                state_text(delivery),
                 age_text(view.age(delivery.created_at)),
                 translated(delivery.evidence) or translated(delivery.last_error) or self.tr("No answer yet."),
             ]
             for delivery in queue
         )
         self._on_selection()
-
-    def _state_text(self, delivery: Delivery) -> str:
-        if delivery.asks_a_person:
-            return self.tr("needs a person")
-        match delivery.state:
-            case DeliveryState.QUEUED:
-                return self.tr("waiting")
-            case DeliveryState.SENDING:
-                return self.tr("sending")
-            case DeliveryState.ACCEPTED:
-                return self.tr("waiting for the till")
-            case DeliveryState.UNKNOWN:
-                return self.tr("unclear - will be checked (try %n)", "", delivery.attempts)
-            case DeliveryState.REFUSED:
-                return self.tr("needs a person")
-            case DeliveryState.DONE:
-                return self.tr("with the till")
-            case DeliveryState.DROPPED:
-                return self.tr("given up")
-
-    def _details_text(self, delivery: Delivery) -> str:
-        """Say what was sent, when, and what the till's own list says now."""
-        parts = [content_text(delivery)]
-        if delivery.sent_at is not None:
-            moment = moment_text(delivery.sent_at)
-            parts.append(self.tr("Sent at %1.").replace("%1", moment))
-        if delivery.state is DeliveryState.UNKNOWN:
-            parts.append(translated(delivery.last_error))
-        if delivery.evidence:
-            parts.append(translated(delivery.evidence))
-        elif delivery.is_fiscal:
-            parts.append(self.tr("The till's list has not been read yet."))
-        return " ".join(part for part in parts if part)
 
     def _selected(self) -> list[Delivery]:
         rows = self.table.chosen_rows()
@@ -144,11 +117,12 @@ class QueuePage(QWidget):
         for button in (self.settle, self.give_up):
             button.setEnabled(asks)
             button.setVisible(bool(chosen))
-        self.settle.setText(self.tr("It is booked at the till") if is_fiscal else self.tr("Done by hand at the till"))
-        self.give_up.setText(self.tr("It is not booked") if is_fiscal else self.tr("Give it up"))
+        self.settle.setText(settle_word(is_fiscal=is_fiscal))
+        self.give_up.setText(give_up_word(is_fiscal=is_fiscal))
         self.details.setVisible(len(chosen) == 1)
         if len(chosen) == 1:
-            self.details.setText(self._details_text(chosen[0]))
+            both = outcomes_text(chosen[0]) if asks else ""
+            self.details.setText("\n".join(part for part in (details_text(chosen[0]), both) if part))
 
     @Slot()
     def _on_retry(self) -> None:

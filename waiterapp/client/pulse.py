@@ -1,0 +1,46 @@
+"""Proves again and again that this device's disk keeps what is written on it, and says so when it does not."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from waiterapp.client.mirror import Publish
+from waiterapp.client.record import RunsWork
+from waiterapp.domain.events import DiskProven
+from waiterapp.domain.values import Clock
+from waiterapp.venue import documents
+
+log = logging.getLogger(__name__)
+EVERY_S = 10.0
+NOTE = "pulse"
+
+
+class Pulse:
+    """Writes a small note through the same way as every order; a disk that hangs shows in the age of the last one."""
+
+    def __init__(self, record: RunsWork, clock: Clock, publish: Publish) -> None:
+        self._record = record
+        self._clock = clock
+        self._publish = publish
+        self._problem = ""
+
+    async def run(self) -> None:
+        """Go on until cancelled."""
+        while True:
+            self._publish([await self.beat()])
+            await asyncio.sleep(EVERY_S)
+
+    async def beat(self) -> DiskProven:
+        """Write once, and return what came of it."""
+        try:
+            await self._record.run(documents.save_note, NOTE, self._clock.now().isoformat(), self._clock.now())
+        except Exception as error:
+            # Whatever kept the disk from writing is what the manager has to hear; the next beat tries again.
+            problem = f"This device's disk does not keep what is written on it ({getattr(error, 'orig', None) or error})."
+            if problem != self._problem:
+                log.exception("nothing could be written on the disk")
+            self._problem = problem
+        else:
+            self._problem = ""
+        return DiskProven(self._clock.now(), self._problem)
