@@ -14,7 +14,8 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
 from waiterapp.domain.preferences import Preferences, Rules
-from waiterapp.domain.staff import Employee
+from waiterapp.domain.rights import HouseRights
+from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
@@ -170,6 +171,13 @@ class RulesChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RightsChanged(Event):
+    """What each role may do."""
+
+    rights: HouseRights
+
+
+@dataclass(frozen=True, slots=True)
 class PreferencesChanged(Event):
     """How everybody likes to work, by employee."""
 
@@ -214,7 +222,7 @@ class AssumptionsChecked(Event):
     checks: tuple[AssumptionCheck, ...]
 
 
-Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | None
+Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | PinLocks | None
 
 
 @dataclass(frozen=True, slots=True)
