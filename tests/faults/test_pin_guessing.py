@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -22,6 +23,7 @@ BOSS = Employee("e0", "Boss", is_manager=True)
 STAFF = (BOSS, *(Employee(f"e{number}", f"Person {number}") for number in range(1, 13)))
 RIGHT = {one.id: f"{4711 + number}" for number, one in enumerate(STAFF)}
 WALL_CLOCKS = (NOON, NOON + timedelta(days=1), NOON - timedelta(days=1), datetime(1970, 1, 1, tzinfo=UTC))
+Kind = TypeVar("Kind", bound=Event)
 
 
 class Killed(BaseException):
@@ -51,6 +53,7 @@ class Tablet:
 
     def __init__(self, folder: Path, clock: HandClock) -> None:
         self.clock = clock
+        self.is_at_screens = True
         self._folder = folder
         self._told: list[Event] = []
         self._service: VenueService | None = None
@@ -60,7 +63,7 @@ class Tablet:
 
     async def restart(self) -> None:
         await self.stop()
-        options = ServiceOptions(self._folder, with_mirror=False, with_courier=False, is_at_screens=True)
+        options = ServiceOptions(self._folder, with_mirror=False, with_courier=False, is_at_screens=self.is_at_screens)
         self._service = VenueService(options, lambda _watch: StubTill(Books()), self._publish, self.clock)
         await self._service.start()
 
@@ -79,6 +82,18 @@ class Tablet:
             if isinstance(event, CommandAnswered) and event.command_id == command.id:
                 return ""
         raise AssertionError(f"no answer to {type(command).__name__}")
+
+    async def refusal(self, command: Command) -> str:
+        """Give a command that need not be answered; return the sentence it was refused with."""
+        assert self._service is not None
+        self._told.clear()
+        await self._service.handle(command)
+        refused = [one.reason for one in self._told if isinstance(one, CommandRefused) and one.command_id == command.id]
+        return refused[0] if refused else ""
+
+    def last(self, kind: type[Kind]) -> Kind:
+        """Return the last event of a kind that the last command brought."""
+        return [one for one in self._told if isinstance(one, kind)][-1]
 
     async def guess(self, employee_id: str, pin: str, kind: type[SwitchStaff] | type[ApprovePin] = SwitchStaff) -> str:
         return await self.give(kind(employee_id=employee_id, pin=pin))
