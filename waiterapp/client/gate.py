@@ -56,7 +56,7 @@ class Gate:
         if right is None or (not command.by and not self._is_at_screens):
             return
         if not self.permissions.may(command.by, right) and not (approver and self.permissions.may(approver, right)):
-            raise NotAllowed(refusal(right, self.permissions))
+            raise NotAllowed(refusal(right, self.permissions, command.by))
 
     def _approver_of(self, command: Command) -> str:
         """Return who has allowed a command, which is used up by that.

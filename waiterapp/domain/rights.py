@@ -65,6 +65,21 @@ BY_ROLE = {
 """What each role may do where the house has decided nothing else."""
 FIXED = frozenset({(StaffRole.MANAGER, Right.EDIT_PEOPLE), *((role, Right.LEAD) for role in StaffRole)})
 """What no house can decide: somebody must be able to let the others do their work, and nobody makes a manager of themselves."""
+OFFICE = frozenset(
+    {
+        Right.VOID_RECEIPTS,
+        Right.CLOSE_DAY,
+        Right.DECIDE_UNKNOWN,
+        Right.SEE_NUMBERS,
+        Right.EDIT_FLOOR,
+        Right.EDIT_DISHES,
+        Right.SET_UP_KITCHEN,
+        Right.SETTINGS,
+        Right.EDIT_PEOPLE,
+        Right.LEAD,
+    }
+)
+"""What is done in the office. Whoever may do it needs a PIN: without one, anybody could take the name."""
 NEVER_ALONE = frozenset(Right) - _KITCHEN
 """What a screen on which nobody is signed in may not do, once a house uses roles."""
 
@@ -128,7 +143,12 @@ class Permissions:
         if right not in NEVER_ALONE and not self.rights.kitchen_needs_person:
             return True
         person = self.person(employee_id)
-        return person is not None and right in self.of(person.role)
+        return person is not None and right in self.of(person.role) and not self.lacks_pin(person, right)
+
+    @staticmethod
+    def lacks_pin(person: Employee, right: Right) -> bool:
+        """Tell whether somebody has to have a PIN first."""
+        return right in OFFICE and not person.has_pin
 
     def may_any(self, employee_id: str, rights: Iterable[Right]) -> bool:
         """Tell whether somebody may do at least one of these."""

@@ -174,8 +174,11 @@ def needed_right(command: Command, staff: tuple[Employee, ...] = ()) -> Right | 
     return right
 
 
-def refusal(right: Right, permissions: Permissions) -> str:
+def refusal(right: Right, permissions: Permissions, employee_id: str = "") -> str:
     """Say in one sentence who may do what somebody else has tried."""
+    person = permissions.person(employee_id)
+    if person is not None and right in permissions.of(person.role):
+        return f"{person.name} needs a PIN for this; a manager can give one under People."
     roles = " or ".join(_ROLES[role] for role in permissions.roles_with(right))
     return (
         f"Only a {roles} may {_DEEDS[right]}." if roles else "Nobody may do this here; a manager can change that under People."
