@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
@@ -23,7 +22,7 @@ from waiterapp.domain.plan import USUAL, Element, Place, PlanChange, place_key
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.domain.values import Money
-from waiterapp.venue import attended, deliveries, documents, orders, pins, plans, settling, voids
+from waiterapp.venue import attended, deliveries, documents, orders, pins, plans, schema, settling, voids
 from waiterapp.venue.store import Store
 
 MENU = Menu(
@@ -133,21 +132,146 @@ def test_another_till_keeps_places_open_tables_people_and_pins_by_name(store: St
     assert "n1" not in floor.unplaced
     assert store.run(lambda connection: orders.load_order(connection, order.id)).table_id == "n1"
     assert [(one.id, one.has_pin) for one in store.run(documents.load_staff)] == [("z9", True)]
-    assert store.run(lambda connection: pins.try_pin(connection, "z9", "4711", NOON)) == ""
+    assert Tries(store).attempt("4711", "z9") == ""
 
 
-def test_a_pin_has_few_tries_and_a_clock_set_back_gives_no_more(store: Store) -> None:
-    store.run(lambda connection: pins.set_pin(connection, "e1", "4711"))
+class Tries:
+    """Somebody at a tablet who types PINs, and a process that can be started anew."""
 
-    def attempt(pin: str, seconds: float = 0) -> str:
-        return store.run(lambda connection: pins.try_pin(connection, "e1", pin, NOON + timedelta(seconds=seconds)))
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.running_s = 1000.0
+        self.restart()
 
+    def restart(self) -> None:
+        self.waits = pins.PinWaits(lambda: self.running_s)
+        self.locks()
+
+    def attempt(self, pin: str, employee_id: str = "e1") -> str:
+        attempt = self.store.run(lambda connection: pins.begin(connection, employee_id, self.waits))
+        if attempt.refusal:
+            return attempt.refusal
+        if not pins.matches(attempt.hash, pin):
+            return "wrong"
+        self.store.run(lambda connection: pins.succeed(connection, attempt, self.waits))
+        return ""
+
+    def locks(self) -> dict[str, int]:
+        found = self.store.run(lambda connection: pins.locks(connection, self.waits))
+        return {one.employee_id: one.left_s for one in found.locks}
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compare without argon2 what is about counting."""
+    monkeypatch.setattr(pins, "matches", lambda kept, pin: kept == pin)
+
+
+def people_with_pins(store: Store, count: int) -> None:
+    staff = tuple(Employee(f"e{number}", f"P{number}", is_manager=number == 0) for number in range(count))
+
+    def work(connection: Connection) -> None:
+        documents.save_staff(connection, staff, NOON)
+        for one in staff:
+            connection.execute(schema.pins.insert().values(employee_id=one.id, hash="4711", failures=0))
+
+    store.run(work)
+
+
+def test_each_wrong_pin_after_the_fifth_doubles_the_wait_up_to_a_quarter_of_an_hour(store: Store, cheap: None) -> None:
+    people_with_pins(store, 2)
+    tries = Tries(store)
     for _ in range(pins.FREE_TRIES):
-        assert attempt("0000") == "The PIN is not right."
-    assert attempt("4711").startswith("Too many wrong PINs.")
-    assert attempt("4711", seconds=-3600).startswith("Too many wrong PINs.")
-    assert attempt("4711", seconds=pins.FIRST_WAIT_S + 1) == ""
-    assert attempt("4711") == ""
+        assert tries.attempt("0000") == "wrong"
+    for wait_s in (30, 60, 120, 240, 480, 900, 900):
+        assert tries.locks() == {"e1": wait_s}
+        tries.running_s += wait_s - 1
+        assert tries.attempt("4711") == "Too many wrong PINs. Try again in 1 s."
+        tries.running_s += 1
+        assert tries.attempt("0000") == "wrong"
+    assert tries.attempt("4711") == "Too many wrong PINs. Try again in 15 min."
+    tries.running_s += 900
+    assert tries.attempt("4711") == ""
+    assert tries.locks() == {}
+    assert tries.attempt("0000") == "wrong"
+    assert tries.attempt("4711") == ""
+
+
+def test_a_process_that_has_not_watched_lets_the_whole_wait_begin_anew(store: Store, cheap: None) -> None:
+    people_with_pins(store, 2)
+    tries = Tries(store)
+    for _ in range(pins.FREE_TRIES):
+        tries.attempt("0000")
+    tries.running_s += 29
+    tries.restart()
+    assert tries.locks() == {"e1": 30}
+    # On the running time of another start of the machine, which knows nothing of this one's.
+    tries.running_s = 3.0
+    tries.restart()
+    assert tries.attempt("4711").startswith("Too many wrong PINs.")
+    tries.running_s += 30
+    assert tries.attempt("4711") == ""
+
+
+def test_a_try_that_is_broken_off_is_used_up(store: Store, cheap: None) -> None:
+    people_with_pins(store, 2)
+    tries = Tries(store)
+    for _ in range(pins.FREE_TRIES):
+        assert store.run(lambda connection: pins.begin(connection, "e1", tries.waits)).hash
+        tries.restart()
+    assert tries.attempt("4711").startswith("Too many wrong PINs.")
+
+
+def test_guesses_spread_over_everybody_slow_all_but_the_manager_down_and_the_manager_ends_it(store: Store, cheap: None) -> None:
+    people_with_pins(store, 13)
+    tries = Tries(store)
+    for number in range(pins.HOUSE_FREE_TRIES):
+        assert tries.attempt("0000", f"e{1 + number % 12}") == "wrong"
+    house = "Too many wrong PINs in the house. Try again in 30 s, or let a manager sign in."
+    assert tries.attempt("4711", "e1") == house
+    tries.running_s += 30
+    assert tries.attempt("4711", "e1") == ""
+    assert tries.attempt("4711", "e2") == "", "who types the right PIN lets nobody else wait"
+    for number in range(3, 7):
+        # Each right PIN has taken two honest mistakes off, and no more.
+        assert tries.attempt("0000", f"e{number}") == "wrong"
+    assert tries.attempt("4711", "e4").startswith("Too many wrong PINs in the house.")
+    assert tries.attempt("4711", "e0") == ""
+    assert tries.attempt("4711", "e4") == ""
+
+
+def test_an_honest_floor_in_a_hurry_is_not_held_up(store: Store, cheap: None) -> None:
+    people_with_pins(store, 13)
+    tries = Tries(store)
+    for _shift in range(10):
+        for _ in range(2):
+            for number in range(1, 13):
+                assert tries.attempt("0000", f"e{number}") == "wrong"
+        for number in range(1, 13):
+            assert tries.attempt("4711", f"e{number}") == ""
+    assert tries.locks() == {}
+
+
+def test_a_manager_unlocks_a_person_and_the_house(store: Store, cheap: None) -> None:
+    people_with_pins(store, 13)
+    tries = Tries(store)
+    for _ in range(pins.FREE_TRIES):
+        tries.attempt("0000")
+    store.run(lambda connection: pins.unlock(connection, "e1"))
+    assert tries.attempt("4711") == ""
+    for number in range(pins.HOUSE_FREE_TRIES):
+        tries.attempt("0000", f"e{1 + number % 12}")
+    assert tries.locks() == {"": 30}
+    store.run(lambda connection: pins.unlock(connection, pins.HOUSE))
+    assert tries.attempt("4711", "e2") == ""
+
+
+def test_the_right_pin_is_compared_with_an_argon2_hash(store: Store) -> None:
+    store.run(lambda connection: pins.set_pin(connection, "e1", "4711"))
+    kept = store.run(lambda connection: connection.execute(schema.pins.select()).one().hash)
+    assert kept.startswith("$argon2id$")
+    assert pins.matches(kept, "4711")
+    assert not pins.matches(kept, "4712")
 
 
 @pytest.mark.parametrize("pin", ["12", "12345", "abcd", "१२३४"])
@@ -160,7 +284,7 @@ def test_the_pin_is_kept_as_a_hash_and_can_be_taken_away(store: Store) -> None:
     store.run(lambda connection: pins.set_pin(connection, "e1", "4711"))
     assert b"4711" not in (store.path.read_bytes() + store.path.with_suffix(".db-wal").read_bytes())
     store.run(lambda connection: pins.set_pin(connection, "e1", ""))
-    assert store.run(lambda connection: pins.try_pin(connection, "e1", "4711", NOON)).startswith("No PIN")
+    assert Tries(store).attempt("4711").startswith("No PIN")
 
 
 def test_an_accepted_job_waits_with_its_sentence_and_survives_a_restart(store: Store) -> None:

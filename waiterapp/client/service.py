@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from waiterapp.client import questions
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
+from waiterapp.client.gate import Gate, NotAllowed
 from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.looking_up import look_up
@@ -26,6 +27,7 @@ from waiterapp.client.till_work import Worker, supervised
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.checkout import CannotPay
 from waiterapp.domain.commands import (
+    ApprovePin,
     AttachFile,
     ChangeFloor,
     ChangeHabits,
@@ -47,6 +49,7 @@ from waiterapp.domain.commands import (
     PrintBong,
     ReadCustomers,
     ReadHistory,
+    ReadPinLocks,
     ReadReceiptPage,
     ReadReport,
     ReadTimes,
@@ -58,9 +61,12 @@ from waiterapp.domain.commands import (
     SellDirectly,
     SendRound,
     SetPin,
+    SetRights,
+    SetRole,
     SetScreen,
     SwitchStaff,
     TryPrinter,
+    UnlockPin,
     VoidReceipt,
 )
 from waiterapp.domain.deliveries import Delivery
@@ -84,6 +90,7 @@ from waiterapp.domain.events import (
     QueueChanged,
     RecordLinkChanged,
     RecordOpened,
+    RightsChanged,
     RoundSaved,
     RulesChanged,
     ScreensChanged,
@@ -127,6 +134,9 @@ ANSWERED = (
     ChangeKitchen,
     ChangeStaff,
     SetPin,
+    UnlockPin,
+    SetRole,
+    SetRights,
     ChangeHabits,
     FireCourse,
     MoveLines,
@@ -157,6 +167,8 @@ class ServiceOptions:
     role: str = ""
     invite: Callable[[str], str] | None = None
     """Makes the code for a new device of this name; raises `CannotInvite`."""
+    is_at_screens: bool = False
+    """Commands come from screens that anybody may touch, and not from the owner at the command line."""
 
 
 class CannotInvite(RuntimeError):
@@ -174,6 +186,7 @@ class VenueService:
         self._link = LinkMonitor(self._clock, self._link_changed)
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
+        self._gate = Gate(self._clock.monotonic, is_at_screens=options.is_at_screens)
         self._snapshot = SnapshotKeeper(options.folder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
@@ -214,6 +227,7 @@ class VenueService:
         """
         await self._record.open()
         await self._books.open()
+        await self._house.watch_pins()
         await self.publish_stored()
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
         workers.append(("calendar", self._follow_calendar))
@@ -241,6 +255,7 @@ class VenueService:
             KitchenChanged(await self._record.run(documents.load_kitchen)),
             ScreensChanged(await self._record.run(documents.load_screens)),
             RulesChanged(await self._record.run(documents.load_rules)),
+            RightsChanged(await self._record.run(documents.load_rights)),
             PreferencesChanged(await self._record.run(documents.load_preferences)),
             LinkChanged(self._link.link),
         ]
@@ -280,6 +295,7 @@ class VenueService:
             self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
 
     async def _carry_out(self, command: Command) -> None:
+        self._gate.check(command)
         match command:
             case SaveDraft(table_id=table_id, lines=lines):
                 await self._record.run(documents.save_draft, table_id, lines, self._clock.now())
@@ -292,9 +308,13 @@ class VenueService:
                 await self._change(replace(command, kitchen=kitchen.with_device(self._books.device)))
             case Refresh():
                 self._books.hurry()
-            case SwitchStaff() if not self._house.till_checks_pins:
+            case ApprovePin() | SwitchStaff() if isinstance(command, ApprovePin) or not self._house.till_checks_pins:
                 reason = await self._house.check_pin(command, self._books.counting)
+                if isinstance(command, ApprovePin) and not reason:
+                    self._gate.approve(command.id, command.employee_id)
                 self._emit([CommandRefused(command.id, reason) if reason else CommandAnswered(command.id)])
+            case ReadPinLocks():
+                self._start(command, self._house.pin_locks(self._books.counting))
             case ReadReport() if self._house.counts_reports:
                 self._emit([CommandAnswered(command.id, await self._house.count(command.name, self._menu.currency))])
             case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
@@ -439,6 +459,7 @@ class VenueService:
 
     def _emit(self, events: Iterable[Event]) -> None:
         batch = tuple(events)
+        self._gate.follow(batch)
         for event in batch:
             match event:
                 case MenuChanged(menu=menu):
@@ -478,6 +499,7 @@ REFUSALS = (
     order_record.LineUnknown,
     CannotPay,
     NotUndecided,
+    NotAllowed,
     NotKeptHere,
     NoPrinter,
     PinRefused,

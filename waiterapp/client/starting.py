@@ -44,6 +44,7 @@ def start_client(
             device_name=profile.device or profile.name,
             role=role,
             invite=(lambda name: _invitation(profiles, profile, name)) if profile.venue else None,
+            is_at_screens=True,
         )
         return VenueService(options, till_opener(profiles, profile), publish, clock)
 

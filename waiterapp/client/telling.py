@@ -21,6 +21,7 @@ from waiterapp.domain.events import (
     PreferencesChanged,
     PrintersChanged,
     ReceiptsRead,
+    RightsChanged,
     RulesChanged,
     ScreensChanged,
     StaffChanged,
@@ -52,7 +53,7 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         found.append(MenuChanged(menu, read_at))
     if names & FLOOR_TOPICS:
         found.append(FloorChanged(await record.run(documents.load_floor, now)))
-    if names & STAFF_TOPICS:
+    if names & STAFF_TOPICS or any(name.startswith(f"{DOCUMENT}{documents.ROLE}") for name in names):
         found.append(StaffChanged(await record.run(documents.load_staff)))
     if f"{DOCUMENT}habits" in names:
         found.append(HabitsChanged(await record.run(documents.load_habits)))
@@ -64,6 +65,8 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         found.append(ScreensChanged(await record.run(documents.load_screens)))
     if f"{DOCUMENT}rules" in names:
         found.append(RulesChanged(await record.run(documents.load_rules)))
+    if f"{DOCUMENT}rights" in names:
+        found.append(RightsChanged(await record.run(documents.load_rights)))
     if any(name.startswith(f"{DOCUMENT}{documents.PREFERENCES}") for name in names):
         found.append(PreferencesChanged(await record.run(documents.load_preferences)))
     if f"{DOCUMENT}capabilities" in names:

@@ -14,7 +14,8 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.plan import PlanChange
 from waiterapp.domain.preferences import Preferences, Rules
-from waiterapp.domain.staff import Employee
+from waiterapp.domain.rights import HouseRights
+from waiterapp.domain.staff import Employee, StaffRole
 from waiterapp.domain.stations import Kitchen, KitchenScreen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.values import Money, new_id
@@ -27,6 +28,10 @@ class Command:
     id: str = field(default_factory=new_id)
     by: str = ""
     """Who gave it, by id; filled in by the window it is given in, empty where nobody works there."""
+    approved_by: str = ""
+    """Who has allowed it by typing a PIN, where `by` may not do it alone."""
+    approval: str = ""
+    """The answered `ApprovePin` that proves it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +59,6 @@ class VoidLine(Command):
     line_id: str
     quantity: Decimal
     reason: str
-    approved_by: str = ""
-    """The manager whose PIN was typed for it, where the house asks for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +330,28 @@ class SetPin(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnlockPin(Command):
+    """Let somebody try the PIN again at once; without an id, everybody."""
+
+    employee_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRole(Command):
+    """Say what somebody is here for; `None` leaves that to the till."""
+
+    employee_id: str
+    role: StaffRole | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRights(Command):
+    """Say what each role may do."""
+
+    rights: HouseRights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeHabits(Command):
     """Set words, sizes and headings that the till does not know."""
 
@@ -386,6 +411,19 @@ class SwitchStaff(Command):
 
     employee_id: str
     pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovePin(Command):
+    """Prove with a PIN that somebody allows what a colleague is about to do. The PIN is kept nowhere."""
+
+    employee_id: str
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPinLocks(Command):
+    """Ask who has to wait because of wrong PINs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
 from waiterapp.domain.preferences import Preferences, Rules
-from waiterapp.domain.staff import Employee
+from waiterapp.domain.rights import HouseRights
+from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.support import SupportFile
 from waiterapp.domain.tickets import Thresholds
@@ -181,6 +182,13 @@ class RulesChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RightsChanged(Event):
+    """What each role may do."""
+
+    rights: HouseRights
+
+
+@dataclass(frozen=True, slots=True)
 class PreferencesChanged(Event):
     """How everybody likes to work, by employee."""
 
@@ -225,7 +233,18 @@ class AssumptionsChecked(Event):
     checks: tuple[AssumptionCheck, ...]
 
 
-Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | HistoryFound | SupportFile | None
+Answer = (
+    Voucher
+    | Report
+    | ReceiptPage
+    | tuple[Customer, ...]
+    | Invitation
+    | KitchenTimes
+    | PinLocks
+    | HistoryFound
+    | SupportFile
+    | None
+)
 
 
 @dataclass(frozen=True, slots=True)

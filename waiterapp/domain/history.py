@@ -70,6 +70,8 @@ class Happening(StrEnum):
     COUNTED = "counted"
     ON_AGAIN = "on again"
     PIN_CHANGED = "pin changed"
+    PIN_UNLOCKED = "pin unlocked"
+    ROLE_CHANGED = "role changed"
     SETTING = "setting"
 
 
@@ -86,6 +88,8 @@ AUDITED = frozenset(
         Happening.CHANGED_AT_TILL,
         Happening.GIVEN_UP,
         Happening.PIN_CHANGED,
+        Happening.PIN_UNLOCKED,
+        Happening.ROLE_CHANGED,
         Happening.SETTING,
     }
 )

@@ -32,6 +32,7 @@ from waiterapp.domain.events import (
     ReceiptsRead,
     RecordLinkChanged,
     RecordOpened,
+    RightsChanged,
     RulesChanged,
     ScreensChanged,
     StaffChanged,
@@ -45,6 +46,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.rights import HouseRights, Permissions
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.support import SupportFile
@@ -72,6 +74,7 @@ class Picture:
     assumptions: tuple[AssumptionCheck, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
     rules: Rules = field(default_factory=Rules)
+    rights: HouseRights = field(default_factory=HouseRights)
     kitchen: Kitchen = field(default_factory=Kitchen)
     screens: dict[str, KitchenScreen] = field(default_factory=dict)
     """What the kitchen's screen on each device shows."""
@@ -162,6 +165,8 @@ class Picture:
                 self.thresholds = thresholds
             case RulesChanged(rules=rules):
                 self.rules = rules
+            case RightsChanged(rights=rights):
+                self.rights = rights
             case KitchenChanged(kitchen=kitchen):
                 self.kitchen = kitchen
             case ScreensChanged(by_device=by_device):
@@ -211,6 +216,11 @@ class Picture:
         if at_till is None or at_till.state is not TillTableState.OCCUPIED or table_id not in self.left_tables:
             return at_till
         return replace(at_till, state=TillTableState.TO_CLEAN)
+
+    @property
+    def permissions(self) -> Permissions:
+        """Who may do what now."""
+        return Permissions(self.staff, self.rights, self.rules)
 
     def is_native(self, name: str) -> bool:
         """Tell whether the till itself does something."""

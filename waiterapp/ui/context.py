@@ -7,10 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from waiterapp.domain.commands import Command
+from waiterapp.domain.rights import Right
+from waiterapp.domain.roles import needed_right, refusal
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.bridge import Bridge
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import LIGHT, Theme
+from waiterapp.ui.sentences import translated
 from waiterapp.ui.venue_view import VenueView
 
 
@@ -59,6 +62,19 @@ class Context(QObject):
     def submit(self, command: Command) -> None:
         """Hand a command to the client, in the name of whoever works here."""
         self.bridge.submit(command if command.by or not self.waiter_id else replace(command, by=self.waiter_id))
+
+    def may(self, right: Right) -> bool:
+        """Tell whether whoever works here may do something."""
+        return self.view.permissions.may(self.waiter_id, right)
+
+    def right_missing(self, command: Command) -> Right | None:
+        """Return the right that whoever works here would need for a command, and has not got."""
+        right = needed_right(command, self.view.staff)
+        return None if right is None or self.may(right) else right
+
+    def refusal(self, right: Right) -> str:
+        """Say who may do what whoever works here may not."""
+        return translated(refusal(right, self.view.permissions, self.waiter_id))
 
     def set_waiter(self, employee: Employee | None) -> None:
         """Say who is working."""

@@ -23,7 +23,9 @@ from waiterapp.ui.kit.theme import DARK, LIGHT, THEMES, Theme, next_theme, style
 from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.kitchen.board_page import BoardPage
 from waiterapp.ui.language import Translations
+from waiterapp.ui.manager.gate_page import GatePage
 from waiterapp.ui.manager.office import Office
+from waiterapp.ui.manager.office_door import OfficeDoor
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role, TopBar
 from waiterapp.ui.waiter.attendance import Attendance
@@ -51,6 +53,7 @@ class MainWindow(QWidget):
         self._context = context
         self._translations = translations
         self._was_painted = False
+        self.door = OfficeDoor(context)
         self._own_theme = DARK if role is Role.KITCHEN else LIGHT
         self._screen_theme = self._heard_theme = ""
         """The colours that the kitchen's screen has now by a choice of its own, and those that the record knows of."""
@@ -98,6 +101,7 @@ class MainWindow(QWidget):
         self.pin_page = PinPage(context)
         self.board_page = BoardPage(context)
         self.office = Office(context)
+        self.gate_page = GatePage(context)
         self.stack = QStackedWidget()
         for widget in (
             self.floor_page,
@@ -106,6 +110,7 @@ class MainWindow(QWidget):
             self.pin_page,
             self.board_page,
             self.office,
+            self.gate_page,
         ):
             self.stack.addWidget(widget)
 
@@ -133,12 +138,16 @@ class MainWindow(QWidget):
         self.checkout_page.sold.connect(self._on_sold)
         self.checkout_page.closed.connect(self._on_checkout_closed)
         self.pin_page.accepted.connect(self._on_pin_accepted)
-        self.pin_page.closed.connect(self._on_pad_closed)
+        self.pin_page.closed.connect(self._on_pin_closed)
+        self.gate_page.accepted.connect(self.door.let_in)
+        self.gate_page.closed.connect(self._on_turned_away)
         context.view.staff_changed.connect(self._on_staff)
         context.view.kitchen_changed.connect(self._on_kitchen)
         context.view.link_changed.connect(self._on_second)
         context.view.trouble.connect(context.notice)
         context.waiter_changed.connect(self.bar.show_waiter)
+        context.waiter_changed.connect(self._guard_office)
+        context.view.rules_changed.connect(self._on_rules)
         for keys, role in (("F1", Role.WAITER), ("F2", Role.KITCHEN), ("F3", Role.MANAGER)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setProperty("role", role.value)
@@ -154,15 +163,19 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def show_role(self, role: Role) -> None:
-        """Show a role's screen."""
+        """Show a role's screen; that of the manager behind a gate, once the house uses roles."""
         self.role = role
         self.bar.show_role(role)
-        page: QWidget = {
+        if role is not Role.MANAGER:
+            self.door.give_back()
+        pages: dict[Role, QWidget] = {
             Role.WAITER: self.floor_page,
             Role.KITCHEN: self.board_page,
-            Role.MANAGER: self.office,
-        }[role]
-        self.stack.setCurrentWidget(page)
+            Role.MANAGER: self.office if self.door.is_open else self.gate_page,
+        }
+        self.stack.setCurrentWidget(pages[role])
+        if pages[role] is self.gate_page:
+            self.gate_page.ask()
         self.banner.set_wanted(role is not Role.KITCHEN)
         if role is Role.KITCHEN:
             self.board_page.board.setFocus()
@@ -174,9 +187,29 @@ class MainWindow(QWidget):
     @Slot()
     def lock(self) -> None:
         """Let nobody work here until somebody says who they are; what stands on the pads stays there."""
+        self.door.forget()
         self._context.set_waiter(None)
-        if self.role is Role.WAITER:
+        if self.role is not Role.KITCHEN:
             self.show_role(Role.WAITER)
+
+    @Slot()
+    def _guard_office(self) -> None:
+        """Ask for a PIN before the office is seen, where it is not open to whoever works here."""
+        current = self.stack.currentWidget()
+        if current is self.office and not self.door.is_open:
+            self.stack.setCurrentWidget(self.gate_page)
+            self.gate_page.ask()
+        elif current is self.gate_page and self.door.is_open:
+            self.stack.setCurrentWidget(self.office)
+
+    @Slot()
+    def _on_turned_away(self) -> None:
+        self.show_role(Role.WAITER)
+
+    @Slot()
+    def _on_rules(self) -> None:
+        self.bar.show_role(self.role)
+        self._guard_office()
 
     @Slot(str)
     def _on_scanned(self, code: str) -> None:
@@ -271,6 +304,7 @@ class MainWindow(QWidget):
                 self.office,
                 self.checkout_page,
                 self.pin_page,
+                self.gate_page,
                 self.tour,
             ):
                 page.retranslate()
@@ -316,8 +350,9 @@ class MainWindow(QWidget):
         known = {employee.id for employee in staff}
         if self._context.waiter is not None and self._context.waiter.id not in known:
             self._context.set_waiter(None)
-        if self._context.waiter is None and len(staff) == 1:
+        if self._context.waiter is None and len(staff) == 1 and not staff[0].has_pin:
             self._context.set_waiter(staff[0])
+        self._guard_office()
 
     @property
     def waiter_id(self) -> str:
@@ -385,8 +420,12 @@ class MainWindow(QWidget):
     @Slot(object)
     def _on_pin_accepted(self, employee: Employee) -> None:
         self._context.set_waiter(employee)
+        self._on_pin_closed()
+
+    @Slot()
+    def _on_pin_closed(self) -> None:
         if self.stack.currentWidget() is self.pin_page:
-            self.stack.setCurrentWidget(self.floor_page)
+            self.show_role(self.role)
 
     @Slot()
     def _on_checkout_closed(self) -> None:

@@ -121,6 +121,30 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "No PIN is kept for this person."),
     QT_TRANSLATE_NOOP("Sentences", "Too many wrong PINs. Try again in %1 s."),
     QT_TRANSLATE_NOOP("Sentences", "The PIN is not right."),
+    QT_TRANSLATE_NOOP("Sentences", "Too many wrong PINs. Try again in %1 min."),
+    QT_TRANSLATE_NOOP("Sentences", "Too many wrong PINs in the house. Try again in %1 s, or let a manager sign in."),
+    QT_TRANSLATE_NOOP("Sentences", "Too many wrong PINs in the house. Try again in %1 min, or let a manager sign in."),
+    QT_TRANSLATE_NOOP("Sentences", "The PIN that allows this was typed too long ago. Type it again."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 needs a PIN for this; a manager can give one under People."),
+    QT_TRANSLATE_NOOP("Sentences", "Nobody may do this here; a manager can change that under People."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may take orders."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may set a price."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may take back what was sent."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may hand tables over."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may take money."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may give a discount."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may void a receipt."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may begin or close the day."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may decide what the till did not answer."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may work at the kitchen screen."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may say what is sold out."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may see the numbers."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may change the floor plan."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may change dishes."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may set up the kitchen."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may change the settings."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may change who works here."),
+    QT_TRANSLATE_NOOP("Sentences", "Only a %1 may make managers and decide what roles may do."),
     QT_TRANSLATE_NOOP("Sentences", "The till would charge %1 and not %2; open the bill again."),
     QT_TRANSLATE_NOOP("Sentences", "%1 is no longer at the till."),
     QT_TRANSLATE_NOOP("Sentences", "Waiting for the till. It prints the receipt when it is back."),
@@ -258,6 +282,14 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The file was written by a newer program."),
     QT_TRANSLATE_NOOP("Sentences", "This needs the rights of the database's owner: run it on the device that made the venue."),
 )
+_ROLES = (
+    QT_TRANSLATE_NOOP("Sentences", "waiter"),
+    QT_TRANSLATE_NOOP("Sentences", "cook"),
+    QT_TRANSLATE_NOOP("Sentences", "shift lead"),
+    QT_TRANSLATE_NOOP("Sentences", "manager"),
+    QT_TRANSLATE_NOOP("Sentences", " or "),
+)
+"""What a sentence about roles is put together from."""
 KNOWN = tuple(str(sentence) for sentence in _LISTED)
 """Listed so that the translation tools find them; %1 and so on stand for values."""
 
@@ -279,7 +311,16 @@ def translated(sentence: str) -> str:
         if match is not None:
             text = QCoreApplication.translate(CONTEXT, known)
             for number, value in enumerate(match.groups(), 1):
-                # A value may be a whole sentence of its own.
-                text = text.replace(f"%{number}", translated(value) if value.endswith(".") else value)
+                text = text.replace(f"%{number}", _value(value))
             return text
     return QCoreApplication.translate(CONTEXT, sentence) if sentence else ""
+
+
+def _value(value: str) -> str:
+    """Return a value of a sentence in the person's language: another sentence, or a list of roles; else it is as it is."""
+    if value.endswith("."):
+        return translated(value)
+    roles = value.split(" or ")
+    if not set(roles) <= set(_ROLES):
+        return value
+    return QCoreApplication.translate(CONTEXT, " or ").join(QCoreApplication.translate(CONTEXT, one) for one in roles)

@@ -124,7 +124,9 @@ class TopBar(QWidget):
         for widget in (*self._role_buttons.values(), self.language_button, self.theme_button):
             widget.setVisible(not self._is_narrow)
         self.menu_button.setVisible(self._is_narrow)
-        self.waiter_button.setVisible(self._role is Role.WAITER)
+        permissions = self._context.view.permissions
+        kitchen_asks = permissions.are_used and permissions.rights.kitchen_needs_person
+        self.waiter_button.setVisible(self._role is Role.WAITER or (self._role is Role.KITCHEN and kitchen_asks))
 
     @Slot()
     def fill(self) -> None:
@@ -143,6 +145,7 @@ class TopBar(QWidget):
         self._add(more, ((name, ("language", code)) for code, name in LANGUAGES.items()))
         self._add(more, ((self._theme_text(), ("theme", "")),))
         self.show_waiter()
+        self._arrange()
 
     def show_waiter(self) -> None:
         """Name who is working."""

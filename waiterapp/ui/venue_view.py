@@ -36,6 +36,7 @@ from waiterapp.domain.events import (
     ReceiptsRead,
     RecordLinkChanged,
     RecordOpened,
+    RightsChanged,
     RoundSaved,
     RulesChanged,
     ScreensChanged,
@@ -50,6 +51,7 @@ from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.rights import Permissions
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tables import TableStatus
@@ -76,7 +78,7 @@ class VenueView(QObject):
         command_answered: a `CommandAnswered`.
         receipts_changed: nothing; ask `receipts`.
         record_changed: nothing; ask `record` and `devices`.
-        rules_changed: nothing; ask `rules` and `preferences_of`.
+        rules_changed: nothing; ask `rules`, `permissions` and `preferences_of`.
         kitchen_changed: nothing; ask `kitchen` and `printer_state`.
         trouble: a sentence.
     """
@@ -187,6 +189,11 @@ class VenueView(QObject):
     def rules(self) -> Rules:
         """How people work here."""
         return self.picture.rules
+
+    @property
+    def permissions(self) -> Permissions:
+        """Who may do what now."""
+        return self.picture.permissions
 
     @property
     def kitchen(self) -> Kitchen:
@@ -445,7 +452,7 @@ class _Changes:
                 self.staff = True
             case ThresholdsChanged():
                 self.thresholds = True
-            case RulesChanged() | PreferencesChanged():
+            case RulesChanged() | PreferencesChanged() | RightsChanged():
                 self.rules = True
             case KitchenChanged() | PrintersChanged() | ScreensChanged():
                 self.kitchen = True

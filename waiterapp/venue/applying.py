@@ -38,11 +38,14 @@ from waiterapp.domain.commands import (
     SendRound,
     SetPin,
     SetPreferences,
+    SetRights,
+    SetRole,
     SetRules,
     SetScreen,
     SetSoldOut,
     SetThresholds,
     TryPrinter,
+    UnlockPin,
     VoidLine,
     VoidReceipt,
 )
@@ -263,6 +266,15 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
         case SetPin(employee_id=employee_id, pin=pin):
             pins.set_pin(connection, employee_id, pin)
             return frozenset({"pins"})
+        case UnlockPin(employee_id=employee_id):
+            pins.unlock(connection, employee_id)
+            return frozenset()
+        case SetRole(employee_id=employee_id, role=role):
+            documents.save_role(connection, employee_id, role, now)
+            return frozenset({f"{DOCUMENT}{documents.ROLE}{employee_id}"})
+        case SetRights(rights=rights):
+            documents.save_rights(connection, rights, now)
+            return frozenset({f"{DOCUMENT}rights"})
         case SetScreen(device=device, screen=screen):
             documents.save_screen(connection, device, screen, now)
             return frozenset({f"{DOCUMENT}{documents.SCREEN}{device}"})

@@ -13,15 +13,16 @@ from waiterapp.domain.habits import Gaps, Habits, completed
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.rights import HouseRights
 from waiterapp.domain.search import folded
-from waiterapp.domain.staff import Employee
+from waiterapp.domain.staff import Employee, StaffRole
 from waiterapp.domain.stations import Kitchen, KitchenScreen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.plans import load_plan, rename_table
-from waiterapp.venue.schema import documents, drafts, orders, pins
+from waiterapp.venue.schema import documents, drafts, orders, pin_tries, pins
 from waiterapp.venue.stock import load_stock
 from waiterapp.venue.upserting import put
 
@@ -29,6 +30,7 @@ Value = TypeVar("Value")
 EVENT = "event:"
 PREFERENCES = "preferences:"
 SCREEN = "screen:"
+ROLE = "role:"
 
 
 def _save(connection: Connection, name: str, value: object, now: datetime) -> None:
@@ -38,6 +40,13 @@ def _save(connection: Connection, name: str, value: object, now: datetime) -> No
 def _load(connection: Connection, name: str, kind: type[Value]) -> tuple[Value, datetime] | None:
     row = connection.execute(select(documents).where(documents.c.name == name)).first()
     return None if row is None else (decoded(row.body, kind), row.at)
+
+
+def _load_named(connection: Connection, prefix: str, kind: type[Value]) -> tuple[tuple[str, Value], ...]:
+    """Read all documents whose names begin so, by the rest of their names."""
+    mine = documents.c.name.startswith(prefix, autoescape=True)
+    rows = connection.execute(select(documents.c.name, documents.c.body).where(mine).order_by(documents.c.name))
+    return tuple((row.name.removeprefix(prefix), decoded(row.body, kind)) for row in rows)
 
 
 def save_menu(connection: Connection, menu: Menu, now: datetime) -> None:
@@ -117,22 +126,51 @@ def load_floor(connection: Connection, now: datetime) -> Floor:
 
 
 def save_staff(connection: Connection, employees: tuple[Employee, ...], now: datetime) -> None:
-    """Keep the people who work here; somebody who has got another id, as with another till, keeps the PIN."""
+    """Keep the people who work here; somebody who has got another id, as with another till, keeps PIN and role."""
     new_ids = {folded(one.name): one.id for one in employees}
     known = {one.id for one in employees}
     for one in load_staff(connection):
         new = new_ids.get(folded(one.name))
-        if one.has_pin and one.id not in known and new is not None:
-            connection.execute(delete(pins).where(pins.c.employee_id == new))
-            connection.execute(update(pins).where(pins.c.employee_id == one.id).values(employee_id=new))
-    _save(connection, "staff", tuple(replace(one, has_pin=False) for one in employees), now)
+        if one.id in known or new is None:
+            continue
+        if one.has_pin:
+            for table in (pins, pin_tries):
+                connection.execute(delete(table).where(table.c.employee_id == new))
+                connection.execute(update(table).where(table.c.employee_id == one.id).values(employee_id=new))
+        if one.given_role is not None:
+            save_role(connection, new, one.given_role, now)
+            save_role(connection, one.id, None, now)
+    _save(connection, "staff", tuple(replace(one, has_pin=False, given_role=None) for one in employees), now)
 
 
 def load_staff(connection: Connection) -> tuple[Employee, ...]:
-    """Read the stored people."""
+    """Read the stored people, with the roles that were given them here."""
     found = _load(connection, "staff", tuple[Employee, ...])
+    if found is None:
+        return ()
     with_pin = frozenset(connection.execute(select(pins.c.employee_id)).scalars())
-    return tuple(replace(one, has_pin=one.id in with_pin) for one in found[0]) if found else ()
+    roles = dict(_load_named(connection, ROLE, StaffRole))
+    return tuple(replace(one, has_pin=one.id in with_pin, given_role=roles.get(one.id)) for one in found[0])
+
+
+def save_role(connection: Connection, employee_id: str, role: StaffRole | None, now: datetime) -> None:
+    """Keep the role that somebody was given here; without one the till's word counts again."""
+    name = f"{ROLE}{employee_id}"
+    if role is None:
+        connection.execute(delete(documents).where(documents.c.name == name))
+    else:
+        _save(connection, name, role, now)
+
+
+def save_rights(connection: Connection, rights: HouseRights, now: datetime) -> None:
+    """Keep what the house has decided about roles."""
+    _save(connection, "rights", rights, now)
+
+
+def load_rights(connection: Connection) -> HouseRights:
+    """Read what the house has decided about roles."""
+    found = _load(connection, "rights", HouseRights)
+    return found[0] if found else HouseRights()
 
 
 def save_capabilities(connection: Connection, capabilities: tuple[Capability, ...], now: datetime) -> None:
@@ -187,9 +225,7 @@ def save_screen(connection: Connection, device: str, screen: KitchenScreen, now:
 
 def load_screens(connection: Connection) -> tuple[tuple[str, KitchenScreen], ...]:
     """Read what the kitchen's screen on each device shows."""
-    mine = documents.c.name.startswith(SCREEN, autoescape=True)
-    rows = connection.execute(select(documents.c.name, documents.c.body).where(mine).order_by(documents.c.name))
-    return tuple((row.name.removeprefix(SCREEN), decoded(row.body, KitchenScreen)) for row in rows)
+    return _load_named(connection, SCREEN, KitchenScreen)
 
 
 def save_preferences(connection: Connection, employee_id: str, preferences: Preferences, now: datetime) -> None:
@@ -199,9 +235,7 @@ def save_preferences(connection: Connection, employee_id: str, preferences: Pref
 
 def load_preferences(connection: Connection) -> tuple[tuple[str, Preferences], ...]:
     """Read how everybody likes to work, by employee."""
-    mine = documents.c.name.startswith(PREFERENCES, autoescape=True)
-    rows = connection.execute(select(documents.c.name, documents.c.body).where(mine).order_by(documents.c.name))
-    return tuple((row.name.removeprefix(PREFERENCES), decoded(row.body, Preferences)) for row in rows)
+    return _load_named(connection, PREFERENCES, Preferences)
 
 
 def save_orders_read_at(connection: Connection, now: datetime) -> None:

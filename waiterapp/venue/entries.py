@@ -38,9 +38,12 @@ from waiterapp.domain.commands import (
     SellDirectly,
     SendRound,
     SetPin,
+    SetRights,
+    SetRole,
     SetRules,
     SetSoldOut,
     SetThresholds,
+    UnlockPin,
     VoidLine,
     VoidReceipt,
 )
@@ -73,6 +76,7 @@ SETTINGS: dict[type[Command], str] = {
     ChangeStaff: "people",
     ChangeKitchen: "stations and printers",
     ChangeHabits: "dishes",
+    SetRights: "rights",
 }
 LONGEST_LIST = 12
 
@@ -85,7 +89,6 @@ class _Told:
     subject: str = ""
     detail: str = ""
     amount: Money | None = None
-    approved_by: str = ""
     table_id: str = ""
     who: str = ""
 
@@ -97,6 +100,7 @@ def entries_of(
 
     The ids follow from the command's, so that a command that is applied again writes nothing new.
     """
+    approved = _name_of(connection, command.approved_by) if command.approved_by else ""
     return [
         Entry(
             derived_id("history", command.id, told.what.value, order_id),
@@ -109,7 +113,7 @@ def entries_of(
             subject=told.subject,
             detail=told.detail,
             amount=told.amount,
-            approved_by=told.approved_by,
+            approved_by=approved,
         )
         for told in _told(connection, command)
         for order_id in sorted(order_ids) or [""]
@@ -203,14 +207,17 @@ def _told_of_house(connection: Connection, command: Command) -> Iterable[_Told]:
                 yield _Told(Happening.ON_AGAIN, name)
         case SetPin(employee_id=employee_id):
             yield _Told(Happening.PIN_CHANGED, _name_of(connection, employee_id))
+        case UnlockPin(employee_id=employee_id):
+            yield _Told(Happening.PIN_UNLOCKED, _name_of(connection, employee_id))
+        case SetRole(employee_id=employee_id, role=role):
+            yield _Told(Happening.ROLE_CHANGED, _name_of(connection, employee_id), role.value if role is not None else "")
         case _ if type(command) in SETTINGS:
             yield _Told(Happening.SETTING, SETTINGS[type(command)])
 
 
 def _void(connection: Connection, command: VoidLine) -> _Told:
     items = [replace(one, quantity=command.quantity) for one in _items(connection, [command.line_id])]
-    approved = _name_of(connection, command.approved_by) if command.approved_by else ""
-    return _Told(Happening.VOIDED, _listed(items), command.reason, _sum(items), approved)
+    return _Told(Happening.VOIDED, _listed(items), command.reason, _sum(items))
 
 
 def _name_of(connection: Connection, employee_id: str) -> str:

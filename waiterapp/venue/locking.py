@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select, text
 
 from waiterapp.venue.schema import EPOCH, orders
 
-_SPACE = 7712
-"""Keeps our advisory locks apart from anybody else's in the same database."""
+_SPACE, _PINS = 7712, 7713
+"""Keep our advisory locks apart from anybody else's in the same database."""
 
 
 def is_shared(connection: Connection) -> bool:
@@ -25,6 +25,12 @@ def lock_tables(connection: Connection, table_ids: Iterable[str]) -> None:
             connection.execute(
                 text("SELECT pg_advisory_xact_lock(:space, hashtext(:table_id))"), {"space": _SPACE, "table_id": table_id}
             )
+
+
+def lock_pins(connection: Connection) -> None:
+    """Let PINs be tried one after the other, on whichever device, until this transaction ends."""
+    if is_shared(connection):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:space, 1)"), {"space": _PINS})
 
 
 def lock_orders(connection: Connection, order_ids: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -280,7 +280,18 @@ pins = Table(
     Column("failures", Integer, nullable=False, default=0),
     Column("failed_at", UtcTime),
 )
-"""PINs of people whom the till does not know, as argon2id hashes, with the tries that were wrong since the last right one."""
+"""PINs of people whom the till does not know, as argon2id hashes. `failures` and `failed_at` are for older programs."""
+
+pin_tries = Table(
+    "pin_tries",
+    metadata,
+    Column("employee_id", String, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("until", UtcTime),
+)
+"""How often each person's PIN was tried in vain since it was last typed right; the empty id is the whole house. `until` is when
+the next try is allowed, on the database's clock, in a record that several devices share. A device's own record has no time in
+it: there the wait is kept by the running process. Every record counts for itself, so this is never copied to devices."""
 
 sales = Table(
     "sales",

@@ -66,6 +66,8 @@ def happening_text(what: Happening) -> str:
         Happening.COUNTED: QCoreApplication.translate("History", "counted"),
         Happening.ON_AGAIN: QCoreApplication.translate("History", "on again"),
         Happening.PIN_CHANGED: QCoreApplication.translate("History", "PIN changed"),
+        Happening.PIN_UNLOCKED: QCoreApplication.translate("History", "PIN unlocked"),
+        Happening.ROLE_CHANGED: QCoreApplication.translate("History", "role changed"),
         Happening.SETTING: QCoreApplication.translate("History", "setting changed"),
     }
     return names[what]
@@ -116,6 +118,7 @@ def setting_text(name: str) -> str:
         "rules": QCoreApplication.translate("History", "rules"),
         "people": QCoreApplication.translate("History", "people"),
         "stations and printers": QCoreApplication.translate("History", "stations and printers"),
+        "rights": QCoreApplication.translate("History", "what roles may do"),
         "dishes": QCoreApplication.translate("History", "dishes"),
     }
     return names.get(name, name)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.health import Grade, Subject
+from waiterapp.domain.rights import Right
 from waiterapp.ui.context import Context
 from waiterapp.ui.manager.devices_page import DevicesPage
 from waiterapp.ui.manager.editor_page import EditorPage
@@ -60,6 +61,22 @@ class Office(ManagerPages):
             self.rules_page,
             self.devices_page,
         )
+        self._needed: dict[QWidget, tuple[Right, ...]] = {
+            self.editor_page: (Right.EDIT_FLOOR,),
+            self.health_page: (Right.SETTINGS, Right.DECIDE_UNKNOWN),
+            self.queue_page: (Right.DECIDE_UNKNOWN,),
+            self.kitchen_settings_page: (Right.SET_UP_KITCHEN,),
+            self.times_page: (Right.SEE_NUMBERS,),
+            self.stations_page: (Right.SET_UP_KITCHEN,),
+            self.printers_page: (Right.SET_UP_KITCHEN,),
+            self.receipts_page: (Right.VOID_RECEIPTS,),
+            self.numbers_page: (Right.SEE_NUMBERS, Right.CLOSE_DAY),
+            self.history_page: (Right.SEE_NUMBERS,),
+            self.people_page: (Right.EDIT_PEOPLE,),
+            self.rules_page: (Right.SETTINGS,),
+            self.devices_page: (Right.SETTINGS,),
+        }
+        """Which rights open a page: any of them."""
         self._translated: tuple[Page, ...] = pages
         super().__init__(context, pages, parent)
         context.view.capabilities_changed.connect(self._offer_pages)
@@ -70,6 +87,9 @@ class Office(ManagerPages):
         self._health.setInterval(HEALTH_EVERY_MS)
         self._health.timeout.connect(self.mark_health)
         self._health.start()
+        context.view.rules_changed.connect(self._offer_pages)
+        context.view.staff_changed.connect(self._offer_pages)
+        context.waiter_changed.connect(self._offer_pages)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -96,16 +116,18 @@ class Office(ManagerPages):
 
     @Slot()
     def _offer_pages(self) -> None:
-        """Hide what this till cannot do."""
+        """Hide what this till cannot do, and what whoever works here may not."""
         view = self._context.view
         has_numbers = bool(view.reports) or any(view.is_native(one) for one in ("day open", "day close", "zero receipt"))
-        for page, is_there in (
-            (self.receipts_page, view.is_native("receipts")),
-            (self.numbers_page, has_numbers),
-            (self.people_page, view.is_kept("staff") or view.is_kept("staff switch")),
-            (self.devices_page, view.record.state is not RecordState.OWN),
-        ):
-            self.offer(page, is_there)
+        makes_sense = {
+            self.receipts_page: view.is_native("receipts"),
+            self.numbers_page: has_numbers,
+            self.people_page: view.is_kept("staff") or view.is_kept("staff switch"),
+            self.devices_page: view.record.state is not RecordState.OWN,
+        }
+        for page, rights in self._needed.items():
+            is_allowed = view.permissions.may_any(self._context.waiter_id, rights)
+            self.offer(page, is_allowed and makes_sense.get(page, True))
 
     @Slot()
     def mark_health(self) -> None:

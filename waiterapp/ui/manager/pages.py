@@ -68,7 +68,8 @@ class ManagerPages(QWidget):
         """Say whether a page makes sense."""
         (self._hidden.discard if is_there else self._hidden.add)(page)
         if self._current in self._hidden:
-            self._stack.setCurrentWidget(self._boxes[self._pages[0]])
+            first = next(iter(self._offered()), self._pages[0])
+            self._stack.setCurrentWidget(self._boxes[first])
         self._show()
 
     @property

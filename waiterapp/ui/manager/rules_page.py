@@ -10,7 +10,6 @@ from waiterapp.domain.preferences import Rules
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.stepper import Stepper
-from waiterapp.ui.waiter.approval_panel import approvers
 
 MOST_LOCK_MINUTES, MOST_COURSE_MINUTES = 60, 90
 BREAK_MM = 110.0
@@ -71,7 +70,7 @@ class RulesPage(QWidget):
         text = self.tr("Taking back what was sent needs a manager’s PIN")
         self.void_needs_manager.show_line(text, "☑" if rules.void_needs_manager else "☐")
         self.void_needs_manager.setAccessibleName(text)
-        can_approve = bool(approvers(view.staff))
+        can_approve = view.permissions.are_used
         self.void_needs_manager.setEnabled(can_approve or rules.void_needs_manager)
         if view.is_native("staff switch"):
             self.note.setText(self.tr("This till checks PINs itself, and a manager’s PIN would sign the manager in there."))

@@ -32,6 +32,7 @@ from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.texts import label, method_texts, moment_text, money_text
 from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.sentences import translated
+from waiterapp.ui.waiter.approval_panel import Approval, ApprovalPanel
 from waiterapp.ui.waiter.bill_limits import limits_text
 from waiterapp.ui.waiter.bill_lines import BillLines
 from waiterapp.ui.waiter.prebill_panel import PreBillPanel
@@ -59,6 +60,7 @@ class CheckoutPage(QWidget):
         self.bill: Bill | None = None
         self._entry = ""
         self._paying: PayTable | SellDirectly | None = None
+        self._to_approve: PayTable | SellDirectly | None = None
         self._sold: tuple[LineItem, ...] = ()
         self._asking: tuple[Command, PaymentMethod] | None = None
         self._make_parts()
@@ -76,8 +78,9 @@ class CheckoutPage(QWidget):
         self.lines = BillLines(self._context)
         self.prebill = PreBillPanel(self._context)
         self.show_prebill = self._button("checkout_prebill", self._on_prebill)
+        self.approval = ApprovalPanel(self._context)
         self._left = QStackedWidget()
-        for part in (self.lines, self.prebill):
+        for part in (self.lines, self.prebill, self.approval):
             self._left.addWidget(part)
         self.due = self._label(5.0)
         self.left = self._label(9.0)
@@ -170,6 +173,8 @@ class CheckoutPage(QWidget):
         self.code.returnPressed.connect(self._on_code)
         self.lines.changed.connect(self._change)
         self.prebill.finished.connect(self._on_lines)
+        self.approval.finished.connect(self._on_lines)
+        self.approval.approved.connect(self._on_approved)
         view.tables_changed.connect(self._on_tables)
         view.capabilities_changed.connect(self._show_methods)
         view.queue_changed.connect(self._on_queue)
@@ -190,7 +195,7 @@ class CheckoutPage(QWidget):
         self.clear.setText(self.tr("Start anew"))
         self.code.setPlaceholderText(self.tr("Voucher code, then Enter"))
         self.code.setAccessibleName(self.code.placeholderText())
-        for part in (self.keys, self.lines, self.prebill):
+        for part in (self.keys, self.lines, self.prebill, self.approval):
             part.retranslate()
         self._show_methods()
         self._show()
@@ -200,7 +205,7 @@ class CheckoutPage(QWidget):
         self.table_id = table_id
         order = self._context.view.order_on(table_id)
         self.bill = Bill.of(order, self._context.view.bill_terms) if order is not None else None
-        self._entry, self._paying, self._asking = "", None, None
+        self._entry, self._paying, self._asking, self._to_approve = "", None, None, None
         self._say("")
         self.code.hide()
         self._customers.clear()
@@ -237,7 +242,7 @@ class CheckoutPage(QWidget):
     def _arrange(self) -> None:
         """Show lines and money side by side; on a narrow screen one of them, with the other a tap away."""
         is_wide = self.width() >= self._context.sizes.px(NARROW_MM)
-        shows_lines = self.choose.isChecked() or self._left.currentWidget() is self.prebill
+        shows_lines = self.choose.isChecked() or self._left.currentWidget() is not self.lines
         self.back.setText(self.tr("‹ Order") if is_wide else "‹")
         make_wide_enough(self.back, self._context.sizes)
         self.choose.setVisible(not is_wide)
@@ -304,8 +309,15 @@ class CheckoutPage(QWidget):
     def _change(self, bill: Bill) -> None:
         self.bill = bill
         self._entry = ""
+        self._forget_approval()
         self._say("")
         self._show()
+
+    def _forget_approval(self) -> None:
+        """Whoever changes the bill asks anew."""
+        if self._to_approve is not None:
+            self._to_approve = None
+            self._on_lines()
 
     # Doing.
 
@@ -413,7 +425,28 @@ class CheckoutPage(QWidget):
     def _on_take(self) -> None:
         if self.bill is None or not self.bill.is_covered or self._paying is not None:
             return
-        self._paying = self._sale(self.bill) if self.table_id == COUNTER else self._payment(self.bill)
+        command = self._sale(self.bill) if self.table_id == COUNTER else self._payment(self.bill)
+        right = self._context.right_missing(command)
+        if right is None:
+            self._pay(command)
+        elif self.approval.ask(self.tr("Take %1").replace("%1", money_text(self.bill.to_pay)), right):
+            # What is allowed is this sum with this discount, as it stands now.
+            self._to_approve = command
+            self._left.setCurrentWidget(self.approval)
+            self._arrange()
+            self.approval.setFocus()
+        else:
+            self._say(self._context.refusal(right))
+
+    @Slot(object)
+    def _on_approved(self, approval: Approval) -> None:
+        command, self._to_approve = self._to_approve, None
+        self._on_lines()
+        if command is not None and self._paying is None:
+            self._pay(approval.on(command))
+
+    def _pay(self, command: PayTable | SellDirectly) -> None:
+        self._paying = command
         self._say(self.tr("Waiting for the till ... The payment is sent once."))
         self._context.submit(self._paying)
         self._show()

@@ -22,7 +22,7 @@ from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.sentences import translated
-from waiterapp.ui.waiter.approval_panel import ApprovalPanel
+from waiterapp.ui.waiter.approval_panel import Approval, ApprovalPanel
 from waiterapp.ui.waiter.ask_panel import AskPanel
 from waiterapp.ui.waiter.choice_panel import PricePanel, SentLinePanel
 from waiterapp.ui.waiter.course_bar import CourseBar
@@ -477,23 +477,23 @@ class PadPage(QWidget):
 
     @Slot(object)
     def _on_taken_back(self, command: VoidLine) -> None:
-        """Take a sent line back; where the house asks for it, a manager types a PIN first."""
-        waiter = self._context.waiter
-        if not self._context.view.rules.void_needs_manager or (waiter is not None and waiter.is_manager):
+        """Take a sent line back; where whoever works here may not do that alone, somebody who may types a PIN first."""
+        right = self._context.right_missing(command)
+        if right is None:
             self._context.submit(command)
             self.menu.show_grid()
             return
         self._waits_for_manager = command
         self.menu.show_panel(self.approval_panel)
-        if not self.approval_panel.ask(self.tr("Take back: %1").replace("%1", command.reason)):
+        if not self.approval_panel.ask(self.tr("Take back: %1").replace("%1", command.reason), right):
             self.menu.show_grid()
-            self._context.notice.emit(self.tr("No manager has a PIN yet. Give one under Manager, People."))
+            self._context.notice.emit(self._context.refusal(right))
 
-    @Slot(str)
-    def _on_approved(self, manager_id: str) -> None:
+    @Slot(object)
+    def _on_approved(self, approval: Approval) -> None:
         command, self._waits_for_manager = self._waits_for_manager, None
         if command is not None:
-            self._context.submit(replace(command, approved_by=manager_id))
+            self._context.submit(approval.on(command))
         self.menu.show_grid()
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPush
 
 from waiterapp.domain.commands import HandOver, Mark, MarkLines, ReleaseTable, SeatGuests
 from waiterapp.domain.orders import Order, Pace
+from waiterapp.domain.rights import Right
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.stepper import Stepper
@@ -168,6 +169,9 @@ class TablePanel(QWidget):
         self.move_button.setEnabled(is_served)
         self.release.setVisible(order is not None and not is_served)
         colleagues = [one for one in view.staff if order is not None and one.id != order.waiter_id]
+        may_hand_over = self._context.may(Right.HAND_OVER)
+        title = self.tr("Hand over to") if may_hand_over else self._context.refusal(Right.HAND_OVER)
+        self._hand_over_title.setText(title)
         self._hand_over_title.setVisible(bool(colleagues))
         is_mine = order is not None and order.waiter_id == self._context.waiter_id
         self.hand_over_all.setVisible(bool(colleagues) and is_mine)
@@ -176,6 +180,7 @@ class TablePanel(QWidget):
             button = QPushButton(label(one.name))
             button.setObjectName(f"hand_over_{one.id}")
             button.setProperty("colleague", (one.id, one.name))
+            button.setEnabled(may_hand_over)
             button.clicked.connect(self._on_colleague)
             self._colleagues.addWidget(button)
 

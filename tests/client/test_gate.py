@@ -1,0 +1,193 @@
+"""Who may give a command is looked at in the service, and an approval is proven there."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.faults.test_pin_guessing import BOSS, RIGHT, STAFF, HandClock, Tablet
+from tests.unit.samples import SOUP, lines
+from waiterapp.client.gate import APPROVAL_S
+from waiterapp.domain.commands import (
+    ApprovePin,
+    ChangeStaff,
+    CloseDay,
+    Command,
+    Mark,
+    MarkLines,
+    SendRound,
+    SetPin,
+    SetRights,
+    SetRole,
+    SetRules,
+    UnlockPin,
+    VoidLine,
+)
+from waiterapp.domain.events import RightsChanged, StaffChanged
+from waiterapp.domain.preferences import Rules
+from waiterapp.domain.rights import HouseRights, Right
+from waiterapp.domain.staff import Employee, StaffRole
+from waiterapp.venue import pins
+
+ONLY_MANAGERS = "Only a manager may take back what was sent."
+
+
+def play(folder: Path, story: Callable[[Tablet], Awaitable[None]], *, with_pins: bool = True) -> None:
+    async def run() -> None:
+        tablet = Tablet(folder, HandClock())
+        await tablet.restart()
+        try:
+            assert await tablet.give(ChangeStaff(employees=STAFF)) == ""
+            if with_pins:
+                assert await tablet.give(SetPin(employee_id="e1", pin=RIGHT["e1"])) == ""
+                assert await tablet.give(SetPin(employee_id=BOSS.id, pin=RIGHT[BOSS.id])) == ""
+            await story(tablet)
+        finally:
+            await tablet.stop()
+
+    asyncio.run(run())
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    import argon2
+
+    cheap = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(argon2, "PasswordHasher", lambda: cheap)
+
+
+async def sent_line(tablet: Tablet) -> str:
+    items = lines(SOUP)
+    command = SendRound(table_id="t1", waiter_id="e2", waiter_name="Two", lines=items, by="e2")
+    assert await tablet.refusal(command) == ""
+    return items[0].id
+
+
+async def strict(tablet: Tablet) -> None:
+    assert await tablet.refusal(SetRules(rules=Rules(void_needs_manager=True), by=BOSS.id)) == ""
+
+
+def void_of(line_id: str, **more: str) -> VoidLine:
+    return VoidLine(line_id=line_id, quantity=Decimal(1), reason="wrong table", by="e2", **more)
+
+
+async def approved(tablet: Tablet, who: str = BOSS.id) -> dict[str, str]:
+    ask = ApprovePin(employee_id=who, pin=RIGHT[who])
+    assert await tablet.give(ask) == ""
+    return {"approved_by": who, "approval": ask.id}
+
+
+def test_a_claimed_approval_is_refused_and_a_proven_one_counts_once(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        line = await sent_line(tablet)
+        await strict(tablet)
+        assert await tablet.refusal(void_of(line)) == ONLY_MANAGERS
+        too_old = "The PIN that allows this was typed too long ago. Type it again."
+        assert await tablet.refusal(void_of(line, approved_by=BOSS.id)) == too_old
+        assert await tablet.refusal(void_of(line, approved_by=BOSS.id, approval="made up")) == too_old
+        proof = await approved(tablet)
+        assert await tablet.refusal(void_of(line, approved_by="e2", approval=proof["approval"])) == too_old
+        proof = await approved(tablet)
+        assert await tablet.refusal(void_of(line, **proof)) == ""
+        assert await tablet.refusal(void_of(line, **proof)) == too_old
+
+    play(tmp_path, story)
+
+
+def test_an_approval_is_of_somebody_who_may_and_gets_old_by_running_time(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        line = await sent_line(tablet)
+        await strict(tablet)
+        assert await tablet.refusal(void_of(line, **await approved(tablet, "e1"))) == ONLY_MANAGERS
+        proof = await approved(tablet)
+        tablet.clock.running_s += APPROVAL_S
+        assert (await tablet.refusal(void_of(line, **proof))).startswith("The PIN that allows this")
+        proof = await approved(tablet)
+        await tablet.restart()
+        assert (await tablet.refusal(void_of(line, **proof))).startswith("The PIN that allows this")
+
+    play(tmp_path, story)
+
+
+def test_a_wrong_pin_proves_nothing_and_is_counted_as_everywhere(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        line = await sent_line(tablet)
+        await strict(tablet)
+        for number in range(pins.FREE_TRIES):
+            ask = ApprovePin(employee_id=BOSS.id, pin=f"000{number}")
+            assert await tablet.give(ask) == "The PIN is not right."
+            assert await tablet.refusal(void_of(line, approved_by=BOSS.id, approval=ask.id)) != ""
+        assert (await tablet.guess(BOSS.id, RIGHT[BOSS.id])).startswith("Too many wrong PINs.")
+
+    play(tmp_path, story)
+
+
+def test_nobody_and_the_wrong_role_are_refused_with_who_may(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        for by in ("", "e1"):
+            said = await tablet.refusal(CloseDay(by=by))
+            assert said == "Only a manager or shift lead may begin or close the day."
+            said = await tablet.refusal(SetRole(employee_id="e1", role=StaffRole.MANAGER, by=by))
+            assert said == "Only a manager may make managers and decide what roles may do."
+        line = await sent_line(tablet)
+        assert await tablet.refusal(MarkLines(line_ids=(line,), mark=Mark.DONE)) == ""
+
+    play(tmp_path, story)
+
+
+def test_a_house_without_a_managers_pin_is_as_before(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        line = await sent_line(tablet)
+        assert await tablet.refusal(void_of(line)) == ""
+        assert await tablet.give(SetRole(employee_id="e3", role=StaffRole.COOK)) == ""
+        assert await tablet.give(SetRights(rights=HouseRights(kitchen_needs_person=True))) == ""
+        assert tablet.last(RightsChanged).rights.kitchen_needs_person
+
+    play(tmp_path, story, with_pins=False)
+
+
+def test_the_owner_at_the_command_line_may_do_everything(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        tablet.is_at_screens = False
+        await tablet.restart()
+        assert await tablet.give(SetPin(employee_id=BOSS.id, pin="")) == ""
+        tablet.is_at_screens = True
+        await tablet.restart()
+        assert await tablet.give(SetRole(employee_id="e1", role=StaffRole.MANAGER)) == "", "no manager has a PIN now"
+
+    play(tmp_path, story)
+
+
+def test_a_role_follows_a_person_to_another_till_by_name_and_a_manager_unlocks(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        assert await tablet.give(SetRole(employee_id="e1", role=StaffRole.SHIFT_LEAD, by=BOSS.id)) == ""
+        renamed = tuple(Employee(f"n{one.id}", one.name, is_manager=one.is_manager) for one in STAFF)
+        assert await tablet.give(ChangeStaff(employees=renamed, by=BOSS.id)) == ""
+        known = {one.id: one for one in tablet.last(StaffChanged).employees}
+        assert known["ne1"].role is StaffRole.SHIFT_LEAD
+        assert known["ne1"].has_pin
+        assert known["ne2"].role is StaffRole.WAITER
+        for _ in range(pins.FREE_TRIES):
+            await tablet.guess("ne1", "0000")
+        assert (await tablet.guess("ne1", RIGHT["e1"])).startswith("Too many wrong PINs.")
+        assert await tablet.give(UnlockPin(employee_id="ne1", by="ne0")) == ""
+        assert await tablet.guess("ne1", RIGHT["e1"]) == ""
+
+    play(tmp_path, story)
+
+
+def test_what_a_manager_decides_about_a_role_counts_at_once_and_after_a_restart(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        command: Command = CloseDay(by="e1")
+        assert (await tablet.refusal(command)).startswith("Only a manager")
+        rights = HouseRights().switched(StaffRole.WAITER, Right.CLOSE_DAY, on=True)
+        assert (await tablet.refusal(SetRights(rights=rights, by="e1"))).startswith("Only a manager")
+        assert await tablet.give(SetRights(rights=rights, by=BOSS.id)) == ""
+        await tablet.restart()
+        assert not (await tablet.refusal(CloseDay(by="e1"))).startswith("Only a")
+
+    play(tmp_path, story)
