@@ -268,6 +268,7 @@ class LaidOut(Venue):
     def bring(self, page: str) -> None:
         self.window.pad_page.search.clear()
         self.window.show_role(Role.WAITER)
+        self.context.set_waiter(STAFF[0])
         self.tell_link(LinkState.LIVE)
         self.tell(CapabilitiesChanged(NATIVE))
         PAGES[page](self)
@@ -294,6 +295,8 @@ class LaidOut(Venue):
     def open_office(self, page: str, *taps: str, row: int | None = None) -> None:
         self.tell(CapabilitiesChanged(OWN))
         self.window.show_role(Role.MANAGER)
+        # Whoever works on the floor may not look into the office; the manager may.
+        self.context.set_waiter(STAFF[3])
         widget: Any = getattr(self.window.office, page)
         self.window.office.show_page(widget)
         if row is not None:
@@ -435,7 +438,9 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "receipts, a void": lambda house: house.open_office("receipts_page", "void_receipt", row=0),
     "numbers": lambda house: house.open_office("numbers_page"),
     "numbers, closing the day": lambda house: house.open_office("numbers_page", "close_day"),
-    "people": lambda house: house.open_office("people_page", row=1),
+    "people": lambda house: house.open_office("people_page", "people_part_people", row=1),
+    "people, what roles may do": lambda house: house.open_office("people_page", "people_part_roles"),
+    "office gate": lambda house: house.window.show_role(Role.MANAGER),
     "black box": lambda house: house.open_history(),
     "black box, one order": lambda house: house.open_history("history_story"),
     "rules": lambda house: house.open_office("rules_page"),

@@ -52,14 +52,14 @@ class Right(StrEnum):
 
 
 _FLOOR = frozenset({Right.TAKE_ORDERS, Right.OPEN_PRICE, Right.VOID_SENT, Right.HAND_OVER, Right.TAKE_MONEY})
-_KITCHEN = frozenset({Right.WORK_KITCHEN, Right.SOLD_OUT})
+KITCHEN = frozenset({Right.WORK_KITCHEN, Right.SOLD_OUT})
 _SHIFT = frozenset(
     {Right.DISCOUNT, Right.VOID_RECEIPTS, Right.CLOSE_DAY, Right.DECIDE_UNKNOWN, Right.SEE_NUMBERS, Right.SET_UP_KITCHEN}
 )
 BY_ROLE = {
     StaffRole.WAITER: _FLOOR,
-    StaffRole.COOK: _KITCHEN,
-    StaffRole.SHIFT_LEAD: _FLOOR | _KITCHEN | _SHIFT,
+    StaffRole.COOK: KITCHEN,
+    StaffRole.SHIFT_LEAD: _FLOOR | KITCHEN | _SHIFT,
     StaffRole.MANAGER: frozenset(Right),
 }
 """What each role may do where the house has decided nothing else."""
@@ -80,7 +80,7 @@ OFFICE = frozenset(
     }
 )
 """What is done in the office. Whoever may do it needs a PIN: without one, anybody could take the name."""
-NEVER_ALONE = frozenset(Right) - _KITCHEN
+NEVER_ALONE = frozenset(Right) - KITCHEN
 """What a screen on which nobody is signed in may not do, once a house uses roles."""
 
 
@@ -105,6 +105,10 @@ class HouseRights:
         elif not on and by_itself:
             taken = (*taken, one)
         return replace(self, given=given, taken=taken)
+
+    def with_kitchen(self, *, needs_person: bool) -> HouseRights:
+        """Return these with or without a kitchen screen that asks who works at it."""
+        return replace(self, kitchen_needs_person=needs_person)
 
     def of(self, role: StaffRole) -> frozenset[Right]:
         """Return what a role may do."""

@@ -1,35 +1,49 @@
-"""Who works here, where the till knows nobody or checks no PINs."""
+"""Who works here: roles, languages, PINs, and what each role may do."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRegularExpression, Slot
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import ChangeStaff, SetPin
+from waiterapp.domain.commands import ChangeStaff, ReadPinLocks, UnlockPin
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.search import folded
-from waiterapp.domain.staff import Employee
+from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.values import new_id
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.language import LANGUAGES
+from waiterapp.ui.manager.person_panel import PersonPanel
 from waiterapp.ui.manager.plain_table import PlainTable
-from waiterapp.ui.sentences import translated
+from waiterapp.ui.manager.rights_grid import RightsGrid
+from waiterapp.ui.manager.role_texts import role_text
 
-PIN_DIGITS = 4
 LONGEST_NAME = 60
+WIDE_MM = 230.0
+LOOK_EVERY_MS = 5000
+"""So often the locks are read while somebody looks."""
 
 
 class PeoplePage(QWidget):
-    """Lists people; adds and removes them where they are kept here, and gives them PINs."""
+    """Lists people and shows one of them, or what each role may do."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.setObjectName("people_page")
-        self._asked: SetPin | None = None
+        self._asked = ""
+        self._part = "people"
+        self._locks = PinLocks()
         sizes = context.sizes
-        self.table = PlainTable(sizes, "people_table", 3)
+        self.parts = Choices(sizes, "people_part")
+        self.parts.picked.connect(self.show_part)
+        self.house_lock = QLabel()
+        self.house_lock.setObjectName("people_house_lock")
+        self.house_lock.setWordWrap(True)
+        self.house_unlock = self._button("people_house_unlock", self._on_house_unlock)
+        self.table = PlainTable(sizes, "people_table", 4)
         self.table.itemSelectionChanged.connect(self._show)
         self.name = QLineEdit()
         self.name.setObjectName("person_name")
@@ -37,33 +51,44 @@ class PeoplePage(QWidget):
         self.name.textChanged.connect(self._show)
         self.add = self._button("person_add", self._on_add)
         self.remove = self._button("person_remove", self._on_remove)
-        self.pin = QLineEdit()
-        self.pin.setObjectName("person_pin")
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setValidator(QRegularExpressionValidator(QRegularExpression(f"[0-9]{{0,{PIN_DIGITS}}}"), self))
-        self.pin.textChanged.connect(self._show)
-        self.set_pin = self._button("person_set_pin", self._on_set_pin)
-        self.forget_pin = self._button("person_forget_pin", self._on_forget_pin)
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.hint.setFont(sizes.font(4))
-        people, pins = FlowLayout(sizes.px(1.5)), FlowLayout(sizes.px(1.5))
-        people.addWidget(self.add)
-        people.addWidget(self.remove)
-        pins.addWidget(self.set_pin)
-        pins.addWidget(self.forget_pin)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.name)
-        layout.addLayout(people)
-        layout.addWidget(self.pin)
-        layout.addLayout(pins)
-        layout.addWidget(self.hint)
-        context.view.staff_changed.connect(self._fill)
-        context.view.capabilities_changed.connect(self._fill)
-        context.view.command_answered.connect(self._on_answered)
-        context.view.command_refused.connect(self._on_refused)
+        self.origin = QLabel()
+        self.origin.setWordWrap(True)
+        self.person = PersonPanel(context)
+        self.pin, self.set_pin, self.forget_pin = self.person.pin, self.person.set_pin, self.person.forget_pin
+        self.grid = RightsGrid(context)
+        self._people = QWidget()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        view = context.view
+        for signal in (view.staff_changed, view.capabilities_changed, view.rules_changed, context.waiter_changed):
+            signal.connect(self._fill)
+        view.command_answered.connect(self._on_answered)
         self.retranslate()
+
+    def _lay_out(self) -> None:
+        sizes = self._context.sizes
+        doing, left = FlowLayout(sizes.px(1.5)), QVBoxLayout()
+        doing.addWidget(self.add)
+        doing.addWidget(self.remove)
+        left.setSpacing(sizes.px(1.5))
+        left.addWidget(self.table, 1)
+        left.addWidget(self.origin)
+        left.addWidget(self.name)
+        left.addLayout(doing)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._people)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(sizes.px(4))
+        self._halves.addLayout(left, 1)
+        self._halves.addWidget(self.person, 1)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(sizes.px(1.5))
+        layout.addWidget(self.parts)
+        layout.addWidget(self.house_lock)
+        layout.addWidget(self.house_unlock, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._people, 1)
+        layout.addWidget(self.grid)
 
     def _button(self, name: str, slot: object) -> QPushButton:
         button = QPushButton()
@@ -73,29 +98,86 @@ class PeoplePage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Role"), self.tr("PIN")])
+        self.table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Role"), self.tr("PIN"), self.tr("Language")])
         self.table.setAccessibleName(self.tr("People"))
         self.name.setPlaceholderText(self.tr("Name of somebody new"))
         self.name.setAccessibleName(self.name.placeholderText())
         self.add.setText(self.tr("Add"))
         self.remove.setText(self.tr("Remove"))
-        self.pin.setPlaceholderText(self.tr("New PIN, four digits"))
-        self.pin.setAccessibleName(self.pin.placeholderText())
-        self.set_pin.setText(self.tr("Set PIN"))
-        self.forget_pin.setText(self.tr("Take PIN away"))
+        self.origin.setText(self.tr("Names come from the till; change them there. Roles and languages are kept here."))
+        self.house_unlock.setText(self.tr("Unlock for everybody"))
+        self.person.retranslate()
+        self.grid.retranslate()
+        self.show_part(self._part)
         self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the person beside the list, or below it on a narrow screen."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= self._context.sizes.px(WIDE_MM)
+        way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(way)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read who is locked while somebody looks."""
+        super().showEvent(event)
+        self._look()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    @Slot()
+    def _look(self) -> None:
+        if self._context.view.is_kept("staff switch"):
+            command = ReadPinLocks()
+            self._asked = command.id
+            self._context.submit(command)
+
+    @Slot(object)
+    def _on_answered(self, answer: CommandAnswered) -> None:
+        if answer.command_id == self._asked and isinstance(answer.answer, PinLocks):
+            self._locks = answer.answer
+            self._fill()
+        elif self.isVisible() and answer.answer is None and self._locks.locks:
+            # Somebody may just have been unlocked.
+            self._look()
+
+    @Slot(str)
+    def show_part(self, part: str) -> None:
+        """Show the people, or what roles may do."""
+        self._part = part
+        choices = [("people", self.tr("People")), ("roles", self.tr("What roles may do"))]
+        self.parts.show_choices(choices, {part})
+        self._people.setVisible(part == "people")
+        self.grid.setVisible(part == "roles")
 
     @Slot()
     def _fill(self) -> None:
+        view = self._context.view
         self.table.fill(
             [
                 one.name,
-                self.tr("manager") if one.is_manager else self.tr("waiter"),
-                self.tr("has a PIN") if one.has_pin else "",
+                role_text(one.role),
+                self._pin_text(one),
+                LANGUAGES.get(view.preferences_of(one.id).language, ""),
             ]
-            for one in self._context.view.staff
+            for one in view.staff
         )
+        left_s = self._locks.left_s("")
+        text = self.tr("Too many wrong PINs in the house: everybody but managers waits for %1 s.")
+        self.house_lock.setText(text.replace("%1", str(left_s)))
+        for widget in (self.house_lock, self.house_unlock):
+            widget.setVisible(left_s > 0)
         self._show()
+
+    def _pin_text(self, one: Employee) -> str:
+        left_s = self._locks.left_s(one.id)
+        if left_s:
+            return self.tr("locked, %1 s").replace("%1", str(left_s))
+        return self.tr("has a PIN") if one.has_pin else ""
 
     def _chosen(self) -> Employee | None:
         row = self.table.chosen_row()
@@ -108,18 +190,13 @@ class PeoplePage(QWidget):
         is_ours = view.is_kept("staff")
         for widget in (self.name, self.add, self.remove):
             widget.setVisible(is_ours)
-        has_pins = view.is_kept("staff switch")
-        for widget in (self.pin, self.set_pin, self.forget_pin):
-            widget.setVisible(has_pins)
-        self.hint.setText(
-            self.tr("Whoever has a PIN is asked for it before working. It is kept as a hash, and nobody can read it.")
-            if has_pins
-            else self.tr("The till checks PINs itself.")
-        )
+        self.origin.setVisible(view.is_native("staff"))
         self.add.setEnabled(bool(self.name.text().strip()))
-        self.remove.setEnabled(chosen is not None)
-        self.set_pin.setEnabled(chosen is not None and len(self.pin.text()) == PIN_DIGITS)
-        self.forget_pin.setEnabled(chosen is not None and chosen.has_pin)
+        self.remove.setEnabled(chosen is not None and self._context.right_missing(self._without(chosen)) is None)
+        self.person.show_person(chosen, self._locks)
+
+    def _without(self, person: Employee) -> ChangeStaff:
+        return ChangeStaff(employees=tuple(one for one in self._context.view.staff if one.id != person.id))
 
     @Slot()
     def _on_add(self) -> None:
@@ -134,32 +211,8 @@ class PeoplePage(QWidget):
     def _on_remove(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            left = tuple(one for one in self._context.view.staff if one.id != chosen.id)
-            self._context.submit(ChangeStaff(employees=left))
+            self._context.submit(self._without(chosen))
 
     @Slot()
-    def _on_set_pin(self) -> None:
-        self._set_pin(self.pin.text())
-
-    @Slot()
-    def _on_forget_pin(self) -> None:
-        self._set_pin("")
-
-    def _set_pin(self, pin: str) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            self._asked = SetPin(employee_id=chosen.id, pin=pin)
-            self.pin.clear()
-            self._context.submit(self._asked)
-
-    @Slot(object)
-    def _on_answered(self, answer: CommandAnswered) -> None:
-        if self._asked is not None and answer.command_id == self._asked.id:
-            self._asked = None
-            self._context.notice.emit(self.tr("The PIN is changed."))
-
-    @Slot(str, str)
-    def _on_refused(self, command_id: str, reason: str) -> None:
-        if self._asked is not None and command_id == self._asked.id:
-            self._asked = None
-            self._context.notice.emit(translated(reason))
+    def _on_house_unlock(self) -> None:
+        self._context.submit(UnlockPin(employee_id=""))
