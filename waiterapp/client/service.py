@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +20,7 @@ from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
 from waiterapp.client.snapshot import SnapshotKeeper
+from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.telling import orders_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
 from waiterapp.domain.billing import BillTerms
@@ -38,6 +39,7 @@ from waiterapp.domain.commands import (
     FireCourse,
     HandOver,
     InviteDevice,
+    MakeSupportFile,
     MakeZeroReceipt,
     MarkCleaned,
     MoveLines,
@@ -155,6 +157,7 @@ class ServiceOptions:
     role: str = ""
     invite: Callable[[str], str] | None = None
     """Makes the code for a new device of this name; raises `CannotInvite`."""
+    about: About = field(default_factory=About)
 
 
 class CannotInvite(RuntimeError):
@@ -173,6 +176,7 @@ class VenueService:
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
         self._snapshot = SnapshotKeeper(options.folder)
+        self._support = SupportDesk(options.about, self._clock)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
@@ -302,6 +306,8 @@ class VenueService:
             case ReadTimes(days=days):
                 now = self._clock.now()
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
+            case MakeSupportFile():
+                self._start(command, self._support.make(self._record))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -450,6 +456,7 @@ class VenueService:
                     self._books.know_kitchen(kitchen, self._menu)
                 case OrderChanged():
                     self._books.wake_printers()
+        self._support.follow(batch)
         if self._options.with_snapshot:
             self._snapshot.follow(batch)
         if batch:

@@ -1,7 +1,7 @@
 """How the house stands: every part it needs, how grave its state is, and when that was last proven.
 
-Nothing is called fine because nothing was heard: a state is fine while its last proof is young enough, unknown while there never
-was one, and a warning once the proof has grown too old.
+Nothing is called fine because nothing was heard: a state is fine while its last proof is young enough, unknown while there
+never was one, and a warning once the proof has grown too old.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from waiterapp.domain.deliveries import Delivery
-from waiterapp.domain.devices import Device, RecordState
+from waiterapp.domain.devices import RecordState
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.stations import KITCHEN, PaperUse, Printer
 from waiterapp.domain.tills import LinkState, PushState

@@ -124,9 +124,6 @@ class Picture:
                 self.record = record
             case DevicesChanged(devices=devices):
                 self.devices = devices
-            case DiskProven(at=at, problem=problem):
-                self.disk_proven_at = self.disk_proven_at if problem else at
-                self.disk_problem = problem
             case DraftChanged(table_id=table_id, lines=lines):
                 self.drafts[table_id] = lines
             case QueueChanged(deliveries=deliveries):
@@ -158,6 +155,9 @@ class Picture:
     def _absorb_house(self, event: Event) -> None:
         """Take in what is not about guests: rooms, people, habits and rules."""
         match event:
+            case DiskProven(at=at, problem=problem):
+                self.disk_proven_at = self.disk_proven_at if problem else at
+                self.disk_problem = problem
             case FloorChanged(floor=floor):
                 self.floor = floor
             case HabitsChanged(habits=habits):

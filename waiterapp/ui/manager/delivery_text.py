@@ -11,7 +11,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import MoveAtTill, RoundToBook, SaleToBook
 from waiterapp.domain.values import plain
-from waiterapp.ui.kit.texts import money_text, moment_text
+from waiterapp.ui.kit.texts import moment_text, money_text
 from waiterapp.ui.sentences import translated
 
 

@@ -23,7 +23,6 @@ from waiterapp.ui.manager.rules_page import RulesPage
 from waiterapp.ui.manager.stations_page import StationsPage
 from waiterapp.ui.manager.times_page import TimesPage
 
-
 HEALTH_EVERY_MS = 2000
 
 
