@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from waiterapp.client.log_file import kept_log
 from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.client.snapshot import read_snapshot
 from waiterapp.domain.commands import Command
@@ -161,11 +162,12 @@ def run(profiles: Profiles, profile: Profile, role: str) -> int:
         print(f"waiterapp: {error}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
         return BUSY
     try:
-        application = qt_application()
-        app = Application(profiles, profile, Role(role))
-        app.window.show()
-        code = _run_until_closed(application)
-        app.stop()
+        with kept_log(profiles.venue_folder(profile)):
+            application = qt_application()
+            app = Application(profiles, profile, Role(role))
+            app.window.show()
+            code = _run_until_closed(application)
+            app.stop()
         return code
     finally:
         lock.release()

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import asyncio
 import random
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from waiterapp.client.backoff import LONGEST_S, OPEN_FOR_S, TRIPS_AFTER, Breaker, delay_s
 from waiterapp.client.link import SILENT_AFTER_S, LinkMonitor
-from waiterapp.domain.tills import Link, LinkState
+from waiterapp.client.pulse import Pulse
+from waiterapp.domain.tills import Link, LinkState, PushState
 from waiterapp.domain.values import Clock
 
 
@@ -85,3 +90,67 @@ def test_a_till_that_answers_nonsense_is_not_live() -> None:
     assert states(told) == [LinkState.LIVE, LinkState.DOWN]
     monitor.readable()
     assert told[-1].state is LinkState.LIVE
+
+
+def test_a_proof_is_told_by_itself_when_it_is_five_seconds_younger_than_the_one_told_last() -> None:
+    clock, told = WallClock(), list[Link]()
+    monitor = LinkMonitor(clock, told.append)
+    request = object()
+
+    def answer_at(seconds: float) -> None:
+        clock.seconds = seconds
+        monitor.sent(request)
+        monitor.answered(request)
+        monitor.look()
+
+    answer_at(1)
+    answer_at(5.9)
+    assert len(told) == 1
+    answer_at(6)
+    assert [link.last_answer_at for link in told] == [clock.at(1), clock.at(6)]
+    monitor.push_changed(PushState.LIVE, "")
+    clock.seconds = 10.9
+    monitor.push_changed(PushState.LIVE, "")
+    monitor.look()
+    assert len(told) == 3
+    clock.seconds = 11
+    monitor.push_changed(PushState.LIVE, "")
+    monitor.look()
+    assert [link.push_heard_at for link in told[2:]] == [clock.at(6), clock.at(11)]
+    monitor.push_changed(PushState.DOWN, "")
+    assert (told[-1].push, told[-1].push_heard_at) == (PushState.DOWN, clock.at(11))
+    clock.seconds = 60
+    monitor.look()
+    assert len(told) == 5
+
+
+class WallClock(HandClock):
+    def at(self, seconds: float) -> datetime:
+        return datetime(2026, 11, 27, 19, tzinfo=UTC) + timedelta(seconds=seconds)
+
+    def now(self) -> datetime:
+        return self.at(self.seconds)
+
+
+class FullDisk:
+    """A record on a disk that is full for as many writes as it is told."""
+
+    def __init__(self, refused: int) -> None:
+        self.refused = refused
+
+    async def run(self, *_work: object, **_more: object) -> Any:
+        if self.refused:
+            self.refused -= 1
+            raise OSError("database or disk is full")
+
+
+@pytest.mark.expects_log
+def test_a_disk_that_keeps_nothing_is_told_until_it_keeps_something_again(caplog: pytest.LogCaptureFixture) -> None:
+    pulse = Pulse(FullDisk(2), Clock(), lambda _events: None)
+
+    async def beats() -> list[str]:
+        return [(await pulse.beat()).problem for _ in range(3)]
+
+    sentence = "This device's disk does not keep what is written on it (database or disk is full)."
+    assert asyncio.run(beats()) == [sentence, sentence, ""]
+    assert caplog.text.count("nothing could be written on the disk") == 1

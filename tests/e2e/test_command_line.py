@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -325,3 +326,31 @@ def test_at_a_terminal_missing_credentials_are_asked_for(
     assert accounts.add(options) == 0
     assert asked == ["MachineId", "MachineKey", "SessionKey"]
     assert Shell(tmp_path).json("doctor")["login"] == "ok"
+
+
+def test_a_support_file_is_written_with_the_till_there_away_and_the_record_broken(
+    shell: Shell, server: SimulatorServer, tmp_path: Path
+) -> None:
+    file = tmp_path / "support.zip"
+    done = shell("support", str(file))
+    assert done.returncode == 0, done.stderr
+    document, _ = _support(file)
+    assert document["profile"]["till"] == "dinkassa"
+    assert next(one for one in document["health"] if one["subject"] == "till")["grade"] == "FINE"
+    assert document["record"]["rows"]["plan"] == 0
+    database = tmp_path / "venues" / "p" / "venue.db"
+    database.write_bytes(b"this is no database, however long one looks at it" * 100)
+    for left in database.parent.glob("venue.db-*"):
+        left.unlink()
+    done = shell("support", str(file))
+    assert done.returncode == 0, done.stderr
+    document, _ = _support(file)
+    assert "cannot be read" in document["could not start"]
+    for secret in server.till.credentials.values():
+        assert secret not in json.dumps(document)
+    assert shell("support", str(tmp_path / "no" / "such" / "folder.zip")).returncode == 1
+
+
+def _support(file: Path) -> tuple[dict[str, Any], str]:
+    with zipfile.ZipFile(file) as packed:
+        return json.loads(packed.read("waiterapp.json")), packed.read("log.txt").decode()

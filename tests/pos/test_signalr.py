@@ -18,6 +18,7 @@ import trustme
 import uvicorn
 
 from waiterapp.domain.tills import PushState
+from waiterapp.pos import signalr
 from waiterapp.pos.signalr import THREAD_NAME, Hub, HubEvent, HubTicket, Patience
 from waiterapp.pos.till import AuthExpired, Unavailable
 from waiterapp.pos.tls import tls_context
@@ -244,6 +245,20 @@ def test_a_refused_token_is_renewed_once_and_then_waits_for_a_person() -> None:
     asyncio.run(run())
     assert asked == [False, True]
     assert set(listener.reasons) == {"", "The till does not accept the login."}
+
+
+def test_signs_of_life_are_told_while_push_is_live(dikas: SimulatorServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That is the proof with which push is called live: it must go on coming, and stop with the peer."""
+    monkeypatch.setattr(signalr, "ALIVE_EVERY_S", 0.05)
+    listener = Listener()
+
+    async def run() -> None:
+        task = asyncio.create_task(listener.hub(negotiator(dikas), patience=Patience(answering_s=1.0)).run())
+        await until(lambda: listener.states.count(PushState.LIVE) >= 3, "signs of life")
+        await stopped(task)
+
+    asyncio.run(run())
+    assert set(listener.states) == {PushState.CONNECTING, PushState.LIVE}
 
 
 def test_silence_is_noticed_by_a_probe(dikas: SimulatorServer) -> None:

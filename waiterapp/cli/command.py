@@ -17,7 +17,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `waiterapp` command and return its exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.DEBUG if options.verbose else logging.CRITICAL, stream=sys.stderr)
+    level = logging.DEBUG if options.verbose else logging.CRITICAL
+    logging.basicConfig(level=level, stream=sys.stderr)
+    for handler in logging.getLogger().handlers:
+        # What the app keeps in its log is more than what belongs on a terminal.
+        handler.setLevel(level)
     for noisy in ("httpx", "httpcore", "asyncio", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING if options.verbose else logging.CRITICAL)
     from waiterapp.client.profiles import ProfileError
@@ -51,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_receipt(commands)
     _add_house(commands)
     _add_venue(commands)
+    _add_support(commands)
     return parser
 
 
@@ -263,6 +268,18 @@ def _add_venue(commands: Commands[argparse.ArgumentParser]) -> None:
         parser.add_argument("--profile", help="which till account; not needed when there is only one")
     for parser in (invite, status):
         _on_profile(parser)
+
+
+def _add_support(commands: Commands[argparse.ArgumentParser]) -> None:
+    support = _command(commands, "support", "write a file for whoever helps: no secrets, nothing of guests", _run_support)
+    support.add_argument("file", metavar="FILE", help="the .zip to write")
+    support.add_argument("--profile", help="which till account; not needed when there is only one")
+
+
+def _run_support(options: argparse.Namespace) -> int:
+    from waiterapp.cli.support import run
+
+    return run(options)
 
 
 def _venue(name: str) -> Run:

@@ -11,9 +11,10 @@ from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.client.opening import shared_address, till_opener
 from waiterapp.client.profiles import Profiles
 from waiterapp.client.service import ServiceOptions, VenueService
+from waiterapp.client.support import about
 from waiterapp.client.thread import ClientThread
 from waiterapp.domain.commands import Command
-from waiterapp.domain.events import Event, Trouble
+from waiterapp.domain.events import CommandAnswered, Event, Trouble
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.tills import LinkState
 
@@ -33,6 +34,8 @@ class Session:
         self._events = events
         self._service = service
         self.picture = Picture()
+        self._asked = ""
+        self._answer: object = None
         self.drain()
 
     def submit(self, command: Command) -> None:
@@ -42,7 +45,13 @@ class Session:
     def drain(self) -> None:
         """Take in what has happened so far."""
         while not self._events.empty():
-            self.picture.absorb(self._events.get_nowait())
+            self._absorb(self._events.get_nowait())
+
+    def _absorb(self, event: Event) -> None:
+        """Take an event in, and keep an answer that the picture is too small for."""
+        self.picture.absorb(event)
+        if isinstance(event, CommandAnswered) and event.command_id == self._asked:
+            self._answer = event.answer
 
     def wait(self, condition: Callable[[Picture], bool], timeout_s: float) -> bool:
         """Take events in until a condition holds; tell whether it did in time."""
@@ -53,7 +62,7 @@ class Session:
             if left <= 0:
                 return False
             try:
-                self.picture.absorb(self._events.get(timeout=min(left, 0.25)))
+                self._absorb(self._events.get(timeout=min(left, 0.25)))
             except queue.Empty:
                 continue
         return True
@@ -64,13 +73,14 @@ class Session:
         Raises:
             CommandFailed: it was refused, or not answered in time.
         """
+        self._asked, self._answer = command.id, None
         self.submit(command)
         self.wait(lambda picture: command.id in picture.answered or command.id in picture.refused, timeout_s)
         if command.id in self.picture.refused:
             raise CommandFailed(self.picture.refused[command.id], Exit.REFUSED)
         if command.id not in self.picture.answered:
             raise CommandFailed("There was no answer in time.", Exit.TILL_UNREACHABLE)
-        return self.picture.answered[command.id].answer
+        return self._answer
 
     def wait_mirrored(self, timeout_s: float) -> bool:
         """Wait until everything was read from the till once, or the till has not been usable for some seconds."""
@@ -126,6 +136,7 @@ def open_session(
             shared=shared_address(profiles, profile),
             device_name=profile.device or profile.name,
             role="command",
+            about=about(profiles, profile, "command"),
         )
         thread = ClientThread(lambda: VenueService(options, opener, publish), report)
         thread.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -22,6 +22,7 @@ from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
 from waiterapp.client.snapshot import SnapshotKeeper
+from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.telling import orders_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
 from waiterapp.domain.billing import BillTerms
@@ -41,6 +42,7 @@ from waiterapp.domain.commands import (
     FireCourse,
     HandOver,
     InviteDevice,
+    MakeSupportFile,
     MakeZeroReceipt,
     MarkCleaned,
     MoveLines,
@@ -169,6 +171,7 @@ class ServiceOptions:
     """Makes the code for a new device of this name; raises `CannotInvite`."""
     is_at_screens: bool = False
     """Commands come from screens that anybody may touch, and not from the owner at the command line."""
+    about: About = field(default_factory=About)
 
 
 class CannotInvite(RuntimeError):
@@ -188,6 +191,7 @@ class VenueService:
         self._house = HouseKeeper(self._record, self._till, self._clock)
         self._gate = Gate(self._clock.monotonic, is_at_screens=options.is_at_screens)
         self._snapshot = SnapshotKeeper(options.folder)
+        self._support = SupportDesk(options.about, self._clock)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
@@ -327,6 +331,8 @@ class VenueService:
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
             case ReadHistory():
                 self._start(command, look_up(self._books.counting, command, self._floor))
+            case MakeSupportFile():
+                self._start(command, self._support.make(self._record))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -479,6 +485,7 @@ class VenueService:
                     self._books.know_kitchen(kitchen, self._menu)
                 case OrderChanged():
                     self._books.wake_printers()
+        self._support.follow(batch)
         if self._options.with_snapshot:
             self._snapshot.follow(batch)
         if batch:

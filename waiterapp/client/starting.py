@@ -8,6 +8,7 @@ from waiterapp.client.mirror import DEFAULT_POLL_S
 from waiterapp.client.opening import shared_address, till_opener
 from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.client.service import CannotInvite, ServiceOptions, VenueService
+from waiterapp.client.support import about
 from waiterapp.client.thread import ClientThread
 from waiterapp.domain.events import Event, Trouble
 from waiterapp.domain.values import Clock
@@ -43,6 +44,7 @@ def start_client(
             shared=shared_address(profiles, profile),
             device_name=profile.device or profile.name,
             role=role,
+            about=about(profiles, profile, role),
             invite=(lambda name: _invitation(profiles, profile, name)) if profile.venue else None,
             is_at_screens=True,
         )

@@ -155,6 +155,9 @@ class Picture:
     def _absorb_house(self, event: Event) -> None:
         """Take in what is not about guests: rooms, people, habits and rules, and what can be done here."""
         match event:
+            case DiskProven(at=at, problem=problem):
+                self.disk_proven_at = self.disk_proven_at if problem else at
+                self.disk_problem = problem
             case FloorChanged(floor=floor):
                 self.floor = floor
             case HabitsChanged(habits=habits):

@@ -112,8 +112,8 @@ class PersonPanel(QWidget):
         self.name.setText(person.name if person else self.tr("Tap somebody in the list."))
         for widget in (self._role_title, self.roles, self._language_title, self.languages):
             widget.setVisible(is_there)
-        for widget in (self._pin_title, self.pin, self.set_pin, self.forget_pin):
-            widget.setVisible(is_there and has_pins)
+        for of_pin in (self._pin_title, self.pin, self.set_pin, self.forget_pin):
+            of_pin.setVisible(is_there and has_pins)
         self._show_role(person)
         left_s = self._locks.left_s(person.id) if person else 0
         self.unlock.setVisible(has_pins and left_s > 0)
