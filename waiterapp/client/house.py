@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from waiterapp.client.record import Record, RunsWork
-from waiterapp.domain.commands import ChangeFloor, ChangeHabits, ChangeStaff, EditFloor, SetPin, SwitchStaff
+from waiterapp.domain.commands import ChangeDish, ChangeFloor, ChangeHabits, ChangeStaff, EditFloor, SetPin, SwitchStaff
+from waiterapp.domain.dish_habits import DishWish
 from waiterapp.domain.payments import Report
 from waiterapp.domain.plan import parts_of
 from waiterapp.domain.reports import counted
@@ -40,7 +41,7 @@ class HouseKeeper:
         """The till itself knows everybody's PIN."""
         return isinstance(self._till, SwitchesStaff) and is_native(self._till, "staff switch")
 
-    def check(self, command: ChangeFloor | EditFloor | ChangeStaff | SetPin | ChangeHabits) -> None:
+    def check(self, command: ChangeFloor | EditFloor | ChangeStaff | SetPin | ChangeHabits | ChangeDish) -> None:
         """Refuse to change what the till keeps itself.
 
         Raises:
@@ -54,6 +55,17 @@ class HouseKeeper:
                 raise NotKeptHere("The staff comes from the till; change it there.")
             case SetPin() if self.till_checks_pins:
                 raise NotKeptHere("The till checks PINs itself; change them there.")
+            case ChangeDish(wish=wish):
+                self._check_dish(wish)
+
+    def _check_dish(self, wish: DishWish) -> None:
+        for is_wanted, name, sentence in (
+            (wish.heading is not None, "bong categories", "Headings come from the till; change them there."),
+            (bool(wish.add_words or wish.drop_words), "words and notes", "Words come from the till; change them there."),
+            (bool(wish.sizes), "price lists", "Sizes and their prices come from the till; change them there."),
+        ):
+            if is_wanted and is_native(self._till, name):
+                raise NotKeptHere(sentence)
 
     @property
     def _has_tables(self) -> bool:
