@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from waiterapp.client.house import is_native
 from waiterapp.domain.commands import AddHeading, ChangeDishAtTill, ChangeStock, Command, NoteAtTill
 from waiterapp.domain.dishes import DishChange
-from waiterapp.domain.menu import BongCategory, Dish, Menu
+from waiterapp.domain.menu import BongCategory, Dish
 from waiterapp.pos.till import AddsHeadings, ChangesDishes, ChangesStock, Refused, Till
 from waiterapp.venue.away import RecordAway
 
@@ -21,10 +20,9 @@ NOT_HERE = "This till cannot do that."
 class DishDesk:
     """Carries changes of dishes to the till, beside the queue of commands: the till may take its time."""
 
-    def __init__(self, till: Till, note: Callable[[Command], Awaitable[None]], menu: Callable[[], Menu]) -> None:
+    def __init__(self, till: Till, note: Callable[[Command], Awaitable[None]]) -> None:
         self._till = till
         self._note = note
-        self._menu = menu
 
     async def carry_out(self, command: ChangeDishAtTill | ChangeStock | AddHeading) -> None:
         """Do it at the till, and let the record know.
@@ -48,14 +46,11 @@ class DishDesk:
         return await till.change_dish(change)
 
     async def _change_stock(self, command: ChangeStock, dish_id: str, known: Decimal, new: Decimal) -> None:
-        till, dish = self._till, self._menu().dish(dish_id)
+        till = self._till
         if not isinstance(till, ChangesStock) or not is_native(till, "change stock"):
             raise Refused(NOT_HERE)
-        if dish is None:
-            raise Refused("This dish is no longer on the menu.")
         stock = await till.change_stock(dish_id, known, new)
-        # What is kept here of the dish is put on again when the menu is read from the record.
-        await self._tell(NoteAtTill(by=command.by, dish=replace(dish, stock=stock, sold_out=False, left=None)))
+        await self._tell(NoteAtTill(by=command.by, dish_id=dish_id, stock=stock))
 
     async def _add_heading(self, name: str) -> BongCategory:
         if not isinstance(self._till, AddsHeadings) or not is_native(self._till, "add headings"):

@@ -182,7 +182,7 @@ class VenueService:
         self._link = LinkMonitor(self._clock, self._link_changed)
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
-        self._dish_desk = DishDesk(self._till, self._change, lambda: self._menu)
+        self._dish_desk = DishDesk(self._till, self._change)
         self._snapshot = SnapshotKeeper(options.folder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()

@@ -366,6 +366,9 @@ class NoteAtTill(Command):
 
     dish: Dish | None = None
     heading: BongCategory | None = None
+    dish_id: str = ""
+    stock: Decimal | None = None
+    """How many of the dish with this id the till has."""
     was_called: str = ""
     """The name the dish had before; what the house has written about it goes with it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from sqlalchemy import Connection, delete, select
 
@@ -33,6 +34,8 @@ class _Noted:
     at: datetime
     dish: Dish | None = None
     heading: BongCategory | None = None
+    dish_id: str = ""
+    stock: Decimal | None = None
 
 
 def change_dish(connection: Connection, command: ChangeDish, now: datetime) -> None:
@@ -77,7 +80,7 @@ def note_at_till(connection: Connection, command: NoteAtTill, now: datetime) -> 
     """Take over what the till has now; return the names of the documents that are new by that."""
     lock_document(connection, MENU)
     changed = {MENU, _NOTED}
-    fresh = _Noted(now, command.dish, command.heading)
+    fresh = _Noted(now, command.dish, command.heading, command.dish_id, command.stock)
     recent = [one for one in _load_noted(connection) if now - one.at < _LONGEST_READING]
     put(connection, kept, {"name": _NOTED}, {"body": encoded((*recent, fresh)), "at": now})
     row = connection.execute(select(kept.c.body, kept.c.at).where(kept.c.name == MENU)).first()
@@ -108,6 +111,8 @@ def _overlaid(menu: Menu, noted: Iterable[_Noted]) -> Menu:
             dishes[one.dish.id] = one.dish
         if one.heading is not None:
             headings[one.heading.id] = one.heading
+        if one.dish_id in dishes:
+            dishes[one.dish_id] = replace(dishes[one.dish_id], stock=one.stock)
     return replace(menu, dishes=tuple(dishes.values()), bong_categories=tuple(headings.values()))
 
 

@@ -32,8 +32,8 @@ SENT_WITH_A_CHANGE = (
 )
 """A-D9: whether a PUT clears what it does not mention is not said, so all that may be written of an article goes with a change,
 as it was read just before. Stock is left out: it has a call of its own that looks first, and what is sold meanwhile must not
-come back. `BongCategoryId` is "read only" in the table of fields and said to be set by a PUT under "Create New BongCategory"; the
-text is followed, and what the till has is read afterwards."""
+come back. `BongCategoryId` is "read only" in the table of fields and said to be set by a PUT under "Create New BongCategory";
+the text is followed, and what the till has is read afterwards."""
 
 PIECE = 1
 """Sent as QuantityPerPackage for pieces, because the document says it is otherwise set to the Quantity (DOC 1372)."""
