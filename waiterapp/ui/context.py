@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from waiterapp.domain.commands import Command
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.bridge import Bridge
+from waiterapp.ui.dish_pictures import DishPictures
+from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import LIGHT, Theme
 from waiterapp.ui.venue_view import VenueView
@@ -49,6 +51,8 @@ class Context(QObject):
         self.is_training = is_training
         """The till is a toy: everything may be tried."""
         self.theme: Theme = LIGHT
+        self.beside = Beside(self)
+        self.dish_pictures = DishPictures(view, self.beside, self)
         self.waiter: Employee | None = None
 
     @property
