@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from waiterapp.domain.devices import RecordState
 from waiterapp.ui.context import Context
 from waiterapp.ui.manager.devices_page import DevicesPage
+from waiterapp.ui.manager.dishes_page import DishesPage
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
 from waiterapp.ui.manager.numbers_page import NumbersPage
@@ -29,6 +30,7 @@ class Office(ManagerPages):
         self.editor_page = EditorPage(context)
         self.queue_page = QueuePage(context)
         self.kitchen_settings_page = KitchenSettingsPage(context)
+        self.dishes_page = DishesPage(context)
         self.times_page = TimesPage(context)
         self.stations_page = StationsPage(context)
         self.printers_page = PrintersPage(context)
@@ -41,6 +43,7 @@ class Office(ManagerPages):
             self.editor_page,
             self.queue_page,
             self.kitchen_settings_page,
+            self.dishes_page,
             self.times_page,
             self.stations_page,
             self.printers_page,
@@ -62,6 +65,7 @@ class Office(ManagerPages):
             self.tr("Floor plan"),
             self.tr("Queue"),
             self.tr("Kitchen and sold out"),
+            self.tr("Dishes"),
             self.tr("Kitchen times"),
             self.tr("Stations"),
             self.tr("Printers"),
