@@ -151,6 +151,24 @@ def ask_for_everything(house: House, window: MainWindow) -> None:
     window.pad_page.ask_panel.ask(replace(dish, name="Gutschein Weihnachtsmenü", asks=tuple(Ask)))
 
 
+def dish(name: str, then: Then = lambda _window: None) -> Bring:
+    """Open a dish in the office, and do something there."""
+
+    def bring(house: House, window: MainWindow) -> None:
+        manager("dishes_page")(house, window)
+        window.office.dishes_page.open_dish(next(one for one in house.view.menu.dishes if one.name == name))
+        settle()
+        then(window)
+
+    return bring
+
+
+def scroll_dish(window: MainWindow) -> None:
+    """Show the end of a dish's page."""
+    bar = window.office.dishes_page.scroll_box.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
 def ask_manager(window: MainWindow) -> None:
     """Show the panel that wants a manager's PIN."""
     window.pad_page.menu.show_panel(window.pad_page.approval_panel)
@@ -219,6 +237,9 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("kitchen-screen", board("board_screen")),
         ("manager-floor", manager("editor_page")),
         ("manager-kitchen", manager("kitchen_settings_page")),
+        ("manager-dishes", manager("dishes_page")),
+        ("manager-dish", dish("Husets vita glas")),
+        ("manager-dish-kept", dish("Wallenbergare", scroll_dish)),
         ("manager-times", manager("times_page")),
         ("manager-stations", manager("stations_page", row=0)),
         ("manager-printers", manager("printers_page", row=0)),
@@ -235,6 +256,8 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("words-pad", table(DINNER, offer_words)),
         ("words-editor", table(DINNER, lambda window: tap_line(window, is_new))),
         ("words-prices", table(DINNER, lambda window: choose_dish(window, "Margherita"))),
+        ("words-dish", dish("Kaffe")),
+        ("words-dish-end", dish("Kaffe", scroll_dish)),
         ("words-queue", manager("queue_page", row=0)),
     ],
 }

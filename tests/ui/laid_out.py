@@ -160,11 +160,13 @@ NATIVE = tuple(
     Capability(name, Answer.NATIVE, "") for name in ("direct sale", "payments", "split bills", "staff switch", "receipts")
 )
 OWN = (
-    *(Capability(name, Answer.KEPT, "") for name in ("tables", "staff", "staff switch")),
+    *(Capability(name, Answer.KEPT, "") for name in ("tables", "staff", "staff switch", "words and notes", "bong categories")),
     *(
         Capability(name, Answer.NATIVE, "")
         for name in ("receipts", "void receipts", "e-mail receipts", "receipt pages", "day open", "day close", "zero receipt")
     ),
+    *(Capability(name, Answer.NATIVE, "") for name in ("change prices", "change names", "hide dishes", "change stock")),
+    Capability("price lists", Answer.KEPT, ""),
 )
 """A till that leaves as much as possible to waiterapp, and has everything a manager can use."""
 PRINTER = Printer("p1", "Warme Küche", "192.168.1.50:9100", use=PaperUse.FALLBACK, language="de")
@@ -314,6 +316,14 @@ class LaidOut(Venue):
         for name in taps:
             tap_if_there(child(self.window.board_page, QPushButton, name))
 
+    def open_dish(self, of: Dish | None, *, to_end: bool = False) -> None:
+        self.open_office("dishes_page")
+        page = self.window.office.dishes_page
+        page.editing.choose(of)
+        if to_end:
+            QApplication.processEvents()
+            page.scroll_box.verticalScrollBar().setValue(page.scroll_box.verticalScrollBar().maximum())
+
     def open_times(self) -> None:
         self.open_office("times_page")
         cooked = tuple(
@@ -431,6 +441,9 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "queue": lambda house: house.open_office("queue_page", row=0),
     "queue, a payment": lambda house: house.open_office("queue_page", row=1),
     "kitchen and sold out": lambda house: house.open_office("kitchen_settings_page"),
+    "dishes": lambda house: house.open_dish(None),
+    "dishes, one of them": lambda house: house.open_dish(GOULASH),
+    "dishes, the end of one": lambda house: house.open_dish(PIZZA, to_end=True),
     "kitchen times": lambda house: house.open_times(),
     "stations": lambda house: house.open_office("stations_page", row=0),
     "printers": lambda house: house.open_office("printers_page", row=0),

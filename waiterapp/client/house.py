@@ -6,7 +6,17 @@ import asyncio
 from datetime import timedelta
 
 from waiterapp.client.record import Record, RunsWork
-from waiterapp.domain.commands import ApprovePin, ChangeFloor, ChangeHabits, ChangeStaff, EditFloor, SetPin, SwitchStaff
+from waiterapp.domain.commands import (
+    ApprovePin,
+    ChangeDish,
+    ChangeFloor,
+    ChangeHabits,
+    ChangeStaff,
+    EditFloor,
+    SetPin,
+    SwitchStaff,
+)
+from waiterapp.domain.dish_habits import DishWish
 from waiterapp.domain.payments import Report
 from waiterapp.domain.plan import parts_of
 from waiterapp.domain.reports import counted
@@ -43,7 +53,7 @@ class HouseKeeper:
         """The till itself knows everybody's PIN."""
         return isinstance(self._till, SwitchesStaff) and is_native(self._till, "staff switch")
 
-    def check(self, command: ChangeFloor | EditFloor | ChangeStaff | SetPin | ChangeHabits) -> None:
+    def check(self, command: ChangeFloor | EditFloor | ChangeStaff | SetPin | ChangeHabits | ChangeDish) -> None:
         """Refuse to change what the till keeps itself.
 
         Raises:
@@ -57,6 +67,17 @@ class HouseKeeper:
                 raise NotKeptHere("The staff comes from the till; change it there.")
             case SetPin() if self.till_checks_pins:
                 raise NotKeptHere("The till checks PINs itself; change them there.")
+            case ChangeDish(wish=wish):
+                self._check_dish(wish)
+
+    def _check_dish(self, wish: DishWish) -> None:
+        for is_wanted, name, sentence in (
+            (wish.heading is not None, "bong categories", "Headings come from the till; change them there."),
+            (bool(wish.add_words or wish.drop_words), "words and notes", "Words come from the till; change them there."),
+            (bool(wish.sizes), "price lists", "Sizes and their prices come from the till; change them there."),
+        ):
+            if is_wanted and is_native(self._till, name):
+                raise NotKeptHere(sentence)
 
     @property
     def _has_tables(self) -> bool:

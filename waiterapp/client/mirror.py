@@ -50,7 +50,7 @@ from waiterapp.pos.till import (
     Till,
     TillError,
 )
-from waiterapp.venue import documents
+from waiterapp.venue import dishes, documents
 from waiterapp.venue import mirror as mirror_record
 
 log = logging.getLogger(__name__)
@@ -270,9 +270,10 @@ class Mirror:
     async def _read_menu(self) -> None:
         if isinstance(self._till, ReadsMenu):
             with _without_full_collections():
+                began = self._clock.now()
                 found = await self._till.read_menu()
                 self.currency = found.currency
-                await self._record.run(documents.save_menu, found, self._clock.now())
+                await self._record.run(dishes.save_menu, found, began, self._clock.now())
                 menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
                 self._publish([MenuChanged(menu, read_at)])
 

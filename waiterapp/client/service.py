@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from waiterapp.client import questions
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
+from waiterapp.client.dish_desk import DishDesk
 from waiterapp.client.gate import Gate, NotAllowed
 from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
@@ -28,12 +29,16 @@ from waiterapp.client.till_work import Worker, supervised
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.checkout import CannotPay
 from waiterapp.domain.commands import (
+    AddHeading,
     ApprovePin,
     AttachFile,
+    ChangeDish,
+    ChangeDishAtTill,
     ChangeFloor,
     ChangeHabits,
     ChangeKitchen,
     ChangeStaff,
+    ChangeStock,
     CloseDay,
     Command,
     EditFloor,
@@ -62,6 +67,7 @@ from waiterapp.domain.commands import (
     SeatGuests,
     SellDirectly,
     SendRound,
+    SetDishPicture,
     SetPin,
     SetRights,
     SetRole,
@@ -73,11 +79,13 @@ from waiterapp.domain.commands import (
 )
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Invitation
+from waiterapp.domain.dishes import NoPicture
 from waiterapp.domain.events import (
     Answer,
     CapabilitiesChanged,
     CommandAnswered,
     CommandRefused,
+    DishPicturesChanged,
     DraftChanged,
     Event,
     FloorChanged,
@@ -107,6 +115,7 @@ from waiterapp.domain.tills import Link, RoundToBook
 from waiterapp.domain.values import Clock, plain
 from waiterapp.pos.till import BoundToSession, CallsCourses, RequestWatch, TakesOrders, Till, TillError
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import dishes as dish_record
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Change, Means
@@ -140,6 +149,8 @@ ANSWERED = (
     SetRole,
     SetRights,
     ChangeHabits,
+    ChangeDish,
+    SetDishPicture,
     FireCourse,
     MoveLines,
     HandOver,
@@ -149,7 +160,7 @@ ANSWERED = (
     ResolveDelivery,
 )
 """What is done when it is in the record, and told to whoever asked for it."""
-KEPT_HERE = (ChangeFloor, EditFloor, ChangeStaff, SetPin, ChangeHabits)
+KEPT_HERE = (ChangeFloor, EditFloor, ChangeStaff, SetPin, ChangeHabits, ChangeDish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +201,7 @@ class VenueService:
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
         self._gate = Gate(self._clock.monotonic, is_at_screens=options.is_at_screens)
+        self._dish_desk = DishDesk(self._till, self._change)
         self._snapshot = SnapshotKeeper(options.folder)
         self._support = SupportDesk(options.about, self._clock)
         self._tasks: list[asyncio.Task[None]] = []
@@ -272,6 +284,7 @@ class VenueService:
         if orders_read_at is not None:
             events.append(OrdersRead(orders_read_at))
         self._emit(events)
+        self._emit([DishPicturesChanged(await self._record.run(dish_record.load_pictures))])
 
     async def stop(self) -> None:
         """Stop talking to the till and close the record."""
@@ -326,6 +339,8 @@ class VenueService:
                 self._start_asking(command)
             case EmailReceipt() | ReadReceiptPage() | ReprintReceipt() | AttachFile():
                 self._start_asking(command)
+            case ChangeDishAtTill() | ChangeStock() | AddHeading():
+                self._start(command, self._dish_desk.carry_out(command))
             case ReadTimes(days=days):
                 now = self._clock.now()
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
@@ -508,6 +523,7 @@ REFUSALS = (
     NotUndecided,
     NotAllowed,
     NotKeptHere,
+    NoPicture,
     NoPrinter,
     PinRefused,
     ChangedMeanwhile,

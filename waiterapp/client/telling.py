@@ -9,6 +9,7 @@ from waiterapp.client.record import Record
 from waiterapp.domain.events import (
     AssumptionsChecked,
     CapabilitiesChanged,
+    DishPicturesChanged,
     Event,
     FloorChanged,
     HabitsChanged,
@@ -28,7 +29,7 @@ from waiterapp.domain.events import (
     TableStatesRead,
     ThresholdsChanged,
 )
-from waiterapp.venue import documents, topics
+from waiterapp.venue import dishes, documents, topics
 from waiterapp.venue import mirror as mirror_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import FLOOR_TOPICS, MENU_TOPICS, STAFF_TOPICS
@@ -57,6 +58,9 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         found.append(StaffChanged(await record.run(documents.load_staff)))
     if f"{DOCUMENT}habits" in names:
         found.append(HabitsChanged(await record.run(documents.load_habits)))
+    pictures = [name.removeprefix(DOCUMENT) for name in names if name.startswith(f"{DOCUMENT}{dishes.PICTURE}")]
+    if pictures:
+        found.append(DishPicturesChanged(await record.run(dishes.load_pictures, pictures)))
     if f"{DOCUMENT}thresholds" in names:
         found.append(ThresholdsChanged(await record.run(documents.load_thresholds)))
     if f"{DOCUMENT}kitchen" in names:

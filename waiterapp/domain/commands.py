@@ -7,9 +7,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from waiterapp.domain.dish_habits import DishWish
+from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.habits import Habits
 from waiterapp.domain.history import Happening
+from waiterapp.domain.menu import BongCategory, Dish
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.plan import PlanChange
@@ -356,6 +359,67 @@ class ChangeHabits(Command):
     """Set words, sizes and headings that the till does not know."""
 
     habits: Habits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDish(Command):
+    """Change what the house is used to about one dish; everything else stays, whoever changes it at the same time."""
+
+    wish: DishWish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveHeading(Command):
+    """Put a heading above another one on the bong, or last where `above` is empty."""
+
+    heading: str
+    above: str = ""
+    seen: tuple[str, ...] = ()
+    """The order on the screen of whoever moves it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetDishPicture(Command):
+    """Give a dish a picture, by its name, or take it away with an empty one."""
+
+    dish: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteAtTill(Command):
+    """Take into the record what the till has now, after it was changed from here."""
+
+    dish: Dish | None = None
+    heading: BongCategory | None = None
+    dish_id: str = ""
+    stock: Decimal | None = None
+    """How many of the dish with this id the till has."""
+    was_called: str = ""
+    """The name the dish had before; what the house has written about it goes with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDishAtTill(Command):
+    """Change a dish at the till."""
+
+    change: DishChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeStock(Command):
+    """Change how many of a dish the till has in stock, if it still has as many as are known."""
+
+    dish_id: str
+    known: Decimal
+    new: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddHeading(Command):
+    """Make a new heading at the till."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

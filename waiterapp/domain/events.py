@@ -57,6 +57,13 @@ class HabitsChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class DishPicturesChanged(Event):
+    """Pictures of dishes that are new, by the dish's name; an empty one was taken away."""
+
+    pictures: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StaffChanged(Event):
     """The people who may take orders."""
 

@@ -55,6 +55,14 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """The portions in which a dish is sold, in the unit of the house: 2 and 4 cl."""
+
+    of: str
+    portions: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Habits:
     """Everything a manager has written here because the till has no place for it."""
 
@@ -62,6 +70,11 @@ class Habits:
     words: tuple[WordList, ...] = ()
     sizes: tuple[Sizes, ...] = ()
     parts: tuple[Parts, ...] = ()
+    measures: tuple[Measures, ...] = ()
+    heading_order: tuple[str, ...] = ()
+    """Names of headings from the top of a bong down; those that are not named come after them by their own weight."""
+    favourites: tuple[str, ...] = ()
+    """Names of dishes that everybody finds first, in the order in which they were chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +88,8 @@ class Gaps:
 
 def completed(menu: Menu, habits: Habits, gaps: Gaps) -> Menu:
     """Return a till's menu with what it lacks filled in from the house's habits."""
-    if gaps.headings and not menu.bong_categories:
-        menu = _with_headings(menu, habits.headings)
+    if gaps.headings:
+        menu = _with_headings(menu, habits)
     if gaps.words:
         menu = _with_words(menu, habits.words)
     if gaps.sizes:
@@ -84,16 +97,16 @@ def completed(menu: Menu, habits: Habits, gaps: Gaps) -> Menu:
     return menu
 
 
-def _with_headings(menu: Menu, headings: Iterable[Heading]) -> Menu:
-    """Give every dish a heading: its own, else its category's, else the category itself in the order of the menu."""
-    wanted = {folded(one.of): one for one in headings}
+def _with_headings(menu: Menu, habits: Habits) -> Menu:
+    """Give every dish a heading: its own, else its category's, else the till's or the category itself in menu order."""
+    wanted = {folded(one.of): one for one in habits.headings}
     in_use = {category_id for dish in menu.dishes for category_id in dish.category_ids}
-    made: dict[str, BongCategory] = {}
+    made = {one.id: one for one in menu.bong_categories}
     of_category: dict[str, str] = {}
     for index, category in enumerate(_in_menu_order(menu)):
-        if category.id not in in_use:
-            continue
         rule = wanted.get(folded(category.name))
+        if category.id not in in_use or (rule is None and menu.bong_categories):
+            continue
         name, weight = (rule.name, rule.sorting_weight) if rule else (category.name.upper(), (index + 1) * 10)
         of_category[category.id] = _heading(made, name, weight)
     dishes = []
@@ -102,13 +115,24 @@ def _with_headings(menu: Menu, headings: Iterable[Heading]) -> Menu:
         if rule is not None:
             found: str | None = _heading(made, rule.name, rule.sorting_weight)
         else:
-            found = next((of_category[one] for one in dish.category_ids if one in of_category), None)
+            found = next((of_category[one] for one in dish.category_ids if one in of_category), dish.bong_category_id)
         dishes.append(replace(dish, bong_category_id=found))
-    return replace(menu, dishes=tuple(dishes), bong_categories=tuple(made.values()))
+    return replace(menu, dishes=tuple(dishes), bong_categories=_in_house_order(made.values(), habits.heading_order))
+
+
+def _in_house_order(headings: Iterable[BongCategory], order: Iterable[str]) -> tuple[BongCategory, ...]:
+    """Let headings stand as the house has put them; without an order they keep their weights."""
+    places = {folded(name): place for place, name in enumerate(order)}
+    if not places:
+        return tuple(headings)
+    last = len(places)
+    listed = sorted(headings, key=lambda one: (places.get(folded(one.name), last), one.sorting_weight, folded(one.name)))
+    return tuple(replace(one, sorting_weight=(index + 1) * 10) for index, one in enumerate(listed))
 
 
 def _heading(made: dict[str, BongCategory], name: str, weight: int) -> str:
-    heading_id = derived_id("heading", folded(name))
+    known = next((one.id for one in made.values() if folded(one.name) == folded(name)), None)
+    heading_id = known or derived_id("heading", folded(name))
     made.setdefault(heading_id, BongCategory(heading_id, name, weight))
     return heading_id
 

@@ -14,6 +14,7 @@ from waiterapp.domain.events import (
     CommandAnswered,
     CommandRefused,
     DevicesChanged,
+    DishPicturesChanged,
     DiskProven,
     DraftChanged,
     Event,
@@ -47,6 +48,7 @@ from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.rights import HouseRights, Permissions
+from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.support import SupportFile
@@ -65,6 +67,8 @@ class Picture:
     floor: Floor = field(default_factory=Floor)
     staff: tuple[Employee, ...] = ()
     habits: Habits = field(default_factory=Habits)
+    dish_pictures: dict[str, bytes] = field(default_factory=dict)
+    """PNG or JPEG, by the dish's folded name."""
     orders: dict[str, Order] = field(default_factory=dict)
     """Open orders and those closed recently, by id."""
     drafts: dict[str, tuple[LineItem, ...]] = field(default_factory=dict)
@@ -162,6 +166,8 @@ class Picture:
                 self.floor = floor
             case HabitsChanged(habits=habits):
                 self.habits = habits
+            case DishPicturesChanged(pictures=pictures):
+                self.dish_pictures |= {folded(name): content for name, content in pictures}
             case StaffChanged(employees=employees):
                 self.staff = employees
             case ThresholdsChanged(thresholds=thresholds):

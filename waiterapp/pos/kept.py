@@ -21,6 +21,8 @@ WITHOUT_TABLES = (
     Capability("take-away", _KEPT, "A mark for the kitchen; the price is the same."),
     Capability("staff switch", _KEPT, "PINs are kept in waiterapp."),
     Capability("sold out", _KEPT, "Marked in waiterapp at once."),
+    Capability("change headings", _KEPT, "Kept in waiterapp."),
+    Capability("add headings", _KEPT, "Kept in waiterapp."),
     Capability("live updates", Answer.IMPOSSIBLE, "The till has no push; receipts are read every minute."),
     Capability("safe repeats", Answer.IMPOSSIBLE, "A lost answer is looked up by a mark on the receipt; a person decides."),
     Capability("changes since", _KEPT, "Receipts by date; the catalogue is read whole and compared."),

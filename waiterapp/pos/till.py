@@ -13,8 +13,9 @@ from typing import Protocol, runtime_checkable
 
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.deliveries import DeliveryKind, WriteSemantics
+from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.floor import Floor
-from waiterapp.domain.menu import Menu
+from waiterapp.domain.menu import BongCategory, Dish, Menu
 from waiterapp.domain.payments import (
     Accepted,
     Customer,
@@ -217,6 +218,34 @@ class ChangesStock(Protocol):
 
         Raises:
             Refused: somebody else changed it meanwhile.
+        """
+        ...
+
+
+@runtime_checkable
+class ChangesDishes(Protocol):
+    """Lets its articles be changed. That is not fiscal, and still nothing is sent twice: what is unknown is read back."""
+
+    async def change_dish(self, change: DishChange) -> Dish:
+        """Change a dish and return it as the till has it afterwards.
+
+        Raises:
+            Refused: the till does not want it, or somebody else has changed the same meanwhile; it has what it had.
+            OutcomeUnknown: the answer was lost and the till cannot be read either.
+        """
+        ...
+
+
+@runtime_checkable
+class AddsHeadings(Protocol):
+    """Lets headings of bongs be made; they are never deleted from here, because dishes without one are on no bong."""
+
+    async def add_heading(self, name: str) -> BongCategory:
+        """Make a heading that stands below all others; one of that name that is there already is returned as it is.
+
+        Raises:
+            Refused: the till does not want it.
+            OutcomeUnknown: the answer was lost and the till cannot be read either.
         """
         ...
 

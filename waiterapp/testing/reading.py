@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 import time
 from abc import ABC, abstractmethod
+from dataclasses import replace
 
 import pytest
 
+from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.tills import CAPABILITIES, PushState
+from waiterapp.domain.values import Money
 from waiterapp.pos.till import (
+    AddsHeadings,
     AuthExpired,
+    ChangesDishes,
     ChangesStock,
     ClosesDays,
     Pushes,
@@ -38,6 +43,11 @@ _PROTOCOLS = (
     ("live updates", Pushes),
     ("staff", ReadsStaff),
     ("tables", ReadsFloor),
+    ("change prices", ChangesDishes),
+    ("change names", ChangesDishes),
+    ("hide dishes", ChangesDishes),
+    ("change stock", ChangesStock),
+    ("add headings", AddsHeadings),
 )
 """What a till may only call its own when it has the methods for it."""
 
@@ -104,6 +114,22 @@ class CatalogueContract(TillContract):
             assert dish.stock is not None
             with pytest.raises(Refused):
                 await till.change_stock(dish.id, dish.stock + 5, dish.stock + 6)
+
+        on_till(till, work)
+
+    def test_a_price_is_changed_by_who_knows_the_old_one_and_read_back(self, bench: TillBench) -> None:
+        till = bench.open_till()
+
+        async def work() -> None:
+            await till.sign_in()
+            if not (isinstance(till, ChangesDishes) and is_native(till, "change prices")):
+                return
+            dish = next(one for one in (await menu_of(till)).listed if one.price.minor > 0 and not one.asks)
+            dearer = Money(dish.price.minor + 100, dish.price.currency)
+            assert (await till.change_dish(DishChange(dish, price=dearer))).price == dearer
+            assert (await menu_of(till)).dish(dish.id) == replace(dish, price=dearer)
+            with pytest.raises(Refused):
+                await till.change_dish(DishChange(dish, price=dish.price))
 
         on_till(till, work)
 

@@ -11,6 +11,8 @@ from waiterapp.domain.rights import Right
 from waiterapp.domain.roles import needed_right, refusal
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.bridge import Bridge
+from waiterapp.ui.dish_pictures import DishPictures
+from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import LIGHT, Theme
 from waiterapp.ui.sentences import translated
@@ -52,6 +54,8 @@ class Context(QObject):
         self.is_training = is_training
         """The till is a toy: everything may be tried."""
         self.theme: Theme = LIGHT
+        self.beside = Beside(self)
+        self.dish_pictures = DishPictures(view, self.beside, self)
         self.waiter: Employee | None = None
 
     @property

@@ -20,9 +20,11 @@ from waiterapp.domain.events import (
     CommandAnswered,
     CommandRefused,
     DevicesChanged,
+    DishPicturesChanged,
     DraftChanged,
     Event,
     FloorChanged,
+    HabitsChanged,
     KitchenChanged,
     LinkChanged,
     MenuChanged,
@@ -46,12 +48,14 @@ from waiterapp.domain.events import (
     Trouble,
 )
 from waiterapp.domain.floor import Floor
+from waiterapp.domain.habits import Habits
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.rights import Permissions
+from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tables import TableStatus
@@ -80,6 +84,8 @@ class VenueView(QObject):
         record_changed: nothing; ask `record` and `devices`.
         rules_changed: nothing; ask `rules`, `permissions` and `preferences_of`.
         kitchen_changed: nothing; ask `kitchen` and `printer_state`.
+        habits_changed: nothing; ask `habits`.
+        dish_pictures_changed: folded names of dishes whose pictures are new.
         trouble: a sentence.
     """
 
@@ -99,6 +105,8 @@ class VenueView(QObject):
     record_changed = Signal()
     rules_changed = Signal()
     kitchen_changed = Signal()
+    habits_changed = Signal()
+    dish_pictures_changed = Signal(object)
     trouble = Signal(str)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -194,6 +202,11 @@ class VenueView(QObject):
     def permissions(self) -> Permissions:
         """Who may do what now."""
         return self.picture.permissions
+
+    @property
+    def habits(self) -> Habits:
+        """What the house is used to and the till does not know."""
+        return self.picture.habits
 
     @property
     def kitchen(self) -> Kitchen:
@@ -366,11 +379,14 @@ class VenueView(QObject):
             (changes.record, self.record_changed),
             (changes.rules, self.rules_changed),
             (changes.kitchen, self.kitchen_changed),
+            (changes.habits, self.habits_changed),
         ):
             if is_due:
                 signal.emit()
         if changes.tables:
             self.tables_changed.emit(frozenset(changes.tables))
+        if changes.dish_pictures:
+            self.dish_pictures_changed.emit(frozenset(changes.dish_pictures))
         for command_id in changes.saved:
             self.round_saved.emit(command_id)
         for command_id, reason in changes.refused:
@@ -439,6 +455,8 @@ class _Changes:
     def __init__(self) -> None:
         self.menu = self.floor = self.staff = self.thresholds = self.capabilities = False
         self.tickets = self.queue = self.link = self.receipts = self.record = self.rules = self.kitchen = False
+        self.habits = False
+        self.dish_pictures: set[str] = set()
         self.answered: list[CommandAnswered] = []
         self.tables: set[str] = set()
         self.saved: list[str] = []
@@ -454,6 +472,10 @@ class _Changes:
                 self.thresholds = True
             case RulesChanged() | PreferencesChanged() | RightsChanged():
                 self.rules = True
+            case HabitsChanged():
+                self.habits = True
+            case DishPicturesChanged(pictures=pictures):
+                self.dish_pictures |= {folded(name) for name, _ in pictures}
             case KitchenChanged() | PrintersChanged() | ScreensChanged():
                 self.kitchen = True
             case CapabilitiesChanged() | PaymentMethodsChanged():

@@ -12,6 +12,7 @@ from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.commands import (
     CallWaiter,
     ChangeCourse,
+    ChangeDish,
     ChangeFloor,
     ChangeHabits,
     ChangeKitchen,
@@ -25,7 +26,9 @@ from waiterapp.domain.commands import (
     MakeZeroReceipt,
     MarkCleaned,
     MarkLines,
+    MoveHeading,
     MoveLines,
+    NoteAtTill,
     OpenDay,
     PayTable,
     PrintBong,
@@ -36,6 +39,7 @@ from waiterapp.domain.commands import (
     SeatLines,
     SellDirectly,
     SendRound,
+    SetDishPicture,
     SetPin,
     SetPreferences,
     SetRights,
@@ -50,14 +54,28 @@ from waiterapp.domain.commands import (
     VoidReceipt,
 )
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import attended, documents, history, marks, moving, pins, plans, prints, seating, settling, stock, voids
+from waiterapp.venue import (
+    attended,
+    dishes,
+    documents,
+    history,
+    marks,
+    moving,
+    pins,
+    plans,
+    prints,
+    seating,
+    settling,
+    stock,
+    voids,
+)
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.entries import entries_of
 from waiterapp.venue.triggers import DOCUMENT
 
-SETTINGS = (SetSoldOut, EditFloor, SetThresholds, SetRules, SetPreferences, SetScreen)
+SETTINGS = (SetSoldOut, ChangeDish, EditFloor, SetThresholds, SetRules, SetPreferences, SetScreen)
 """What belongs to no order."""
 SAVED_ON_THE_DEVICE = (
     CallWaiter,
@@ -282,6 +300,16 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
             documents.save_kitchen(connection, kitchen, now)
             prints.drop_orphans(connection, [one.id for one in kitchen.printers])
             return frozenset({f"{DOCUMENT}kitchen"})
+        case ChangeDish():
+            dishes.change_dish(connection, command, now)
+            return frozenset({f"{DOCUMENT}habits"})
+        case MoveHeading():
+            dishes.move_heading(connection, command, now)
+            return frozenset({f"{DOCUMENT}habits"})
+        case SetDishPicture():
+            return frozenset({f"{DOCUMENT}{dishes.set_picture(connection, command, now)}"})
+        case NoteAtTill():
+            return frozenset(f"{DOCUMENT}{name}" for name in dishes.note_at_till(connection, command, now))
         case ChangeHabits(habits=habits):
             documents.save_habits(connection, habits, now)
             return frozenset({f"{DOCUMENT}habits"})

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from waiterapp.domain.commands import (
     CallWaiter,
     ChangeCourse,
+    ChangeDish,
     ChangeFloor,
     ChangeHabits,
     ChangeKitchen,
@@ -26,7 +27,9 @@ from waiterapp.domain.commands import (
     Mark,
     MarkCleaned,
     MarkLines,
+    MoveHeading,
     MoveLines,
+    NoteAtTill,
     OpenDay,
     PayTable,
     PrintBong,
@@ -37,6 +40,7 @@ from waiterapp.domain.commands import (
     SeatLines,
     SellDirectly,
     SendRound,
+    SetDishPicture,
     SetPin,
     SetRights,
     SetRole,
@@ -68,6 +72,7 @@ _OF_MARK = {
     (Mark.RUSH, False): Happening.AS_USUAL,
     (Mark.WAIT, False): Happening.AS_USUAL,
 }
+DISHES, DISHES_AT_TILL = "dishes", "dishes at the till"
 SETTINGS: dict[type[Command], str] = {
     EditFloor: "floor",
     ChangeFloor: "floor",
@@ -75,7 +80,7 @@ SETTINGS: dict[type[Command], str] = {
     SetRules: "rules",
     ChangeStaff: "people",
     ChangeKitchen: "stations and printers",
-    ChangeHabits: "dishes",
+    ChangeHabits: DISHES,
     SetRights: "rights",
 }
 LONGEST_LIST = 12
@@ -197,8 +202,7 @@ def _told_of_house(connection: Connection, command: Command) -> Iterable[_Told]:
         case PrintBong(line_ids=line_ids):
             yield _Told(Happening.PRINT_WANTED, _listed(_items(connection, line_ids)))
         case SetSoldOut(dish_id=dish_id, sold_out=is_sold_out, left=left):
-            dish = documents.load_menu(connection)[0].dish(dish_id)
-            name = dish.name if dish is not None else dish_id
+            name = _dish_name(connection, dish_id)
             if is_sold_out:
                 yield _Told(Happening.SOLD_OUT, name)
             elif left is not None:
@@ -211,6 +215,19 @@ def _told_of_house(connection: Connection, command: Command) -> Iterable[_Told]:
             yield _Told(Happening.PIN_UNLOCKED, _name_of(connection, employee_id))
         case SetRole(employee_id=employee_id, role=role):
             yield _Told(Happening.ROLE_CHANGED, _name_of(connection, employee_id), role.value if role is not None else "")
+        case ChangeDish(wish=wish):
+            yield _Told(Happening.SETTING, DISHES, wish.dish)
+        case SetDishPicture(dish=name):
+            yield _Told(Happening.SETTING, DISHES, name)
+        case MoveHeading(heading=heading):
+            yield _Told(Happening.SETTING, DISHES, heading)
+        case NoteAtTill(dish=dish, heading=heading, dish_id=dish_id, stock=stock):
+            if dish is not None or heading is not None:
+                yield _Told(
+                    Happening.SETTING, DISHES_AT_TILL, dish.name if dish is not None else heading.name if heading else ""
+                )
+            elif stock is not None:
+                yield _Told(Happening.COUNTED, _dish_name(connection, dish_id), plain(stock))
         case _ if type(command) in SETTINGS:
             yield _Told(Happening.SETTING, SETTINGS[type(command)])
 
@@ -222,6 +239,11 @@ def _void(connection: Connection, command: VoidLine) -> _Told:
 
 def _name_of(connection: Connection, employee_id: str) -> str:
     return next((one.name for one in documents.load_staff(connection) if one.id == employee_id), employee_id)
+
+
+def _dish_name(connection: Connection, dish_id: str) -> str:
+    dish = documents.load_menu(connection)[0].dish(dish_id)
+    return dish.name if dish is not None else dish_id
 
 
 def _items(connection: Connection, line_ids: Iterable[str]) -> list[LineItem]:

@@ -33,6 +33,11 @@ def lock_pins(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:space, 1)"), {"space": _PINS})
 
 
+def lock_document(connection: Connection, name: str) -> None:
+    """Keep others from changing a document until this transaction ends. Taken before it is read to be changed."""
+    lock_tables(connection, [f"document {name}"])
+
+
 def lock_orders(connection: Connection, order_ids: Iterable[str]) -> None:
     """Keep others from changing orders until this transaction ends. Taken before anything of an order is read to be changed."""
     if is_shared(connection):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.pos.bessa.client import BessaClient
 
+READS_ONLY = "The till's interface only reads articles; change them in bessa Manager."
 _NATIVE, _KEPT, _IMPOSSIBLE = Answer.NATIVE, Answer.KEPT, Answer.IMPOSSIBLE
 _RESOURCES = {
     "tables": "order-groups",
@@ -83,6 +84,12 @@ def capabilities(offers: Offers) -> tuple[Capability, ...]:
         Capability("discounts", _IMPOSSIBLE, "Discounts are given at the till."),
         native_if(offers.stock, "stock", "Read from the till.", "This token may not read stock."),
         Capability("sold out", _KEPT, "Marked in waiterapp at once; the till's lock is not part of its public interface."),
+        Capability("change prices", _IMPOSSIBLE, READS_ONLY),
+        Capability("change names", _IMPOSSIBLE, READS_ONLY),
+        Capability("hide dishes", _IMPOSSIBLE, READS_ONLY),
+        Capability("change stock", _IMPOSSIBLE, "The till's interface tells the stock and does not change it."),
+        Capability("change headings", _IMPOSSIBLE, READS_ONLY),
+        Capability("add headings", _IMPOSSIBLE, READS_ONLY),
         Capability("reports", _NATIVE, "The till's turnover of today, by article, group, way to pay, user and tax."),
         Capability("day open", _IMPOSSIBLE, "The day begins at the till."),
         Capability("day close", _IMPOSSIBLE, "The day is closed at the till."),

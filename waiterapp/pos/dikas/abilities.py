@@ -30,6 +30,7 @@ class Offers:
     reports: bool = True
     payments: bool = False
     direct_sale: bool = False
+    article_changes: bool = True
 
 
 async def probe(client: DikasClient, checks: Iterable[AssumptionCheck], guesses: Assumptions) -> Offers:
@@ -54,6 +55,7 @@ async def probe(client: DikasClient, checks: Iterable[AssumptionCheck], guesses:
         reports=await client.offers("GET", "reports/revenue"),
         payments=_may_pay(made, guesses, "A-K6"),
         direct_sale=_may_pay(made, guesses, "A-K6b"),
+        article_changes=not openapi.denies(made, "A-K13"),
     )
 
 
@@ -86,7 +88,7 @@ def capabilities(offers: Offers) -> tuple[Capability, ...]:
         Capability("void sent lines", _KEPT, "The kitchen is told at once; the line itself must be voided at the till."),
         Capability("kitchen states", _KEPT, "The till's interface does not tell what is cooked."),
         Capability("courses", _NATIVE, "A course per line; calling a course tells the till."),
-        Capability("bong categories", _KEPT, "Made from the till's article groups."),
+        Capability("bong categories", _KEPT, "Made from the till's article groups, or as the manager writes them."),
         Capability("words and notes", _KEPT, "Sent as the line's extra description."),
         Capability("price lists", _KEPT, "Sizes and their prices are kept in waiterapp; price rules run in the till."),
         Capability("measures", _KEPT, "As a size with its price; the till takes fractional counts."),
@@ -109,6 +111,12 @@ def capabilities(offers: Offers) -> tuple[Capability, ...]:
         Capability("discounts", _IMPOSSIBLE, "Discounts are given at the till."),
         Capability("stock", _IMPOSSIBLE, "Read at the till."),
         Capability("sold out", _KEPT, "Marked in waiterapp at once."),
+        native_if(offers.article_changes, "change prices", "The till's articles, at once."),
+        native_if(offers.article_changes, "change names", "The till's articles, at once."),
+        native_if(offers.article_changes, "hide dishes", "A hidden dish is not active at the till either."),
+        Capability("change stock", _IMPOSSIBLE, "Stock is counted at the till."),
+        Capability("change headings", _KEPT, "Kept in waiterapp; the till prints by article group."),
+        Capability("add headings", _KEPT, "Kept in waiterapp."),
         native_if(offers.reports, "reports", "The till's revenue, best sellers, article groups and week."),
         native_if(offers.day_close, "day close", "At the till's word; it cannot be undone."),
         Capability("day open", _IMPOSSIBLE, "The day begins with the first booking."),

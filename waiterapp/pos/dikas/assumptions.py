@@ -1,5 +1,7 @@
 """Every guess about what DiKAS's document leaves open, one field each, switchable per profile.
 
+A-K13: an article is changed by a PUT of everything that a GET shows of it.
+
 Identifiers A-K1 to A-K11 are those of the assumption register; A-K12 and later were added here, because the register names
 bodies of requests and hardly any of answers.
 """
@@ -17,6 +19,8 @@ OPENAPI_PATH = "swagger/v1/swagger.json"
 OPEN_BONS, BATCH = "open-bons", "open-bons/batch"
 TABLE_PAYMENT, DIRECT_SALE = "payments/table", "payments/direct-sale"
 STAFF_SWITCH, DAY_CLOSE = "staff/switch", "day-close"
+LONGEST_NAME = 200
+"""Of an article; the document has no limit, and this one only keeps a mistake from going out."""
 GUESTS = ("gäste", "guests")
 """The automatic group of tables that belong to NFC cards (user manual)."""
 

@@ -33,6 +33,20 @@ class DikasClient:
         """GET /article-groups."""
         return envelope.items(await self._get("article-groups"), wire.ArticleGroup, set_aside)
 
+    async def article(self, article_id: str) -> Body:
+        """GET /articles/{id}, with everything the server says of it."""
+        data = await self._get(f"articles/{_part(article_id)}")
+        if not isinstance(data, dict):
+            raise WireChanged("The till's answer is not an Article.")
+        return data
+
+    async def update_article(self, article_id: str, article: Body) -> None:
+        """PUT /articles/{id} (A-K13)."""
+        try:
+            await self._sent(f"articles/{_part(article_id)}", article, method="PUT")
+        except Forbidden as error:
+            raise Refused(str(error)) from error
+
     # Tables.
 
     async def tables(self) -> list[wire.Table]:
@@ -163,11 +177,11 @@ class DikasClient:
         except Forbidden as error:
             raise Refused(str(error)) from error
 
-    async def _sent(self, path: str, body: Body | None) -> Any:
+    async def _sent(self, path: str, body: Body | None, method: str = "POST") -> Any:
         content = b"" if body is None else json.dumps(body, ensure_ascii=False, default=_number).encode()
         try:
             answer = await self._signed_in(
-                lambda headers: self._door.write("POST", API + path, headers=headers, content=content)
+                lambda headers: self._door.write(method, API + path, headers=headers, content=content)
             )
         except AlreadyDone as error:
             raise Refused(str(error) or "The till refuses this (status 409).") from error

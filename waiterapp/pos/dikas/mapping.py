@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.domain.menu import BongCategory, Category, Dish, Menu
 from waiterapp.domain.orders import FIRST_COURSE, LAST_COURSE, LineItem
@@ -66,21 +67,36 @@ def menu(
         BongCategory(group.id, group.name.upper(), index) for index, group in enumerate(sorted(group_list, key=_tree_order))
     )
     known = {group.id for group in group_list}
-    dishes = tuple(
-        Dish(
-            id=one.id,
-            name=one.name,
-            price=Money.of(one.price, currency),
-            category_ids=(one.group_id,) if one.group_id else (),
-            bong_category_id=one.group_id if one.group_id in known else None,
-            color=one.color,
-            sorting_weight=int(one.sort_order or 0),
-            codes=(one.codes,) if one.codes else (),
-            visible=one.is_active,
-        )
-        for one in articles
-    )
+    dishes = tuple(dish(one, currency, known) for one in articles)
     return Menu(currency, "st", categories, dishes, headings, set_aside=tuple(set_aside))
+
+
+def dish(one: wire.Article, currency: str, group_ids: Collection[str] | None = None) -> Dish:
+    """Turn an article into a dish; its group is its heading too, if that is among the groups (`None`: any is)."""
+    has_heading = one.group_id is not None and (group_ids is None or one.group_id in group_ids)
+    return Dish(
+        id=one.id,
+        name=one.name,
+        price=Money.of(one.price, currency),
+        category_ids=(one.group_id,) if one.group_id else (),
+        bong_category_id=one.group_id if has_heading else None,
+        color=one.color,
+        sorting_weight=int(one.sort_order or 0),
+        codes=(one.codes,) if one.codes else (),
+        visible=one.is_active,
+    )
+
+
+def article(given: Mapping[str, object], change: DishChange) -> dict[str, object]:
+    """Build the body of a PUT: the article as it was read, with what is new (A-K13)."""
+    body = dict(given)
+    if change.name is not None:
+        body["name"] = change.name
+    if change.price is not None:
+        body["price"] = change.price.amount
+    if change.visible is not None:
+        body["isActive"] = change.visible
+    return body
 
 
 def _parent(number: str, numbers: dict[str, str]) -> str | None:

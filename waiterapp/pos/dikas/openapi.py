@@ -37,6 +37,7 @@ _GUESSES = (
     _Guess("A-K8", "post", assumptions.STAFF_SWITCH, ("staffId", "pin")),
     _Guess("A-K9", "post", "receipts/{id}/void", ("reason",)),
     _Guess("A-K10", "post", assumptions.DAY_CLOSE),
+    _Guess("A-K13", "put", "articles/{id}", ("name", "price", "taxClass", "groupId", "isActive")),
 )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from waiterapp.domain.deliveries import WriteSemantics
+from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.floor import Floor
-from waiterapp.domain.menu import Menu
+from waiterapp.domain.menu import Dish, Menu
 from waiterapp.domain.payments import (
     Customer,
     Evidence,
@@ -34,11 +35,12 @@ from waiterapp.domain.tills import (
     TillSale,
     TillTable,
 )
-from waiterapp.pos.dikas import abilities, mapping, openapi, settlement, wire
-from waiterapp.pos.dikas.assumptions import Assumptions
+from waiterapp.pos.dikas import abilities, envelope, mapping, openapi, settlement, wire
+from waiterapp.pos.dikas.assumptions import LONGEST_NAME, Assumptions
 from waiterapp.pos.dikas.client import DikasClient
 from waiterapp.pos.dikas.live import LiveFeed
 from waiterapp.pos.dikas.tokens import API, Tokens
+from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.till import Account, Forbidden, NotFound, OutcomeUnknown, Refused, TillError, Unavailable
 from waiterapp.pos.tls import tls_context
@@ -63,6 +65,8 @@ class DikasTill:
         self._tokens = Tokens(self._door, account.secrets)
         self._client = DikasClient(self._door, self._tokens)
         self._articles: dict[str, wire.Article] = {}
+        self._group_ids: frozenset[str] | None = None
+        """Groups that are headings too; `None` while they have not been read."""
         self._table_ids: frozenset[str] = frozenset()
         self._offers = abilities.Offers()
         self._checks: tuple[AssumptionCheck, ...] = ()
@@ -113,7 +117,25 @@ class DikasTill:
         articles = await self._client.articles(set_aside)
         groups = await _if_offered(self._client.article_groups(set_aside), [])
         self._articles = {one.id: one for one in articles}
+        self._group_ids = frozenset(group.id for group in groups if group.is_active)
         return mapping.menu(CURRENCY, articles, groups, set_aside)
+
+    async def change_dish(self, change: DishChange) -> Dish:
+        """Change an article: read whole, written whole with what is new, and read again."""
+        if not self._offers.article_changes:
+            raise Refused(f"Articles: {abilities.NOT_OFFERED}.")
+        article = await self._client.article(change.dish_id)
+        check_change(change, self._dish_of(article), LONGEST_NAME)
+
+        async def read() -> Dish:
+            return self._dish_of(await self._client.article(change.dish_id))
+
+        return await changed(self._client.update_article(change.dish_id, mapping.article(article, change)), read, change)
+
+    def _dish_of(self, article: Mapping[str, object]) -> Dish:
+        found = envelope.item(article, wire.Article, is_write=False)
+        self._articles[found.id] = found
+        return mapping.dish(found, CURRENCY, self._group_ids)
 
     async def read_floor(self) -> Floor:
         """Read tables with their rooms and places."""

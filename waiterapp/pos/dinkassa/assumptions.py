@@ -13,6 +13,28 @@ same ParkingId, and what is taken back is voided by a person at the till."""
 KITCHEN_STATES = (0, 2, 4)
 """States whose orders somebody wants cooked: typed at the till, submitted, parked. 1 is a draft; others are internal."""
 
+SENT_WITH_A_CHANGE = (
+    "Description",
+    "SupplierName",
+    "BarCode",
+    "BarCode2",
+    "BarCode3",
+    "BarCode4",
+    "BarCode5",
+    "ProductCode",
+    "ExternalProductCode",
+    "PriceIncludingVat",
+    "PickupPriceIncludingVat",
+    "VatPercentage",
+    "VisibleOnSalesMenu",
+    "BongCategoryId",
+    "CategoryId",
+)
+"""A-D9: whether a PUT clears what it does not mention is not said, so all that may be written of an article goes with a change,
+as it was read just before. Stock is left out: it has a call of its own that looks first, and what is sold meanwhile must not
+come back. `BongCategoryId` is "read only" in the table of fields and said to be set by a PUT under "Create New BongCategory";
+the text is followed, and what the till has is read afterwards."""
+
 PIECE = 1
 """Sent as QuantityPerPackage for pieces, because the document says it is otherwise set to the Quantity (DOC 1372)."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import uuid
 from collections.abc import Awaitable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -12,11 +11,12 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from waiterapp.domain.deliveries import WriteSemantics
+from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.floor import Floor
-from waiterapp.domain.menu import Menu
+from waiterapp.domain.menu import BongCategory, Dish, Menu
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Booked, Capability, RoundToBook, TillOrder, TillSale
-from waiterapp.pos.dinkassa import mapping
+from waiterapp.pos.dinkassa import mapping, masterdata
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.pos.http import HttpDoor
@@ -214,12 +214,15 @@ class DinkassaTill:
 
     async def change_stock(self, dish_id: str, known: Decimal, new: Decimal) -> Decimal:
         """Change a quantity in stock, then read it again: the document's own sample answers another number than was sent."""
-        try:
-            await self._client.change_stock(dish_id, known, new, str(uuid.uuid4()))
-        except AlreadyDone as error:
-            raise Refused("The till knows this request already.") from error
-        stock = (await self._client.inventory_item(dish_id)).stock
-        return stock if stock is not None else Decimal(0)
+        return await masterdata.change_stock(self._client, dish_id, known, new)
+
+    async def change_dish(self, change: DishChange) -> Dish:
+        """Change an article; the till itself hears of it with its next sync."""
+        return await masterdata.change_dish(self._client, change, CURRENCY)
+
+    async def add_heading(self, name: str) -> BongCategory:
+        """Make a bong category with the next free weight."""
+        return await masterdata.add_heading(self._client, name)
 
 
 async def _if_offered(reading: Awaitable[list[Item]]) -> list[Item]:
@@ -264,6 +267,12 @@ CAPABILITIES = (
     Capability("discounts", _IMPOSSIBLE, "Discounts are given at the till."),
     Capability("stock", _NATIVE, "Read from the till."),
     Capability("sold out", _KEPT, "Marked in waiterapp at once; hiding a dish at the till would take 2 or 30 minutes."),
+    Capability("change prices", _NATIVE, "In the till's cloud at once; the till itself has them after 2 or 30 minutes."),
+    Capability("change names", _NATIVE, "In the till's cloud at once; the till itself has them after 2 or 30 minutes."),
+    Capability("hide dishes", _NATIVE, "A hidden dish is off the till's sales menu too, after 2 or 30 minutes."),
+    Capability("change stock", _NATIVE, "If nobody else has changed it meanwhile."),
+    Capability("change headings", _NATIVE, "The till's own heading of each dish."),
+    Capability("add headings", _NATIVE, "With a weight that nobody has; they are never deleted from here."),
     Capability("reports", _KEPT, "Counted from receipts, which the till forgets after 7 days."),
     Capability("day close", _IMPOSSIBLE, "The day is closed at the till."),
     Capability("day open", _IMPOSSIBLE, "The day begins at the till."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.pos.kept import WITHOUT_TABLES
 
+READS_ARTICLES = "The till's interface only reads articles; change them in my.kassandro."
 READS_ONLY = "This device only reads: its login names no register."
 _NATIVE, _KEPT, _IMPOSSIBLE = Answer.NATIVE, Answer.KEPT, Answer.IMPOSSIBLE
 
@@ -32,6 +33,10 @@ def capabilities(*, signs: bool) -> tuple[Capability, ...]:
         Capability("vouchers", _KEPT, "As a way to pay, or sold as an article; the till keeps no balance."),
         signed("discounts", "On the bill, spread over its lines."),
         Capability("stock", _IMPOSSIBLE, "The till's interface has no stock."),
+        Capability("change prices", _IMPOSSIBLE, READS_ARTICLES),
+        Capability("change names", _IMPOSSIBLE, READS_ARTICLES),
+        Capability("hide dishes", _IMPOSSIBLE, READS_ARTICLES),
+        Capability("change stock", _IMPOSSIBLE, "The till's interface has no stock."),
         Capability("reports", _KEPT, "Counted from the till's receipts."),
         Capability("day open", _IMPOSSIBLE, "The till needs no beginning of a day."),
         Capability("day close", _IMPOSSIBLE, "The till's interface has none; a month ends with a zero receipt."),

@@ -19,6 +19,21 @@ CASHBOOKS, MONTH_REPORTS = "cashbooks", "monthreports"
 """A-O1."""
 RESOLVE = "resolve"
 """A-O7: *Resolve stuck SumUp payment* is a POST to `orders/{id}/resolve`."""
+SENT_WITH_A_CHANGE = (
+    "name",
+    "nominale",
+    "purchasePrice",
+    "ean",
+    "config",
+    "active",
+    "description",
+    "quantityUnit",
+    "productgroup",
+)
+"""A-O9: *Update a product* is a PUT to `products/{id}`. No field of it is required, and whether it clears what is not mentioned
+is not said, so all of them go with a change, as they were read just before."""
+LONGEST_NAME = 200
+"""Of a product; the document has no limit, and this one only keeps a mistake from going out."""
 ZONE = "Europe/Vienna"
 SUMUP = "sumup"
 """A-O8: a payment method whose name contains this is paid through SumUp, and the order waits for the card."""

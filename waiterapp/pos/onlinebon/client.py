@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -127,7 +128,16 @@ class OnlinebonClient:
         """Every month's report."""
         return await self._all(assumptions.MONTH_REPORTS, wire.MonthReport, [])
 
+    async def product(self, product_id: str) -> tuple[Body, wire.Product]:
+        """One product: everything the service says of it, and as it is understood here (DOC "Find product by ID", v1)."""
+        data = await self._get(f"{assumptions.PRODUCTS}/{_part(product_id)}", version=1)
+        return data, self._item(data, wire.Product)
+
     # Writing.
+
+    async def update_product(self, product_id: str, product: Body) -> None:
+        """Change a product (DOC "Update a product", A-O9)."""
+        await self._send("PUT", f"{assumptions.PRODUCTS}/{_part(product_id)}", product, version=1)
 
     async def create_order(self, order: Body) -> wire.Order:
         """Create an order, which is executed at once."""
@@ -194,16 +204,16 @@ class OnlinebonClient:
     def _version(self, version: int) -> str:
         return "1" if self.style == "v1" else str(version)
 
-    async def _send(self, method: str, path: str, body: Body, *, is_repeatable: bool = False) -> Any:
+    async def _send(self, method: str, path: str, body: Body, *, is_repeatable: bool = False, version: int = 2) -> Any:
         await self._need_style()
-        content = json.dumps(body, ensure_ascii=False).encode()
-        address = self._path(path, 2)
+        content = json.dumps(body, ensure_ascii=False, default=_number).encode()
+        address = self._path(path, version)
         try:
             answer = await self._signed_in(
                 lambda headers: self._door.write(
                     method,
                     address,
-                    headers=headers | {"Content-Type": "application/json", "api-version": "2"},
+                    headers=headers | {"Content-Type": "application/json", "api-version": self._version(version)},
                     content=content,
                     is_repeatable=is_repeatable,
                 )
@@ -273,6 +283,13 @@ def _rows(data: Any) -> list[Any]:
             if isinstance(data.get(name), list):
                 return list(data[name])
     raise WireChanged("The till's answer has no list of items.")
+
+
+def _number(value: object) -> object:
+    """Write a decimal as a JSON number."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(f"cannot send {type(value).__name__}")
 
 
 def _part(text: str) -> str:

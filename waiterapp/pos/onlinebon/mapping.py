@@ -8,6 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from waiterapp.domain.billing import Rounding, chargeable, charged
+from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.menu import Ask, Category, Dish, Menu, need_sentence
 from waiterapp.domain.payments import Customer, PaidLine, PaymentMethod, Report, ReportRow, Tender
 from waiterapp.domain.search import folded
@@ -15,13 +16,14 @@ from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import ONE, Money, plain
 from waiterapp.pos.methods import in_order, kind_of
 from waiterapp.pos.onlinebon import wire
-from waiterapp.pos.onlinebon.assumptions import SUMUP, ZONE, Assumptions
+from waiterapp.pos.onlinebon.assumptions import SENT_WITH_A_CHANGE, SUMUP, ZONE, Assumptions
 from waiterapp.pos.till import Refused
 
 CURRENCY = "EUR"
 PIECES = "pcs"
 CENT_STEPS = Decimal("0.01")
 """Quantities have two decimals (DOC "Quantity with 2 decimal precision")."""
+NEAR_CENTS = 3
 LONGEST_TEXT = 80
 REFERENCE_LENGTH = 10
 _ASKS = {"SERIAL": Ask.SERIAL, "ACQUISITION_VALUE": Ask.PURCHASE_VALUE, "ADDITIONAL_INFORMATION": Ask.INFORMATION}
@@ -36,10 +38,11 @@ def menu(products: Iterable[wire.Product], groups: Iterable[wire.ProductGroup], 
         for index, one in enumerate(groups)
         if one.active
     )
-    return Menu(CURRENCY, "st", categories, tuple(_dish(one) for one in products), set_aside=tuple(set_aside))
+    return Menu(CURRENCY, "st", categories, tuple(dish(one) for one in products), set_aside=tuple(set_aside))
 
 
-def _dish(one: wire.Product) -> Dish:
+def dish(one: wire.Product) -> Dish:
+    """Turn a product into a dish."""
     asks = tuple(ask for word, ask in _ASKS.items() if word in one.asks)
     group = one.productgroup.id if one.productgroup else None
     return Dish(
@@ -55,6 +58,39 @@ def _dish(one: wire.Product) -> Dish:
         unit="" if one.quantity_unit == PIECES else one.quantity_unit,
         asks=asks if one.nominale else (Ask.PRICE, *asks),
     )
+
+
+def product(given: Mapping[str, object], read: wire.Product, change: DishChange) -> dict[str, object]:
+    """Build the body of an update: everything it may hold, as it was read, with what is new (A-O9).
+
+    Raises:
+        Refused: no price of the service comes to what is wanted.
+    """
+    body = {name: given[name] for name in SENT_WITH_A_CHANGE if given.get(name) is not None}
+    if read.productgroup is not None:
+        body["productgroup"] = read.productgroup.id
+    if change.name is not None:
+        body["name"] = change.name
+    if change.price is not None:
+        body["nominale"] = nominale(change.price, read.tax_rate)
+    if change.visible is not None:
+        body["active"] = change.visible
+    return body
+
+
+def nominale(price: Money, tax: Decimal) -> int:
+    """Return the price a product must have so that the service charges an amount for one of it (A-O6).
+
+    Raises:
+        Refused: there is none, or it would be an open price.
+    """
+    if price.minor == 0:
+        raise Refused("With a price of 0 this till asks for the price with every sale.")
+    near = range(max(1, price.minor - NEAR_CENTS), price.minor + NEAR_CENTS + 1)
+    for one in sorted(near, key=lambda one: abs(one - price.minor)):
+        if charged(one, tax, rounding=Rounding.NET) == price.minor:
+            return one
+    raise Refused("The till's rounding has no price that comes to this amount; choose a cent more or less.")
 
 
 def methods(rows: Iterable[wire.Method]) -> tuple[PaymentMethod, ...]:

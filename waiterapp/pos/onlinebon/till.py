@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from waiterapp.domain.billing import BillTerms, Rounding, Split
 from waiterapp.domain.deliveries import DeliveryKind
-from waiterapp.domain.menu import Menu
+from waiterapp.domain.dishes import DishChange
+from waiterapp.domain.menu import Dish, Menu
 from waiterapp.domain.payments import (
     Accepted,
     Customer,
@@ -21,9 +22,10 @@ from waiterapp.domain.payments import (
 )
 from waiterapp.domain.tills import Capability, SaleToBook, TillSale
 from waiterapp.domain.values import Clock, Money
+from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.onlinebon import abilities, mapping, wire
-from waiterapp.pos.onlinebon.assumptions import Assumptions
+from waiterapp.pos.onlinebon.assumptions import LONGEST_NAME, Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
 from waiterapp.pos.onlinebon.settlement import Settlement, bill_of
 from waiterapp.pos.till import Account, Refused
@@ -85,6 +87,19 @@ class OnlinebonTill:
         groups = await self._client.product_groups(set_aside)
         self._products = {one.id: one for one in products}
         return mapping.menu(products, groups, set_aside)
+
+    async def change_dish(self, change: DishChange) -> Dish:
+        """Change a product: read whole, written whole with what is new, and read again."""
+        given, product = await self._client.product(change.dish_id)
+        check_change(change, mapping.dish(product), LONGEST_NAME)
+
+        async def read() -> Dish:
+            _, found = await self._client.product(change.dish_id)
+            self._products[found.id] = found
+            return mapping.dish(found)
+
+        body = mapping.product(given, product, change)
+        return await changed(self._client.update_product(change.dish_id, body), read, change)
 
     # Money.
 

@@ -64,14 +64,25 @@ class MasterData:
         return row
 
     def update(self, kind: str, row_id: str, body: Any) -> Row:
-        """Change the fields that are given."""
+        """Change the fields that are given; an article is sent whole."""
         row = self.find(kind, row_id)
         if not isinstance(body, Mapping):
             raise Invalid(body="A JSON object is expected.")
+        if kind == "articles":
+            self._check_article(body)
         self._check(body)
         row.update(_numbers({key: value for key, value in body.items() if key not in ("id", "createdDate")}))
         row["changedDate"] = stamp(self._now())
         return row
+
+    def _check_article(self, body: Mapping[str, Any]) -> None:
+        lacking = {
+            name: f"The {name} field is required." for name in self._kinds["articles"][3] if body.get(name) in (None, "")
+        }
+        if lacking:
+            raise Invalid(**lacking)
+        if _decimal(body["price"], "price") < 0:
+            raise Refusal("Preis ungültig", "Der Preis darf nicht negativ sein")
 
     def delete(self, kind: str, row_id: str) -> None:
         """Take a row away."""

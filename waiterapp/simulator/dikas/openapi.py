@@ -7,6 +7,13 @@ from typing import Any
 _BODIES: dict[str, dict[str, str]] = {
     "LoginRequest": {"username": "string", "password": "string"},
     "RefreshRequest": {"accessToken": "string", "refreshToken": "string"},
+    "ArticleRequest": {
+        "name": "string",
+        "price": "number",
+        "taxClass": "integer",
+        "groupId": "string",
+        "isActive": "boolean",
+    },
     "OpenBonRequest": {
         "tableId": "string",
         "staffId": "string",
@@ -51,6 +58,10 @@ _OPERATIONS: tuple[tuple[str, str, str | None], ...] = (
     ("post", "/auth/login", "LoginRequest"),
     ("post", "/auth/refresh", "RefreshRequest"),
     ("get", "/articles", None),
+    ("get", "/articles/{id}", None),
+    ("post", "/articles", "ArticleRequest"),
+    ("put", "/articles/{id}", "ArticleRequest"),
+    ("delete", "/articles/{id}", None),
     ("get", "/article-groups", None),
     ("get", "/customers", None),
     ("post", "/customers/{id}/credit", "AmountRequest"),

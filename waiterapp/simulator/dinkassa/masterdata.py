@@ -103,6 +103,7 @@ class MasterData:
     def update_item(self, item: Row) -> Row:
         """Change an article."""
         row = self._item(str(item.get("Id", "")))
+        self._check_item(row, item)
         for name in ("Description", "SupplierName", "BarCode", "ProductCode", "ExternalProductCode", "VisibleOnSalesMenu"):
             if name in item:
                 row[name] = item[name]
@@ -120,6 +121,17 @@ class MasterData:
                 raise bad("BongCategoryId must match an existing BongCategory.")
             row["BongCategoryId"], row["BongCategoryName"] = heading["Id"], heading["Name"]
         return row
+
+    def _check_item(self, row: Row, item: Row) -> None:
+        """Refuse what the table of fields does not allow, before anything is written."""
+        if "Description" in item:
+            _required_text(item, "Description", 30)
+        for name in ("PriceIncludingVat", "PickupPriceIncludingVat"):
+            if name in item and _decimal(item[name], name) < 0:
+                raise bad(f"{name} must not be negative.")
+        for name in ("BarCode", "ProductCode"):
+            if name in item and any(one[name] == item[name] for one in self._catalogue.items if one is not row):
+                raise bad(f"{name} must be unique.")
 
     def change_stock(self, item_id: str, form: Mapping[str, str]) -> Row:
         """Change the quantity in stock if nobody else has meanwhile."""

@@ -97,8 +97,9 @@ class Logins:
 class OnlinebonApi:
     """The service's answer to every request."""
 
-    def __init__(self, catalogue: Catalogue, receipts: Receipts, orders: Orders, logins: Logins) -> None:
+    def __init__(self, catalogue: Catalogue, receipts: Receipts, orders: Orders, logins: Logins, ledger: Ledger) -> None:
         self._catalogue = catalogue
+        self._ledger = ledger
         self._receipts = receipts
         self._orders = orders
         self.logins = logins
@@ -133,6 +134,7 @@ class OnlinebonApi:
             (1, "GET", "products/count", lambda call, _: len(_chosen(call, catalogue.products))),
             (2, "GET", "products", lambda call, _: _listed(call, _chosen(call, catalogue.products), "count")),
             (1, "GET", "products/([^/]+)", lambda _, ids: as_v1(_found(catalogue.products, ids[0], "Product"))),
+            (1, "PUT", "products/([^/]+)", self._update_product),
             (0, "GET", "paymentmethods", lambda *_: catalogue.methods),
             (1, "GET", "clients", lambda call, _: [as_v1(row) for row in _page(call, catalogue.clients)]),
             (1, "GET", "clients/count", lambda *_: len(catalogue.clients)),
@@ -168,6 +170,11 @@ class OnlinebonApi:
             (2, "GET", "payments", self._payments),
             (2, "GET", "menuitems", lambda *_: {"label": "Start", "accessableBy": [], "link": "/", "children": []}),
         ]
+
+    def _update_product(self, call: Call, ids: tuple[str, ...]) -> Row:
+        row = self._catalogue.update_product(_found(self._catalogue.products, ids[0], "Product"), call.json)
+        self._ledger.book("updated", "products", row)
+        return as_v1(row)
 
     def _update_payment(self, call: Call, ids: tuple[str, ...]) -> Row:
         return shown(self._orders.update_payment(ids[0], ids[1], call.json))
@@ -285,7 +292,7 @@ def onlinebon_till(
     orders = Orders(catalogue, receipts, time.now, ledger, with_pending=with_pending)
     chance = random.Random(f"onlinebon-login-{seed}")
     credentials = {"username": catalogue.user["email"], "password": f"{chance.getrandbits(64):016x}"}
-    api = OnlinebonApi(catalogue, receipts, orders, Logins(time.now, chance, credentials))
+    api = OnlinebonApi(catalogue, receipts, orders, Logins(time.now, chance, credentials), ledger)
     if with_session:
         receipts.start_session({"change_funds": 20000})
 

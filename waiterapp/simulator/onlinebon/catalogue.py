@@ -6,6 +6,7 @@ import random
 from decimal import Decimal
 from typing import Any
 
+from waiterapp.simulator.onlinebon.refusals import invalid, missing
 from waiterapp.simulator.restaurant import Restaurant
 
 Row = dict[str, Any]
@@ -63,6 +64,29 @@ class Catalogue:
         """Return a product by id."""
         return next((row for row in self.products if row["id"] == product_id), None)
 
+    def update_product(self, row: Row, body: Any) -> Row:
+        """Change a product by the fields *Update a product* has; others are refused, as the service's validation does."""
+        if not isinstance(body, dict):
+            raise invalid("Invalid request payload input")
+        for name, value in body.items():
+            if name not in _UPDATE_NAMES:
+                raise invalid(f'"{name}" is not allowed')
+            if name in ("nominale", "purchasePrice"):
+                cents = number(value)
+                if cents is None or cents < 0 or cents != cents.to_integral_value():
+                    raise invalid(f'"{name}" must be larger than or equal to 0')
+            if name == "name" and (not isinstance(value, str) or not value):
+                raise invalid('"name" is not allowed to be empty')
+            if name == "productgroup" and not any(one["id"] == value for one in self.groups):
+                raise missing("Product group")
+        for name, value in body.items():
+            if name == "productgroup":
+                group = next(one for one in self.groups if one["id"] == value)
+                row["productgroup"] = {"id": group["id"], "name": group["name"]}
+            else:
+                row[_UPDATE_NAMES[name]] = int(value) if name in ("nominale", "purchasePrice") else value
+        return row
+
     def _groups(self, restaurant: Restaurant) -> list[Row]:
         rows: list[Row] = []
         ids: dict[str, str] = {}
@@ -112,6 +136,18 @@ class Catalogue:
         }
 
 
+_UPDATE_NAMES = {
+    "name": "name",
+    "nominale": "nominale",
+    "purchasePrice": "purchase_price",
+    "ean": "ean",
+    "config": "config",
+    "active": "is_active",
+    "description": "description",
+    "quantityUnit": "quantity_unit",
+    "productgroup": "productgroup",
+}
+"""What *Update a product* takes: neither tax rate nor colour."""
 _V1_NAMES = {
     "id": "_id",
     "is_active": "active",

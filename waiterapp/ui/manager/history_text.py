@@ -119,6 +119,7 @@ def setting_text(name: str) -> str:
         "people": QCoreApplication.translate("History", "people"),
         "stations and printers": QCoreApplication.translate("History", "stations and printers"),
         "rights": QCoreApplication.translate("History", "what roles may do"),
+        "dishes at the till": QCoreApplication.translate("History", "dishes at the till"),
         "dishes": QCoreApplication.translate("History", "dishes"),
     }
     return names.get(name, name)

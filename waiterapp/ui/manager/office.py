@@ -10,6 +10,7 @@ from waiterapp.domain.health import Grade, Subject
 from waiterapp.domain.rights import Right
 from waiterapp.ui.context import Context
 from waiterapp.ui.manager.devices_page import DevicesPage
+from waiterapp.ui.manager.dishes_page import DishesPage
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.health_page import HealthPage, grade_now
 from waiterapp.ui.manager.health_text import SHAPES
@@ -37,6 +38,7 @@ class Office(ManagerPages):
         self.health_page = HealthPage(context)
         self.queue_page = QueuePage(context)
         self.kitchen_settings_page = KitchenSettingsPage(context)
+        self.dishes_page = DishesPage(context)
         self.times_page = TimesPage(context)
         self.stations_page = StationsPage(context)
         self.printers_page = PrintersPage(context)
@@ -51,6 +53,7 @@ class Office(ManagerPages):
             self.health_page,
             self.queue_page,
             self.kitchen_settings_page,
+            self.dishes_page,
             self.times_page,
             self.stations_page,
             self.printers_page,
@@ -65,6 +68,7 @@ class Office(ManagerPages):
             self.editor_page: (Right.EDIT_FLOOR,),
             self.health_page: (Right.SETTINGS, Right.DECIDE_UNKNOWN),
             self.queue_page: (Right.DECIDE_UNKNOWN,),
+            self.dishes_page: (Right.EDIT_DISHES, Right.SOLD_OUT),
             self.kitchen_settings_page: (Right.SET_UP_KITCHEN,),
             self.times_page: (Right.SEE_NUMBERS,),
             self.stations_page: (Right.SET_UP_KITCHEN,),
@@ -99,6 +103,7 @@ class Office(ManagerPages):
             self.tr("Health"),
             self.tr("Queue"),
             self.tr("Kitchen and sold out"),
+            self.tr("Dishes"),
             self.tr("Kitchen times"),
             self.tr("Stations"),
             self.tr("Printers"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from waiterapp.domain import pad
 from waiterapp.domain.commands import SetPreferences
+from waiterapp.domain.dish_habits import measures_of
 from waiterapp.domain.menu import Menu, Word
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.values import ONE, plain
@@ -221,7 +222,9 @@ class LineEditor(QWidget):
 
     def _measure_chips(self, line: LineItem, menu: Menu) -> list[Chip]:
         piece = Chip(self._measures, self.tr("piece"), ("measure", None), line.measure is None)
-        sizes = [Chip(self._measures, f"{plain(one)} {menu.unit}", ("measure", one), line.measure == one) for one in MEASURES]
+        dish = menu.dish(line.dish_id)
+        portions = measures_of(self._context.view.habits, dish.name if dish else line.name) or MEASURES
+        sizes = [Chip(self._measures, f"{plain(one)} {menu.unit}", ("measure", one), line.measure == one) for one in portions]
         return [piece, *sizes]
 
     def _offered(self, line: LineItem, menu: Menu) -> tuple[Word, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.menu import Category, Dish, Menu
+from waiterapp.domain.search import folded
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
@@ -23,6 +24,7 @@ TILE_WIDTH_MM, TILE_HEIGHT_MM = 29.0, 19.0
 NAME_SIZES_MM, PRICE_MM = (4.0, 3.5, 3.1, 2.7, 2.5), 3.3
 RAIL_SIZES_MM = (4.0, 3.4, 2.9, 2.5)
 CACHED_TILES = 600
+SOLD_OUT_OPACITY = 0.35
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
 
@@ -44,6 +46,16 @@ class MenuGrid(GridCanvas):
         self._price_metrics = QFontMetrics(self._price_font)
         self._pictures: OrderedDict[tuple[int, int, float, int], tuple[Dish, QPixmap]] = OrderedDict()
         context.theme_changed.connect(self.forget_pictures)
+        context.dish_pictures.ready.connect(self._on_picture)
+
+    @Slot(str)
+    def _on_picture(self, name: str) -> None:
+        """Paint the tiles of a dish anew whose picture has come, or is another."""
+        for key in [key for key, (dish, _) in self._pictures.items() if folded(dish.name) == name]:
+            del self._pictures[key]
+        for index in self.tiles_within(self._visible_box()):
+            if folded(self._dishes[index].name) == name:
+                self.update_tile(index)
 
     @Slot()
     def forget_pictures(self) -> None:
@@ -166,7 +178,7 @@ class MenuGrid(GridCanvas):
         pad = sizes.px(1.6)
         inner = rect.adjusted(pad, pad, -pad, -pad)
         price_height = self._price_metrics.height()
-        name_box = inner.adjusted(0, -sizes.px(0.6), 0, -price_height)
+        name_box = self._beside_picture(painter, dish, inner.adjusted(0, -sizes.px(0.6), 0, -price_height))
         fit = self._fit(dish.name, name_box)
         painter.setFont(self._name_fonts[min(fit, len(self._name_fonts) - 1)])
         painter.drawText(name_box, _WRAPPED if fit < len(self._name_fonts) else _BROKEN, dish.name)
@@ -180,6 +192,23 @@ class MenuGrid(GridCanvas):
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, left)
         elif dish.price_list_id:
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "▤")
+
+    def _beside_picture(self, painter: QPainter, dish: Dish, box: QRect) -> QRect:
+        """Paint a dish's picture to the right of its name if both can be seen; return the room for the name."""
+        pictures, sizes = self._context.dish_pictures, self.sizes
+        if not pictures.has(dish.name):
+            return box
+        side = min(box.height(), box.width() * 9 // 20)
+        beside = box.adjusted(0, 0, -side - sizes.px(1), 0)
+        if self._fit(dish.name, beside) >= len(self._name_fonts) - 1:
+            return box
+        ratio = painter.device().devicePixelRatio()
+        picture = pictures.pixmap(dish.name, round(side * ratio), round(side * ratio))
+        if picture is not None:
+            painter.setOpacity(SOLD_OUT_OPACITY if dish.sold_out else 1.0)
+            painter.drawPixmap(QRect(box.right() - side + 1, box.top() + sizes.px(0.6), side, side), picture)
+            painter.setOpacity(1.0)
+        return beside
 
     def _fit(self, name: str, box: QRect) -> int:
         """Return the largest font in which a name is not cut; one more than there are where words must be broken."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.menu import Category, Dish, Menu
+from waiterapp.domain.search import folded
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.kit.eliding_label import ElidingLabel
@@ -170,11 +171,14 @@ class MenuSide(QWidget):
         return menu.dishes_in(category_id) if category_id is not None else ()
 
     def _favourites(self, menu: Menu) -> list[Dish]:
-        """Return what the waiter has chosen, then what guests order most tonight."""
+        """Return everybody's favourites, what the waiter has chosen, then what guests order most tonight."""
+        wanted = {folded(name): place for place, name in enumerate(self._context.view.habits.favourites)}
+        ours = {wanted[folded(dish.name)]: dish.id for dish in menu.dishes if folded(dish.name) in wanted} if wanted else {}
+        house = [ours[place] for place in sorted(ours)]
         own = self._context.view.preferences_of(self._context.waiter_id).favourites
         sold = Counter(line.item.dish_id for order in self._context.view.orders for line in order.lines)
         often = [dish_id for dish_id, _ in sorted(sold.items(), key=lambda one: (-one[1], one[0]))[:OFTEN]]
-        return _known(menu, [*own, *often])
+        return _known(menu, [*house, *own, *often])
 
     def _last_here(self, menu: Menu) -> list[Dish]:
         """Return what was ordered at the table, the newest first."""
