@@ -18,6 +18,9 @@ from waiterapp.client.link import LinkMonitor
 from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
+from waiterapp.client.recorder import Recorder
+from waiterapp.client.recording import NoRecording
+from waiterapp.client.recording_desk import RecordingDesk
 from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.telling import orders_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
@@ -33,6 +36,8 @@ from waiterapp.domain.commands import (
     Command,
     EditFloor,
     EmailReceipt,
+    ExportRecording,
+    FindMoment,
     FindVoucher,
     FireCourse,
     HandOver,
@@ -45,6 +50,8 @@ from waiterapp.domain.commands import (
     PrintBong,
     ReadCustomers,
     ReadReceiptPage,
+    ReadRecording,
+    ReadRecordings,
     ReadReport,
     ReadTimes,
     Refresh,
@@ -148,6 +155,8 @@ class ServiceOptions:
     with_courier: bool = True
     with_snapshot: bool = False
     """Keep a picture for the first frame of the next start."""
+    with_recorder: bool = False
+    """Record what the screens are shown."""
     shared: SharedAddress | None = None
     """Where the record is that several devices share; without it the record is on this device alone."""
     device_name: str = ""
@@ -172,6 +181,8 @@ class VenueService:
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
         self._snapshot = SnapshotKeeper(options.folder)
+        self._recorder = Recorder(options.folder, self._clock)
+        self._recordings = RecordingDesk(self._recorder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
@@ -215,6 +226,8 @@ class VenueService:
         workers.append(("calendar", self._follow_calendar))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
+        if self._options.with_recorder:
+            workers.append(("recorder", self._recorder.run))
         workers += self._books.workers(with_courier=self._options.with_courier, with_mirror=self._options.with_mirror)
         self._tasks = [asyncio.create_task(supervised(name, run, self._emit), name=name) for name, run in workers]
 
@@ -257,6 +270,7 @@ class VenueService:
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._snapshot.is_stale and self._options.with_snapshot:
             self._snapshot.write()
+        await asyncio.to_thread(self._recorder.close)
         await self._books.close()
         await self._till.close()
         await self._record.close()
@@ -300,6 +314,8 @@ class VenueService:
             case ReadTimes(days=days):
                 now = self._clock.now()
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
+            case ReadRecordings() | ReadRecording() | FindMoment() | ExportRecording():
+                self._start(command, self._recordings.answer(command))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -412,7 +428,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite, RecordAway) as error:
+            except (TillError, CannotInvite, RecordAway, NoRecording) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 self._emit([CommandAnswered(command.id, found)])
@@ -450,6 +466,8 @@ class VenueService:
                     self._books.wake_printers()
         if self._options.with_snapshot:
             self._snapshot.follow(batch)
+        if self._options.with_recorder:
+            self._recorder.follow(batch)
         if batch:
             self._publish(batch)
 

@@ -14,6 +14,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.recordings import Moment, RecordedPart, RecordedText, Recordings
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tickets import Thresholds
@@ -214,7 +215,8 @@ class AssumptionsChecked(Event):
     checks: tuple[AssumptionCheck, ...]
 
 
-Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | None
+Recorded = Recordings | RecordedPart | RecordedText | Moment
+Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | Recorded | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.recordings import RecordedPart, RecordedText, Recordings
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.tables import TableStatus, table_status, together
@@ -140,8 +141,9 @@ class Picture:
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason
             case CommandAnswered(command_id=command_id, answer=answer):
-                # Weeks of kitchen times are for whoever asked, and not to be kept.
-                self.answered[command_id] = CommandAnswered(command_id) if isinstance(answer, KitchenTimes) else event
+                # Weeks of kitchen times and recorded evenings are for whoever asked, and not to be kept.
+                is_much = isinstance(answer, KitchenTimes | Recordings | RecordedPart | RecordedText)
+                self.answered[command_id] = CommandAnswered(command_id) if is_much else event
             case _:
                 self._absorb_house(event)
 
