@@ -22,6 +22,9 @@ from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
 from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
+from waiterapp.client.recorder import Recorder
+from waiterapp.client.recording import NoRecording
+from waiterapp.client.recording_desk import RecordingDesk
 from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.telling import orders_now, topics_now
@@ -43,6 +46,8 @@ from waiterapp.domain.commands import (
     Command,
     EditFloor,
     EmailReceipt,
+    ExportRecording,
+    FindMoment,
     FindVoucher,
     FireCourse,
     HandOver,
@@ -58,6 +63,8 @@ from waiterapp.domain.commands import (
     ReadHistory,
     ReadPinLocks,
     ReadReceiptPage,
+    ReadRecording,
+    ReadRecordings,
     ReadReport,
     ReadTimes,
     Refresh,
@@ -174,6 +181,8 @@ class ServiceOptions:
     with_courier: bool = True
     with_snapshot: bool = False
     """Keep a picture for the first frame of the next start."""
+    with_recorder: bool = False
+    """Record what the screens are shown."""
     shared: SharedAddress | None = None
     """Where the record is that several devices share; without it the record is on this device alone."""
     device_name: str = ""
@@ -204,6 +213,8 @@ class VenueService:
         self._dish_desk = DishDesk(self._till, self._change)
         self._snapshot = SnapshotKeeper(options.folder)
         self._support = SupportDesk(options.about, self._clock)
+        self._recorder = Recorder(options.folder, self._clock)
+        self._recordings = RecordingDesk(self._recorder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
@@ -250,6 +261,8 @@ class VenueService:
         workers.append(("pulse", Pulse(self._record, self._clock, self._emit).run))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
+        if self._options.with_recorder:
+            workers.append(("recorder", self._recorder.run))
         workers += self._books.workers(with_courier=self._options.with_courier, with_mirror=self._options.with_mirror)
         self._tasks = [asyncio.create_task(supervised(name, run, self._emit), name=name) for name, run in workers]
 
@@ -294,6 +307,7 @@ class VenueService:
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._snapshot.is_stale and self._options.with_snapshot:
             self._snapshot.write()
+        await asyncio.to_thread(self._recorder.close)
         await self._books.close()
         await self._till.close()
         await self._record.close()
@@ -348,6 +362,8 @@ class VenueService:
                 self._start(command, look_up(self._books.counting, command, self._floor))
             case MakeSupportFile():
                 self._start(command, self._support.make(self._record))
+            case ReadRecordings() | ReadRecording() | FindMoment() | ExportRecording():
+                self._start(command, self._recordings.answer(command))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -461,7 +477,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite, RecordAway) as error:
+            except (TillError, CannotInvite, RecordAway, NoRecording) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 self._emit([CommandAnswered(command.id, found)])
@@ -503,6 +519,8 @@ class VenueService:
         self._support.follow(batch)
         if self._options.with_snapshot:
             self._snapshot.follow(batch)
+        if self._options.with_recorder:
+            self._recorder.follow(batch)
         if batch:
             self._publish(batch)
 

@@ -41,6 +41,7 @@ def start_client(
             profiles.venue_folder(profile),
             seconds,
             with_snapshot=True,
+            with_recorder=True,
             shared=shared_address(profiles, profile),
             device_name=profile.device or profile.name,
             role=role,

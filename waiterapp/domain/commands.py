@@ -17,6 +17,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.plan import PlanChange
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.recordings import MomentKind
 from waiterapp.domain.rights import HouseRights
 from waiterapp.domain.staff import Employee, StaffRole
 from waiterapp.domain.stations import Kitchen, KitchenScreen
@@ -533,6 +534,40 @@ class ReadHistory(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MakeSupportFile(Command):
     """Put together what somebody needs who helps from afar."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRecordings(Command):
+    """Ask which evenings this device has recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRecording(Command):
+    """Ask for some minutes of a recording."""
+
+    name: str
+    since_s: float
+    """From where on, counted from its beginning: what was known then comes first."""
+    goes_on: bool = False
+    """What was read last is known: only what comes after it is wanted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindMoment(Command):
+    """Ask when something of a kind happens next in a recording."""
+
+    name: str
+    after_s: float
+    kind: MomentKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportRecording(Command):
+    """Ask for a part of a recording as people can read it."""
+
+    name: str
+    since_s: float
+    until_s: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

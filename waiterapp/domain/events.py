@@ -15,6 +15,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.recordings import Moment, RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights
 from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
@@ -250,6 +251,10 @@ Answer = (
     | PinLocks
     | HistoryFound
     | SupportFile
+    | Recordings
+    | RecordedPart
+    | RecordedText
+    | Moment
     | None
 )
 

@@ -47,6 +47,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.recordings import RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights, Permissions
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
@@ -56,6 +57,9 @@ from waiterapp.domain.tables import TableStatus, table_status, together
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
 from waiterapp.domain.times import KitchenTimes
+
+LARGE = (KitchenTimes, HistoryFound, SupportFile, Recordings, RecordedPart, RecordedText)
+"""Answers that are for whoever asked, and not to be kept."""
 
 
 @dataclass
@@ -150,8 +154,9 @@ class Picture:
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason
             case CommandAnswered(command_id=command_id, answer=answer):
-                # Weeks of kitchen times, lists and whole files are for whoever asked, and not to be kept.
-                is_large = isinstance(answer, KitchenTimes | HistoryFound | SupportFile)
+                is_large = isinstance(
+                    answer, KitchenTimes | HistoryFound | SupportFile | Recordings | RecordedPart | RecordedText
+                )
                 self.answered[command_id] = CommandAnswered(command_id) if is_large else event
             case _:
                 self._absorb_house(event)
