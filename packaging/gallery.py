@@ -28,6 +28,7 @@ from waiterapp.domain.events import DevicesChanged, LinkChanged, RecordLinkChang
 from waiterapp.domain.menu import Ask
 from waiterapp.domain.orders import LineItem, OrderLine
 from waiterapp.domain.payments import MethodKind
+from waiterapp.domain.rights import Right
 from waiterapp.domain.tills import Link, LinkState
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.sizes import Sizes
@@ -72,7 +73,8 @@ def checkout(name: str, then: Then = lambda _window: None) -> Bring:
 def manager(page: str, *taps: str, row: int | None = None) -> Bring:
     """Open a manager's page, choose a row of its table and tap buttons."""
 
-    def bring(_house: House, window: MainWindow) -> None:
+    def bring(house: House, window: MainWindow) -> None:
+        let_manager_in(house, window)
         window.show_role(Role.MANAGER)
         widget: Any = getattr(window.office, page)
         window.office.show_page(widget)
@@ -84,6 +86,13 @@ def manager(page: str, *taps: str, row: int | None = None) -> Bring:
             settle(10 * SETTLE_MS)
 
     return bring
+
+
+def let_manager_in(house: House, window: MainWindow) -> None:
+    """Let the manager work on this device until the office is left."""
+    permissions = house.view.permissions
+    if permissions.are_used:
+        window.door.let_in(next(iter(permissions.approvers({Right.LEAD}))))
 
 
 def board(*taps: str) -> Bring:
@@ -249,7 +258,9 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-rules", manager("rules_page")),
         ("manager-receipts", manager("receipts_page", row=0)),
         ("manager-numbers", manager("numbers_page", "report_cashbook")),
-        ("manager-people", manager("people_page", row=1)),
+        ("manager-gate", lambda _house, window: window.show_role(Role.MANAGER)),
+        ("manager-people", manager("people_page", "people_part_people", row=1)),
+        ("manager-roles", manager("people_page", "people_part_roles")),
         ("manager-devices", devices),
     ],
     "dinkassa": [

@@ -146,8 +146,6 @@ def money_evening(house: House) -> None:
     """Guests with names and seats, courses, ready food, colleagues, unsent lines and a bill that is paid."""
     view, line = house.view, house.line
     house.until(lambda: bool(view.menu.dishes and view.floor.tables and view.staff and view.payment_methods), "the house")
-    manager = next(one for one in view.staff if one.is_manager)
-    house.do(SetPin(employee_id=manager.id, pin=MANAGER_PIN))
     house.do(SetSoldOut(dish_id=view.menu.resolve("Köttbullar").id, sold_out=True))
     waiter = view.staff[MINE]
     guests = SeatGuests(
@@ -189,7 +187,10 @@ def money_evening(house: House) -> None:
     silent = Printer("p1", "Warme Küche", "127.0.0.1:9", use=PaperUse.FALLBACK, language="de")
     stations = (Station("s1", "Warme Küche", headings=("MAIN COURSE",)), Station("s2", "Kalte Küche", backup_id="s1"))
     house.do(ChangeKitchen(kitchen=Kitchen(stations, (silent, Printer("p2", "Bar", "127.0.0.1:9", use=PaperUse.REQUEST)))))
-    house.until(lambda: any(one.is_manager and one.has_pin for one in view.staff), "the manager's PIN")
+    # From now on it counts who gives a command.
+    manager = next(one for one in view.staff if one.is_manager)
+    house.do(SetPin(employee_id=manager.id, pin=MANAGER_PIN))
+    house.until(lambda: view.permissions.are_used, "the manager's PIN")
     house.pass_minutes(6)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
-from waiterapp.ui.pin_entry import PinEntry
+from waiterapp.ui.pin_entry import WIDTH_MM, PinEntry
 
 
 class PinChoice(QWidget):
@@ -38,7 +38,12 @@ class PinChoice(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.strip)
-        layout.addWidget(self.entry, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.entry.setMaximumWidth(context.sizes.px(WIDTH_MM))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self.entry, 100)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         self.retranslate()
 
     def retranslate(self) -> None:

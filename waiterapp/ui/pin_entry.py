@@ -47,7 +47,6 @@ class PinEntry(QWidget):
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setFont(sizes.font(MESSAGE_MM))
         self.keys = NumberPad(sizes, f"{name}_key", CLEAR)
-        self.keys.setMaximumWidth(sizes.px(WIDTH_MM))
         self.keys.typed.connect(self._on_key)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -125,8 +125,8 @@ class TopBar(QWidget):
             widget.setVisible(not self._is_narrow)
         self.menu_button.setVisible(self._is_narrow)
         permissions = self._context.view.permissions
-        kitchen_asks = permissions.are_used and permissions.rights.kitchen_needs_person
-        self.waiter_button.setVisible(self._role is Role.WAITER or (self._role is Role.KITCHEN and kitchen_asks))
+        asks = {Role.WAITER: True, Role.KITCHEN: permissions.rights.kitchen_needs_person, Role.MANAGER: True}
+        self.waiter_button.setVisible(self._role is Role.WAITER or (permissions.are_used and asks[self._role]))
 
     @Slot()
     def fill(self) -> None:

@@ -12,7 +12,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.pin_choice import PinChoice
 
-WIDTH_MM = 100.0
+WIDTH_MM = 92.0
 
 
 class GatePage(QWidget):
@@ -41,7 +41,7 @@ class GatePage(QWidget):
         self.back.setObjectName("gate_back")
         self.back.clicked.connect(self.closed)
         frame, middle = QWidget(), QWidget()
-        frame.setMaximumWidth(sizes.px(WIDTH_MM))
+        frame.setFixedWidth(sizes.px(WIDTH_MM))
         column = QVBoxLayout(frame)
         column.setSpacing(sizes.px(2))
         column.addStretch(1)
@@ -51,7 +51,7 @@ class GatePage(QWidget):
         across = QHBoxLayout(middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
-        across.addWidget(frame, 100)
+        across.addWidget(frame)
         across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

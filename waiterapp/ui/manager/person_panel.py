@@ -64,16 +64,12 @@ class PersonPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(sizes.px(1.5))
-        for widget in (
-            self.name,
-            self._role_title,
-            self.roles,
-            self._language_title,
-            self.languages,
-            self._pin_title,
-            self.pin,
-        ):
-            layout.addWidget(widget)
+        layout.addWidget(self.name)
+        for title, choices in ((self._role_title, self.roles), (self._language_title, self.languages)):
+            layout.addWidget(title)
+            layout.addWidget(choices)
+        layout.addWidget(self._pin_title)
+        layout.addWidget(self.pin)
         layout.addLayout(pins)
         layout.addWidget(self.hint)
         layout.addStretch(1)
@@ -110,10 +106,10 @@ class PersonPanel(QWidget):
         has_pins = view.is_kept("staff switch")
         is_there = person is not None
         self.name.setText(person.name if person else self.tr("Tap somebody in the list."))
-        for widget in (self._role_title, self.roles, self._language_title, self.languages):
-            widget.setVisible(is_there)
-        for of_pin in (self._pin_title, self.pin, self.set_pin, self.forget_pin):
-            of_pin.setVisible(is_there and has_pins)
+        about_all: tuple[QWidget, ...] = (self._role_title, self.roles, self._language_title, self.languages)
+        about_pins: tuple[QWidget, ...] = (self._pin_title, self.pin, self.set_pin, self.forget_pin)
+        for widget in (*about_all, *about_pins):
+            widget.setVisible(is_there and (has_pins or widget in about_all))
         self._show_role(person)
         left_s = self._locks.left_s(person.id) if person else 0
         self.unlock.setVisible(has_pins and left_s > 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import SetRights
@@ -11,12 +11,12 @@ from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.rights import FIXED, KITCHEN, OFFICE, HouseRights, Permissions, Right
 from waiterapp.domain.staff import StaffRole
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.choices import Choices
+from waiterapp.ui.kit.choices import GAP_MM, Choices
 from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.manager.role_texts import RIGHTS, right_text, role_text
 from waiterapp.ui.sentences import translated
 
-WIDE_MM, LABEL_MM = 230.0, 84.0
+WIDE_MM, LABEL_MM, PADDING_MM = 220.0, 84.0, 8.0
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's word for a width without a limit."""
 
@@ -28,6 +28,7 @@ class RightRow(QWidget):
         super().__init__()
         self._context = context
         self.right = right
+        self._room = context.sizes.px(WIDE_MM)
         sizes = context.sizes
         self.label = QLabel()
         self.label.setWordWrap(True)
@@ -39,13 +40,20 @@ class RightRow(QWidget):
         self._layout.addWidget(self.label)
         self._layout.addWidget(self.switches, 1)
 
-    def arrange(self, *, is_wide: bool) -> None:
-        """Put the switches beside the words, or below them."""
+    def arrange(self, room: int) -> None:
+        """Put the switches beside the words, or below them; where four do not fit, two and two."""
+        is_wide = room >= self._context.sizes.px(WIDE_MM)
         way = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(way)
         width = self._context.sizes.px(LABEL_MM)
         self.label.setMinimumWidth(width if is_wide else 0)
         self.label.setMaximumWidth(width if is_wide else QWIDGETSIZE_MAX)
+        self._room = room - (width if is_wide else 0)
+        for button in self._buttons():
+            button.setMinimumWidth(self._column_width(button.fontMetrics()))
+
+    def _buttons(self) -> list[QPushButton]:
+        return self.switches.findChildren(QPushButton)
 
     def show_right(self, permissions: Permissions, why_fixed: str, *, may_change: bool) -> None:
         """Show who has it."""
@@ -59,9 +67,15 @@ class RightRow(QWidget):
                 is_fixed = (role, self.right) in FIXED or permissions.is_for_managers(role, self.right)
                 button.setEnabled(may_change and not is_fixed)
                 button.setAccessibleName(f"{role_text(role)}: {name}")
-                # Columns stand one below the other whether a switch is on or off.
-                metrics = button.fontMetrics()
-                button.setMinimumWidth(metrics.horizontalAdvance(f"✓ {role_text(role)}") + self._context.sizes.px(7))
+                # Columns stand one below the other, whether a switch is on or off.
+                button.setMinimumWidth(self._column_width(button.fontMetrics()))
+
+    def _column_width(self, metrics: QFontMetrics) -> int:
+        longest = max(metrics.horizontalAdvance(f"✓ {role_text(role)}") for role in StaffRole)
+        width = longest + self._context.sizes.px(PADDING_MM)
+        gap = self._context.sizes.px(GAP_MM)
+        all_fit = len(StaffRole) * (width + gap) <= self._room
+        return width if all_fit else max(width, (self._room - gap) // 2 - gap)
 
 
 class RightsGrid(QWidget):
@@ -87,6 +101,7 @@ class RightsGrid(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(sizes.px(1.5))
+        self.kitchen_needs_person.setMaximumWidth(sizes.px(WIDE_MM))
         layout.addWidget(self.note)
         for name, title in self._titles.items():
             layout.addWidget(title)
@@ -119,7 +134,7 @@ class RightsGrid(QWidget):
         """Use the room there is."""
         super().resizeEvent(event)
         for row in self.rows.values():
-            row.arrange(is_wide=event.size().width() >= self._context.sizes.px(WIDE_MM))
+            row.arrange(event.size().width())
 
     @property
     def _permissions(self) -> Permissions:
