@@ -317,7 +317,7 @@ class LaidOut(Venue):
         page.editing.choose(of)
         if to_end:
             QApplication.processEvents()
-            page.scroll.verticalScrollBar().setValue(page.scroll.verticalScrollBar().maximum())
+            page.detail_box.verticalScrollBar().setValue(page.detail_box.verticalScrollBar().maximum())
 
     def open_times(self) -> None:
         self.open_office("times_page")
