@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from functools import partial
+
+from sqlalchemy import Connection
 
 from tests.unit.samples import NOON
 from waiterapp.domain.commands import ChangeDish
@@ -15,6 +18,10 @@ from waiterapp.venue.shared import SharedAddress, SharedStore
 TURNS = 25
 
 
+def _change(wish: DishWish, connection: Connection) -> object:
+    return apply(connection, ChangeDish(wish=wish), Means(), NOON)
+
+
 def test_changes_that_cross_on_the_way_are_both_kept(address: SharedAddress) -> None:
     stores = [SharedStore(address, name) for name in ("first", "second")]
 
@@ -22,7 +29,7 @@ def test_changes_that_cross_on_the_way_are_both_kept(address: SharedAddress) -> 
         for turn in range(TURNS):
             parts = ((f"part {number}.{turn}", Decimal(1)),)
             wish = DishWish("Soppa", parts=parts, add_words=(f"WORD {number}.{turn}",))
-            stores[number].run(lambda connection, wish=wish: apply(connection, ChangeDish(wish=wish), Means(), NOON))
+            stores[number].run(partial(_change, wish))
 
     try:
         with ThreadPoolExecutor(2) as threads:
