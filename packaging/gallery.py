@@ -174,7 +174,7 @@ def dish(name: str, then: Then = lambda _window: None) -> Bring:
 
 def scroll_dish(window: MainWindow) -> None:
     """Show the end of a dish's page."""
-    bar = window.office.dishes_page.scroll_box.verticalScrollBar()
+    bar = window.office.dishes_page.detail_box.verticalScrollBar()
     bar.setValue(bar.maximum())
 
 

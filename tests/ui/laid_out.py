@@ -322,7 +322,7 @@ class LaidOut(Venue):
         page.editing.choose(of)
         if to_end:
             QApplication.processEvents()
-            page.scroll_box.verticalScrollBar().setValue(page.scroll_box.verticalScrollBar().maximum())
+            page.detail_box.verticalScrollBar().setValue(page.detail_box.verticalScrollBar().maximum())
 
     def open_times(self) -> None:
         self.open_office("times_page")

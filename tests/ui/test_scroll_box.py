@@ -57,3 +57,14 @@ def test_a_flick_runs_on_and_a_touch_stops_it_and_presses_nothing(box: ScrollBox
     with qtbot.assertNotEmitted(other.clicked):
         QTest.mouseClick(other, Qt.MouseButton.LeftButton)
     assert not box._flick.isActive()
+
+
+def test_of_two_boxes_around_a_button_the_nearer_one_follows_the_finger(box: ScrollBox, qtbot: QtBot, venue: Venue) -> None:
+    outer = ScrollBox(Sizes(96.0), box)
+    box.setMinimumHeight(600)
+    venue.show(outer, 300, 400)
+    button = box.findChild(QPushButton, "b3")
+    assert isinstance(button, QPushButton)
+    push(button, -80, qtbot)
+    assert box.verticalScrollBar().value() > 0
+    assert outer.verticalScrollBar().value() == 0

@@ -56,9 +56,10 @@ class ScrollBox(QScrollArea):
         return isinstance(event, QMouseEvent) and self._pushed(watched, event)
 
     def _watch(self) -> None:
-        """Watch the buttons that are there now."""
+        """Watch the buttons that are there now; those in a box within this one are that box's."""
         for button in self._content.findChildren(QAbstractButton):
-            button.installEventFilter(self)
+            if _nearest_box(button) is self:
+                button.installEventFilter(self)
 
     def _pushed(self, watched: QObject, event: QMouseEvent) -> bool:
         """Take the events of a push for ourselves; tell whether this was one."""
@@ -98,3 +99,10 @@ class ScrollBox(QScrollArea):
         at_the_end = self.verticalScrollBar().value() == before and abs(self._speed) * span >= 1
         if abs(self._speed) < SLOWEST or at_the_end:
             self._flick.stop()
+
+
+def _nearest_box(widget: QWidget) -> QWidget | None:
+    outer = widget.parentWidget()
+    while outer is not None and not isinstance(outer, ScrollBox):
+        outer = outer.parentWidget()
+    return outer

@@ -144,8 +144,8 @@ class TillSection(DishSection):
         if not view.is_native("change prices"):
             return translated(view.reason_for("change prices"))
         from_now_on = self.tr("A new price counts from the next order on; what is on the tables keeps its price.")
-        hiding = translated(view.reason_for("hide dishes")) if view.is_native("hide dishes") else ""
-        return "\n".join(part for part in (from_now_on, hiding) if part)
+        where = [translated(view.reason_for(name)) for name in ("change prices", "hide dishes") if view.is_native(name)]
+        return "\n".join(dict.fromkeys(part for part in (from_now_on, *where) if part))
 
     def _facts(self, dish: Dish) -> str:
         menu = self.context.view.menu

@@ -103,8 +103,8 @@ class DishesPage(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
         detail.addLayout(head)
-        self.scroll_box = ScrollBox(self._context.sizes, inner)
-        detail.addWidget(self.scroll_box, 1)
+        self.detail_box = ScrollBox(self._context.sizes, inner)
+        detail.addWidget(self.detail_box, 1)
         detail.addWidget(self.undo_bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -143,7 +143,7 @@ class DishesPage(QWidget):
         self.back.setVisible(self._is_small)
         self._left.setVisible(not (self._is_small and has_dish))
         self._detail.setVisible(has_dish or not self._is_small)
-        self.scroll_box.setVisible(has_dish)
+        self.detail_box.setVisible(has_dish)
 
     @Slot()
     def _on_menu(self) -> None:
@@ -192,7 +192,7 @@ class DishesPage(QWidget):
 
     def open_dish(self, dish: Dish) -> None:
         """Show a dish."""
-        self.scroll_box.verticalScrollBar().setValue(0)
+        self.detail_box.verticalScrollBar().setValue(0)
         self.undo_bar.hide()
         self.editing.choose(dish)
 
