@@ -74,7 +74,7 @@ def manager(page: str, *taps: str, row: int | None = None) -> Bring:
 
     def bring(_house: House, window: MainWindow) -> None:
         window.show_role(Role.MANAGER)
-        widget: Any = getattr(window, page)
+        widget: Any = getattr(window.office, page)
         window.office.show_page(widget)
         settle()
         if row is not None:

@@ -292,7 +292,7 @@ class LaidOut(Venue):
     def open_office(self, page: str, *taps: str, row: int | None = None) -> None:
         self.tell(CapabilitiesChanged(OWN))
         self.window.show_role(Role.MANAGER)
-        widget: Any = getattr(self.window, page)
+        widget: Any = getattr(self.window.office, page)
         self.window.office.show_page(widget)
         if row is not None:
             widget.table.selectRow(row)

@@ -16,6 +16,7 @@ from waiterapp.ui.manager.people_page import PeoplePage
 from waiterapp.ui.manager.printers_page import PrintersPage
 from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
+from waiterapp.ui.manager.replay_page import ReplayPage
 from waiterapp.ui.manager.rules_page import RulesPage
 from waiterapp.ui.manager.stations_page import StationsPage
 from waiterapp.ui.manager.times_page import TimesPage
@@ -37,6 +38,7 @@ class Office(ManagerPages):
         self.people_page = PeoplePage(context)
         self.rules_page = RulesPage(context)
         self.devices_page = DevicesPage(context)
+        self.replay_page = ReplayPage(context)
         pages = (
             self.editor_page,
             self.queue_page,
@@ -49,6 +51,7 @@ class Office(ManagerPages):
             self.people_page,
             self.rules_page,
             self.devices_page,
+            self.replay_page,
         )
         self._translated: tuple[Page, ...] = pages
         super().__init__(context, pages, parent)
@@ -70,6 +73,7 @@ class Office(ManagerPages):
             self.tr("People"),
             self.tr("Rules"),
             self.tr("Devices"),
+            self.tr("Replay"),
         )
         self.name_pages(self.tr("Pages"), names)
         for page in self._translated:
