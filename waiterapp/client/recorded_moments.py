@@ -13,6 +13,7 @@ from waiterapp.domain.events import Event, KitchenChanged, MenuChanged, OrderCha
 from waiterapp.domain.recordings import Moment, MomentKind, RecordedBatch
 from waiterapp.domain.tickets import Thresholds, Ticket
 
+BLINK_S = 0.1
 SOON_S = 0.001
 """Where one is already is not looked for again."""
 
@@ -109,7 +110,8 @@ class _LateClock:
             at, ticket_id = heapq.heappop(self._due)
             ticket = self._board.ticket(ticket_id)
             if ticket is not None and not ticket.is_finished and not ticket.is_held and self._late_at(ticket) == at:
-                position_s = batch.position_s - (batch.at - at).total_seconds()
+                # A blink later it is seen to be late, however the recording's time was rounded.
+                position_s = batch.position_s - (batch.at - at).total_seconds() + BLINK_S
                 yield Moment(MomentKind.LATE, max(0.0, position_s), ticket.table_id)
 
     def _note_changed(self) -> None:

@@ -29,7 +29,8 @@ class RecordingDesk:
         self._recorder = recorder
         self._lock = threading.Lock()
         self._reader: tuple[str, RecordingReader] | None = None
-        self._cursor: tuple[str, Cursor] | None = None
+        self._stopped: tuple[str, float, Cursor] | None = None
+        """Where the last part ended, and what reads on from there."""
 
     async def answer(self, question: RecordingQuestion) -> RecordingAnswer:
         """Answer on another thread.
@@ -73,7 +74,7 @@ class RecordingDesk:
         if files.RecordingName.of(name) is None:
             raise NoRecording("This recording is no longer there.")
         if self._reader is None or self._reader[0] != name:
-            self._cursor = None
+            self._stopped = None
             self._reader = (name, RecordingReader(self._recorder.folder / name))
         else:
             self._reader[1].refresh()
@@ -83,12 +84,12 @@ class RecordingDesk:
         reader = self._read(name)
         recording = self._marked(reader.recording())
         batches = []
-        if goes_on and self._cursor is not None and self._cursor[0] == name:
-            cursor = self._cursor[1]
+        if goes_on and self._stopped is not None and self._stopped[:2] == (name, since_s):
+            cursor = self._stopped[2]
         else:
+            # What was read last is not what whoever asks has seen last: then they need everything again.
             cursor = reader.cursor(since_s)
             batches.append(cursor.start())
-        self._cursor = (name, cursor)
         begins_s = cursor.position_s
         for told in islice(cursor.read(), MOST_BATCHES):
             batches.append(told.batch)
@@ -96,4 +97,5 @@ class RecordingDesk:
                 break
         is_last = cursor.is_at_end
         until_s = recording.length_s if is_last else cursor.position_s
+        self._stopped = (name, until_s, cursor)
         return RecordedPart(recording, begins_s, until_s, tuple(batches), is_last)

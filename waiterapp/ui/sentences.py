@@ -11,6 +11,11 @@ CONTEXT = "Sentences"
 _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "Of %1 only %2 can be ordered today."),
     QT_TRANSLATE_NOOP("Sentences", "This order is no longer there."),
+    QT_TRANSLATE_NOOP("Sentences", "This is a recording: nothing can be changed."),
+    QT_TRANSLATE_NOOP("Sentences", "This recording is no longer there."),
+    QT_TRANSLATE_NOOP("Sentences", "Nothing in this recording can be read."),
+    QT_TRANSLATE_NOOP("Sentences", "The recording cannot be read: %1."),
+    QT_TRANSLATE_NOOP("Sentences", "The evening cannot be recorded now: %1."),
     QT_TRANSLATE_NOOP("Sentences", "No kitchen printer is set up. A manager adds one under Printers."),
     QT_TRANSLATE_NOOP("Sentences", "There is nothing to print."),
     QT_TRANSLATE_NOOP("Sentences", "No printer prints the bongs of the station that cooks this."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -116,7 +115,7 @@ class VenueView(QObject):
         self._board = Board()
         self._drawn = DrawnFloor()
         self._limits: dict[str, tuple[Ticket, Thresholds, int, Limits]] = {}
-        self._hour, self._hour_until = 0, 0.0
+        self._hour, self._hour_until = 0, float("-inf")
 
     @property
     def menu(self) -> Menu:
@@ -337,7 +336,7 @@ class VenueView(QObject):
 
     def limits_of(self, ticket: Ticket) -> Limits:
         """Return when a ticket counts as due and as late, now."""
-        now = time.monotonic()
+        now = self.clock.monotonic()
         if now >= self._hour_until:
             self._hour_until, self._hour = now + HOUR_IS_CHECKED_S, self.clock.now().astimezone().hour
         known, thresholds = self._limits.get(ticket.id), self.thresholds
@@ -346,6 +345,10 @@ class VenueView(QObject):
             if len(self._limits) > MOST_LIMITS + 2 * self._board.open_count:
                 self._limits = {ticket.id: known}
         return known[3]
+
+    def forget_hour(self) -> None:
+        """Look at the hour of the day again: the clock was put elsewhere."""
+        self._hour_until = float("-inf")
 
     def standing_of(self, ticket: Ticket) -> Standing:
         """Return how late a ticket is, now."""

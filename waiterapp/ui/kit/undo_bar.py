@@ -59,13 +59,17 @@ class UndoBar(QPushButton):
         if undo is not None:
             undo()
 
+    def withdraw(self) -> None:
+        """Offer nothing any more."""
+        self._timer.stop()
+        self._undo = None
+        self.hide()
+        self.shown.emit()
+
     @Slot()
     def _tick(self) -> None:
         if time.monotonic() >= self._until:
-            self._timer.stop()
-            self._undo = None
-            self.hide()
-            self.shown.emit()
+            self.withdraw()
         else:
             self.update()
 

@@ -99,7 +99,7 @@ class BoardCanvas(TileCanvas):
         self.fit_scroll_bars()
         self._repaint_changes(before)
         if self._numbered() != numbered:
-            self._update_heads()
+            self.update_heads()
         self._stay_on(pressed, current)
 
     def refit(self) -> None:
@@ -536,9 +536,10 @@ class BoardCanvas(TileCanvas):
     def _on_tick(self) -> None:
         if not self.isVisible():
             return
-        self._update_heads()
+        self.update_heads()
 
-    def _update_heads(self) -> None:
+    def update_heads(self) -> None:
+        """Paint again what grows old by itself."""
         offset, view = self.offset(), self.viewport()
         for segment in self._segments_in_view():
             at = QPoint(segment.column * (self._column_width + self._gap) - offset.x(), segment.y - offset.y())

@@ -174,6 +174,14 @@ class BoardPage(QWidget):
         self._submit(marks)
         self.undo_bar.offer(text, lambda: self._take_back(key, marks))
 
+    def forget_said(self) -> None:
+        """Forget what was said here: it was not taken."""
+        self._done.clear()
+        self.board.bars.stop(*self.board.bars.keys)
+        self._kept.stop(*self._kept.keys)
+        self.undo_bar.withdraw()
+        self._on_tickets()
+
     def _take_back(self, key: str, marks: Marks) -> None:
         self._done.pop(key, None)
         self.board.bars.stop(key)

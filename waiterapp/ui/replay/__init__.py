@@ -1,0 +1,1 @@
+"""An evening that is over, on the real screens."""
