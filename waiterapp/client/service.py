@@ -19,6 +19,7 @@ from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
 from waiterapp.client.questions import Question
 from waiterapp.client.record import Record
 from waiterapp.client.snapshot import SnapshotKeeper
+from waiterapp.client.takings import CannotCount, TakingsDesk
 from waiterapp.client.telling import orders_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
 from waiterapp.domain.billing import BillTerms
@@ -46,6 +47,7 @@ from waiterapp.domain.commands import (
     ReadCustomers,
     ReadReceiptPage,
     ReadReport,
+    ReadTakings,
     ReadTimes,
     Refresh,
     ReprintReceipt,
@@ -171,6 +173,7 @@ class VenueService:
         self._link = LinkMonitor(self._clock, self._link_changed)
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
+        self._takings = TakingsDesk(self._till, self._clock)
         self._snapshot = SnapshotKeeper(options.folder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
@@ -300,6 +303,8 @@ class VenueService:
             case ReadTimes(days=days):
                 now = self._clock.now()
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
+            case ReadTakings():
+                self._start(command, self._takings.read(command, self._books.counting, self._menu))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -412,7 +417,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite, RecordAway) as error:
+            except (TillError, CannotInvite, CannotCount, RecordAway) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 self._emit([CommandAnswered(command.id, found)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -401,9 +401,12 @@ class ReadCustomers(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport(Command):
-    """Ask the till for one of its reports."""
+    """Ask the till for one of its reports, of a span where the till can be told one."""
 
     name: str
+    since: datetime | None = None
+    until: datetime | None = None
+    """The end, not included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -411,6 +414,14 @@ class ReadTimes(Command):
     """Ask how long the kitchen took in the last days."""
 
     days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTakings(Command):
+    """Ask for the takings of some business days, the last included; without days, for those of today."""
+
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

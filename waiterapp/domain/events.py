@@ -16,6 +16,7 @@ from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Repo
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
+from waiterapp.domain.takings import Takings
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
 from waiterapp.domain.times import KitchenTimes
@@ -214,7 +215,7 @@ class AssumptionsChecked(Event):
     checks: tuple[AssumptionCheck, ...]
 
 
-Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | None
+Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | Takings | None
 
 
 @dataclass(frozen=True, slots=True)
