@@ -26,6 +26,7 @@ from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Means, apply, delivery_of
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.founding import owner_connection
+from waiterapp.venue.sales import absorb_sales
 from waiterapp.venue.schema import EPOCH
 from waiterapp.venue.shared import SharedAddress
 
@@ -259,7 +260,7 @@ def open_evening(connection: Connection, now: datetime) -> Evening:
         cleaned = MarkCleaned(id=derived_id("cleaned", str(number)), table_id=table.id)
         apply(connection, cleaned, Means(account=ACCOUNT), now - timedelta(hours=3))
         _deliver(connection, cleaned.id, now, "")
-    mirror.absorb_sales(connection, receipts, now - timedelta(hours=2))
+    absorb_sales(connection, receipts, now - timedelta(hours=2))
     at_till: list[TillOrder] = []
     for number, table in enumerate(FLOOR.tables):
         first, second = (a_round(f"open {number} {turn}", table.id) for turn in range(2))

@@ -39,6 +39,7 @@ from waiterapp.venue import devices as device_record
 from waiterapp.venue import documents, founding, mirror, syncing, topics
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Intent, Means, apply
+from waiterapp.venue.sales import absorb_sales, load_sales
 from waiterapp.venue.shared import SharedAddress, SharedStore
 from waiterapp.venue.store import DATABASE_NAME, Store
 
@@ -124,7 +125,7 @@ READINGS: dict[str, Work] = {
     "lanes with something to do": lambda c, _: delivery_record.load_lanes(c),
     "one lane": lambda c, _: delivery_record.load_lane(c, BUSY),
     "fiscal acts that are not clear": lambda c, _: delivery_record.load_unclear(c),
-    "receipts of a day": lambda c, e: mirror.load_sales(c, e.now - topics.SALES_BACK),
+    "receipts of a day": lambda c, e: load_sales(c, e.now - topics.SALES_BACK),
     "what should be open at the till": lambda c, _: mirror.expected_at_till(c),
     "what should be open on a table at the till": lambda c, _: mirror.expected_at_till(c, [BUSY]),
 }
@@ -133,7 +134,7 @@ CHANGES: dict[str, Work] = {
     "the till's orders, as they were": lambda c, e: mirror.absorb(c, e.till_orders, {}, e.now),
     "orders typed at the till": lambda c, e: mirror.absorb(c, _typed_at_till(e), {}, e.now),
     "a table paid at the till": lambda c, e: mirror.mark_gone(c, [e.till_orders[-1].id], e.now),
-    "the till's receipts": lambda c, e: mirror.absorb_sales(c, e.receipts, e.now),
+    "the till's receipts": lambda c, e: absorb_sales(c, e.receipts, e.now),
     "a floor with new ids": lambda c, e: documents.save_floor(c, _new_table_ids(), e.now),
     "a line taken back": lambda c, e: apply(c, VoidLine(line_id=_open_line(e), quantity=ONE, reason="x"), Means(), e.now),
     "a line done": lambda c, e: apply(c, MarkLines(line_ids=(_open_line(e),), mark=Mark.DONE), Means(), e.now),

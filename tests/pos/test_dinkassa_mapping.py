@@ -44,7 +44,9 @@ TRANSACTION = """{"Number": 57476, "DateTime": "2019-12-18T10:09:19", "Transacti
  "TotalAmountIncludingVat": 150.0000000000, "TotalVat": 16.0714290000, "EnteredByEmployeeCode": "1",
  "EnteredByEmployeeName": "Admin", "Items": [{"InventoryItemDescription": "Pasta Carbonara", "ProductCode": "46365120",
  "TotalAmountIncludingVat": 150.0000000000, "TotalVat": 16.07142857142857142857142857, "Quantity": 1.0000000000,
- "Id": "637122569595835337"}], "Payments": [], "Id": "637122569595834746"}"""
+ "Id": "637122569595835337"}], "Payments": [{"CreatedDateTime": "2019-12-18T10:09:19",
+ "LastModifiedDateTime": "2019-12-18T10:09:19", "PaymentDateTime": "2019-12-18T10:09:19", "Type": 2, "Amount": 150.0000000000,
+ "Id": "637122569595835071"}], "Id": "637122569595834746"}"""
 
 
 def presale(**changes: Any) -> wire.PreSale:
@@ -150,9 +152,26 @@ def test_the_price_list_samples_with_their_unquoted_ids() -> None:
 
 
 def test_the_receipt_sample() -> None:
-    sale = mapping.sale(wire.Transaction.model_validate(loads(TRANSACTION)), "SEK")
+    sale = mapping.sale(wire.Transaction.model_validate(loads(TRANSACTION)), "SEK", Assumptions())
     assert (sale.number, sale.name, sale.total) == ("57476", "", Money(15000, "SEK"))
     assert sale.items == (("Pasta Carbonara", Decimal(1), Money(15000, "SEK")),)
+    assert sale.tenders == (("Kort", Money(15000, "SEK")),)
+    assert sale.sold_at == datetime(2019, 12, 18, 9, 9, 19, tzinfo=UTC)
+
+
+def test_the_id_tells_which_of_two_hours_a_receipt_is_of() -> None:
+    def sold_at(made: datetime, assumptions: Assumptions) -> datetime | None:
+        found = {**loads(TRANSACTION), "DateTime": "2026-10-25T02:30:00", "Id": str(ticks(made))}
+        return mapping.sale(wire.Transaction.model_validate(found), "SEK", assumptions).sold_at
+
+    first, second = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert sold_at(first, Assumptions()) == first
+    assert sold_at(second, Assumptions()) == second
+    assert sold_at(second, Assumptions(ticks_are_utc=False)) == first
+
+
+def ticks(moment: datetime) -> int:
+    return (moment - datetime(1, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1) * 10
 
 
 def test_denied_employees_are_nobody() -> None:

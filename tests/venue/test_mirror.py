@@ -17,6 +17,7 @@ from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import Money, new_id
 from waiterapp.venue import deliveries, mirror, orders, voids
+from waiterapp.venue.sales import absorb_sales
 from waiterapp.venue.store import Store
 
 
@@ -125,7 +126,7 @@ def test_only_a_receipt_with_our_tag_proves_that_it_was_paid(store: Store) -> No
         return TillSale(sale_id, "1", name, "", Money(1, "SEK"), "", ())
 
     def told(*sales: TillSale) -> frozenset[str]:
-        return store.run(lambda connection: mirror.absorb_sales(connection, sales, NOON))
+        return store.run(lambda connection: absorb_sales(connection, sales, NOON))
 
     assert told(sale("s1", "T1 #OTHER")) == frozenset()
     assert len(told(sale("s1", "T1 #OTHER"), sale("s2", f"T1 #{tag}"))) == 1

@@ -16,6 +16,7 @@ from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import TillSale
 from waiterapp.venue import attended, deliveries, mirror, orders, settling, voids
+from waiterapp.venue.sales import absorb_sales
 from waiterapp.venue.store import Store
 
 
@@ -191,13 +192,13 @@ def test_a_confirmed_sale_is_a_paid_order_that_the_kitchen_cooks(store: Store) -
 
 def test_a_receipt_is_voided_with_a_reason_and_only_once(store: Store) -> None:
     receipt = TillSale("r1", "5001", "1", "2026-11-20T12:00:00Z", sek(95), "Petra", ())
-    store.run(lambda connection: mirror.absorb_sales(connection, [receipt], NOON))
+    store.run(lambda connection: absorb_sales(connection, [receipt], NOON))
     with pytest.raises(CannotPay, match="Say why"):
         begin(store, VoidReceipt(receipt_id="r1", reason=" "))
     begin(store, VoidReceipt(receipt_id="r1", reason="wrong"))
     with pytest.raises(CannotPay, match="not decided yet"):
         begin(store, VoidReceipt(receipt_id="r1", reason="wrong"))
-    store.run(lambda connection: mirror.absorb_sales(connection, [replace(receipt, is_voided=True)], NOON))
+    store.run(lambda connection: absorb_sales(connection, [replace(receipt, is_voided=True)], NOON))
     with pytest.raises(CannotPay, match="voided already"):
         begin(store, VoidReceipt(receipt_id="r1", reason="wrong"))
     with pytest.raises(CannotPay, match="no such receipt"):

@@ -24,8 +24,8 @@ from waiterapp.domain.staff import PinLocks
 from waiterapp.domain.tills import Answer
 from waiterapp.domain.values import Clock
 from waiterapp.pos.till import ReadsFloor, ReadsReports, ReadsSales, ReadsStaff, SwitchesStaff, Till
-from waiterapp.venue import mirror as mirror_record
 from waiterapp.venue import pins
+from waiterapp.venue.sales import load_sales
 
 REPORT_SPAN = timedelta(days=1)
 
@@ -90,7 +90,7 @@ class HouseKeeper:
 
     async def count(self, name: str, currency: str) -> Report:
         """Count a report from the receipts of the last day."""
-        sales = await self._record.run(mirror_record.load_sales, self._clock.now() - REPORT_SPAN)
+        sales = await self._record.run(load_sales, self._clock.now() - REPORT_SPAN)
         return counted(name, sales, currency)
 
     async def watch_pins(self) -> None:

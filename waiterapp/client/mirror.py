@@ -16,6 +16,7 @@ from typing import Protocol
 
 from waiterapp.client.backoff import delay_s
 from waiterapp.client.house import is_native
+from waiterapp.client.receipt_reader import ReceiptReader
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.events import (
@@ -52,6 +53,7 @@ from waiterapp.pos.till import (
 )
 from waiterapp.venue import dishes, documents
 from waiterapp.venue import mirror as mirror_record
+from waiterapp.venue.sales import load_sales
 
 log = logging.getLogger(__name__)
 MENU_EVERY_S = 900.0
@@ -129,6 +131,7 @@ class Mirror:
         self._orders_changed = orders_changed
         self._watch = watch
         self._poll_s = poll_s
+        self.receipts = ReceiptReader(record, till, clock)
         self._random = random.Random()
         self._hurry = asyncio.Event()
         self._due: dict[str, float] = {}
@@ -347,11 +350,10 @@ class Mirror:
         if not isinstance(self._till, ReadsSales):
             return
         since = self._clock.now() - SALES_BACK
-        found = await self._till.read_sales(since, self.currency)
-        changed = await self._record.run(mirror_record.absorb_sales, found, self._clock.now())
+        changed = await self.receipts.read_recent(since, self.currency)
         if changed:
             await self._orders_changed(changed)
-        receipts = await self._record.run(mirror_record.load_sales, since)
+        receipts = await self._record.run(load_sales, since)
         if receipts != self._receipts:
             self._receipts = receipts
             self._publish([ReceiptsRead(receipts)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from waiterapp.domain.commands import (
     AttachFile,
     EmailReceipt,
@@ -19,6 +21,7 @@ from waiterapp.pos.till import (
     KeepsCustomers,
     KeepsVouchers,
     ReadsReports,
+    ReadsReportsBetween,
     Refused,
     ReprintsReceipts,
     ShowsReceipts,
@@ -42,6 +45,8 @@ async def ask(till: Till, question: Question, currency: str) -> Reply:
             return await till.find_voucher(code, currency)
         case ReadCustomers() if isinstance(till, KeepsCustomers):
             return await till.read_customers(currency)
+        case ReadReport(since=datetime() as since, until=datetime() as until) if isinstance(till, ReadsReportsBetween):
+            return await till.read_report_between(question.name, since, until, currency)
         case ReadReport(name=name) if isinstance(till, ReadsReports):
             return await till.read_report(name, currency)
         case EmailReceipt(receipt_id=receipt_id, address=address) if isinstance(till, EmailsReceipts):

@@ -27,6 +27,7 @@ from waiterapp.client.recording import NoRecording
 from waiterapp.client.recording_desk import RecordingDesk
 from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.support import About, SupportDesk
+from waiterapp.client.takings import CannotCount, TakingsDesk
 from waiterapp.client.telling import orders_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
 from waiterapp.domain.billing import BillTerms
@@ -66,6 +67,7 @@ from waiterapp.domain.commands import (
     ReadRecording,
     ReadRecordings,
     ReadReport,
+    ReadTakings,
     ReadTimes,
     Refresh,
     ReprintReceipt,
@@ -211,6 +213,7 @@ class VenueService:
         self._house = HouseKeeper(self._record, self._till, self._clock)
         self._gate = Gate(self._clock.monotonic, is_at_screens=options.is_at_screens)
         self._dish_desk = DishDesk(self._till, self._change)
+        self._takings = TakingsDesk(self._till, self._clock)
         self._snapshot = SnapshotKeeper(options.folder)
         self._support = SupportDesk(options.about, self._clock)
         self._recorder = Recorder(options.folder, self._clock)
@@ -364,6 +367,8 @@ class VenueService:
                 self._start(command, self._support.make(self._record))
             case ReadRecordings() | ReadRecording() | FindMoment() | ExportRecording():
                 self._start(command, self._recordings.answer(command))
+            case ReadTakings():
+                self._start(command, self._takings.read(command, self._books.counting, self._menu))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -477,7 +482,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite, RecordAway, NoRecording) as error:
+            except (TillError, CannotInvite, CannotCount, RecordAway, NoRecording) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 self._emit([CommandAnswered(command.id, found)])

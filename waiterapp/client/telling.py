@@ -30,9 +30,9 @@ from waiterapp.domain.events import (
     ThresholdsChanged,
 )
 from waiterapp.venue import dishes, documents, topics
-from waiterapp.venue import mirror as mirror_record
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import FLOOR_TOPICS, MENU_TOPICS, STAFF_TOPICS
+from waiterapp.venue.sales import load_sales
 from waiterapp.venue.triggers import DOCUMENT
 
 TOLD_TO_ALL: dict[str, type[Event]] = {
@@ -79,7 +79,7 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
         read_at = await record.run(documents.load_orders_read_at)
         found += [OrdersRead(read_at)] if read_at is not None else []
     if topics.SALES in names:
-        found.append(ReceiptsRead(await record.run(mirror_record.load_sales, now - topics.SALES_BACK)))
+        found.append(ReceiptsRead(await record.run(load_sales, now - topics.SALES_BACK)))
     prefix = f"{DOCUMENT}{documents.EVENT}"
     for name in names:
         told = name.removeprefix(prefix) if name.startswith(prefix) else ""

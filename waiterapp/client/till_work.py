@@ -46,6 +46,7 @@ class TillWork:
     ) -> None:
         self._till = till
         self._link = link
+        self._orders_changed = listeners.orders_changed
         told, refused = listeners.delivery_changed, listeners.refused
         self.courier = Courier(record, till, clock, told, link.signed_out, refused, beside_others=beside_others)
         self.mirror = Mirror(record, till, clock, listeners.publish, listeners.orders_changed, link, poll_s)
@@ -56,13 +57,18 @@ class TillWork:
         if with_courier:
             found += [("courier", self.courier.run), ("search for evidence", self.courier.gather_evidence)]
         if with_mirror:
-            found += [("mirror", self.mirror.run), ("push", self._follow_push)]
+            found += [("mirror", self.mirror.run), ("old receipts", self._read_old_receipts), ("push", self._follow_push)]
         return found
 
     def hurry(self) -> None:
         """Read and deliver everything now."""
         self.mirror.hurry()
         self.courier.hurry()
+
+    async def _read_old_receipts(self) -> None:
+        """Read what was sold while nobody looked, beside the mirror: guests who order now come first."""
+        await self.mirror.read_once.wait()
+        await self.mirror.receipts.run(lambda: self.mirror.currency, self._orders_changed)
 
     async def _follow_push(self) -> None:
         till = self._till

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -505,9 +505,12 @@ class ReadCustomers(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport(Command):
-    """Ask the till for one of its reports."""
+    """Ask the till for one of its reports, of a span where the till can be told one."""
 
     name: str
+    since: datetime | None = None
+    until: datetime | None = None
+    """The end, not included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -568,6 +571,14 @@ class ExportRecording(Command):
     name: str
     since_s: float
     until_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTakings(Command):
+    """Ask for the takings of some business days, the last included; without days, for those of today."""
+
+    since: date | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

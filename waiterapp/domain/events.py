@@ -20,6 +20,7 @@ from waiterapp.domain.rights import HouseRights
 from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.support import SupportFile
+from waiterapp.domain.takings import Takings
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
 from waiterapp.domain.times import KitchenTimes
@@ -251,6 +252,7 @@ Answer = (
     | PinLocks
     | HistoryFound
     | SupportFile
+    | Takings
     | Recordings
     | RecordedPart
     | RecordedText

@@ -214,6 +214,9 @@ class Report:
 
     name: str
     rows: tuple[ReportRow, ...]
+    since: datetime | None = None
+    until: datetime | None = None
+    """Of which span it is, the end not included, where the till was told or says so."""
 
 
 REPORTS = (

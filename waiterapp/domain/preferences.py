@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from waiterapp.domain.business_day import DAY_BEGINS
+
 MOST_FAVOURITES = 60
 
 
@@ -33,3 +35,7 @@ class Rules:
     """A tablet that nobody has touched for so long belongs to nobody; 0 never."""
     next_course_minutes: int = 15
     """So long after a course was served, the next one should be fired."""
+    zone: str = ""
+    """The IANA time zone the house lives by; empty for that of the till's country."""
+    day_begins: int = DAY_BEGINS
+    """The hour at which a business day begins: what is sold after midnight and before it belongs to the evening."""

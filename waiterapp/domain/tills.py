@@ -54,6 +54,14 @@ class TillSale:
     is_voided: bool = False
     void_of: str = ""
     """The id of the receipt that this one takes back."""
+    sold_at: datetime | None = None
+    """When it was written, in UTC; `None` where the till's text says no time."""
+    tenders: tuple[tuple[str, Money], ...] = ()
+    """How much by which way to pay, in the till's words; empty where the till does not say how a sum was split."""
+    dish_ids: tuple[str, ...] = ()
+    """The dish of each item, empty where the till does not say; either none or as many as items."""
+    is_sale: bool = True
+    """Money was taken or given back; not so for estimates and for what a till signs at the beginning and end of a day."""
 
 
 class TillTableState(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, Any, NoReturn, TypeVar
 
@@ -92,6 +92,22 @@ AnyText = Annotated[str, BeforeValidator(lambda value: "" if value is None else 
 """Text that some send as a number."""
 Moment = Annotated[datetime | None, BeforeValidator(lambda value: None if value == "" else value)]
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+
+
+def moment_of(text: str) -> datetime | None:
+    """Read a till's time as it stands there, with its zone or without one; `None` where it is no time."""
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def utc_moment(text: str) -> datetime | None:
+    """Read the time of a till that writes UTC: with `Z`, or without a zone."""
+    moment = moment_of(text)
+    if moment is None:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def either(*names: str, **options: Any) -> Any:

@@ -111,16 +111,26 @@ class HttpDoor:
         """How far the till's clock is ahead of this machine's; `None` while no answer has said what time it is there."""
 
     async def read(
-        self, path: str, *, headers: Mapping[str, str], params: Mapping[str, str] | None = None, is_page: bool = False
+        self,
+        path: str,
+        *,
+        headers: Mapping[str, str],
+        params: Mapping[str, str] | None = None,
+        is_page: bool = False,
+        most_bytes: int = MOST_BYTES,
     ) -> Answer:
         """GET something, trying again when the till did not answer. `is_page` says that HTML is what was asked for.
+
+        No answer longer than `most_bytes` is taken.
 
         Raises:
             AuthExpired, Refused, NotFound, RateLimited, Unavailable: as named.
         """
         for attempt in range(READ_ATTEMPTS):
             try:
-                return await self._once("GET", path, headers, params, None, is_write=False, is_page=is_page)
+                return await self._once(
+                    "GET", path, headers, params, None, is_write=False, is_page=is_page, most_bytes=most_bytes
+                )
             except RateLimited as error:
                 if attempt == READ_ATTEMPTS - 1 or error.retry_after_s > PATIENCE_S:
                     raise
@@ -189,6 +199,7 @@ class HttpDoor:
         is_write: bool,
         is_page: bool = False,
         upload: Upload | None = None,
+        most_bytes: int = MOST_BYTES,
     ) -> Answer:
         if upload is None:
             request = self._opened().build_request(method, path, headers=dict(headers), params=params, content=content)
@@ -201,7 +212,7 @@ class HttpDoor:
         lost = OutcomeUnknown if is_write else Unavailable
         try:
             async with asyncio.timeout(WRITE_DEADLINE_S if is_write else READ_DEADLINE_S):
-                status, answer_headers, text = await self._exchange(request)
+                status, answer_headers, text = await self._exchange(request, most_bytes)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             self._watch.failed(request, "The till cannot be reached.")
             raise Unavailable("The till cannot be reached.") from error
@@ -230,7 +241,7 @@ class HttpDoor:
             return
         self.ahead = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime.now(UTC)
 
-    async def _exchange(self, request: httpx.Request) -> tuple[int, httpx.Headers, str]:
+    async def _exchange(self, request: httpx.Request, most_bytes: int) -> tuple[int, httpx.Headers, str]:
         response = await self._opened().send(request, stream=True)
         try:
             if response.headers.get("content-encoding", "identity") != "identity":
@@ -238,8 +249,8 @@ class HttpDoor:
             body = bytearray()
             async for chunk in response.aiter_raw():
                 body += chunk
-                if len(body) > MOST_BYTES:
-                    raise WireChanged(f"The till's answer is larger than {MOST_BYTES // 1_000_000} MB.")
+                if len(body) > most_bytes:
+                    raise WireChanged(f"The till's answer is larger than {most_bytes // 1_000_000} MB.")
         finally:
             await response.aclose()
         return response.status_code, response.headers, body.decode("utf-8-sig", "replace")

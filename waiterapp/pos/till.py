@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
@@ -206,6 +206,40 @@ class ReadsSales(Protocol):
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read finished sales since an aware UTC time, as far back as the till allows."""
+        ...
+
+
+@runtime_checkable
+class ReadsOldSales(Protocol):
+    """Can be asked for the receipts of a span of time, so that nothing is missing that was sold while nobody looked."""
+
+    @property
+    def sales_reach(self) -> timedelta | None:
+        """How far back receipts can be read; `None` where the till sets no bound."""
+        ...
+
+    @property
+    def sales_window(self) -> timedelta | None:
+        """The longest span of one question; `None` where any span is one question."""
+        ...
+
+    async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
+        """Read every receipt written between two aware UTC times; those around them may come along.
+
+        Raises:
+            Refused: this till does not offer its receipts.
+            TillError: they could not be read.
+        """
+        ...
+
+
+@runtime_checkable
+class KeepsLocalTime(Protocol):
+    """Says where its clock stands, which is where the venue is."""
+
+    @property
+    def zone(self) -> str:
+        """The IANA name of the time zone."""
         ...
 
 
@@ -520,6 +554,15 @@ class ReadsReports(Protocol):
 
     async def read_report(self, name: str, currency: str) -> Report:
         """Read one of them."""
+        ...
+
+
+@runtime_checkable
+class ReadsReportsBetween(Protocol):
+    """Counts for a span of time that it is told."""
+
+    async def read_report_between(self, name: str, begin: datetime, end: datetime, currency: str) -> Report:
+        """Read one of the reports between two aware UTC times, the end not included."""
         ...
 
 

@@ -14,6 +14,10 @@ class SpeedClock:
         self._start = start or datetime.now(UTC)
         self._began = time.monotonic()
 
+    def put_to(self, moment: datetime) -> None:
+        """Let it be another time, from which time passes on."""
+        self._start, self._began = moment, time.monotonic()
+
     def now(self) -> datetime:
         """Return the simulated aware UTC time."""
         return self._start + timedelta(seconds=(time.monotonic() - self._began) * self.speed)

@@ -14,6 +14,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from waiterapp.simulator.faults import FaultLayer
+from waiterapp.simulator.history import Sold
 from waiterapp.simulator.ledger import Ledger
 
 LOOPBACK = "127.0.0.1"
@@ -36,6 +37,8 @@ class SimulatedTill:
     """What the till pushes through, if it does."""
     details: dict[str, Any] = field(default_factory=dict)
     """What else a person at this till would know, such as PINs."""
+    fill: Callable[[int, int], list[Sold]] | None = None
+    """Writes so many receipts of earlier weeks, made up by a seed, into the till's books, and returns what they are."""
 
 
 class SimulatorServer:

@@ -7,22 +7,20 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, or_, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.history import Entry, Happening
-from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin, order_tag
-from waiterapp.domain.payments import PaymentToBook
-from waiterapp.domain.tills import TillOrder, TillSale
+from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin
+from waiterapp.domain.tills import TillOrder
 from waiterapp.domain.values import derived_id, is_own_id, new_id, plain
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import history
 from waiterapp.venue import orders as order_record
-from waiterapp.venue.current import KEEP_CLOSED
-from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.encoding import decoded
 from waiterapp.venue.locking import lock_orders
-from waiterapp.venue.schema import deliveries, lines, orders, payments, rounds, sales
+from waiterapp.venue.schema import deliveries, lines, orders, rounds
 
 REMOVED_AT_TILL = "removed at the till"
 AT_ONCE = 200
@@ -300,53 +298,3 @@ def follow_courses(connection: Connection, called: Mapping[str, int], now: datet
         if order_id is not None and order_record.fire_course(connection, order_id, course, now):
             changed.add(order_id)
     return frozenset(changed)
-
-
-def absorb_sales(connection: Connection, found: Iterable[TillSale], now: datetime) -> frozenset[str]:
-    """Keep receipts as they are now; a receipt with an order's tag proves that the order was paid.
-
-    Returns the ids of changed orders.
-    """
-    for sale in found:
-        body = encoded(sale)
-        known = connection.execute(select(sales.c.body).where(sales.c.id == sale.id)).scalar()
-        if known is None:
-            connection.execute(insert(sales).values(id=sale.id, name=sale.name, body=body, read_at=now))
-        elif known != body:
-            connection.execute(update(sales).where(sales.c.id == sale.id).values(body=body, read_at=now))
-    gone = connection.execute(
-        select(orders.c.id)
-        .where(orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - KEEP_CLOSED)
-        .order_by(orders.c.opened_at, orders.c.id)
-    ).scalars()
-    changed: set[str] = set()
-    # Most receipts were typed at the till and are never the proof of anything.
-    recent = sales.c.read_at > now - 2 * KEEP_CLOSED
-    open_sales = connection.execute(select(sales.c.id, sales.c.name).where(sales.c.settled.is_(False), recent)).all()
-    for order_id in gone.all():
-        mark = f"#{order_tag(order_id)}"
-        proof = next((row.id for row in open_sales if mark in row.name), None)
-        if proof is not None:
-            connection.execute(update(sales).where(sales.c.id == proof).values(settled=True))
-            connection.execute(update(orders).where(orders.c.id == order_id).values(closed_by=ClosedBy.PAID.value))
-            changed.add(str(order_id))
-    return frozenset(changed)
-
-
-def load_sales(connection: Connection, since: datetime) -> tuple[TillSale, ...]:
-    """Read the receipts that were seen since a time, the newest first."""
-    found = connection.execute(
-        select(sales.c.body, payments.c.body)
-        .outerjoin(payments, payments.c.receipt_id == sales.c.id)
-        .where(sales.c.read_at >= since)
-    )
-    known = [_with_table(decoded(sale, TillSale), payment) for sale, payment in found]
-    return tuple(sorted(known, key=lambda sale: (sale.at, sale.number), reverse=True))
-
-
-def _with_table(sale: TillSale, payment: bytes | None) -> TillSale:
-    """Say which table and which waiter a receipt of ours was for, where the till does not."""
-    if payment is None:
-        return sale
-    paid = decoded(payment, PaymentToBook)
-    return replace(sale, table_name=sale.table_name or paid.table_name, employee_name=paid.employee_name or sale.employee_name)

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -90,6 +90,7 @@ orders = Table(
     Column("promised_at", UtcTime),
     Index("orders_open", "table_id", "closed_at"),
     Index("orders_closed", "closed_at"),
+    Index("orders_opened", "opened_at", "id"),
 )
 """`version` goes up with every transaction that changes anything of an order: in a shared record by triggers, in a device's
 copy it is the version that was copied. `changed_in` is that transaction, so that it counts once."""
@@ -301,8 +302,19 @@ sales = Table(
     Column("body", LargeBinary, nullable=False),
     Column("read_at", UtcTime, nullable=False, index=True),
     Column("settled", Boolean, nullable=False, default=False),
+    Column("sold_at", UtcTime),
+    Index("sales_sold_at", "sold_at", "id"),
 )
-"""Receipts seen at the till, kept because some tills forget them after a week."""
+"""Receipts seen at the till, kept because some tills forget them after a week. `sold_at` is empty for what a program without it
+has written, until somebody asks for takings; a receipt that says no time stands where it was first read."""
+
+sales_known = Table(
+    "sales_known",
+    metadata,
+    Column("begin", UtcTime, primary_key=True, autoincrement=False),
+    Column("until", UtcTime, nullable=False),
+)
+"""Spans of which every receipt was read. Whoever reads the till writes it; other devices have no copy."""
 
 outbox = Table(
     "outbox",

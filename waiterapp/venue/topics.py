@@ -43,7 +43,8 @@ def read(connection: Connection, name: str, now: datetime) -> TopicRows:
         return TopicRows(name, tuple(read_rows(connection, documents, documents.c.name == name.removeprefix(DOCUMENT))))
     if name == SALES:
         since = now - SALES_BACK
-        return TopicRows(name, tuple(read_rows(connection, sales, sales.c.read_at >= since)), since)
+        written = or_(sales.c.sold_at >= since, sales.c.sold_at.is_(None) & (sales.c.read_at >= since))
+        return TopicRows(name, tuple(read_rows(connection, sales, written)), since)
     if name == QUEUE:
         still_matters = or_(deliveries.c.state.in_(UNFINISHED), deliveries.c.created_at > now - KEEP_CLOSED)
         return TopicRows(name, tuple(read_rows(connection, deliveries, deliveries.c.order_id.is_(None), still_matters)))

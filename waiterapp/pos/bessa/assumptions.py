@@ -23,6 +23,7 @@ DONE = ("done", "success", "succeeded", "completed", "finished", "processed")
 FAILED = ("failed", "error", "rejected", "refused", "cancelled", "canceled")
 """A-B1: the states of a job."""
 ZONE = "Europe/Vienna"
+"""A-B9: a payment names its user and each of its items the article, as an order does; where it does not, nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
 from waiterapp.pos.bessa import assumptions, wire
 from waiterapp.pos.bessa.masterdata import Catalogue
+from waiterapp.pos.decoding import utc_moment
 from waiterapp.pos.methods import in_order, kind_of
 
 CURRENCY = "EUR"
@@ -219,15 +220,19 @@ def is_open(order: wire.Order) -> bool:
     return order.status.casefold() not in assumptions.CLOSED and any(not item.paid for item in order.items)
 
 
-def sale(one: wire.Payment, cancelled: frozenset[str], names: Mapping[str, str]) -> TillSale:
-    """Turn a payment into the venue's words; `names` gives the ways to pay by id."""
+def sale(
+    one: wire.Payment, cancelled: frozenset[str], names: Mapping[str, str], people: Mapping[str, str] | None = None
+) -> TillSale:
+    """Turn a payment into the venue's words; `names` gives the ways to pay by id, `people` who works here (A-B9)."""
+    method = one.payment_method_name or names.get(one.payment_method or "", "")
+    amount = Money.of(one.amount, CURRENCY)
     return TillSale(
         id=one.id,
         number=one.number,
         name=one.order_group_name,
         at=one.timestamp,
-        total=Money.of(one.amount, CURRENCY),
-        employee_name="",
+        total=amount,
+        employee_name=(people or {}).get(one.user or "", ""),
         items=tuple(
             (
                 str(row.get("name", "")),
@@ -238,9 +243,13 @@ def sale(one: wire.Payment, cancelled: frozenset[str], names: Mapping[str, str])
         ),
         reference=one.external_id or "",
         table_name=one.order_group_name,
-        methods=(one.payment_method_name or names.get(one.payment_method or "", ""),),
+        methods=(method,),
         is_voided=one.id in cancelled,
         void_of=one.cancels or "",
+        # A payment has one way to pay, and times are UTC; what has no zone counts as UTC (DOC "timestamps").
+        sold_at=utc_moment(one.timestamp),
+        tenders=((method, amount),) if method else (),
+        dish_ids=tuple(found if isinstance(found := row.get("article"), str) else "" for row in one.items),
     )
 
 

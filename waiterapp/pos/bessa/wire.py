@@ -190,6 +190,7 @@ class Payment(Row):
     order_group_name: Text = ""
     payment_method: Foreign = None
     payment_method_name: Text = ""
+    user: Foreign = None
     amount: Number = either("amount", "total", default=Decimal(0))
     items: Annotated[tuple[dict[str, Any], ...], BeforeValidator(as_list)] = ()
     external_id: OptionalId = None

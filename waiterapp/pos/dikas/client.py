@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
+from waiterapp.pos.decoding import utc_moment
 from waiterapp.pos.dikas import assumptions, envelope, wire
 from waiterapp.pos.dikas.tokens import API, Tokens
-from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.http import MOST_BYTES, Answer, HttpDoor
 from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
 
 Body = Mapping[str, object]
+MOST_RECEIPTS_BYTES = 100_000_000
+"""The list of receipts has no pages: about a hundred thousand of them come in one answer."""
+SLICE = 250
+_WRITTEN = ("createdDate", "date", "created")
 
 
 class DikasClient:
@@ -86,9 +93,18 @@ class DikasClient:
         """POST /payments/direct-sale (A-K6)."""
         return await self._post(assumptions.DIRECT_SALE, sale)
 
-    async def receipts(self) -> list[wire.Receipt]:
-        """GET /receipts."""
-        return envelope.items(await self._get("receipts"), wire.Receipt)
+    async def receipts(self, since: datetime | None = None) -> list[wire.Receipt]:
+        """GET /receipts: one list of everything, and no parameter for less of it. Older ones are passed over unread.
+
+        What is read is read in slices, so that nobody waits for all of it.
+        """
+        rows = envelope.rows(await self._get("receipts", most_bytes=MOST_RECEIPTS_BYTES))
+        wanted = [row for row in rows if since is None or _may_be_since(row, since)]
+        found: list[wire.Receipt] = []
+        for start in range(0, len(wanted), SLICE):
+            found += envelope.items(wanted[start : start + SLICE], wire.Receipt)
+            await asyncio.sleep(0)
+        return found
 
     async def void_receipt(self, receipt_id: str, reason: str) -> Any:
         """POST /receipts/{id}/void (A-K9)."""
@@ -166,8 +182,10 @@ class DikasClient:
         """POST to a negotiate address with a given token. Negotiating twice does no harm."""
         return (await self._door.write("POST", url, headers=_headers(token), is_repeatable=True)).json()
 
-    async def _get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
-        answer = await self._signed_in(lambda headers: self._door.read(API + path, headers=headers, params=params))
+    async def _get(self, path: str, params: Mapping[str, str] | None = None, most_bytes: int = MOST_BYTES) -> Any:
+        answer = await self._signed_in(
+            lambda headers: self._door.read(API + path, headers=headers, params=params, most_bytes=most_bytes)
+        )
         return envelope.opened(answer, is_write=False)
 
     async def _post(self, path: str, body: Body | None) -> Any:
@@ -211,3 +229,10 @@ def _number(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(f"cannot send {type(value).__name__}")
+
+
+def _may_be_since(row: object, since: datetime) -> bool:
+    """Tell whether a receipt may be from after a time; one whose time cannot be read may be."""
+    text = next((row[key] for key in _WRITTEN if row.get(key)), "") if isinstance(row, dict) else ""
+    written = utc_moment(text) if isinstance(text, str) else None
+    return written is None or written >= since

@@ -35,7 +35,16 @@ def opened(answer: Answer, *, is_write: bool) -> Any:
 
 
 def items(data: Any, model: type[Model], set_aside: list[str] | None = None) -> list[Model]:
-    """Read a list: an array, or an object that holds one as `items` (A-K3); what cannot be read is named in `set_aside`.
+    """Read a list; what cannot be read is named in `set_aside`.
+
+    Raises:
+        WireChanged: there is no list.
+    """
+    return read_items(model, rows(data), [] if set_aside is None else set_aside)
+
+
+def rows(data: Any) -> list[Any]:
+    """Return a list: an array, or an object that holds one as `items` (A-K3).
 
     Raises:
         WireChanged: there is no list.
@@ -46,7 +55,7 @@ def items(data: Any, model: type[Model], set_aside: list[str] | None = None) -> 
         return []
     if not isinstance(data, list):
         raise WireChanged("The till's answer has no list of items.")
-    return read_items(model, data, [] if set_aside is None else set_aside)
+    return data
 
 
 def item(data: Any, model: type[Model], *, is_write: bool) -> Model:

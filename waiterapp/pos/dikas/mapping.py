@@ -24,6 +24,7 @@ from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
 from waiterapp.domain.values import ONE, Money, derived_id
+from waiterapp.pos.decoding import utc_moment
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.assumptions import GUESTS, Assumptions
 
@@ -317,6 +318,7 @@ def sale(receipt: wire.Receipt, currency: str) -> TillSale:
     """Turn a receipt into the venue's words."""
     items = tuple((one.name, one.count, Money.of((one.price or Decimal(0)) * one.count, currency)) for one in receipt.positions)
     paid = sum((one.amount for one in receipt.payments), Decimal(0))
+    names = tuple(_METHOD_NAMES.get(one.type, one.type) for one in receipt.payments)
     return TillSale(
         id=receipt.id,
         number=receipt.number,
@@ -327,19 +329,18 @@ def sale(receipt: wire.Receipt, currency: str) -> TillSale:
         items=items,
         reference=receipt.external_id or "",
         table_name=receipt.table_name,
-        methods=tuple(_METHOD_NAMES.get(one.type, one.type) for one in receipt.payments),
+        methods=names,
         is_voided=receipt.is_voided,
         void_of=receipt.void_of or "",
+        sold_at=sold_at(receipt),
+        tenders=tuple((name, Money.of(one.amount, currency)) for name, one in zip(names, receipt.payments, strict=True)),
+        dish_ids=tuple(one.article_id or "" for one in receipt.positions),
     )
 
 
 def sold_at(receipt: wire.Receipt) -> datetime | None:
-    """Return when a receipt was written, where its time can be read."""
-    try:
-        moment = datetime.fromisoformat(receipt.created)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """Return when a receipt was written, where its time can be read: DiKAS writes UTC (DOC samples, pos-contracts 1.1)."""
+    return utc_moment(receipt.created)
 
 
 def customers(rows: Iterable[wire.CustomerRecord], currency: str) -> tuple[Customer, ...]:

@@ -44,7 +44,8 @@ class Assumptions:
     """What may be switched per profile."""
 
     ticks_are_utc: bool = True
-    """A-D5: ids are .NET ticks of the UTC time of creation."""
+    """A-D5: ids are .NET ticks of the UTC time of creation. A-D9: so are those of transactions, which therefore say of the hour
+    that comes twice in autumn which of the two a receipt is of; switched off, it is taken for the first."""
     till_zone: str = "Europe/Stockholm"
     """Transactions carry the till's local time (pos-contracts 2.9)."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
+from waiterapp.domain.business_day import is_repeated, utc_of, zone_named
 from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.domain.menu import (
     BongCategory,
@@ -23,13 +24,15 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id
-from waiterapp.pos.decoding import as_decimal, as_reference
+from waiterapp.pos.decoding import as_decimal, as_reference, moment_of
 from waiterapp.pos.dinkassa import wire
 from waiterapp.pos.dinkassa.assumptions import KITCHEN_STATES, PIECE, WAITER_STATE, Assumptions
-from waiterapp.pos.dinkassa.ticks import ticks_to_utc
+from waiterapp.pos.dinkassa.ticks import made_at, ticks_to_utc
 
 _STATES = {0: "till", 1: "draft", 2: "sent to till", 4: "parked"}
 _UNIT_OF_PIECES = "st"
+PAYMENT_TYPES = {"1": "Kontant", "2": "Kort", "3": "Kupong", "7": "Bankkonto", "18": "Webbshop"}
+"""Types of payments (DOC "Type"), in words of the till's country; another number stays one."""
 _TABLE_NAME_LENGTH = wire.TRANSACTION_NAME_LENGTH - len("T #ABCDE.999")
 
 
@@ -261,8 +264,12 @@ def problems(to_book: RoundToBook, known_dishes: Mapping[str, object] | None = N
     return tuple(found)
 
 
-def sale(one: wire.Transaction, currency: str) -> TillSale:
+def sale(one: wire.Transaction, currency: str, assumptions: Assumptions) -> TillSale:
     """Turn a transaction into a sale; invoices have a number of their own."""
+    tenders = tuple(
+        (PAYMENT_TYPES.get(payment.type or "", payment.type or ""), Money.of(payment.amount, currency))
+        for payment in one.payments
+    )
     return TillSale(
         id=one.id,
         number=one.number or one.invoice_number or "",
@@ -273,4 +280,25 @@ def sale(one: wire.Transaction, currency: str) -> TillSale:
         items=tuple(
             (item.description or item.product_description, item.quantity, Money.of(item.total, currency)) for item in one.items
         ),
+        methods=tuple(dict.fromkeys(name for name, _ in tenders)),
+        sold_at=sold_at(one, assumptions),
+        tenders=tenders,
+        dish_ids=tuple(item.article_id or "" for item in one.items),
     )
+
+
+def sold_at(one: wire.Transaction, assumptions: Assumptions) -> datetime | None:
+    """Return when a receipt was written: `DateTime` is the till's local time without a zone (pos-contracts 2.9).
+
+    In the hour that comes twice the id says which of the two it was (A-D9).
+    """
+    local = moment_of(one.date_time)
+    if local is None or local.tzinfo is not None:
+        return local.astimezone(UTC) if local else None
+    zone = zone_named(assumptions.till_zone)
+    first = utc_of(local, zone)
+    made = made_at(one.id) if assumptions.ticks_are_utc else None
+    if made is None or not is_repeated(local, zone):
+        return first
+    second = utc_of(local, zone, second=True)
+    return second if abs(made - second) < abs(made - first) else first

@@ -14,10 +14,15 @@ def ticks_to_utc(object_id: str, now: datetime) -> datetime | None:
 
     An id is believed between 36 hours ago and 5 minutes ahead of `now`.
     """
+    moment = made_at(object_id)
+    return moment if moment is not None and now - _OLDEST <= moment <= now + _AHEAD else None
+
+
+def made_at(object_id: str) -> datetime | None:
+    """Return the time an id stands for, believed or not; `None` where it is no count of ticks."""
     if not (object_id.isascii() and object_id.isdigit()):
         return None
     try:
-        moment = _YEAR_ONE + timedelta(microseconds=int(object_id) // 10)
+        return _YEAR_ONE + timedelta(microseconds=int(object_id) // 10)
     except OverflowError:
         return None
-    return moment if now - _OLDEST <= moment <= now + _AHEAD else None

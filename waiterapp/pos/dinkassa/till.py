@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Awaitable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
+from waiterapp.domain.business_day import is_repeated, zone_named
 from waiterapp.domain.deliveries import WriteSemantics
 from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.menu import BongCategory, Dish, Menu
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Booked, Capability, RoundToBook, TillOrder, TillSale
+from waiterapp.domain.values import Clock
 from waiterapp.pos.dinkassa import mapping, masterdata
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.client import DinkassaClient
@@ -36,11 +37,13 @@ log = logging.getLogger(__name__)
 Item = TypeVar("Item")
 CURRENCY = "SEK"
 SESSION_KEY_DIGITS = 12
-SALES_WINDOW = timedelta(days=7) - timedelta(minutes=1)
-"""Receipts older than 7 days cannot be fetched, nor can a longer span be asked for (DOC 1443, 1511)."""
+_SEVEN_DAYS = timedelta(days=7) - timedelta(minutes=1)
+SALES_WINDOW = _SEVEN_DAYS - timedelta(hours=1)
+"""No longer span can be asked for (DOC 1511), measured on the clock on the wall, where a week in March has an hour more."""
 _AHEAD = timedelta(minutes=1)
 """A receipt written just now is within the time asked for, also when clocks differ a little."""
 _LOCAL = "%Y-%m-%dT%H:%M:%S"
+_REPEATED, _NONE = timedelta(hours=1), timedelta(0)
 
 
 class DinkassaTill:
@@ -48,12 +51,28 @@ class DinkassaTill:
 
     semantics = WriteSemantics.KEYED
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, clock: Clock | None = None) -> None:
+        self._clock = clock or Clock()
         self._secrets = account.secrets
         self._assumptions = Assumptions.from_settings(account.settings)
         self._door = HttpDoor(account.base_url, account.watch)
         self._client = DinkassaClient(self._door, self._headers)
         self._base_url = account.base_url
+
+    @property
+    def zone(self) -> str:
+        """The zone of the till's clock."""
+        return self._assumptions.till_zone
+
+    @property
+    def sales_reach(self) -> timedelta | None:
+        """Older receipts cannot be fetched (DOC 1443)."""
+        return _SEVEN_DAYS
+
+    @property
+    def sales_window(self) -> timedelta | None:
+        """The longest span that can be asked for."""
+        return SALES_WINDOW
 
     @property
     def account(self) -> str:
@@ -154,7 +173,7 @@ class DinkassaTill:
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
         """Read every open order in every state."""
-        now = datetime.now(UTC)
+        now = self._clock.now()
         presales = await self._client.presales([])
         return tuple(mapping.till_order(presale, currency, self._assumptions, now) for presale in presales)
 
@@ -202,15 +221,25 @@ class DinkassaTill:
         return next((presale.id for presale in presales if presale.reference == reference), None)
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
-        """Read receipts since a time, at most 7 days back. The till's times are local and so are the parameters."""
-        zone = ZoneInfo(self._assumptions.till_zone)
-        now = datetime.now(UTC)
-        start = max(since, now - SALES_WINDOW)
+        """Read receipts since a time, at most 7 days back."""
+        now = self._clock.now()
+        return tuple(await _if_offered(self._sales(max(since, now - SALES_WINDOW), now + _AHEAD, currency)))
+
+    async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
+        """Read receipts of a span of at most `sales_window`."""
+        return tuple(await self._sales(begin, end, currency))
+
+    async def _sales(self, begin: datetime, end: datetime, currency: str) -> list[TillSale]:
+        """The till's times are local and so are the parameters; in the hour that comes twice both are asked for."""
+        zone = zone_named(self._assumptions.till_zone)
+        first, last = (moment.astimezone(zone).replace(tzinfo=None) for moment in (begin, end))
+        first -= _REPEATED if is_repeated(first.replace(fold=0), zone) else _NONE
+        last += _REPEATED if is_repeated(last.replace(fold=0), zone) else _NONE
         set_aside: list[str] = []
-        reading = self._client.transactions(
-            start.astimezone(zone).strftime(_LOCAL), (now + _AHEAD).astimezone(zone).strftime(_LOCAL), set_aside
-        )
-        return tuple(mapping.sale(one, currency) for one in await _if_offered(reading))
+        rows = await self._client.transactions(first.strftime(_LOCAL), last.strftime(_LOCAL), set_aside)
+        for sentence in set_aside:
+            log.error("a receipt could not be read: %s", sentence)
+        return [mapping.sale(one, currency, self._assumptions) for one in rows]
 
     async def change_stock(self, dish_id: str, known: Decimal, new: Decimal) -> Decimal:
         """Change a quantity in stock, then read it again: the document's own sample answers another number than was sent."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AliasChoices, BeforeValidator, Field
 
 from waiterapp.pos.decoding import (
     Number,
@@ -16,6 +16,7 @@ from waiterapp.pos.decoding import (
     WireId,
     WireModel,
     as_id,
+    as_list,
 )
 
 REFERENCE_LENGTH = 30
@@ -173,6 +174,14 @@ class TransactionItem(WireModel):
     product_description: Text = Field(alias="ProductDescription", default="")
     total: Number = Field(alias="TotalAmountIncludingVat")
     quantity: Number = Field(alias="Quantity")
+    article_id: OptionalReference = Field(alias="InventoryItemId", default=None)
+
+
+class TransactionPayment(WireModel):
+    """One of the payments of a sale: `Amount` here, `TotalAmount` in orders."""
+
+    type: OptionalId = Field(alias="Type", default=None)
+    amount: Number = Field(validation_alias=AliasChoices("Amount", "TotalAmount"), default=Decimal(0))
 
 
 class Transaction(WireModel):
@@ -186,6 +195,7 @@ class Transaction(WireModel):
     total: Number = Field(alias="TotalAmountIncludingVat")
     employee_name: Text = Field(alias="EnteredByEmployeeName", default="")
     items: list[TransactionItem] = Field(alias="Items", default=[])
+    payments: Annotated[tuple[TransactionPayment, ...], BeforeValidator(as_list)] = Field(alias="Payments", default=())
 
 
 class Settings(WireModel):

@@ -12,8 +12,13 @@ from waiterapp.pos.guesses import from_settings
 
 ZONE = "Europe/Vienna"
 """A-Z8: times without a zone are Austrian."""
+VOUCHER = "Gutschein"
+"""A-Z4: `voucher` is an amount in euro, and what of the price was paid by a voucher; the rest was paid by `paymentMethod`."""
 SLACK_H = 3
-"""A-Z8: questions about a span of time are asked this much wider, in case the service reads its times otherwise."""
+"""A-Z8: questions about a span of time are asked this much wider, in case the service reads its times otherwise.
+
+A-Z10: numbers of receipts count up, so in the hour that comes twice in autumn they tell which of the two a receipt is of; the
+wider span shows the numbers before."""
 _CHOICES = {"payment_method": ("name", "id")}
 
 

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from pydantic import ValidationError
 
+from waiterapp.domain.business_day import is_repeated, utc_of, zone_named
 from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.domain.payments import PaidLine, PaymentMethod
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import ONE, Money, plain
+from waiterapp.pos.decoding import moment_of
 from waiterapp.pos.kassandro import wire
+from waiterapp.pos.kassandro.assumptions import VOUCHER, ZONE
 from waiterapp.pos.methods import in_order, kind_of
 from waiterapp.pos.till import Refused
 
@@ -24,6 +28,8 @@ REFERENCE, TABLE, WAITER = "Ref", "Tisch", "Es bediente"
 REFERENCE_LENGTH = 10
 LONGEST_SHORT_NAME = 12
 _QUANTITY_STEPS = Decimal("0.01")
+_CLOCK_CORRECTION = timedelta(minutes=1)
+"""A clock that is put right by less has not been put back for the winter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +163,51 @@ def total_of(body: Mapping[str, object]) -> Decimal:
     return total
 
 
-def sale(one: wire.Receipt, voided: frozenset[str], ids: Mapping[str, str]) -> TillSale:
-    """Turn a receipt into the venue's words; `ids` gives the ids of receipts by number."""
+def sold_times(rows: Iterable[wire.Receipt]) -> dict[str, datetime]:
+    """Return when each of some receipts was written, by id: `created` is local time without a zone (A-Z8).
+
+    In the hour that comes twice, numbers decide: where the time falls back from one number to the next, the clock was put back
+    between them. Where nothing falls back, all are of the first of the two hours (A-Z10).
+    """
+    zone = zone_named(ZONE)
+    found: dict[str, datetime] = {}
+    latest: dict[tuple[str, date], tuple[datetime, bool]] = {}
+    for one in sorted(rows, key=lambda row: (row.cash_register_id, len(row.receipt_number), row.receipt_number)):
+        local = moment_of(one.created)
+        if local is None:
+            continue
+        if local.tzinfo is not None:
+            found[key_of(one)] = local.astimezone(UTC)
+            continue
+        is_second = False
+        if is_repeated(local, zone):
+            night = (one.cash_register_id, local.date())
+            before, was_second = latest.get(night, (local, False))
+            is_second = was_second or before - local > _CLOCK_CORRECTION
+            latest[night] = (local, is_second)
+        found[key_of(one)] = utc_of(local, zone, second=is_second)
+    return found
+
+
+def key_of(one: wire.Receipt) -> str:
+    """Return the id of a receipt; one without is known by its number."""
+    return one.id or one.receipt_number
+
+
+def sale(one: wire.Receipt, voided: frozenset[str], ids: Mapping[str, str], sold_at: datetime | None = None) -> TillSale:
+    """Turn a receipt into the venue's words; `ids` gives the ids of receipts by number.
+
+    A voucher's part of the price was paid by the voucher, the rest by the receipt's one way to pay (A-Z4).
+    """
+    total, voucher = Money.of(one.price, CURRENCY), Money.of(one.voucher, CURRENCY)
+    tenders = [(VOUCHER, voucher), (one.payment_method, Money(total.minor - voucher.minor, CURRENCY))]
     number = one.cancellation.receipt_number if one.cancellation else ""
     return TillSale(
-        id=one.id or one.receipt_number,
+        id=key_of(one),
         number=one.receipt_number,
         name=one.text(TABLE),
         at=one.created,
-        total=Money.of(one.price, CURRENCY),
+        total=total,
         employee_name=one.text(WAITER),
         items=tuple((item.name_long, item.amount, Money.of(item.price_all, CURRENCY)) for item in one.items),
         reference=one.text(REFERENCE),
@@ -173,4 +215,7 @@ def sale(one: wire.Receipt, voided: frozenset[str], ids: Mapping[str, str]) -> T
         methods=(one.payment_method,) if one.payment_method else (),
         is_voided=one.receipt_number in voided,
         void_of=ids.get(number, number) if number else "",
+        sold_at=sold_at,
+        tenders=tuple((name, amount) for name, amount in tenders if amount.minor and name),
+        dish_ids=tuple(item.item_id or "" for item in one.items),
     )

@@ -23,6 +23,7 @@ MOST_BYTES = 5_000_000
 EXTENSIONS = frozenset({"zip", "pdf", "txt", "csv", "xls", "xlsx", "doc", "docx", "png", "jpg", "jpeg"})
 """What the document lets be attached, and how large."""
 _BEFORE = timedelta(minutes=2)
+SALES_WINDOW = timedelta(days=7)
 
 
 class KassandroTill:
@@ -195,10 +196,31 @@ class KassandroTill:
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time."""
-        rows = await self._client.receipts(since, self._now())
+        return await self.read_sales_between(since, self._now(), currency)
+
+    async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
+        """Read receipts of a span. More is asked for than is returned: the numbers before tell the hour that comes twice."""
+        rows = await self._client.receipts(begin, end)
         voided = frozenset(one.cancellation.receipt_number for one in rows if one.cancellation)
-        ids = {one.receipt_number: one.id or one.receipt_number for one in rows}
-        return tuple(mapping.sale(one, voided, ids) for one in rows)
+        ids = {one.receipt_number: mapping.key_of(one) for one in rows}
+        times = mapping.sold_times(rows)
+        found = (mapping.sale(one, voided, ids, times.get(mapping.key_of(one))) for one in rows)
+        return tuple(one for one in found if one.sold_at is None or begin <= one.sold_at <= end + _BEFORE)
+
+    @property
+    def zone(self) -> str:
+        """Where the register is."""
+        return ZONE
+
+    @property
+    def sales_reach(self) -> timedelta | None:
+        """No bound is documented."""
+        return None
+
+    @property
+    def sales_window(self) -> timedelta | None:
+        """A list is counted off by offsets: a short one does not change while it is read."""
+        return SALES_WINDOW
 
     async def attach_file(self, receipt_id: str, name: str, content: bytes) -> None:
         """Put a file beside a receipt, after looking whether the till would take it."""

@@ -56,6 +56,7 @@ class ReceiptItem(WireModel):
 
     name_long: Text = Field(default="", alias="nameLong")
     amount: Number = Decimal(1)
+    item_id: OptionalId = Field(default=None, alias="itemId")
     price_all: Number = Field(default=Decimal(0), alias="priceAll")
 
 
@@ -73,6 +74,8 @@ class Receipt(WireModel):
     created: Text = ""
     price: Number = Decimal(0)
     payment_method: AnyText = Field(default="", alias="paymentMethod")
+    voucher: Number = Decimal(0)
+    cash_register_id: AnyText = either("cashRegisterId", "cashregisterid", default="")
     items: Annotated[tuple[ReceiptItem, ...], BeforeValidator(as_list)] = ()
     custom_text: Annotated[tuple[CustomText, ...], BeforeValidator(as_list)] = Field(default=(), alias="customText")
     cancellation: Cancellation | None = None

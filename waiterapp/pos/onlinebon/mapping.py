@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from waiterapp.domain.payments import Customer, PaidLine, PaymentMethod, Report,
 from waiterapp.domain.search import folded
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import ONE, Money, plain
+from waiterapp.pos.decoding import utc_moment
 from waiterapp.pos.methods import in_order, kind_of
 from waiterapp.pos.onlinebon import wire
 from waiterapp.pos.onlinebon.assumptions import SENT_WITH_A_CHANGE, SUMUP, ZONE, Assumptions
@@ -28,6 +29,8 @@ LONGEST_TEXT = 80
 REFERENCE_LENGTH = 10
 _ASKS = {"SERIAL": Ask.SERIAL, "ACQUISITION_VALUE": Ask.PURCHASE_VALUE, "ADDITIONAL_INFORMATION": Ask.INFORMATION}
 _COPYRIGHT = "COPYRIGHT"
+_NO_SALES = ("KV", "ER", "AB", "KA")
+"""Estimates, what is signed at the beginning and end of a session, and the cashbook (pos-contracts 5.3)."""
 Products = Mapping[str, wire.Product]
 
 
@@ -231,6 +234,10 @@ def sale(receipt: wire.Receipt, voided: frozenset[str]) -> TillSale:
         methods=tuple(one.method.name for one in paid if one.method),
         is_voided=receipt.id in voided,
         void_of=(receipt.cancelled_receipt.id or "") if receipt.cancelled_receipt else "",
+        sold_at=sold_at(receipt),
+        tenders=tuple((one.method.name if one.method else "", Money(int(one.value), CURRENCY)) for one in paid),
+        dish_ids=tuple(one.product_id or "" for one in receipt.items),
+        is_sale=receipt.type.short not in _NO_SALES,
     )
 
 
@@ -239,12 +246,8 @@ def _total(item: wire.ReceiptItem) -> Decimal:
 
 
 def sold_at(receipt: wire.Receipt) -> datetime | None:
-    """Return when a receipt was written, where its time can be read."""
-    try:
-        moment = datetime.fromisoformat(receipt.date)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """Return when a receipt was written, where its time can be read: onlinebon writes UTC (pos-contracts 1.1)."""
+    return utc_moment(receipt.date)
 
 
 def _local(text: str) -> str:

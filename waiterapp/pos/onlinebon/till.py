@@ -25,7 +25,7 @@ from waiterapp.domain.values import Clock, Money
 from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.onlinebon import abilities, mapping, wire
-from waiterapp.pos.onlinebon.assumptions import LONGEST_NAME, Assumptions
+from waiterapp.pos.onlinebon.assumptions import LONGEST_NAME, ZONE, Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
 from waiterapp.pos.onlinebon.settlement import Settlement, bill_of
 from waiterapp.pos.till import Account, Refused
@@ -33,6 +33,7 @@ from waiterapp.pos.till import Account, Refused
 _REPORTS = ("months", "sessions", "cashbook")
 _REFUND = "What was paid by card through SumUp is refunded to the card at once."
 PAPER_MM = (58, 80)
+SALES_WINDOW = timedelta(days=7)
 
 
 class OnlinebonTill:
@@ -163,11 +164,34 @@ class OnlinebonTill:
     # Receipts and numbers.
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
-        """Read receipts since a time; the service counts in whole days."""
+        """Read receipts since a time."""
+        return await self._sales(since, self._now() + timedelta(days=1)) if self._has_v2 else ()
+
+    async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
+        """Read receipts of a span."""
         if not self._has_v2:
-            return ()
-        until = self._now() + timedelta(days=1)
-        rows = await self._client.receipts({"from": f"{since:%Y-%m-%d}", "until": f"{until:%Y-%m-%d}"})
+            raise Refused("This version of the till does not show its receipts.")
+        return await self._sales(begin, end)
+
+    @property
+    def zone(self) -> str:
+        """Where the cash desk is."""
+        return ZONE
+
+    @property
+    def sales_reach(self) -> timedelta | None:
+        """No bound is documented."""
+        return None
+
+    @property
+    def sales_window(self) -> timedelta | None:
+        """A list is counted off by offsets: a short one does not change while it is read."""
+        return SALES_WINDOW
+
+    async def _sales(self, since: datetime, until: datetime) -> tuple[TillSale, ...]:
+        """Ask in whole days, and for one more on either side: whose days they are is not said."""
+        first, last = since - timedelta(days=1), until + timedelta(days=1)
+        rows = await self._client.receipts({"from": f"{first:%Y-%m-%d}", "until": f"{last:%Y-%m-%d}"})
         voided = frozenset(one.cancelled_receipt.id for one in rows if one.cancelled_receipt and one.cancelled_receipt.id)
         return tuple(mapping.sale(one, voided) for one in rows)
 

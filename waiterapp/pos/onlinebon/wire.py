@@ -114,6 +114,7 @@ class ReceiptItem(WireModel):
     gross: Number = Decimal(0)
     gross_total: OptionalNumber = None
     infos: Text = ""
+    product_id: OptionalId = either("product_id", "product", default=None)
 
 
 class Paid(WireModel):

@@ -8,6 +8,7 @@ import random
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from starlette.requests import Request
@@ -16,6 +17,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from waiterapp.simulator import application, shift
 from waiterapp.simulator.bessa import assumed
 from waiterapp.simulator.bessa.catalogue import Catalogue, Row, euro
+from waiterapp.simulator.bessa.history import fill
 from waiterapp.simulator.bessa.salespoint import REQUESTS, JobFailed, SalesPoint
 from waiterapp.simulator.clock import SpeedClock
 from waiterapp.simulator.ledger import Ledger
@@ -151,7 +153,8 @@ class BessaApi:
                 continue
             sign = -1 if payment["cancels"] else 1
             for item in payment["items"]:
-                names = {"article": item["name"], "payment-method": payment["payment_method_name"]}
+                user = next((one["name"] for one in self._catalogue.rows["users"] if one["id"] == payment.get("user")), "")
+                names = {"article": item["name"], "payment-method": payment["payment_method_name"], "user": user}
                 name = names.get(by, payment["timestamp"][:10])
                 count, total = sums.get(name, (Decimal(0), Decimal(0)))
                 sums[name] = (count + sign * Decimal(item["quantity"]), total + sign * Decimal(item["total"]))
@@ -159,6 +162,7 @@ class BessaApi:
         return [{"name": name, "quantity": euro(count), "turnover": euro(total)} for name, (count, total) in rows]
 
 
+@lru_cache(maxsize=100_000)
 def _moment(text: str) -> datetime:
     """Read a time; one without an offset is UTC (DOC "A value without an offset is interpreted as UTC")."""
     try:
@@ -316,4 +320,5 @@ def bessa_till(
         {"api_token": token},
         operator=operator.run if with_operator else None,
         director=operator.obey,
+        fill=lambda count, seed: fill(count, seed, catalogue, point, ledger),
     )

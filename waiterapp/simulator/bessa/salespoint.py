@@ -183,6 +183,7 @@ class SalesPoint:
                 order.update(status=assumed.PAID, updated=stamp(at))
         items = [{"name": one["name"], "quantity": one["quantity"], "total": one["total"]} for one in found]
         payment = self._payment(table, method, euro(due), items, body.get("external_id"), at)
+        payment["user"] = body.get("user")
         self._ledger.book("paid", "payments", dict(payment), by=by)
         return payment
 

@@ -19,6 +19,7 @@ from waiterapp.simulator.clock import SpeedClock
 from waiterapp.simulator.dikas import assumed, openapi
 from waiterapp.simulator.dikas.bons import Bons
 from waiterapp.simulator.dikas.catalogue import Catalogue, Row
+from waiterapp.simulator.dikas.history import fill
 from waiterapp.simulator.dikas.masterdata import MasterData
 from waiterapp.simulator.dikas.operator import Operator
 from waiterapp.simulator.dikas.refusals import Refusal, missing
@@ -213,13 +214,14 @@ def dikas_till(
     token_lifetime_s: float = LIFETIME_S,
     keep_alive_s: float = KEEP_ALIVE_S,
     with_openapi: bool = True,
+    clock: SpeedClock | None = None,
 ) -> SimulatedTill:
     """Build a simulated DiKAS server.
 
     The same seed gives the same ids and credentials. `speed` is how many simulated seconds pass in a real one;
     `with_operator` seats a person at the till; `token_lifetime_s` is in simulated seconds.
     """
-    clock = SpeedClock(speed)
+    clock = clock or SpeedClock(speed)
     catalogue = Catalogue(restaurant or load_restaurant(), seed)
     chance = random.Random(f"dikas-login-{seed}")
     credentials = {"username": "chef", "password": f"{chance.getrandbits(64):016x}"}
@@ -238,6 +240,7 @@ def dikas_till(
         director=parts.operator.obey,
         hub=parts.hub,
         details={"pins": {row["name"]: row["_pin"] for row in catalogue.staff}},
+        fill=lambda count, seed: fill(count, seed, catalogue, parts.bons, ledger),
     )
 
 

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from waiterapp.simulator.clock import SpeedClock
 from waiterapp.simulator.dinkassa import rendering
 from waiterapp.simulator.dinkassa.catalogue import Catalogue, Row
+from waiterapp.simulator.dinkassa.history import fill
 from waiterapp.simulator.dinkassa.masterdata import MasterData
 from waiterapp.simulator.dinkassa.operator import Operator
 from waiterapp.simulator.dinkassa.presales import Presales
@@ -26,6 +27,7 @@ from waiterapp.simulator.dinkassa.refusals import Refusal, bad, missing
 from waiterapp.simulator.dinkassa.sessions import Sessions
 from waiterapp.simulator.dinkassa.ticks import IdMint
 from waiterapp.simulator.faults import FaultLayer, read_rules
+from waiterapp.simulator.history import Sold
 from waiterapp.simulator.ledger import Ledger
 from waiterapp.simulator.restaurant import Restaurant, load_restaurant
 from waiterapp.simulator.server import SimulatedTill
@@ -313,20 +315,21 @@ class DinkassaApi:
     def _transactions(self, query: Query) -> Any:
         if query.method != "GET":
             raise Refusal(405, "The requested resource does not support this method.")
-        rows = [rendering.transaction(row) for row in self.presales.transactions]
+        now = self.clock.now()
         if query.id:
-            return {"Item": _found(rows, query.id, "Transaction")}
+            return {"Item": rendering.transaction(_found(self.presales.transactions, query.id, "Transaction"))}
         start = _moment(query.params.get("startdatetime"), "startDateTime")
         end = _moment(query.params.get("enddatetime"), "endDateTime")
         if not timedelta(0) <= end - start <= timedelta(days=DAYS_OF_TRANSACTIONS):
             raise bad("startDateTime and endDateTime must be within 7 days of each other.")
-        oldest = self.clock.now() - timedelta(days=DAYS_OF_TRANSACTIONS)
+        oldest = now - timedelta(days=DAYS_OF_TRANSACTIONS)
         found = [
-            rendering.transaction(row)
+            row
             for row in self.presales.transactions
-            if row["_at"] >= oldest and start <= datetime.fromisoformat(row["DateTime"]) <= end
+            if oldest <= row["_at"] <= now and start <= datetime.fromisoformat(row["DateTime"]) <= end
         ]
-        return query.page(found, with_counts=self.with_counts)
+        page = query.page(found, with_counts=self.with_counts)
+        return {**page, "Items": [rendering.transaction(row) for row in page["Items"]]}
 
 
 def _raise(error: Exception) -> Any:
@@ -357,13 +360,14 @@ def dinkassa_till(
     with_counts: bool = False,
     parked_editable: bool = False,
     restaurant: Restaurant | None = None,
+    clock: SpeedClock | None = None,
 ) -> SimulatedTill:
     """Build a simulated Dinkassa cloud.
 
     The same seed gives the same ids and credentials. `speed` is how many simulated seconds pass in a real one;
     `with_operator` seats a person at the till who types orders and takes payments.
     """
-    clock = SpeedClock(speed)
+    clock = clock or SpeedClock(speed)
     catalogue = Catalogue(restaurant or load_restaurant(), seed)
     mint = IdMint()
     presales = Presales(catalogue, mint, parked_editable=parked_editable)
@@ -379,7 +383,13 @@ def dinkassa_till(
     operator = Operator(catalogue, presales, ledger, clock, random.Random(f"operator-{seed}"))
     faults = FaultLayer(_application(api, ledger, operator, lambda: faults), seed)
     running = operator.run if with_operator else None
-    return SimulatedTill("dinkassa", faults, ledger, "/api/", credentials, operator=running, director=operator.obey)
+
+    def write_history(count: int, seed: int) -> list[Sold]:
+        return fill(count, seed, catalogue, presales, ledger)
+
+    return SimulatedTill(
+        "dinkassa", faults, ledger, "/api/", credentials, operator=running, director=operator.obey, fill=write_history
+    )
 
 
 def _application(api: DinkassaApi, ledger: Ledger, operator: Operator, faults: Callable[[], FaultLayer]) -> Starlette:

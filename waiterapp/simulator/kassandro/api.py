@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from waiterapp.simulator import application
 from waiterapp.simulator.clock import SpeedClock
 from waiterapp.simulator.kassandro import assumed
+from waiterapp.simulator.kassandro.history import fill
 from waiterapp.simulator.kassandro.matching import MatchFailed
 from waiterapp.simulator.kassandro.register import Denied, Register, Row, plain
 from waiterapp.simulator.ledger import Ledger
@@ -287,5 +288,12 @@ def kassandro_till(
     faults = application.served(serve, obey, ledger, seed)
     credentials = {"api_key": first, "cash_register_id": str(register.number)}
     return SimulatedTill(
-        "kassandro", faults, ledger, f"{assumed.BASE}/", credentials, director=obey, details={"second_key": second}
+        "kassandro",
+        faults,
+        ledger,
+        f"{assumed.BASE}/",
+        credentials,
+        director=obey,
+        details={"second_key": second},
+        fill=lambda count, seed: fill(count, seed, register, ledger),
     )

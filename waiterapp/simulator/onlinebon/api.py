@@ -19,6 +19,7 @@ from waiterapp.simulator.clock import SpeedClock
 from waiterapp.simulator.ledger import Ledger
 from waiterapp.simulator.onlinebon import assumed
 from waiterapp.simulator.onlinebon.catalogue import Catalogue, Row, as_v1
+from waiterapp.simulator.onlinebon.history import fill
 from waiterapp.simulator.onlinebon.orders import Orders, shown
 from waiterapp.simulator.onlinebon.receipts import Receipts
 from waiterapp.simulator.onlinebon.refusals import Refusal, invalid, missing
@@ -330,4 +331,12 @@ def onlinebon_till(
         return None
 
     faults = application.served(serve, obey, ledger, seed)
-    return SimulatedTill("onlinebon", faults, ledger, "/", credentials, director=obey)
+    return SimulatedTill(
+        "onlinebon",
+        faults,
+        ledger,
+        "/",
+        credentials,
+        director=obey,
+        fill=lambda count, seed: fill(count, seed, catalogue, receipts, ledger),
+    )

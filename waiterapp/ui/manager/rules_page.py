@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import SetRules
-from waiterapp.domain.preferences import Rules
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.stepper import Stepper
@@ -82,6 +83,12 @@ class RulesPage(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        wanted = Rules(self.void_needs_manager.isChecked(), self.lock_minutes.value, self.next_course.value)
-        if wanted != self._context.view.rules:
+        known = self._context.view.rules
+        wanted = replace(
+            known,
+            void_needs_manager=self.void_needs_manager.isChecked(),
+            lock_minutes=self.lock_minutes.value,
+            next_course_minutes=self.next_course.value,
+        )
+        if wanted != known:
             self._context.submit(SetRules(rules=wanted))
