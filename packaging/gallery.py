@@ -74,7 +74,7 @@ def manager(page: str, *taps: str, row: int | None = None) -> Bring:
 
     def bring(_house: House, window: MainWindow) -> None:
         window.show_role(Role.MANAGER)
-        widget: Any = getattr(window, page)
+        widget: Any = getattr(window.office, page)
         window.office.show_page(widget)
         settle()
         if row is not None:
@@ -224,7 +224,8 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-printers", manager("printers_page", row=0)),
         ("manager-rules", manager("rules_page")),
         ("manager-receipts", manager("receipts_page", row=0)),
-        ("manager-numbers", manager("numbers_page", "report_cashbook")),
+        ("manager-numbers", manager("numbers_page", "numbers_by_dish")),
+        ("manager-day", manager("day_page", "report_cashbook")),
         ("manager-people", manager("people_page", row=1)),
         ("manager-devices", devices),
     ],

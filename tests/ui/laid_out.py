@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -15,10 +16,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QPushButto
 
 from tests.ui.venue import Venue, child
 from tests.unit.samples import order_of, sek
+from tests.unit.takings_sample import a_month
 from waiterapp.app import BASE_FONT_MM, resource_folder
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.commands import ReadTimes
+from waiterapp.domain.commands import ReadReport, ReadTakings, ReadTimes
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -42,7 +44,7 @@ from waiterapp.domain.events import (
 from waiterapp.domain.floor import Area, Floor, Table, party_at
 from waiterapp.domain.menu import Ask, BongCategory, Category, Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList, Word
 from waiterapp.domain.orders import LineItem, Order, line_for
-from waiterapp.domain.payments import MethodKind, PaymentMethod
+from waiterapp.domain.payments import MethodKind, PaymentMethod, Report, ReportRow
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, Station
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState, RoundToBook, TillSale
@@ -292,7 +294,7 @@ class LaidOut(Venue):
     def open_office(self, page: str, *taps: str, row: int | None = None) -> None:
         self.tell(CapabilitiesChanged(OWN))
         self.window.show_role(Role.MANAGER)
-        widget: Any = getattr(self.window, page)
+        widget: Any = getattr(self.window.office, page)
         self.window.office.show_page(widget)
         if row is not None:
             widget.table.selectRow(row)
@@ -319,6 +321,26 @@ class LaidOut(Venue):
         asked = next(one for one in reversed(self.commands) if isinstance(one, ReadTimes))
         self.tell(CommandAnswered(asked.id, KitchenTimes(cooked, self.clock.now())))
         self.window.office.times_page.read()
+
+    def open_numbers(self, *, by: str) -> None:
+        page = self.window.office.numbers_page
+        self.open_office("numbers_page")
+        child(page, QAbstractButton, f"numbers_by_{by}").click()
+        asked = next(one for one in reversed(self.commands) if isinstance(one, ReadTakings))
+        self.tell(CommandAnswered(asked.id, a_month(MENU, self.clock.now())))
+
+    def open_report(self) -> None:
+        takings = a_month(MENU, self.clock.now())
+        self.open_office("day_page")
+        for asked in [one for one in self.commands if isinstance(one, ReadTakings)]:
+            self.tell(CommandAnswered(asked.id, takings))
+        child(self.window.office.day_page, QAbstractButton, "report_top-articles").click()
+        report = next(one for one in reversed(self.commands) if isinstance(one, ReadReport))
+        rows = tuple(ReportRow(row.name, sek(row.sum.minor // 100 + 3), row.count) for row in takings.rows("dish"))
+        span = takings.calendar.span(takings.since, takings.until)
+        self.tell(CommandAnswered(report.id, Report("top-articles", rows, *span)))
+        beside = next(one for one in reversed(self.commands) if isinstance(one, ReadTakings))
+        self.tell(CommandAnswered(beside.id, takings))
 
     def open_bong(self) -> None:
         self.open_board()
@@ -409,8 +431,9 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "printers": lambda house: house.open_office("printers_page", row=0),
     "receipts": lambda house: house.open_office("receipts_page", row=0),
     "receipts, a void": lambda house: house.open_office("receipts_page", "void_receipt", row=0),
-    "numbers": lambda house: house.open_office("numbers_page"),
-    "numbers, closing the day": lambda house: house.open_office("numbers_page", "close_day"),
+    **{f"numbers by {by}": partial(LaidOut.open_numbers, by=by) for by in ("hour", "day", "dish", "method")},
+    "day's end": lambda house: house.open_report(),
+    "day's end, closing the day": lambda house: house.open_office("day_page", "close_day"),
     "people": lambda house: house.open_office("people_page", row=1),
     "rules": lambda house: house.open_office("rules_page"),
     "devices": lambda house: house.open_office("devices_page"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.devices import RecordState
 from waiterapp.ui.context import Context
+from waiterapp.ui.manager.day_page import DayPage
 from waiterapp.ui.manager.devices_page import DevicesPage
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.kitchen_settings_page import KitchenSettingsPage
@@ -34,6 +35,7 @@ class Office(ManagerPages):
         self.printers_page = PrintersPage(context)
         self.receipts_page = ReceiptsPage(context)
         self.numbers_page = NumbersPage(context)
+        self.day_page = DayPage(context)
         self.people_page = PeoplePage(context)
         self.rules_page = RulesPage(context)
         self.devices_page = DevicesPage(context)
@@ -46,6 +48,7 @@ class Office(ManagerPages):
             self.printers_page,
             self.receipts_page,
             self.numbers_page,
+            self.day_page,
             self.people_page,
             self.rules_page,
             self.devices_page,
@@ -67,6 +70,7 @@ class Office(ManagerPages):
             self.tr("Printers"),
             self.tr("Receipts"),
             self.tr("Numbers"),
+            self.tr("Day’s end"),
             self.tr("People"),
             self.tr("Rules"),
             self.tr("Devices"),
@@ -80,10 +84,11 @@ class Office(ManagerPages):
     def _offer_pages(self) -> None:
         """Hide what this till cannot do."""
         view = self._context.view
-        has_numbers = bool(view.reports) or any(view.is_native(one) for one in ("day open", "day close", "zero receipt"))
+        has_day = any(view.is_native(one) for one in ("reports", "day open", "day close", "zero receipt"))
         for page, is_there in (
             (self.receipts_page, view.is_native("receipts")),
-            (self.numbers_page, has_numbers),
+            (self.numbers_page, view.is_native("receipts") or bool(view.reports)),
+            (self.day_page, has_day),
             (self.people_page, view.is_kept("staff") or view.is_kept("staff switch")),
             (self.devices_page, view.record.state is not RecordState.OWN),
         ):
