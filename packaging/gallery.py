@@ -257,10 +257,11 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-health", manager("health_page", row=0)),
         ("manager-rules", manager("rules_page")),
         ("manager-receipts", manager("receipts_page", row=0)),
-        ("manager-numbers", manager("numbers_page", "report_cashbook")),
         ("manager-gate", lambda _house, window: window.show_role(Role.MANAGER)),
         ("manager-people", manager("people_page", "people_part_people", row=1)),
         ("manager-roles", manager("people_page", "people_part_roles")),
+        ("manager-numbers", manager("numbers_page", "numbers_by_dish")),
+        ("manager-day", manager("day_page", "report_cashbook")),
         ("manager-devices", devices),
     ],
     "dinkassa": [

@@ -290,12 +290,15 @@ class FiscalEvening(Evening):
         row = next(index for index, one in enumerate(view.receipts) if one.id == receipt.id)
         page.table.selectRow(row)
         self._picture("receipts")
-        if view.reports:
-            window.office.show_page(window.office.numbers_page)
-            button = window.office.numbers_page.findChild(QAbstractButton, f"report_{view.reports[-1]}")
+        window.office.show_page(window.office.numbers_page)
+        self._until(lambda: window.office.numbers_page.takings is not None, "the takings")
+        self._picture("numbers")
+        if view.is_native("reports"):
+            window.office.show_page(window.office.day_page)
+            button = window.office.day_page.findChild(QAbstractButton, f"report_{view.reports[-1]}")
             self._click(button)
-            self._until(lambda: window.office.numbers_page.table.rowCount() > 0, "a report")
-            self._picture("numbers")
+            self._until(lambda: window.office.day_page.table.rowCount() > 0, "a report")
+            self._picture("day")
 
     def _add_a_table(self) -> None:
         """Where tables and people are kept here, the manager adds some."""

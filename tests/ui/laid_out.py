@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -16,10 +17,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QPushButto
 
 from tests.ui.venue import Venue, child
 from tests.unit.samples import order_of, sek
+from tests.unit.takings_sample import a_month
 from waiterapp.app import BASE_FONT_MM, resource_folder
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.commands import ReadHistory, ReadTimes
+from waiterapp.domain.commands import ReadHistory, ReadReport, ReadTakings, ReadTimes
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -44,7 +46,7 @@ from waiterapp.domain.floor import Area, Floor, Table, party_at
 from waiterapp.domain.history import Entry, Happening, HistoryFound
 from waiterapp.domain.menu import Ask, BongCategory, Category, Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList, Word
 from waiterapp.domain.orders import LineItem, Order, line_for
-from waiterapp.domain.payments import MethodKind, PaymentMethod
+from waiterapp.domain.payments import MethodKind, PaymentMethod, Report, ReportRow
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, Station
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState, RoundToBook, TillSale
@@ -356,6 +358,26 @@ class LaidOut(Venue):
         for name in taps:
             child(self.window.office.history_page, QAbstractButton, name).click()
 
+    def open_numbers(self, *, by: str) -> None:
+        page = self.window.office.numbers_page
+        self.open_office("numbers_page")
+        child(page, QAbstractButton, f"numbers_by_{by}").click()
+        asked = next(one for one in reversed(self.commands) if isinstance(one, ReadTakings))
+        self.tell(CommandAnswered(asked.id, a_month(MENU, self.clock.now())))
+
+    def open_report(self) -> None:
+        takings = a_month(MENU, self.clock.now())
+        self.open_office("day_page")
+        for asked in [one for one in self.commands if isinstance(one, ReadTakings)]:
+            self.tell(CommandAnswered(asked.id, takings))
+        child(self.window.office.day_page, QAbstractButton, "report_top-articles").click()
+        report = next(one for one in reversed(self.commands) if isinstance(one, ReadReport))
+        rows = tuple(ReportRow(row.name, sek(row.sum.minor // 100 + 3), row.count) for row in takings.rows("dish"))
+        span = takings.calendar.span(takings.since, takings.until)
+        self.tell(CommandAnswered(report.id, Report("top-articles", rows, *span)))
+        beside = next(one for one in reversed(self.commands) if isinstance(one, ReadTakings))
+        self.tell(CommandAnswered(beside.id, takings))
+
     def open_bong(self) -> None:
         self.open_board()
         board = self.window.board_page.board
@@ -449,13 +471,14 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "printers": lambda house: house.open_office("printers_page", row=0),
     "receipts": lambda house: house.open_office("receipts_page", row=0),
     "receipts, a void": lambda house: house.open_office("receipts_page", "void_receipt", row=0),
-    "numbers": lambda house: house.open_office("numbers_page"),
-    "numbers, closing the day": lambda house: house.open_office("numbers_page", "close_day"),
     "people": lambda house: house.open_office("people_page", "people_part_people", row=1),
     "people, what roles may do": lambda house: house.open_office("people_page", "people_part_roles"),
     "office gate": lambda house: house.window.show_role(Role.MANAGER),
     "black box": lambda house: house.open_history(),
     "black box, one order": lambda house: house.open_history("history_story"),
+    **{f"numbers by {by}": partial(LaidOut.open_numbers, by=by) for by in ("hour", "day", "dish", "method")},
+    "day's end": lambda house: house.open_report(),
+    "day's end, closing the day": lambda house: house.open_office("day_page", "close_day"),
     "rules": lambda house: house.open_office("rules_page"),
     "devices": lambda house: house.open_office("devices_page"),
 }

@@ -34,8 +34,8 @@ from waiterapp.domain.plan import USUAL, place_key, table_key
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.domain.values import Money
+from waiterapp.ui.manager.day_page import DayPage
 from waiterapp.ui.manager.editor_page import EditorPage
-from waiterapp.ui.manager.numbers_page import NumbersPage
 from waiterapp.ui.manager.people_page import PeoplePage
 from waiterapp.ui.waiter.checkout_page import CheckoutPage
 from waiterapp.ui.waiter.pad_page import PadPage
@@ -297,7 +297,7 @@ def test_people_are_added_and_get_pins_where_the_till_knows_nobody(venue: Venue)
 def test_the_day_begins_with_change_and_a_zero_receipt_asks_twice(venue: Venue) -> None:
     native = tuple(Capability(name, Answer.NATIVE, "") for name in ("day open", "zero receipt"))
     venue.tell(CapabilitiesChanged(native))
-    page = NumbersPage(venue.context)
+    page = DayPage(venue.context)
     venue.show(page)
     QTest.keyClicks(page.change, page.change.locale().toString(150.5, "f", 2))
     click(page.open_day)

@@ -68,7 +68,7 @@ from waiterapp.domain.tills import (
 )
 from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow
-from waiterapp.ui.manager.numbers_page import NumbersPage
+from waiterapp.ui.manager.day_page import DayPage
 from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.top_bar import Role
@@ -383,10 +383,10 @@ def test_a_day_is_closed_by_two_taps_and_only_when_nothing_is_open(venue: Venue)
     venue.tell(CapabilitiesChanged(tuple(Capability(name, Answer.NATIVE, "") for name in names)))
     order = venue.order(1, SOUP)
     venue.tell(OrderChanged(order))
-    page = NumbersPage(venue.context)
+    page = DayPage(venue.context)
     venue.show(page)
     assert not page.close_day.isEnabled()
-    assert page.message.text().startswith("1 table")
+    assert page.obstacles.text().startswith("✗ 1 table(s) still open: 1.")
     venue.tell(OrderChanged(replace(order, closed_at=venue.clock.now(), closed_by="paid")))  # type: ignore[arg-type]
     click(page.close_day)
     assert venue.of(CloseDay) == []
@@ -397,11 +397,10 @@ def test_a_day_is_closed_by_two_taps_and_only_when_nothing_is_open(venue: Venue)
 
 def test_a_report_is_asked_for_and_shown(venue: Venue) -> None:
     venue.tell(PaymentMethodsChanged((), reports=("top-articles",)))
-    page = NumbersPage(venue.context)
+    page = DayPage(venue.context)
     venue.show(page)
     click(child(page, QPushButton, "report_top-articles"))
-    asked: Any = venue.commands[-1]
-    assert isinstance(asked, ReadReport)
+    (asked,) = venue.of(ReadReport)
     venue.tell(CommandAnswered(asked.id, Report("top-articles", (ReportRow("Soppa", sek(190), Decimal(2)),))))
     items = [page.table.item(0, column) for column in range(3)]
     assert [item.text() for item in items if item is not None] == ["Soppa", "2", "190\u00a0kr"]
@@ -411,9 +410,12 @@ def test_what_this_till_does_not_offer_has_no_tab(venue: Venue) -> None:
     window = MainWindow(venue.context, Role.MANAGER, Translations(resource_folder() / "translations"))
     venue.show(window)
     assert not window.office.offers(window.office.numbers_page)
+    assert not window.office.offers(window.office.day_page)
     venue.tell(PaymentMethodsChanged((), reports=("revenue",)))
     assert window.office.offers(window.office.numbers_page)
-    assert window.office.numbers_page.close_day.isHidden()
+    venue.tell(CapabilitiesChanged((Capability("reports", Answer.NATIVE, ""),)))
+    assert window.office.offers(window.office.day_page)
+    assert window.office.day_page.close_day.isHidden()
 
 
 def test_an_unclear_payment_has_two_buttons_and_says_what_is_known(venue: Venue) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from waiterapp.domain.floor import table_of
 from waiterapp.domain.orders import Order
 from waiterapp.domain.tills import Link
 
@@ -75,7 +76,7 @@ def obstacles(
     ):
         if some:
             found.append(Obstacle(hindrance, len(some)))
-    open_on = tuple(dict.fromkeys(order.table_id for order in orders if order.is_open))
+    open_on = tuple(dict.fromkeys(table_of(order.table_id) for order in orders if order.is_open))
     if open_on:
         found.append(Obstacle(Hindrance.OPEN_TABLES, len(open_on), open_on))
     for hindrance, some in ((Hindrance.UNDELIVERED_ROUNDS, rounds), (Hindrance.OTHER_WAITING, others)):

@@ -9,6 +9,7 @@ from waiterapp.domain.devices import RecordState
 from waiterapp.domain.health import Grade, Subject
 from waiterapp.domain.rights import Right
 from waiterapp.ui.context import Context
+from waiterapp.ui.manager.day_page import DayPage
 from waiterapp.ui.manager.devices_page import DevicesPage
 from waiterapp.ui.manager.dishes_page import DishesPage
 from waiterapp.ui.manager.editor_page import EditorPage
@@ -46,6 +47,7 @@ class Office(ManagerPages):
         self.receipts_page = ReceiptsPage(context)
         self.numbers_page = NumbersPage(context)
         self.history_page = HistoryPage(context)
+        self.day_page = DayPage(context)
         self.people_page = PeoplePage(context)
         self.rules_page = RulesPage(context)
         self.devices_page = DevicesPage(context)
@@ -62,6 +64,7 @@ class Office(ManagerPages):
             self.receipts_page,
             self.numbers_page,
             self.history_page,
+            self.day_page,
             self.people_page,
             self.rules_page,
             self.devices_page,
@@ -77,7 +80,8 @@ class Office(ManagerPages):
             self.stations_page: (Right.SET_UP_KITCHEN,),
             self.printers_page: (Right.SET_UP_KITCHEN,),
             self.receipts_page: (Right.VOID_RECEIPTS,),
-            self.numbers_page: (Right.SEE_NUMBERS, Right.CLOSE_DAY),
+            self.numbers_page: (Right.SEE_NUMBERS,),
+            self.day_page: (Right.CLOSE_DAY, Right.SEE_NUMBERS),
             self.history_page: (Right.SEE_NUMBERS,),
             self.replay_page: (Right.SEE_NUMBERS,),
             self.people_page: (Right.EDIT_PEOPLE,),
@@ -114,6 +118,7 @@ class Office(ManagerPages):
             self.tr("Receipts"),
             self.tr("Numbers"),
             self.tr("Black box"),
+            self.tr("Day’s end"),
             self.tr("People"),
             self.tr("Rules"),
             self.tr("Devices"),
@@ -128,10 +133,11 @@ class Office(ManagerPages):
     def _offer_pages(self) -> None:
         """Hide what this till cannot do, and what whoever works here may not."""
         view = self._context.view
-        has_numbers = bool(view.reports) or any(view.is_native(one) for one in ("day open", "day close", "zero receipt"))
+        has_day = any(view.is_native(one) for one in ("reports", "day open", "day close", "zero receipt"))
         makes_sense = {
             self.receipts_page: view.is_native("receipts"),
-            self.numbers_page: has_numbers,
+            self.numbers_page: view.is_native("receipts") or bool(view.reports),
+            self.day_page: has_day,
             self.people_page: view.is_kept("staff") or view.is_kept("staff switch"),
             self.devices_page: view.record.state is not RecordState.OWN,
         }

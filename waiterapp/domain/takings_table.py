@@ -1,0 +1,49 @@
+"""Takings as a table for a spreadsheet: numbers with a dot, times as ISO 8601, and a row of sums under every breakdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+
+from waiterapp.domain.takings import BREAKDOWNS, Takings, TakingsRow
+from waiterapp.domain.values import plain
+
+HEAD = ("breakdown", "name", "begin", "end", "count", "sum", "currency", "complete")
+SUM = "sum"
+
+
+def takings_csv(takings: Takings, name_of: Callable[[str], str]) -> str:
+    """Write every breakdown; `name_of` names the rows that are none of the till's."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(HEAD)
+    begin, end = takings.calendar.span(takings.since, takings.until)
+    incomplete = takings.incomplete_days()
+    for by in BREAKDOWNS:
+        rows = takings.rows(by)
+        for row in rows:
+            spans = _span_of(row, by, takings) or (begin, end)
+            is_complete = row.name not in incomplete if by == "day" else not takings.unknown
+            writer.writerow(_cells(by, name_of(row.name), *spans, row.count, row.sum.amount, row.sum.currency, is_complete))
+        count = sum((row.count for row in rows), start=Decimal(0))
+        writer.writerow(_cells(by, SUM, begin, end, count, takings.total.amount, takings.total.currency, not takings.unknown))
+    return buffer.getvalue()
+
+
+def _span_of(row: TakingsRow, by: str, takings: Takings) -> tuple[datetime, datetime] | None:
+    if by != "day":
+        return None
+    try:
+        return takings.calendar.span_of(date.fromisoformat(row.name))
+    except ValueError:
+        return None
+
+
+def _cells(
+    by: str, name: str, begin: datetime, end: datetime, count: Decimal, amount: Decimal, currency: str, is_complete: bool
+) -> list[str]:
+    numbers = [plain(count), format(amount, "f")]
+    return [by, name, begin.isoformat(), end.isoformat(), *numbers, currency, "yes" if is_complete else "no"]
