@@ -35,6 +35,7 @@ from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import THEMES
 from waiterapp.ui.language import LANGUAGES, SOURCE
 from waiterapp.ui.main_window import MainWindow
+from waiterapp.ui.replay.replay_controls import KITCHEN, TABLES
 from waiterapp.ui.top_bar import Role
 
 DPI = 188.7
@@ -208,6 +209,33 @@ def devices(house: House, window: MainWindow) -> None:
     manager("devices_page")(house, window)
 
 
+def replay(screen: str, table_name: str = "") -> Bring:
+    """Look at this very evening again, in a window of its own."""
+
+    def bring(house: House, window: MainWindow) -> QWidget:
+        manager("replay_page")(house, window)
+        page = window.office.replay_page
+        house.until(page.open_button.isEnabled, "the recording")
+        page.open_chosen()
+        shown = page.replay
+        if shown is None:
+            raise LookupError("no recording was opened")
+        house.until(lambda: not shown.player.is_waiting, "the beginning of the recording")
+        shown.player.seek(shown.player.recording.length_s)
+        house.until(lambda: not shown.player.is_waiting, "the end of the recording")
+        layout = shown.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        shown.resize(window.size())
+        if table_name:
+            shown.open_table(house.table(table_name))
+        else:
+            shown.show_screen(screen)
+        return shown
+
+    return bring
+
+
 def pay_by_seat(house: House, window: MainWindow) -> None:
     """Choose a seat's dishes and give cash for them."""
     checkout(PAYING)(house, window)
@@ -263,6 +291,10 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-numbers", manager("numbers_page", "numbers_by_dish")),
         ("manager-day", manager("day_page", "report_cashbook")),
         ("manager-devices", devices),
+        ("manager-replay", manager("replay_page")),
+        ("replay-tables", replay(TABLES)),
+        ("replay-kitchen", replay(KITCHEN)),
+        ("replay-table", replay("", DINNER)),
     ],
     "dinkassa": [
         ("words-pad", table(DINNER, offer_words)),
@@ -325,11 +357,14 @@ class Gallery:
         view = house.view
         before = (LinkChanged(view.link), RecordLinkChanged(view.record), DevicesChanged(view.devices))
         _begin(house, window)
-        bring(house, window)
+        shown = bring(house, window)
         settle(4 * SETTLE_MS)
         path = self._folder / f"{look}-{name}.png"
-        if not window.grab().save(str(path)):
+        other = shown if isinstance(shown, QWidget) else None
+        if not (other or window).grab().save(str(path)):
             raise OSError(f"the picture {path} could not be written")
+        if other is not None:
+            other.close()
         self._taken.setdefault(look, []).append(path)
         view.apply(before)
 

@@ -41,7 +41,7 @@ class Running:
     ) -> None:
         self._lock = threading.Lock()
         self._events: list[Event] = []
-        options = ServiceOptions(folder, poll_s, with_snapshot=True)
+        options = ServiceOptions(folder, poll_s, with_snapshot=True, with_recorder=True)
 
         def make() -> VenueService:
             return VenueService(

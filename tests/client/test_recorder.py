@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.client.running import Running, running
 from tests.recorded_evening import Batch, Evening, StoryClock
 from tests.unit.samples import MENU, NOON, SOUP, STEAK, lines, order_of, sek, with_line
 from waiterapp.client import recorder as recorder_module
@@ -33,11 +34,13 @@ from waiterapp.domain.events import (
     CommandAnswered,
     CommandRefused,
     Event,
+    FloorChanged,
     MenuChanged,
     OrderChanged,
     QueueChanged,
     ReceiptsRead,
     RecordOpened,
+    StaffChanged,
     TableStatesRead,
     Trouble,
 )
@@ -53,8 +56,10 @@ from waiterapp.domain.recordings import (
     Recordings,
 )
 from waiterapp.domain.tills import TillTable, TillTableState
+from waiterapp.simulator.server import SimulatorServer
 
 NAME = "2026-11-28.1.rec"
+Answered = TypeVar("Answered", Recordings, RecordedPart)
 
 
 class Tape:
@@ -437,3 +442,34 @@ def test_a_difference_makes_the_one_of_the_other(old: dict[str, Any], new: dict[
     delta = difference(old, new)
     assert changed_by(old, delta) == new
     assert (not delta) == (old == new)
+
+
+def test_a_running_client_records_what_it_tells(server: SimulatorServer, tmp_path: Path) -> None:
+    with running(tmp_path, server.base_url, server.till.credentials) as client:
+        client.ready()
+        floor, staff = client.last(FloorChanged).floor, client.last(StaffChanged).employees
+        sent = client.send(floor, staff, "7", "Toast Skagen", "Kaffe")
+        client.until(lambda: any(one.id == sent.id for order in client.orders.values() for one in order.rounds), "the round")
+        client.submit(listing := ReadRecordings())
+        (recording,) = answer_to(client, listing.id, Recordings).recordings
+        assert recording.is_running
+        assert recording.rounds == 1
+        client.submit(reading := ReadRecording(name=recording.name, since_s=recording.length_s))
+        part = answer_to(client, reading.id, RecordedPart)
+        told = {event.order.id: event.order for event in part.batches[0].events if isinstance(event, OrderChanged)}
+        assert [one.item.name for order in told.values() for one in order.lines] == ["Toast Skagen", "Kaffe"]
+        client.submit(wrong := ReadRecording(name="2001-01-01.1.rec", since_s=0.0))
+        client.until(lambda: any(one.command_id == wrong.id for one in client.events(CommandRefused)), "the refusal")
+    size = (tmp_path / files.FOLDER / recording.name).stat().st_size
+    whole = RecordingReader(tmp_path / files.FOLDER / recording.name).cursor(1e9).start()
+    assert whole.missing_since_s is None
+    assert size >= recording.size
+
+
+def answer_to(client: Running, command_id: str, kind: type[Answered]) -> Answered:
+    def found() -> list[Answered]:
+        told = [one.answer for one in client.events(CommandAnswered) if one.command_id == command_id]
+        return [one for one in told if isinstance(one, kind)]
+
+    client.until(found, "the answer")
+    return found()[0]

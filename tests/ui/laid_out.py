@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -21,7 +21,7 @@ from tests.unit.takings_sample import a_month
 from waiterapp.app import BASE_FONT_MM, resource_folder
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.commands import ReadHistory, ReadReport, ReadTakings, ReadTimes
+from waiterapp.domain.commands import ReadHistory, ReadRecordings, ReadReport, ReadTakings, ReadTimes
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -47,6 +47,7 @@ from waiterapp.domain.history import Entry, Happening, HistoryFound
 from waiterapp.domain.menu import Ask, BongCategory, Category, Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList, Word
 from waiterapp.domain.orders import LineItem, Order, line_for
 from waiterapp.domain.payments import MethodKind, PaymentMethod, Report, ReportRow
+from waiterapp.domain.recordings import Recording, Recordings
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, Station
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState, RoundToBook, TillSale
@@ -378,6 +379,17 @@ class LaidOut(Venue):
         beside = next(one for one in reversed(self.commands) if isinstance(one, ReadTakings))
         self.tell(CommandAnswered(beside.id, takings))
 
+    def open_replay(self) -> None:
+        self.open_office("replay_page")
+        asked = next(one for one in reversed(self.commands) if isinstance(one, ReadRecordings))
+        at = self.clock.now()
+        evenings = tuple(
+            Recording(f"2026-11-{day}.1.rec", date(2026, 11, day), at, at, 20_000.0, 6_400_000, 2000, is_running=day == 29)
+            for day in range(29, 15, -1)
+        )
+        trouble = "The evening cannot be recorded now: No space left on device."
+        self.tell(CommandAnswered(asked.id, Recordings(evenings, ("2026-11-14.1.rec",), trouble)))
+
     def open_bong(self) -> None:
         self.open_board()
         board = self.window.board_page.board
@@ -480,6 +492,7 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "day's end": lambda house: house.open_report(),
     "day's end, closing the day": lambda house: house.open_office("day_page", "close_day"),
     "rules": lambda house: house.open_office("rules_page"),
+    "replay": lambda house: house.open_replay(),
     "devices": lambda house: house.open_office("devices_page"),
 }
 PAGES = WAITER_PAGES | BOARD_PAGES | OFFICE_PAGES

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,7 +95,7 @@ class Office(Venue):
 
     def _answer_to(self, command: RecordingQuestion) -> CommandAnswered | CommandRefused:
         try:
-            return CommandAnswered(command.id, asyncio.run(self.desk.answer(command)))
+            return CommandAnswered(command.id, self.desk._answer(command))
         except NoRecording as error:
             return CommandRefused(command.id, str(error))
 

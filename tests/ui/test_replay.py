@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.replayed import Office, Recorded, Shown, Time, shown
 from tests.ui.venue import child, click, tap
@@ -79,8 +80,8 @@ class Desk:
 
     def __init__(self, office: Office, recording: Recording) -> None:
         self.office, self.time = office, Time()
-        self.view = ReplayView(ReplayClock(recording.began_at))
-        self.player = Player(office.context, self.view, recording, now=self.time)
+        self.view = ReplayView(ReplayClock(recording.began_at), office.view)
+        self.player = Player(office.context, self.view, recording, self.view, now=self.time)
 
     def go_to(self, position_s: float) -> None:
         self.player.seek(position_s)
@@ -196,7 +197,9 @@ class Hands:
 
     def __init__(self, office: Office, recording: Recording) -> None:
         self.office = office
-        self.window = ReplayWindow(office.context, recording)
+        self.host = QWidget()
+        office.show(self.host, 200, 200)
+        self.window = ReplayWindow(office.context, recording, self.host)
         office.show(self.window)
         self.answer()
 
@@ -273,7 +276,7 @@ def test_a_table_shows_what_was_on_it_and_when(hands: Hands, kept: Kept) -> None
     assert page.isVisible()
     assert page.table.rowCount() == len(order.lines)
     row, done_at = next((row, line.done_at) for row, line in enumerate(order.lines) if line.done_at)
-    assert f"done {done_at.astimezone():%H:%M}" in cell(page.table, row, 3)
+    assert f"done {done_at.astimezone():%H:%M}" in cell(page.table, row, 2)
     click(page.back)
     assert hands.window.floor_page.isVisible()
 
@@ -352,6 +355,7 @@ def test_the_office_lists_evenings_and_opens_one(office: Office, kept: Kept, tmp
     click(child(replay, QPushButton, "replay_close"))
     assert not replay.isVisible()
     assert child_of(page) is None
+    office.qtbot.waitUntil(lambda: not isValid(replay))
 
 
 def test_no_command_of_a_replay_reaches_the_house(hands: Hands, office: Office) -> None:

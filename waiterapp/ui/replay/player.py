@@ -17,7 +17,7 @@ from waiterapp.ui.replay.replay_view import ReplayView
 
 SPEEDS = (1, 2, 5, 10, 30, 60)
 TICK_MS = 33
-BUDGET_S = 0.006
+BUDGET_S = 0.004
 """The screens are told for at most so long at a time, with some room for what cannot be foreseen."""
 AHEAD_S = 20.0
 """So many seconds before it is needed, the next part is asked for."""

@@ -35,7 +35,7 @@ class RecordedOrder(QWidget):
         self._title.setObjectName("recorded_order_title")
         self._title.setFont(context.sizes.font(5, bold=True))
         self._title.setWordWrap(True)
-        self.table = PlainTable(context.sizes, "recorded_order_lines", 4)
+        self.table = PlainTable(context.sizes, "recorded_order_lines", 3)
         head = QHBoxLayout()
         head.addWidget(self.back)
         head.addWidget(self._title, 1)
@@ -48,7 +48,7 @@ class RecordedOrder(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.back.setText(label(self.tr("‹ Tables")))
-        self.table.setHorizontalHeaderLabels([self.tr("Sent"), self.tr("Dish"), self.tr("By"), self.tr("What became of it")])
+        self.table.setHorizontalHeaderLabels([self.tr("Sent"), self.tr("Dish"), self.tr("Since then")])
         self.table.setAccessibleName(self.tr("Dishes of this table"))
         self.refresh()
 
@@ -78,7 +78,7 @@ class RecordedOrder(QWidget):
         dish = " · ".join([f"{plain(line.item.quantity)} × {line.item.name}", *line.item.modifiers])
         if line.item.course > 1:
             dish = f"{dish} ({course_text(line.item.course)})"
-        return [moment_text(sent.sent_at), dish, sent.waiter_name, self._history(order, line)]
+        return [f"{moment_text(sent.sent_at)} {sent.waiter_name}", dish, self._history(order, line)]
 
     def _history(self, order: Order, line: OrderLine) -> str:
         fired_at = order.fired_at(line.item.course) if line.item.course > 1 else None

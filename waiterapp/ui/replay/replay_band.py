@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.theme import text_on
 
-HEIGHT_MM, TEXT_MM, STRIPE_MM, MARGIN_MM = 10.0, 5.5, 3.0, 3.0
+HEIGHT_MM, TEXT_MM, STRIPE_MM, MARGIN_MM = 8.0, 5.0, 2.6, 3.0
 
 
 class ReplayBand(QWidget):

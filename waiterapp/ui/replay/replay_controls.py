@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.recordings import MomentKind
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.texts import moment_text
+from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.replay.player import SPEEDS, Player
 from waiterapp.ui.replay.time_slider import TimeSlider
 
 STEP_S = 60.0
 TABLES, KITCHEN, SAVE = "tables", "kitchen", "save"
-PLAY_MM = 26.0
+PLAY_MM, NARROW_MM = 30.0, 150.0
 
 
 class ReplayControls(QWidget):
@@ -53,24 +55,41 @@ class ReplayControls(QWidget):
         self.speeds.tapped.connect(self._on_speed)
         self.screens = ChipStrip(context, "replay_screens")
         self.screens.tapped.connect(self._on_screen)
-        line, running, looking = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._lay_out()
+        player.changed.connect(self.refresh)
+        player.moved.connect(self._on_moved)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        """Use two rows where there is room beside each other, and more where there is not."""
+        gap = self._context.sizes.px(1.5)
+        line, doing, looking = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         line.addWidget(self._from)
         line.addWidget(self.slider, 1)
         line.addWidget(self._to)
         for button in (self.before_button, self.play_button, self.after_button):
-            running.addWidget(button)
-        running.addWidget(self.speeds, 1)
+            doing.addWidget(button)
         looking.addWidget(self.screens, 1)
         looking.addWidget(self.close_button)
+        running, choosing = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))
+        running.addLayout(doing)
+        running.addLayout(line, 1)
+        choosing.addWidget(self.speeds, 2)
+        choosing.addLayout(looking, 3)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[sizes.px(1.5)] * 4)
-        layout.setSpacing(sizes.px(1.5))
-        for row in (line, running, looking):
-            row.setSpacing(sizes.px(1.5))
+        layout.setContentsMargins(*[gap] * 4)
+        for row in (line, doing, looking, running, choosing, layout):
+            row.setSpacing(gap)
+        self._rows = (running, choosing)
+        for row in self._rows:
             layout.addLayout(row)
-        player.changed.connect(self.refresh)
-        player.moved.connect(self._on_moved)
-        self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put things below each other on a narrow screen."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self._context.sizes.px(NARROW_MM)
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def _button(self, name: str, slot: object) -> QPushButton:
         button = QPushButton()
@@ -102,7 +121,9 @@ class ReplayControls(QWidget):
     def refresh(self) -> None:
         """Show how it runs."""
         player = self._player
-        self.play_button.setText(self.tr("Pause") if player.is_playing else self.tr("Play"))
+        self.play_button.setText(f"❚❚ {self.tr('Pause')}" if player.is_playing else f"▶ {self.tr('Play')}")
+        self.play_button.setAccessibleName(self.tr("Pause") if player.is_playing else self.tr("Play"))
+        make_wide_enough(self.play_button, self._context.sizes)
         self.speeds.show_chips(Chip(f"{speed}×", speed, is_on=speed == player.speed) for speed in SPEEDS)
         self.screens.show_chips(self._looking_chips())
         recording = player.recording

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ExportRecording
@@ -29,6 +29,7 @@ from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.floor_page import FloorPage
 
 SAVED_S = 600.0
+LOW_MM = 130.0
 HEADS_MS = 200
 """So often what grows old by itself is looked at: at sixty times its speed that is every twelve seconds of the evening."""
 
@@ -42,7 +43,8 @@ class ReplayWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, live: Context, recording: Recording, parent: QWidget | None = None) -> None:
+    def __init__(self, live: Context, recording: Recording, parent: QWidget) -> None:
+        # Without a parent, Python's collector would delete it in whatever thread it happens to run.
         super().__init__(parent, Qt.WindowType.Window)
         self._live = live
         self._asked = ""
@@ -95,8 +97,12 @@ class ReplayWindow(QWidget):
         controls.save_wanted.connect(self.save_part)
         controls.closed.connect(self.close)
         self.floor_page.table_chosen.connect(self.open_table)
+        self.floor_page.people.switched.connect(self.look_as)
+        self.floor_page.people.locked.connect(self.look_as)
         self.order_page.closed.connect(self._on_order_closed)
         self.view.command_refused.connect(self._on_command_refused)
+        self.view.staff_changed.connect(self._make_room)
+        self.context.waiter_changed.connect(self._make_room)
         self.view.trouble.connect(self.context.notice)
         self._live.theme_changed.connect(self._wear)
         self._live.view.command_answered.connect(self._on_answered)
@@ -117,6 +123,7 @@ class ReplayWindow(QWidget):
         """Set all fixed texts."""
         self.setWindowTitle(self.tr("waiterapp - replay"))
         self.controls.retranslate()
+        self._make_room()
         self._say()
 
     @Slot(str)
@@ -131,6 +138,12 @@ class ReplayWindow(QWidget):
         self.order_page.show_table(table_id)
         self.stack.setCurrentWidget(self.order_page)
         self.order_page.back.setFocus()
+
+    @Slot()
+    @Slot(str)
+    def look_as(self, employee_id: str = "") -> None:
+        """See whose tables were whose, with the eyes of somebody who worked then, or of nobody."""
+        self.context.set_waiter(next((one for one in self.view.staff if one.id == employee_id), None))
 
     @Slot()
     def save_part(self) -> None:
@@ -222,6 +235,17 @@ class ReplayWindow(QWidget):
     @Slot()
     def _on_slower(self) -> None:
         self.controls.change_speed(-1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Leave the room of a low screen to the tables: whose they were is not what one looks for there."""
+        is_low = self.height() < self._live.sizes.px(LOW_MM)
+        self.floor_page.people.setVisible(not is_low and len(self.view.staff) > 1)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of language."""
