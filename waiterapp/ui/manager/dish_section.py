@@ -111,7 +111,7 @@ class ListSection(DishSection):
             one.setAccessibleName(text)
             # As wide as what is asked for, so that nobody has to guess the rest of it.
             room = one.fontMetrics().horizontalAdvance(text) + 6 * self.context.sizes.px(1)
-            one.setMinimumWidth(max(self.context.sizes.px(26.0), room))
+            one.setFixedWidth(max(self.context.sizes.px(26.0), room))
         self.add.setText(self.tr("Add"))
         self.add.setAccessibleName(f"{self.title.text()}: {self.add.text()}")
 
