@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,17 @@ from tests.shared.drawing_manager import SHARED, digest_of
 from tests.shared.venue import database, owner_address
 from waiterapp.client.opening import VENUE_PASSWORD, make_profile
 from waiterapp.client.profiles import FILE, Profiles
-from waiterapp.domain.commands import ChangeFloor
+from waiterapp.domain.commands import ChangeFloor, EditFloor, SetThresholds
 from waiterapp.domain.floor import Area, Floor, Table
+from waiterapp.domain.plan import Element, Place, PlanChange, inverted, place_key
+from waiterapp.domain.tickets import Thresholds
 from waiterapp.simulator.box import simulated_till
 from waiterapp.simulator.database import DATABASE
 from waiterapp.simulator.server import SimulatorServer
-from waiterapp.venue import documents, founding
-from waiterapp.venue.applying import Means, apply
+from waiterapp.venue import documents, founding, syncing
+from waiterapp.venue.applying import Intent, Means, apply
 from waiterapp.venue.locking import shared_time
+from waiterapp.venue.plans import ChangedMeanwhile
 from waiterapp.venue.shared import SharedStore
 
 pytestmark = pytest.mark.timeout(300)
@@ -243,3 +247,44 @@ def test_what_was_drawn_and_undone_while_cut_off_takes_nothing_of_the_other_with
     away.come_back()
     now = venue.agreed()[0]["shared"]
     assert (now[f"{SHARED}20"][0], now[f"{SHARED}21"][0]) == (0.7, 0.7)
+
+
+def test_what_has_arrived_is_not_drawn_again_on_top_of_what_came_after_it(venue: Venue) -> None:
+    """A connection that breaks after the record has taken a change, and before it could say so."""
+    key = place_key("apart", f"t-{SHARED}30")
+    first, second, third = (Element(place=Place(x, 0.5)) for x in (0.2, 0.5, 0.8))
+
+    def arrives(command: EditFloor, undone_by: EditFloor | None = None) -> None:
+        pending, other = (
+            syncing.Pending(1, one.id, Intent(one, Means(), datetime.now(UTC)), frozenset()) if one is not None else None
+            for one in (command, undone_by)
+        )
+        assert pending is not None
+        venue.run(lambda connection: syncing.push(connection, pending, None, pending.intent.at, other))
+
+    def there() -> Element | None:
+        plan = venue.floor().plan
+        return plan.by_key.get(key)
+
+    mine = EditFloor(changes=(PlanChange(key, None, first),))
+    back = EditFloor(changes=inverted(mine.changes), takes_back=True)
+    arrives(mine)
+    arrives(EditFloor(changes=(PlanChange(key, first, second),)))
+    arrives(mine)
+    assert there() == second
+    arrives(mine, back)
+    with pytest.raises(ChangedMeanwhile):
+        arrives(back)
+    assert there() == second, "it has arrived, and so has what came after it"
+    unheard = EditFloor(changes=(PlanChange(key, second, third),))
+    unheard_back = EditFloor(changes=inverted(unheard.changes), takes_back=True)
+    arrives(unheard, unheard_back)
+    arrives(EditFloor(changes=(PlanChange(key, second, first),)))
+    for late in (unheard, unheard_back):
+        arrives(late)
+    assert there() == first
+    setting = SetThresholds(thresholds=Thresholds(3, 5))
+    for command in (setting, SetThresholds(thresholds=Thresholds(8, 15)), setting):
+        pending = syncing.Pending(1, command.id, Intent(command, Means(), datetime.now(UTC)), frozenset())
+        venue.run(lambda connection, one=pending: syncing.push(connection, one, None, one.intent.at))
+    assert venue.run(documents.load_thresholds) == Thresholds(8, 15)
