@@ -15,7 +15,7 @@ from waiterapp.client.floor_file import exported
 from waiterapp.domain.commands import EditFloor
 from waiterapp.domain.events import CommandAnswered, CommandRefused, Event, FloorChanged
 from waiterapp.domain.floor import Floor, Table, drawn
-from waiterapp.domain.plan import USUAL, Element, Place, Plan, PlanChange, Shape, known_key, piece_key, place_key
+from waiterapp.domain.plan import USUAL, Element, Place, Plan, PlanChange, Shape, applicable, known_key, piece_key, place_key
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.file_tools import FLOOR_FILE, PAPER_FILE
 from waiterapp.ui.manager.plan_map import PlanMap
@@ -41,15 +41,16 @@ class Record:
         for command in commands:
             if not isinstance(command, EditFloor):
                 continue
-            wanted = command.changes
-            if command.takes_back:
-                wanted = tuple(one for one in wanted if self.plan.by_key.get(one.key) == one.before)
+            wanted = applicable(self.plan, command.changes, takes_back=command.takes_back, told=self.ids)
             if wanted:
                 self.plan = self.plan.changed(wanted)
                 answers.append(CommandAnswered(command.id))
             else:
                 answers.append(CommandRefused(command.id, CHANGED))
         self.tell(*answers)
+
+    def ids(self) -> frozenset[str]:
+        return frozenset((*(one.id for one in self.till.tables), *(one.id for one in self.till.areas)))
 
     def draw(self, *changes: PlanChange) -> None:
         """Draw as a colleague."""

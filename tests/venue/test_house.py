@@ -119,7 +119,7 @@ def test_another_till_keeps_places_open_tables_people_and_pins_by_name(store: St
     def before(connection: Connection) -> None:
         documents.save_floor(connection, FLOOR, NOON)
         place = PlanChange(place_key(USUAL, "t1"), None, Element(place=Place(0.3, 0.4)))
-        plans.edit(connection, EditFloor(changes=(place,)))
+        plans.edit(connection, EditFloor(changes=(place,)), documents.told_floor)
         documents.save_staff(connection, (Employee("e1", "Petra"), Employee("e2", "Niclas")), NOON)
         pins.set_pin(connection, "e1", "4711")
 

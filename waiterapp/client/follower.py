@@ -35,6 +35,7 @@ from waiterapp.domain.values import Clock, new_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import devices as device_record
 from waiterapp.venue import documents, syncing, topics
+from waiterapp.venue.applying import Change
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.triggers import ORDER_HINT, QUEUE_HINT, TOPIC_HINT
 
@@ -301,17 +302,23 @@ class Follower:
     async def _push_in_turn(self) -> None:
         done: list[str] = []
         touched: set[str] = set()
-        for pending in await self._record.run(syncing.load_pending):
+        waiting = await self._record.run(syncing.load_pending)
+        undone = syncing.undone(waiting)
+        for pending in waiting:
             if pending.error:
                 continue
             outcome = await self._record.run(syncing.own_delivery, pending.intent.command)
             touched |= pending.order_ids
             try:
-                change = await self.shared.run(syncing.push, pending, outcome, pending.intent.at + self._clock.offset)
+                given_at, undone_by = pending.intent.at + self._clock.offset, undone.get(pending.command_id)
+                change = await self.shared.run(syncing.push, pending, outcome, given_at, undone_by)
                 touched |= change.order_ids
                 done.append(pending.command_id)
+                if change == Change():
+                    self._look_at_settings()
             except syncing.REFUSALS as error:
                 done.append(pending.command_id)
+                self._look_at_settings()
                 self._publish([CommandRefused(pending.command_id, str(error))])
             except RecordAway:
                 raise
@@ -323,6 +330,10 @@ class Follower:
                 self._publish([Trouble(sentence)])
         if done:
             await self._absorb(frozenset(touched), done)
+
+    def _look_at_settings(self) -> None:
+        """Nothing came of something there that this device has done to its copy: no version tells of it."""
+        self._topics |= topics.SETTABLE
 
     # From the shared record.
 
@@ -390,8 +401,10 @@ class Follower:
             return
         now = self._clock.now()
         for name in sorted(known):
-            version, rows = await self.shared.read(topics.read_with_version, name, now)
-            await self._record.run(topics.write, rows, version, now)
+            async with self._turn:
+                waiting = [one.command_id for one in await self._record.run(syncing.load_pending)]
+                version, rows = await self.shared.read(topics.read_with_version, name, now, waiting)
+                await self._record.run(topics.write, rows, version, now)
         self._publish(await topics_now(self._record, known, now))
         if topics.QUEUE in known:
             await self._tell_queue()

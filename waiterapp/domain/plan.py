@@ -6,7 +6,7 @@ table one after the other: nothing one has drawn is lost because the other has d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -156,6 +156,8 @@ class PlanChange:
     key: str
     before: Element | None
     after: Element | None
+    yields: bool = False
+    """It is only made while the element is as it was before: what somebody else has made of it meanwhile counts more."""
 
 
 def place_key(version_id: str, table_id: str) -> str:
@@ -347,6 +349,83 @@ class Plan:
         """Return what takes a version away with everything in it."""
         keys = [key for key, _ in self.elements if parts_of(key)[1] == version_id]
         return tuple(self.change(key, None) for key in (*keys, version_key(version_id)) if key in self.by_key)
+
+
+def applicable(
+    plan: Plan, changes: Iterable[PlanChange], *, takes_back: bool, told: Callable[[], Container[str]] = tuple
+) -> tuple[PlanChange, ...]:
+    """Return what of some changes is to be made now.
+
+    Of what takes something back, only what is as it was left, and on or into which nobody has put anything since. `told`
+    returns the ids of tables and rooms that are there whatever is drawn.
+    """
+    now, found = dict(plan.by_key), list[PlanChange]()
+    for one in changes:
+        if (takes_back or one.yields) and now.get(one.key) != one.before:
+            continue
+        found.append(one)
+        if one.after is None:
+            now.pop(one.key, None)
+        else:
+            now[one.key] = one.after
+    if takes_back and any(_takes_away(one) for one in found):
+        held = _built_upon(plan, tuple(changes), found, told())
+        return tuple(one for one in found if one not in held)
+    return tuple(found)
+
+
+def _built_upon(
+    plan: Plan, wanted: tuple[PlanChange, ...], found: Iterable[PlanChange], told: Container[str]
+) -> frozenset[PlanChange]:
+    """Return the changes that would take something away that others have put something on, or into, since it was left.
+
+    A table that somebody has moved meanwhile, a room with other tables in it, a version in which others have drawn: they stay
+    with all that the changes say of them. So do the places of a room's other tables when one of them has been moved since.
+    """
+    left: dict[str, Element | None] = {}
+    for one in wanted:
+        left.setdefault(one.key, one.before)
+    held: set[PlanChange] = set()
+    for one in found:
+        kind, _, element_id = parts_of(one.key)
+        if element_id in told or not _takes_away(one):
+            continue
+        inside, together = _with(plan, kind, element_id)
+        if any(left.get(key) != plan.by_key[key] for key in inside):
+            held |= {other for other in wanted if other.key == one.key or together(other.key)}
+    is_moved = any(left[key] != plan.by_key.get(key) for key in left if parts_of(key)[0] == "place")
+    return frozenset(held | {one for one in wanted if one.yields and is_moved})
+
+
+def _with(plan: Plan, kind: str, element_id: str) -> tuple[list[str], Callable[[str], bool]]:
+    """Return what is drawn on or in something, and which keys stay together with it."""
+
+    def of_table(key: str) -> bool:
+        return parts_of(key)[0] in OF_A_TABLE and parts_of(key)[2] == element_id
+
+    def of_version(key: str) -> bool:
+        return parts_of(key)[1] == element_id
+
+    match kind:
+        case "table":
+            return [key for key in plan.by_key if of_table(key)], of_table
+        case "version" if element_id != USUAL:
+            return [key for key in plan.by_key if of_version(key)], of_version
+        case "area":
+            return [key for key, element in plan.elements if _is_in(element, element_id)], lambda _key: False
+    return [], lambda _key: False
+
+
+def _takes_away(change: PlanChange) -> bool:
+    after = change.after
+    return after is None or (after.table is not None and after.table.is_gone)
+
+
+def _is_in(element: Element, area_id: str) -> bool:
+    table, piece = element.table, element.piece
+    return (table is not None and table.area_id == area_id and not table.is_gone) or (
+        piece is not None and piece.area_id == area_id
+    )
 
 
 def evening_end(now: datetime) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from waiterapp.domain.commands import EditFloor
 from waiterapp.domain.floor import Floor, redrawn
+from waiterapp.domain.plan import applicable
 
 
 class DrawnFloor:
@@ -12,6 +13,13 @@ class DrawnFloor:
     def __init__(self) -> None:
         self._told = Floor()
         self._pending: dict[str, EditFloor] = {}
+
+    @property
+    def _ids(self) -> frozenset[str]:
+        return frozenset((*(one.id for one in self._told.tables), *(one.id for one in self._told.areas))) - {
+            *self._told.plan.of("table"),
+            *self._told.plan.of("area"),
+        }
 
     def tell(self, floor: Floor) -> Floor:
         """Take what the record says; return what is shown."""
@@ -34,5 +42,5 @@ class DrawnFloor:
             return self._told
         plan = self._told.plan
         for command in self._pending.values():
-            plan = plan.changed(command.changes)
+            plan = plan.changed(applicable(plan, command.changes, takes_back=command.takes_back, told=lambda: self._ids))
         return redrawn(self._told, plan)

@@ -263,7 +263,7 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
             stock.set_sold_out(connection, command, now)
             return frozenset({"sold_out"})
         case EditFloor():
-            plans.edit(connection, command)
+            plans.edit(connection, command, documents.told_floor)
             return frozenset({"plan"})
         case SetThresholds(thresholds=thresholds):
             documents.save_thresholds(connection, thresholds, now)

@@ -85,7 +85,7 @@ def save_floor(connection: Connection, floor: Floor, now: datetime) -> None:
 
     A table that has got another id, as with another till, keeps its place and what is open on it, by its name and area.
     """
-    moved = _same_names(_told_floor(connection), floor)
+    moved = _same_names(told_floor(connection), floor)
     current = connection.execute(select(orders.c.id, orders.c.table_id).where(is_current(now))).all() if moved else ()
     for old, new in moved.items():
         for row in current:
@@ -115,14 +115,15 @@ def _area_name(floor: Floor, area_id: str) -> str:
     return area.name if area else area_id
 
 
-def _told_floor(connection: Connection) -> Floor:
+def told_floor(connection: Connection) -> Floor:
+    """Read areas and tables without what was drawn."""
     found = _load(connection, "floor", Floor)
     return found[0] if found else Floor()
 
 
 def load_floor(connection: Connection, now: datetime) -> Floor:
     """Read areas and tables, as the manager has drawn them and as they are shown now."""
-    return drawn(_told_floor(connection), load_plan(connection), now)
+    return drawn(told_floor(connection), load_plan(connection), now)
 
 
 def save_staff(connection: Connection, employees: tuple[Employee, ...], now: datetime) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 
 from sqlalchemy import Connection, delete, select
 
 from waiterapp.domain.commands import EditFloor
-from waiterapp.domain.plan import OF_A_TABLE, Element, Plan, PlanChange, parts_of
+from waiterapp.domain.floor import Floor
+from waiterapp.domain.plan import OF_A_TABLE, Element, Plan, PlanChange, applicable, parts_of
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import plan
 from waiterapp.venue.upserting import put
@@ -23,19 +25,24 @@ def load_plan(connection: Connection) -> Plan:
     return Plan(tuple((str(row.key), decoded(row.body, Element)) for row in rows))
 
 
-def edit(connection: Connection, command: EditFloor) -> None:
+def edit(connection: Connection, command: EditFloor, told: Callable[[Connection], Floor]) -> None:
     """Change elements of the drawing. Who draws last is right; taking back leaves what somebody else has changed since.
+
+    `told` reads what is there whatever is drawn.
 
     Raises:
         ChangedMeanwhile: nothing of what was to be taken back is as it was left.
     """
     wanted = command.changes
-    if command.takes_back:
-        keys = [one.key for one in wanted]
-        rows = connection.execute(select(plan).where(plan.c.key.in_(keys)))
-        now = {str(row.key): decoded(row.body, Element) for row in rows}
-        wanted = tuple(one for one in wanted if now.get(one.key) == one.before)
-        if not wanted and any(now.get(one.key) != one.after for one in command.changes):
+    if command.takes_back or any(one.yields for one in wanted):
+        now = load_plan(connection)
+
+        def ids() -> frozenset[str]:
+            floor = told(connection)
+            return frozenset((*(one.id for one in floor.tables), *(one.id for one in floor.areas)))
+
+        wanted = applicable(now, wanted, takes_back=command.takes_back, told=ids)
+        if command.takes_back and not wanted and any(now.by_key.get(one.key) != one.after for one in command.changes):
             raise ChangedMeanwhile("Somebody else has changed this meanwhile; it stays as it is.")
     _write(connection, wanted)
 
@@ -45,10 +52,10 @@ def _write(connection: Connection, changes: tuple[PlanChange, ...]) -> None:
         if change.after is None:
             connection.execute(delete(plan).where(plan.c.key == change.key))
         else:
-            put(connection, plan, {"key": change.key}, {"body": _body(change.after)})
+            put(connection, plan, {"key": change.key}, {"body": body_of(change.after)})
 
 
-def _body(element: Element) -> bytes:
+def body_of(element: Element) -> bytes:
     """Write an element without all that it is not."""
     return encoded({one.name: value for one in fields(element) if (value := getattr(element, one.name)) is not None})
 

@@ -8,16 +8,17 @@ the order as it is, and applies again whatever is still in the outbox.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
-from waiterapp.domain.commands import Command, SendRound
+from waiterapp.domain.commands import Command, EditFloor, SendRound
 from waiterapp.domain.deliveries import Delivery, DeliveryState
+from waiterapp.domain.plan import inverted
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue.applying import Change, Intent, apply, delivery_of, sealed, unsealed
+from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, sealed, unsealed
 from waiterapp.venue.copying import OrderRows, drop_orders, merge_orders, owners, read_orders, write_orders
 from waiterapp.venue.current import KEEP_CLOSED, is_current
 from waiterapp.venue.encoding import encoded
@@ -94,6 +95,24 @@ def touched_here(connection: Connection) -> frozenset[str]:
     return frozenset().union(*(one.order_ids for one in load_pending(connection)))
 
 
+def undone(waiting: Iterable[Pending]) -> dict[str, Pending]:
+    """Return what was drawn and then taken back while both wait here, by the id of the drawing, with its taking back."""
+    found: dict[str, Pending] = {}
+    drawn: list[tuple[Pending, EditFloor]] = []
+    for pending in waiting:
+        command = pending.intent.command
+        if pending.error or not isinstance(command, EditFloor):
+            continue
+        keys = {one.key for one in command.changes}
+        touching = [one for one in drawn if keys & {change.key for change in one[1].changes}]
+        if command.takes_back and touching and inverted(touching[-1][1].changes) == command.changes:
+            found[touching[-1][0].command_id] = pending
+            drawn.remove(touching[-1])
+        else:
+            drawn.append((pending, command))
+    return found
+
+
 def own_delivery(connection: Connection, command: Command) -> Delivery | None:
     """Return the delivery that a command left here, if this device has tried it while the shared record was away."""
     if not isinstance(command, SendRound):
@@ -102,15 +121,29 @@ def own_delivery(connection: Connection, command: Command) -> Delivery | None:
     return found if found is not None and found.attempts else None
 
 
-def push(connection: Connection, pending: Pending, outcome: Delivery | None, given_at: datetime) -> Change:
+def push(
+    connection: Connection, pending: Pending, outcome: Delivery | None, given_at: datetime, undone_by: Pending | None = None
+) -> Change:
     """Apply a command from an outbox to the shared record, with what came of its delivery. Doing it twice changes nothing.
+
+    What waits with its own taking back (`undone_by`) passes the record by, unless it is there already: in between others may
+    have drawn, and they never saw it.
 
     Raises:
         LineUnknown, CannotPay: it makes no sense there any more; `str()` is a sentence.
     """
     now = shared_time(connection)
     at = max(min(given_at, now), now - OLDEST_INTENT)
-    change = apply(connection, pending.intent.command, pending.intent.means, at)
+    command = pending.intent.command
+    if isinstance(command, SETTINGS):
+        if already_done(connection, command):
+            return Change()
+        for one in (command, *((undone_by.intent.command,) if undone_by is not None else ())):
+            # That it has arrived is all that is remembered: what was drawn stands in the plan.
+            remember(connection, replace(one, changes=()) if isinstance(one, EditFloor) else one, now)
+        if undone_by is not None:
+            return Change()
+    change = apply(connection, command, pending.intent.means, at)
     if outcome is not None:
         _take_over(connection, outcome)
     return change
@@ -134,8 +167,13 @@ def _take_over(connection: Connection, outcome: Delivery) -> None:
 
 def fetch(connection: Connection, order_ids: Iterable[str], waiting: Iterable[str] = ()) -> tuple[OrderRows, frozenset[str]]:
     """Read orders from the shared record, and which of the waiting commands have arrived there although nobody knows."""
+    return read_orders(connection, order_ids), arrived_of(connection, waiting)
+
+
+def arrived_of(connection: Connection, waiting: Iterable[str]) -> frozenset[str]:
+    """Return which of the commands that a device still holds have arrived here."""
     known = select(journal.c.command_id).where(journal.c.command_id.in_(tuple(waiting)))
-    return read_orders(connection, order_ids), frozenset(connection.execute(known).scalars())
+    return frozenset(connection.execute(known).scalars())
 
 
 def current_versions(connection: Connection, now: datetime) -> dict[str, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, true
@@ -13,13 +14,15 @@ from waiterapp.venue.copying import Row, read_rows
 from waiterapp.venue.current import KEEP_CLOSED
 from waiterapp.venue.deliveries import UNFINISHED
 from waiterapp.venue.schema import deliveries, documents, pins, plan, sales, sold_out, topics
-from waiterapp.venue.syncing import load_pending
+from waiterapp.venue.syncing import REFUSALS, arrived_of, load_pending
 from waiterapp.venue.triggers import DOCUMENT
 from waiterapp.venue.upserting import put
 
 SALES = "sales"
 QUEUE = "queue"
 SALES_BACK = timedelta(days=1)
+SETTABLE = frozenset({"plan", "sold_out"})
+"""Topics that a device changes in its copy before the shared record knows, and that the record may leave as they were."""
 _WHOLE: dict[str, Table] = {"plan": plan, "sold_out": sold_out, "pins": pins}
 
 
@@ -30,6 +33,8 @@ class TopicRows:
     name: str
     rows: tuple[Row, ...]
     since: datetime | None = None
+    arrived: frozenset[str] = frozenset()
+    """The commands of the device that asked that are in it already."""
 
 
 def read_versions(connection: Connection) -> dict[str, int]:
@@ -51,10 +56,12 @@ def read(connection: Connection, name: str, now: datetime) -> TopicRows:
     return TopicRows(name, tuple(read_rows(connection, _WHOLE[name])))
 
 
-def read_with_version(connection: Connection, name: str, now: datetime) -> tuple[int, TopicRows]:
-    """Read a topic and the version that this is."""
+def read_with_version(connection: Connection, name: str, now: datetime, waiting: Iterable[str] = ()) -> tuple[int, TopicRows]:
+    """Read a topic and the version that this is, or an older one; and which of the waiting commands are in it for certain."""
+    # In this order: what arrives between two of these is read again, because its version is another.
+    arrived = arrived_of(connection, waiting)
     version = connection.execute(select(topics.c.version).where(topics.c.name == name)).scalar()
-    return version or 0, read(connection, name, now)
+    return version or 0, replace(read(connection, name, now), arrived=arrived)
 
 
 def write(connection: Connection, topic: TopicRows, version: int, now: datetime) -> None:
@@ -74,8 +81,10 @@ def write(connection: Connection, topic: TopicRows, version: int, now: datetime)
         connection.execute(insert(table), list(topic.rows))
     put(connection, topics, {"name": topic.name}, {"version": version})
     for pending in load_pending(connection):
-        if isinstance(pending.intent.command, SETTINGS):
-            apply(connection, pending.intent.command, pending.intent.means, now)
+        if isinstance(pending.intent.command, SETTINGS) and pending.command_id not in topic.arrived:
+            # What makes no sense on top of it any more is told to whoever gave it by the shared record.
+            with suppress(*REFUSALS), connection.begin_nested():
+                apply(connection, pending.intent.command, pending.intent.means, now)
 
 
 def known_topics(names: Iterable[str]) -> list[str]:

@@ -144,24 +144,30 @@ class PlanEditing(QObject):
 
     def put(self, places: Mapping[str, Place], text: str) -> None:
         """Put things somewhere."""
-        plan, changes = self.floor.plan, []
-        wanted = {**self._others_in_place(), **places}
-        for key, place in wanted.items():
+        plan, changes = self.floor.plan, self._all_in_place()
+        is_first = bool(changes)
+        for key, place in places.items():
             one = self.drawn().get(key)
-            if one is None or (place == one.place and key in plan.by_key):
+            if one is None or (place == one.place and (is_first or key in plan.by_key)):
                 continue
             if one.piece is not None:
                 changes.append(plan.change(key, Element(piece=replace(one.piece, place=place))))
             elif one.table is not None:
-                changes.append(plan.change(key, Element(place=place)))
+                before = Element(place=one.place) if is_first else plan.by_key.get(key)
+                changes.append(PlanChange(key, before, Element(place=place)))
                 changes += self.knowing(one.table)
         self.edit(changes, text)
 
-    def _others_in_place(self) -> dict[str, Place]:
-        """Return where all tables of a room stand in which nobody has put any yet: they stay there when one is moved."""
-        tables = {key: one for key, one in self.drawn().items() if one.table is not None}
-        is_first = all(one.table is not None and one.table.id in self.floor.unplaced for one in tables.values())
-        return {key: one.place for key, one in tables.items()} if is_first else {}
+    def _all_in_place(self) -> list[PlanChange]:
+        """Return what keeps all tables of a room where they stand in which nobody has put any yet, when one is moved.
+
+        A colleague who begins at the same time has put some of them somewhere: there they stay.
+        """
+        tables = {key: one.table for key, one in self.drawn().items() if one.table is not None}
+        if any(one.id not in self.floor.unplaced for one in tables.values()):
+            return []
+        found = [PlanChange(key, None, Element(place=self.drawn()[key].place), yields=True) for key in tables]
+        return [*found, *(replace(change, yields=True) for one in tables.values() for change in self.knowing(one))]
 
     def knowing(self, table: Table) -> list[PlanChange]:
         """Return what remembers how a table is called now."""
