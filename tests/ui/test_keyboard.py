@@ -251,6 +251,7 @@ def test_keys_are_for_fingers_on_every_screen(form: Form, language: Translations
     form.keyboard.retranslate()
     form.between.hide()
     form.second.hide()
+    QApplication.processEvents()
     sizes = Sizes(DPI)
     width, height = SCREENS[screen]
     form.resize(sizes.px(width), sizes.px(height))
