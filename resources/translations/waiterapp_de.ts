@@ -24,22 +24,11 @@
     <name>ApprovalPanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
-        <source>Managers</source>
-        <translation>Leitung</translation>
-    </message>
-    <message>
-        <source>A manager types a PIN.</source>
-        <translation>Jemand von der Leitung tippt die PIN ein.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n digit(s) typed</source>
-        <translation type="unfinished">
-            <numerusform>%n Ziffer eingegeben</numerusform>
-            <numerusform>%n Ziffern eingegeben</numerusform>
-        </translation>
+        <source>Somebody who may allow it types a PIN.</source>
+        <translation>Wer es erlauben darf, tippt die PIN ein.</translation>
     </message>
 </context>
 <context>
@@ -238,7 +227,7 @@
     <name>BoardCanvas</name>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Tisch %1</translation>
+        <translation>Tisch %1</translation>
     </message>
     <message>
         <source>ready</source>
@@ -370,7 +359,7 @@
     </message>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Tisch %1</translation>
+        <translation>Tisch %1</translation>
     </message>
     <message>
         <source>%1 READY</source>
@@ -508,6 +497,219 @@
     </message>
 </context>
 <context>
+    <name>DayPage</name>
+    <message>
+        <source>Revenue</source>
+        <translation type="unfinished">Umsatz</translation>
+    </message>
+    <message>
+        <source>Best sellers</source>
+        <translation type="unfinished">Renner</translation>
+    </message>
+    <message>
+        <source>Article groups</source>
+        <translation type="unfinished">Warengruppen</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished">Woche</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation type="unfinished">Zahlarten</translation>
+    </message>
+    <message>
+        <source>Waiters</source>
+        <translation type="unfinished">Kellner</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation type="unfinished">Steuern</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation type="unfinished">Monate</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished">Sitzungen</translation>
+    </message>
+    <message>
+        <source>Cashbook</source>
+        <translation type="unfinished">Kassabuch</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Was</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished">Anzahl</translation>
+    </message>
+    <message>
+        <source>The till</source>
+        <translation>Die Kasse</translation>
+    </message>
+    <message>
+        <source>waiterapp</source>
+        <translation>waiterapp</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">Bericht</translation>
+    </message>
+    <message>
+        <source>The till’s own numbers, beside those of waiterapp</source>
+        <translation>Die Zahlen der Kasse, neben denen von waiterapp</translation>
+    </message>
+    <message>
+        <source>Change in the drawer</source>
+        <translation type="unfinished">Wechselgeld in der Lade</translation>
+    </message>
+    <message>
+        <source>Begin the day</source>
+        <translation type="unfinished">Tag beginnen</translation>
+    </message>
+    <message>
+        <source>Zero receipt ...</source>
+        <translation type="unfinished">Nullbeleg ...</translation>
+    </message>
+    <message>
+        <source>Close the day ...</source>
+        <translation type="unfinished">Tag abschließen ...</translation>
+    </message>
+    <message>
+        <source>Before the day is closed</source>
+        <translation>Bevor der Tag abgeschlossen wird</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way of closing the day.</source>
+        <translation>Dem Tagesabschluss steht nichts im Weg.</translation>
+    </message>
+    <message>
+        <source>Before the day is closed at the till</source>
+        <translation>Bevor der Tag an der Kasse abgeschlossen wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) still open: %1. Let the guests pay.</source>
+        <translation>
+            <numerusform>%n Tisch noch offen: %1. Lassen Sie die Gäste zahlen.</numerusform>
+            <numerusform>%n Tische noch offen: %1. Lassen Sie die Gäste zahlen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s) of which nobody knows: settle them in the queue.</source>
+        <translation>
+            <numerusform>%n Zahlung, von der niemand weiß: in der Warteschlange klären.</numerusform>
+            <numerusform>%n Zahlungen, von denen niemand weiß: in der Warteschlange klären.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) not with the till yet: wait, or look into the queue.</source>
+        <translation>
+            <numerusform>%n Bestellung noch nicht bei der Kasse: warten oder in die Warteschlange sehen.</numerusform>
+            <numerusform>%n Bestellungen noch nicht bei der Kasse: warten oder in die Warteschlange sehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the till refuses: decide about them in the queue.</source>
+        <translation>
+            <numerusform>%n Sache, die die Kasse ablehnt: in der Warteschlange entscheiden.</numerusform>
+            <numerusform>%n Sachen, die die Kasse ablehnt: in der Warteschlange entscheiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) waiting for the till: wait, or look into the queue.</source>
+        <translation>
+            <numerusform>%n Sache wartet auf die Kasse: warten oder in die Warteschlange sehen.</numerusform>
+            <numerusform>%n Sachen warten auf die Kasse: warten oder in die Warteschlange sehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The till does not answer: see that it is on and on the network.</source>
+        <translation>Die Kasse antwortet nicht: prüfen, ob sie eingeschaltet und im Netz ist.</translation>
+    </message>
+    <message>
+        <source>Receipts were last read at %1: what was sold since is not in the numbers. Read again.</source>
+        <translation>Belege wurden zuletzt um %1 gelesen: was seitdem verkauft wurde, fehlt in den Zahlen. Noch einmal lesen.</translation>
+    </message>
+    <message>
+        <source>Sign a zero receipt for good</source>
+        <translation type="unfinished">Nullbeleg endgültig signieren</translation>
+    </message>
+    <message>
+        <source>A zero receipt is signed and stays in the till&apos;s journal. The tax office wants one a month.</source>
+        <translation type="unfinished">Ein Nullbeleg wird signiert und bleibt im Journal der Kasse. Das Finanzamt will einen im Monat.</translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation type="unfinished">Tag endgültig abschließen</translation>
+    </message>
+    <message>
+        <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
+        <translation type="unfinished">Ein abgeschlossener Tag bleibt abgeschlossen: es kann nichts mehr gebucht werden. Niemand kann es rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Waiting for the till ... It is sent once.</source>
+        <translation type="unfinished">Warte auf die Kasse ... Es wird einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>The till does not say of which days this is, so it is not held against anything.</source>
+        <translation>Die Kasse sagt nicht, für welche Tage das gilt, deshalb wird es mit nichts verglichen.</translation>
+    </message>
+    <message>
+        <source>The till says %1 more</source>
+        <translation>Die Kasse sagt %1 mehr</translation>
+    </message>
+    <message>
+        <source>The till says %1 less</source>
+        <translation>Die Kasse sagt %1 weniger</translation>
+    </message>
+    <message>
+        <source>And so on, see below.</source>
+        <translation>Und so weiter, siehe unten.</translation>
+    </message>
+    <message>
+        <source>Receipts of the last minute may not be counted here yet.</source>
+        <translation>Belege der letzten Minute sind hier vielleicht noch nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>The day is closed.</source>
+        <translation type="unfinished">Der Tag ist abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The day has begun.</source>
+        <translation type="unfinished">Der Tag hat begonnen.</translation>
+    </message>
+    <message>
+        <source>The zero receipt is signed.</source>
+        <translation type="unfinished">Der Nullbeleg ist signiert.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCard</name>
+    <message>
+        <source>To decide: %1</source>
+        <translation>Zu entscheiden: %1</translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
+    <message>
+        <source>Decide this in the queue</source>
+        <translation>In der Warteschlange entscheiden</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryText</name>
     <message>
         <source>Sale over the counter, %1: %2</source>
@@ -534,48 +736,68 @@
         <translation>Zahlung von %1 für Tisch %2: %3.</translation>
     </message>
     <message>
-        <source>order</source>
-        <translation>Bestellung</translation>
+        <source>If it is at the till, “%1”: %2</source>
+        <translation>Wenn es bei der Kasse ist, „%1“: %2</translation>
     </message>
     <message>
-        <source>void</source>
-        <translation>Storno</translation>
+        <source>If it is not, “%1”: %2</source>
+        <translation>Wenn nicht, „%1“: %2</translation>
     </message>
     <message>
-        <source>move</source>
-        <translation>Umsetzen</translation>
+        <source>it counts as ordered there, and is not sent again.</source>
+        <translation>es gilt dort als bestellt und wird nicht noch einmal geschickt.</translation>
     </message>
     <message>
-        <source>course</source>
-        <translation>Gang</translation>
+        <source>its dishes are taken off the table and out of the kitchen.</source>
+        <translation>die Gerichte werden vom Tisch und aus der Küche genommen.</translation>
     </message>
     <message>
-        <source>table cleaned</source>
-        <translation>Tisch abgeräumt</translation>
+        <source>it counts as taken back there, and nobody is asked again.</source>
+        <translation>es gilt dort als storniert, und niemand wird mehr gefragt.</translation>
     </message>
     <message>
-        <source>payment</source>
-        <translation>Zahlung</translation>
+        <source>the till still has these dishes on its bill.</source>
+        <translation>die Kasse hat diese Gerichte noch auf der Rechnung.</translation>
     </message>
     <message>
-        <source>sale</source>
-        <translation>Verkauf</translation>
+        <source>it counts as moved there, and nobody is asked again.</source>
+        <translation>es gilt dort als umgesetzt, und niemand wird mehr gefragt.</translation>
     </message>
     <message>
-        <source>receipt void</source>
-        <translation>Belegstorno</translation>
+        <source>the till still has these dishes on the other table.</source>
+        <translation>die Kasse hat diese Gerichte noch auf dem anderen Tisch.</translation>
     </message>
     <message>
-        <source>day close</source>
-        <translation>Tagesabschluss</translation>
+        <source>these dishes count as paid, and are not charged again.</source>
+        <translation>diese Gerichte gelten als bezahlt und werden nicht noch einmal verlangt.</translation>
     </message>
     <message>
-        <source>day begin</source>
-        <translation>Tagesbeginn</translation>
+        <source>these dishes are open again, and the guests pay now. Do not tap this while you are unsure.</source>
+        <translation>diese Gerichte sind wieder offen, und die Gäste zahlen jetzt. Nicht tippen, solange Sie unsicher sind.</translation>
     </message>
     <message>
-        <source>zero receipt</source>
-        <translation>Nullbeleg</translation>
+        <source>it counts as paid, and the kitchen gets it.</source>
+        <translation>es gilt als bezahlt, und die Küche bekommt es.</translation>
+    </message>
+    <message>
+        <source>nothing was sold; sell it again. Do not tap this while you are unsure.</source>
+        <translation>nichts wurde verkauft; noch einmal verkaufen. Nicht tippen, solange Sie unsicher sind.</translation>
+    </message>
+    <message>
+        <source>the receipt counts as voided.</source>
+        <translation>der Beleg gilt als storniert.</translation>
+    </message>
+    <message>
+        <source>the receipt still counts; void it again if it must go.</source>
+        <translation>der Beleg gilt weiter; noch einmal stornieren, wenn er weg muss.</translation>
+    </message>
+    <message>
+        <source>it counts as done, and is not sent again.</source>
+        <translation>es gilt als erledigt und wird nicht noch einmal geschickt.</translation>
+    </message>
+    <message>
+        <source>it counts as not done, and can be asked for again.</source>
+        <translation>es gilt als nicht erledigt und kann noch einmal verlangt werden.</translation>
     </message>
 </context>
 <context>
@@ -664,6 +886,76 @@
     </message>
 </context>
 <context>
+    <name>DishList</name>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>ausverkauft</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>DishesPage</name>
+    <message>
+        <source>Search dish</source>
+        <translation>Gericht suchen</translation>
+    </message>
+    <message>
+        <source>How dishes stand</source>
+        <translation>Wie es um Gerichte steht</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Dishes</source>
+        <translation>Gerichte</translation>
+    </message>
+    <message>
+        <source>‹ All dishes</source>
+        <translation>‹ Alle Gerichte</translation>
+    </message>
+    <message>
+        <source>No dish is like that.</source>
+        <translation>So ist kein Gericht.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
+    <message>
+        <source>Without heading</source>
+        <translation>Ohne Überschrift</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Alle Gruppen</translation>
+    </message>
+    <message>
+        <source>Tap a dish to change it.</source>
+        <translation>Ein Gericht antippen, um es zu ändern.</translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>Room to draw in; Space chooses the next table, arrows move it, Shift and arrows size it</source>
@@ -695,7 +987,7 @@
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished">Tische</translation>
+        <translation>Tische</translation>
     </message>
     <message>
         <source>Room</source>
@@ -712,6 +1004,57 @@
     <message>
         <source>File and paper</source>
         <translation>Datei und Papier</translation>
+    </message>
+</context>
+<context>
+    <name>FaceSection</name>
+    <message>
+        <source>Picture and favourite</source>
+        <translation>Bild und Favorit</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild wählen</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>Bild entfernen</translation>
+    </message>
+    <message>
+        <source>The picture stands on the dish&apos;s tile where there is room. It belongs to the name of the dish.</source>
+        <translation>Das Bild steht auf der Kachel des Gerichts, wo Platz ist. Es gehört zum Namen des Gerichts.</translation>
+    </message>
+    <message>
+        <source>Favourite of the house</source>
+        <translation>Favorit des Hauses</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>%1 is a favourite of the house</source>
+        <translation>%1 ist ein Favorit des Hauses</translation>
+    </message>
+    <message>
+        <source>%1 is no favourite of the house</source>
+        <translation>%1 ist kein Favorit des Hauses mehr</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 has a picture</source>
+        <translation>%1 hat ein Bild</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no picture</source>
+        <translation>%1 hat kein Bild</translation>
     </message>
 </context>
 <context>
@@ -789,6 +1132,346 @@
     <message>
         <source>Table %1 is taken and stays.</source>
         <translation>Tisch %1 ist besetzt und bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>GatePage</name>
+    <message>
+        <source>Office</source>
+        <translation>Büro</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Type your PIN</source>
+        <translation>PIN eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingSection</name>
+    <message>
+        <source>Heading on the bong</source>
+        <translation>Überschrift auf dem Bon</translation>
+    </message>
+    <message>
+        <source>Name of a new heading</source>
+        <translation>Neue Überschrift</translation>
+    </message>
+    <message>
+        <source>New heading</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>↑ Higher on the bong</source>
+        <translation>↑ Höher auf dem Bon</translation>
+    </message>
+    <message>
+        <source>↓ Lower on the bong</source>
+        <translation>↓ Tiefer auf dem Bon</translation>
+    </message>
+    <message>
+        <source>as its category</source>
+        <translation>wie die Gruppe</translation>
+    </message>
+    <message>
+        <source>On the bong: %1</source>
+        <translation>Auf dem Bon: %1</translation>
+    </message>
+    <message>
+        <source>Without a heading the till&apos;s printer leaves it out.</source>
+        <translation>Ohne Überschrift lässt der Drucker der Kasse es weg.</translation>
+    </message>
+    <message>
+        <source>Their order and their names are changed at the till. Nothing is deleted from here.</source>
+        <translation>Reihenfolge und Namen werden an der Kasse geändert. Von hier wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 stands under %2</source>
+        <translation>%1 steht unter %2</translation>
+    </message>
+    <message>
+        <source>The till has the heading %1.</source>
+        <translation>Die Kasse hat die Überschrift %1.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Stand</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Last proof</source>
+        <translation>Letzter Beweis</translation>
+    </message>
+    <message>
+        <source>How everything stands</source>
+        <translation>Wie alles steht</translation>
+    </message>
+    <message>
+        <source>Show this part&apos;s page</source>
+        <translation>Seite dieses Teils zeigen</translation>
+    </message>
+    <message>
+        <source>Save a support file</source>
+        <translation>Supportdatei speichern</translation>
+    </message>
+    <message>
+        <source>The support file says how the program and its connections stand. It holds no passwords, keys or PINs, and nothing of your guests.</source>
+        <translation>Die Supportdatei sagt, wie das Programm und seine Verbindungen stehen. Sie enthält keine Passwörter, Schlüssel oder PINs und nichts über Ihre Gäste.</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>Alles funktioniert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trouble(s)</source>
+        <translation>
+            <numerusform>%n Störung</numerusform>
+            <numerusform>%n Störungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n Sache anzusehen</numerusform>
+            <numerusform>%n Sachen anzusehen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n nicht bekannt</numerusform>
+            <numerusform>%n nicht bekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No trouble is known; %1.</source>
+        <translation>Keine Störung bekannt; %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to decide in the queue.</source>
+        <translation>
+            <numerusform>Noch %n in der Warteschlange zu entscheiden.</numerusform>
+            <numerusform>Noch %n in der Warteschlange zu entscheiden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthText</name>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>ansehen</translation>
+    </message>
+    <message>
+        <source>TROUBLE</source>
+        <translation>STÖRUNG</translation>
+    </message>
+    <message>
+        <source>Queue to the till</source>
+        <translation>Warteschlange zur Kasse</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Venue&apos;s record</source>
+        <translation>Datenbestand des Betriebs</translation>
+    </message>
+    <message>
+        <source>This device&apos;s disk</source>
+        <translation>Platte dieses Geräts</translation>
+    </message>
+    <message>
+        <source>Printer %1</source>
+        <translation>Drucker %1</translation>
+    </message>
+    <message>
+        <source>Station %1</source>
+        <translation>Station %1</translation>
+    </message>
+    <message>
+        <source>Screen %1 on %2</source>
+        <translation>Bildschirm %1 auf %2</translation>
+    </message>
+    <message>
+        <source>Kitchen&apos;s screen on %1</source>
+        <translation>Küchenbildschirm auf %1</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <translation>Gerät %1</translation>
+    </message>
+    <message>
+        <source>Till&apos;s orders</source>
+        <translation>Bestellungen der Kasse</translation>
+    </message>
+    <message>
+        <source>Till&apos;s push</source>
+        <translation>Push der Kasse</translation>
+    </message>
+    <message>
+        <source>Till&apos;s menu</source>
+        <translation>Karte der Kasse</translation>
+    </message>
+    <message>
+        <source>Till&apos;s interface</source>
+        <translation>Schnittstelle der Kasse</translation>
+    </message>
+    <message>
+        <source>everything is with the till</source>
+        <translation>alles ist bei der Kasse</translation>
+    </message>
+    <message>
+        <source>%count waiting, oldest %since, %asking to decide</source>
+        <translation>%count warten, älteste %since, %asking zu entscheiden</translation>
+    </message>
+    <message>
+        <source>%count waiting, oldest %since</source>
+        <translation>%count warten, älteste %since</translation>
+    </message>
+    <message>
+        <source>not known while the record is not read</source>
+        <translation>nicht bekannt, solange der Bestand nicht gelesen ist</translation>
+    </message>
+    <message>
+        <source>answered %at ago</source>
+        <translation>antwortete vor %at</translation>
+    </message>
+    <message>
+        <source>last answered %at ago, and was not asked since</source>
+        <translation>antwortete zuletzt vor %at, seitdem nicht gefragt</translation>
+    </message>
+    <message>
+        <source>does not let us in for %since: %why</source>
+        <translation>lässt uns seit %since nicht hinein: %why</translation>
+    </message>
+    <message>
+        <source>NOT ANSWERING for %since, last answer %at ago. %why</source>
+        <translation>ANTWORTET NICHT seit %since, letzte Antwort vor %at. %why</translation>
+    </message>
+    <message>
+        <source>NOT ANSWERING for %since, and never since the start. %why</source>
+        <translation>ANTWORTET NICHT seit %since, und noch nie seit dem Start. %why</translation>
+    </message>
+    <message>
+        <source>has not answered yet</source>
+        <translation>hat noch nicht geantwortet</translation>
+    </message>
+    <message>
+        <source>saved %at ago</source>
+        <translation>gespeichert vor %at</translation>
+    </message>
+    <message>
+        <source>last saved %at ago, and not since</source>
+        <translation>zuletzt vor %at gespeichert, seitdem nicht</translation>
+    </message>
+    <message>
+        <source>being looked for, since %since</source>
+        <translation>wird gesucht, seit %since</translation>
+    </message>
+    <message>
+        <source>answered %at ago; %count done here are not in it yet</source>
+        <translation>antwortete vor %at; %count von hier fehlen dort noch</translation>
+    </message>
+    <message>
+        <source>OUT OF REACH for %since; %count done here are not in it yet. %why</source>
+        <translation>NICHT ERREICHBAR seit %since; %count von hier fehlen dort noch. %why</translation>
+    </message>
+    <message>
+        <source>NOTHING IS SAVED, last saved %at ago. %why</source>
+        <translation>NICHTS WIRD GESPEICHERT, zuletzt vor %at. %why</translation>
+    </message>
+    <message>
+        <source>nothing saved yet since the start</source>
+        <translation>seit dem Start noch nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>last bong on paper %at ago</source>
+        <translation>letzter Bon auf Papier vor %at</translation>
+    </message>
+    <message>
+        <source>last bong on paper %at ago; a test print shows whether it still works</source>
+        <translation>letzter Bon auf Papier vor %at; ein Probedruck zeigt, ob er noch druckt</translation>
+    </message>
+    <message>
+        <source>DOES NOT PRINT for %since, %count bongs wait. %why</source>
+        <translation>DRUCKT NICHT seit %since, %count Bons warten. %why</translation>
+    </message>
+    <message>
+        <source>nothing printed yet; a test print shows whether it works</source>
+        <translation>noch nichts gedruckt; ein Probedruck zeigt, ob er druckt</translation>
+    </message>
+    <message>
+        <source>last heard %at ago</source>
+        <translation>zuletzt gehört vor %at</translation>
+    </message>
+    <message>
+        <source>SILENT, last heard %at ago</source>
+        <translation>STUMM, zuletzt gehört vor %at</translation>
+    </message>
+    <message>
+        <source>holds back %count things the others do not know, for %since; last heard %at ago</source>
+        <translation>hält seit %since %count Sachen zurück, die die anderen nicht kennen; zuletzt gehört vor %at</translation>
+    </message>
+    <message>
+        <source>off or out of reach, last heard %at ago; it held nothing back</source>
+        <translation>aus oder nicht erreichbar, zuletzt gehört vor %at; es hielt nichts zurück</translation>
+    </message>
+    <message>
+        <source>no screen shows it; its bongs come on paper only</source>
+        <translation>kein Bildschirm zeigt sie; ihre Bons kommen nur auf Papier</translation>
+    </message>
+    <message>
+        <source>NO SCREEN SHOWS IT</source>
+        <translation>KEIN BILDSCHIRM ZEIGT SIE</translation>
+    </message>
+    <message>
+        <source>heard %at ago</source>
+        <translation>gehört vor %at</translation>
+    </message>
+    <message>
+        <source>read %at ago</source>
+        <translation>gelesen vor %at</translation>
+    </message>
+    <message>
+        <source>last read %at ago</source>
+        <translation>zuletzt gelesen vor %at</translation>
+    </message>
+    <message>
+        <source>connecting for %since; read again and again meanwhile</source>
+        <translation>verbindet seit %since; inzwischen wird immer wieder gelesen</translation>
+    </message>
+    <message>
+        <source>none for %since; read again and again meanwhile</source>
+        <translation>keiner seit %since; inzwischen wird immer wieder gelesen</translation>
+    </message>
+    <message>
+        <source>read %at ago; %count parts could not be used, first: %why</source>
+        <translation>gelesen vor %at; %count Teile unbrauchbar, zuerst: %why</translation>
+    </message>
+    <message>
+        <source>%count things are not as we were told, first: %why</source>
+        <translation>%count Dinge sind nicht wie angegeben, zuerst: %why</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>noch nichts gehört</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1677,14 @@
         <translation>PIN geändert</translation>
     </message>
     <message>
+        <source>PIN unlocked</source>
+        <translation>PIN entsperrt</translation>
+    </message>
+    <message>
+        <source>role changed</source>
+        <translation>Rolle geändert</translation>
+    </message>
+    <message>
         <source>setting changed</source>
         <translation>Einstellung geändert</translation>
     </message>
@@ -1024,6 +1715,14 @@
     <message>
         <source>stations and printers</source>
         <translation>Stationen und Drucker</translation>
+    </message>
+    <message>
+        <source>what roles may do</source>
+        <translation>was Rollen dürfen</translation>
+    </message>
+    <message>
+        <source>dishes at the till</source>
+        <translation>Gerichte an der Kasse</translation>
     </message>
     <message>
         <source>dishes</source>
@@ -1167,6 +1866,177 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Capital letters</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>Letztes Zeichen löschen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Hide the keyboard</source>
+        <translation>Tastatur ausblenden</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Nächstes Feld</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>at-Zeichen</translation>
+    </message>
+    <message>
+        <source>dot</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>dash</source>
+        <translation>Bindestrich</translation>
+    </message>
+    <message>
+        <source>slash</source>
+        <translation>Schrägstrich</translation>
+    </message>
+    <message>
+        <source>colon</source>
+        <translation>Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>underscore</source>
+        <translation>Unterstrich</translation>
+    </message>
+    <message>
+        <source>question mark</source>
+        <translation>Fragezeichen</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>Gleichheitszeichen</translation>
+    </message>
+    <message>
+        <source>ampersand</source>
+        <translation>Und-Zeichen</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>hash</source>
+        <translation>Raute</translation>
+    </message>
+    <message>
+        <source>tilde</source>
+        <translation>Tilde</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>exclamation mark</source>
+        <translation>Ausrufezeichen</translation>
+    </message>
+    <message>
+        <source>asterisk</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>apostrophe</source>
+        <translation>Apostroph</translation>
+    </message>
+    <message>
+        <source>quotation mark</source>
+        <translation>Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>Strichpunkt</translation>
+    </message>
+    <message>
+        <source>opening bracket</source>
+        <translation>Klammer auf</translation>
+    </message>
+    <message>
+        <source>closing bracket</source>
+        <translation>Klammer zu</translation>
+    </message>
+    <message>
+        <source>opening square bracket</source>
+        <translation>eckige Klammer auf</translation>
+    </message>
+    <message>
+        <source>closing square bracket</source>
+        <translation>eckige Klammer zu</translation>
+    </message>
+    <message>
+        <source>opening curly bracket</source>
+        <translation>geschweifte Klammer auf</translation>
+    </message>
+    <message>
+        <source>closing curly bracket</source>
+        <translation>geschweifte Klammer zu</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>kleiner als</translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation>größer als</translation>
+    </message>
+    <message>
+        <source>vertical line</source>
+        <translation>senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>backslash</source>
+        <translation>umgekehrter Schrägstrich</translation>
+    </message>
+    <message>
+        <source>caret</source>
+        <translation>Zirkumflex</translation>
+    </message>
+    <message>
+        <source>dollar</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>backtick</source>
+        <translation>Gravis</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Buchstaben</translation>
+    </message>
+    <message>
+        <source>Capital letters: the next one</source>
+        <translation>Großbuchstaben: der nächste</translation>
+    </message>
+    <message>
+        <source>Capital letters: all</source>
+        <translation>Großbuchstaben: alle</translation>
+    </message>
+</context>
+<context>
     <name>KitchenSettingsPage</name>
     <message>
         <source>A bong is DUE after</source>
@@ -1273,6 +2143,13 @@
     </message>
 </context>
 <context>
+    <name>ListSection</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Open a table first, then scan.</source>
@@ -1318,11 +2195,11 @@
     </message>
     <message>
         <source>Dishes</source>
-        <translation type="unfinished">Gerichte</translation>
+        <translation>Gerichte</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished">Kategorien</translation>
+        <translation>Gruppen</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -1354,44 +2231,24 @@
 <context>
     <name>NumbersPage</name>
     <message>
-        <source>Revenue</source>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation type="unfinished">Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Takings</source>
         <translation>Umsatz</translation>
-    </message>
-    <message>
-        <source>Best sellers</source>
-        <translation>Renner</translation>
-    </message>
-    <message>
-        <source>Article groups</source>
-        <translation>Warengruppen</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>Woche</translation>
-    </message>
-    <message>
-        <source>Ways to pay</source>
-        <translation>Zahlarten</translation>
-    </message>
-    <message>
-        <source>Waiters</source>
-        <translation>Kellner</translation>
-    </message>
-    <message>
-        <source>Taxes</source>
-        <translation>Steuern</translation>
-    </message>
-    <message>
-        <source>Months</source>
-        <translation>Monate</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Sitzungen</translation>
-    </message>
-    <message>
-        <source>Cashbook</source>
-        <translation>Kassabuch</translation>
     </message>
     <message>
         <source>What</source>
@@ -1406,63 +2263,118 @@
         <translation>Betrag</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>Bericht</translation>
+        <source>Taken back after it was sent</source>
+        <translation>Nach dem Schicken storniert</translation>
     </message>
     <message>
-        <source>Change in the drawer</source>
-        <translation>Wechselgeld in der Lade</translation>
+        <source>Dish</source>
+        <translation>Speise</translation>
     </message>
     <message>
-        <source>Begin the day</source>
-        <translation>Tag beginnen</translation>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
     <message>
-        <source>Zero receipt ...</source>
-        <translation>Nullbeleg ...</translation>
+        <source>Today</source>
+        <translation>Heute</translation>
     </message>
     <message>
-        <source>Close the day ...</source>
-        <translation>Tag abschließen ...</translation>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
     </message>
     <message>
-        <source>Sign a zero receipt for good</source>
-        <translation>Nullbeleg endgültig signieren</translation>
+        <source>7 days</source>
+        <translation type="unfinished">7 Tage</translation>
     </message>
     <message>
-        <source>A zero receipt is signed and stays in the till&apos;s journal. The tax office wants one a month.</source>
-        <translation>Ein Nullbeleg wird signiert und bleibt im Journal der Kasse. Das Finanzamt will einen im Monat.</translation>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
     </message>
     <message>
-        <source>Close the day for good</source>
-        <translation>Tag endgültig abschließen</translation>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
     </message>
     <message>
-        <source>Waiting for the till ... It is sent once.</source>
-        <translation>Warte auf die Kasse ... Es wird einmal gesendet.</translation>
+        <source>by hour</source>
+        <translation type="unfinished">nach Stunde</translation>
     </message>
     <message>
-        <source>The day has begun.</source>
-        <translation>Der Tag hat begonnen.</translation>
+        <source>by day</source>
+        <translation>nach Tag</translation>
     </message>
     <message>
-        <source>The zero receipt is signed.</source>
-        <translation>Der Nullbeleg ist signiert.</translation>
+        <source>by dish</source>
+        <translation type="unfinished">nach Gericht</translation>
+    </message>
+    <message>
+        <source>by category</source>
+        <translation>nach Kategorie</translation>
+    </message>
+    <message>
+        <source>by waiter</source>
+        <translation>nach Kellner</translation>
+    </message>
+    <message>
+        <source>by way to pay</source>
+        <translation>nach Zahlart</translation>
+    </message>
+    <message>
+        <source>%1 (not read)</source>
+        <translation>%1 (nicht gelesen)</translation>
+    </message>
+    <message>
+        <source>%1 (not complete)</source>
+        <translation>%1 (nicht vollständig)</translation>
+    </message>
+    <message>
+        <source>of %1 of %2 tables</source>
+        <translation>von %1 der %2 Tische</translation>
     </message>
     <message numerus="yes">
-        <source>%n table(s) still open; then the day can be closed.</source>
+        <source>%n voided: %1</source>
         <translation>
-            <numerusform>Noch %n Tisch offen; danach kann der Tag abgeschlossen werden.</numerusform>
-            <numerusform>Noch %n Tische offen; danach kann der Tag abgeschlossen werden.</numerusform>
+            <numerusform>%n storniert: %1</numerusform>
+            <numerusform>%n storniert: %1</numerusform>
         </translation>
     </message>
     <message>
-        <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
-        <translation>Ein abgeschlossener Tag bleibt abgeschlossen: es kann nichts mehr gebucht werden. Niemand kann es rückgängig machen.</translation>
+        <source>Receipts</source>
+        <translation type="unfinished">Belege</translation>
     </message>
     <message>
-        <source>The day is closed.</source>
-        <translation>Der Tag ist abgeschlossen.</translation>
+        <source>Per receipt</source>
+        <translation>Je Beleg</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation type="unfinished">Gäste</translation>
+    </message>
+    <message>
+        <source>Per guest</source>
+        <translation>Je Gast</translation>
+    </message>
+    <message>
+        <source>A table is open for %1.</source>
+        <translation>Ein Tisch ist %1 offen.</translation>
+    </message>
+    <message>
+        <source>The first dish takes %1.</source>
+        <translation>Das erste Gericht dauert %1.</translation>
+    </message>
+    <message>
+        <source>Half of them take longer.</source>
+        <translation>Die Hälfte dauert länger.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n mehr</numerusform>
+            <numerusform>%n mehr</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 min</translation>
     </message>
 </context>
 <context>
@@ -1472,12 +2384,20 @@
         <translation type="unfinished">Tischplan</translation>
     </message>
     <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation type="unfinished">Warteschlange</translation>
     </message>
     <message>
         <source>Kitchen and sold out</source>
         <translation type="unfinished">Küche und Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Dishes</source>
+        <translation>Gerichte</translation>
     </message>
     <message>
         <source>Kitchen times</source>
@@ -1504,8 +2424,12 @@
         <translation>Blackbox</translation>
     </message>
     <message>
+        <source>Day’s end</source>
+        <translation>Tagesende</translation>
+    </message>
+    <message>
         <source>People</source>
-        <translation type="unfinished">Personal</translation>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1516,6 +2440,10 @@
         <translation type="unfinished">Geräte</translation>
     </message>
     <message>
+        <source>Replay</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation type="unfinished">Seiten</translation>
     </message>
@@ -1524,7 +2452,7 @@
     <name>OpenPricePanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Take this price</source>
@@ -1687,10 +2615,6 @@
         <translation>Zurücknehmen: %1</translation>
     </message>
     <message>
-        <source>No manager has a PIN yet. Give one under Manager, People.</source>
-        <translation>Noch hat niemand von der Leitung eine PIN. Vergeben unter Leitung, Personal.</translation>
-    </message>
-    <message>
         <source>More parties than that do not fit at one table.</source>
         <translation>Mehr Runden passen nicht an einen Tisch.</translation>
     </message>
@@ -1716,6 +2640,33 @@
     </message>
 </context>
 <context>
+    <name>PartsSection</name>
+    <message>
+        <source>What it is made of</source>
+        <translation>Woraus es besteht</translation>
+    </message>
+    <message>
+        <source>Part, such as Patty</source>
+        <translation>Teil, etwa Patty</translation>
+    </message>
+    <message>
+        <source>How many in one portion</source>
+        <translation>Wie viele je Portion</translation>
+    </message>
+    <message>
+        <source>The kitchen counts parts over all bongs under ALL DAY.</source>
+        <translation>Die Küche zählt Teile über alle Bons unter GESAMT.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>%1 without %2</source>
+        <translation>%1 ohne %2</translation>
+    </message>
+</context>
+<context>
     <name>PartyBar</name>
     <message>
         <source>Parties at this table</source>
@@ -1737,6 +2688,10 @@
         <translation>PIN</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personal</translation>
     </message>
@@ -1753,6 +2708,45 @@
         <translation>Entfernen</translation>
     </message>
     <message>
+        <source>Names come from the till; change them there. Roles and languages are kept here.</source>
+        <translation>Die Namen kommen aus der Kasse; bitte dort ändern. Rollen und Sprachen stehen hier.</translation>
+    </message>
+    <message>
+        <source>Unlock for everybody</source>
+        <translation>Für alle entsperren</translation>
+    </message>
+    <message>
+        <source>What roles may do</source>
+        <translation>Was Rollen dürfen</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs in the house: everybody but managers waits for %1 s.</source>
+        <translation>Zu viele falsche PINs im Haus: alle außer der Leitung warten %1 s.</translation>
+    </message>
+    <message>
+        <source>locked, %1 s</source>
+        <translation>gesperrt, %1 s</translation>
+    </message>
+    <message>
+        <source>has a PIN</source>
+        <translation>hat eine PIN</translation>
+    </message>
+    <message>
+        <source>%1 works here already.</source>
+        <translation>%1 arbeitet schon hier.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Language, on every device</source>
+        <translation>Sprache, auf jedem Gerät</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
         <source>New PIN, four digits</source>
         <translation>Neue PIN, vier Ziffern</translation>
     </message>
@@ -1765,32 +2759,69 @@
         <translation>PIN entfernen</translation>
     </message>
     <message>
-        <source>manager</source>
-        <translation>Leitung</translation>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
     </message>
     <message>
-        <source>waiter</source>
-        <translation>Kellner</translation>
+        <source>Tap somebody in the list.</source>
+        <translation>Jemanden in der Liste antippen.</translation>
     </message>
     <message>
-        <source>has a PIN</source>
-        <translation>hat eine PIN</translation>
+        <source>Role (the till says: %1)</source>
+        <translation>Rolle (die Kasse sagt: %1)</translation>
     </message>
     <message>
-        <source>Whoever has a PIN is asked for it before working. It is kept as a hash, and nobody can read it.</source>
-        <translation>Wer eine PIN hat, wird vor der Arbeit danach gefragt. Sie wird als Hash gespeichert und ist für niemanden lesbar.</translation>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>as the device</source>
+        <translation>wie das Gerät</translation>
     </message>
     <message>
         <source>The till checks PINs itself.</source>
         <translation>Die Kasse prüft PINs selbst.</translation>
     </message>
     <message>
-        <source>%1 works here already.</source>
-        <translation>%1 arbeitet schon hier.</translation>
+        <source>Too many wrong PINs: the next try is possible in %1 s, or when you unlock it.</source>
+        <translation>Zu viele falsche PINs: der nächste Versuch geht in %1 s, oder sobald entsperrt wird.</translation>
+    </message>
+    <message>
+        <source>Whoever has a PIN is asked for it before working. It is kept as a hash, and nobody can read it.</source>
+        <translation>Wer eine PIN hat, wird vor der Arbeit danach gefragt. Sie wird als Hash gespeichert und ist für niemanden lesbar.</translation>
     </message>
     <message>
         <source>The PIN is changed.</source>
         <translation>Die PIN ist geändert.</translation>
+    </message>
+    <message>
+        <source>%1 can try the PIN again.</source>
+        <translation>%1 kann die PIN wieder versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>PinChoice</name>
+    <message>
+        <source>People who may</source>
+        <translation>Wer das darf</translation>
+    </message>
+</context>
+<context>
+    <name>PinEntry</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n Ziffer eingegeben</numerusform>
+            <numerusform>%n Ziffern eingegeben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the till ...</source>
+        <translation>Die Kasse wird gefragt ...</translation>
+    </message>
+    <message>
+        <source>One moment ...</source>
+        <translation>Einen Moment ...</translation>
     </message>
 </context>
 <context>
@@ -1802,17 +2833,6 @@
     <message>
         <source>Type your PIN</source>
         <translation>PIN eingeben</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n digit(s) typed</source>
-        <translation>
-            <numerusform>%n Ziffer eingegeben</numerusform>
-            <numerusform>%n Ziffern eingegeben</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Asking the till ...</source>
-        <translation>Die Kasse wird gefragt ...</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +2848,29 @@
     <message>
         <source>Turn</source>
         <translation>Drehen</translation>
+    </message>
+</context>
+<context>
+    <name>PortionsSection</name>
+    <message>
+        <source>Portions</source>
+        <translation>Ausschank</translation>
+    </message>
+    <message>
+        <source>How much, such as 4</source>
+        <translation>Wie viel, etwa 4</translation>
+    </message>
+    <message>
+        <source>Without portions of its own the usual ones are offered: %1.</source>
+        <translation>Ohne eigene Mengen werden die üblichen angeboten: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer sold as %2</source>
+        <translation>%1 gibt es nicht mehr als %2</translation>
     </message>
 </context>
 <context>
@@ -1895,7 +2938,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1980,6 +3023,50 @@
         <translation>Alles jetzt versuchen</translation>
     </message>
     <message>
+        <source>order</source>
+        <translation type="unfinished">Bestellung</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation type="unfinished">Storno</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished">Umsetzen</translation>
+    </message>
+    <message>
+        <source>course</source>
+        <translation type="unfinished">Gang</translation>
+    </message>
+    <message>
+        <source>table cleaned</source>
+        <translation type="unfinished">Tisch abgeräumt</translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation type="unfinished">Zahlung</translation>
+    </message>
+    <message>
+        <source>sale</source>
+        <translation type="unfinished">Verkauf</translation>
+    </message>
+    <message>
+        <source>receipt void</source>
+        <translation type="unfinished">Belegstorno</translation>
+    </message>
+    <message>
+        <source>day close</source>
+        <translation type="unfinished">Tagesabschluss</translation>
+    </message>
+    <message>
+        <source>day begin</source>
+        <translation type="unfinished">Tagesbeginn</translation>
+    </message>
+    <message>
+        <source>zero receipt</source>
+        <translation type="unfinished">Nullbeleg</translation>
+    </message>
+    <message>
         <source>given up</source>
         <translation>aufgegeben</translation>
     </message>
@@ -2057,13 +3144,6 @@
     <message>
         <source>sending</source>
         <translation>wird gesendet</translation>
-    </message>
-    <message numerus="yes">
-        <source>unclear - will be checked (try %n)</source>
-        <translation>
-            <numerusform>unklar - wird geprüft (Versuch %n)</numerusform>
-            <numerusform>unklar - wird geprüft (Versuch %n)</numerusform>
-        </translation>
     </message>
     <message>
         <source>needs a person</source>
@@ -2170,10 +3250,373 @@
     </message>
 </context>
 <context>
+    <name>RecordedOrder</name>
+    <message>
+        <source>‹ Tables</source>
+        <translation>‹ Tische</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Dish</source>
+        <translation>Speise</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Seither</translation>
+    </message>
+    <message>
+        <source>Dishes of this table</source>
+        <translation>Speisen dieses Tisches</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>called %1</source>
+        <translation>abgerufen %1</translation>
+    </message>
+    <message>
+        <source>shown %1</source>
+        <translation>gezeigt %1</translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <translation>fertig %1</translation>
+    </message>
+    <message>
+        <source>served %1</source>
+        <translation>serviert %1</translation>
+    </message>
+    <message>
+        <source>waits to be called</source>
+        <translation>wartet auf Abruf</translation>
+    </message>
+    <message>
+        <source>%1 taken back</source>
+        <translation>%1 storniert</translation>
+    </message>
+    <message>
+        <source>%1 paid</source>
+        <translation>%1 bezahlt</translation>
+    </message>
+    <message>
+        <source>on no kitchen screen yet</source>
+        <translation>noch auf keinem Küchenbildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBand</name>
+    <message>
+        <source>d MMM</source>
+        <comment>day and month, as in 29 Nov</comment>
+        <translation>d. MMM</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayControls</name>
+    <message>
+        <source>-1 min</source>
+        <translation>-1 min</translation>
+    </message>
+    <message>
+        <source>One minute back</source>
+        <translation>Eine Minute zurück</translation>
+    </message>
+    <message>
+        <source>+1 min</source>
+        <translation>+1 min</translation>
+    </message>
+    <message>
+        <source>One minute on</source>
+        <translation>Eine Minute weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the replay</source>
+        <translation>Die Wiederholung schließen</translation>
+    </message>
+    <message>
+        <source>Where in the evening</source>
+        <translation>Wo im Abend</translation>
+    </message>
+    <message>
+        <source>How fast</source>
+        <translation>Wie schnell</translation>
+    </message>
+    <message>
+        <source>Which screen, and what to look for</source>
+        <translation>Welcher Bildschirm, und was gesucht wird</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tische</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Küche</translation>
+    </message>
+    <message>
+        <source>Next:</source>
+        <translation>Nächster:</translation>
+    </message>
+    <message>
+        <source>late bong</source>
+        <translation>später Bon</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>Storno</translation>
+    </message>
+    <message>
+        <source>new guests</source>
+        <translation>neue Gäste</translation>
+    </message>
+    <message>
+        <source>Save the last 10 min</source>
+        <translation>Letzte 10 min sichern</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPage</name>
+    <message>
+        <source>This device keeps for 30 days what its screens showed. PINs, vouchers, customers and how guests paid are not in it.</source>
+        <translation>Dieses Gerät behält 30 Tage lang, was seine Bildschirme gezeigt haben. PINs, Gutscheine, Kunden und wie Gäste bezahlt haben, sind nicht dabei.</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>Abend</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Recorded evenings</source>
+        <translation>Aufgezeichnete Abende</translation>
+    </message>
+    <message>
+        <source>See it again</source>
+        <translation>Noch einmal sehen</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Als Datei sichern</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>day of the week, day and month, as in Sun 29 Nov</comment>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>Nothing can be read in %1.</source>
+        <translation>In %1 ist nichts lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayWindow</name>
+    <message>
+        <source>waiterapp - replay</source>
+        <translation>waiterapp – Wiederholung</translation>
+    </message>
+    <message>
+        <source>reading ...</source>
+        <translation>wird gelesen ...</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>das Ende</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>steht</translation>
+    </message>
+    <message>
+        <source>%1 of this recording cannot be read; it goes on after that.</source>
+        <translation>%1 dieser Aufzeichnung sind nicht lesbar; danach geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing more of that kind in this recording.</source>
+        <translation>Nichts mehr davon in dieser Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
+</context>
+<context>
     <name>ReprintButton</name>
     <message>
         <source>The kitchen gets it on paper again, marked as a copy.</source>
         <translation>Die Küche bekommt es noch einmal auf Papier, als Kopie bezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>RightsGrid</name>
+    <message>
+        <source>On the floor</source>
+        <translation>Im Service</translation>
+    </message>
+    <message>
+        <source>In the kitchen</source>
+        <translation>In der Küche</translation>
+    </message>
+    <message>
+        <source>In the office, with a PIN</source>
+        <translation>Im Büro, mit PIN</translation>
+    </message>
+    <message>
+        <source>A kitchen screen asks who works at it</source>
+        <translation>Ein Küchenschirm fragt, wer an ihm arbeitet</translation>
+    </message>
+    <message>
+        <source>This till checks PINs itself and decides who may do what; here everybody may do everything.</source>
+        <translation>Diese Kasse prüft PINs selbst und entscheidet, wer was darf; hier dürfen alle alles.</translation>
+    </message>
+    <message>
+        <source>Until a manager has a PIN, everybody may do everything, and the office is open.</source>
+        <translation>Solange niemand von der Leitung eine PIN hat, dürfen alle alles, und das Büro ist offen.</translation>
+    </message>
+    <message>
+        <source>Managers only, as the page Rules says</source>
+        <translation>Nur Leitung, wie unter Regeln</translation>
+    </message>
+    <message>
+        <source>Managers only</source>
+        <translation>Nur Leitung</translation>
+    </message>
+    <message>
+        <source>Managers always</source>
+        <translation>Leitung immer</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Waiter</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Cook</source>
+        <translation>Koch</translation>
+    </message>
+    <message>
+        <source>Shift lead</source>
+        <translation>Schichtleitung</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Take orders, seat and move guests</source>
+        <translation>Bestellungen aufnehmen, Gäste setzen und umsetzen</translation>
+    </message>
+    <message>
+        <source>Type a price of their own</source>
+        <translation>Einen eigenen Preis eintippen</translation>
+    </message>
+    <message>
+        <source>Take back what was sent</source>
+        <translation>Gesendetes zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Give a table to a colleague</source>
+        <translation>Einen Tisch übergeben</translation>
+    </message>
+    <message>
+        <source>Take payments, copy and send receipts</source>
+        <translation>Kassieren, Belege kopieren und verschicken</translation>
+    </message>
+    <message>
+        <source>Give a discount</source>
+        <translation>Rabatt geben</translation>
+    </message>
+    <message>
+        <source>Bump, recall and call at the kitchen screen</source>
+        <translation>Am Küchenschirm fertig melden, zurückholen und rufen</translation>
+    </message>
+    <message>
+        <source>Say what is sold out</source>
+        <translation>Sagen, was aus ist</translation>
+    </message>
+    <message>
+        <source>Void a whole receipt</source>
+        <translation>Einen ganzen Beleg stornieren</translation>
+    </message>
+    <message>
+        <source>Begin and close the day</source>
+        <translation>Den Tag beginnen und abschließen</translation>
+    </message>
+    <message>
+        <source>Decide what the till did not answer</source>
+        <translation>Entscheiden, was die Kasse nicht beantwortet hat</translation>
+    </message>
+    <message>
+        <source>See reports, takings and kitchen times</source>
+        <translation>Berichte, Umsätze und Küchenzeiten sehen</translation>
+    </message>
+    <message>
+        <source>Draw rooms and tables</source>
+        <translation>Räume und Tische zeichnen</translation>
+    </message>
+    <message>
+        <source>Change headings, words and sizes of dishes</source>
+        <translation>Überschriften, Wörter und Größen der Speisen ändern</translation>
+    </message>
+    <message>
+        <source>Set up stations, printers and when bongs are late</source>
+        <translation>Stationen und Drucker einrichten und wann Bons spät sind</translation>
+    </message>
+    <message>
+        <source>Change rules and invite devices</source>
+        <translation>Regeln ändern und Geräte einladen</translation>
+    </message>
+    <message>
+        <source>Add people, give PINs and roles</source>
+        <translation>Personal, PINs und Rollen vergeben</translation>
+    </message>
+    <message>
+        <source>Make managers, decide what roles may do</source>
+        <translation>Leitung vergeben, festlegen, was Rollen dürfen</translation>
     </message>
 </context>
 <context>
@@ -2249,7 +3692,7 @@
     <name>ScreenPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Save a sheet to lay on the keys</source>
@@ -2539,6 +3982,26 @@
     <message>
         <source>This order is no longer there.</source>
         <translation>Diese Bestellung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This is a recording: nothing can be changed.</source>
+        <translation>Das ist eine Aufzeichnung: hier lässt sich nichts ändern.</translation>
+    </message>
+    <message>
+        <source>This recording is no longer there.</source>
+        <translation>Diese Aufzeichnung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing in this recording can be read.</source>
+        <translation>In dieser Aufzeichnung ist nichts lesbar.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be read: %1.</source>
+        <translation>Die Aufzeichnung ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The evening cannot be recorded now: %1.</source>
+        <translation>Der Abend kann gerade nicht aufgezeichnet werden: %1.</translation>
     </message>
     <message>
         <source>No kitchen printer is set up. A manager adds one under Printers.</source>
@@ -2945,6 +4408,102 @@
         <translation>Die PIN stimmt nicht.</translation>
     </message>
     <message>
+        <source>Too many wrong PINs. Try again in %1 min.</source>
+        <translation>Zu viele falsche PINs. In %1 min noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs in the house. Try again in %1 s, or let a manager sign in.</source>
+        <translation>Zu viele falsche PINs im Haus. In %1 s noch einmal, oder die Leitung meldet sich an.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs in the house. Try again in %1 min, or let a manager sign in.</source>
+        <translation>Zu viele falsche PINs im Haus. In %1 min noch einmal, oder die Leitung meldet sich an.</translation>
+    </message>
+    <message>
+        <source>The PIN that allows this was typed too long ago. Type it again.</source>
+        <translation>Die PIN, die das erlaubt, wurde vor zu langer Zeit eingegeben. Bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 needs a PIN for this; a manager can give one under People.</source>
+        <translation>%1 braucht dafür eine PIN; die Leitung vergibt sie unter Personal.</translation>
+    </message>
+    <message>
+        <source>Nobody may do this here; a manager can change that under People.</source>
+        <translation>Das darf hier niemand; die Leitung kann es unter Personal ändern.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may take orders.</source>
+        <translation>Nur %1 darf Bestellungen aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may set a price.</source>
+        <translation>Nur %1 darf einen Preis eintippen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may take back what was sent.</source>
+        <translation>Nur %1 darf Gesendetes zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may hand tables over.</source>
+        <translation>Nur %1 darf Tische übergeben.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may take money.</source>
+        <translation>Nur %1 darf kassieren.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may give a discount.</source>
+        <translation>Nur %1 darf einen Rabatt geben.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may void a receipt.</source>
+        <translation>Nur %1 darf einen Beleg stornieren.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may begin or close the day.</source>
+        <translation>Nur %1 darf den Tag beginnen oder abschließen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may decide what the till did not answer.</source>
+        <translation>Nur %1 darf entscheiden, was die Kasse nicht beantwortet hat.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may work at the kitchen screen.</source>
+        <translation>Nur %1 darf am Küchenschirm arbeiten.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may say what is sold out.</source>
+        <translation>Nur %1 darf sagen, was aus ist.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may see the numbers.</source>
+        <translation>Nur %1 darf die Zahlen sehen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may change the floor plan.</source>
+        <translation>Nur %1 darf den Tischplan ändern.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may change dishes.</source>
+        <translation>Nur %1 darf Speisen ändern.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may set up the kitchen.</source>
+        <translation>Nur %1 darf die Küche einrichten.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may change the settings.</source>
+        <translation>Nur %1 darf die Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may change who works here.</source>
+        <translation>Nur %1 darf das Personal ändern.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may make managers and decide what roles may do.</source>
+        <translation>Nur %1 darf jemanden in die Leitung holen und festlegen, was Rollen dürfen.</translation>
+    </message>
+    <message>
         <source>The till would charge %1 and not %2; open the bill again.</source>
         <translation>Die Kasse würde %1 verrechnen und nicht %2; Rechnung neu öffnen.</translation>
     </message>
@@ -3276,12 +4835,179 @@
         <source>This needs the rights of the database&apos;s owner: run it on the device that made the venue.</source>
         <translation>Das braucht die Rechte des Besitzers der Datenbank: auf dem Gerät tun, das das Haus angelegt hat.</translation>
     </message>
+    <message>
+        <source>A price cannot be below zero.</source>
+        <translation>Ein Preis kann nicht unter null sein.</translation>
+    </message>
+    <message>
+        <source>A dish needs a name.</source>
+        <translation>Ein Gericht braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A name at the till has at most %1 characters.</source>
+        <translation>Ein Name hat an der Kasse höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed at the till meanwhile; look at it again.</source>
+        <translation>%1 wurde inzwischen an der Kasse geändert; noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>The till refuses this (status %1).</source>
+        <translation>Die Kasse lehnt das ab (Status %1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer was lost. Whether it has the change is seen when it can be read again.</source>
+        <translation>Die Antwort der Kasse ging verloren. Ob sie die Änderung hat, zeigt sich, wenn sie wieder lesbar ist.</translation>
+    </message>
+    <message>
+        <source>The till did not take the change; it has what it had.</source>
+        <translation>Die Kasse hat die Änderung nicht übernommen; alles ist wie vorher.</translation>
+    </message>
+    <message>
+        <source>The till has answered, and kept what it had.</source>
+        <translation>Die Kasse hat geantwortet und behalten, was sie hatte.</translation>
+    </message>
+    <message>
+        <source>The stock was changed at the till meanwhile: it has %1 now.</source>
+        <translation>Der Bestand wurde inzwischen an der Kasse geändert: Sie hat jetzt %1.</translation>
+    </message>
+    <message>
+        <source>A heading needs a name.</source>
+        <translation>Eine Überschrift braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The till does not take the heading.</source>
+        <translation>Die Kasse nimmt die Überschrift nicht an.</translation>
+    </message>
+    <message>
+        <source>With a price of 0 this till asks for the price with every sale.</source>
+        <translation>Bei einem Preis von 0 fragt diese Kasse bei jedem Verkauf nach dem Preis.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s rounding has no price that comes to this amount; choose a cent more or less.</source>
+        <translation>Mit der Rundung der Kasse kommt kein Preis auf diesen Betrag; einen Cent mehr oder weniger wählen.</translation>
+    </message>
+    <message>
+        <source>Headings come from the till; change them there.</source>
+        <translation>Die Überschriften kommen von der Kasse; dort ändern.</translation>
+    </message>
+    <message>
+        <source>Words come from the till; change them there.</source>
+        <translation>Die Wörter kommen von der Kasse; dort ändern.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices come from the till; change them there.</source>
+        <translation>Größen und ihre Preise kommen von der Kasse; dort ändern.</translation>
+    </message>
+    <message>
+        <source>A file of more than %1 MB is too large for a picture.</source>
+        <translation>Eine Datei von mehr als %1 MB ist zu groß für ein Bild.</translation>
+    </message>
+    <message>
+        <source>Only PNG and JPEG pictures can be used.</source>
+        <translation>Nur PNG- und JPEG-Bilder können verwendet werden.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read.</source>
+        <translation>Dieses Bild kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be made small enough.</source>
+        <translation>Dieses Bild lässt sich nicht klein genug machen.</translation>
+    </message>
+    <message>
+        <source>A picture of more than %1 kB is too large for the tiles.</source>
+        <translation>Ein Bild von mehr als %1 kB ist zu groß für die Kacheln.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface only reads articles; change them in bessa Manager.</source>
+        <translation>Die Schnittstelle der Kasse liest Artikel nur; im bessa Manager ändern.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface only reads articles; change them in my.kassandro.</source>
+        <translation>Die Schnittstelle der Kasse liest Artikel nur; in my.kassandro ändern.</translation>
+    </message>
+    <message>
+        <source>In the till&apos;s cloud at once; the till itself has them after 2 or 30 minutes.</source>
+        <translation>Sofort in der Cloud der Kasse; die Kasse selbst hat sie nach 2 oder 30 Minuten.</translation>
+    </message>
+    <message>
+        <source>A hidden dish is off the till&apos;s sales menu too, after 2 or 30 minutes.</source>
+        <translation>Ein verborgenes Gericht fehlt nach 2 oder 30 Minuten auch im Verkaufsmenü der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s products, at once.</source>
+        <translation>Die Produkte der Kasse, sofort.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s articles, at once.</source>
+        <translation>Die Artikel der Kasse, sofort.</translation>
+    </message>
+    <message>
+        <source>A hidden dish is not active at the till either.</source>
+        <translation>Ein verborgenes Gericht ist auch an der Kasse nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>not offered by this server</source>
+        <translation>von diesem Server nicht angeboten</translation>
+    </message>
+    <message>
+        <source>waiter</source>
+        <translation>Kellner</translation>
+    </message>
+    <message>
+        <source>cook</source>
+        <translation>Koch</translation>
+    </message>
+    <message>
+        <source>shift lead</source>
+        <translation>Schichtleitung</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
 </context>
 <context>
     <name>ServerTools</name>
     <message>
         <source>nobody</source>
         <translation>niemand</translation>
+    </message>
+</context>
+<context>
+    <name>SizesSection</name>
+    <message>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>Size, such as 1/4 l</source>
+        <translation>Größe, etwa 1/4 l</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>A dish with sizes asks for one with every order.</source>
+        <translation>Ein Gericht mit Größen fragt bei jeder Bestellung danach.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices come from the till; change them there.</source>
+        <translation>Größen und ihre Preise kommen von der Kasse; dort ändern.</translation>
+    </message>
+    <message>
+        <source>“%1” is no price.</source>
+        <translation>„%1“ ist kein Preis.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer sold as %2</source>
+        <translation>%1 gibt es nicht mehr als %2</translation>
     </message>
 </context>
 <context>
@@ -3308,11 +5034,11 @@
     </message>
     <message>
         <source>Search dish</source>
-        <translation type="unfinished">Gericht suchen</translation>
+        <translation>Gericht suchen</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -3487,7 +5213,7 @@
     <name>TablePanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Guests</source>
@@ -3495,7 +5221,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Such as Svensson, or birthday</source>
@@ -3543,7 +5269,7 @@
     </message>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Tisch %1</translation>
+        <translation>Tisch %1</translation>
     </message>
     <message>
         <source>Choose who is working first.</source>
@@ -3569,7 +5295,58 @@
     <name>TableTiles</name>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Tisch %1</translation>
+        <translation>Tisch %1</translation>
+    </message>
+</context>
+<context>
+    <name>Takings</name>
+    <message>
+        <source>Rounding, discounts and tips</source>
+        <translation>Rundung, Rabatte und Trinkgeld</translation>
+    </message>
+    <message>
+        <source>No waiter named</source>
+        <translation>Kein Kellner genannt</translation>
+    </message>
+    <message>
+        <source>Not on the menu</source>
+        <translation>Nicht auf der Karte</translation>
+    </message>
+    <message>
+        <source>Way to pay not named</source>
+        <translation>Zahlart nicht genannt</translation>
+    </message>
+    <message>
+        <source>Time not named</source>
+        <translation>Zeit nicht genannt</translation>
+    </message>
+    <message>
+        <source>%1 again</source>
+        <translation>%1 noch einmal</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>ddd d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>No receipts have been read from the till yet.</source>
+        <translation>Von der Kasse wurden noch keine Belege gelesen.</translation>
+    </message>
+    <message>
+        <source>Receipts are known since %1.</source>
+        <translation>Belege sind seit %1 bekannt.</translation>
+    </message>
+    <message>
+        <source>Receipts from %1 to %2 have not been read.</source>
+        <translation>Belege von %1 bis %2 wurden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>There are more gaps.</source>
+        <translation>Es gibt weitere Lücken.</translation>
     </message>
 </context>
 <context>
@@ -3761,11 +5538,11 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Tisch %1</translation>
+        <translation>Tisch %1</translation>
     </message>
     <message>
         <source>%1: all done</source>
@@ -3801,6 +5578,89 @@
     <message>
         <source>%1: hold</source>
         <translation>%1: zurückhalten</translation>
+    </message>
+</context>
+<context>
+    <name>TillSection</name>
+    <message>
+        <source>At the till</source>
+        <translation>An der Kasse</translation>
+    </message>
+    <message>
+        <source>Change the price</source>
+        <translation>Preis ändern</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>Namen ändern</translation>
+    </message>
+    <message>
+        <source>Change the stock</source>
+        <translation>Bestand ändern</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>In stock at the till</source>
+        <translation>Bestand an der Kasse</translation>
+    </message>
+    <message>
+        <source>on the menu</source>
+        <translation>auf der Karte</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>A new price counts from the next order on; what is on the tables keeps its price.</source>
+        <translation>Ein neuer Preis gilt ab der nächsten Bestellung; was auf den Tischen steht, behält seinen Preis.</translation>
+    </message>
+    <message>
+        <source>taken away %1</source>
+        <translation>zum Mitnehmen %1</translation>
+    </message>
+    <message>
+        <source>%1 in stock</source>
+        <translation>%1 auf Lager</translation>
+    </message>
+    <message>
+        <source>%1 % tax</source>
+        <translation>%1 % Steuer</translation>
+    </message>
+    <message>
+        <source>“%1” is no price.</source>
+        <translation>„%1“ ist kein Preis.</translation>
+    </message>
+    <message>
+        <source>%1 costs %2 from the next order on.</source>
+        <translation>%1 kostet ab der nächsten Bestellung %2.</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 now.</source>
+        <translation>%1 heißt jetzt %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>The till has %1 of %2.</source>
+        <translation>Die Kasse hat %1 von %2.</translation>
+    </message>
+    <message>
+        <source>%1 is on the menu.</source>
+        <translation>%1 steht auf der Karte.</translation>
+    </message>
+    <message>
+        <source>%1 is hidden.</source>
+        <translation>%1 ist verborgen.</translation>
     </message>
 </context>
 <context>
@@ -3851,7 +5711,7 @@
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished">Neu lesen</translation>
+        <translation>Neu lesen</translation>
     </message>
     <message>
         <source>Save as CSV</source>
@@ -3887,6 +5747,53 @@
     </message>
 </context>
 <context>
+    <name>TodaySection</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Left today</source>
+        <translation>Heute noch da</translation>
+    </message>
+    <message>
+        <source> left</source>
+        <translation> übrig</translation>
+    </message>
+    <message>
+        <source>Until midnight, on every device at once.</source>
+        <translation>Bis Mitternacht, auf allen Geräten zugleich.</translation>
+    </message>
+    <message>
+        <source>can be ordered</source>
+        <translation>bestellbar</translation>
+    </message>
+    <message>
+        <source>so many are left</source>
+        <translation>gezählt</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>ausverkauft</translation>
+    </message>
+    <message>
+        <source>%1 is sold out</source>
+        <translation>%1 ist ausverkauft</translation>
+    </message>
+    <message>
+        <source>%1 is counted</source>
+        <translation>%1 wird gezählt</translation>
+    </message>
+    <message>
+        <source>%1 can be ordered</source>
+        <translation>%1 ist bestellbar</translation>
+    </message>
+    <message>
+        <source>%1: %2 left</source>
+        <translation>%1: noch %2</translation>
+    </message>
+</context>
+<context>
     <name>TogetherRow</name>
     <message>
         <source>Pushed together with, this evening</source>
@@ -3905,19 +5812,19 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Sprache</translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Waiter</source>
-        <translation type="unfinished">Service</translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Kitchen</source>
-        <translation type="unfinished">Küche</translation>
+        <translation>Küche</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished">Leitung</translation>
+        <translation>Leitung</translation>
     </message>
     <message>
         <source>Order pad on the other side</source>
@@ -3987,7 +5894,7 @@
     <name>TransferPanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Zurück</translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>To which table?</source>
@@ -4151,6 +6058,41 @@
     <message>
         <source>Everything about %1</source>
         <translation>Alles über %1</translation>
+    </message>
+</context>
+<context>
+    <name>WordsSection</name>
+    <message>
+        <source>Words for the kitchen</source>
+        <translation>Wörter für die Küche</translation>
+    </message>
+    <message>
+        <source>A word, such as NO ONIONS</source>
+        <translation>Ein Wort, etwa OHNE ZWIEBEL</translation>
+    </message>
+    <message>
+        <source>The words of its category</source>
+        <translation>Die Wörter der Gruppe</translation>
+    </message>
+    <message>
+        <source>Words come from the till; change them there.</source>
+        <translation>Die Wörter kommen von der Kasse; dort ändern.</translation>
+    </message>
+    <message>
+        <source>These are the words of its category. A change here makes a list of its own.</source>
+        <translation>Das sind die Wörter der Gruppe. Eine Änderung macht eine eigene Liste daraus.</translation>
+    </message>
+    <message>
+        <source>A word that is itself a dish costs what that dish costs.</source>
+        <translation>Ein Wort, das selbst ein Gericht ist, kostet so viel wie dieses.</translation>
+    </message>
+    <message>
+        <source>%1 is offered</source>
+        <translation>%1 wird angeboten</translation>
+    </message>
+    <message>
+        <source>%1 is no longer offered</source>
+        <translation>%1 wird nicht mehr angeboten</translation>
     </message>
 </context>
 </TS>

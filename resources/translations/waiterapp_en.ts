@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>ApprovalPanel</name>
-    <message numerus="yes">
-        <source>%n digit(s) typed</source>
-        <translation type="unfinished">
-            <numerusform>%n digit typed</numerusform>
-            <numerusform>%n digits typed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>BoardBar</name>
     <message numerus="yes">
         <source>◀ %n before</source>
@@ -46,6 +36,44 @@
     </message>
 </context>
 <context>
+    <name>DayPage</name>
+    <message numerus="yes">
+        <source>%n table(s) still open: %1. Let the guests pay.</source>
+        <translation>
+            <numerusform>%n table still open: %1. Let the guests pay.</numerusform>
+            <numerusform>%n tables still open: %1. Let the guests pay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s) of which nobody knows: settle them in the queue.</source>
+        <translation>
+            <numerusform>%n payment of which nobody knows: settle it in the queue.</numerusform>
+            <numerusform>%n payments of which nobody knows: settle them in the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) not with the till yet: wait, or look into the queue.</source>
+        <translation>
+            <numerusform>%n order not with the till yet: wait, or look into the queue.</numerusform>
+            <numerusform>%n orders not with the till yet: wait, or look into the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the till refuses: decide about them in the queue.</source>
+        <translation>
+            <numerusform>%n thing the till refuses: decide about it in the queue.</numerusform>
+            <numerusform>%n things the till refuses: decide about them in the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) waiting for the till: wait, or look into the queue.</source>
+        <translation>
+            <numerusform>%n thing waiting for the till: wait, or look into the queue.</numerusform>
+            <numerusform>%n things waiting for the till: wait, or look into the queue.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DevicesPage</name>
     <message numerus="yes">
         <source>On its own for %1, with %n thing(s) the others do not know yet.</source>
@@ -59,6 +87,37 @@
         <translation>
             <numerusform>%n thing for %1</numerusform>
             <numerusform>%n things for %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message numerus="yes">
+        <source>%n trouble(s)</source>
+        <translation>
+            <numerusform>%n trouble</numerusform>
+            <numerusform>%n troubles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n not known</numerusform>
+            <numerusform>%n not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to decide in the queue.</source>
+        <translation>
+            <numerusform>%n more to decide in the queue.</numerusform>
+            <numerusform>%n more to decide in the queue.</numerusform>
         </translation>
     </message>
 </context>
@@ -92,10 +151,17 @@
 <context>
     <name>NumbersPage</name>
     <message numerus="yes">
-        <source>%n table(s) still open; then the day can be closed.</source>
+        <source>%n voided: %1</source>
         <translation>
-            <numerusform>%n table still open; then the day can be closed.</numerusform>
-            <numerusform>%n tables still open; then the day can be closed.</numerusform>
+            <numerusform>%n voided: %1</numerusform>
+            <numerusform>%n voided: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -117,7 +183,7 @@
     </message>
 </context>
 <context>
-    <name>PinPage</name>
+    <name>PinEntry</name>
     <message numerus="yes">
         <source>%n digit(s) typed</source>
         <translation>
@@ -143,13 +209,6 @@
         <translation>
             <numerusform>%n not with the till</numerusform>
             <numerusform>%n not with the till</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>unclear - will be checked (try %n)</source>
-        <translation>
-            <numerusform>unclear - will be checked (try %n)</numerusform>
-            <numerusform>unclear - will be checked (try %n)</numerusform>
         </translation>
     </message>
 </context>

@@ -24,22 +24,11 @@
     <name>ApprovalPanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Tillbaka</translation>
+        <translation>Tillbaka</translation>
     </message>
     <message>
-        <source>Managers</source>
-        <translation>Chefer</translation>
-    </message>
-    <message>
-        <source>A manager types a PIN.</source>
-        <translation>En chef slår in sin PIN.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n digit(s) typed</source>
-        <translation type="unfinished">
-            <numerusform>%n siffra skriven</numerusform>
-            <numerusform>%n siffror skrivna</numerusform>
-        </translation>
+        <source>Somebody who may allow it types a PIN.</source>
+        <translation>Den som får tillåta det skriver sin PIN.</translation>
     </message>
 </context>
 <context>
@@ -238,7 +227,7 @@
     <name>BoardCanvas</name>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Bord %1</translation>
+        <translation>Bord %1</translation>
     </message>
     <message>
         <source>ready</source>
@@ -370,7 +359,7 @@
     </message>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Bord %1</translation>
+        <translation>Bord %1</translation>
     </message>
     <message>
         <source>%1 READY</source>
@@ -508,6 +497,219 @@
     </message>
 </context>
 <context>
+    <name>DayPage</name>
+    <message>
+        <source>Revenue</source>
+        <translation type="unfinished">Omsättning</translation>
+    </message>
+    <message>
+        <source>Best sellers</source>
+        <translation type="unfinished">Bästsäljare</translation>
+    </message>
+    <message>
+        <source>Article groups</source>
+        <translation type="unfinished">Varugrupper</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished">Vecka</translation>
+    </message>
+    <message>
+        <source>Ways to pay</source>
+        <translation type="unfinished">Betalsätt</translation>
+    </message>
+    <message>
+        <source>Waiters</source>
+        <translation type="unfinished">Servitörer</translation>
+    </message>
+    <message>
+        <source>Taxes</source>
+        <translation type="unfinished">Moms</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation type="unfinished">Månader</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished">Kassapass</translation>
+    </message>
+    <message>
+        <source>Cashbook</source>
+        <translation type="unfinished">Kassabok</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Vad</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished">Antal</translation>
+    </message>
+    <message>
+        <source>The till</source>
+        <translation>Kassan</translation>
+    </message>
+    <message>
+        <source>waiterapp</source>
+        <translation>waiterapp</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Skillnad</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">Rapport</translation>
+    </message>
+    <message>
+        <source>The till’s own numbers, beside those of waiterapp</source>
+        <translation>Kassans egna siffror, bredvid waiterapps</translation>
+    </message>
+    <message>
+        <source>Change in the drawer</source>
+        <translation type="unfinished">Växel i lådan</translation>
+    </message>
+    <message>
+        <source>Begin the day</source>
+        <translation type="unfinished">Starta dagen</translation>
+    </message>
+    <message>
+        <source>Zero receipt ...</source>
+        <translation type="unfinished">Nollkvitto ...</translation>
+    </message>
+    <message>
+        <source>Close the day ...</source>
+        <translation type="unfinished">Avsluta dagen ...</translation>
+    </message>
+    <message>
+        <source>Before the day is closed</source>
+        <translation>Innan dagen stängs</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way of closing the day.</source>
+        <translation>Inget hindrar att dagen stängs.</translation>
+    </message>
+    <message>
+        <source>Before the day is closed at the till</source>
+        <translation>Innan dagen stängs i kassan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) still open: %1. Let the guests pay.</source>
+        <translation>
+            <numerusform>%n bord är fortfarande öppet: %1. Låt gästerna betala.</numerusform>
+            <numerusform>%n bord är fortfarande öppna: %1. Låt gästerna betala.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s) of which nobody knows: settle them in the queue.</source>
+        <translation>
+            <numerusform>%n betalning som ingen vet något om: red ut den i kön.</numerusform>
+            <numerusform>%n betalningar som ingen vet något om: red ut dem i kön.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n order(s) not with the till yet: wait, or look into the queue.</source>
+        <translation>
+            <numerusform>%n beställning ännu inte hos kassan: vänta, eller titta i kön.</numerusform>
+            <numerusform>%n beställningar ännu inte hos kassan: vänta, eller titta i kön.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) the till refuses: decide about them in the queue.</source>
+        <translation>
+            <numerusform>%n sak som kassan nekar: avgör i kön.</numerusform>
+            <numerusform>%n saker som kassan nekar: avgör i kön.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) waiting for the till: wait, or look into the queue.</source>
+        <translation>
+            <numerusform>%n sak väntar på kassan: vänta, eller titta i kön.</numerusform>
+            <numerusform>%n saker väntar på kassan: vänta, eller titta i kön.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The till does not answer: see that it is on and on the network.</source>
+        <translation>Kassan svarar inte: se till att den är på och på nätet.</translation>
+    </message>
+    <message>
+        <source>Receipts were last read at %1: what was sold since is not in the numbers. Read again.</source>
+        <translation>Kvitton lästes senast %1: det som sålts sedan dess saknas i siffrorna. Läs igen.</translation>
+    </message>
+    <message>
+        <source>Sign a zero receipt for good</source>
+        <translation type="unfinished">Signera ett nollkvitto</translation>
+    </message>
+    <message>
+        <source>A zero receipt is signed and stays in the till&apos;s journal. The tax office wants one a month.</source>
+        <translation type="unfinished">Ett nollkvitto signeras och blir kvar i kassans journal. Skattemyndigheten vill ha ett i månaden.</translation>
+    </message>
+    <message>
+        <source>Close the day for good</source>
+        <translation type="unfinished">Avsluta dagen slutgiltigt</translation>
+    </message>
+    <message>
+        <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
+        <translation type="unfinished">En avslutad dag förblir avslutad: inget mer kan bokas på den. Ingen kan ångra det.</translation>
+    </message>
+    <message>
+        <source>Waiting for the till ... It is sent once.</source>
+        <translation type="unfinished">Väntar på kassan ... Det skickas en gång.</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Tillsammans</translation>
+    </message>
+    <message>
+        <source>The till does not say of which days this is, so it is not held against anything.</source>
+        <translation>Kassan säger inte vilka dagar det gäller, så det jämförs inte med något.</translation>
+    </message>
+    <message>
+        <source>The till says %1 more</source>
+        <translation>Kassan säger %1 mer</translation>
+    </message>
+    <message>
+        <source>The till says %1 less</source>
+        <translation>Kassan säger %1 mindre</translation>
+    </message>
+    <message>
+        <source>And so on, see below.</source>
+        <translation>Och så vidare, se nedan.</translation>
+    </message>
+    <message>
+        <source>Receipts of the last minute may not be counted here yet.</source>
+        <translation>Kvitton från den senaste minuten är kanske inte räknade här ännu.</translation>
+    </message>
+    <message>
+        <source>The day is closed.</source>
+        <translation type="unfinished">Dagen är avslutad.</translation>
+    </message>
+    <message>
+        <source>The day has begun.</source>
+        <translation type="unfinished">Dagen har börjat.</translation>
+    </message>
+    <message>
+        <source>The zero receipt is signed.</source>
+        <translation type="unfinished">Nollkvittot är signerat.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCard</name>
+    <message>
+        <source>To decide: %1</source>
+        <translation>Att avgöra: %1</translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>bord %1</translation>
+    </message>
+    <message>
+        <source>Decide this in the queue</source>
+        <translation>Avgör detta i kön</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryText</name>
     <message>
         <source>Sale over the counter, %1: %2</source>
@@ -534,48 +736,68 @@
         <translation>Betalning av %1 för bord %2: %3.</translation>
     </message>
     <message>
-        <source>order</source>
-        <translation>beställning</translation>
+        <source>If it is at the till, “%1”: %2</source>
+        <translation>Om det finns i kassan, ”%1”: %2</translation>
     </message>
     <message>
-        <source>void</source>
-        <translation>återtag</translation>
+        <source>If it is not, “%1”: %2</source>
+        <translation>Om inte, ”%1”: %2</translation>
     </message>
     <message>
-        <source>move</source>
-        <translation>flytt</translation>
+        <source>it counts as ordered there, and is not sent again.</source>
+        <translation>det räknas som beställt där och skickas inte igen.</translation>
     </message>
     <message>
-        <source>course</source>
-        <translation>gång</translation>
+        <source>its dishes are taken off the table and out of the kitchen.</source>
+        <translation>rätterna tas bort från bordet och ur köket.</translation>
     </message>
     <message>
-        <source>table cleaned</source>
-        <translation>bord avdukat</translation>
+        <source>it counts as taken back there, and nobody is asked again.</source>
+        <translation>det räknas som återtaget där och ingen frågas igen.</translation>
     </message>
     <message>
-        <source>payment</source>
-        <translation>betalning</translation>
+        <source>the till still has these dishes on its bill.</source>
+        <translation>kassan har kvar rätterna på notan.</translation>
     </message>
     <message>
-        <source>sale</source>
-        <translation>försäljning</translation>
+        <source>it counts as moved there, and nobody is asked again.</source>
+        <translation>det räknas som flyttat där och ingen frågas igen.</translation>
     </message>
     <message>
-        <source>receipt void</source>
-        <translation>kvittomakulering</translation>
+        <source>the till still has these dishes on the other table.</source>
+        <translation>kassan har kvar rätterna på det andra bordet.</translation>
     </message>
     <message>
-        <source>day close</source>
-        <translation>dagsavslut</translation>
+        <source>these dishes count as paid, and are not charged again.</source>
+        <translation>rätterna räknas som betalda och debiteras inte igen.</translation>
     </message>
     <message>
-        <source>day begin</source>
-        <translation>dagstart</translation>
+        <source>these dishes are open again, and the guests pay now. Do not tap this while you are unsure.</source>
+        <translation>rätterna är öppna igen och gästerna betalar nu. Tryck inte så länge du är osäker.</translation>
     </message>
     <message>
-        <source>zero receipt</source>
-        <translation>nollkvitto</translation>
+        <source>it counts as paid, and the kitchen gets it.</source>
+        <translation>det räknas som betalt och köket får det.</translation>
+    </message>
+    <message>
+        <source>nothing was sold; sell it again. Do not tap this while you are unsure.</source>
+        <translation>inget såldes; sälj det igen. Tryck inte så länge du är osäker.</translation>
+    </message>
+    <message>
+        <source>the receipt counts as voided.</source>
+        <translation>kvittot räknas som makulerat.</translation>
+    </message>
+    <message>
+        <source>the receipt still counts; void it again if it must go.</source>
+        <translation>kvittot gäller fortfarande; makulera det igen om det måste bort.</translation>
+    </message>
+    <message>
+        <source>it counts as done, and is not sent again.</source>
+        <translation>det räknas som gjort och skickas inte igen.</translation>
+    </message>
+    <message>
+        <source>it counts as not done, and can be asked for again.</source>
+        <translation>det räknas som ogjort och kan begäras igen.</translation>
     </message>
 </context>
 <context>
@@ -664,6 +886,76 @@
     </message>
 </context>
 <context>
+    <name>DishList</name>
+    <message>
+        <source>hidden</source>
+        <translation>dold</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>slut</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 kvar</translation>
+    </message>
+</context>
+<context>
+    <name>DishesPage</name>
+    <message>
+        <source>Search dish</source>
+        <translation>Sök rätt</translation>
+    </message>
+    <message>
+        <source>How dishes stand</source>
+        <translation>Hur det står till med rätterna</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategorier</translation>
+    </message>
+    <message>
+        <source>Dishes</source>
+        <translation>Rätter</translation>
+    </message>
+    <message>
+        <source>‹ All dishes</source>
+        <translation>‹ Alla rätter</translation>
+    </message>
+    <message>
+        <source>No dish is like that.</source>
+        <translation>Ingen rätt stämmer.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alla</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Slut</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>Räknas</translation>
+    </message>
+    <message>
+        <source>Without heading</source>
+        <translation>Utan rubrik</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Dolda</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Alla kategorier</translation>
+    </message>
+    <message>
+        <source>Tap a dish to change it.</source>
+        <translation>Tryck på en rätt för att ändra den.</translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>Room to draw in; Space chooses the next table, arrows move it, Shift and arrows size it</source>
@@ -695,7 +987,7 @@
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished">Bord</translation>
+        <translation>Bord</translation>
     </message>
     <message>
         <source>Room</source>
@@ -712,6 +1004,57 @@
     <message>
         <source>File and paper</source>
         <translation>Fil och papper</translation>
+    </message>
+</context>
+<context>
+    <name>FaceSection</name>
+    <message>
+        <source>Picture and favourite</source>
+        <translation>Bild och favorit</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Välj en bild</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>Ta bort bilden</translation>
+    </message>
+    <message>
+        <source>The picture stands on the dish&apos;s tile where there is room. It belongs to the name of the dish.</source>
+        <translation>Bilden visas på rättens ruta där det finns plats. Den hör till rättens namn.</translation>
+    </message>
+    <message>
+        <source>Favourite of the house</source>
+        <translation>Husets favorit</translation>
+    </message>
+    <message>
+        <source>Picture of %1</source>
+        <translation>Bild av %1</translation>
+    </message>
+    <message>
+        <source>%1 is a favourite of the house</source>
+        <translation>%1 är en av husets favoriter</translation>
+    </message>
+    <message>
+        <source>%1 is no favourite of the house</source>
+        <translation>%1 är inte längre husets favorit</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 has a picture</source>
+        <translation>%1 har en bild</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 kunde inte läsas: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no picture</source>
+        <translation>%1 har ingen bild</translation>
     </message>
 </context>
 <context>
@@ -789,6 +1132,346 @@
     <message>
         <source>Table %1 is taken and stays.</source>
         <translation>Bord %1 är upptaget och blir kvar.</translation>
+    </message>
+</context>
+<context>
+    <name>GatePage</name>
+    <message>
+        <source>Office</source>
+        <translation>Kontor</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Type your PIN</source>
+        <translation>Skriv din PIN</translation>
+    </message>
+</context>
+<context>
+    <name>HeadingSection</name>
+    <message>
+        <source>Heading on the bong</source>
+        <translation>Rubrik på bongen</translation>
+    </message>
+    <message>
+        <source>Name of a new heading</source>
+        <translation>Namn på ny rubrik</translation>
+    </message>
+    <message>
+        <source>New heading</source>
+        <translation>Ny rubrik</translation>
+    </message>
+    <message>
+        <source>↑ Higher on the bong</source>
+        <translation>↑ Högre på bongen</translation>
+    </message>
+    <message>
+        <source>↓ Lower on the bong</source>
+        <translation>↓ Lägre på bongen</translation>
+    </message>
+    <message>
+        <source>as its category</source>
+        <translation>som kategorin</translation>
+    </message>
+    <message>
+        <source>On the bong: %1</source>
+        <translation>På bongen: %1</translation>
+    </message>
+    <message>
+        <source>Without a heading the till&apos;s printer leaves it out.</source>
+        <translation>Utan rubrik hoppar kassans skrivare över den.</translation>
+    </message>
+    <message>
+        <source>Their order and their names are changed at the till. Nothing is deleted from here.</source>
+        <translation>Ordning och namn ändras i kassan. Inget tas bort härifrån.</translation>
+    </message>
+    <message>
+        <source>%1 stands under %2</source>
+        <translation>%1 står under %2</translation>
+    </message>
+    <message>
+        <source>The till has the heading %1.</source>
+        <translation>Kassan har rubriken %1.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthPage</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Läge</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Last proof</source>
+        <translation>Senaste bevis</translation>
+    </message>
+    <message>
+        <source>How everything stands</source>
+        <translation>Hur allt står till</translation>
+    </message>
+    <message>
+        <source>Show this part&apos;s page</source>
+        <translation>Visa delens sida</translation>
+    </message>
+    <message>
+        <source>Save a support file</source>
+        <translation>Spara en supportfil</translation>
+    </message>
+    <message>
+        <source>The support file says how the program and its connections stand. It holds no passwords, keys or PINs, and nothing of your guests.</source>
+        <translation>Supportfilen säger hur programmet och dess anslutningar mår. Den innehåller inga lösenord, nycklar eller PIN-koder och inget om dina gäster.</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>Allt fungerar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trouble(s)</source>
+        <translation>
+            <numerusform>%n fel</numerusform>
+            <numerusform>%n fel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n sak att titta på</numerusform>
+            <numerusform>%n saker att titta på</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not known</source>
+        <translation>
+            <numerusform>%n okänd</numerusform>
+            <numerusform>%n okända</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No trouble is known; %1.</source>
+        <translation>Inga fel är kända; %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to decide in the queue.</source>
+        <translation>
+            <numerusform>%n till att avgöra i kön.</numerusform>
+            <numerusform>%n till att avgöra i kön.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthText</name>
+    <message>
+        <source>fine</source>
+        <translation>bra</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>okänt</translation>
+    </message>
+    <message>
+        <source>look at it</source>
+        <translation>titta på det</translation>
+    </message>
+    <message>
+        <source>TROUBLE</source>
+        <translation>FEL</translation>
+    </message>
+    <message>
+        <source>Queue to the till</source>
+        <translation>Kö till kassan</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kassa</translation>
+    </message>
+    <message>
+        <source>Venue&apos;s record</source>
+        <translation>Ställets databas</translation>
+    </message>
+    <message>
+        <source>This device&apos;s disk</source>
+        <translation>Enhetens disk</translation>
+    </message>
+    <message>
+        <source>Printer %1</source>
+        <translation>Skrivare %1</translation>
+    </message>
+    <message>
+        <source>Station %1</source>
+        <translation>Station %1</translation>
+    </message>
+    <message>
+        <source>Screen %1 on %2</source>
+        <translation>Skärm %1 på %2</translation>
+    </message>
+    <message>
+        <source>Kitchen&apos;s screen on %1</source>
+        <translation>Kökets skärm på %1</translation>
+    </message>
+    <message>
+        <source>Device %1</source>
+        <translation>Enhet %1</translation>
+    </message>
+    <message>
+        <source>Till&apos;s orders</source>
+        <translation>Kassans beställningar</translation>
+    </message>
+    <message>
+        <source>Till&apos;s push</source>
+        <translation>Kassans push</translation>
+    </message>
+    <message>
+        <source>Till&apos;s menu</source>
+        <translation>Kassans meny</translation>
+    </message>
+    <message>
+        <source>Till&apos;s interface</source>
+        <translation>Kassans gränssnitt</translation>
+    </message>
+    <message>
+        <source>everything is with the till</source>
+        <translation>allt är hos kassan</translation>
+    </message>
+    <message>
+        <source>%count waiting, oldest %since, %asking to decide</source>
+        <translation>%count väntar, äldsta %since, %asking att avgöra</translation>
+    </message>
+    <message>
+        <source>%count waiting, oldest %since</source>
+        <translation>%count väntar, äldsta %since</translation>
+    </message>
+    <message>
+        <source>not known while the record is not read</source>
+        <translation>okänt medan databasen inte är läst</translation>
+    </message>
+    <message>
+        <source>answered %at ago</source>
+        <translation>svarade för %at sedan</translation>
+    </message>
+    <message>
+        <source>last answered %at ago, and was not asked since</source>
+        <translation>svarade senast för %at sedan, inte frågad sedan dess</translation>
+    </message>
+    <message>
+        <source>does not let us in for %since: %why</source>
+        <translation>släpper inte in oss sedan %since: %why</translation>
+    </message>
+    <message>
+        <source>NOT ANSWERING for %since, last answer %at ago. %why</source>
+        <translation>SVARAR INTE sedan %since, senaste svar för %at sedan. %why</translation>
+    </message>
+    <message>
+        <source>NOT ANSWERING for %since, and never since the start. %why</source>
+        <translation>SVARAR INTE sedan %since, och aldrig sedan starten. %why</translation>
+    </message>
+    <message>
+        <source>has not answered yet</source>
+        <translation>har inte svarat ännu</translation>
+    </message>
+    <message>
+        <source>saved %at ago</source>
+        <translation>sparat för %at sedan</translation>
+    </message>
+    <message>
+        <source>last saved %at ago, and not since</source>
+        <translation>senast sparat för %at sedan, inte sedan dess</translation>
+    </message>
+    <message>
+        <source>being looked for, since %since</source>
+        <translation>söks sedan %since</translation>
+    </message>
+    <message>
+        <source>answered %at ago; %count done here are not in it yet</source>
+        <translation>svarade för %at sedan; %count härifrån saknas där ännu</translation>
+    </message>
+    <message>
+        <source>OUT OF REACH for %since; %count done here are not in it yet. %why</source>
+        <translation>UTOM RÄCKHÅLL sedan %since; %count härifrån saknas där ännu. %why</translation>
+    </message>
+    <message>
+        <source>NOTHING IS SAVED, last saved %at ago. %why</source>
+        <translation>INGET SPARAS, senast för %at sedan. %why</translation>
+    </message>
+    <message>
+        <source>nothing saved yet since the start</source>
+        <translation>inget sparat ännu sedan starten</translation>
+    </message>
+    <message>
+        <source>last bong on paper %at ago</source>
+        <translation>senaste bongen på papper för %at sedan</translation>
+    </message>
+    <message>
+        <source>last bong on paper %at ago; a test print shows whether it still works</source>
+        <translation>senaste bongen på papper för %at sedan; en provutskrift visar om den fortfarande fungerar</translation>
+    </message>
+    <message>
+        <source>DOES NOT PRINT for %since, %count bongs wait. %why</source>
+        <translation>SKRIVER INTE UT sedan %since, %count bongar väntar. %why</translation>
+    </message>
+    <message>
+        <source>nothing printed yet; a test print shows whether it works</source>
+        <translation>inget utskrivet ännu; en provutskrift visar om den fungerar</translation>
+    </message>
+    <message>
+        <source>last heard %at ago</source>
+        <translation>hördes senast för %at sedan</translation>
+    </message>
+    <message>
+        <source>SILENT, last heard %at ago</source>
+        <translation>TYST, hördes senast för %at sedan</translation>
+    </message>
+    <message>
+        <source>holds back %count things the others do not know, for %since; last heard %at ago</source>
+        <translation>håller sedan %since inne %count saker som de andra inte känner till; hördes senast för %at sedan</translation>
+    </message>
+    <message>
+        <source>off or out of reach, last heard %at ago; it held nothing back</source>
+        <translation>av eller utom räckhåll, hördes senast för %at sedan; den höll inget inne</translation>
+    </message>
+    <message>
+        <source>no screen shows it; its bongs come on paper only</source>
+        <translation>ingen skärm visar den; bongarna kommer bara på papper</translation>
+    </message>
+    <message>
+        <source>NO SCREEN SHOWS IT</source>
+        <translation>INGEN SKÄRM VISAR DEN</translation>
+    </message>
+    <message>
+        <source>heard %at ago</source>
+        <translation>hördes för %at sedan</translation>
+    </message>
+    <message>
+        <source>read %at ago</source>
+        <translation>läst för %at sedan</translation>
+    </message>
+    <message>
+        <source>last read %at ago</source>
+        <translation>senast läst för %at sedan</translation>
+    </message>
+    <message>
+        <source>connecting for %since; read again and again meanwhile</source>
+        <translation>ansluter sedan %since; läses om och om igen under tiden</translation>
+    </message>
+    <message>
+        <source>none for %since; read again and again meanwhile</source>
+        <translation>ingen sedan %since; läses om och om igen under tiden</translation>
+    </message>
+    <message>
+        <source>read %at ago; %count parts could not be used, first: %why</source>
+        <translation>läst för %at sedan; %count delar gick inte att använda, först: %why</translation>
+    </message>
+    <message>
+        <source>%count things are not as we were told, first: %why</source>
+        <translation>%count saker är inte som vi fick veta, först: %why</translation>
+    </message>
+    <message>
+        <source>not heard of yet</source>
+        <translation>inget hört ännu</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1677,14 @@
         <translation>PIN ändrad</translation>
     </message>
     <message>
+        <source>PIN unlocked</source>
+        <translation>PIN upplåst</translation>
+    </message>
+    <message>
+        <source>role changed</source>
+        <translation>roll ändrad</translation>
+    </message>
+    <message>
         <source>setting changed</source>
         <translation>inställning ändrad</translation>
     </message>
@@ -1024,6 +1715,14 @@
     <message>
         <source>stations and printers</source>
         <translation>stationer och skrivare</translation>
+    </message>
+    <message>
+        <source>what roles may do</source>
+        <translation>vad roller får göra</translation>
+    </message>
+    <message>
+        <source>dishes at the till</source>
+        <translation>rätter i kassan</translation>
     </message>
     <message>
         <source>dishes</source>
@@ -1167,6 +1866,177 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Capital letters</source>
+        <translation>Versaler</translation>
+    </message>
+    <message>
+        <source>Delete the last character</source>
+        <translation>Radera sista tecknet</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Mellanslag</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Retur</translation>
+    </message>
+    <message>
+        <source>Hide the keyboard</source>
+        <translation>Dölj tangentbordet</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Nästa fält</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Tecken</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>snabel-a</translation>
+    </message>
+    <message>
+        <source>dot</source>
+        <translation>punkt</translation>
+    </message>
+    <message>
+        <source>dash</source>
+        <translation>bindestreck</translation>
+    </message>
+    <message>
+        <source>slash</source>
+        <translation>snedstreck</translation>
+    </message>
+    <message>
+        <source>colon</source>
+        <translation>kolon</translation>
+    </message>
+    <message>
+        <source>underscore</source>
+        <translation>understreck</translation>
+    </message>
+    <message>
+        <source>question mark</source>
+        <translation>frågetecken</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>likhetstecken</translation>
+    </message>
+    <message>
+        <source>ampersand</source>
+        <translation>och-tecken</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>procent</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <source>hash</source>
+        <translation>nummertecken</translation>
+    </message>
+    <message>
+        <source>tilde</source>
+        <translation>tilde</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>komma</translation>
+    </message>
+    <message>
+        <source>exclamation mark</source>
+        <translation>utropstecken</translation>
+    </message>
+    <message>
+        <source>asterisk</source>
+        <translation>asterisk</translation>
+    </message>
+    <message>
+        <source>apostrophe</source>
+        <translation>apostrof</translation>
+    </message>
+    <message>
+        <source>quotation mark</source>
+        <translation>citattecken</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>semikolon</translation>
+    </message>
+    <message>
+        <source>opening bracket</source>
+        <translation>vänsterparentes</translation>
+    </message>
+    <message>
+        <source>closing bracket</source>
+        <translation>högerparentes</translation>
+    </message>
+    <message>
+        <source>opening square bracket</source>
+        <translation>vänster hakparentes</translation>
+    </message>
+    <message>
+        <source>closing square bracket</source>
+        <translation>höger hakparentes</translation>
+    </message>
+    <message>
+        <source>opening curly bracket</source>
+        <translation>vänster klammer</translation>
+    </message>
+    <message>
+        <source>closing curly bracket</source>
+        <translation>höger klammer</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>mindre än</translation>
+    </message>
+    <message>
+        <source>greater than</source>
+        <translation>större än</translation>
+    </message>
+    <message>
+        <source>vertical line</source>
+        <translation>lodstreck</translation>
+    </message>
+    <message>
+        <source>backslash</source>
+        <translation>omvänt snedstreck</translation>
+    </message>
+    <message>
+        <source>caret</source>
+        <translation>cirkumflex</translation>
+    </message>
+    <message>
+        <source>dollar</source>
+        <translation>dollar</translation>
+    </message>
+    <message>
+        <source>backtick</source>
+        <translation>grav accent</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Bokstäver</translation>
+    </message>
+    <message>
+        <source>Capital letters: the next one</source>
+        <translation>Versaler: nästa</translation>
+    </message>
+    <message>
+        <source>Capital letters: all</source>
+        <translation>Versaler: alla</translation>
+    </message>
+</context>
+<context>
     <name>KitchenSettingsPage</name>
     <message>
         <source>A bong is DUE after</source>
@@ -1273,6 +2143,13 @@
     </message>
 </context>
 <context>
+    <name>ListSection</name>
+    <message>
+        <source>Add</source>
+        <translation>Lägg till</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Open a table first, then scan.</source>
@@ -1318,11 +2195,11 @@
     </message>
     <message>
         <source>Dishes</source>
-        <translation type="unfinished">Rätter</translation>
+        <translation>Rätter</translation>
     </message>
     <message>
         <source>Categories</source>
-        <translation type="unfinished">Kategorier</translation>
+        <translation>Kategorier</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -1354,44 +2231,24 @@
 <context>
     <name>NumbersPage</name>
     <message>
-        <source>Revenue</source>
-        <translation>Omsättning</translation>
+        <source>Earlier</source>
+        <translation>Tidigare</translation>
     </message>
     <message>
-        <source>Best sellers</source>
-        <translation>Bästsäljare</translation>
+        <source>Later</source>
+        <translation>Senare</translation>
     </message>
     <message>
-        <source>Article groups</source>
-        <translation>Varugrupper</translation>
+        <source>Save as CSV</source>
+        <translation type="unfinished">Spara som CSV</translation>
     </message>
     <message>
-        <source>Week</source>
-        <translation>Vecka</translation>
+        <source>Read again</source>
+        <translation>Läs igen</translation>
     </message>
     <message>
-        <source>Ways to pay</source>
-        <translation>Betalsätt</translation>
-    </message>
-    <message>
-        <source>Waiters</source>
-        <translation>Servitörer</translation>
-    </message>
-    <message>
-        <source>Taxes</source>
-        <translation>Moms</translation>
-    </message>
-    <message>
-        <source>Months</source>
-        <translation>Månader</translation>
-    </message>
-    <message>
-        <source>Sessions</source>
-        <translation>Kassapass</translation>
-    </message>
-    <message>
-        <source>Cashbook</source>
-        <translation>Kassabok</translation>
+        <source>Takings</source>
+        <translation>Försäljning</translation>
     </message>
     <message>
         <source>What</source>
@@ -1406,63 +2263,118 @@
         <translation>Belopp</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>Rapport</translation>
+        <source>Taken back after it was sent</source>
+        <translation>Återtaget efter att det skickats</translation>
     </message>
     <message>
-        <source>Change in the drawer</source>
-        <translation>Växel i lådan</translation>
+        <source>Dish</source>
+        <translation>Rätt</translation>
     </message>
     <message>
-        <source>Begin the day</source>
-        <translation>Starta dagen</translation>
+        <source>Reason</source>
+        <translation>Orsak</translation>
     </message>
     <message>
-        <source>Zero receipt ...</source>
-        <translation>Nollkvitto ...</translation>
+        <source>Today</source>
+        <translation>I dag</translation>
     </message>
     <message>
-        <source>Close the day ...</source>
-        <translation>Avsluta dagen ...</translation>
+        <source>Yesterday</source>
+        <translation>I går</translation>
     </message>
     <message>
-        <source>Sign a zero receipt for good</source>
-        <translation>Signera ett nollkvitto</translation>
+        <source>7 days</source>
+        <translation type="unfinished">7 dagar</translation>
     </message>
     <message>
-        <source>A zero receipt is signed and stays in the till&apos;s journal. The tax office wants one a month.</source>
-        <translation>Ett nollkvitto signeras och blir kvar i kassans journal. Skattemyndigheten vill ha ett i månaden.</translation>
+        <source>This month</source>
+        <translation>Denna månad</translation>
     </message>
     <message>
-        <source>Close the day for good</source>
-        <translation>Avsluta dagen slutgiltigt</translation>
+        <source>Last month</source>
+        <translation>Förra månaden</translation>
     </message>
     <message>
-        <source>Waiting for the till ... It is sent once.</source>
-        <translation>Väntar på kassan ... Det skickas en gång.</translation>
+        <source>by hour</source>
+        <translation type="unfinished">per timme</translation>
     </message>
     <message>
-        <source>The day has begun.</source>
-        <translation>Dagen har börjat.</translation>
+        <source>by day</source>
+        <translation>per dag</translation>
     </message>
     <message>
-        <source>The zero receipt is signed.</source>
-        <translation>Nollkvittot är signerat.</translation>
+        <source>by dish</source>
+        <translation type="unfinished">per rätt</translation>
+    </message>
+    <message>
+        <source>by category</source>
+        <translation>per kategori</translation>
+    </message>
+    <message>
+        <source>by waiter</source>
+        <translation>per servitör</translation>
+    </message>
+    <message>
+        <source>by way to pay</source>
+        <translation>per betalsätt</translation>
+    </message>
+    <message>
+        <source>%1 (not read)</source>
+        <translation>%1 (inte läst)</translation>
+    </message>
+    <message>
+        <source>%1 (not complete)</source>
+        <translation>%1 (inte komplett)</translation>
+    </message>
+    <message>
+        <source>of %1 of %2 tables</source>
+        <translation>av %1 av %2 bord</translation>
     </message>
     <message numerus="yes">
-        <source>%n table(s) still open; then the day can be closed.</source>
+        <source>%n voided: %1</source>
         <translation>
-            <numerusform>%n bord är öppet; sedan kan dagen avslutas.</numerusform>
-            <numerusform>%n bord är öppna; sedan kan dagen avslutas.</numerusform>
+            <numerusform>%n makulerat: %1</numerusform>
+            <numerusform>%n makulerade: %1</numerusform>
         </translation>
     </message>
     <message>
-        <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
-        <translation>En avslutad dag förblir avslutad: inget mer kan bokas på den. Ingen kan ångra det.</translation>
+        <source>Receipts</source>
+        <translation type="unfinished">Kvitton</translation>
     </message>
     <message>
-        <source>The day is closed.</source>
-        <translation>Dagen är avslutad.</translation>
+        <source>Per receipt</source>
+        <translation>Per kvitto</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation type="unfinished">Gäster</translation>
+    </message>
+    <message>
+        <source>Per guest</source>
+        <translation>Per gäst</translation>
+    </message>
+    <message>
+        <source>A table is open for %1.</source>
+        <translation>Ett bord är öppet i %1.</translation>
+    </message>
+    <message>
+        <source>The first dish takes %1.</source>
+        <translation>Första rätten tar %1.</translation>
+    </message>
+    <message>
+        <source>Half of them take longer.</source>
+        <translation>Hälften tar längre tid.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n till</numerusform>
+            <numerusform>%n till</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 min</translation>
     </message>
 </context>
 <context>
@@ -1472,12 +2384,20 @@
         <translation type="unfinished">Bordskarta</translation>
     </message>
     <message>
+        <source>Health</source>
+        <translation>Läget</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation type="unfinished">Kö</translation>
     </message>
     <message>
         <source>Kitchen and sold out</source>
         <translation type="unfinished">Kök och slut</translation>
+    </message>
+    <message>
+        <source>Dishes</source>
+        <translation>Rätter</translation>
     </message>
     <message>
         <source>Kitchen times</source>
@@ -1504,8 +2424,12 @@
         <translation>Svarta lådan</translation>
     </message>
     <message>
+        <source>Day’s end</source>
+        <translation>Dagens slut</translation>
+    </message>
+    <message>
         <source>People</source>
-        <translation type="unfinished">Personal</translation>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1516,6 +2440,10 @@
         <translation type="unfinished">Enheter</translation>
     </message>
     <message>
+        <source>Replay</source>
+        <translation>Repris</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation type="unfinished">Sidor</translation>
     </message>
@@ -1524,7 +2452,7 @@
     <name>OpenPricePanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Tillbaka</translation>
+        <translation>Tillbaka</translation>
     </message>
     <message>
         <source>Take this price</source>
@@ -1687,10 +2615,6 @@
         <translation>Ta tillbaka: %1</translation>
     </message>
     <message>
-        <source>No manager has a PIN yet. Give one under Manager, People.</source>
-        <translation>Ingen chef har en PIN ännu. Ge en under Chef, Personal.</translation>
-    </message>
-    <message>
         <source>More parties than that do not fit at one table.</source>
         <translation>Fler sällskap får inte plats vid ett bord.</translation>
     </message>
@@ -1716,6 +2640,33 @@
     </message>
 </context>
 <context>
+    <name>PartsSection</name>
+    <message>
+        <source>What it is made of</source>
+        <translation>Vad den består av</translation>
+    </message>
+    <message>
+        <source>Part, such as Patty</source>
+        <translation>Del, t.ex. biff</translation>
+    </message>
+    <message>
+        <source>How many in one portion</source>
+        <translation>Antal per portion</translation>
+    </message>
+    <message>
+        <source>The kitchen counts parts over all bongs under ALL DAY.</source>
+        <translation>Köket räknar delar över alla bongar under TOTALT.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>”%1” är inget tal.</translation>
+    </message>
+    <message>
+        <source>%1 without %2</source>
+        <translation>%1 utan %2</translation>
+    </message>
+</context>
+<context>
     <name>PartyBar</name>
     <message>
         <source>Parties at this table</source>
@@ -1737,6 +2688,10 @@
         <translation>PIN</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Personal</translation>
     </message>
@@ -1753,6 +2708,45 @@
         <translation>Ta bort</translation>
     </message>
     <message>
+        <source>Names come from the till; change them there. Roles and languages are kept here.</source>
+        <translation>Namnen kommer från kassan; ändra dem där. Roller och språk finns här.</translation>
+    </message>
+    <message>
+        <source>Unlock for everybody</source>
+        <translation>Lås upp för alla</translation>
+    </message>
+    <message>
+        <source>What roles may do</source>
+        <translation>Vad roller får</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs in the house: everybody but managers waits for %1 s.</source>
+        <translation>För många fel PIN i huset: alla utom chefer väntar %1 s.</translation>
+    </message>
+    <message>
+        <source>locked, %1 s</source>
+        <translation>låst, %1 s</translation>
+    </message>
+    <message>
+        <source>has a PIN</source>
+        <translation>har PIN</translation>
+    </message>
+    <message>
+        <source>%1 works here already.</source>
+        <translation>%1 arbetar redan här.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Language, on every device</source>
+        <translation>Språk, på alla enheter</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
         <source>New PIN, four digits</source>
         <translation>Ny PIN, fyra siffror</translation>
     </message>
@@ -1765,32 +2759,69 @@
         <translation>Ta bort PIN</translation>
     </message>
     <message>
-        <source>manager</source>
-        <translation>chef</translation>
+        <source>Unlock</source>
+        <translation>Lås upp</translation>
     </message>
     <message>
-        <source>waiter</source>
-        <translation>servitör</translation>
+        <source>Tap somebody in the list.</source>
+        <translation>Tryck på någon i listan.</translation>
     </message>
     <message>
-        <source>has a PIN</source>
-        <translation>har PIN</translation>
+        <source>Role (the till says: %1)</source>
+        <translation>Roll (kassan säger: %1)</translation>
     </message>
     <message>
-        <source>Whoever has a PIN is asked for it before working. It is kept as a hash, and nobody can read it.</source>
-        <translation>Den som har en PIN får frågan innan arbetet. Den sparas som hash och kan inte läsas av någon.</translation>
+        <source>Role</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
+        <source>as the device</source>
+        <translation>som enheten</translation>
     </message>
     <message>
         <source>The till checks PINs itself.</source>
         <translation>Kassan kontrollerar PIN själv.</translation>
     </message>
     <message>
-        <source>%1 works here already.</source>
-        <translation>%1 arbetar redan här.</translation>
+        <source>Too many wrong PINs: the next try is possible in %1 s, or when you unlock it.</source>
+        <translation>För många fel PIN: nästa försök går om %1 s, eller när du låser upp.</translation>
+    </message>
+    <message>
+        <source>Whoever has a PIN is asked for it before working. It is kept as a hash, and nobody can read it.</source>
+        <translation>Den som har en PIN får frågan innan arbetet. Den sparas som hash och kan inte läsas av någon.</translation>
     </message>
     <message>
         <source>The PIN is changed.</source>
         <translation>PIN är ändrad.</translation>
+    </message>
+    <message>
+        <source>%1 can try the PIN again.</source>
+        <translation>%1 kan försöka med PIN igen.</translation>
+    </message>
+</context>
+<context>
+    <name>PinChoice</name>
+    <message>
+        <source>People who may</source>
+        <translation>De som får</translation>
+    </message>
+</context>
+<context>
+    <name>PinEntry</name>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n siffra skriven</numerusform>
+            <numerusform>%n siffror skrivna</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asking the till ...</source>
+        <translation>Kassan tillfrågas ...</translation>
+    </message>
+    <message>
+        <source>One moment ...</source>
+        <translation>Ett ögonblick ...</translation>
     </message>
 </context>
 <context>
@@ -1802,17 +2833,6 @@
     <message>
         <source>Type your PIN</source>
         <translation>Skriv din PIN</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n digit(s) typed</source>
-        <translation>
-            <numerusform>%n siffra skriven</numerusform>
-            <numerusform>%n siffror skrivna</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Asking the till ...</source>
-        <translation>Kassan tillfrågas ...</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +2848,29 @@
     <message>
         <source>Turn</source>
         <translation>Vrid</translation>
+    </message>
+</context>
+<context>
+    <name>PortionsSection</name>
+    <message>
+        <source>Portions</source>
+        <translation>Mått</translation>
+    </message>
+    <message>
+        <source>How much, such as 4</source>
+        <translation>Hur mycket, t.ex. 4</translation>
+    </message>
+    <message>
+        <source>Without portions of its own the usual ones are offered: %1.</source>
+        <translation>Utan egna mått erbjuds de vanliga: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>”%1” är inget tal.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer sold as %2</source>
+        <translation>%1 säljs inte längre som %2</translation>
     </message>
 </context>
 <context>
@@ -1895,7 +2938,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Lägg till</translation>
+        <translation>Lägg till</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1980,6 +3023,50 @@
         <translation>Försök allt nu</translation>
     </message>
     <message>
+        <source>order</source>
+        <translation type="unfinished">beställning</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation type="unfinished">återtag</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished">flytt</translation>
+    </message>
+    <message>
+        <source>course</source>
+        <translation type="unfinished">gång</translation>
+    </message>
+    <message>
+        <source>table cleaned</source>
+        <translation type="unfinished">bord avdukat</translation>
+    </message>
+    <message>
+        <source>payment</source>
+        <translation type="unfinished">betalning</translation>
+    </message>
+    <message>
+        <source>sale</source>
+        <translation type="unfinished">försäljning</translation>
+    </message>
+    <message>
+        <source>receipt void</source>
+        <translation type="unfinished">kvittomakulering</translation>
+    </message>
+    <message>
+        <source>day close</source>
+        <translation type="unfinished">dagsavslut</translation>
+    </message>
+    <message>
+        <source>day begin</source>
+        <translation type="unfinished">dagstart</translation>
+    </message>
+    <message>
+        <source>zero receipt</source>
+        <translation type="unfinished">nollkvitto</translation>
+    </message>
+    <message>
         <source>given up</source>
         <translation>uppgiven</translation>
     </message>
@@ -2057,13 +3144,6 @@
     <message>
         <source>sending</source>
         <translation>skickas</translation>
-    </message>
-    <message numerus="yes">
-        <source>unclear - will be checked (try %n)</source>
-        <translation>
-            <numerusform>oklart - kontrolleras (försök %n)</numerusform>
-            <numerusform>oklart - kontrolleras (försök %n)</numerusform>
-        </translation>
     </message>
     <message>
         <source>needs a person</source>
@@ -2170,10 +3250,373 @@
     </message>
 </context>
 <context>
+    <name>RecordedOrder</name>
+    <message>
+        <source>‹ Tables</source>
+        <translation>‹ Bord</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Skickat</translation>
+    </message>
+    <message>
+        <source>Dish</source>
+        <translation>Rätt</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Sedan dess</translation>
+    </message>
+    <message>
+        <source>Dishes of this table</source>
+        <translation>Bordets rätter</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Bord %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>sedan %1</translation>
+    </message>
+    <message>
+        <source>called %1</source>
+        <translation>avropad %1</translation>
+    </message>
+    <message>
+        <source>shown %1</source>
+        <translation>visad %1</translation>
+    </message>
+    <message>
+        <source>done %1</source>
+        <translation>klar %1</translation>
+    </message>
+    <message>
+        <source>served %1</source>
+        <translation>serverad %1</translation>
+    </message>
+    <message>
+        <source>waits to be called</source>
+        <translation>väntar på avrop</translation>
+    </message>
+    <message>
+        <source>%1 taken back</source>
+        <translation>%1 återtagen</translation>
+    </message>
+    <message>
+        <source>%1 paid</source>
+        <translation>%1 betald</translation>
+    </message>
+    <message>
+        <source>on no kitchen screen yet</source>
+        <translation>ännu inte på någon köksskärm</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayBand</name>
+    <message>
+        <source>d MMM</source>
+        <comment>day and month, as in 29 Nov</comment>
+        <translation>d MMM</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayControls</name>
+    <message>
+        <source>-1 min</source>
+        <translation>-1 min</translation>
+    </message>
+    <message>
+        <source>One minute back</source>
+        <translation>En minut bakåt</translation>
+    </message>
+    <message>
+        <source>+1 min</source>
+        <translation>+1 min</translation>
+    </message>
+    <message>
+        <source>One minute on</source>
+        <translation>En minut framåt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Stäng</translation>
+    </message>
+    <message>
+        <source>Close the replay</source>
+        <translation>Stäng reprisen</translation>
+    </message>
+    <message>
+        <source>Where in the evening</source>
+        <translation>Var under kvällen</translation>
+    </message>
+    <message>
+        <source>How fast</source>
+        <translation>Hur fort</translation>
+    </message>
+    <message>
+        <source>Which screen, and what to look for</source>
+        <translation>Vilken skärm, och vad som söks</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Paus</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spela</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Bord</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Kök</translation>
+    </message>
+    <message>
+        <source>Next:</source>
+        <translation>Nästa:</translation>
+    </message>
+    <message>
+        <source>late bong</source>
+        <translation>sen bong</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>återtag</translation>
+    </message>
+    <message>
+        <source>new guests</source>
+        <translation>nya gäster</translation>
+    </message>
+    <message>
+        <source>Save the last 10 min</source>
+        <translation>Spara de senaste 10 min</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPage</name>
+    <message>
+        <source>This device keeps for 30 days what its screens showed. PINs, vouchers, customers and how guests paid are not in it.</source>
+        <translation>Den här enheten sparar i 30 dagar vad dess skärmar har visat. PIN-koder, presentkort, kunder och hur gäster betalade finns inte med.</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>Kväll</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Från</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Till</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Rundor</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Storlek</translation>
+    </message>
+    <message>
+        <source>Recorded evenings</source>
+        <translation>Inspelade kvällar</translation>
+    </message>
+    <message>
+        <source>See it again</source>
+        <translation>Se den igen</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Spara som fil</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Läs igen</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>day of the week, day and month, as in Sun 29 Nov</comment>
+        <translation>ddd d MMM</translation>
+    </message>
+    <message>
+        <source>Nothing can be read in %1.</source>
+        <translation>Inget kan läsas i %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayWindow</name>
+    <message>
+        <source>waiterapp - replay</source>
+        <translation>waiterapp – repris</translation>
+    </message>
+    <message>
+        <source>reading ...</source>
+        <translation>läser ...</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>slutet</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>står stilla</translation>
+    </message>
+    <message>
+        <source>%1 of this recording cannot be read; it goes on after that.</source>
+        <translation>%1 av inspelningen kan inte läsas; den fortsätter efter det.</translation>
+    </message>
+    <message>
+        <source>Nothing more of that kind in this recording.</source>
+        <translation>Inget mer av det slaget i inspelningen.</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Bord %1</translation>
+    </message>
+</context>
+<context>
     <name>ReprintButton</name>
     <message>
         <source>The kitchen gets it on paper again, marked as a copy.</source>
         <translation>Köket får det på papper igen, märkt som kopia.</translation>
+    </message>
+</context>
+<context>
+    <name>RightsGrid</name>
+    <message>
+        <source>On the floor</source>
+        <translation>I matsalen</translation>
+    </message>
+    <message>
+        <source>In the kitchen</source>
+        <translation>I köket</translation>
+    </message>
+    <message>
+        <source>In the office, with a PIN</source>
+        <translation>På kontoret, med PIN</translation>
+    </message>
+    <message>
+        <source>A kitchen screen asks who works at it</source>
+        <translation>En köksskärm frågar vem som arbetar vid den</translation>
+    </message>
+    <message>
+        <source>This till checks PINs itself and decides who may do what; here everybody may do everything.</source>
+        <translation>Den här kassan kontrollerar PIN själv och avgör vem som får vad; här får alla göra allt.</translation>
+    </message>
+    <message>
+        <source>Until a manager has a PIN, everybody may do everything, and the office is open.</source>
+        <translation>Så länge ingen chef har en PIN får alla göra allt, och kontoret är öppet.</translation>
+    </message>
+    <message>
+        <source>Managers only, as the page Rules says</source>
+        <translation>Bara chefer, enligt sidan Regler</translation>
+    </message>
+    <message>
+        <source>Managers only</source>
+        <translation>Bara chefer</translation>
+    </message>
+    <message>
+        <source>Managers always</source>
+        <translation>Chefer alltid</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Waiter</source>
+        <translation>Servering</translation>
+    </message>
+    <message>
+        <source>Cook</source>
+        <translation>Kock</translation>
+    </message>
+    <message>
+        <source>Shift lead</source>
+        <translation>Skiftansvarig</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Chef</translation>
+    </message>
+    <message>
+        <source>Take orders, seat and move guests</source>
+        <translation>Ta beställningar, placera och flytta gäster</translation>
+    </message>
+    <message>
+        <source>Type a price of their own</source>
+        <translation>Skriva ett eget pris</translation>
+    </message>
+    <message>
+        <source>Take back what was sent</source>
+        <translation>Ta tillbaka det skickade</translation>
+    </message>
+    <message>
+        <source>Give a table to a colleague</source>
+        <translation>Lämna över ett bord</translation>
+    </message>
+    <message>
+        <source>Take payments, copy and send receipts</source>
+        <translation>Ta betalt, kopiera och skicka kvitton</translation>
+    </message>
+    <message>
+        <source>Give a discount</source>
+        <translation>Ge rabatt</translation>
+    </message>
+    <message>
+        <source>Bump, recall and call at the kitchen screen</source>
+        <translation>Klarmarkera, återkalla och ropa vid köksskärmen</translation>
+    </message>
+    <message>
+        <source>Say what is sold out</source>
+        <translation>Säga vad som är slut</translation>
+    </message>
+    <message>
+        <source>Void a whole receipt</source>
+        <translation>Makulera ett helt kvitto</translation>
+    </message>
+    <message>
+        <source>Begin and close the day</source>
+        <translation>Börja och avsluta dagen</translation>
+    </message>
+    <message>
+        <source>Decide what the till did not answer</source>
+        <translation>Avgöra det som kassan inte har svarat på</translation>
+    </message>
+    <message>
+        <source>See reports, takings and kitchen times</source>
+        <translation>Se rapporter, försäljning och kökstider</translation>
+    </message>
+    <message>
+        <source>Draw rooms and tables</source>
+        <translation>Rita rum och bord</translation>
+    </message>
+    <message>
+        <source>Change headings, words and sizes of dishes</source>
+        <translation>Ändra rubriker, ord och storlekar för rätter</translation>
+    </message>
+    <message>
+        <source>Set up stations, printers and when bongs are late</source>
+        <translation>Ställa in stationer, skrivare och när bongar är sena</translation>
+    </message>
+    <message>
+        <source>Change rules and invite devices</source>
+        <translation>Ändra regler och bjuda in enheter</translation>
+    </message>
+    <message>
+        <source>Add people, give PINs and roles</source>
+        <translation>Lägga till personal, ge PIN och roller</translation>
+    </message>
+    <message>
+        <source>Make managers, decide what roles may do</source>
+        <translation>Utse chefer, bestämma vad roller får</translation>
     </message>
 </context>
 <context>
@@ -2249,7 +3692,7 @@
     <name>ScreenPage</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Tillbaka</translation>
+        <translation>Tillbaka</translation>
     </message>
     <message>
         <source>Save a sheet to lay on the keys</source>
@@ -2539,6 +3982,26 @@
     <message>
         <source>This order is no longer there.</source>
         <translation>Den beställningen finns inte längre.</translation>
+    </message>
+    <message>
+        <source>This is a recording: nothing can be changed.</source>
+        <translation>Det här är en inspelning: inget kan ändras.</translation>
+    </message>
+    <message>
+        <source>This recording is no longer there.</source>
+        <translation>Inspelningen finns inte längre.</translation>
+    </message>
+    <message>
+        <source>Nothing in this recording can be read.</source>
+        <translation>Inget i inspelningen kan läsas.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be read: %1.</source>
+        <translation>Inspelningen kan inte läsas: %1.</translation>
+    </message>
+    <message>
+        <source>The evening cannot be recorded now: %1.</source>
+        <translation>Kvällen kan inte spelas in just nu: %1.</translation>
     </message>
     <message>
         <source>No kitchen printer is set up. A manager adds one under Printers.</source>
@@ -2945,6 +4408,102 @@
         <translation>PIN är fel.</translation>
     </message>
     <message>
+        <source>Too many wrong PINs. Try again in %1 min.</source>
+        <translation>För många fel PIN. Försök igen om %1 min.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs in the house. Try again in %1 s, or let a manager sign in.</source>
+        <translation>För många fel PIN i huset. Försök igen om %1 s, eller låt chefen logga in.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs in the house. Try again in %1 min, or let a manager sign in.</source>
+        <translation>För många fel PIN i huset. Försök igen om %1 min, eller låt chefen logga in.</translation>
+    </message>
+    <message>
+        <source>The PIN that allows this was typed too long ago. Type it again.</source>
+        <translation>Det är för länge sedan den PIN skrevs som tillåter detta. Skriv den igen.</translation>
+    </message>
+    <message>
+        <source>%1 needs a PIN for this; a manager can give one under People.</source>
+        <translation>%1 behöver en PIN för detta; chefen ger en under Personal.</translation>
+    </message>
+    <message>
+        <source>Nobody may do this here; a manager can change that under People.</source>
+        <translation>Detta får ingen göra här; chefen kan ändra det under Personal.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may take orders.</source>
+        <translation>Bara %1 får ta beställningar.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may set a price.</source>
+        <translation>Bara %1 får sätta ett pris.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may take back what was sent.</source>
+        <translation>Bara %1 får ta tillbaka det skickade.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may hand tables over.</source>
+        <translation>Bara %1 får lämna över bord.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may take money.</source>
+        <translation>Bara %1 får ta betalt.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may give a discount.</source>
+        <translation>Bara %1 får ge rabatt.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may void a receipt.</source>
+        <translation>Bara %1 får makulera ett kvitto.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may begin or close the day.</source>
+        <translation>Bara %1 får börja eller avsluta dagen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may decide what the till did not answer.</source>
+        <translation>Bara %1 får avgöra det som kassan inte har svarat på.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may work at the kitchen screen.</source>
+        <translation>Bara %1 får arbeta vid köksskärmen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may say what is sold out.</source>
+        <translation>Bara %1 får säga vad som är slut.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may see the numbers.</source>
+        <translation>Bara %1 får se siffrorna.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may change the floor plan.</source>
+        <translation>Bara %1 får ändra bordsplanen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may change dishes.</source>
+        <translation>Bara %1 får ändra rätter.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may set up the kitchen.</source>
+        <translation>Bara %1 får ställa in köket.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may change the settings.</source>
+        <translation>Bara %1 får ändra inställningarna.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may change who works here.</source>
+        <translation>Bara %1 får ändra personalen.</translation>
+    </message>
+    <message>
+        <source>Only a %1 may make managers and decide what roles may do.</source>
+        <translation>Bara %1 får göra någon till chef och bestämma vad roller får.</translation>
+    </message>
+    <message>
         <source>The till would charge %1 and not %2; open the bill again.</source>
         <translation>Kassan skulle ta %1 och inte %2; öppna notan igen.</translation>
     </message>
@@ -3276,12 +4835,179 @@
         <source>This needs the rights of the database&apos;s owner: run it on the device that made the venue.</source>
         <translation>Det här behöver databasägarens rättigheter: gör det på enheten som skapade stället.</translation>
     </message>
+    <message>
+        <source>A price cannot be below zero.</source>
+        <translation>Ett pris kan inte vara under noll.</translation>
+    </message>
+    <message>
+        <source>A dish needs a name.</source>
+        <translation>En rätt behöver ett namn.</translation>
+    </message>
+    <message>
+        <source>A name at the till has at most %1 characters.</source>
+        <translation>Ett namn i kassan har högst %1 tecken.</translation>
+    </message>
+    <message>
+        <source>%1 was changed at the till meanwhile; look at it again.</source>
+        <translation>%1 har ändrats i kassan under tiden; titta på den igen.</translation>
+    </message>
+    <message>
+        <source>The till refuses this (status %1).</source>
+        <translation>Kassan säger nej (status %1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer was lost. Whether it has the change is seen when it can be read again.</source>
+        <translation>Kassans svar försvann. Om den har ändringen syns när den kan läsas igen.</translation>
+    </message>
+    <message>
+        <source>The till did not take the change; it has what it had.</source>
+        <translation>Kassan tog inte ändringen; allt är som förut.</translation>
+    </message>
+    <message>
+        <source>The till has answered, and kept what it had.</source>
+        <translation>Kassan svarade och behöll vad den hade.</translation>
+    </message>
+    <message>
+        <source>The stock was changed at the till meanwhile: it has %1 now.</source>
+        <translation>Lagret har ändrats i kassan under tiden: den har nu %1.</translation>
+    </message>
+    <message>
+        <source>A heading needs a name.</source>
+        <translation>En rubrik behöver ett namn.</translation>
+    </message>
+    <message>
+        <source>The till does not take the heading.</source>
+        <translation>Kassan tar inte rubriken.</translation>
+    </message>
+    <message>
+        <source>With a price of 0 this till asks for the price with every sale.</source>
+        <translation>Med priset 0 frågar kassan efter priset vid varje försäljning.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s rounding has no price that comes to this amount; choose a cent more or less.</source>
+        <translation>Med kassans avrundning blir inget pris detta belopp; välj en cent mer eller mindre.</translation>
+    </message>
+    <message>
+        <source>Headings come from the till; change them there.</source>
+        <translation>Rubrikerna kommer från kassan; ändra dem där.</translation>
+    </message>
+    <message>
+        <source>Words come from the till; change them there.</source>
+        <translation>Orden kommer från kassan; ändra dem där.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices come from the till; change them there.</source>
+        <translation>Storlekar och deras priser kommer från kassan; ändra dem där.</translation>
+    </message>
+    <message>
+        <source>A file of more than %1 MB is too large for a picture.</source>
+        <translation>En fil på mer än %1 MB är för stor för en bild.</translation>
+    </message>
+    <message>
+        <source>Only PNG and JPEG pictures can be used.</source>
+        <translation>Bara PNG- och JPEG-bilder kan användas.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read.</source>
+        <translation>Bilden kan inte läsas.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be made small enough.</source>
+        <translation>Bilden kan inte göras tillräckligt liten.</translation>
+    </message>
+    <message>
+        <source>A picture of more than %1 kB is too large for the tiles.</source>
+        <translation>En bild på mer än %1 kB är för stor för rutorna.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface only reads articles; change them in bessa Manager.</source>
+        <translation>Kassans gränssnitt läser bara artiklar; ändra dem i bessa Manager.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface only reads articles; change them in my.kassandro.</source>
+        <translation>Kassans gränssnitt läser bara artiklar; ändra dem i my.kassandro.</translation>
+    </message>
+    <message>
+        <source>In the till&apos;s cloud at once; the till itself has them after 2 or 30 minutes.</source>
+        <translation>Genast i kassans moln; själva kassan har dem efter 2 eller 30 minuter.</translation>
+    </message>
+    <message>
+        <source>A hidden dish is off the till&apos;s sales menu too, after 2 or 30 minutes.</source>
+        <translation>En dold rätt försvinner också ur kassans säljmeny, efter 2 eller 30 minuter.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s products, at once.</source>
+        <translation>Kassans produkter, genast.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s articles, at once.</source>
+        <translation>Kassans artiklar, genast.</translation>
+    </message>
+    <message>
+        <source>A hidden dish is not active at the till either.</source>
+        <translation>En dold rätt är inte heller aktiv i kassan.</translation>
+    </message>
+    <message>
+        <source>not offered by this server</source>
+        <translation>erbjuds inte av den här servern</translation>
+    </message>
+    <message>
+        <source>waiter</source>
+        <translation>servitör</translation>
+    </message>
+    <message>
+        <source>cook</source>
+        <translation>kock</translation>
+    </message>
+    <message>
+        <source>shift lead</source>
+        <translation>skiftansvarig</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>chef</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> eller </translation>
+    </message>
 </context>
 <context>
     <name>ServerTools</name>
     <message>
         <source>nobody</source>
         <translation>ingen</translation>
+    </message>
+</context>
+<context>
+    <name>SizesSection</name>
+    <message>
+        <source>Sizes</source>
+        <translation>Storlekar</translation>
+    </message>
+    <message>
+        <source>Size, such as 1/4 l</source>
+        <translation>Storlek, t.ex. 25 cl</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Pris</translation>
+    </message>
+    <message>
+        <source>A dish with sizes asks for one with every order.</source>
+        <translation>En rätt med storlekar frågar efter en vid varje beställning.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices come from the till; change them there.</source>
+        <translation>Storlekar och deras priser kommer från kassan; ändra dem där.</translation>
+    </message>
+    <message>
+        <source>“%1” is no price.</source>
+        <translation>”%1” är inget pris.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer sold as %2</source>
+        <translation>%1 säljs inte längre som %2</translation>
     </message>
 </context>
 <context>
@@ -3308,11 +5034,11 @@
     </message>
     <message>
         <source>Search dish</source>
-        <translation type="unfinished">Sök rätt</translation>
+        <translation>Sök rätt</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">Lägg till</translation>
+        <translation>Lägg till</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -3487,7 +5213,7 @@
     <name>TablePanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Tillbaka</translation>
+        <translation>Tillbaka</translation>
     </message>
     <message>
         <source>Guests</source>
@@ -3495,7 +5221,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Namn</translation>
+        <translation>Namn</translation>
     </message>
     <message>
         <source>Such as Svensson, or birthday</source>
@@ -3543,7 +5269,7 @@
     </message>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Bord %1</translation>
+        <translation>Bord %1</translation>
     </message>
     <message>
         <source>Choose who is working first.</source>
@@ -3569,7 +5295,58 @@
     <name>TableTiles</name>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Bord %1</translation>
+        <translation>Bord %1</translation>
+    </message>
+</context>
+<context>
+    <name>Takings</name>
+    <message>
+        <source>Rounding, discounts and tips</source>
+        <translation>Avrundning, rabatter och dricks</translation>
+    </message>
+    <message>
+        <source>No waiter named</source>
+        <translation>Ingen servitör angiven</translation>
+    </message>
+    <message>
+        <source>Not on the menu</source>
+        <translation>Inte på menyn</translation>
+    </message>
+    <message>
+        <source>Way to pay not named</source>
+        <translation>Betalsätt inte angivet</translation>
+    </message>
+    <message>
+        <source>Time not named</source>
+        <translation>Tid inte angiven</translation>
+    </message>
+    <message>
+        <source>%1 again</source>
+        <translation>%1 en gång till</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>ddd d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>No receipts have been read from the till yet.</source>
+        <translation>Inga kvitton har lästs från kassan ännu.</translation>
+    </message>
+    <message>
+        <source>Receipts are known since %1.</source>
+        <translation>Kvitton är kända sedan %1.</translation>
+    </message>
+    <message>
+        <source>Receipts from %1 to %2 have not been read.</source>
+        <translation>Kvitton från %1 till %2 har inte lästs.</translation>
+    </message>
+    <message>
+        <source>There are more gaps.</source>
+        <translation>Det finns fler luckor.</translation>
     </message>
 </context>
 <context>
@@ -3761,11 +5538,11 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Tillbaka</translation>
+        <translation>Tillbaka</translation>
     </message>
     <message>
         <source>Table %1</source>
-        <translation type="unfinished">Bord %1</translation>
+        <translation>Bord %1</translation>
     </message>
     <message>
         <source>%1: all done</source>
@@ -3801,6 +5578,89 @@
     <message>
         <source>%1: hold</source>
         <translation>%1: håll</translation>
+    </message>
+</context>
+<context>
+    <name>TillSection</name>
+    <message>
+        <source>At the till</source>
+        <translation>I kassan</translation>
+    </message>
+    <message>
+        <source>Change the price</source>
+        <translation>Ändra priset</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>Ändra namnet</translation>
+    </message>
+    <message>
+        <source>Change the stock</source>
+        <translation>Ändra lagret</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Pris</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Namn</translation>
+    </message>
+    <message>
+        <source>In stock at the till</source>
+        <translation>I lager i kassan</translation>
+    </message>
+    <message>
+        <source>on the menu</source>
+        <translation>på menyn</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>dold</translation>
+    </message>
+    <message>
+        <source>A new price counts from the next order on; what is on the tables keeps its price.</source>
+        <translation>Ett nytt pris gäller från nästa beställning; det som står på borden behåller sitt pris.</translation>
+    </message>
+    <message>
+        <source>taken away %1</source>
+        <translation>avhämtning %1</translation>
+    </message>
+    <message>
+        <source>%1 in stock</source>
+        <translation>%1 i lager</translation>
+    </message>
+    <message>
+        <source>%1 % tax</source>
+        <translation>%1 % moms</translation>
+    </message>
+    <message>
+        <source>“%1” is no price.</source>
+        <translation>”%1” är inget pris.</translation>
+    </message>
+    <message>
+        <source>%1 costs %2 from the next order on.</source>
+        <translation>%1 kostar %2 från nästa beställning.</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 now.</source>
+        <translation>%1 heter nu %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>”%1” är inget tal.</translation>
+    </message>
+    <message>
+        <source>The till has %1 of %2.</source>
+        <translation>Kassan har %1 av %2.</translation>
+    </message>
+    <message>
+        <source>%1 is on the menu.</source>
+        <translation>%1 finns på menyn.</translation>
+    </message>
+    <message>
+        <source>%1 is hidden.</source>
+        <translation>%1 är dold.</translation>
     </message>
 </context>
 <context>
@@ -3851,7 +5711,7 @@
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished">Läs igen</translation>
+        <translation>Läs igen</translation>
     </message>
     <message>
         <source>Save as CSV</source>
@@ -3887,6 +5747,53 @@
     </message>
 </context>
 <context>
+    <name>TodaySection</name>
+    <message>
+        <source>Today</source>
+        <translation>I dag</translation>
+    </message>
+    <message>
+        <source>Left today</source>
+        <translation>Kvar i dag</translation>
+    </message>
+    <message>
+        <source> left</source>
+        <translation> kvar</translation>
+    </message>
+    <message>
+        <source>Until midnight, on every device at once.</source>
+        <translation>Till midnatt, på alla enheter samtidigt.</translation>
+    </message>
+    <message>
+        <source>can be ordered</source>
+        <translation>kan beställas</translation>
+    </message>
+    <message>
+        <source>so many are left</source>
+        <translation>räknas</translation>
+    </message>
+    <message>
+        <source>sold out</source>
+        <translation>slut</translation>
+    </message>
+    <message>
+        <source>%1 is sold out</source>
+        <translation>%1 är slut</translation>
+    </message>
+    <message>
+        <source>%1 is counted</source>
+        <translation>%1 räknas</translation>
+    </message>
+    <message>
+        <source>%1 can be ordered</source>
+        <translation>%1 kan beställas</translation>
+    </message>
+    <message>
+        <source>%1: %2 left</source>
+        <translation>%1: %2 kvar</translation>
+    </message>
+</context>
+<context>
     <name>TogetherRow</name>
     <message>
         <source>Pushed together with, this evening</source>
@@ -3905,19 +5812,19 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Språk</translation>
+        <translation>Språk</translation>
     </message>
     <message>
         <source>Waiter</source>
-        <translation type="unfinished">Servering</translation>
+        <translation>Servering</translation>
     </message>
     <message>
         <source>Kitchen</source>
-        <translation type="unfinished">Kök</translation>
+        <translation>Kök</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished">Chef</translation>
+        <translation>Chef</translation>
     </message>
     <message>
         <source>Order pad on the other side</source>
@@ -3987,7 +5894,7 @@
     <name>TransferPanel</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Tillbaka</translation>
+        <translation>Tillbaka</translation>
     </message>
     <message>
         <source>To which table?</source>
@@ -4151,6 +6058,41 @@
     <message>
         <source>Everything about %1</source>
         <translation>Allt om %1</translation>
+    </message>
+</context>
+<context>
+    <name>WordsSection</name>
+    <message>
+        <source>Words for the kitchen</source>
+        <translation>Ord till köket</translation>
+    </message>
+    <message>
+        <source>A word, such as NO ONIONS</source>
+        <translation>Ett ord, t.ex. UTAN LÖK</translation>
+    </message>
+    <message>
+        <source>The words of its category</source>
+        <translation>Kategorins ord</translation>
+    </message>
+    <message>
+        <source>Words come from the till; change them there.</source>
+        <translation>Orden kommer från kassan; ändra dem där.</translation>
+    </message>
+    <message>
+        <source>These are the words of its category. A change here makes a list of its own.</source>
+        <translation>Det här är kategorins ord. En ändring gör en egen lista.</translation>
+    </message>
+    <message>
+        <source>A word that is itself a dish costs what that dish costs.</source>
+        <translation>Ett ord som självt är en rätt kostar vad den rätten kostar.</translation>
+    </message>
+    <message>
+        <source>%1 is offered</source>
+        <translation>%1 erbjuds</translation>
+    </message>
+    <message>
+        <source>%1 is no longer offered</source>
+        <translation>%1 erbjuds inte längre</translation>
     </message>
 </context>
 </TS>
