@@ -143,6 +143,9 @@ class Months:
         (answer,) = self.ask(ReadTakings(since=since, until=until))
         return answer
 
+    def ask_days(self, since: date, until: date) -> list[Takings]:
+        return self.ask(ReadTakings(since=since, until=until))
+
     def ask(self, *commands: ReadTakings) -> list[Takings]:
         events: list[Event] = []
 

@@ -23,6 +23,8 @@ LATE = timedelta(hours=2)
 """Receipts may reach a till's cloud so much later than they were written; the end of what was read is read again."""
 NEWEST = timedelta(days=1)
 """What the mirror reads every minute."""
+LEAST = timedelta(minutes=5)
+"""Less than this is what has passed since the last look, and no gap."""
 PAUSE_S = 1.0
 LOOK_EVERY_S = 300.0
 OrdersChanged = Callable[[Iterable[str]], Awaitable[None]]
@@ -104,7 +106,7 @@ class ReceiptReader:
         reach = min(till.sales_reach or KEPT_FOR, KEPT_FOR)
         wanted = Span(now - reach, now - NEWEST + LATE)
         settled = [Span(one.begin, one.end - LATE if self._ends_too_early(one, now) else one.end) for one in known]
-        gaps = gaps_in(wanted, [*settled, *self._refused])
+        gaps = [gap for gap in gaps_in(wanted, [*settled, *self._refused]) if gap.end - gap.begin > LEAST]
         if not gaps:
             return None
         gap = gaps[-1]
