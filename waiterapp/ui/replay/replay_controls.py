@@ -121,8 +121,9 @@ class ReplayControls(QWidget):
     def refresh(self) -> None:
         """Show how it runs."""
         player = self._player
-        self.play_button.setText(f"❚❚ {self.tr('Pause')}" if player.is_playing else f"▶ {self.tr('Play')}")
-        self.play_button.setAccessibleName(self.tr("Pause") if player.is_playing else self.tr("Play"))
+        sign, word = ("❚❚", self.tr("Pause")) if player.is_playing else ("▶", self.tr("Play"))
+        self.play_button.setText(f"{sign} {word}")
+        self.play_button.setAccessibleName(word)
         make_wide_enough(self.play_button, self._context.sizes)
         self.speeds.show_chips(Chip(f"{speed}×", speed, is_on=speed == player.speed) for speed in SPEEDS)
         self.screens.show_chips(self._looking_chips())
