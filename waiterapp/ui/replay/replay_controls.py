@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -129,7 +128,7 @@ class ReplayControls(QWidget):
         self.screens.show_chips(self._looking_chips())
         recording = player.recording
         self._from.setText(moment_text(recording.began_at))
-        self._to.setText(moment_text(recording.began_at + timedelta(seconds=recording.length_s)))
+        self._to.setText(moment_text(recording.ended_at))
         self._on_moved()
 
     def _looking_chips(self) -> Iterator[Chip]:
