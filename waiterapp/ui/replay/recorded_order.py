@@ -65,7 +65,7 @@ class RecordedOrder(QWidget):
         name = view.floor.table_name(self._table_id) if self._table_id else ""
         text = self.tr("Table %1").replace("%1", name)
         if order is None:
-            self._title.setText(f"{text} · {self.tr('nothing is open')}")
+            self._title.setText(" · ".join((text, self.tr("nothing is open"))))
             self.table.fill([])
             return
         said = [text, order.name, order.waiter_name, money_text(order.sum)]

@@ -29,7 +29,8 @@ class ReplayBand(QWidget):
         """Say which moment is shown, and whether it runs."""
         local = at.astimezone()
         day = QLocale().toString(QDate(local.year, local.month, local.day), self.tr("d MMM", "day and month, as in 29 Nov"))
-        text = f"{self.tr('REPLAY')}  {day}  {local:%H:%M:%S}  ·  {how}"
+        word = self.tr("REPLAY")
+        text = f"{word}  {day}  {local:%H:%M:%S}  ·  {how}"
         if text != self.text:
             self.text = text
             self.setAccessibleName(text)

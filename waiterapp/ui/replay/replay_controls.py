@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -121,14 +120,15 @@ class ReplayControls(QWidget):
     def refresh(self) -> None:
         """Show how it runs."""
         player = self._player
-        self.play_button.setText(f"❚❚ {self.tr('Pause')}" if player.is_playing else f"▶ {self.tr('Play')}")
-        self.play_button.setAccessibleName(self.tr("Pause") if player.is_playing else self.tr("Play"))
+        sign, word = ("❚❚", self.tr("Pause")) if player.is_playing else ("▶", self.tr("Play"))
+        self.play_button.setText(f"{sign} {word}")
+        self.play_button.setAccessibleName(word)
         make_wide_enough(self.play_button, self._context.sizes)
         self.speeds.show_chips(Chip(f"{speed}×", speed, is_on=speed == player.speed) for speed in SPEEDS)
         self.screens.show_chips(self._looking_chips())
         recording = player.recording
         self._from.setText(moment_text(recording.began_at))
-        self._to.setText(moment_text(recording.began_at + timedelta(seconds=recording.length_s)))
+        self._to.setText(moment_text(recording.ended_at))
         self._on_moved()
 
     def _looking_chips(self) -> Iterator[Chip]:
