@@ -29,7 +29,7 @@ class DecisionCard(QFrame):
         table = context.view.floor.table_name(delivery.lane) if context.view.floor.table(delivery.lane) else ""
         title = "■ " + self.tr("To decide: %1").replace("%1", kind_text(delivery))
         if table:
-            title = f"{title}, {self.tr('table %1').replace('%1', table)}"
+            title += ", " + self.tr("table %1").replace("%1", table)
         why = translated(delivery.last_error) if delivery.state is DeliveryState.REFUSED else ""
         self.title = self._label(title, context, bold=True)
         self.text = self._label(
