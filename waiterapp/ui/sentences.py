@@ -282,6 +282,7 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "Money is taken at the till."),
     QT_TRANSLATE_NOOP("Sentences", "This venue's record is on this device alone. `waiterapp venue create` shares it."),
     QT_TRANSLATE_NOOP("Sentences", "Somebody else has changed this meanwhile; it stays as it is."),
+    QT_TRANSLATE_NOOP("Sentences", "This device's disk does not keep what is written on it (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "The file is too large to be a floor."),
     QT_TRANSLATE_NOOP("Sentences", "The file holds no floor: %1"),
     QT_TRANSLATE_NOOP("Sentences", "The file was written by a newer program."),
