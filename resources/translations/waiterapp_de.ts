@@ -1200,7 +1200,7 @@
     <name>HealthPage</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stand</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Part</source>
@@ -3276,6 +3276,10 @@
         <translation>Tisch %1</translation>
     </message>
     <message>
+        <source>nothing is open</source>
+        <translation>nichts offen</translation>
+    </message>
+    <message>
         <source>since %1</source>
         <translation>seit %1</translation>
     </message>
@@ -3318,6 +3322,10 @@
         <source>d MMM</source>
         <comment>day and month, as in 29 Nov</comment>
         <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>WIEDERHOLUNG</translation>
     </message>
 </context>
 <context>
@@ -4818,6 +4826,10 @@
     <message>
         <source>Somebody else has changed this meanwhile; it stays as it is.</source>
         <translation>Das hat inzwischen jemand anderes geändert; es bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>This device&apos;s disk does not keep what is written on it (%1).</source>
+        <translation>Der Speicher dieses Geräts behält nicht, was darauf geschrieben wird (%1).</translation>
     </message>
     <message>
         <source>The file is too large to be a floor.</source>

@@ -1200,7 +1200,7 @@
     <name>HealthPage</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">Läge</translation>
+        <translation>Läge</translation>
     </message>
     <message>
         <source>Part</source>
@@ -3276,6 +3276,10 @@
         <translation>Bord %1</translation>
     </message>
     <message>
+        <source>nothing is open</source>
+        <translation>inget öppet</translation>
+    </message>
+    <message>
         <source>since %1</source>
         <translation>sedan %1</translation>
     </message>
@@ -3318,6 +3322,10 @@
         <source>d MMM</source>
         <comment>day and month, as in 29 Nov</comment>
         <translation>d MMM</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>REPRIS</translation>
     </message>
 </context>
 <context>
@@ -4818,6 +4826,10 @@
     <message>
         <source>Somebody else has changed this meanwhile; it stays as it is.</source>
         <translation>Någon annan har ändrat detta under tiden; det blir kvar som det är.</translation>
+    </message>
+    <message>
+        <source>This device&apos;s disk does not keep what is written on it (%1).</source>
+        <translation>Enhetens lagring behåller inte det som skrivs (%1).</translation>
     </message>
     <message>
         <source>The file is too large to be a floor.</source>
