@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.menu import Dish
 from waiterapp.domain.orders import ClosedBy, LineItem, Order, line_for
 from waiterapp.domain.payments import FiscalProof, Tender
+from waiterapp.domain.takings import Span
+from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import Money
 from waiterapp.simulator.database import DatabaseMissing, binaries
 from waiterapp.venue import deliveries as delivery_record
@@ -48,6 +51,7 @@ from waiterapp.venue import founding, migrations, schema, settling
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Means, apply, delivery_of
 from waiterapp.venue.copying import OrderRows, read_orders
+from waiterapp.venue.sales import absorb_sales, load_known, load_page
 from waiterapp.venue.schema import HEAD, metadata
 from waiterapp.venue.shared import SharedStore
 from waiterapp.venue.store import DATABASE_NAME, Store
@@ -390,3 +394,24 @@ def made_up(filled: Table, number: int) -> dict[str, object]:
         else:
             values[one.name] = number
     return values
+
+
+def test_receipts_are_found_by_their_time_and_what_is_known_grows_together(record: AnyStore) -> None:
+    span = Span(NOON - timedelta(days=1), NOON + timedelta(days=1))
+    moments = [NOON + timedelta(minutes=number // 2) for number in range(11)]
+    receipts = [
+        TillSale(f"r{number:02d}", str(number), "", "", Money(9500, "SEK"), "Petra", (), sold_at=at)
+        for number, at in enumerate(moments)
+    ]
+    for half in (receipts[:7], receipts[4:]):
+        covers = Span(half[0].sold_at or NOON, half[-1].sold_at or NOON)
+        record.run(partial(absorb_sales, found=half, now=NOON, covers=covers))
+    assert record.run(load_known) == (Span(moments[0], moments[-1]),)
+    found: list[str] = []
+    after: tuple[datetime, str] | None = None
+    while True:
+        some, after = record.run(partial(load_page, span=span, after=after, at_once=3))
+        found += [one.id for one in some]
+        if after is None:
+            break
+    assert found == [one.id for one in receipts]

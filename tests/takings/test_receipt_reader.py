@@ -15,7 +15,7 @@ from tests.takings.months import Months, SetClock, minor
 from waiterapp.client.receipt_reader import LATE, NEWEST, ReceiptReader
 from waiterapp.client.record import Record
 from waiterapp.domain.takings import Span
-from waiterapp.domain.tills import TillSale
+from waiterapp.domain.tills import Capability, TillSale
 from waiterapp.domain.values import Money
 from waiterapp.pos.till import Refused, Unavailable
 from waiterapp.simulator.history import SPRING
@@ -88,12 +88,21 @@ def test_a_week_with_the_night_in_march_is_asked_for_in_spans_the_till_takes(tmp
 class ATill:
     """A till with one receipt an hour; it notes what it is asked for."""
 
-    zone = "UTC"
+    account = "a till"
 
     def __init__(self, reach: timedelta | None, window: timedelta | None) -> None:
         self.sales_reach, self.sales_window = reach, window
         self.asked: list[Span] = []
         self.trouble: Exception | None = None
+
+    async def sign_in(self) -> None:
+        return
+
+    async def close(self) -> None:
+        return
+
+    def capabilities(self) -> tuple[Capability, ...]:
+        return ()
 
     async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
         self.asked.append(Span(begin, end))
@@ -113,7 +122,7 @@ def reading(folder: Path, till: ATill) -> Iterator[tuple[ReceiptReader, SetClock
     clock.put_to(NOW)
     runner = asyncio.Runner()
     runner.run(record.open())
-    reader = ReceiptReader(record, till, clock)  # type: ignore[arg-type]
+    reader = ReceiptReader(record, till, clock)
     try:
         yield reader, clock, lambda work, *args: runner.run(record.run(work, *args)) if callable(work) else runner.run(work)
     finally:

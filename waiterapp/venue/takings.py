@@ -11,7 +11,7 @@ from waiterapp.domain.takings import Span
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.schema import orders
 
-AT_ONCE = 100
+AT_ONCE = 50
 
 
 def load_orders_page(

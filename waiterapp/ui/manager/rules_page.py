@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from waiterapp.domain.business_day import LATEST_BEGIN
 from waiterapp.domain.commands import SetRules
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.line_button import LineButton
@@ -33,11 +34,18 @@ class RulesPage(QWidget):
         self.note.setWordWrap(True)
         self.lock_minutes = Stepper(sizes, "rule_lock", 0, MOST_LOCK_MINUTES)
         self.next_course = Stepper(sizes, "rule_next_course", 1, MOST_COURSE_MINUTES)
-        self._lock_title, self._course_title = QLabel(), QLabel()
+        self.day_begins = Stepper(sizes, "rule_day_begins", 0, LATEST_BEGIN)
+        self.day_begins.say(lambda hour: f"{hour:02d}:00")
+        self._lock_title, self._course_title, self._day_title = QLabel(), QLabel(), QLabel()
         form = QGridLayout()
         form.setVerticalSpacing(sizes.px(3))
         form.setHorizontalSpacing(sizes.px(4))
-        for row, (title, stepper) in enumerate(((self._lock_title, self.lock_minutes), (self._course_title, self.next_course))):
+        steppers = (
+            (self._lock_title, self.lock_minutes),
+            (self._course_title, self.next_course),
+            (self._day_title, self.day_begins),
+        )
+        for row, (title, stepper) in enumerate(steppers):
             title.setFont(sizes.font(4.4))
             title.setWordWrap(True)
             title.setMaximumWidth(sizes.px(BREAK_MM))
@@ -62,6 +70,8 @@ class RulesPage(QWidget):
         self._course_title.setText(self.tr("The next course is called for after the last was served for"))
         for title, stepper in ((self._lock_title, self.lock_minutes), (self._course_title, self.next_course)):
             stepper.name(title.text(), self.tr(" min"))
+        self._day_title.setText(self.tr("In the numbers, a day begins at; what is sold before belongs to the evening"))
+        self.day_begins.name(self._day_title.text(), "")
         self._show()
 
     @Slot()
@@ -80,6 +90,7 @@ class RulesPage(QWidget):
         self.note.setVisible(bool(self.note.text()))
         self.lock_minutes.set_value(rules.lock_minutes)
         self.next_course.set_value(rules.next_course_minutes)
+        self.day_begins.set_value(rules.day_begins)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -89,6 +100,7 @@ class RulesPage(QWidget):
             void_needs_manager=self.void_needs_manager.isChecked(),
             lock_minutes=self.lock_minutes.value,
             next_course_minutes=self.next_course.value,
+            day_begins=self.day_begins.value,
         )
         if wanted != known:
             self._context.submit(SetRules(rules=wanted))
