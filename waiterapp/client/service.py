@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waiterapp.client import questions
+from waiterapp.client.backups import Copy, NoBackup, make_backup
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
 from waiterapp.client.dish_desk import DishDesk
 from waiterapp.client.gate import Gate, NotAllowed
@@ -52,6 +53,7 @@ from waiterapp.domain.commands import (
     FireCourse,
     HandOver,
     InviteDevice,
+    MakeBackup,
     MakeSupportFile,
     MakeZeroReceipt,
     MarkCleaned,
@@ -189,6 +191,8 @@ class ServiceOptions:
     role: str = ""
     invite: Callable[[str], str] | None = None
     """Makes the code for a new device of this name; raises `CannotInvite`."""
+    copy_shared: Copy | None = None
+    """Writes the record that several devices share to a file."""
     is_at_screens: bool = False
     """Commands come from screens that anybody may touch, and not from the owner at the command line."""
     about: About = field(default_factory=About)
@@ -362,6 +366,8 @@ class VenueService:
                 self._start(command, look_up(self._books.counting, command, self._floor))
             case MakeSupportFile():
                 self._start(command, self._support.make(self._record))
+            case MakeBackup(path=path):
+                self._start(command, make_backup(self._record, self._options.copy_shared, Path(path)))
             case ReadRecordings() | ReadRecording() | FindMoment() | ExportRecording():
                 self._start(command, self._recordings.answer(command))
             case InviteDevice(name=name):
@@ -477,7 +483,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite, RecordAway, NoRecording) as error:
+            except (TillError, CannotInvite, RecordAway, NoRecording, NoBackup) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 self._emit([CommandAnswered(command.id, found)])

@@ -537,6 +537,13 @@ class MakeSupportFile(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MakeBackup(Command):
+    """Write the whole record to a file of this device."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRecordings(Command):
     """Ask which evenings this device has recorded."""
 

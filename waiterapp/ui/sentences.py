@@ -281,6 +281,12 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The file holds no floor: %1"),
     QT_TRANSLATE_NOOP("Sentences", "The file was written by a newer program."),
     QT_TRANSLATE_NOOP("Sentences", "This needs the rights of the database's owner: run it on the device that made the venue."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup could not be written: %1."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was put back. The old record is kept as %1."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is no backup of waiterapp."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 was written by a newer program."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is damaged."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1."),
 )
 _ROLES = (
     QT_TRANSLATE_NOOP("Sentences", "waiter"),
