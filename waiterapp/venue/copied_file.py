@@ -26,6 +26,8 @@ def copy_record(connection: Connection, path: Path) -> int:
     source = connection.connection.driver_connection
     if not isinstance(source, sqlite3.Connection):
         raise TypeError("only a record on this device can be copied")
+    # SQLite does not copy out of a transaction that may write, and this one has written nothing.
+    source.commit()
     fresh = path.with_name(f"{path.name}.new")
     fresh.unlink(missing_ok=True)
     try:
