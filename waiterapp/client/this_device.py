@@ -6,10 +6,10 @@ import queue
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from waiterapp.client.opening import descriptor_of
 from waiterapp.client.profiles import Profile, ProfileError
-from waiterapp.client.redaction import bare_address
 
 NAME = "waiterapp-settings"
 
@@ -29,7 +29,7 @@ class ProfileLine:
 
     name: str
     till: str
-    address: str
+    host: str
     is_running: bool
 
 
@@ -61,8 +61,7 @@ class ThisDevice:
     def lines(self) -> tuple[ProfileLine, ...]:
         """Every profile, in the order they were added."""
         return tuple(
-            ProfileLine(one.name, _title(one.till), bare_address(one.base_url), one.name == self._running.name)
-            for one in self._known
+            ProfileLine(one.name, _title(one.till), _host(one.base_url), one.name == self._running.name) for one in self._known
         )
 
     def start_as(self, role: str, *, is_full_screen: bool) -> None:
@@ -90,6 +89,11 @@ class ThisDevice:
                 self._keep(profile)
             except (OSError, ProfileError) as error:
                 self._report(f"This could not be saved on this device ({error}).")
+
+
+def _host(url: str) -> str:
+    # Whatever else stands in an address may be a key.
+    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def _title(till: str) -> str:

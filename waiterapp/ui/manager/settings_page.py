@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from waiterapp.client.this_device import ProfileLine
 from waiterapp.domain.backups import BackupMade
 from waiterapp.domain.commands import MakeBackup
 from waiterapp.domain.devices import RecordState
@@ -45,7 +46,7 @@ class SettingsPage(QWidget):
         self.full_screen.setCheckable(True)
         self.full_screen.clicked.connect(self._on_full_screen)
         self.profiles_title = self._label("settings_profiles_title", TITLE_MM, is_bold=True)
-        self.table = PlainTable(sizes, "settings_profiles", 4, is_whole=True)
+        self.table = PlainTable(sizes, "settings_profiles", 3, is_whole=True)
         self.table.itemSelectionChanged.connect(self._show_buttons)
         self.switch = self._button("settings_switch", self._on_switch)
         self.record_title = self._label("settings_record_title", TITLE_MM, is_bold=True)
@@ -114,7 +115,7 @@ class SettingsPage(QWidget):
         self.start_title.setText(self.tr("When this device starts"))
         self.role_title.setText(self.tr("It shows the screen of"))
         self.profiles_title.setText(self.tr("Tills on this device"))
-        self.table.setHorizontalHeaderLabels([self.tr("Profile"), self.tr("Till"), self.tr("Address"), self.tr("State")])
+        self.table.setHorizontalHeaderLabels([self.tr("Profile"), self.tr("Till"), self.tr("Address")])
         self.table.setAccessibleName(self.profiles_title.text())
         self.switch.setText(self.tr("Start again with this till"))
         self._show()
@@ -143,9 +144,11 @@ class SettingsPage(QWidget):
             self.full_screen.setChecked(device.running.is_full_screen)
             self.full_screen.show_line(text, "☑" if device.running.is_full_screen else "☐")
             self.full_screen.setAccessibleName(text)
-            running = self.tr("running now")
-            self.table.fill([one.name, one.till, one.address, running if one.is_running else ""] for one in device.lines)
+            self.table.fill([self._name_of(one), one.till, one.host] for one in device.lines)
         self._show_buttons()
+
+    def _name_of(self, line: ProfileLine) -> str:
+        return self.tr("%1 (running now)").replace("%1", line.name) if line.is_running else line.name
 
     @Slot()
     def _show_buttons(self) -> None:
