@@ -5,16 +5,18 @@ from __future__ import annotations
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from waiterapp.client.log_file import kept_log
-from waiterapp.client.profiles import FILE, Profile, Profiles
+from waiterapp.client.profiles import FILE, Profile, ProfileError, Profiles
 from waiterapp.client.snapshot import read_snapshot
+from waiterapp.client.this_device import Restart, ThisDevice
 from waiterapp.domain.commands import Command
 from waiterapp.domain.events import Event, Trouble
 from waiterapp.domain.prebill import LANGUAGES
@@ -57,7 +59,9 @@ class Application(QObject):
         language: str | None = None,
         clock: Clock | None = None,
         is_training: bool = False,
+        restart: Callable[[Restart], None] | None = None,
     ) -> None:
+        """Bring up the windows; `restart` is told when somebody wants the app to start again, and how."""
         super().__init__()
         self._profiles = profiles
         self._profile = profile
@@ -75,6 +79,7 @@ class Application(QObject):
             self.translations.use_system_language()
         else:
             self.translations.use(language)
+        self._device = self._this_device(restart) if restart is not None else None
         folder = profiles.venue_folder(profile)
         snapshot = read_snapshot(folder)
         if snapshot is not None:
@@ -95,7 +100,20 @@ class Application(QObject):
             till_word=descriptor.proof_word,
             guest_language=LANGUAGES.get(descriptor.country, "en"),
             is_training=self._is_training,
+            device=self._device,
             parent=self,
+        )
+
+    def _this_device(self, restart: Callable[[Restart], None]) -> ThisDevice:
+        profiles = self._profiles
+
+        def keep(changed: Profile) -> None:
+            # Secrets may have come to the profile since it was read.
+            now = profiles.find(changed.name)
+            profiles.add(replace(now, role=changed.role, is_full_screen=changed.is_full_screen))
+
+        return ThisDevice(
+            profiles.all(), self._profile, keep, lambda sentence: self.bridge.deliver([Trouble(sentence)]), restart
         )
 
     def _submit(self, command: Command) -> None:
@@ -136,6 +154,8 @@ class Application(QObject):
 
         if isinstance(self._client, ClientThread):
             self._client.stop(STOP_S)
+        if self._device is not None:
+            self._device.close(STOP_S)
 
 
 def qt_application() -> QApplication:
@@ -152,7 +172,18 @@ def qt_application() -> QApplication:
 
 
 def run(profiles: Profiles, profile: Profile, role: str) -> int:
-    """Run the app on a profile until its window is closed."""
+    """Run the app on a profile until its window is closed, and again as often as somebody wants it to start again."""
+    said = ""
+    while True:
+        wanted: list[Restart] = []
+        code = _run_once(profiles, profile, role, wanted.append, said)
+        if not wanted:
+            return code
+        profile, said = _made_ready(profiles, profile, wanted[-1])
+        role = profile.role or role
+
+
+def _run_once(profiles: Profiles, profile: Profile, role: str, restart: Callable[[Restart], None], said: str) -> int:
     from waiterapp.venue.lock import FolderLock, StoreBusy
 
     lock = FolderLock(profiles.venue_folder(profile))
@@ -164,13 +195,44 @@ def run(profiles: Profiles, profile: Profile, role: str) -> int:
     try:
         with kept_log(profiles.venue_folder(profile)):
             application = qt_application()
-            app = Application(profiles, profile, Role(role))
-            app.window.show()
+
+            def end(how: Restart) -> None:
+                restart(how)
+                application.quit()
+
+            app = Application(profiles, profile, Role(role), restart=end)
+            if said:
+                app.bridge.deliver([Trouble(said)])
+            if profile.is_full_screen:
+                app.window.showFullScreen()
+            else:
+                app.window.show()
             code = _run_until_closed(application)
             app.stop()
+            app.window.close()
+            app.window.deleteLater()
+            app.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return code
     finally:
         lock.release()
+
+
+def _made_ready(profiles: Profiles, profile: Profile, wanted: Restart) -> tuple[Profile, str]:
+    """Do what must be done while no window is open; return the profile to start on, and what is to be said there."""
+    try:
+        profile = profiles.find(wanted.profile)
+    except ProfileError as error:
+        return profile, str(error)
+    if not wanted.backup:
+        return profile, ""
+    from waiterapp.client.backups import NoBackup, put_back
+
+    try:
+        kept = put_back(profiles, profile, Path(wanted.backup), Clock().now())
+    except NoBackup as error:
+        return profile, str(error)
+    return profile, f"The backup was put back. The old record is kept as {kept}."
 
 
 def _without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -500,51 +500,51 @@
     <name>DayPage</name>
     <message>
         <source>Revenue</source>
-        <translation type="unfinished">Umsatz</translation>
+        <translation>Umsatz</translation>
     </message>
     <message>
         <source>Best sellers</source>
-        <translation type="unfinished">Renner</translation>
+        <translation>Renner</translation>
     </message>
     <message>
         <source>Article groups</source>
-        <translation type="unfinished">Warengruppen</translation>
+        <translation>Warengruppen</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished">Woche</translation>
+        <translation>Woche</translation>
     </message>
     <message>
         <source>Ways to pay</source>
-        <translation type="unfinished">Zahlarten</translation>
+        <translation>Zahlarten</translation>
     </message>
     <message>
         <source>Waiters</source>
-        <translation type="unfinished">Kellner</translation>
+        <translation>Kellner</translation>
     </message>
     <message>
         <source>Taxes</source>
-        <translation type="unfinished">Steuern</translation>
+        <translation>Steuern</translation>
     </message>
     <message>
         <source>Months</source>
-        <translation type="unfinished">Monate</translation>
+        <translation>Monate</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">Sitzungen</translation>
+        <translation>Sitzungen</translation>
     </message>
     <message>
         <source>Cashbook</source>
-        <translation type="unfinished">Kassabuch</translation>
+        <translation>Kassabuch</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Was</translation>
+        <translation>Was</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">Anzahl</translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>The till</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished">Bericht</translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>The till’s own numbers, beside those of waiterapp</source>
@@ -568,19 +568,19 @@
     </message>
     <message>
         <source>Change in the drawer</source>
-        <translation type="unfinished">Wechselgeld in der Lade</translation>
+        <translation>Wechselgeld in der Lade</translation>
     </message>
     <message>
         <source>Begin the day</source>
-        <translation type="unfinished">Tag beginnen</translation>
+        <translation>Tag beginnen</translation>
     </message>
     <message>
         <source>Zero receipt ...</source>
-        <translation type="unfinished">Nullbeleg ...</translation>
+        <translation>Nullbeleg ...</translation>
     </message>
     <message>
         <source>Close the day ...</source>
-        <translation type="unfinished">Tag abschließen ...</translation>
+        <translation>Tag abschließen ...</translation>
     </message>
     <message>
         <source>Before the day is closed</source>
@@ -639,23 +639,23 @@
     </message>
     <message>
         <source>Sign a zero receipt for good</source>
-        <translation type="unfinished">Nullbeleg endgültig signieren</translation>
+        <translation>Nullbeleg endgültig signieren</translation>
     </message>
     <message>
         <source>A zero receipt is signed and stays in the till&apos;s journal. The tax office wants one a month.</source>
-        <translation type="unfinished">Ein Nullbeleg wird signiert und bleibt im Journal der Kasse. Das Finanzamt will einen im Monat.</translation>
+        <translation>Ein Nullbeleg wird signiert und bleibt im Journal der Kasse. Das Finanzamt will einen im Monat.</translation>
     </message>
     <message>
         <source>Close the day for good</source>
-        <translation type="unfinished">Tag endgültig abschließen</translation>
+        <translation>Tag endgültig abschließen</translation>
     </message>
     <message>
         <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
-        <translation type="unfinished">Ein abgeschlossener Tag bleibt abgeschlossen: es kann nichts mehr gebucht werden. Niemand kann es rückgängig machen.</translation>
+        <translation>Ein abgeschlossener Tag bleibt abgeschlossen: es kann nichts mehr gebucht werden. Niemand kann es rückgängig machen.</translation>
     </message>
     <message>
         <source>Waiting for the till ... It is sent once.</source>
-        <translation type="unfinished">Warte auf die Kasse ... Es wird einmal gesendet.</translation>
+        <translation>Warte auf die Kasse ... Es wird einmal gesendet.</translation>
     </message>
     <message>
         <source>Together</source>
@@ -683,15 +683,15 @@
     </message>
     <message>
         <source>The day is closed.</source>
-        <translation type="unfinished">Der Tag ist abgeschlossen.</translation>
+        <translation>Der Tag ist abgeschlossen.</translation>
     </message>
     <message>
         <source>The day has begun.</source>
-        <translation type="unfinished">Der Tag hat begonnen.</translation>
+        <translation>Der Tag hat begonnen.</translation>
     </message>
     <message>
         <source>The zero receipt is signed.</source>
-        <translation type="unfinished">Der Nullbeleg ist signiert.</translation>
+        <translation>Der Nullbeleg ist signiert.</translation>
     </message>
 </context>
 <context>
@@ -2240,7 +2240,7 @@
     </message>
     <message>
         <source>Save as CSV</source>
-        <translation type="unfinished">Als CSV speichern</translation>
+        <translation>Als CSV speichern</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -2284,7 +2284,7 @@
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished">7 Tage</translation>
+        <translation>7 Tage</translation>
     </message>
     <message>
         <source>This month</source>
@@ -2296,7 +2296,7 @@
     </message>
     <message>
         <source>by hour</source>
-        <translation type="unfinished">nach Stunde</translation>
+        <translation>nach Stunde</translation>
     </message>
     <message>
         <source>by day</source>
@@ -2304,7 +2304,7 @@
     </message>
     <message>
         <source>by dish</source>
-        <translation type="unfinished">nach Gericht</translation>
+        <translation>nach Gericht</translation>
     </message>
     <message>
         <source>by category</source>
@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished">Belege</translation>
+        <translation>Belege</translation>
     </message>
     <message>
         <source>Per receipt</source>
@@ -2347,7 +2347,7 @@
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished">Gäste</translation>
+        <translation>Gäste</translation>
     </message>
     <message>
         <source>Per guest</source>
@@ -2374,7 +2374,7 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>
@@ -2413,7 +2413,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished">Belege</translation>
+        <translation>Belege</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -2442,6 +2442,10 @@
     <message>
         <source>Replay</source>
         <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -3671,6 +3675,10 @@
     <message>
         <source> min</source>
         <translation> min</translation>
+    </message>
+    <message>
+        <source>In the numbers, a day begins at; what is sold before belongs to the evening</source>
+        <translation>In den Zahlen beginnt ein Tag um; was davor verkauft wird, gehört zum Abend</translation>
     </message>
     <message>
         <source>Taking back what was sent needs a manager’s PIN</source>
@@ -4964,6 +4972,30 @@
         <translation>von diesem Server nicht angeboten</translation>
     </message>
     <message>
+        <source>The backup could not be written: %1.</source>
+        <translation>Die Sicherung konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>The backup was put back. The old record is kept as %1.</source>
+        <translation>Die Sicherung ist eingespielt. Die alte Aufzeichnung liegt unter %1.</translation>
+    </message>
+    <message>
+        <source>The backup was not put back: %1 is no backup of waiterapp.</source>
+        <translation>Die Sicherung wurde nicht eingespielt: %1 ist keine Sicherung von waiterapp.</translation>
+    </message>
+    <message>
+        <source>The backup was not put back: %1 was written by a newer program.</source>
+        <translation>Die Sicherung wurde nicht eingespielt: %1 stammt von einem neueren Programm.</translation>
+    </message>
+    <message>
+        <source>The backup was not put back: %1 is damaged.</source>
+        <translation>Die Sicherung wurde nicht eingespielt: %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The backup was not put back: %1.</source>
+        <translation>Die Sicherung wurde nicht eingespielt: %1.</translation>
+    </message>
+    <message>
         <source>waiter</source>
         <translation>Kellner</translation>
     </message>
@@ -4989,6 +5021,97 @@
     <message>
         <source>nobody</source>
         <translation>niemand</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>The record</source>
+        <translation>Die Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Put a backup back ...</source>
+        <translation>Sicherung einspielen ...</translation>
+    </message>
+    <message>
+        <source>Replace it and start again</source>
+        <translation>Ersetzen und neu starten</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>So lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>When this device starts</source>
+        <translation>Wenn dieses Gerät startet</translation>
+    </message>
+    <message>
+        <source>It shows the screen of</source>
+        <translation>Es zeigt den Bildschirm für</translation>
+    </message>
+    <message>
+        <source>Tills on this device</source>
+        <translation>Kassen auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kasse</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Start again with this till</source>
+        <translation>Mit dieser Kasse neu starten</translation>
+    </message>
+    <message>
+        <source>Orders, tables, people and settings of the venue, which all devices share. A backup is one file.</source>
+        <translation>Bestellungen, Tische, Personal und Einstellungen des Hauses, die alle Geräte teilen. Eine Sicherung ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>Orders, tables, people and settings, which are on this device alone. A backup is one file.</source>
+        <translation>Bestellungen, Tische, Personal und Einstellungen, die nur auf diesem Gerät sind. Eine Sicherung ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>the waiters</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>the kitchen</source>
+        <translation>Küche</translation>
+    </message>
+    <message>
+        <source>the manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>It fills the whole screen (F11 changes that)</source>
+        <translation>Es füllt den ganzen Bildschirm (F11 ändert das)</translation>
+    </message>
+    <message>
+        <source>%1 (running now)</source>
+        <translation>%1 (läuft jetzt)</translation>
+    </message>
+    <message>
+        <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
+        <translation>Alles in der Aufzeichnung von %1 wird durch den Inhalt von %2 ersetzt: Was seither bestellt und bezahlt wurde, steht nicht mehr darin. Die jetzige Aufzeichnung bleibt daneben als Datei erhalten.</translation>
+    </message>
+    <message>
+        <source>The backup is being written ...</source>
+        <translation>Die Sicherung wird geschrieben ...</translation>
+    </message>
+    <message>
+        <source>Backed up as %1 (%2 MB).</source>
+        <translation>Gesichert als %1 (%2 MB).</translation>
     </message>
 </context>
 <context>
@@ -5683,7 +5806,7 @@
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">Anzahl</translation>
+        <translation>Anzahl</translation>
     </message>
     <message>
         <source>Median</source>

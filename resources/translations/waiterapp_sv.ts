@@ -500,51 +500,51 @@
     <name>DayPage</name>
     <message>
         <source>Revenue</source>
-        <translation type="unfinished">Omsättning</translation>
+        <translation>Omsättning</translation>
     </message>
     <message>
         <source>Best sellers</source>
-        <translation type="unfinished">Bästsäljare</translation>
+        <translation>Bästsäljare</translation>
     </message>
     <message>
         <source>Article groups</source>
-        <translation type="unfinished">Varugrupper</translation>
+        <translation>Varugrupper</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished">Vecka</translation>
+        <translation>Vecka</translation>
     </message>
     <message>
         <source>Ways to pay</source>
-        <translation type="unfinished">Betalsätt</translation>
+        <translation>Betalsätt</translation>
     </message>
     <message>
         <source>Waiters</source>
-        <translation type="unfinished">Servitörer</translation>
+        <translation>Servitörer</translation>
     </message>
     <message>
         <source>Taxes</source>
-        <translation type="unfinished">Moms</translation>
+        <translation>Moms</translation>
     </message>
     <message>
         <source>Months</source>
-        <translation type="unfinished">Månader</translation>
+        <translation>Månader</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished">Kassapass</translation>
+        <translation>Kassapass</translation>
     </message>
     <message>
         <source>Cashbook</source>
-        <translation type="unfinished">Kassabok</translation>
+        <translation>Kassabok</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Vad</translation>
+        <translation>Vad</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">Antal</translation>
+        <translation>Antal</translation>
     </message>
     <message>
         <source>The till</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished">Rapport</translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>The till’s own numbers, beside those of waiterapp</source>
@@ -568,19 +568,19 @@
     </message>
     <message>
         <source>Change in the drawer</source>
-        <translation type="unfinished">Växel i lådan</translation>
+        <translation>Växel i lådan</translation>
     </message>
     <message>
         <source>Begin the day</source>
-        <translation type="unfinished">Starta dagen</translation>
+        <translation>Starta dagen</translation>
     </message>
     <message>
         <source>Zero receipt ...</source>
-        <translation type="unfinished">Nollkvitto ...</translation>
+        <translation>Nollkvitto ...</translation>
     </message>
     <message>
         <source>Close the day ...</source>
-        <translation type="unfinished">Avsluta dagen ...</translation>
+        <translation>Avsluta dagen ...</translation>
     </message>
     <message>
         <source>Before the day is closed</source>
@@ -639,23 +639,23 @@
     </message>
     <message>
         <source>Sign a zero receipt for good</source>
-        <translation type="unfinished">Signera ett nollkvitto</translation>
+        <translation>Signera ett nollkvitto</translation>
     </message>
     <message>
         <source>A zero receipt is signed and stays in the till&apos;s journal. The tax office wants one a month.</source>
-        <translation type="unfinished">Ett nollkvitto signeras och blir kvar i kassans journal. Skattemyndigheten vill ha ett i månaden.</translation>
+        <translation>Ett nollkvitto signeras och blir kvar i kassans journal. Skattemyndigheten vill ha ett i månaden.</translation>
     </message>
     <message>
         <source>Close the day for good</source>
-        <translation type="unfinished">Avsluta dagen slutgiltigt</translation>
+        <translation>Avsluta dagen slutgiltigt</translation>
     </message>
     <message>
         <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
-        <translation type="unfinished">En avslutad dag förblir avslutad: inget mer kan bokas på den. Ingen kan ångra det.</translation>
+        <translation>En avslutad dag förblir avslutad: inget mer kan bokas på den. Ingen kan ångra det.</translation>
     </message>
     <message>
         <source>Waiting for the till ... It is sent once.</source>
-        <translation type="unfinished">Väntar på kassan ... Det skickas en gång.</translation>
+        <translation>Väntar på kassan ... Det skickas en gång.</translation>
     </message>
     <message>
         <source>Together</source>
@@ -683,15 +683,15 @@
     </message>
     <message>
         <source>The day is closed.</source>
-        <translation type="unfinished">Dagen är avslutad.</translation>
+        <translation>Dagen är avslutad.</translation>
     </message>
     <message>
         <source>The day has begun.</source>
-        <translation type="unfinished">Dagen har börjat.</translation>
+        <translation>Dagen har börjat.</translation>
     </message>
     <message>
         <source>The zero receipt is signed.</source>
-        <translation type="unfinished">Nollkvittot är signerat.</translation>
+        <translation>Nollkvittot är signerat.</translation>
     </message>
 </context>
 <context>
@@ -2240,7 +2240,7 @@
     </message>
     <message>
         <source>Save as CSV</source>
-        <translation type="unfinished">Spara som CSV</translation>
+        <translation>Spara som CSV</translation>
     </message>
     <message>
         <source>Read again</source>
@@ -2284,7 +2284,7 @@
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished">7 dagar</translation>
+        <translation>7 dagar</translation>
     </message>
     <message>
         <source>This month</source>
@@ -2296,7 +2296,7 @@
     </message>
     <message>
         <source>by hour</source>
-        <translation type="unfinished">per timme</translation>
+        <translation>per timme</translation>
     </message>
     <message>
         <source>by day</source>
@@ -2304,7 +2304,7 @@
     </message>
     <message>
         <source>by dish</source>
-        <translation type="unfinished">per rätt</translation>
+        <translation>per rätt</translation>
     </message>
     <message>
         <source>by category</source>
@@ -2339,7 +2339,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished">Kvitton</translation>
+        <translation>Kvitton</translation>
     </message>
     <message>
         <source>Per receipt</source>
@@ -2347,7 +2347,7 @@
     </message>
     <message>
         <source>Guests</source>
-        <translation type="unfinished">Gäster</translation>
+        <translation>Gäster</translation>
     </message>
     <message>
         <source>Per guest</source>
@@ -2374,7 +2374,7 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>
@@ -2413,7 +2413,7 @@
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished">Kvitton</translation>
+        <translation>Kvitton</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -2442,6 +2442,10 @@
     <message>
         <source>Replay</source>
         <translation>Repris</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Inställningar</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -3671,6 +3675,10 @@
     <message>
         <source> min</source>
         <translation type="unfinished"> min</translation>
+    </message>
+    <message>
+        <source>In the numbers, a day begins at; what is sold before belongs to the evening</source>
+        <translation>I siffrorna börjar en dag klockan; det som säljs före hör till kvällen</translation>
     </message>
     <message>
         <source>Taking back what was sent needs a manager’s PIN</source>
@@ -4964,6 +4972,30 @@
         <translation>erbjuds inte av den här servern</translation>
     </message>
     <message>
+        <source>The backup could not be written: %1.</source>
+        <translation>Säkerhetskopian kunde inte skrivas: %1.</translation>
+    </message>
+    <message>
+        <source>The backup was put back. The old record is kept as %1.</source>
+        <translation>Säkerhetskopian är tillbakalagd. Det gamla registret finns kvar som %1.</translation>
+    </message>
+    <message>
+        <source>The backup was not put back: %1 is no backup of waiterapp.</source>
+        <translation>Säkerhetskopian lades inte tillbaka: %1 är ingen säkerhetskopia från waiterapp.</translation>
+    </message>
+    <message>
+        <source>The backup was not put back: %1 was written by a newer program.</source>
+        <translation>Säkerhetskopian lades inte tillbaka: %1 skrevs av ett nyare program.</translation>
+    </message>
+    <message>
+        <source>The backup was not put back: %1 is damaged.</source>
+        <translation>Säkerhetskopian lades inte tillbaka: %1 är skadad.</translation>
+    </message>
+    <message>
+        <source>The backup was not put back: %1.</source>
+        <translation>Säkerhetskopian lades inte tillbaka: %1.</translation>
+    </message>
+    <message>
         <source>waiter</source>
         <translation>servitör</translation>
     </message>
@@ -4989,6 +5021,97 @@
     <message>
         <source>nobody</source>
         <translation>ingen</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>The record</source>
+        <translation>Registret</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Säkerhetskopiera nu</translation>
+    </message>
+    <message>
+        <source>Put a backup back ...</source>
+        <translation>Lägg tillbaka en kopia ...</translation>
+    </message>
+    <message>
+        <source>Replace it and start again</source>
+        <translation>Ersätt och starta om</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Låt det vara som det är</translation>
+    </message>
+    <message>
+        <source>When this device starts</source>
+        <translation>När den här enheten startar</translation>
+    </message>
+    <message>
+        <source>It shows the screen of</source>
+        <translation>Den visar skärmen för</translation>
+    </message>
+    <message>
+        <source>Tills on this device</source>
+        <translation>Kassor på den här enheten</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Kassa</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adress</translation>
+    </message>
+    <message>
+        <source>Start again with this till</source>
+        <translation>Starta om med den här kassan</translation>
+    </message>
+    <message>
+        <source>Orders, tables, people and settings of the venue, which all devices share. A backup is one file.</source>
+        <translation>Beställningar, bord, personal och inställningar för stället, som alla enheter delar. En säkerhetskopia är en fil.</translation>
+    </message>
+    <message>
+        <source>Orders, tables, people and settings, which are on this device alone. A backup is one file.</source>
+        <translation>Beställningar, bord, personal och inställningar, som bara finns på den här enheten. En säkerhetskopia är en fil.</translation>
+    </message>
+    <message>
+        <source>the waiters</source>
+        <translation>servisen</translation>
+    </message>
+    <message>
+        <source>the kitchen</source>
+        <translation>köket</translation>
+    </message>
+    <message>
+        <source>the manager</source>
+        <translation>chefen</translation>
+    </message>
+    <message>
+        <source>It fills the whole screen (F11 changes that)</source>
+        <translation>Den fyller hela skärmen (F11 ändrar det)</translation>
+    </message>
+    <message>
+        <source>%1 (running now)</source>
+        <translation>%1 (körs nu)</translation>
+    </message>
+    <message>
+        <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
+        <translation>Allt i registret för %1 ersätts av det som finns i %2: det som har beställts och betalats sedan dess finns inte längre kvar i det. Registret som det är nu sparas bredvid som en fil.</translation>
+    </message>
+    <message>
+        <source>The backup is being written ...</source>
+        <translation>Säkerhetskopian skrivs ...</translation>
+    </message>
+    <message>
+        <source>Backed up as %1 (%2 MB).</source>
+        <translation>Säkerhetskopierat som %1 (%2 MB).</translation>
     </message>
 </context>
 <context>
@@ -5683,7 +5806,7 @@
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">Antal</translation>
+        <translation>Antal</translation>
     </message>
     <message>
         <source>Median</source>
@@ -5755,7 +5878,7 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>

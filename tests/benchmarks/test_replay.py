@@ -20,7 +20,7 @@ from tests.benchmarks.measuring import Times
 from tests.ui.conftest import qapp
 from tests.ui.replayed import Office, Recorded, Shown, Time, shown
 from waiterapp.client.recording import RecordingReader
-from waiterapp.domain.commands import ReadRecordings
+from waiterapp.domain.questions import ReadRecordings
 from waiterapp.domain.recordings import Recording, Recordings
 from waiterapp.ui.context import Context
 from waiterapp.ui.kitchen.board_page import BoardPage

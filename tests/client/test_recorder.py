@@ -27,7 +27,6 @@ from waiterapp.client.recorder import Recorder
 from waiterapp.client.recording import NoRecording, RecordingReader
 from waiterapp.client.recording_blocks import Block, BlockFile
 from waiterapp.client.recording_desk import RecordingDesk
-from waiterapp.domain.commands import ExportRecording, FindMoment, ReadRecording, ReadRecordings
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Invitation
 from waiterapp.domain.events import (
@@ -47,6 +46,7 @@ from waiterapp.domain.events import (
 from waiterapp.domain.orders import ClosedBy
 from waiterapp.domain.payments import Payment, Tender, Voucher
 from waiterapp.domain.picture import Picture
+from waiterapp.domain.questions import ExportRecording, FindMoment, ReadRecording, ReadRecordings
 from waiterapp.domain.recordings import (
     Moment,
     MomentKind,

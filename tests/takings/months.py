@@ -14,8 +14,8 @@ from waiterapp.client.link import LinkMonitor
 from waiterapp.client.mirror import Mirror
 from waiterapp.client.record import Record
 from waiterapp.client.service import ServiceOptions, VenueService
-from waiterapp.domain.commands import ReadTakings
 from waiterapp.domain.events import CommandAnswered, CommandRefused, Event
+from waiterapp.domain.questions import ReadTakings
 from waiterapp.domain.takings import DIFFERENCE, Takings
 from waiterapp.domain.values import Clock
 from waiterapp.pos.bessa.till import BessaTill

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.pos.benches import SimulatedBench
 from tests.takings.months import ZONES, Months, minor, without_nothing
 from waiterapp.domain.business_day import BusinessCalendar
-from waiterapp.domain.commands import ReadTakings
+from waiterapp.domain.questions import ReadTakings
 from waiterapp.domain.takings import BREAKDOWNS
 from waiterapp.simulator.history import AUTUMN, SPRING
 

@@ -19,9 +19,11 @@ from tests.ui.venue import Venue, child
 from tests.unit.samples import order_of, sek
 from tests.unit.takings_sample import a_month
 from waiterapp.app import BASE_FONT_MM, resource_folder
+from waiterapp.client.profiles import Profile
+from waiterapp.client.this_device import ThisDevice
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.commands import ReadHistory, ReadRecordings, ReadReport, ReadTakings, ReadTimes
+from waiterapp.domain.commands import ReadReport
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -47,6 +49,7 @@ from waiterapp.domain.history import Entry, Happening, HistoryFound
 from waiterapp.domain.menu import Ask, BongCategory, Category, Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList, Word
 from waiterapp.domain.orders import LineItem, Order, line_for
 from waiterapp.domain.payments import MethodKind, PaymentMethod, Report, ReportRow
+from waiterapp.domain.questions import ReadHistory, ReadRecordings, ReadTakings, ReadTimes
 from waiterapp.domain.recordings import Recording, Recordings
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, Station
@@ -248,6 +251,18 @@ def evening(venue: Venue) -> Iterator[Event]:
         yield DraftChanged(table, NEW)
 
 
+def device_with_two_tills() -> ThisDevice:
+    known = (
+        Profile("matsal", "dinkassa", "https://api.dinkassa.se/api", role="waiter", is_full_screen=True),
+        Profile("uteservering", "kassandro", "https://kassandro.example.org/api/v2"),
+    )
+
+    def nothing(_what: object) -> None:
+        """Nothing is kept, and nothing starts again."""
+
+    return ThisDevice(known, known[0], nothing, nothing, nothing)
+
+
 class LaidOut(Venue):
     """The house in a window of one size."""
 
@@ -256,12 +271,13 @@ class LaidOut(Venue):
         super().__init__(cast("QtBot", None))
         self.sizes = Sizes(PLAIN_DPI * scale)
         width, height = (self.sizes.px(millimetres) for millimetres in SCREENS[screen])
-        self.context = Context(self.view, self.bridge, self.sizes, till_word="till's cloud")
+        self.context = Context(self.view, self.bridge, self.sizes, till_word="till's cloud", device=device_with_two_tills())
         self.tell(*evening(self), *office(self))
         self.context.set_waiter(STAFF[0])
         QApplication.setFont(self.sizes.font(BASE_FONT_MM))
         self.translations = Translations(resource_folder() / "translations")
         self.window = MainWindow(self.context, Role.WAITER, self.translations)
+        self.window.office.settings_page.ask_for_file = lambda: "/home/boss/waiterapp-matsal-2026-11-28-020000.db"
         layout = self.window.layout()
         assert layout is not None
         # A screen does not grow because a page would like it to.
@@ -494,5 +510,7 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "rules": lambda house: house.open_office("rules_page"),
     "replay": lambda house: house.open_replay(),
     "devices": lambda house: house.open_office("devices_page"),
+    "settings": lambda house: house.open_office("settings_page", "settings_keep", row=1),
+    "settings, a backup to put back": lambda house: house.open_office("settings_page", "settings_restore", row=0),
 }
 PAGES = WAITER_PAGES | BOARD_PAGES | OFFICE_PAGES

@@ -12,7 +12,6 @@ import pytest
 
 from tests.ui.venue import Venue, click
 from tests.unit.samples import SOUP, lines
-from waiterapp.domain.commands import MakeSupportFile
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -30,6 +29,7 @@ from waiterapp.domain.events import (
 )
 from waiterapp.domain.health import Grade, Says, Subject
 from waiterapp.domain.menu import Menu
+from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.stations import Kitchen, Printer, PrinterState, Station
 from waiterapp.domain.support import SupportFile
 from waiterapp.domain.tills import Link, LinkState, PushState, RoundToBook

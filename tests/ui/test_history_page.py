@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from tests.ui.venue import Venue, child, click
-from waiterapp.domain.commands import ReadHistory
 from waiterapp.domain.events import CommandAnswered, CommandRefused
 from waiterapp.domain.history import AUDITED, Entry, Happening, HistoryFound
+from waiterapp.domain.questions import ReadHistory
 from waiterapp.domain.values import Money
 from waiterapp.ui.manager.history_page import HistoryPage
 from waiterapp.ui.manager.history_text import about_text, happening_text

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.ui.venue import Venue, child, click
 from tests.unit.samples import SOUP
-from waiterapp.domain.commands import ChangeKitchen, ReadTimes, SetThresholds
+from waiterapp.domain.commands import ChangeKitchen, SetThresholds
 from waiterapp.domain.events import CommandAnswered, KitchenChanged, ThresholdsChanged
+from waiterapp.domain.questions import ReadTimes
 from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.times import ENOUGH, Cooked, KitchenTimes
 from waiterapp.ui.manager.stations_page import StationsPage

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.venue import Venue, child, click
 from tests.unit.samples import MENU
 from tests.unit.takings_sample import a_month
-from waiterapp.domain.commands import ReadReport, ReadTakings
+from waiterapp.domain.commands import ReadReport
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.events import (
     CapabilitiesChanged,
@@ -32,6 +32,7 @@ from waiterapp.domain.events import (
     ReceiptsRead,
 )
 from waiterapp.domain.payments import Report, ReportRow
+from waiterapp.domain.questions import ReadTakings
 from waiterapp.domain.takings import Span, Takings
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState
 from waiterapp.domain.values import Money

@@ -18,7 +18,6 @@ from waiterapp.domain.commands import (
     ChangeStaff,
     Command,
     PayTable,
-    ReadPinLocks,
     SetPreferences,
     SetRights,
     SetRole,
@@ -39,6 +38,7 @@ from waiterapp.domain.events import (
 )
 from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.questions import ReadPinLocks
 from waiterapp.domain.rights import HouseRights, Right
 from waiterapp.domain.staff import Employee, PinLock, PinLocks, StaffRole
 from waiterapp.domain.tills import Answer, Capability

@@ -16,8 +16,9 @@ from shiboken6 import isValid
 
 from tests.ui.replayed import Office, Recorded, Shown, Time, shown
 from tests.ui.venue import child, click, tap
-from waiterapp.domain.commands import ReadRecording, ReadRecordings, VoidLine
+from waiterapp.domain.commands import VoidLine
 from waiterapp.domain.events import CommandRefused
+from waiterapp.domain.questions import ReadRecording, ReadRecordings
 from waiterapp.domain.recordings import Recording, Recordings
 from waiterapp.domain.tickets import Urgency
 from waiterapp.domain.values import ONE

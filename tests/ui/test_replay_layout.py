@@ -16,7 +16,7 @@ from tests.ui.laid_out import PLAIN_DPI, SCREENS, LaidOut
 from tests.ui.replayed import Office, Recorded
 from tests.ui.test_layout import Look
 from waiterapp.app import BASE_FONT_MM
-from waiterapp.domain.commands import ReadRecordings
+from waiterapp.domain.questions import ReadRecordings
 from waiterapp.domain.recordings import Recordings
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sizes import Sizes

@@ -24,7 +24,7 @@ def run_app(options: argparse.Namespace) -> int:
     _need_display("Use `waiterapp menu`, `waiterapp order` and the other commands instead.")
     from waiterapp.app import run
 
-    return run(profiles, profile, options.role or "waiter")
+    return run(profiles, profile, options.role or profile.role or "waiter")
 
 
 def run_demo(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.cli.session import open_session
 from waiterapp.client.profiles import Profile, Profiles, home_folder
 from waiterapp.client.support import about, written
-from waiterapp.domain.commands import MakeSupportFile
+from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.support import SupportFile
 
 log = logging.getLogger(__name__)

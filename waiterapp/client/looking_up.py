@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from waiterapp.client.record import RunsWork
-from waiterapp.domain.commands import ReadHistory
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.history import HistoryFound, words_of
+from waiterapp.domain.questions import ReadHistory
 from waiterapp.domain.search import folded
 from waiterapp.venue import history
 

@@ -39,6 +39,8 @@ class Profile:
     """How the record is reached that several devices share, without the password; empty where it is on this device alone."""
     device: str = ""
     """What this device is called among them."""
+    role: str = ""
+    is_full_screen: bool = False
 
 
 def home_folder() -> Path:

@@ -12,7 +12,7 @@ from waiterapp.client.recorded_moments import next_moment
 from waiterapp.client.recorder import Recorder
 from waiterapp.client.recording import Cursor, NoRecording, RecordingReader
 from waiterapp.client.recording_text import lines_of
-from waiterapp.domain.commands import ExportRecording, FindMoment, ReadRecording, ReadRecordings
+from waiterapp.domain.questions import ExportRecording, FindMoment, ReadRecording, ReadRecordings
 from waiterapp.domain.recordings import Moment, RecordedPart, RecordedText, Recording, Recordings
 
 PART_S = 600.0

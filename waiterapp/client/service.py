@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waiterapp.client import questions
+from waiterapp.client.backups import Copy, NoBackup, make_backup
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
 from waiterapp.client.dish_desk import DishDesk
 from waiterapp.client.gate import Gate, NotAllowed
@@ -47,13 +48,10 @@ from waiterapp.domain.commands import (
     Command,
     EditFloor,
     EmailReceipt,
-    ExportRecording,
-    FindMoment,
     FindVoucher,
     FireCourse,
     HandOver,
     InviteDevice,
-    MakeSupportFile,
     MakeZeroReceipt,
     MarkCleaned,
     MoveLines,
@@ -61,14 +59,8 @@ from waiterapp.domain.commands import (
     PayTable,
     PrintBong,
     ReadCustomers,
-    ReadHistory,
-    ReadPinLocks,
     ReadReceiptPage,
-    ReadRecording,
-    ReadRecordings,
     ReadReport,
-    ReadTakings,
-    ReadTimes,
     Refresh,
     ReprintReceipt,
     ResolveDelivery,
@@ -119,6 +111,18 @@ from waiterapp.domain.events import (
 from waiterapp.domain.floor import Floor, table_of
 from waiterapp.domain.menu import Menu, need_sentence
 from waiterapp.domain.orders import LineItem, order_tag, unanswered
+from waiterapp.domain.questions import (
+    ExportRecording,
+    FindMoment,
+    MakeBackup,
+    MakeSupportFile,
+    ReadHistory,
+    ReadPinLocks,
+    ReadRecording,
+    ReadRecordings,
+    ReadTakings,
+    ReadTimes,
+)
 from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.tills import Link, RoundToBook
 from waiterapp.domain.values import Clock, plain
@@ -191,6 +195,8 @@ class ServiceOptions:
     role: str = ""
     invite: Callable[[str], str] | None = None
     """Makes the code for a new device of this name; raises `CannotInvite`."""
+    copy_shared: Copy | None = None
+    """Writes the record that several devices share to a file."""
     is_at_screens: bool = False
     """Commands come from screens that anybody may touch, and not from the owner at the command line."""
     about: About = field(default_factory=About)
@@ -365,6 +371,8 @@ class VenueService:
                 self._start(command, look_up(self._books.counting, command, self._floor))
             case MakeSupportFile():
                 self._start(command, self._support.make(self._record))
+            case MakeBackup(path=path):
+                self._start(command, make_backup(self._record, self._options.copy_shared, Path(path)))
             case ReadRecordings() | ReadRecording() | FindMoment() | ExportRecording():
                 self._start(command, self._recordings.answer(command))
             case ReadTakings():
@@ -482,7 +490,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite, CannotCount, RecordAway, NoRecording) as error:
+            except (TillError, CannotInvite, CannotCount, RecordAway, NoRecording, NoBackup) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 self._emit([CommandAnswered(command.id, found)])

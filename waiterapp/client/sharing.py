@@ -18,6 +18,7 @@ from waiterapp.domain.devices import Device
 from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.copied_file import NotARecord, check_record
 from waiterapp.venue.devices import load_devices
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.locking import shared_time
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 VENUE_OWNER = "venue owner"
 CERTIFICATE_NAME = "server.pem"
 INVITATION_LASTS = timedelta(minutes=15)
-PROBLEMS = (ProfileError, RecordAway, StoreBusy, founding.VenueExists, carrying.NotTheSame, inviting.CodeUnusable)
+PROBLEMS = (ProfileError, RecordAway, StoreBusy, founding.VenueExists, carrying.NotTheSame, inviting.CodeUnusable, NotARecord)
 """What any of this may raise; `str()` of each is a sentence."""
 
 
@@ -175,6 +176,15 @@ def backup(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     return counts
 
 
+def check_backup(path: Path) -> None:
+    """Make sure that a file is a backup: anything else would leave an empty record.
+
+    Raises:
+        NotARecord: it is not, or it was written by a newer program.
+    """
+    check_record(path)
+
+
 def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     """Put a backup in the place of the record; return the rows by table.
 
@@ -183,8 +193,7 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     Raises:
         one of `PROBLEMS`, OSError.
     """
-    if not path.is_file():
-        raise ProfileError(f"There is no file {path}.")
+    check_backup(path)
     with ExitStack() as stack:
         stack.enter_context(_folder_of(profiles, profile))
         folder = profiles.own_folder(profile) / "restoring"

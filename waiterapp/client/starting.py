@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from waiterapp.client.mirror import DEFAULT_POLL_S
 from waiterapp.client.opening import shared_address, till_opener
@@ -21,6 +22,12 @@ def _invitation(profiles: Profiles, profile: Profile, device: str) -> str:
         return sharing.invite(profiles, profile, device).digits
     except sharing.PROBLEMS as error:
         raise CannotInvite(str(error)) from error
+
+
+def _backup(profiles: Profiles, profile: Profile, path: Path) -> None:
+    from waiterapp.client import sharing
+
+    sharing.backup(profiles, profile, path)
 
 
 def start_client(
@@ -47,6 +54,7 @@ def start_client(
             role=role,
             about=about(profiles, profile, role),
             invite=(lambda name: _invitation(profiles, profile, name)) if profile.venue else None,
+            copy_shared=(lambda path: _backup(profiles, profile, path)) if profile.venue else None,
             is_at_screens=True,
         )
         return VenueService(options, till_opener(profiles, profile), publish, clock)

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.business_day import BusinessCalendar, UnknownZone, zone_of
-from waiterapp.domain.commands import ReadTakings
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.preferences import Rules
+from waiterapp.domain.questions import ReadTakings
 from waiterapp.domain.service_figures import ServiceCounter
 from waiterapp.domain.takings import Span, Takings, TakingsCounter, gaps_in
 from waiterapp.domain.values import Clock

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,13 +11,11 @@ from waiterapp.domain.dish_habits import DishWish
 from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.habits import Habits
-from waiterapp.domain.history import Happening
 from waiterapp.domain.menu import BongCategory, Dish
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.plan import PlanChange
 from waiterapp.domain.preferences import Preferences, Rules
-from waiterapp.domain.recordings import MomentKind
 from waiterapp.domain.rights import HouseRights
 from waiterapp.domain.staff import Employee, StaffRole
 from waiterapp.domain.stations import Kitchen, KitchenScreen
@@ -487,11 +485,6 @@ class ApprovePin(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadPinLocks(Command):
-    """Ask who has to wait because of wrong PINs."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FindVoucher(Command):
     """Ask the till what is left on a voucher."""
 
@@ -511,74 +504,6 @@ class ReadReport(Command):
     since: datetime | None = None
     until: datetime | None = None
     """The end, not included."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadTimes(Command):
-    """Ask how long the kitchen took in the last days."""
-
-    days: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadHistory(Command):
-    """Ask what has happened: by words such as a table's name and a dish, or to one order."""
-
-    question: str = ""
-    kinds: frozenset[Happening] = frozenset()
-    """Only such entries; empty means all."""
-    since: datetime
-    until: datetime
-    order_id: str = ""
-    """Everything that has happened to this order, whenever."""
-    most: int = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MakeSupportFile(Command):
-    """Put together what somebody needs who helps from afar."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadRecordings(Command):
-    """Ask which evenings this device has recorded."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadRecording(Command):
-    """Ask for some minutes of a recording."""
-
-    name: str
-    since_s: float
-    """From where on, counted from its beginning: what was known then comes first."""
-    goes_on: bool = False
-    """What was read last is known: only what comes after it is wanted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FindMoment(Command):
-    """Ask when something of a kind happens next in a recording."""
-
-    name: str
-    after_s: float
-    kind: MomentKind
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportRecording(Command):
-    """Ask for a part of a recording as people can read it."""
-
-    name: str
-    since_s: float
-    until_s: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadTakings(Command):
-    """Ask for the takings of some business days, the last included; without days, for those of today."""
-
-    since: date | None = None
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

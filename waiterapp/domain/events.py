@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from waiterapp.domain.backups import BackupMade
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Device, Invitation, RecordLink
@@ -253,6 +254,7 @@ Answer = (
     | HistoryFound
     | SupportFile
     | Takings
+    | BackupMade
     | Recordings
     | RecordedPart
     | RecordedText

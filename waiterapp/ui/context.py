@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from waiterapp.client.this_device import ThisDevice
 from waiterapp.domain.commands import Command
 from waiterapp.domain.rights import Right
 from waiterapp.domain.roles import needed_right, refusal
@@ -41,6 +42,7 @@ class Context(QObject):
         till_word: str,
         guest_language: str = "en",
         is_training: bool = False,
+        device: ThisDevice | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,6 +55,8 @@ class Context(QObject):
         """The language in which guests read a bill."""
         self.is_training = is_training
         """The till is a toy: everything may be tried."""
+        self.device = device
+        """What this device is set up for; nothing where the app only plays."""
         self.theme: Theme = LIGHT
         self.beside = Beside(self)
         self.dish_pictures = DishPictures(view, self.beside, self)

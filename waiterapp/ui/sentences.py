@@ -316,6 +316,12 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The till's articles, at once."),
     QT_TRANSLATE_NOOP("Sentences", "A hidden dish is not active at the till either."),
     QT_TRANSLATE_NOOP("Sentences", "not offered by this server"),
+    QT_TRANSLATE_NOOP("Sentences", "The backup could not be written: %1."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was put back. The old record is kept as %1."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is no backup of waiterapp."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 was written by a newer program."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is damaged."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1."),
 )
 _ROLES = (
     QT_TRANSLATE_NOOP("Sentences", "waiter"),

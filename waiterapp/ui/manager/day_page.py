@@ -10,11 +10,12 @@ from PySide6.QtGui import QDoubleValidator, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.business_day import month_before
-from waiterapp.domain.commands import CloseDay, MakeZeroReceipt, OpenDay, ReadReport, ReadTakings
+from waiterapp.domain.commands import CloseDay, MakeZeroReceipt, OpenDay, ReadReport
 from waiterapp.domain.comparing import Compared, compared
 from waiterapp.domain.day_close import Hindrance, Obstacle, obstacles
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.payments import REPORTS, Report
+from waiterapp.domain.questions import ReadTakings
 from waiterapp.domain.search import folded
 from waiterapp.domain.takings import Takings
 from waiterapp.domain.values import Money, plain

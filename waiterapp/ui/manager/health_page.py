@@ -8,10 +8,10 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QBrush, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import MakeSupportFile
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.health import Grade, HealthLine, Subject, health_of, to_decide, worst_of
+from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.support import SupportFile
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout

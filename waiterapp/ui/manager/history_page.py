@@ -8,9 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import ReadHistory
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.history import AUDITED, KITCHEN, TILL, Entry, Happening, HistoryFound, as_csv
+from waiterapp.domain.questions import ReadHistory
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout

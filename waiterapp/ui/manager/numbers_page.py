@@ -9,9 +9,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import ReadTakings
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.period import Period, PeriodKind, usual_periods
+from waiterapp.domain.questions import ReadTakings
 from waiterapp.domain.takings import Takings, TakingsRow
 from waiterapp.domain.takings_table import takings_csv
 from waiterapp.domain.values import Money, plain

@@ -25,6 +25,7 @@ from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.manager.replay_page import ReplayPage
 from waiterapp.ui.manager.rules_page import RulesPage
+from waiterapp.ui.manager.settings_page import SettingsPage
 from waiterapp.ui.manager.stations_page import StationsPage
 from waiterapp.ui.manager.times_page import TimesPage
 
@@ -52,6 +53,7 @@ class Office(ManagerPages):
         self.rules_page = RulesPage(context)
         self.devices_page = DevicesPage(context)
         self.replay_page = ReplayPage(context)
+        self.settings_page = SettingsPage(context)
         pages = (
             self.editor_page,
             self.health_page,
@@ -69,6 +71,7 @@ class Office(ManagerPages):
             self.rules_page,
             self.devices_page,
             self.replay_page,
+            self.settings_page,
         )
         self._needed: dict[QWidget, tuple[Right, ...]] = {
             self.editor_page: (Right.EDIT_FLOOR,),
@@ -87,6 +90,7 @@ class Office(ManagerPages):
             self.people_page: (Right.EDIT_PEOPLE,),
             self.rules_page: (Right.SETTINGS,),
             self.devices_page: (Right.SETTINGS,),
+            self.settings_page: (Right.SETTINGS,),
         }
         """Which rights open a page: any of them."""
         self._translated: tuple[Page, ...] = pages
@@ -123,6 +127,7 @@ class Office(ManagerPages):
             self.tr("Rules"),
             self.tr("Devices"),
             self.tr("Replay"),
+            self.tr("Settings"),
         )
         self.name_pages(self.tr("Pages"), names)
         for page in self._translated:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import ChangeStaff, ReadPinLocks, UnlockPin
+from waiterapp.domain.commands import ChangeStaff, UnlockPin
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.questions import ReadPinLocks
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.values import new_id

@@ -6,8 +6,8 @@ from PySide6.QtCore import QDate, QLocale, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import ExportRecording, ReadRecordings
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.questions import ExportRecording, ReadRecordings
 from waiterapp.domain.recordings import RecordedText, Recording, Recordings
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout

@@ -9,8 +9,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import ReadTimes, SetThresholds
+from waiterapp.domain.commands import SetThresholds
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.questions import ReadTimes
 from waiterapp.domain.times import KitchenTimes, Span
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices

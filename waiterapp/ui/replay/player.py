@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from waiterapp.domain.commands import Command, FindMoment, ReadRecording
+from waiterapp.domain.commands import Command
 from waiterapp.domain.events import CommandAnswered, Event
+from waiterapp.domain.questions import FindMoment, ReadRecording
 from waiterapp.domain.recordings import Moment, MomentKind, RecordedBatch, RecordedPart, Recording
 from waiterapp.ui.context import Context
 from waiterapp.ui.replay.replay_view import ReplayView

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from waiterapp.domain.commands import ExportRecording
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.questions import ExportRecording
 from waiterapp.domain.recordings import Moment, RecordedText, Recording
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.notice import Notice

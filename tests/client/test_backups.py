@@ -1,0 +1,177 @@
+"""Backups: made while people work, put back whole, and never anything else in the place of a record."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.unit.samples import SOUP, lines
+from waiterapp.client import sharing, snapshot
+from waiterapp.client.backups import NoBackup, make_backup, put_back
+from waiterapp.client.profiles import FILE, Profile, ProfileError, Profiles
+from waiterapp.client.record import Record
+from waiterapp.client.this_device import Restart, ThisDevice
+from waiterapp.venue import documents
+from waiterapp.venue.schema import HEAD
+from waiterapp.venue.store import DATABASE_NAME, Store
+
+NOW = datetime(2026, 11, 29, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def profiles(tmp_path: Path) -> Profiles:
+    made = Profiles(tmp_path / "home")
+    made.add(Profile("p", "dinkassa", "https://till.example.org/api", FILE))
+    return made
+
+
+def rules_in(folder: Path) -> int:
+    store = Store(folder)
+    try:
+        return store.run(documents.load_rules).lock_minutes
+    finally:
+        store.close()
+
+
+def write_rules(folder: Path, minutes: int) -> None:
+    store = Store(folder)
+    try:
+        rules = replace(store.run(documents.load_rules), lock_minutes=minutes)
+        store.run(lambda connection: documents.save_rules(connection, rules, NOW))
+    finally:
+        store.close()
+
+
+async def backed_up(folder: Path, path: Path) -> int:
+    record = Record(folder)
+    await record.open()
+    try:
+        await record.run(documents.save_draft, "t1", lines(SOUP), NOW)
+        return (await make_backup(record, None, path)).size
+    finally:
+        await record.close()
+
+
+def run_backup(folder: Path, path: Path) -> int:
+    return asyncio.run(backed_up(folder, path))
+
+
+def test_a_record_in_use_is_copied_and_put_back(profiles: Profiles, tmp_path: Path) -> None:
+    profile = profiles.find("p")
+    folder, path = profiles.own_folder(profile), tmp_path / "documents" / "backup.db"
+    write_rules(folder, 7)
+    size = run_backup(folder, path)
+    assert size == path.stat().st_size
+    assert [one.name for one in path.parent.iterdir()] == ["backup.db"]
+    write_rules(folder, 9)
+    (folder / snapshot.NAME).write_text("{}")
+    kept = put_back(profiles, profile, path, NOW)
+    assert rules_in(folder) == 7
+    assert not (folder / snapshot.NAME).exists()
+    assert kept.parent == folder
+    # What was there before can be put back as well.
+    put_back(profiles, profile, kept, NOW.replace(hour=3))
+    assert rules_in(folder) == 9
+
+
+def _not_a_database(path: Path) -> None:
+    path.write_text("Dear diary")
+
+
+def _nothing_in_it(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _of_another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("CREATE TABLE orders (id INTEGER)")
+        file.commit()
+
+
+def _of_a_newer_program(path: Path) -> None:
+    Store(path.parent / "new").close()
+    (path.parent / "new" / DATABASE_NAME).replace(path)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE alembic_version SET version_num = ?", (f"9{HEAD}",))
+        file.execute("PRAGMA journal_mode=DELETE")
+        file.commit()
+
+
+@pytest.mark.parametrize(
+    ("write", "said"),
+    [
+        (_not_a_database, "The backup was not put back: file.db is no backup of waiterapp."),
+        (_nothing_in_it, "The backup was not put back: file.db is no backup of waiterapp."),
+        (_of_another_program, "The backup was not put back: file.db is no backup of waiterapp."),
+        (_of_a_newer_program, "The backup was not put back: file.db was written by a newer program."),
+    ],
+)
+def test_what_is_no_backup_changes_nothing(profiles: Profiles, tmp_path: Path, write: object, said: str) -> None:
+    assert callable(write)
+    profile = profiles.find("p")
+    write_rules(profiles.own_folder(profile), 7)
+    path = tmp_path / "file.db"
+    write(path)
+    with pytest.raises(NoBackup) as error:
+        put_back(profiles, profile, path, NOW)
+    assert str(error.value) == said
+    with pytest.raises(sharing.PROBLEMS):
+        sharing.restore(profiles, profile, path)
+    assert rules_in(profiles.own_folder(profile)) == 7
+    assert not list(profiles.own_folder(profile).glob("before-restore-*"))
+
+
+def test_a_place_that_cannot_be_written_is_said(profiles: Profiles, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NoBackup, match=r"The backup could not be written: .+\.$"):
+        run_backup(profiles.own_folder(profiles.find("p")), tmp_path / "file" / "backup.db")
+
+
+def test_how_a_device_starts_is_kept(profiles: Profiles) -> None:
+    profile = profiles.find("p")
+    here = threading.get_ident()
+    threads: list[int] = []
+
+    def keep(changed: Profile) -> None:
+        threads.append(threading.get_ident())
+        profiles.add(changed)
+
+    said: list[str] = []
+    wanted: list[Restart] = []
+    device = ThisDevice(profiles.all(), profile, keep, said.append, wanted.append)
+    device.start_as("kitchen", is_full_screen=False)
+    device.start_as("manager", is_full_screen=True)
+    device.close()
+    kept = profiles.find("p")
+    assert (kept.role, kept.is_full_screen) == ("manager", True)
+    assert here not in threads
+    device.restart("other")
+    device.restart(backup="/a.db")
+    assert wanted == [Restart("other"), Restart("p", "/a.db")]
+    assert said == []
+
+
+def test_what_cannot_be_kept_is_said(profiles: Profiles) -> None:
+    def keep(_changed: Profile) -> None:
+        raise ProfileError("the disk is full")
+
+    said: list[str] = []
+    device = ThisDevice(profiles.all(), profiles.find("p"), keep, said.append, lambda _how: None)
+    device.start_as("kitchen", is_full_screen=False)
+    device.close()
+    assert said == ["This could not be saved on this device (the disk is full)."]
+
+
+def test_no_key_in_an_address_is_shown(profiles: Profiles) -> None:
+    profiles.add(Profile("q", "gone", "https://boss:word@till.example.org/api?key=12345678901234"))
+    device = ThisDevice(profiles.all(), profiles.find("p"), lambda _one: None, lambda _one: None, lambda _one: None)
+    assert [(one.name, one.is_running) for one in device.lines] == [("p", True), ("q", False)]
+    assert device.lines[1].till == "gone"
+    assert device.lines[1].host == "till.example.org"

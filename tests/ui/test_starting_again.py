@@ -1,0 +1,103 @@
+"""The app starts again in the same process: on another till, and with a backup in the place of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.client.test_backups import rules_in, run_backup, write_rules
+from waiterapp import app as composition
+from waiterapp.client.profiles import FILE, Profile, Profiles
+from waiterapp.domain.events import Trouble
+from waiterapp.ui.top_bar import Role
+
+Act = Callable[[composition.Application], None]
+
+
+@pytest.fixture
+def profiles(tmp_path: Path) -> Profiles:
+    made = Profiles(tmp_path / "home")
+    for name, role in (("matsal", ""), ("bar", "kitchen")):
+        made.add(Profile(name, "dinkassa", "https://till.example.org/api", FILE, role=role))
+    return made
+
+
+def run(profiles: Profiles, monkeypatch: pytest.MonkeyPatch, *acts: Act) -> list[tuple[str, str, list[str]]]:
+    """Run the app, act once in each of its lives; return the profile, the screen and what was said in each."""
+    lives: list[tuple[str, str, list[str]]] = []
+
+    class Watched(composition.Application):
+        def __init__(self, profiles: Profiles, profile: Profile, role: Role, **more: object) -> None:
+            super().__init__(profiles, profile, role, **more)  # type: ignore[arg-type]
+            said: list[str] = []
+            act = acts[len(lives)]
+            lives.append((profile.name, role.value, said))
+            self.bridge.events.connect(lambda batch: said.extend(one.sentence for one in batch if isinstance(one, Trouble)))
+            QTimer.singleShot(0, self, lambda: act(self))
+
+        def start_client(self) -> None:
+            """These lives are too short for a till."""
+
+    monkeypatch.setattr(composition, "Application", Watched)
+    assert composition.run(profiles, profiles.find("matsal"), "waiter") == 0
+    return lives
+
+
+def end(_app: composition.Application) -> None:
+    QTimer.singleShot(50, QApplication.quit)
+
+
+def start_again(**how: str) -> Act:
+    def act(app: composition.Application) -> None:
+        assert app.context.device is not None
+        app.context.device.restart(**how)
+
+    return act
+
+
+def test_on_another_till(profiles: Profiles, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    lives = run(profiles, monkeypatch, start_again(profile="bar"), end)
+    assert [life[:2] for life in lives] == [("matsal", "waiter"), ("bar", "kitchen")]
+
+
+def test_how_it_starts_is_kept_and_counts_the_next_time(
+    profiles: Profiles, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(app: composition.Application) -> None:
+        assert app.context.device is not None
+        app.context.device.start_as("manager", is_full_screen=True)
+        app.context.device.restart()
+
+    shown: list[bool] = []
+
+    def look(app: composition.Application) -> None:
+        shown.append(app.window.isFullScreen())
+        end(app)
+
+    lives = run(profiles, monkeypatch, change, look)
+    assert [life[:2] for life in lives] == [("matsal", "waiter"), ("matsal", "manager")]
+    assert shown == [True]
+
+
+def test_with_a_backup(profiles: Profiles, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, path = profiles.own_folder(profiles.find("matsal")), tmp_path / "backup.db"
+    write_rules(folder, 7)
+    run_backup(folder, path)
+    write_rules(folder, 9)
+    lives = run(profiles, monkeypatch, start_again(backup=str(path)), end)
+    (kept,) = folder.glob("before-restore-*.db")
+    assert rules_in(folder) == 7
+    assert lives[1] == ("matsal", "waiter", [f"The backup was put back. The old record is kept as {kept}."])
+
+
+def test_with_what_is_no_backup(
+    profiles: Profiles, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "diary.db"
+    path.write_text("Dear diary")
+    lives = run(profiles, monkeypatch, start_again(backup=str(path)), end)
+    assert lives[1][2] == ["The backup was not put back: diary.db is no backup of waiterapp."]
