@@ -262,6 +262,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-people", manager("people_page", "people_part_people", row=1)),
         ("manager-roles", manager("people_page", "people_part_roles")),
         ("manager-devices", devices),
+        ("manager-settings", manager("settings_page")),
     ],
     "dinkassa": [
         ("words-pad", table(DINNER, offer_words)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -13,6 +14,7 @@ from tests.client.test_backups import rules_in, run_backup, write_rules
 from waiterapp import app as composition
 from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.domain.events import Trouble
+from waiterapp.ui.top_bar import Role
 
 Act = Callable[[composition.Application], None]
 
@@ -30,8 +32,8 @@ def run(profiles: Profiles, monkeypatch: pytest.MonkeyPatch, *acts: Act) -> list
     lives: list[tuple[str, str, list[str]]] = []
 
     class Watched(composition.Application):
-        def __init__(self, profiles: Profiles, profile: Profile, role: composition.Role, **more: object) -> None:
-            super().__init__(profiles, profile, role, **more)  # type: ignore[arg-type]
+        def __init__(self, profiles: Profiles, profile: Profile, role: Role, **more: Any) -> None:
+            super().__init__(profiles, profile, role, **more)
             said: list[str] = []
             act = acts[len(lives)]
             lives.append((profile.name, role.value, said))
