@@ -295,6 +295,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("replay-tables", replay(TABLES)),
         ("replay-kitchen", replay(KITCHEN)),
         ("replay-table", replay("", DINNER)),
+        ("manager-settings", manager("settings_page")),
     ],
     "dinkassa": [
         ("words-pad", table(DINNER, offer_words)),

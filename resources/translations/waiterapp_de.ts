@@ -666,6 +666,10 @@
         <translation>Die Kasse sagt nicht, für welche Tage das gilt, deshalb wird es mit nichts verglichen.</translation>
     </message>
     <message>
+        <source>The till says the same as waiterapp.</source>
+        <translation>Die Kasse sagt dasselbe wie waiterapp.</translation>
+    </message>
+    <message>
         <source>The till says %1 more</source>
         <translation>Die Kasse sagt %1 mehr</translation>
     </message>

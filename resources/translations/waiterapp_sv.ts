@@ -666,6 +666,10 @@
         <translation>Kassan säger inte vilka dagar det gäller, så det jämförs inte med något.</translation>
     </message>
     <message>
+        <source>The till says the same as waiterapp.</source>
+        <translation>Kassan säger samma sak som waiterapp.</translation>
+    </message>
+    <message>
         <source>The till says %1 more</source>
         <translation>Kassan säger %1 mer</translation>
     </message>

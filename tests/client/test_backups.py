@@ -12,12 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.client.running import running
 from tests.unit.samples import SOUP, lines
 from waiterapp.client import sharing, snapshot
 from waiterapp.client.backups import NoBackup, make_backup, put_back
 from waiterapp.client.profiles import FILE, Profile, ProfileError, Profiles
 from waiterapp.client.record import Record
 from waiterapp.client.this_device import Restart, ThisDevice
+from waiterapp.domain.backups import BackupMade
+from waiterapp.domain.commands import MakeBackup
+from waiterapp.domain.events import CommandAnswered
+from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue import documents
 from waiterapp.venue.schema import HEAD
 from waiterapp.venue.store import DATABASE_NAME, Store
@@ -175,3 +180,14 @@ def test_no_key_in_an_address_is_shown(profiles: Profiles) -> None:
     assert [(one.name, one.is_running) for one in device.lines] == [("p", True), ("q", False)]
     assert device.lines[1].till == "gone"
     assert device.lines[1].host == "till.example.org"
+
+
+def test_a_command_makes_a_backup(server: SimulatorServer, tmp_path: Path) -> None:
+    path = tmp_path / "documents" / "backup.db"
+    with running(tmp_path / "venue", server.base_url, server.till.credentials) as client:
+        command = MakeBackup(path=str(path))
+        client.submit(command)
+        client.until(lambda: any(one.command_id == command.id for one in client.events(CommandAnswered)), "the backup")
+        (answered,) = [one for one in client.events(CommandAnswered) if one.command_id == command.id]
+    assert answered.answer == BackupMade(str(path), path.stat().st_size)
+    sharing.check_backup(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -31,8 +32,8 @@ def run(profiles: Profiles, monkeypatch: pytest.MonkeyPatch, *acts: Act) -> list
     lives: list[tuple[str, str, list[str]]] = []
 
     class Watched(composition.Application):
-        def __init__(self, profiles: Profiles, profile: Profile, role: Role, **more: object) -> None:
-            super().__init__(profiles, profile, role, **more)  # type: ignore[arg-type]
+        def __init__(self, profiles: Profiles, profile: Profile, role: Role, **more: Any) -> None:
+            super().__init__(profiles, profile, role, **more)
             said: list[str] = []
             act = acts[len(lives)]
             lives.append((profile.name, role.value, said))

@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.samples import SOUP, lines
 from waiterapp.domain import commands as all_commands
+from waiterapp.domain import questions as all_questions
 from waiterapp.domain.commands import (
     ChangeStaff,
     Command,
@@ -37,7 +38,11 @@ HOUSE = Permissions(STAFF)
 
 def kinds_of(base: type[Command]) -> set[type[Command]]:
     # A dataclass with slots is made twice, and the first one stays a subclass until it is collected.
-    found = {one for one in base.__subclasses__() if getattr(all_commands, one.__name__, None) is one}
+    found = {
+        one
+        for one in base.__subclasses__()
+        if one in (getattr(all_commands, one.__name__, None), getattr(all_questions, one.__name__, None))
+    }
     return found | {kind for one in found for kind in kinds_of(one)}
 
 
