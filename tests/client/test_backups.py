@@ -20,8 +20,8 @@ from waiterapp.client.profiles import FILE, Profile, ProfileError, Profiles
 from waiterapp.client.record import Record
 from waiterapp.client.this_device import Restart, ThisDevice
 from waiterapp.domain.backups import BackupMade
-from waiterapp.domain.commands import MakeBackup
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.questions import MakeBackup
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue import documents
 from waiterapp.venue.schema import HEAD
