@@ -422,6 +422,13 @@ class LaidOut(Venue):
         return order
 
 
+def forget(translations: Translations) -> None:
+    """Take a language out of the application: what comes next is told in the words of the code."""
+    for translator in translations._installed:
+        QApplication.removeTranslator(translator)
+    translations._installed.clear()
+
+
 @contextmanager
 def laid_out(screen: str, scale: float) -> Iterator[LaidOut]:
     """Lay the house out, and leave the application as it was."""
@@ -434,6 +441,7 @@ def laid_out(screen: str, scale: float) -> Iterator[LaidOut]:
         yield made
     finally:
         made.translations.use("en")
+        forget(made.translations)
         made.window.close()
         made.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
