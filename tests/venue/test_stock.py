@@ -12,13 +12,13 @@ import pytest
 from sqlalchemy import Connection
 
 from tests.unit.samples import BEER, MENU, SOUP
+from waiterapp.domain.business_day import last_midnight, next_midnight
 from waiterapp.domain.commands import CallWaiter, SendRound, SetSoldOut
 from waiterapp.domain.orders import line_for
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Means, apply
 from waiterapp.venue.orders import LineUnknown
-from waiterapp.venue.stock import last_midnight, next_midnight
 from waiterapp.venue.store import Store
 
 NOW = datetime(2026, 11, 27, 20, 30, tzinfo=UTC)

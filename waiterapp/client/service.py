@@ -32,6 +32,7 @@ from waiterapp.client.takings import CannotCount, TakingsDesk
 from waiterapp.client.telling import orders_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
 from waiterapp.domain.billing import BillTerms
+from waiterapp.domain.business_day import next_midnight
 from waiterapp.domain.checkout import CannotPay
 from waiterapp.domain.commands import (
     AddHeading,
@@ -137,7 +138,6 @@ from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.plans import ChangedMeanwhile
 from waiterapp.venue.prints import NoPrinter
 from waiterapp.venue.settling import NotUndecided
-from waiterapp.venue.stock import next_midnight
 from waiterapp.venue.times import load_times
 
 if TYPE_CHECKING:

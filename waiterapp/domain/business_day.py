@@ -130,3 +130,13 @@ def month_of(day: date) -> tuple[date, date]:
 def month_before(day: date) -> tuple[date, date]:
     """Return the first and the last day of the month before."""
     return month_of(day.replace(day=1) - ONE_DAY)
+
+
+def last_midnight(now: datetime) -> datetime:
+    """Return when today began on the clock on the wall; what was sold out before is on again."""
+    return now.astimezone().replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0).astimezone()
+
+
+def next_midnight(now: datetime) -> datetime:
+    """Return when tomorrow begins on the clock on the wall, also in a night that has 23 or 25 hours."""
+    return (last_midnight(now).replace(tzinfo=None) + timedelta(days=1)).astimezone()

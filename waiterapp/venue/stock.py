@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import Connection, Select, delete, select, update
 
+from waiterapp.domain.business_day import last_midnight
 from waiterapp.domain.commands import SetSoldOut
 from waiterapp.domain.orders import LineItem
 from waiterapp.venue.schema import sold_out
 from waiterapp.venue.upserting import put
-
-
-def last_midnight(now: datetime) -> datetime:
-    """Return when today began on the clock on the wall; what was sold out before is on again."""
-    return now.astimezone().replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0).astimezone()
-
-
-def next_midnight(now: datetime) -> datetime:
-    """Return when tomorrow begins on the clock on the wall, also in a night that has 23 or 25 hours."""
-    return (last_midnight(now).replace(tzinfo=None) + timedelta(days=1)).astimezone()
 
 
 def set_sold_out(connection: Connection, command: SetSoldOut, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from waiterapp.domain.business_day import last_midnight
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import Origin
 from waiterapp.domain.tickets import in_kitchen_since
@@ -13,7 +14,6 @@ from waiterapp.domain.times import Cooked, KitchenTimes
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.schema import orders
-from waiterapp.venue.stock import last_midnight
 
 LONGEST_S = 4 * 60 * 60
 """What took longer was forgotten on the board, and says nothing about cooking."""

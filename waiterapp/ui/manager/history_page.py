@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from waiterapp.domain.business_day import last_midnight
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.history import AUDITED, KITCHEN, TILL, Entry, Happening, HistoryFound, as_csv
 from waiterapp.domain.questions import ReadHistory
@@ -106,7 +107,7 @@ class HistoryPage(QWidget):
 
     def _question(self) -> ReadHistory:
         until = self._context.view.clock.now() + timedelta(minutes=1)
-        since = _midnight(until) - timedelta(days=DAYS[self._days] - 1)
+        since = last_midnight(until) - timedelta(days=DAYS[self._days] - 1)
         question = self.question.text().strip()
         return ReadHistory(question=question, kinds=KINDS[self._kind], since=since, until=until, most=self._most)
 
@@ -144,7 +145,7 @@ class HistoryPage(QWidget):
         ]
         self.days.show_choices(days, {self._days})
         self.kinds.show_choices(kinds, {self._kind})
-        floor, today = self._context.view.floor, _midnight(self._context.view.clock.now())
+        floor, today = self._context.view.floor, last_midnight(self._context.view.clock.now())
         self.table.fill(
             [
                 _when(one.at, today),
@@ -218,10 +219,6 @@ class HistoryPage(QWidget):
         names = {table.id: table.name for table in self._context.view.floor.tables}
         text = as_csv(self.shown, names)
         self._context.notice.emit(save(self.folder / FILE, lambda path: path.write_text(text, encoding="utf-8")))
-
-
-def _midnight(now: datetime) -> datetime:
-    return now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
 def _when(at: datetime, today: datetime) -> str:
