@@ -21,6 +21,7 @@ from waiterapp.domain.takings import Takings
 from waiterapp.domain.values import Money, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.manager.takings_texts import moment_text, row_text
@@ -79,17 +80,11 @@ class DayPage(QWidget):
         self.change.setObjectName("open_day_change")
         self.change.setFixedWidth(sizes.px(62))
         self.change.setValidator(QDoubleValidator(0, 99_999, 2, self))
-        self.open_day = self._button("open_day", self._on_open_day)
-        self.zero_receipt = self._button("zero_receipt", self._on_zero_receipt)
-        self.close_day = self._button("close_day", self._on_close_day)
-        self.sure = self._button("close_day_sure", self._on_sure)
+        self.open_day = named_button("open_day", self._on_open_day)
+        self.zero_receipt = named_button("zero_receipt", self._on_zero_receipt)
+        self.close_day = named_button("close_day", self._on_close_day)
+        self.sure = named_button("close_day_sure", self._on_sure)
         self.sure.setProperty("primary", True)
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def _make_reports(self) -> None:
         self._reports = QButtonGroup(self)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QBrush, QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.events import CommandAnswered
@@ -15,6 +15,7 @@ from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.support import SupportFile
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.manager.decision_card import DecisionCard
 from waiterapp.ui.manager.health_text import COLOURS, grade_text, proof_text, subject_text
@@ -57,8 +58,8 @@ class HealthPage(QWidget):
         self.more.setObjectName("health_more")
         self.more.setFont(sizes.font(4))
         self.more.setWordWrap(True)
-        self.open = self._button("health_open", self._on_open)
-        self.support = self._button("health_support", self._on_support)
+        self.open = named_button("health_open", self._on_open)
+        self.support = named_button("health_support", self._on_support)
         self.hint = QLabel()
         self.hint.setObjectName("health_hint")
         self.hint.setFont(sizes.font(3.6))
@@ -87,12 +88,6 @@ class HealthPage(QWidget):
         view.command_refused.connect(self._on_refused)
         context.theme_changed.connect(self.tick)
         self.retranslate()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""

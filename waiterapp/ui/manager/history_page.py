@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from waiterapp.domain.business_day import last_midnight
 from waiterapp.domain.events import CommandAnswered
@@ -15,6 +15,7 @@ from waiterapp.domain.questions import ReadHistory
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.manager.history_text import about_text, happening_text
 from waiterapp.ui.manager.plain_table import PlainTable
@@ -54,11 +55,11 @@ class HistoryPage(QWidget):
         self.summary.setWordWrap(True)
         self.table = PlainTable(sizes, "history_table", 6)
         self.table.itemSelectionChanged.connect(self._offer)
-        self.find_button = self._button("history_find", self.read)
-        self.story = self._button("history_story", self._on_story)
-        self.back = self._button("history_back", self._on_back)
-        self.older = self._button("history_older", self._on_older)
-        self.csv = self._button("history_csv", self._on_csv)
+        self.find_button = named_button("history_find", self.read)
+        self.story = named_button("history_story", self._on_story)
+        self.back = named_button("history_back", self._on_back)
+        self.older = named_button("history_older", self._on_older)
+        self.csv = named_button("history_csv", self._on_csv)
         row = FlowLayout(sizes.px(1.5))
         for button in (self.find_button, self.story, self.back, self.older, self.csv):
             row.addWidget(button)
@@ -71,12 +72,6 @@ class HistoryPage(QWidget):
         context.view.command_answered.connect(self._on_answered)
         context.view.command_refused.connect(self._on_refused)
         self.retranslate()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.period import Period, PeriodKind, usual_periods
@@ -19,6 +19,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.bar_chart import Bar, BarChart
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.kit.texts import MINUTE_S, money_text
 from waiterapp.ui.manager.figures import Figure, Figures
@@ -50,8 +51,8 @@ class NumbersPage(QWidget):
         self.periods = Choices(sizes, "numbers_period")
         self.periods.picked.connect(self._on_period)
         self.earlier, self.later = (
-            self._button("numbers_earlier", self._on_earlier),
-            self._button("numbers_later", self._on_later),
+            named_button("numbers_earlier", self._on_earlier),
+            named_button("numbers_later", self._on_later),
         )
         self.title = self._label("numbers_title", 5.2, bold=True)
         self.figures = Figures(context, "numbers_figures")
@@ -64,8 +65,8 @@ class NumbersPage(QWidget):
         self.voids_title = self._label("numbers_voids_title", 4.2, bold=True)
         self.voids = PlainTable(sizes, "takings_voids", 4)
         self.message = self._label("numbers_message", 4.2)
-        self.csv_button = self._button("numbers_csv", self._on_csv)
-        self.refresh_button = self._button("numbers_refresh", self.read)
+        self.csv_button = named_button("numbers_csv", self._on_csv)
+        self.refresh_button = named_button("numbers_refresh", self.read)
         self._lay_out()
         view = context.view
         view.command_answered.connect(self._on_answered)
@@ -73,12 +74,6 @@ class NumbersPage(QWidget):
         view.receipts_changed.connect(self._on_receipts)
         self.retranslate()
         self._say("")
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def _label(self, name: str, millimetres: float, *, bold: bool = False) -> QLabel:
         made = QLabel()

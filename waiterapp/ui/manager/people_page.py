@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ChangeStaff, UnlockPin
 from waiterapp.domain.events import CommandAnswered
@@ -15,6 +15,7 @@ from waiterapp.domain.values import new_id
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.language import LANGUAGES
 from waiterapp.ui.manager.person_panel import PersonPanel
 from waiterapp.ui.manager.plain_table import PlainTable
@@ -43,15 +44,15 @@ class PeoplePage(QWidget):
         self.house_lock = QLabel()
         self.house_lock.setObjectName("people_house_lock")
         self.house_lock.setWordWrap(True)
-        self.house_unlock = self._button("people_house_unlock", self._on_house_unlock)
+        self.house_unlock = named_button("people_house_unlock", self._on_house_unlock)
         self.table = PlainTable(sizes, "people_table", 4)
         self.table.itemSelectionChanged.connect(self._show)
         self.name = QLineEdit()
         self.name.setObjectName("person_name")
         self.name.setMaxLength(LONGEST_NAME)
         self.name.textChanged.connect(self._show)
-        self.add = self._button("person_add", self._on_add)
-        self.remove = self._button("person_remove", self._on_remove)
+        self.add = named_button("person_add", self._on_add)
+        self.remove = named_button("person_remove", self._on_remove)
         self.origin = QLabel()
         self.origin.setWordWrap(True)
         self.person = PersonPanel(context)
@@ -90,12 +91,6 @@ class PeoplePage(QWidget):
         layout.addWidget(self.house_unlock, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._people, 1)
         layout.addWidget(self.grid)
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""

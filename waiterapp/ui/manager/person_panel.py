@@ -16,6 +16,7 @@ from waiterapp.domain.staff import Employee, PinLocks, StaffRole
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.language import LANGUAGES
 from waiterapp.ui.manager.role_texts import role_text
 from waiterapp.ui.pin_entry import PIN_LENGTH
@@ -55,9 +56,9 @@ class PersonPanel(QWidget):
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setValidator(QRegularExpressionValidator(QRegularExpression(f"[0-9]{{0,{PIN_LENGTH}}}"), self))
         self.pin.textChanged.connect(self._show)
-        self.set_pin = self._button("person_set_pin", self._on_set_pin)
-        self.forget_pin = self._button("person_forget_pin", self._on_forget_pin)
-        self.unlock = self._button("person_unlock", self._on_unlock)
+        self.set_pin = named_button("person_set_pin", self._on_set_pin)
+        self.forget_pin = named_button("person_forget_pin", self._on_forget_pin)
+        self.unlock = named_button("person_unlock", self._on_unlock)
         pins = FlowLayout(sizes.px(1.5))
         for button in (self.set_pin, self.forget_pin, self.unlock):
             pins.addWidget(button)
@@ -75,12 +76,6 @@ class PersonPanel(QWidget):
         layout.addStretch(1)
         context.view.command_answered.connect(self._on_answered)
         context.view.command_refused.connect(self._on_refused)
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ChangeKitchen, TryPrinter
 from waiterapp.domain.stations import CodePage, PaperUse, Printer
@@ -13,6 +13,7 @@ from waiterapp.domain.values import new_id
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.kit.texts import age_text
 from waiterapp.ui.language import LANGUAGES
@@ -60,10 +61,10 @@ class PrintersPage(QWidget):
         self.address.setMaxLength(LONGEST_ADDRESS)
         for field in (self.name, self.address):
             field.textChanged.connect(self._show_buttons)
-        self.add = self._button("printer_add", self._on_add)
-        self.change = self._button("printer_change", self._on_change)
-        self.remove = self._button("printer_remove", self._on_remove)
-        self.test = self._button("printer_try", self._on_try)
+        self.add = named_button("printer_add", self._on_add)
+        self.change = named_button("printer_change", self._on_change)
+        self.remove = named_button("printer_remove", self._on_remove)
+        self.test = named_button("printer_try", self._on_try)
         self.use = Choices(sizes, "printer_use")
         self.stations = Choices(sizes, "printer_station")
         self.language = Choices(sizes, "printer_language")
@@ -86,12 +87,6 @@ class PrintersPage(QWidget):
         self.hint.setObjectName("printers_hint")
         self.hint.setWordWrap(True)
         self.hint.setFont(sizes.font(4))
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def _lay_out(self) -> None:
         sizes = self._context.sizes

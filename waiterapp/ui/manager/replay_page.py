@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.questions import ExportRecording, ReadRecordings
 from waiterapp.domain.recordings import RecordedText, Recording, Recordings
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.kit.texts import moment_text
 from waiterapp.ui.manager.plain_table import PlainTable
@@ -40,10 +41,10 @@ class ReplayPage(QWidget):
         self.table = PlainTable(sizes, "replay_table", 5)
         self.table.itemSelectionChanged.connect(self._offer)
         self.table.doubleClicked.connect(self.open_chosen)
-        self.open_button = self._button("replay_open", self.open_chosen)
+        self.open_button = named_button("replay_open", self.open_chosen)
         self.open_button.setProperty("primary", True)
-        self.save_button = self._button("replay_save", self.save_chosen)
-        self.refresh_button = self._button("replay_refresh", self.read)
+        self.save_button = named_button("replay_save", self.save_chosen)
+        self.refresh_button = named_button("replay_refresh", self.read)
         doing = FlowLayout(sizes.px(1.5))
         for button in (self.open_button, self.save_button, self.refresh_button):
             doing.addWidget(button)
@@ -56,12 +57,6 @@ class ReplayPage(QWidget):
         context.view.command_answered.connect(self._on_answered)
         context.view.command_refused.connect(self._on_refused)
         self.retranslate()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from waiterapp.client.this_device import ProfileLine
 from waiterapp.domain.backups import BackupMade
@@ -17,6 +17,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.line_button import LineButton
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.saving import documents_folder
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
@@ -48,15 +49,15 @@ class SettingsPage(QWidget):
         self.profiles_title = self._label("settings_profiles_title", TITLE_MM, is_bold=True)
         self.table = PlainTable(sizes, "settings_profiles", 3, is_whole=True)
         self.table.itemSelectionChanged.connect(self._show_buttons)
-        self.switch = self._button("settings_switch", self._on_switch)
+        self.switch = named_button("settings_switch", self._on_switch)
         self.record_title = self._label("settings_record_title", TITLE_MM, is_bold=True)
         self.record_text = self._label("settings_record_text", TEXT_MM)
-        self.backup = self._button("settings_backup", self._on_backup)
-        self.restore = self._button("settings_restore", self._on_restore)
+        self.backup = named_button("settings_backup", self._on_backup)
+        self.restore = named_button("settings_restore", self._on_restore)
         self.done = self._label("settings_done", TEXT_MM, is_bold=True)
         self.question = self._label("settings_question", TEXT_MM, is_bold=True)
-        self.replace = self._button("settings_replace", self._on_replace)
-        self.keep = self._button("settings_keep", self._on_keep)
+        self.replace = named_button("settings_replace", self._on_replace)
+        self.keep = named_button("settings_keep", self._on_keep)
         self._lay_out()
         context.view.command_answered.connect(self._on_answered)
         context.view.command_refused.connect(self._on_refused)
@@ -69,12 +70,6 @@ class SettingsPage(QWidget):
         label.setFont(self._context.sizes.font(height_mm, bold=is_bold))
         label.setWordWrap(True)
         return label
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def _row(self, *widgets: QWidget) -> FlowLayout:
         row = FlowLayout(self._context.sizes.px(1.5))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ChangeKitchen
 from waiterapp.domain.search import folded
@@ -15,6 +15,7 @@ from waiterapp.domain.values import new_id
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.manager.plain_table import PlainTable
 
 LONGEST_NAME = 40
@@ -38,9 +39,9 @@ class StationsPage(QWidget):
             field.setMaxLength(LONGEST_NAME)
         self.name.textChanged.connect(self._show_buttons)
         self.search.textChanged.connect(self._show)
-        self.add = self._button("station_add", self._on_add)
-        self.rename = self._button("station_rename", self._on_rename)
-        self.remove = self._button("station_remove", self._on_remove)
+        self.add = named_button("station_add", self._on_add)
+        self.rename = named_button("station_rename", self._on_rename)
+        self.remove = named_button("station_remove", self._on_remove)
         self.headings = self._choices("station_heading", self._on_heading)
         self.categories = self._choices("station_category", self._on_category)
         self.dishes = self._choices("station_dish", self._on_dish)
@@ -53,12 +54,6 @@ class StationsPage(QWidget):
         context.view.kitchen_changed.connect(self._fill)
         context.view.menu_changed.connect(self._show)
         self.retranslate()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def _choices(self, name: str, slot: object) -> Choices:
         choices = Choices(self._context.sizes, name)

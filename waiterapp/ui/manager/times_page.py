@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import SetThresholds
 from waiterapp.domain.events import CommandAnswered
@@ -16,6 +16,7 @@ from waiterapp.domain.times import KitchenTimes, Span
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.kit.texts import clock_text
 from waiterapp.ui.manager.plain_table import PlainTable
@@ -40,10 +41,10 @@ class TimesPage(QWidget):
         self.by = Choices(sizes, "times_by")
         self.by.picked.connect(self._on_by)
         self.table = PlainTable(sizes, "times_table", 5)
-        self.refresh_button = self._button("times_refresh", self.read)
-        self.csv_button = self._button("times_csv", self._on_csv)
-        self.suggest_button = self._button("times_suggest", self._on_suggest)
-        self.drop_button = self._button("times_drop", self._on_drop)
+        self.refresh_button = named_button("times_refresh", self.read)
+        self.csv_button = named_button("times_csv", self._on_csv)
+        self.suggest_button = named_button("times_suggest", self._on_suggest)
+        self.drop_button = named_button("times_drop", self._on_drop)
         self._rules_title = QLabel()
         self._rules_title.setFont(sizes.font(4, bold=True))
         self._rules_title.setWordWrap(True)
@@ -65,12 +66,6 @@ class TimesPage(QWidget):
         context.view.command_refused.connect(self._on_refused)
         context.view.thresholds_changed.connect(self._show_rules)
         self.retranslate()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""

@@ -13,6 +13,7 @@ from waiterapp.domain.orders import OrderLine
 from waiterapp.domain.values import ONE
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.waiter.line_row import LineRow
@@ -36,8 +37,8 @@ class BillLines(QWidget):
         self._shown: tuple[OrderLine, ...] = ()
         self._rows: dict[str, LineRow] = {}
         sizes = context.sizes
-        self.all = self._button("checkout_all", self._on_all)
-        self.none = self._button("checkout_none", self._on_none)
+        self.all = named_button("checkout_all", self._on_all)
+        self.none = named_button("checkout_none", self._on_none)
         self._seats = FlowLayout(sizes.px(1.5))
         self._shown_seats: tuple[int, ...] | None = None
         self._parts_title = QLabel()
@@ -68,12 +69,6 @@ class BillLines(QWidget):
         layout.addWidget(self._parts_row)
         layout.addWidget(scroll, 1)
         self.retranslate()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""

@@ -27,6 +27,7 @@ from waiterapp.domain.values import Money
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.number_pad import DOUBLE_ZERO, NumberPad, after_key, key_of
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.texts import label, method_texts, moment_text, money_text
@@ -70,14 +71,14 @@ class CheckoutPage(QWidget):
 
     def _make_parts(self) -> None:
         sizes = self._context.sizes
-        self.back = self._button("checkout_back", self._on_back)
+        self.back = named_button("checkout_back", self._on_back)
         self.title = ElidingLabel()
         self.title.setFont(sizes.font(5.5, bold=True))
-        self.choose = self._button("checkout_choose", self._arrange)
+        self.choose = named_button("checkout_choose", self._arrange)
         self.choose.setCheckable(True)
         self.lines = BillLines(self._context)
         self.prebill = PreBillPanel(self._context)
-        self.show_prebill = self._button("checkout_prebill", self._on_prebill)
+        self.show_prebill = named_button("checkout_prebill", self._on_prebill)
         self.approval = ApprovalPanel(self._context)
         self._left = QStackedWidget()
         for part in (self.lines, self.prebill, self.approval):
@@ -88,11 +89,11 @@ class CheckoutPage(QWidget):
         self.entry = self._label(6.0)
         self.entry.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.keys = NumberPad(sizes, "checkout_key", DOUBLE_ZERO)
-        self.half = self._button("checkout_half", self._on_half)
-        self.tip = self._button("checkout_tip", self._on_tip)
-        self.discount = self._button("checkout_discount", self._on_discount)
-        self.percent = self._button("checkout_discount_percent", self._on_percent)
-        self.clear = self._button("checkout_clear", self._on_clear)
+        self.half = named_button("checkout_half", self._on_half)
+        self.tip = named_button("checkout_tip", self._on_tip)
+        self.discount = named_button("checkout_discount", self._on_discount)
+        self.percent = named_button("checkout_discount_percent", self._on_percent)
+        self.clear = named_button("checkout_clear", self._on_clear)
         self._methods = FlowLayout(sizes.px(1.5))
         self._method_buttons: list[QPushButton] = []
         self.code = QLineEdit()
@@ -103,7 +104,7 @@ class CheckoutPage(QWidget):
         self.limits.setWordWrap(True)
         self.message = self._label(4.4)
         self.message.setObjectName("checkout_message")
-        self.take = self._button("checkout_take", self._on_take)
+        self.take = named_button("checkout_take", self._on_take)
         self.take.setProperty("primary", True)
         self.take.setFont(sizes.font(6, bold=True))
         self.take.setMinimumHeight(sizes.target(16))
@@ -113,12 +114,6 @@ class CheckoutPage(QWidget):
         made.setFont(self._context.sizes.font(size_mm, bold=True))
         made.setWordWrap(True)
         return made
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def _lay_out(self) -> None:
         sizes = self._context.sizes

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.values import Money
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.number_pad import DOUBLE_ZERO, NumberPad, after_key, key_of
 from waiterapp.ui.kit.texts import money_text
 
@@ -41,10 +42,10 @@ class OpenPricePanel(QWidget):
         self._amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.keys = NumberPad(sizes, "price_key", DOUBLE_ZERO)
         self.keys.typed.connect(self._on_key)
-        self.take = self._button("price_take", self._on_take)
+        self.take = named_button("price_take", self._on_take)
         self.take.setProperty("primary", True)
-        self.own = self._button("price_own", self._on_own)
-        self._close = self._button("price_close", self.finished)
+        self.own = named_button("price_own", self._on_own)
+        self._close = named_button("price_close", self.finished)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
@@ -59,12 +60,6 @@ class OpenPricePanel(QWidget):
         layout.addWidget(frame)
         layout.addStretch(1)
         self.retranslate()
-
-    def _button(self, name: str, slot: object) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.clicked.connect(slot)
-        return button
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
