@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Connection
 
-from tests.unit.samples import HERRING, MENU, NOON, SOUP, STEAK, lines, sek
+from tests.unit.samples import HERRING, NOON, SOUP, STEAK, lines, sek
 from waiterapp.domain.commands import (
     Command,
     FireCourse,
@@ -152,14 +152,13 @@ def test_an_own_price_is_in_the_audit_list(evening: Evening) -> None:
     assert [(one.what, one.amount) for one in evening.told(kinds=AUDITED)] == [(Happening.OWN_PRICE, sek(1))]
 
 
-def test_a_sold_out_dish_is_told_by_its_name(evening: Evening, store: Store) -> None:
-    store.run(lambda connection: documents.save_menu(connection, MENU, NOON))
+def test_a_sold_out_dish_is_told_by_its_name(evening: Evening) -> None:
     for command in (
         SetSoldOut(dish_id=SOUP.id, sold_out=True),
         SetSoldOut(dish_id=SOUP.id, sold_out=False, left=3),
         SetSoldOut(dish_id=SOUP.id, sold_out=False),
     ):
-        evening.give(command)
+        evening.give(command, replace(MEANS, dish_name=SOUP.name))
     assert [(one.what, one.subject, one.detail) for one in evening.told("soppa")] == [
         (Happening.SOLD_OUT, SOUP.name, ""),
         (Happening.COUNTED, SOUP.name, "3"),

@@ -410,6 +410,7 @@ class VenueService:
 
     def _means_for(self, command: Command) -> Means:
         table_id = getattr(command, "table_id", "")
+        dish = self._menu.dish(getattr(command, "dish_id", ""))
         return Means(
             account=self._till.account,
             device=self._books.device if isinstance(self._till, BoundToSession) and self._till.is_session_bound else "",
@@ -420,6 +421,7 @@ class VenueService:
             terms=self._terms or terms_of(self._till),
             given_by=self._names.get(command.by, ""),
             given_on=self._options.device_name,
+            dish_name=dish.name if dish is not None else "",
             currency=self._menu.currency,
         )
 

@@ -115,6 +115,8 @@ class Means:
     """What the device is called on which it was given; empty where there is only one."""
     given_by: str = ""
     """The name of who gave it; empty where nobody had said who works there."""
+    dish_name: str = ""
+    """What the dish is called that the command has only the id of."""
     currency: str = "SEK"
     """In which money an order is that is opened before anything is ordered."""
 
@@ -172,7 +174,15 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
     is_new = not order_record.already_done(connection, command)
     change = _carry_out(connection, command, means, now)
     if is_new and (change.order_ids or not isinstance(command, MarkLines)):
-        told = entries_of(connection, command, change.order_ids, means.given_by, means.given_on, now)
+        told = entries_of(
+            connection,
+            command,
+            change.order_ids,
+            now,
+            who=means.given_by,
+            device=means.given_on,
+            dish_name=means.dish_name,
+        )
         history.note(connection, told)
     return change
 

@@ -99,10 +99,18 @@ class _Told:
 
 
 def entries_of(
-    connection: Connection, command: Command, order_ids: Collection[str], who: str, device: str, at: datetime
+    connection: Connection,
+    command: Command,
+    order_ids: Collection[str],
+    at: datetime,
+    *,
+    who: str,
+    device: str,
+    dish_name: str,
 ) -> list[Entry]:
     """Return what is to be written of a command that was carried out, for each order it has changed.
 
+    `dish_name` names the dish of a command that has only its id: the whole menu is not read for one name.
     The ids follow from the command's, so that a command that is applied again writes nothing new.
     """
     approved = _name_of(connection, command.approved_by) if command.approved_by else ""
@@ -120,12 +128,12 @@ def entries_of(
             amount=told.amount,
             approved_by=approved,
         )
-        for told in _told(connection, command)
+        for told in _told(connection, command, dish_name)
         for order_id in sorted(order_ids) or [""]
     ]
 
 
-def _told(connection: Connection, command: Command) -> Iterable[_Told]:
+def _told(connection: Connection, command: Command, dish_name: str) -> Iterable[_Told]:
     match command:
         case SendRound(lines=items, waiter_name=name):
             yield _Told(Happening.SENT, _listed(items), amount=_sum(items), who=name)
@@ -149,7 +157,7 @@ def _told(connection: Connection, command: Command) -> Iterable[_Told]:
         case _:
             yield from _told_of_table(command)
             yield from _told_of_money(connection, command)
-            yield from _told_of_house(connection, command)
+            yield from _told_of_house(connection, command, dish_name)
 
 
 def _told_of_table(command: Command) -> Iterable[_Told]:
@@ -190,7 +198,7 @@ def _told_of_money(connection: Connection, command: Command) -> Iterable[_Told]:
             yield _Told(Happening.ZERO_RECEIPT)
 
 
-def _told_of_house(connection: Connection, command: Command) -> Iterable[_Told]:
+def _told_of_house(connection: Connection, command: Command, dish_name: str) -> Iterable[_Told]:
     match command:
         case ResolveDelivery(delivery_id=delivery_id, is_booked=is_booked):
             delivery = delivery_record.load(connection, delivery_id)
@@ -202,7 +210,7 @@ def _told_of_house(connection: Connection, command: Command) -> Iterable[_Told]:
         case PrintBong(line_ids=line_ids):
             yield _Told(Happening.PRINT_WANTED, _listed(_items(connection, line_ids)))
         case SetSoldOut(dish_id=dish_id, sold_out=is_sold_out, left=left):
-            name = _dish_name(connection, dish_id)
+            name = dish_name or dish_id
             if is_sold_out:
                 yield _Told(Happening.SOLD_OUT, name)
             elif left is not None:
@@ -227,7 +235,7 @@ def _told_of_house(connection: Connection, command: Command) -> Iterable[_Told]:
                     Happening.SETTING, DISHES_AT_TILL, dish.name if dish is not None else heading.name if heading else ""
                 )
             elif stock is not None:
-                yield _Told(Happening.COUNTED, _dish_name(connection, dish_id), plain(stock))
+                yield _Told(Happening.COUNTED, dish_name or dish_id, plain(stock))
         case _ if type(command) in SETTINGS:
             yield _Told(Happening.SETTING, SETTINGS[type(command)])
 
@@ -239,11 +247,6 @@ def _void(connection: Connection, command: VoidLine) -> _Told:
 
 def _name_of(connection: Connection, employee_id: str) -> str:
     return next((one.name for one in documents.load_staff(connection) if one.id == employee_id), employee_id)
-
-
-def _dish_name(connection: Connection, dish_id: str) -> str:
-    dish = documents.load_menu(connection)[0].dish(dish_id)
-    return dish.name if dish is not None else dish_id
 
 
 def _items(connection: Connection, line_ids: Iterable[str]) -> list[LineItem]:
