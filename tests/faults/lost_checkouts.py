@@ -24,7 +24,7 @@ from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.floor import Table
 from waiterapp.domain.payments import MethodKind, Payment, Tender
 from waiterapp.domain.values import Money, new_id
-from waiterapp.pos.till import TakesPayments
+from waiterapp.pos.money import TakesPayments
 from waiterapp.venue import attended, settling
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record

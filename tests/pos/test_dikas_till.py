@@ -15,6 +15,7 @@ from waiterapp.domain.payments import ReceiptVoid, Tender
 from waiterapp.domain.plan import Shape
 from waiterapp.domain.tills import SaleToBook, TillTableState
 from waiterapp.domain.values import Money
+from waiterapp.pos import money
 from waiterapp.pos import till as protocols
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.till import DikasTill, server_root
@@ -37,10 +38,10 @@ def test_the_till_honours_what_it_says() -> None:
         protocols.FindsRounds,
         protocols.CallsCourses,
         protocols.CleansTables,
-        protocols.TakesPayments,
-        protocols.SellsDirectly,
-        protocols.VoidsReceipts,
-        protocols.ClosesDays,
+        money.TakesPayments,
+        money.SellsDirectly,
+        money.VoidsReceipts,
+        money.ClosesDays,
         protocols.SwitchesStaff,
         protocols.KeepsCustomers,
         protocols.KeepsVouchers,

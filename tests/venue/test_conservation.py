@@ -32,8 +32,9 @@ from waiterapp.domain.orders import Order, OrderLine, Pace, line_for
 from waiterapp.domain.payments import FiscalProof, PaidLine, Tender
 from waiterapp.domain.tickets import TicketLineState, tickets_of
 from waiterapp.domain.values import Money
+from waiterapp.pos.money import TakesPayments
 from waiterapp.pos.registry import find_till
-from waiterapp.pos.till import Account, RunsJobs, TakesPayments, Till
+from waiterapp.pos.till import Account, RunsJobs, Till
 from waiterapp.simulator.box import NAMES, simulated_till
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record

@@ -10,18 +10,8 @@ from waiterapp.domain.commands import FireCourse, MarkCleaned, OpenDay
 from waiterapp.domain.deliveries import Delivery, DeliveryKind
 from waiterapp.domain.payments import Accepted, Evidence, FiscalProof, PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import RoundToBook, SaleToBook
-from waiterapp.pos.till import (
-    CallsCourses,
-    CleansTables,
-    ClosesDays,
-    MakesZeroReceipts,
-    OpensDays,
-    Refused,
-    SellsDirectly,
-    TakesPayments,
-    Till,
-    VoidsReceipts,
-)
+from waiterapp.pos.money import ClosesDays, MakesZeroReceipts, OpensDays, SellsDirectly, TakesPayments, VoidsReceipts
+from waiterapp.pos.till import CallsCourses, CleansTables, Refused, Till
 
 _DONE = FiscalProof("")
 

@@ -34,6 +34,7 @@ from waiterapp.domain.events import (
 from waiterapp.domain.reports import COUNTED
 from waiterapp.domain.tills import Link, PushState, TillOrder, TillSale, TillTable
 from waiterapp.domain.values import Clock
+from waiterapp.pos.money import SetsBillTerms, TakesPayments
 from waiterapp.pos.till import (
     AuthExpired,
     ChecksAssumptions,
@@ -46,8 +47,6 @@ from waiterapp.pos.till import (
     ReadsStaff,
     ReadsTableOrders,
     ReadsTableStates,
-    SetsBillTerms,
-    TakesPayments,
     Till,
     TillError,
 )

@@ -15,16 +15,13 @@ from waiterapp.domain.commands import (
     SwitchStaff,
 )
 from waiterapp.domain.payments import Customer, ReceiptPage, Report, Voucher
+from waiterapp.pos.money import AttachesFiles, EmailsReceipts, ReprintsReceipts, ShowsReceipts
 from waiterapp.pos.till import (
-    AttachesFiles,
-    EmailsReceipts,
     KeepsCustomers,
     KeepsVouchers,
     ReadsReports,
     ReadsReportsBetween,
     Refused,
-    ReprintsReceipts,
-    ShowsReceipts,
     SwitchesStaff,
     Till,
 )

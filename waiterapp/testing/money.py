@@ -14,17 +14,8 @@ from waiterapp.domain.deliveries import DeliveryKind
 from waiterapp.domain.orders import Order
 from waiterapp.domain.payments import FiscalProof, MethodKind, PaidLine, PaymentToBook, ReceiptVoid
 from waiterapp.domain.values import Money
-from waiterapp.pos.till import (
-    OutcomeUnknown,
-    ReadsSales,
-    Refused,
-    SetsBillTerms,
-    TakesOrders,
-    TakesPayments,
-    Till,
-    Unavailable,
-    VoidsReceipts,
-)
+from waiterapp.pos.money import SetsBillTerms, TakesPayments, VoidsReceipts
+from waiterapp.pos.till import OutcomeUnknown, ReadsSales, Refused, TakesOrders, Till, Unavailable
 from waiterapp.testing.bench import TillBench, a_round, finished, is_native, on_till, order_of
 from waiterapp.testing.reading import TillContract
 

@@ -12,12 +12,12 @@ import pytest
 from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.tills import CAPABILITIES, PushState
 from waiterapp.domain.values import Money
+from waiterapp.pos.money import ClosesDays, TakesPayments, VoidsReceipts
 from waiterapp.pos.till import (
     AddsHeadings,
     AuthExpired,
     ChangesDishes,
     ChangesStock,
-    ClosesDays,
     Pushes,
     ReadsFloor,
     ReadsOrders,
@@ -25,9 +25,7 @@ from waiterapp.pos.till import (
     ReadsStaff,
     Refused,
     TakesOrders,
-    TakesPayments,
     Unavailable,
-    VoidsReceipts,
 )
 from waiterapp.testing.bench import TillBench, is_native, menu_of, on_till
 
