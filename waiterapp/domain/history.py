@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +9,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from waiterapp.domain.search import folded
+from waiterapp.domain.spreadsheet import csv_text
 from waiterapp.domain.values import Money
+
+HEAD = ("at_utc", "what", "table", "order", "subject", "detail", "amount", "who", "approved_by", "device")
 
 
 class Happening(StrEnum):
@@ -179,22 +180,19 @@ def words_of(question: str) -> tuple[str, ...]:
 
 def as_csv(entries: Iterable[Entry], table_names: dict[str, str]) -> str:
     """Write entries for a spreadsheet, the oldest first, times in UTC."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(["at_utc", "what", "table", "order", "subject", "detail", "amount", "who", "approved_by", "device"])
-    for one in sorted(entries, key=lambda entry: (entry.at, entry.id)):
-        writer.writerow(
-            [
-                one.at.isoformat(timespec="seconds"),
-                one.what.value,
-                table_names.get(one.table_id, one.table_id),
-                one.order_id,
-                one.subject,
-                one.detail,
-                one.amount.amount if one.amount else "",
-                one.who,
-                one.approved_by,
-                one.device,
-            ]
+    rows = (
+        (
+            one.at.isoformat(timespec="seconds"),
+            one.what.value,
+            table_names.get(one.table_id, one.table_id),
+            one.order_id,
+            one.subject,
+            one.detail,
+            one.amount.amount if one.amount else "",
+            one.who,
+            one.approved_by,
+            one.device,
         )
-    return buffer.getvalue()
+        for one in sorted(entries, key=lambda entry: (entry.at, entry.id))
+    )
+    return csv_text(HEAD, rows)

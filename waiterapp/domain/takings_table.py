@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from waiterapp.domain.spreadsheet import csv_text
 from waiterapp.domain.takings import BREAKDOWNS, Takings, TakingsRow
 from waiterapp.domain.values import plain
 
@@ -17,9 +16,10 @@ SUM = "sum"
 
 def takings_csv(takings: Takings, name_of: Callable[[str], str]) -> str:
     """Write every breakdown; `name_of` names the rows that are none of the till's."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(HEAD)
+    return csv_text(HEAD, _rows(takings, name_of))
+
+
+def _rows(takings: Takings, name_of: Callable[[str], str]) -> Iterator[list[str]]:
     begin, end = takings.calendar.span(takings.since, takings.until)
     incomplete = takings.incomplete_days()
     for by in BREAKDOWNS:
@@ -27,10 +27,9 @@ def takings_csv(takings: Takings, name_of: Callable[[str], str]) -> str:
         for row in rows:
             spans = _span_of(row, by, takings) or (begin, end)
             is_complete = row.name not in incomplete if by == "day" else not takings.unknown
-            writer.writerow(_cells(by, name_of(row.name), *spans, row.count, row.sum.amount, row.sum.currency, is_complete))
+            yield _cells(by, name_of(row.name), *spans, row.count, row.sum.amount, row.sum.currency, is_complete)
         count = sum((row.count for row in rows), start=Decimal(0))
-        writer.writerow(_cells(by, SUM, begin, end, count, takings.total.amount, takings.total.currency, not takings.unknown))
-    return buffer.getvalue()
+        yield _cells(by, SUM, begin, end, count, takings.total.amount, takings.total.currency, not takings.unknown)
 
 
 def _span_of(row: TakingsRow, by: str, takings: Takings) -> tuple[datetime, datetime] | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
+from waiterapp.domain.spreadsheet import csv_text
 from waiterapp.domain.tickets import AgeRule
 
 MINUTE_S = 60
@@ -86,13 +85,17 @@ class KitchenTimes:
 
     def as_csv(self) -> str:
         """Write every line that was cooked, for a spreadsheet."""
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(["dish", "heading", "stations", "began_at_utc", "seconds"])
-        for one in self.cooked:
-            began = one.began_at.isoformat(timespec="seconds")
-            writer.writerow([one.dish, one.heading, " + ".join(one.stations), began, round(one.seconds)])
-        return buffer.getvalue()
+        rows = (
+            (
+                one.dish,
+                one.heading,
+                " + ".join(one.stations),
+                one.began_at.isoformat(timespec="seconds"),
+                round(one.seconds),
+            )
+            for one in self.cooked
+        )
+        return csv_text(("dish", "heading", "stations", "began_at_utc", "seconds"), rows)
 
 
 def _span(name: str, group: Sequence[Cooked], day_began_at: datetime) -> Span:
