@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.rights import OFFICE
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kit.narrow_column import narrow_column
 from waiterapp.ui.pin_choice import PinChoice
 
 WIDTH_MM = 92.0
@@ -40,22 +40,9 @@ class GatePage(QWidget):
         self.back = QPushButton()
         self.back.setObjectName("gate_back")
         self.back.clicked.connect(self.closed)
-        frame, middle = QWidget(), QWidget()
-        frame.setFixedWidth(sizes.px(WIDTH_MM))
-        column = QVBoxLayout(frame)
-        column.setSpacing(sizes.px(2))
-        column.addStretch(1)
-        for widget in (self._title, self.people, self.back):
-            column.addWidget(widget)
-        column.addStretch(1)
-        across = QHBoxLayout(middle)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(frame)
-        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(ScrollBox(sizes, middle))
+        layout.addWidget(narrow_column(sizes, WIDTH_MM, (self._title, self.people, self.back), gap_mm=2))
         context.view.staff_changed.connect(self._on_changed)
         context.view.rules_changed.connect(self._on_changed)
         self.retranslate()

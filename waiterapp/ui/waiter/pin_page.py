@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kit.narrow_column import narrow_column
 from waiterapp.ui.pin_entry import WIDTH_MM, PinEntry
 
 
@@ -37,21 +37,9 @@ class PinPage(QWidget):
         self.back = QPushButton()
         self.back.setObjectName("pin_back")
         self.back.clicked.connect(self.closed)
-        frame, middle = QWidget(), QWidget()
-        frame.setFixedWidth(sizes.px(WIDTH_MM))
-        column = QVBoxLayout(frame)
-        column.addStretch(1)
-        for widget in (self._name, self.entry, self.back):
-            column.addWidget(widget)
-        column.addStretch(1)
-        across = QHBoxLayout(middle)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(frame)
-        across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(ScrollBox(sizes, middle))
+        layout.addWidget(narrow_column(sizes, WIDTH_MM, (self._name, self.entry, self.back)))
         self.retranslate()
 
     def retranslate(self) -> None:
