@@ -213,6 +213,8 @@ def _run_once(profiles: Profiles, profile: Profile, role: str, restart: Callable
             app.window.deleteLater()
             app.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            # Whoever quits closes the windows, and the last one asks to quit once more: nobody runs any more who could hear it.
+            QCoreApplication.removePostedEvents(application, QEvent.Type.Quit.value)
         return code
     finally:
         lock.release()

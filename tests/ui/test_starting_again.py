@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.client.test_backups import rules_in, run_backup, write_rules
@@ -58,6 +58,14 @@ def start_again(**how: str) -> Act:
         app.context.device.restart(**how)
 
     return act
+
+
+def test_what_is_run_after_it_can_wait(profiles: Profiles, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(profiles, monkeypatch, end)
+    qapp.processEvents()
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    assert loop.exec() == 0, "the application is still told to end, and no event loop waits any more"
 
 
 def test_on_another_till(profiles: Profiles, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
