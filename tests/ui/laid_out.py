@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QPushButton, QWidget
 
+from tests.languages import forget
 from tests.ui.venue import Venue, child
 from tests.unit.samples import order_of, sek
 from tests.unit.takings_sample import a_month
@@ -420,13 +421,6 @@ class LaidOut(Venue):
         order = self.view.order_on("t1")
         assert order is not None
         return order
-
-
-def forget(translations: Translations) -> None:
-    """Take a language out of the application: what comes next is told in the words of the code."""
-    for translator in translations._installed:
-        QApplication.removeTranslator(translator)
-    translations._installed.clear()
 
 
 @contextmanager
