@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +28,7 @@ from waiterapp.domain.values import ONE
 from waiterapp.simulator.box import simulated_till
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.ui.kit.canvas import HOLD_MS
+from waiterapp.ui.kit.input_watch import FASTEST_FINGER_S
 from waiterapp.ui.top_bar import Role
 
 __all__ = ["qapp"]
@@ -160,6 +162,9 @@ class Keys(Cook):
     """Has a bump bar and nothing else."""
 
     def _key(self, key: Qt.Key) -> None:
+        if key is Qt.Key.Key_Return:
+            # After keys that come faster than any finger it is the end of a scanner's code, and not a tap on what is chosen.
+            self.qtbot.wait(math.ceil(1000 * FASTEST_FINGER_S) + 1)
         QTest.keyClick(self.handle, key)
         self.qtbot.wait(5)
 
