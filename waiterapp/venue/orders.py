@@ -400,7 +400,9 @@ def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
 
 
 def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order, ...]:
-    order_rows = connection.execute(select(orders).where(condition).order_by(orders.c.opened_at, orders.c.id)).all()
+    found = connection.execute(select(orders).where(condition))
+    # Put in order here: asked for it, SQLite walks through all orders that ever were in the order of an index.
+    order_rows = sorted(found, key=lambda row: (row.opened_at, row.id))
     ids = [row.id for row in order_rows]
     if not ids:
         return ()

@@ -60,16 +60,19 @@ def _keep(connection: Connection, some: Sequence[TillSale], now: datetime) -> No
 
 def _settle(connection: Connection, now: datetime) -> frozenset[str]:
     gone = connection.execute(
-        select(orders.c.id)
-        .where(orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - KEEP_CLOSED)
-        .order_by(orders.c.opened_at, orders.c.id)
-    ).scalars()
-    waiting, changed = gone.all(), set[str]()
+        select(orders.c.id, orders.c.opened_at).where(
+            orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - KEEP_CLOSED
+        )
+    )
+    # Put in order here, for the reason that `orders` has.
+    waiting = [row.id for row in sorted(gone, key=lambda row: (row.opened_at, row.id))]
+    changed: set[str] = set()
     if not waiting:
         return frozenset()
     # Most receipts were typed at the till and are never the proof of anything; old ones are read late, and are no proof either.
-    is_new = or_(sales.c.sold_at.is_(None), sales.c.sold_at > now - OLDEST_PROOF)
-    recent = (sales.c.read_at > now - 2 * KEEP_CLOSED) & is_new
+    read_lately = sales.c.read_at > now - 2 * KEEP_CLOSED
+    # Said of either kind, so that each is found by an index and none by looking through all that was ever kept.
+    recent = or_(sales.c.sold_at.is_(None) & read_lately, (sales.c.sold_at > now - OLDEST_PROOF) & read_lately)
     open_sales = connection.execute(select(sales.c.id, sales.c.name).where(sales.c.settled.is_(False), recent)).all()
     for order_id in waiting:
         mark = f"#{order_tag(order_id)}"

@@ -304,6 +304,7 @@ sales = Table(
     Column("settled", Boolean, nullable=False, default=False),
     Column("sold_at", UtcTime),
     Index("sales_sold_at", "sold_at", "id"),
+    Index("sales_undated", "sold_at", "read_at"),
 )
 """Receipts seen at the till, kept because some tills forget them after a week. `sold_at` is empty for what a program without it
 has written, until somebody asks for takings; a receipt that says no time stands where it was first read."""
