@@ -201,6 +201,32 @@ def test_it_stops_at_once_whatever_the_peer_does(answer: bytes) -> None:
     assert hub_threads() == 0
 
 
+def test_told_to_stop_while_a_connection_ends_it_leaves_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    peer = Peer(NO_WEBSOCKET)
+    listener = Listener()
+    ending = threading.Event()
+    plain = signalr._Connection._main
+
+    def slow(connection: signalr._Connection) -> None:
+        plain(connection)
+        ending.set()
+        time.sleep(0.1)
+
+    monkeypatch.setattr(signalr._Connection, "_main", slow)
+
+    async def run() -> None:
+        task = asyncio.create_task(listener.hub(ticket_to(peer.port)).run())
+        await until(ending.is_set, "a connection to end")
+        await asyncio.sleep(0.02)
+        assert await stopped(task) < STOP_WITHIN_S
+
+    try:
+        asyncio.run(run())
+    finally:
+        peer.close()
+    assert hub_threads() == 0
+
+
 def test_it_stops_at_once_while_negotiating_and_while_nobody_is_there() -> None:
     listener = Listener()
 

@@ -252,6 +252,15 @@ class _Connection:
     async def stop(self) -> None:
         """End the connection and its thread; a thread that a name look-up holds ends by itself when that returns."""
         self._socket.abort()
+        ending = asyncio.ensure_future(self._ended())
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:
+            # Whoever is told to stop while a connection ends must not leave its thread behind.
+            await ending
+            raise
+
+    async def _ended(self) -> None:
         deadline = time.monotonic() + JOIN_S
         # A thread tells nobody that it ends, and joining it would hold up the loop.
         while self._thread.is_alive() and time.monotonic() < deadline:  # noqa: ASYNC110
