@@ -215,6 +215,8 @@ def test_undo_never_takes_back_what_the_other_has_done_since(venue: Venue) -> No
     venue.enter(ROOM)
     mine, theirs = venue.managers
     names = [f"{SHARED}{number}" for number in range(10)]
+    for name in names:
+        theirs.ask(f"drag {name} 0.5")
     before = venue.agreed()[0]["shared"]
     for name in names:
         mine.ask(f"drag {name} 0.2")
@@ -236,6 +238,9 @@ def test_undo_never_takes_back_what_the_other_has_done_since(venue: Venue) -> No
 def test_what_was_drawn_and_undone_while_cut_off_takes_nothing_of_the_other_with_it(venue: Venue) -> None:
     venue.enter(ROOM)
     away, there = venue.managers
+    for name in (f"{SHARED}20", f"{SHARED}21"):
+        there.ask(f"drag {name} 0.5")
+    venue.agreed()
     away.ask(f"drag {SHARED}20 0.3")
     venue.agreed()
     away.cut_off()
