@@ -101,6 +101,9 @@ class Venue:
         self.managers = [self._manager(letter) for letter in "AB"]
         for manager in self.managers:
             manager.until(lambda said: said["record"] == "live" and said["can edit"] == len(names), "the floor")
+        # In this room somebody has drawn before.
+        self.managers[0].ask(f"drag {SHARED}99 0.5")
+        self.agreed()
 
     def _manager(self, letter: str) -> Manager:
         cable = Cable(self._server.port)
@@ -186,12 +189,28 @@ def test_both_draw_at_once(venue: Venue) -> None:
 
 def test_both_begin_to_draw_a_room_in_which_nobody_has_put_anything_anywhere(venue: Venue) -> None:
     venue.enter(GARDEN)
-    for manager in venue.managers:
+    refused = venue.managers[1].ask("state")["refused"]
+    before = {one.name: venue.floor().places[one.id] for one in venue.floor().tables if one.area_id == GARDEN}
+    for manager, x in zip(venue.managers, (0.2, 0.8), strict=True):
         manager.cut_off()
-    venue.both_draw(0, 20)
+        for number in range(3):
+            manager.ask(f"drag {manager.letter}garden{number} {x}")
     for manager in venue.managers:
         manager.come_back()
-    venue.nothing_is_lost()
+    venue.agreed()
+    floor = venue.floor()
+    for table in floor.tables_in(GARDEN):
+        moved_to = {"A": 0.2, "B": 0.8}.get(table.name[0]) if table.name[-1] in "012" else None
+        wanted = before[table.name] if moved_to is None else replace(before[table.name], x=moved_to)
+        assert floor.places[table.id] == wanted, table.name
+    for _ in range(3):
+        venue.managers[0].ask("undo")
+    venue.agreed()
+    floor = venue.floor()
+    for table in floor.tables_in(GARDEN):
+        is_moved = table.name in ("Bgarden0", "Bgarden1", "Bgarden2")
+        assert floor.places[table.id] == (replace(before[table.name], x=0.8) if is_moved else before[table.name]), table.name
+    assert venue.managers[1].ask("state")["refused"] == refused, "nobody is told of what nobody sees"
 
 
 def test_one_is_cut_off_again_and_again_while_both_draw(venue: Venue) -> None:
@@ -215,6 +234,8 @@ def test_undo_never_takes_back_what_the_other_has_done_since(venue: Venue) -> No
     venue.enter(ROOM)
     mine, theirs = venue.managers
     names = [f"{SHARED}{number}" for number in range(10)]
+    for name in names:
+        theirs.ask(f"drag {name} 0.5")
     before = venue.agreed()[0]["shared"]
     for name in names:
         mine.ask(f"drag {name} 0.2")
@@ -236,6 +257,9 @@ def test_undo_never_takes_back_what_the_other_has_done_since(venue: Venue) -> No
 def test_what_was_drawn_and_undone_while_cut_off_takes_nothing_of_the_other_with_it(venue: Venue) -> None:
     venue.enter(ROOM)
     away, there = venue.managers
+    for name in (f"{SHARED}20", f"{SHARED}21"):
+        there.ask(f"drag {name} 0.5")
+    venue.agreed()
     away.ask(f"drag {SHARED}20 0.3")
     venue.agreed()
     away.cut_off()

@@ -82,6 +82,8 @@ class Floor:
     """Tables that are pushed together with another now: which, and with which."""
     next_change_at: datetime | None = None
     """When another version is shown by itself, or tables are apart again."""
+    told: tuple[tuple[Area, ...], tuple[Table, ...]] | None = None
+    """The areas and tables that are there whatever is drawn; `None` where that is not known."""
 
     @cached_property
     def _table_by_id(self) -> dict[str, Table]:
@@ -239,7 +241,8 @@ def names_of(text: str) -> tuple[str, ...]:
 
 def redrawn(floor: Floor, plan: Plan) -> Floor:
     """Return a floor with another plan, and with what that says of areas and tables."""
-    areas = {area.id: area for area in floor.areas}
+    told_areas, told_tables = floor.told if floor.told is not None else (floor.areas, floor.tables)
+    areas = {area.id: area for area in told_areas}
     closed: set[str] = set()
     for area_id, element in plan.of("area").items():
         if element.area is not None and element.area.is_gone:
@@ -247,7 +250,7 @@ def redrawn(floor: Floor, plan: Plan) -> Floor:
             closed.add(area_id)
         elif element.area is not None:
             areas[area_id] = Area(area_id, element.area.name)
-    tables = {table.id: table for table in floor.tables}
+    tables = {table.id: table for table in told_tables}
     for table_id, element in plan.of("table").items():
         own = element.table
         if own is not None and own.is_gone:
@@ -262,7 +265,7 @@ def redrawn(floor: Floor, plan: Plan) -> Floor:
 
 def drawn(till: Floor, plan: Plan, now: datetime) -> Floor:
     """Return the floor as people see it now: what the till knows, with what waiterapp has of its own and what was drawn."""
-    floor = redrawn(till, plan)
+    floor = redrawn(replace(till, told=(till.areas, till.tables)), plan)
     known = {table.id for table in floor.tables}
     joined = {one: element.joined for one, element in plan.of("joined").items() if element.joined is not None}
     together = {one: two.to_table_id for one, two in joined.items() if two.until > now and {one, two.to_table_id} <= known}

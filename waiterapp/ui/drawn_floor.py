@@ -16,10 +16,8 @@ class DrawnFloor:
 
     @property
     def _ids(self) -> frozenset[str]:
-        return frozenset((*(one.id for one in self._told.tables), *(one.id for one in self._told.areas))) - {
-            *self._told.plan.of("table"),
-            *self._told.plan.of("area"),
-        }
+        areas, tables = self._told.told or ((), ())
+        return frozenset((*(one.id for one in areas), *(one.id for one in tables)))
 
     def tell(self, floor: Floor) -> Floor:
         """Take what the record says; return what is shown."""
