@@ -24,7 +24,7 @@ from waiterapp.domain.values import Clock
 log = logging.getLogger(__name__)
 FLUSH_EVERY_S = 1.0
 WHOLE_EVERY_MS = 10 * 60 * 1000
-"""So often a key frame is written: from one it takes no time to find any moment after it."""
+"""So often a key frame is written: what comes after it is soon read through to any moment."""
 TRY_AGAIN_S = 60.0
 """So long nothing is recorded after a disk has refused."""
 LARGE = 2048

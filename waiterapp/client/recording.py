@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from waiterapp.client.recorded_state import KINDS, RecordedState, Telling
-from waiterapp.client.recording_blocks import KEY_FRAMES, Block, BlockFile, BlockKind, Damage, unpacked
+from waiterapp.client.recording_blocks import KEY_FRAMES, Block, BlockFile, BlockKind, Damage, packed, unpacked
 from waiterapp.client.recording_files import MS_PER_S, RecordingName, moment, summary
 from waiterapp.domain.events import DraftChanged, Event, MenuChanged, OrderChanged, RecordOpened
 from waiterapp.domain.orders import Order
@@ -64,6 +64,7 @@ class RecordingReader:
         if name is None or not any(isinstance(one, Block) for one in self._file.blocks):
             raise NoRecording(NOTHING_READABLE)
         self._name, self._path = name, path
+        self._library = Library(self._file)
 
     def recording(self) -> Recording:
         """Tell of it."""
@@ -76,14 +77,40 @@ class RecordingReader:
 
     def cursor(self, position_s: float) -> Cursor:
         """Return what reads on from a moment."""
-        return Cursor(self._file, position_s)
+        return Cursor(self._file, self._library, position_s)
+
+
+class Library:
+    """What is written once in a file and meant again and again: it is read once, too."""
+
+    def __init__(self, file: BlockFile) -> None:
+        self._file = file
+        self._pages: dict[bytes, list[Order]] = {}
+        self._house: dict[tuple[str, bytes, tuple[bytes, ...]], Event] = {}
+
+    def order(self, digest: bytes, index: int) -> Order:
+        """Return an order from the page that it is on."""
+        if digest not in self._pages:
+            self._pages[digest] = msgspec.msgpack.decode(self._file.content(digest), type=list[Order])
+        return self._pages[digest][index]
+
+    def of_the_house(self, kind: str, small: dict[str, Any], large: dict[str, bytes]) -> Event:
+        """Return an event of which a part is written elsewhere."""
+        key = (kind, packed(small), tuple(large.values()))
+        if key not in self._house or not large:
+            kept = {name: unpacked(self._file.content(digest)) for name, digest in large.items()}
+            found: Event = msgspec.convert({**small, **kept}, type=KINDS[kind])
+            if isinstance(found, MenuChanged):
+                found.menu.prepare()
+            self._house[key] = found
+        return self._house[key]
 
 
 class Cursor:
     """Reads on from a moment; it begins with everything that was known then."""
 
-    def __init__(self, file: BlockFile, position_s: float) -> None:
-        self._file = file
+    def __init__(self, file: BlockFile, library: Library, position_s: float) -> None:
+        self._file, self._library = file, library
         self._start_s = position_s
         self._index = self._key_frame_before(position_s)
         self._rows: deque[_Row] = deque()
@@ -203,11 +230,10 @@ class Cursor:
         house, drafts, orders, left_tables = content
         self.state = state = RecordedState()
         state.take(RecordOpened())
-        pages: dict[bytes, Any] = {}
         for kind, small, large in house:
-            self._restore(partial(self._of_the_house, kind, small, large))
+            self._restore(partial(self._library.of_the_house, kind, small, large))
         for one in orders:
-            self._restore(partial(self._order, one, pages))
+            self._restore(partial(self._order, one))
         for one in drafts:
             self._restore(partial(msgspec.convert, one, type=DraftChanged))
         state.picture.left_tables = set(left_tables)
@@ -220,20 +246,10 @@ class Cursor:
         except UNREADABLE:
             self._note_missing()
             return
-        if isinstance(event, MenuChanged):
-            event.menu.prepare()
         self.state.take(event)
 
-    def _of_the_house(self, kind: str, small: dict[str, Any], large: dict[str, bytes]) -> Event:
-        kept = {name: self._file.content(digest) for name, digest in large.items()}
-        found: Event = msgspec.convert({**small, **kept}, type=KINDS[kind])
-        return found
-
-    def _order(self, written: Any, pages: dict[bytes, Any]) -> OrderChanged:
+    def _order(self, written: Any) -> OrderChanged:
         """Return an order: as it is written, or from the page that it is on."""
         if isinstance(written, list):
-            digest, index = written
-            if digest not in pages:
-                pages[digest] = self._file.content(digest)
-            written = pages[digest][index]
+            return OrderChanged(self._library.order(*written))
         return OrderChanged(msgspec.convert(written, type=Order))

@@ -219,10 +219,10 @@ class BlockFile:
         """Return what is in a block as it is written: compressed."""
         return bytes(memoryview(self._data)[block.start : block.end])
 
-    def content(self, digest: bytes) -> Any:
-        """Return something large.
+    def content(self, digest: bytes) -> bytes:
+        """Return something large, as it was written.
 
         Raises:
             KeyError: it is in a stretch that cannot be read.
         """
-        return unpacked(zlib.decompress(self.body(self._contents[digest])[DIGEST_SIZE:]))
+        return zlib.decompress(self.body(self._contents[digest])[DIGEST_SIZE:])

@@ -17,7 +17,8 @@ from waiterapp.domain.recordings import Moment, RecordedPart, RecordedText, Reco
 
 PART_S = 600.0
 """So much of an evening is read at once, unless more has happened in it than a screen can be told in a while."""
-MOST_BATCHES = 400
+MOST_BATCHES, FIRST_BATCHES = 400, 60
+"""Of what comes after a moment that was gone to, little is read at once: somebody waits for it."""
 RecordingQuestion = ReadRecordings | ReadRecording | FindMoment | ExportRecording
 RecordingAnswer = Recordings | RecordedPart | Moment | RecordedText
 
@@ -83,15 +84,16 @@ class RecordingDesk:
     def _part(self, name: str, since_s: float, *, goes_on: bool) -> RecordedPart:
         reader = self._read(name)
         recording = self._marked(reader.recording())
-        batches = []
+        batches, most = [], MOST_BATCHES
         if goes_on and self._stopped is not None and self._stopped[:2] == (name, since_s):
             cursor = self._stopped[2]
         else:
             # What was read last is not what whoever asks has seen last: then they need everything again.
             cursor = reader.cursor(since_s)
             batches.append(cursor.start())
+            most = FIRST_BATCHES
         begins_s = cursor.position_s
-        for told in islice(cursor.read(), MOST_BATCHES):
+        for told in islice(cursor.read(), most):
             batches.append(told.batch)
             if told.batch.position_s >= begins_s + PART_S:
                 break

@@ -5,12 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 PAIR = 2
+REMEMBERED = 4096
+"""The names of a house are asked for with every line of every bong."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def folded(text: str) -> str:
     """Fold a text for search: case and accents do not matter, so `kottbullar` finds Köttbullar."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

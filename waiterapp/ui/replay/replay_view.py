@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from waiterapp.domain.events import OrderChanged
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.recordings import RecordedBatch
 from waiterapp.domain.values import Clock
@@ -46,6 +47,8 @@ class ReplayView(VenueView):
         shown = {order.table_id for order in before.orders.values()} | set(before.drafts) | set(before.till_tables)
         self.picture = Picture()
         self.forget_hour()
-        self.apply(whole.events)
+        # Bongs are made once, of a menu that is known.
+        self.apply([event for event in whole.events if not isinstance(event, OrderChanged)])
+        self.apply([event for event in whole.events if isinstance(event, OrderChanged)])
         self.picture.left_tables = set(whole.left_tables)
         self.tables_changed.emit(frozenset(shown | set(self.picture.till_tables) | self.picture.left_tables))

@@ -89,7 +89,9 @@ class ReplayWindow(QWidget):
     def _connect(self) -> None:
         player, controls = self.player, self.controls
         player.moved.connect(self._say)
-        player.changed.connect(self._say)
+        player.changed.connect(self._on_changed)
+        # What calls is looked for as often as heads are, and not with every line of an evening that flies past.
+        self.view.tickets_changed.disconnect(self.floor_page.calls.refresh)
         player.skipped.connect(self._on_skipped)
         player.found.connect(self._on_found)
         player.refused.connect(self._on_refused)
@@ -165,10 +167,17 @@ class ReplayWindow(QWidget):
         self.band.say(self.view.clock.now(), how)
 
     @Slot()
+    def _on_changed(self) -> None:
+        self.floor_page.calls.refresh()
+        self._say()
+
+    @Slot()
     def _on_heads(self) -> None:
         """Let ages run as fast as the recording does."""
-        if self.player.is_playing and self.isVisible():
+        if self.player.is_playing and self.board_page.isVisible():
             self.board_page.board.update_heads()
+        elif self.player.is_playing and self.floor_page.isVisible():
+            self.floor_page.calls.refresh()
 
     @Slot()
     def _wear(self) -> None:
