@@ -135,7 +135,7 @@ def unsealed(body: bytes) -> Intent:
         KeyError: it is of a kind this program does not know.
     """
     stored = decoded(body, _Stored)
-    return Intent(msgspec.json.decode(stored.command, type=_BY_NAME[stored.kind]), stored.means, stored.at)
+    return Intent(decoded(bytes(stored.command), _BY_NAME[stored.kind]), stored.means, stored.at)
 
 
 def apply(connection: Connection, command: Command, means: Means, now: datetime) -> Change:

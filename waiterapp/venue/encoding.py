@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+import threading
+from typing import Any, TypeVar
 
 import msgspec
 
 Value = TypeVar("Value")
+_decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
+_ONE_AT_A_TIME = threading.Lock()
+"""msgspec finds out what a type is made of when it first meets it, and two threads that do so at once end the process."""
 
 
 def encoded(value: object) -> bytes:
@@ -20,4 +24,9 @@ def decoded(body: bytes | str, kind: type[Value]) -> Value:
     Raises:
         msgspec.ValidationError: the stored body is not such a value.
     """
-    return msgspec.json.decode(body, type=kind)
+    decoder = _decoders.get(kind)
+    if decoder is None:
+        with _ONE_AT_A_TIME:
+            decoder = _decoders.setdefault(kind, msgspec.json.Decoder(kind))
+    found: Value = decoder.decode(body)
+    return found
