@@ -316,7 +316,7 @@ class DayPage(QWidget):
             return self.tr("The till does not say of which days this is, so it is not held against anything.")
         different = [one for one in beside if not one.is_same]
         if not different:
-            return f"✓ {self.tr('The till says the same as waiterapp.')}"
+            return "✓ " + self.tr("The till says the same as waiterapp.")
         different.sort(key=lambda one: -abs(one.more.minor))
         said = []
         for one in different[:MOST_SENTENCES]:
