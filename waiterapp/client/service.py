@@ -293,8 +293,6 @@ class VenueService:
             case SwitchStaff() if not self._house.till_checks_pins:
                 reason = await self._house.check_pin(command, self._books.counting)
                 self._emit([CommandRefused(command.id, reason) if reason else CommandAnswered(command.id)])
-            case ReadReport() if self._house.counts_reports:
-                self._emit([CommandAnswered(command.id, await self._house.count(command.name, self._menu.currency))])
             case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
                 # Asked beside the queue of commands: the till may take its time, and waiters go on typing.
                 self._start_asking(command)
