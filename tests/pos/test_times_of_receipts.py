@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from waiterapp.domain.values import Money
 from waiterapp.pos.bessa import mapping as bessa
 from waiterapp.pos.bessa import wire as bessa_wire
+from waiterapp.pos.decoding import read_items, tell_unread
 from waiterapp.pos.dikas import mapping as dikas
 from waiterapp.pos.dikas import wire as dikas_wire
 from waiterapp.pos.kassandro import mapping as kassandro
@@ -93,3 +96,12 @@ def test_an_estimate_of_onlinebon_is_no_sale() -> None:
     for kind, is_sale in (("RE", True), ("ST", True), ("KV", False), ("AB", False), ("ER", False)):
         row = {"id": "1", "date": "2026-07-10T17:30:00Z", "gross": 750, "type": {"short": kind}}
         assert onlinebon.sale(onlinebon_wire.Receipt.model_validate(row), frozenset()).is_sale is is_sale
+
+
+@pytest.mark.expects_log
+def test_a_receipt_that_cannot_be_read_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
+    set_aside: list[str] = []
+    found = read_items(kassandro_wire.Receipt, [{"_id": "1", "price": "ten"}, {"_id": "2", "price": 10}], set_aside)
+    tell_unread(set_aside)
+    assert [one.id for one in found] == ["2"]
+    assert "in no number: Receipt" in caplog.text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 
 from waiterapp.client.record import Record, RunsWork
 from waiterapp.domain.commands import (
@@ -17,17 +16,12 @@ from waiterapp.domain.commands import (
     SwitchStaff,
 )
 from waiterapp.domain.dish_habits import DishWish
-from waiterapp.domain.payments import Report
 from waiterapp.domain.plan import parts_of
-from waiterapp.domain.reports import counted
 from waiterapp.domain.staff import PinLocks
 from waiterapp.domain.tills import Answer
 from waiterapp.domain.values import Clock
-from waiterapp.pos.till import ReadsFloor, ReadsReports, ReadsSales, ReadsStaff, SwitchesStaff, Till
+from waiterapp.pos.till import ReadsFloor, ReadsStaff, SwitchesStaff, Till
 from waiterapp.venue import pins
-from waiterapp.venue.sales import load_sales
-
-REPORT_SPAN = timedelta(days=1)
 
 
 def is_native(till: Till, name: str) -> bool:
@@ -82,16 +76,6 @@ class HouseKeeper:
     @property
     def _has_tables(self) -> bool:
         return isinstance(self._till, ReadsFloor) and is_native(self._till, "tables")
-
-    @property
-    def counts_reports(self) -> bool:
-        """Reports are counted here, from receipts."""
-        return not isinstance(self._till, ReadsReports) and isinstance(self._till, ReadsSales)
-
-    async def count(self, name: str, currency: str) -> Report:
-        """Count a report from the receipts of the last day."""
-        sales = await self._record.run(load_sales, self._clock.now() - REPORT_SPAN)
-        return counted(name, sales, currency)
 
     async def watch_pins(self) -> None:
         """Let the waits begin that an earlier run of this device has left behind."""

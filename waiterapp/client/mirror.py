@@ -31,7 +31,6 @@ from waiterapp.domain.events import (
     StaffChanged,
     TableStatesRead,
 )
-from waiterapp.domain.reports import COUNTED
 from waiterapp.domain.tills import Link, PushState, TillOrder, TillSale, TillTable
 from waiterapp.domain.values import Clock
 from waiterapp.pos.money import SetsBillTerms, TakesPayments
@@ -250,7 +249,7 @@ class Mirror:
         await self._record.run(documents.save_capabilities, capabilities, self._clock.now())
         events: list[Event] = [CapabilitiesChanged(capabilities)]
         methods = till.payment_methods() if isinstance(till, TakesPayments) else ()
-        reports = till.report_names() if isinstance(till, ReadsReports) else COUNTED if isinstance(till, ReadsSales) else ()
+        reports = till.report_names() if isinstance(till, ReadsReports) else ()
         events.append(PaymentMethodsChanged(methods, terms_of(till), reports))
         if isinstance(till, ChecksAssumptions):
             events.append(AssumptionsChecked(till.assumption_checks()))

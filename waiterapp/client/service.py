@@ -355,8 +355,6 @@ class VenueService:
                 self._emit([CommandRefused(command.id, reason) if reason else CommandAnswered(command.id)])
             case ReadPinLocks():
                 self._start(command, self._house.pin_locks(self._books.counting))
-            case ReadReport() if self._house.counts_reports:
-                self._emit([CommandAnswered(command.id, await self._house.count(command.name, self._menu.currency))])
             case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
                 # Asked beside the queue of commands: the till may take its time, and waiters go on typing.
                 self._start_asking(command)

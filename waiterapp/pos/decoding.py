@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from typing import Annotated, Any, NoReturn, TypeVar
 
 from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+log = logging.getLogger(__name__)
 _LONE_SURROGATE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -131,6 +133,12 @@ def read_items(model: type[Model], items: Iterable[object], set_aside: list[str]
             where = ".".join(str(part) for part in first["loc"])
             set_aside.append(f"{model.__name__} {_name_of(item)}: {where}: {first['msg']}")
     return found
+
+
+def tell_unread(set_aside: Iterable[str]) -> None:
+    """Leave word of receipts that could not be read: they are missing in all numbers."""
+    for sentence in set_aside:
+        log.error("a receipt could not be read, and is in no number: %s", sentence)
 
 
 def _name_of(item: object) -> str:

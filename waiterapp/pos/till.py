@@ -208,12 +208,10 @@ class ReadsOldSales(Protocol):
     @property
     def sales_reach(self) -> timedelta | None:
         """How far back receipts can be read; `None` where the till sets no bound."""
-        ...
 
     @property
     def sales_window(self) -> timedelta | None:
         """The longest span of one question; `None` where any span is one question."""
-        ...
 
     async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read every receipt written between two aware UTC times; those around them may come along.
@@ -222,7 +220,6 @@ class ReadsOldSales(Protocol):
             Refused: this till does not offer its receipts.
             TillError: they could not be read.
         """
-        ...
 
 
 @runtime_checkable
@@ -232,7 +229,6 @@ class KeepsLocalTime(Protocol):
     @property
     def zone(self) -> str:
         """The IANA name of the time zone."""
-        ...
 
 
 @runtime_checkable
@@ -418,7 +414,6 @@ class ReadsReportsBetween(Protocol):
 
     async def read_report_between(self, name: str, begin: datetime, end: datetime, currency: str) -> Report:
         """Read one of the reports between two aware UTC times, the end not included."""
-        ...
 
 
 @runtime_checkable

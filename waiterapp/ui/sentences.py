@@ -10,6 +10,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 CONTEXT = "Sentences"
 _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "Of %1 only %2 can be ordered today."),
+    QT_TRANSLATE_NOOP("Sentences", "The last day is before the first."),
+    QT_TRANSLATE_NOOP("Sentences", "At most %1 days can be counted at once."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no time zone %1."),
     QT_TRANSLATE_NOOP("Sentences", "This order is no longer there."),
     QT_TRANSLATE_NOOP("Sentences", "This is a recording: nothing can be changed."),
     QT_TRANSLATE_NOOP("Sentences", "This recording is no longer there."),

@@ -31,6 +31,7 @@ from waiterapp.pos.bessa import abilities, mapping, settlement, wire
 from waiterapp.pos.bessa.assumptions import ZONE, Assumptions
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.bessa.masterdata import DeltaList, MasterData
+from waiterapp.pos.decoding import tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, Refused, WireChanged
 
@@ -197,7 +198,9 @@ class BessaTill:
         return await self._sales({"timestamp__gte": utc(begin), "timestamp__lt": utc(end)})
 
     async def _sales(self, params: Mapping[str, str]) -> tuple[TillSale, ...]:
-        rows = await self._client.every("payments", wire.Payment, params)
+        set_aside: list[str] = []
+        rows = await self._client.every("payments", wire.Payment, params, set_aside)
+        tell_unread(set_aside)
         if not self._people and await self._client.offers("users"):
             self._people = {one.id: one.name for one in await self.read_staff()}
         cancelled = frozenset(one.cancels for one in rows if one.cancels)

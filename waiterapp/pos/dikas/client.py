@@ -93,16 +93,16 @@ class DikasClient:
         """POST /payments/direct-sale (A-K6)."""
         return await self._post(assumptions.DIRECT_SALE, sale)
 
-    async def receipts(self, since: datetime | None = None) -> list[wire.Receipt]:
+    async def receipts(self, since: datetime | None = None, set_aside: list[str] | None = None) -> list[wire.Receipt]:
         """GET /receipts: one list of everything, and no parameter for less of it. Older ones are passed over unread.
 
-        What is read is read in slices, so that nobody waits for all of it.
+        What is read is read in slices, so that nobody waits for all of it; what cannot be read is named in `set_aside`.
         """
         rows = envelope.rows(await self._get("receipts", most_bytes=MOST_RECEIPTS_BYTES))
         wanted = [row for row in rows if since is None or _may_be_since(row, since)]
         found: list[wire.Receipt] = []
         for start in range(0, len(wanted), SLICE):
-            found += envelope.items(wanted[start : start + SLICE], wire.Receipt)
+            found += envelope.items(wanted[start : start + SLICE], wire.Receipt, set_aside)
             await asyncio.sleep(0)
         return found
 

@@ -36,6 +36,7 @@ from waiterapp.domain.tills import (
     TillSale,
     TillTable,
 )
+from waiterapp.pos.decoding import tell_unread
 from waiterapp.pos.dikas import abilities, envelope, mapping, openapi, settlement, wire
 from waiterapp.pos.dikas.assumptions import LONGEST_NAME, Assumptions
 from waiterapp.pos.dikas.client import DikasClient
@@ -209,7 +210,10 @@ class DikasTill:
 
     async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts of a span, and all after it: the document has one list and no bounds."""
-        return tuple([mapping.sale(one, currency) for one in await self._client.receipts(begin)])
+        set_aside: list[str] = []
+        rows = await self._client.receipts(begin, set_aside)
+        tell_unread(set_aside)
+        return tuple([mapping.sale(one, currency) for one in rows])
 
     @property
     def zone(self) -> str:

@@ -17,6 +17,7 @@ from waiterapp.domain.menu import BongCategory, Dish, Menu
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Booked, Capability, RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import Clock
+from waiterapp.pos.decoding import tell_unread
 from waiterapp.pos.dinkassa import mapping, masterdata
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.client import DinkassaClient
@@ -237,8 +238,7 @@ class DinkassaTill:
         last += _REPEATED if is_repeated(last.replace(fold=0), zone) else _NONE
         set_aside: list[str] = []
         rows = await self._client.transactions(first.strftime(_LOCAL), last.strftime(_LOCAL), set_aside)
-        for sentence in set_aside:
-            log.error("a receipt could not be read: %s", sentence)
+        tell_unread(set_aside)
         return [mapping.sale(one, currency, self._assumptions) for one in rows]
 
     async def change_stock(self, dish_id: str, known: Decimal, new: Decimal) -> Decimal:

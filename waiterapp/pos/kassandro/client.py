@@ -62,13 +62,14 @@ class KassandroClient:
         """GET /cashregisters, with an account's token."""
         return await self._list("cashregisters", wire.CashRegister, [])
 
-    async def receipts(self, begin: datetime, end: datetime) -> list[wire.Receipt]:
-        """GET /receipts of a span, to the last page."""
+    async def receipts(self, begin: datetime, end: datetime, set_aside: list[str] | None = None) -> list[wire.Receipt]:
+        """GET /receipts of a span, to the last page; what cannot be read is named in `set_aside`."""
+        problems = [] if set_aside is None else set_aside
         found: list[wire.Receipt] = []
         for page in range(MOST_PAGES):
             params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(page * PAGE)}
             rows = _rows(await self._get("receipts", params), "receipts")
-            found += read_items(wire.Receipt, rows, [])
+            found += read_items(wire.Receipt, rows, problems)
             if len(rows) < PAGE:
                 return found
         raise WireChanged("The till's list has no end.")

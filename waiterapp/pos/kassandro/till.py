@@ -12,6 +12,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentMethod, PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import AssumptionCheck, Capability, SaleToBook, TillSale
 from waiterapp.domain.values import Clock, Money
+from waiterapp.pos.decoding import tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.kassandro import abilities, mapping, wire
 from waiterapp.pos.kassandro.assumptions import ZONE, Assumptions
@@ -200,7 +201,9 @@ class KassandroTill:
 
     async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts of a span. More is asked for than is returned: the numbers before tell the hour that comes twice."""
-        rows = await self._client.receipts(begin, end)
+        set_aside: list[str] = []
+        rows = await self._client.receipts(begin, end, set_aside)
+        tell_unread(set_aside)
         voided = frozenset(one.cancellation.receipt_number for one in rows if one.cancellation)
         ids = {one.receipt_number: mapping.key_of(one) for one in rows}
         times = mapping.sold_times(rows)

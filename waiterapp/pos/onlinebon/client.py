@@ -94,9 +94,9 @@ class OnlinebonClient:
         """Every customer: called clients in v1."""
         return await self._all(assumptions.CUSTOMERS if self.has_v2 else assumptions.CLIENTS, wire.Client, [])
 
-    async def receipts(self, params: Mapping[str, str]) -> list[wire.Receipt]:
-        """Every receipt that fits."""
-        return await self._all(assumptions.RECEIPTS, wire.Receipt, [], params)
+    async def receipts(self, params: Mapping[str, str], set_aside: list[str] | None = None) -> list[wire.Receipt]:
+        """Every receipt that fits; what cannot be read is named in `set_aside`."""
+        return await self._all(assumptions.RECEIPTS, wire.Receipt, [] if set_aside is None else set_aside, params)
 
     async def receipt(self, receipt_id: str) -> wire.Receipt:
         """One receipt with everything in it."""

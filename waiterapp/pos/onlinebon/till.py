@@ -22,6 +22,7 @@ from waiterapp.domain.payments import (
 )
 from waiterapp.domain.tills import Capability, SaleToBook, TillSale
 from waiterapp.domain.values import Clock, Money
+from waiterapp.pos.decoding import tell_unread
 from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.onlinebon import abilities, mapping, wire
@@ -191,7 +192,9 @@ class OnlinebonTill:
     async def _sales(self, since: datetime, until: datetime) -> tuple[TillSale, ...]:
         """Ask in whole days, and for one more on either side: whose days they are is not said."""
         first, last = since - timedelta(days=1), until + timedelta(days=1)
-        rows = await self._client.receipts({"from": f"{first:%Y-%m-%d}", "until": f"{last:%Y-%m-%d}"})
+        set_aside: list[str] = []
+        rows = await self._client.receipts({"from": f"{first:%Y-%m-%d}", "until": f"{last:%Y-%m-%d}"}, set_aside)
+        tell_unread(set_aside)
         voided = frozenset(one.cancelled_receipt.id for one in rows if one.cancelled_receipt and one.cancelled_receipt.id)
         return tuple(mapping.sale(one, voided) for one in rows)
 

@@ -155,11 +155,10 @@ class DayPage(QWidget):
     @Slot()
     def _show(self) -> None:
         view = self._context.view
-        has_own = [name for name in view.reports if not view.is_kept("reports")]
         for button in self._reports.buttons():
-            button.setVisible(button.property("report") in has_own)
+            button.setVisible(button.property("report") in view.reports)
         for shown in (self.reports_title, self.table, self.comparison):
-            shown.setVisible(bool(has_own))
+            shown.setVisible(bool(view.reports))
         self.change.setVisible(view.is_native("day open"))
         self.open_day.setVisible(view.is_native("day open"))
         self.zero_receipt.setVisible(view.is_native("zero receipt"))

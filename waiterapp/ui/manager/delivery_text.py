@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from waiterapp.domain.commands import OpenDay
@@ -13,31 +12,32 @@ from waiterapp.domain.tills import MoveAtTill, RoundToBook, SaleToBook
 from waiterapp.domain.values import plain
 from waiterapp.ui.kit.texts import moment_text, money_text
 from waiterapp.ui.sentences import translated
+from waiterapp.venue.encoding import decoded
 
 
 def content_text(delivery: Delivery) -> str:
     """Say what was to be booked."""
     match delivery.kind:
         case DeliveryKind.ROUND:
-            return _dishes(msgspec.json.decode(delivery.payload, type=RoundToBook).lines)
+            return _dishes(decoded(delivery.payload, RoundToBook).lines)
         case DeliveryKind.VOID:
-            return _dishes(msgspec.json.decode(delivery.payload, type=tuple[LineItem, ...]))
+            return _dishes(decoded(delivery.payload, tuple[LineItem, ...]))
         case DeliveryKind.MOVE:
-            return _dishes(msgspec.json.decode(delivery.payload, type=MoveAtTill).lines)
+            return _dishes(decoded(delivery.payload, MoveAtTill).lines)
         case DeliveryKind.PAYMENT:
-            return _payment(msgspec.json.decode(delivery.payload, type=PaymentToBook))
+            return _payment(decoded(delivery.payload, PaymentToBook))
         case DeliveryKind.SALE:
-            sale = msgspec.json.decode(delivery.payload, type=SaleToBook)
+            sale = decoded(delivery.payload, SaleToBook)
             text = QCoreApplication.translate("DeliveryText", "Sale over the counter, %1: %2")
             return text.replace("%1", money_text(sale.tendered)).replace("%2", _dishes(sale.lines))
         case DeliveryKind.RECEIPT_VOID:
-            void = msgspec.json.decode(delivery.payload, type=ReceiptVoid)
+            void = decoded(delivery.payload, ReceiptVoid)
             text = QCoreApplication.translate("DeliveryText", "Void of receipt %1, %2, because: %3.")
             return text.replace("%1", void.number).replace("%2", money_text(void.total)).replace("%3", void.reason)
         case DeliveryKind.DAY_CLOSE:
             return QCoreApplication.translate("DeliveryText", "Day close.")
         case DeliveryKind.DAY_OPEN:
-            opened = msgspec.json.decode(delivery.payload, type=OpenDay)
+            opened = decoded(delivery.payload, OpenDay)
             text = QCoreApplication.translate("DeliveryText", "Beginning of the day with %1 change.")
             return text.replace("%1", money_text(opened.change))
         case DeliveryKind.ZERO_RECEIPT:

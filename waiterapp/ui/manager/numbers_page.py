@@ -252,7 +252,7 @@ class NumbersPage(QWidget):
         self.service.setText(service)
         self.service.setVisible(bool(service))
         rows = takings.rows(self._by)
-        title = self.tr("Takings") + f" {self._ways()[self._by]}"
+        title = self.tr("Takings") + " " + self._ways()[self._by]
         incomplete = takings.incomplete_days() if self._by == "day" else frozenset()
         self.chart.show_bars(title, self._bars(takings, rows, incomplete), stands=self._by in _IN_TIME)
         sums = ["Σ", plain(sum((row.count for row in rows), start=_NOTHING)), money_text(takings.total)]

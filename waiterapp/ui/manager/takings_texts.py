@@ -11,26 +11,24 @@ from waiterapp.domain.period import Period, PeriodKind
 from waiterapp.domain.takings import DIFFERENCE, NO_CATEGORY, NO_METHOD, NO_TIME, NOBODY, Takings
 from waiterapp.domain.values import Money, minor_digits
 
-CONTEXT = "Takings"
 MOST_GAPS = 3
 
 
 def row_text(name: str) -> str:
     """Name a row: what is none of the till's words is said in the person's language."""
-    translate = QCoreApplication.translate
     match name:
         case _ if name == DIFFERENCE:
-            return translate("Takings", "Rounding, discounts and tips")
+            return QCoreApplication.translate("Takings", "Rounding, discounts and tips")
         case _ if name == NOBODY:
-            return translate("Takings", "No waiter named")
+            return QCoreApplication.translate("Takings", "No waiter named")
         case _ if name == NO_CATEGORY:
-            return translate("Takings", "Not on the menu")
+            return QCoreApplication.translate("Takings", "Not on the menu")
         case _ if name == NO_METHOD:
-            return translate("Takings", "Way to pay not named")
+            return QCoreApplication.translate("Takings", "Way to pay not named")
         case _ if name == NO_TIME:
-            return translate("Takings", "Time not named")
+            return QCoreApplication.translate("Takings", "Time not named")
     if name.endswith(AGAIN) and name[:2].isdigit():
-        return translate("Takings", "%1 again").replace("%1", name.removesuffix(AGAIN))
+        return QCoreApplication.translate("Takings", "%1 again").replace("%1", name.removesuffix(AGAIN))
     try:
         return day_text(date.fromisoformat(name))
     except ValueError:
@@ -76,23 +74,25 @@ def short_amount(money: Money) -> str:
 
 def unknown_text(takings: Takings) -> str:
     """Say of which times receipts are not known; nothing when all are."""
-    translate, calendar = QCoreApplication.translate, takings.calendar
+    calendar = takings.calendar
     if not takings.unknown:
         return ""
     begin, _ = calendar.span(takings.since, takings.until)
     if takings.known_since is None:
-        return translate("Takings", "No receipts have been read from the till yet.")
+        return QCoreApplication.translate("Takings", "No receipts have been read from the till yet.")
     sentences = []
     gaps = list(takings.unknown)
     if gaps[0].begin == begin and gaps[0].end == takings.known_since:
         sentences.append(
-            translate("Takings", "Receipts are known since %1.").replace("%1", moment_text(takings.known_since, calendar))
+            QCoreApplication.translate("Takings", "Receipts are known since %1.").replace(
+                "%1", moment_text(takings.known_since, calendar)
+            )
         )
         gaps = gaps[1:]
     for gap in gaps[:MOST_GAPS]:
-        text = translate("Takings", "Receipts from %1 to %2 have not been read.")
+        text = QCoreApplication.translate("Takings", "Receipts from %1 to %2 have not been read.")
         text = text.replace("%1", moment_text(gap.begin, calendar)).replace("%2", moment_text(gap.end, calendar))
         sentences.append(text)
     if len(gaps) > MOST_GAPS:
-        sentences.append(translate("Takings", "There are more gaps."))
+        sentences.append(QCoreApplication.translate("Takings", "There are more gaps."))
     return " ".join(sentences)
