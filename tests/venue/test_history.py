@@ -130,6 +130,20 @@ def test_every_word_must_fit_and_a_table_is_more_than_its_number(evening: Evenin
     assert [one.table_id for one in evening.told("ada")][:2] == ["t8", "t7"]
 
 
+def test_a_number_of_the_till_that_has_the_tables_in_it_is_not_the_table(evening: Evening) -> None:
+    send(evening, SOUP, table="t8")
+    send(evening, STEAK)
+
+    def take(connection: Connection) -> None:
+        for number, one in enumerate(deliveries.load_queue(connection)):
+            deliveries.begin(connection, one.id, evening.at)
+            settling.confirm(connection, one.id, FiscalProof(f"r-17{number}", "1001"), evening.at)
+
+    evening.store.run(take)
+    assert {one.table_id for one in evening.told("7")} == {"t7"}
+    assert {one.table_id for one in evening.told("r-17")} == {"t7", "t8"}
+
+
 def test_a_person_reads_the_audit_list_of_what_was_taken_back_and_decided(evening: Evening, store: Store) -> None:
     store.run(lambda connection: documents.save_staff(connection, (Employee("m1", "Maria", is_manager=True),), NOON))
     sent = send(evening, SOUP, STEAK)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, func, literal, select
 
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
@@ -100,7 +100,8 @@ def search(
     """Return what fits between two times, the newest first; days are read one by one until there is enough.
 
     Each word comes with the ids of the tables it may mean; an entry fits that has every word in its texts, or is of such a
-    table. An order of which any entry has a word counts as having it: the fish of table 7 is told of to its end.
+    table. An order of which any entry has a word counts as having it: the fish of table 7 is told of to its end. The number
+    of a table is looked for as a whole word: the till's own numbers, which stand in the texts too, have a 7 anywhere.
     """
     found: list[Entry] = []
     end = until
@@ -124,6 +125,9 @@ def _of_day(
     for word, table_ids in words:
         has_word = history.c.search.contains(word, autoescape=True)
         if table_ids:
+            if word.isdigit():
+                whole_words = literal(" ") + func.replace(history.c.search, "\n", " ") + " "
+                has_word = whole_words.contains(f" {word} ")
             has_word = has_word | history.c.table_id.in_(table_ids)
         its_orders = select(history.c.order_id).where(in_time, has_word, history.c.order_id != "")
         conditions.append(has_word | history.c.order_id.in_(its_orders))
