@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from waiterapp.client.device_settings import DeviceSettings
 from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.client.snapshot import read_snapshot
 from waiterapp.domain.commands import Command
@@ -20,6 +21,7 @@ from waiterapp.domain.prebill import LANGUAGES
 from waiterapp.domain.values import Clock
 from waiterapp.ui.bridge import Bridge
 from waiterapp.ui.context import Context
+from waiterapp.ui.device_desk import DeviceDesk
 from waiterapp.ui.kit import accessibility
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
@@ -31,7 +33,6 @@ DEMO_POLL_S = 2.0
 DEMO_SETTINGS = {"settle_s": "5"}
 """The embedded till writes at once: what it does not show after five seconds it does not have."""
 BASE_FONT_MM = 3.8
-LOCK_WAIT_S = 1.0
 STOP_S = 5.0
 BUSY = 6
 """The exit code for a data folder in use, as the command line has it."""
@@ -56,6 +57,7 @@ class Application(QObject):
         language: str | None = None,
         clock: Clock | None = None,
         is_training: bool = False,
+        settings: DeviceSettings | None = None,
     ) -> None:
         super().__init__()
         self._profiles = profiles
@@ -78,8 +80,12 @@ class Application(QObject):
         snapshot = read_snapshot(folder)
         if snapshot is not None:
             self.view.apply(snapshot.events())
+        self.desk = DeviceDesk(settings, self) if settings is not None else None
         self.context = self.new_context()
         self.window = MainWindow(self.context, role, self.translations)
+        if self.desk is not None:
+            self.desk.language_changed.connect(self.window.attendance.speak_on_device)
+            self.desk.full_screen_changed.connect(self.window.fill_screen)
         self.window.painted.connect(self._on_painted)
 
     def new_context(self) -> Context:
@@ -94,6 +100,7 @@ class Application(QObject):
             till_word=descriptor.proof_word,
             guest_language=LANGUAGES.get(descriptor.country, "en"),
             is_training=self._is_training,
+            device=self.desk,
             parent=self,
         )
 
@@ -150,25 +157,28 @@ def qt_application() -> QApplication:
     return application
 
 
-def run(profiles: Profiles, profile: Profile, role: str) -> int:
-    """Run the app on a profile until its window is closed."""
-    from waiterapp.venue.lock import FolderLock, StoreBusy
+def run(profiles: Profiles, profile: Profile | None, role: str = "") -> int:
+    """Run the app until its last window is closed: on a profile, or on the one that is made first where there is none.
 
-    lock = FolderLock(profiles.venue_folder(profile))
+    `role` is what this device is for this time; without it, what its profile says.
+    """
+    from waiterapp.device_run import DeviceRun
+    from waiterapp.venue.lock import StoreBusy
+
+    application = qt_application()
+    device = DeviceRun(profiles, role)
     try:
-        lock.acquire(LOCK_WAIT_S, is_app=True)
+        device.start(profile)
     except StoreBusy as error:
         print(f"waiterapp: {error}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
         return BUSY
     try:
-        application = qt_application()
-        app = Application(profiles, profile, Role(role))
-        app.window.show()
-        code = _run_until_closed(application)
-        app.stop()
-        return code
+        code = run_until_closed(application)
     finally:
-        lock.release()
+        device.stop()
+    if device.demo:
+        return run_demo(till=device.demo, role="all", headless=False, screenshots=None, language=device.language)
+    return code
 
 
 def _without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
@@ -214,10 +224,10 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
             stack.callback(kitchen.close)
             kitchen.show()
             _put_beside(app.window, kitchen)
-        return _run_until_closed(application)
+        return run_until_closed(application)
 
 
-def _run_until_closed(application: QApplication) -> int:
+def run_until_closed(application: QApplication) -> int:
     """Run until the last window is closed, or until Ctrl+C is typed on the terminal."""
     signal.signal(signal.SIGINT, lambda *_: application.quit())
     return application.exec()

@@ -194,18 +194,21 @@ class Probe:
 
 
 def let_go(candidate: Candidate, secrets: Mapping[str, str]) -> None:
-    """Give back what a try holds at a till and nobody will use; a till that is not there keeps it, and that is logged."""
+    """Give back what a try holds at a till and nobody will use."""
     descriptor = descriptor_of(candidate.till)
-    till = descriptor.factory(Account(check_base_url(candidate.address), dict(secrets), Unwatched(), {}))
-    if not isinstance(till, SignsOut):
-        return
+    sign_out(descriptor.factory(Account(check_base_url(candidate.address), dict(secrets), Unwatched(), {})))
+
+
+def sign_out(till: Till) -> None:
+    """Give back what this device holds at a till, in a few seconds; a till that is not there keeps it, and that is logged."""
 
     async def release() -> None:
         try:
-            async with asyncio.timeout(LET_GO_S):
-                await till.sign_out()
+            if isinstance(till, SignsOut):
+                async with asyncio.timeout(LET_GO_S):
+                    await till.sign_out()
         except (TillError, TimeoutError) as error:
-            log.info("%s still counts this device as its holder: %s", descriptor.title, error)
+            log.info("the till still counts this device as its holder: %s", error)
         finally:
             await till.close()
 

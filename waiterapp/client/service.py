@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waiterapp.client import questions
+from waiterapp.client.backups import CannotBackUp, back_up
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
 from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
@@ -25,6 +26,7 @@ from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.checkout import CannotPay
 from waiterapp.domain.commands import (
     AttachFile,
+    BackUp,
     ChangeFloor,
     ChangeHabits,
     ChangeKitchen,
@@ -154,6 +156,8 @@ class ServiceOptions:
     role: str = ""
     invite: Callable[[str], str] | None = None
     """Makes the code for a new device of this name; raises `CannotInvite`."""
+    back_up: Callable[[Path], int] | None = None
+    """Writes a record that several devices share to a file and returns its orders; raises `CannotBackUp`."""
 
 
 class CannotInvite(RuntimeError):
@@ -300,6 +304,8 @@ class VenueService:
             case ReadTimes(days=days):
                 now = self._clock.now()
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
+            case BackUp(path=path):
+                self._start(command, back_up(self._record, self._options.back_up, Path(path)))
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -412,7 +418,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite, RecordAway) as error:
+            except (TillError, CannotInvite, CannotBackUp, RecordAway) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 self._emit([CommandAnswered(command.id, found)])

@@ -18,11 +18,12 @@ from waiterapp.domain.devices import Device
 from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.deliveries import load_queue
 from waiterapp.venue.devices import load_devices
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.locking import shared_time
 from waiterapp.venue.shared import AddressUnusable, SharedAddress, SharedStore
-from waiterapp.venue.store import DATABASE_NAME, Store
+from waiterapp.venue.store import DATABASE_NAME, Store, is_record
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -164,9 +165,19 @@ def backup(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     """
     if path.exists():
         raise ProfileError(f"{path} is there already.")
+    with _reading(profiles, profile) as source:
+        return write_copy(source, path)
+
+
+def write_copy(source: Connection, path: Path) -> dict[str, int]:
+    """Write everything of a record to one file; return the rows by table.
+
+    Raises:
+        NotTheSame, OSError: nothing is left of the file.
+    """
     folder = path.with_name(f"{path.name}.new")
     try:
-        with _reading(profiles, profile) as source, _store(folder) as file, file.begin() as target:
+        with _store(folder) as file, file.begin() as target:
             counts = carrying.carry(source, target)
             carrying.carry_house(source, target)
         (folder / DATABASE_NAME).replace(path)
@@ -185,6 +196,8 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     """
     if not path.is_file():
         raise ProfileError(f"There is no file {path}.")
+    if not is_record(path):
+        raise ProfileError(f"{path.name} is not a backup of a venue.")
     with ExitStack() as stack:
         stack.enter_context(_folder_of(profiles, profile))
         folder = profiles.own_folder(profile) / "restoring"
@@ -199,6 +212,19 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
             target = stack.enter_context(stack.enter_context(_store(profiles.own_folder(profile))).begin())
             carrying.carry_house(source, target)
         return carrying.carry(source, target)
+
+
+def held_back(profiles: Profiles, profile: Profile) -> int:
+    """Return how much of a profile that does not run nobody else has: what waits for the till, or for the shared record.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    folder = profiles.venue_folder(profile)
+    if not (folder / DATABASE_NAME).exists():
+        return 0
+    with _folder_of(profiles, profile), _store(folder) as store:
+        return len(store.run(syncing.load_pending if profile.venue else load_queue))
 
 
 def move(profiles: Profiles, profile: Profile, owner: SharedAddress | None) -> dict[str, int]:

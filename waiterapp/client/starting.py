@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
+from waiterapp.client.backups import CannotBackUp
 from waiterapp.client.mirror import DEFAULT_POLL_S
 from waiterapp.client.opening import shared_address, till_opener
 from waiterapp.client.profiles import Profile, Profiles
@@ -20,6 +22,16 @@ def _invitation(profiles: Profiles, profile: Profile, device: str) -> str:
         return sharing.invite(profiles, profile, device).digits
     except sharing.PROBLEMS as error:
         raise CannotInvite(str(error)) from error
+
+
+def _back_up(profiles: Profiles, profile: Profile, path: Path) -> int:
+    from waiterapp.client import sharing
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return sharing.backup(profiles, profile, path).get("orders", 0)
+    except sharing.PROBLEMS as error:
+        raise CannotBackUp(str(error)) from error
 
 
 def start_client(
@@ -44,6 +56,7 @@ def start_client(
             device_name=profile.device or profile.name,
             role=role,
             invite=(lambda name: _invitation(profiles, profile, name)) if profile.venue else None,
+            back_up=(lambda path: _back_up(profiles, profile, path)) if profile.venue else None,
         )
         return VenueService(options, till_opener(profiles, profile), publish, clock)
 

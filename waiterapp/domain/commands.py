@@ -421,5 +421,12 @@ class InviteDevice(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackUp(Command):
+    """Write the whole record to one file, as it is at one moment."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refresh(Command):
     """Ask the till for everything again, now."""

@@ -53,3 +53,11 @@ class Invitation:
 
     device: str
     digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A file that holds a whole record."""
+
+    path: str
+    orders: int

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.deliveries import Delivery
-from waiterapp.domain.devices import Device, Invitation, RecordLink
+from waiterapp.domain.devices import Backup, Device, Invitation, RecordLink
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.habits import Habits
 from waiterapp.domain.menu import Menu
@@ -214,7 +214,7 @@ class AssumptionsChecked(Event):
     checks: tuple[AssumptionCheck, ...]
 
 
-Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | KitchenTimes | None
+Answer = Voucher | Report | ReceiptPage | tuple[Customer, ...] | Invitation | Backup | KitchenTimes | None
 
 
 @dataclass(frozen=True, slots=True)

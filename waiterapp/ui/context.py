@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from waiterapp.domain.commands import Command
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.bridge import Bridge
+from waiterapp.ui.device_desk import DeviceDesk
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import LIGHT, Theme
 from waiterapp.ui.venue_view import VenueView
@@ -36,6 +37,7 @@ class Context(QObject):
         till_word: str,
         guest_language: str = "en",
         is_training: bool = False,
+        device: DeviceDesk | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,6 +50,8 @@ class Context(QObject):
         """The language in which guests read a bill."""
         self.is_training = is_training
         """The till is a toy: everything may be tried."""
+        self.device = device
+        """What this device is set to, where it can be changed from here."""
         self.theme: Theme = LIGHT
         self.waiter: Employee | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +26,16 @@ class StoreDamaged(RuntimeError):
 
 class StoreTooNew(RuntimeError):
     """The database was written by a newer waiterapp."""
+
+
+def is_record(path: Path) -> bool:
+    """Tell whether a file is a record of some waiterapp, older or newer. It is only read."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.Error:
+        return False
+    return found is not None
 
 
 class Store:

@@ -17,6 +17,7 @@ from waiterapp.ui.manager.printers_page import PrintersPage
 from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.manager.rules_page import RulesPage
+from waiterapp.ui.manager.settings_page import SettingsPage
 from waiterapp.ui.manager.stations_page import StationsPage
 from waiterapp.ui.manager.times_page import TimesPage
 
@@ -37,6 +38,7 @@ class Office(ManagerPages):
         self.people_page = PeoplePage(context)
         self.rules_page = RulesPage(context)
         self.devices_page = DevicesPage(context)
+        self.settings_page = SettingsPage(context)
         pages = (
             self.editor_page,
             self.queue_page,
@@ -49,6 +51,7 @@ class Office(ManagerPages):
             self.people_page,
             self.rules_page,
             self.devices_page,
+            self.settings_page,
         )
         self._translated: tuple[Page, ...] = pages
         super().__init__(context, pages, parent)
@@ -70,6 +73,7 @@ class Office(ManagerPages):
             self.tr("People"),
             self.tr("Rules"),
             self.tr("Devices"),
+            self.tr("Settings"),
         )
         self.name_pages(self.tr("Pages"), names)
         for page in self._translated:
@@ -86,5 +90,6 @@ class Office(ManagerPages):
             (self.numbers_page, has_numbers),
             (self.people_page, view.is_kept("staff") or view.is_kept("staff switch")),
             (self.devices_page, view.record.state is not RecordState.OWN),
+            (self.settings_page, self._context.device is not None),
         ):
             self.offer(page, is_there)
