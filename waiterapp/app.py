@@ -58,6 +58,7 @@ class Application(QObject):
         clock: Clock | None = None,
         is_training: bool = False,
         settings: DeviceSettings | None = None,
+        translations: Translations | None = None,
     ) -> None:
         super().__init__()
         self._profiles = profiles
@@ -71,7 +72,7 @@ class Application(QObject):
         self.view = VenueView(self.clock, self)
         self.bridge = Bridge(self._submit, self)
         self.bridge.events.connect(self.view.apply)
-        self.translations = Translations(resource_folder() / "translations")
+        self.translations = translations or Translations(resource_folder() / "translations")
         if language is None:
             self.translations.use_system_language()
         else:

@@ -59,6 +59,8 @@ class DeviceRun(QObject):
         self._first_run: FirstRun | None = None
         self._moment: MomentWindow | None = None
         self._beside = Beside(self)
+        # One for all windows: what another one has installed would stay, and mix the languages.
+        self.translations = Translations(resource_folder() / "translations")
         self.window: FirstRunWindow | None = None
         """Where a profile is made, while one is."""
         self.demo = ""
@@ -94,14 +96,10 @@ class DeviceRun(QObject):
             self.window.show()
             self.window.raise_()
             return
-        if self.app is not None:
-            translations = self.app.translations
-        else:
-            translations = Translations(resource_folder() / "translations")
-            translations.use_system_language()
+        if self.app is None:
+            self.translations.use_system_language()
         self._first_run = FirstRun(self._profiles)
-        self.window = FirstRunWindow(self._first_run, translations, Sizes.of())
-        self._translations = translations
+        self.window = FirstRunWindow(self._first_run, self.translations, Sizes.of())
         self.window.kept.connect(self._on_kept)
         self.window.demo_wanted.connect(self._on_demo)
         self.window.show()
@@ -112,7 +110,7 @@ class DeviceRun(QObject):
 
     @Slot(str)
     def _on_demo(self, till: str) -> None:
-        self.demo, self.language = till, self._translations.language
+        self.demo, self.language = till, self.translations.language
         QCoreApplication.quit()
 
     @Slot(object)
@@ -201,6 +199,7 @@ class DeviceRun(QObject):
             poll_s=self._poll_s,
             language=profile.language or None,
             settings=settings,
+            translations=self.translations,
         )
         if app.desk is not None:
             app.desk.wished.connect(self._on_wish)

@@ -7,157 +7,29 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton
 
 from tests.client.test_probing import session_key
-from tests.ui.conftest import qapp
-from waiterapp.app import Application
+from tests.e2e.finger import Finger, Setting, qapp, setting
 from waiterapp.client import probing
-from waiterapp.client.profiles import PROFILES_NAME, SECRETS_NAME, Profiles
-from waiterapp.device_run import DeviceRun
+from waiterapp.client.probing import Candidate, Probe, Trouble, Works
+from waiterapp.client.profiles import PROFILES_NAME, SECRETS_NAME
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.orders import Order
 from waiterapp.simulator.box import NAMES, simulated_till
+from waiterapp.simulator.control import set_faults
 from waiterapp.simulator.server import SimulatorServer
-from waiterapp.ui.kit.canvas import TileCanvas
-from waiterapp.ui.kit.keyboard import BACKSPACE, SHIFT, SIGNS_KEY, TAB, Keyboard
-from waiterapp.ui.setup.first_run_window import FirstRunWindow
 from waiterapp.ui.venue_view import VenueView
 
-__all__ = ["qapp"]
+__all__ = ["qapp", "setting"]
 pytestmark = pytest.mark.timeout(180)
-PATIENCE_MS = 30_000
 PERSON = "Jörg"
 LANGUAGES = {"dinkassa": "sv"}
-
-
-class Finger:
-    """One finger on one device, counted: taps on controls, and taps on keys of the keyboard on the screen."""
-
-    def __init__(self, device: DeviceRun, qtbot: QtBot) -> None:
-        self.device = device
-        self.qtbot = qtbot
-        self.taps = 0
-        self.keys = 0
-
-    @property
-    def window(self) -> FirstRunWindow:
-        assert self.device.window is not None
-        return self.device.window
-
-    @property
-    def app(self) -> Application:
-        assert self.device.app is not None
-        return self.device.app
-
-    def until(self, condition: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
-
-    def tap(self, widget: QWidget) -> None:
-        assert widget.isVisible(), widget.objectName()
-        assert widget.isEnabled(), widget.objectName()
-        self.taps += 1
-        self._touch(widget, widget.rect().center())
-
-    def tap_tile(self, canvas: TileCanvas, index: int) -> None:
-        self.taps += 1
-        self._touch(canvas.viewport(), canvas.tile_rect(index).center())
-
-    def button(self, name: str) -> QAbstractButton:
-        found = self.window.findChild(QAbstractButton, name)
-        assert isinstance(found, QAbstractButton), name
-        return found
-
-    def field(self, name: str) -> QLineEdit:
-        found = self.window.findChild(QLineEdit, name)
-        assert isinstance(found, QLineEdit), name
-        return found
-
-    def fill(self, name: str, text: str) -> None:
-        """Tap into a field unless the cursor is there already, empty it, and tap a text."""
-        field = self.field(name)
-        if field.text():
-            self.tap(self.button(f"{name}_clear"))
-        elif not field.hasFocus() and self._is_in_sight(field):
-            self.tap(field)
-        elif not field.hasFocus():
-            self._key(self.window.keyboard, TAB)
-        self.until(lambda: field.hasFocus() and self.window.keyboard.isVisible())
-        self.type(text)
-        assert field.text() == text
-
-    def type(self, text: str) -> None:
-        board = self.window.keyboard
-        for character in text:
-            key = character.lower()
-            if not board.key(key).isVisible():
-                self._key(board, SIGNS_KEY)
-            if character.isupper():
-                self._key(board, SHIFT)
-            self._key(board, key)
-
-    def erase(self, count: int) -> None:
-        for _ in range(count):
-            self._key(self.window.keyboard, BACKSPACE)
-
-    def _key(self, board: Keyboard, key: str) -> None:
-        button = board.key(key)
-        assert button.isVisible(), key
-        self.keys += 1
-        self._touch(button, button.rect().center())
-
-    def _is_in_sight(self, widget: QWidget) -> bool:
-        top = widget.window()
-        hit = top.childAt(widget.mapTo(top, widget.rect().center()))
-        return hit is not None and (hit is widget or widget.isAncestorOf(hit))
-
-    def _touch(self, widget: QWidget, at: QPoint) -> None:
-        assert self._is_in_sight(widget), f"{widget.objectName()} is covered or out of sight"
-        top = widget.window()
-        point = widget.mapTo(top, at)
-        handle = top.windowHandle()
-        assert handle is not None
-        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=point)
-        self.qtbot.wait(1)
-
-
-@dataclass
-class Setting:
-    """A device with an empty folder, and somebody who has it in the hand."""
-
-    finger: Finger
-    home: Path
-
-
-@pytest.fixture
-def setting(tmp_path: Path, qtbot: QtBot, qapp: object) -> Iterator[Setting]:
-    device = DeviceRun(Profiles(tmp_path), poll_s=0.3)
-    device.start(None)
-    assert device.window is not None
-    device.window.resize(1280, 800)
-    qtbot.waitExposed(device.window)
-    device.window.activateWindow()
-    finger = Finger(device, qtbot)
-    finger.until(lambda: finger.window.tills.cards)
-    finger.tap(finger.button("first_run_language_en"))
-    finger.taps = 0
-    yield Setting(finger, tmp_path)
-    device.stop()
-    for window in (device.window, device.app.window if device.app is not None else None):
-        if window is not None:
-            window.close()
-            window.deleteLater()
-    device.deleteLater()
-    qtbot.wait(1)
 
 
 def sign_in(finger: Finger, till: str, address: str, typed: dict[str, str]) -> None:
@@ -190,20 +62,34 @@ def open_app(finger: Finger) -> None:
     finger.until(lambda: finger.device.app is not None and finger.app.window.isVisible())
 
 
-def send_a_dish(finger: Finger) -> None:
+def say_who_works(finger: Finger, pins: dict[str, str]) -> None:
+    """Tap somebody's name, and their PIN where the till wants to know it."""
+    window, view = finger.app.window, finger.app.view
+    strip = window.floor_page.people
+    finger.until(lambda: strip.isVisible() and strip.chips)
+    chip = next(index for index, one in enumerate(strip.chips) if one.text in pins or not (pins or one.is_label))
+    name = strip.chips[chip].text
+    finger.tap_tile(strip, chip)
+    if name in pins:
+        finger.until(window.pin_page.isVisible)
+        for digit in pins[name]:
+            finger.keys += 1
+            finger.taps -= 1
+            key = window.pin_page.findChild(QAbstractButton, f"pin_key_{digit}")
+            assert isinstance(key, QAbstractButton)
+            finger.tap(key)
+    finger.until(lambda: window.waiter_id and window.floor_page.isVisible())
+    assert view.staff
+
+
+def send_a_dish(finger: Finger, pins: dict[str, str]) -> None:
     """Order the first dish in sight to the first table in sight."""
     window, view = finger.app.window, finger.app.view
     window.resize(1280, 800)
     finger.until(lambda: view.menu.dishes and view.floor.tables and view.staff)
+    finger.qtbot.wait(1)
     if not window.waiter_id:
-        finger.until(lambda: window.floor_page.people.isVisible())
-        people = window.floor_page.people
-        strip = people if isinstance(people, TileCanvas) else people.findChild(TileCanvas)
-        assert isinstance(strip, TileCanvas)
-        chips: Any = strip
-        first = next(index for index, chip in enumerate(chips.chips) if not chip.is_label)
-        finger.tap_tile(strip, first)
-    finger.until(lambda: window.waiter_id)
+        say_who_works(finger, pins)
     area = view.floor.areas[0]
     table = next(one for one in view.floor.tables if one.area_id == area.id)
     button = window.floor_page.map.button(table.id)
@@ -235,7 +121,7 @@ def test_from_an_empty_folder_to_a_sent_order_by_taps_alone(setting: Setting, na
         finger.tap(finger.button(f"first_run_language_{LANGUAGES.get(name, 'de')}"))
         sign_in(finger, name, server.base_url, server.till.credentials)
         open_app(finger)
-        send_a_dish(finger)
+        send_a_dish(finger, server.till.details.get("pins", {}))
         view, table_id = finger.app.view, finger.app.window.pad_page.table_id
         if view.is_native("take orders"):
             finger.until(lambda: booked(server))
@@ -249,3 +135,100 @@ def test_from_an_empty_folder_to_a_sent_order_by_taps_alone(setting: Setting, na
     for key, secret in server.till.credentials.items():
         assert secret not in kept or key in ("cash_register_id",)
     assert (setting.home / SECRETS_NAME).stat().st_mode & 0o777 == 0o600
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What is typed instead, and what is said of it."""
+
+    till: str
+    trouble: Trouble
+    words: str
+    typed: Callable[[SimulatorServer], tuple[str, dict[str, str]]]
+
+
+def with_wrong_address(server: SimulatorServer) -> tuple[str, dict[str, str]]:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        closed = asked.getsockname()[1]
+    return f"http://127.0.0.1:{closed}/", server.till.credentials
+
+
+def with_page_of_something_else(server: SimulatorServer) -> tuple[str, dict[str, str]]:
+    return f"{server.root_url}/nothing/here/", server.till.credentials
+
+
+def with_wrong_key(server: SimulatorServer) -> tuple[str, dict[str, str]]:
+    return server.base_url, {**server.till.credentials, "api_token": "b4d"}
+
+
+def with_used_session(server: SimulatorServer) -> tuple[str, dict[str, str]]:
+    typed = {"session_key": session_key(server), "integrator_id": server.till.credentials["integrator_id"]}
+    # Another device was faster.
+    assert isinstance(Probe(Candidate.of("dinkassa", server.base_url, typed)).run(), Works)
+    return server.base_url, typed
+
+
+def with_right_login(server: SimulatorServer) -> tuple[str, dict[str, str]]:
+    return "https://till.example/", server.till.credentials
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        Mistake("bessa", Trouble.NOTHING_THERE, "Nothing answers at 127.0.0.1", with_wrong_address),
+        Mistake("bessa", Trouble.NOT_A_TILL, "is not bessa", with_page_of_something_else),
+        Mistake("bessa", Trouble.WRONG_LOGIN, "check API token letter by letter", with_wrong_key),
+        Mistake("dinkassa", Trouble.SPENT, "fetch a new one at the till", with_used_session),
+        Mistake("bessa", Trouble.NO_NETWORK, "This device has no network", with_right_login),
+    ],
+    ids=lambda mistake: mistake.trouble.value,
+)
+def test_what_is_wrong_is_said_in_one_sentence_and_nothing_typed_is_lost(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch, mistake: Mistake
+) -> None:
+    finger, window = setting.finger, setting.finger.window
+    if mistake.trouble is Trouble.NO_NETWORK:
+
+        async def nobody(*_: object, **__: object) -> None:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+        monkeypatch.setattr(asyncio, "open_connection", nobody)
+        monkeypatch.setattr(probing, "has_route", lambda: False)
+    with SimulatorServer(simulated_till(mistake.till)) as server:
+        address, typed = mistake.typed(server)
+        sign_in(finger, mistake.till, address, typed)
+        finger.until(lambda: window.sentence.text().startswith("⚠"))
+        sentence = window.sentence.text().removeprefix("⚠ ")
+        assert mistake.words in sentence
+        assert sentence.endswith(".")
+        assert ". " not in sentence, "one sentence"
+        assert all(f"{word} " in sentence for word in ("then", "try"))
+        assert window.sentence.accessibleName() == sentence
+        assert window.step is window.sign_in
+        assert window.sign_in.address.text == address
+        assert {key: window.sign_in.rows[key].text for key in typed} == typed
+        if mistake.trouble is Trouble.WRONG_LOGIN:
+            finger.fill("sign_in_api_token", server.till.credentials["api_token"])
+            finger.tap(window.go)
+            finger.until(lambda: window.step is window.result)
+
+
+def test_a_till_that_hangs_is_given_up_by_a_tap(setting: Setting) -> None:
+    finger, window = setting.finger, setting.finger.window
+    with SimulatorServer(simulated_till("bessa")) as server:
+        set_faults(server, [{"fault": "hang"}])
+        sign_in(finger, "bessa", server.base_url, server.till.credentials)
+        finger.until(lambda: server.till.faults.struck)
+        assert window.back.text() == "Cancel"
+        finger.tap(window.back)
+        finger.until(window.go.isEnabled)
+    assert window.step is window.sign_in
+    assert not window.sentence.isVisible()
+
+
+def test_the_demo_is_two_taps_away(setting: Setting) -> None:
+    finger = setting.finger
+    finger.tap(finger.button("welcome_demo"))
+    finger.tap(finger.button("till_dikas"))
+    assert (finger.device.demo, finger.device.language) == ("dikas", "en")
