@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.core import load_keyring
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
@@ -120,6 +122,9 @@ class Setting:
 
 @pytest.fixture
 def setting(tmp_path: Path, qtbot: QtBot, qapp: object) -> Iterator[Setting]:
+    # No test writes into the keyring of whoever runs it.
+    before = keyring.get_keyring()
+    keyring.set_keyring(load_keyring("keyring.backends.fail.Keyring"))
     device = DeviceRun(Profiles(tmp_path), poll_s=0.3)
     device.start(None)
     assert device.window is not None
@@ -131,6 +136,7 @@ def setting(tmp_path: Path, qtbot: QtBot, qapp: object) -> Iterator[Setting]:
     finger.tap(finger.button("first_run_language_en"))
     finger.taps = 0
     yield Setting(finger, tmp_path)
+    keyring.set_keyring(before)
     device.stop()
     device.translations.use("en")
     for window in (device.window, device.app.window if device.app is not None else None):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.core import load_keyring
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -81,9 +83,12 @@ class Device:
 
 @pytest.fixture
 def device(tmp_path: Path, server: SimulatorServer, qtbot: QtBot, qapp: object) -> Iterator[Device]:
+    before = keyring.get_keyring()
+    keyring.set_keyring(load_keyring("keyring.backends.fail.Keyring"))
     made = Device(tmp_path / "home", server, qtbot)
     made.start()
     yield made
+    keyring.set_keyring(before)
     made.run.stop()
     made.run.translations.use("en")
     for window in (made.run.window, made.app.window):

@@ -24,7 +24,7 @@ from waiterapp.client.profiles import Profiles
 from waiterapp.domain.tills import CAPABILITIES
 from waiterapp.pos.till import Account
 from waiterapp.simulator.box import NAMES
-from waiterapp.ui.capability_sentences import REASONS
+from waiterapp.ui.capability_sentences import REASONS, SIGN_IN_WORDS
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import LIGHT
 from waiterapp.ui.language import LANGUAGES, Translations
@@ -107,6 +107,12 @@ PAGES: dict[str, Callable[[Shown], object]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test writes into the keyring of whoever runs it."""
+    monkeypatch.setattr("waiterapp.ui.setup.first_run_window.has_keyring", lambda: False)
+
+
 @pytest.fixture
 def language(qapp: QApplication) -> Iterator[Translations]:
     made = Translations(resource_folder() / "translations")
@@ -164,7 +170,7 @@ def test_every_page_is_fit_for_a_finger(
 
 
 def _is_key(complaint: str) -> bool:
-    """Keys are as high as a finger and, on a narrow screen, narrower, as on every telephone: their own tests hold them to it."""
+    """Keys are as high as a finger and, on a narrow screen, narrower, as on every telephone; they have tests of their own."""
     return complaint.startswith("first_run_keys_key_") and "a finger needs" in complaint
 
 
@@ -223,11 +229,32 @@ def test_nothing_shows_up_as_a_window_of_its_own_for_a_moment(shown: Shown) -> N
     assert seen == []
 
 
+def test_the_field_that_is_typed_into_is_in_sight_above_the_keyboard_of_the_lowest_screen(
+    tmp_path: Path, qtbot: QtBot, language: Translations
+) -> None:
+    font = QApplication.font()
+    made = opened(tmp_path, language, PLAIN_DPI, SCREENS["8-inch landscape"])
+    qtbot.waitUntil(lambda: bool(made.window.tills.cards), timeout=10_000)
+    for bring in (sign_in, house):
+        bring(made)
+        made.settle()
+        field = made.window.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert made.window.keyboard.isVisible()
+        assert field.visibleRegion().boundingRect() == field.rect()
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.setFont(font)
+    qtbot.wait(1)
+
+
 def test_every_capability_has_a_name_and_every_reason_can_be_translated() -> None:
     assert set(CAPABILITY_NAMES) == set(CAPABILITIES)
     listed = {str(one) for one in REASONS} | set(KNOWN)
     missing = {one.reason for name in NAMES for one in works_of(name).capabilities} - listed
     assert not missing
+    wanted = {one.hint for offer in till_offers() for one in offer.fields if one.hint}
+    assert wanted <= {str(one) for one in SIGN_IN_WORDS}
 
 
 def test_the_way_back_is_never_lost(shown: Shown) -> None:

@@ -175,3 +175,19 @@ REASONS = (
     QT_TRANSLATE_NOOP("Sentences", "The till's interface only reads articles; change them in my.kassandro."),
     QT_TRANSLATE_NOOP("Sentences", "The till's products, at once."),
 )
+SIGN_IN_WORDS = (
+    QT_TRANSLATE_NOOP("Sentences", "User name"),
+    QT_TRANSLATE_NOOP("Sentences", "Password"),
+    QT_TRANSLATE_NOOP("Sentences", "API token"),
+    QT_TRANSLATE_NOOP("Sentences", "API key"),
+    QT_TRANSLATE_NOOP("Sentences", "Register"),
+    QT_TRANSLATE_NOOP("Sentences", "E-mail"),
+    QT_TRANSLATE_NOOP("Sentences", "issued per cash register"),
+    QT_TRANSLATE_NOOP("Sentences", "12 digits from the till; works once"),
+    QT_TRANSLATE_NOOP("Sentences", "of a person who may order; a kitchen login may only look"),
+    QT_TRANSLATE_NOOP("Sentences", "from the bessa Manager, of the Public API"),
+    QT_TRANSLATE_NOOP("Sentences", "of the onlinebon user whose cash desk signs the receipts"),
+    QT_TRANSLATE_NOOP("Sentences", "from my.kassandro; each device that signs needs its own"),
+    QT_TRANSLATE_NOOP("Sentences", "its number; without one this device only reads"),
+)
+"""What tills call the fields of their logins, and where those are found."""

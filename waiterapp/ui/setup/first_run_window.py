@@ -101,8 +101,14 @@ class FirstRunWindow(QWidget):
         self.title.setWordWrap(True)
         self.languages = Choices(sizes, "first_run_language")
         self.stack = QStackedWidget()
+        # Only when everything has its place is it known how much of the page is in sight.
+        self._seen_at = -1
+        self._see_soon = QTimer(self, singleShot=True, interval=0)
+        self._see_soon.timeout.connect(self._see_field)
         self._boxes = {step: ScrollBox(sizes, step) for step in self.steps}
         for box in self._boxes.values():
+            # Whenever lines break anew or the keyboard comes, there is another part of the page in sight.
+            box.verticalScrollBar().rangeChanged.connect(self._see_soon.start)
             self.stack.addWidget(box)
         self.sentence = QLabel()
         self.sentence.setObjectName("first_run_sentence")
@@ -253,14 +259,22 @@ class FirstRunWindow(QWidget):
         if now is None or not self.isAncestorOf(now):
             return
         self._show_frame()
-        # Only when the keyboard has its place is it known how much of the page is in sight.
-        QTimer.singleShot(0, self, self._see_field)
+        self._see_soon.start()
 
     @Slot()
     def _see_field(self) -> None:
         field = self._field()
-        if field is not None:
-            self._boxes[self.step].ensureWidgetVisible(field, 0, self._sizes.px(GAP_MM))
+        if field is None:
+            return
+        # Not by QScrollArea, which is content with the cursor and cuts the rest of the field.
+        box, gap = self._boxes[self.step], self._sizes.px(GAP_MM)
+        place = field.mapTo(self.step, field.rect().topLeft()).y()
+        bar, room = box.verticalScrollBar(), box.viewport().height()
+        bar.setValue(min(place - gap, max(bar.value(), place + field.height() + gap - room)))
+        if place != self._seen_at:
+            # Lines above it may break anew once more.
+            self._seen_at = place
+            self._see_soon.start()
 
     @Slot()
     def _on_keyboard(self) -> None:
