@@ -5,24 +5,23 @@ from __future__ import annotations
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from waiterapp.client.log_file import kept_log
-from waiterapp.client.profiles import FILE, Profile, ProfileError, Profiles
+from waiterapp.client.device_settings import DeviceSettings
+from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.client.snapshot import read_snapshot
-from waiterapp.client.this_device import Restart, ThisDevice
 from waiterapp.domain.commands import Command
 from waiterapp.domain.events import Event, Trouble
 from waiterapp.domain.prebill import LANGUAGES
 from waiterapp.domain.values import Clock
 from waiterapp.ui.bridge import Bridge
 from waiterapp.ui.context import Context
+from waiterapp.ui.device_desk import DeviceDesk
 from waiterapp.ui.kit import accessibility
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
@@ -34,7 +33,6 @@ DEMO_POLL_S = 2.0
 DEMO_SETTINGS = {"settle_s": "5"}
 """The embedded till writes at once: what it does not show after five seconds it does not have."""
 BASE_FONT_MM = 3.8
-LOCK_WAIT_S = 1.0
 STOP_S = 5.0
 BUSY = 6
 """The exit code for a data folder in use, as the command line has it."""
@@ -59,9 +57,10 @@ class Application(QObject):
         language: str | None = None,
         clock: Clock | None = None,
         is_training: bool = False,
-        restart: Callable[[Restart], None] | None = None,
+        settings: DeviceSettings | None = None,
+        translations: Translations | None = None,
     ) -> None:
-        """Bring up the windows; `restart` is told when somebody wants the app to start again, and how."""
+        """Bring up the windows; with `settings`, the office changes what belongs to this device."""
         super().__init__()
         self._profiles = profiles
         self._profile = profile
@@ -74,18 +73,21 @@ class Application(QObject):
         self.view = VenueView(self.clock, self)
         self.bridge = Bridge(self._submit, self)
         self.bridge.events.connect(self.view.apply)
-        self.translations = Translations(resource_folder() / "translations")
+        self.translations = translations or Translations(resource_folder() / "translations")
         if language is None:
             self.translations.use_system_language()
         else:
             self.translations.use(language)
-        self._device = self._this_device(restart) if restart is not None else None
         folder = profiles.venue_folder(profile)
         snapshot = read_snapshot(folder)
         if snapshot is not None:
             self.view.apply(snapshot.events())
+        self.desk = DeviceDesk(settings, self) if settings is not None else None
         self.context = self.new_context()
         self.window = MainWindow(self.context, role, self.translations)
+        if self.desk is not None:
+            self.desk.language_changed.connect(self.window.attendance.speak_on_device)
+            self.desk.full_screen_changed.connect(self.window.fill_screen)
         self.window.painted.connect(self._on_painted)
 
     def new_context(self) -> Context:
@@ -100,20 +102,8 @@ class Application(QObject):
             till_word=descriptor.proof_word,
             guest_language=LANGUAGES.get(descriptor.country, "en"),
             is_training=self._is_training,
-            device=self._device,
+            device=self.desk,
             parent=self,
-        )
-
-    def _this_device(self, restart: Callable[[Restart], None]) -> ThisDevice:
-        profiles = self._profiles
-
-        def keep(changed: Profile) -> None:
-            # Secrets may have come to the profile since it was read.
-            now = profiles.find(changed.name)
-            profiles.add(replace(now, role=changed.role, is_full_screen=changed.is_full_screen))
-
-        return ThisDevice(
-            profiles.all(), self._profile, keep, lambda sentence: self.bridge.deliver([Trouble(sentence)]), restart
         )
 
     def _submit(self, command: Command) -> None:
@@ -154,8 +144,8 @@ class Application(QObject):
 
         if isinstance(self._client, ClientThread):
             self._client.stop(STOP_S)
-        if self._device is not None:
-            self._device.close(STOP_S)
+        if self.desk is not None:
+            self.desk.finish(STOP_S)
 
 
 def qt_application() -> QApplication:
@@ -171,70 +161,28 @@ def qt_application() -> QApplication:
     return application
 
 
-def run(profiles: Profiles, profile: Profile, role: str) -> int:
-    """Run the app on a profile until its window is closed, and again as often as somebody wants it to start again."""
-    said = ""
-    while True:
-        wanted: list[Restart] = []
-        code = _run_once(profiles, profile, role, wanted.append, said)
-        if not wanted:
-            return code
-        profile, said = _made_ready(profiles, profile, wanted[-1])
-        role = profile.role or role
+def run(profiles: Profiles, profile: Profile | None, role: str = "") -> int:
+    """Run the app until its last window is closed: on a profile, or on the one that is made first where there is none.
 
+    `role` is what this device is for this time; without it, what its profile says.
+    """
+    from waiterapp.device_run import DeviceRun
+    from waiterapp.venue.lock import StoreBusy
 
-def _run_once(profiles: Profiles, profile: Profile, role: str, restart: Callable[[Restart], None], said: str) -> int:
-    from waiterapp.venue.lock import FolderLock, StoreBusy
-
-    lock = FolderLock(profiles.venue_folder(profile))
+    application = qt_application()
+    device = DeviceRun(profiles, role)
     try:
-        lock.acquire(LOCK_WAIT_S, is_app=True)
+        device.start(profile)
     except StoreBusy as error:
         print(f"waiterapp: {error}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
         return BUSY
     try:
-        with kept_log(profiles.venue_folder(profile)):
-            application = qt_application()
-
-            def end(how: Restart) -> None:
-                restart(how)
-                application.quit()
-
-            app = Application(profiles, profile, Role(role), restart=end)
-            if said:
-                app.bridge.deliver([Trouble(said)])
-            if profile.is_full_screen:
-                app.window.showFullScreen()
-            else:
-                app.window.show()
-            code = _run_until_closed(application)
-            app.stop()
-            app.window.close()
-            app.window.deleteLater()
-            app.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            # Whoever quits closes the windows, and the last one asks to quit once more: nobody runs any more who could hear it.
-            QCoreApplication.removePostedEvents(application, QEvent.Type.Quit.value)
-        return code
+        code = run_until_closed(application)
     finally:
-        lock.release()
-
-
-def _made_ready(profiles: Profiles, profile: Profile, wanted: Restart) -> tuple[Profile, str]:
-    """Do what must be done while no window is open; return the profile to start on, and what is to be said there."""
-    try:
-        profile = profiles.find(wanted.profile)
-    except ProfileError as error:
-        return profile, str(error)
-    if not wanted.backup:
-        return profile, ""
-    from waiterapp.client.backups import NoBackup, put_back
-
-    try:
-        kept = put_back(profiles, profile, Path(wanted.backup), Clock().now())
-    except NoBackup as error:
-        return profile, str(error)
-    return profile, f"The backup was put back. The old record is kept as {kept}."
+        device.stop()
+    if device.demo:
+        return run_demo(till=device.demo, role="all", headless=False, screenshots=None, language=device.language)
+    return code
 
 
 def _without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
@@ -280,13 +228,17 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
             stack.callback(kitchen.close)
             kitchen.show()
             _put_beside(app.window, kitchen)
-        return _run_until_closed(application)
+        return run_until_closed(application)
 
 
-def _run_until_closed(application: QApplication) -> int:
+def run_until_closed(application: QApplication) -> int:
     """Run until the last window is closed, or until Ctrl+C is typed on the terminal."""
     signal.signal(signal.SIGINT, lambda *_: application.quit())
-    return application.exec()
+    code = application.exec()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # Whoever quits closes the windows, and the last one asks to quit once more: that is not meant for whatever runs next.
+    QCoreApplication.removePostedEvents(application, QEvent.Type.Quit.value)
+    return code
 
 
 def _put_beside(first: MainWindow, second: MainWindow) -> None:

@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Use in this plan</source>
@@ -384,6 +384,185 @@
     <message>
         <source>till has refused</source>
         <translation>Kasse lehnt ab</translation>
+    </message>
+</context>
+<context>
+    <name>Capabilities</name>
+    <message>
+        <source>Areas</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tische</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>Tischplan</translation>
+    </message>
+    <message>
+        <source>State of tables</source>
+        <translation>Zustand der Tische</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Offene Bestellungen</translation>
+    </message>
+    <message>
+        <source>Taking orders</source>
+        <translation>Bestellungen annehmen</translation>
+    </message>
+    <message>
+        <source>Changing what was sent</source>
+        <translation>Gesendetes ändern</translation>
+    </message>
+    <message>
+        <source>Taking back what was sent</source>
+        <translation>Gesendetes zurücknehmen</translation>
+    </message>
+    <message>
+        <source>What the kitchen has done</source>
+        <translation>Was die Küche getan hat</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Gänge</translation>
+    </message>
+    <message>
+        <source>Headings on bongs</source>
+        <translation>Überschriften der Bons</translation>
+    </message>
+    <message>
+        <source>Words and notes</source>
+        <translation>Wörter und Notizen</translation>
+    </message>
+    <message>
+        <source>Price lists</source>
+        <translation>Preislisten</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Maße</translation>
+    </message>
+    <message>
+        <source>Take-away</source>
+        <translation>Zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>PINs</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Split bills</source>
+        <translation>Geteilte Rechnungen</translation>
+    </message>
+    <message>
+        <source>Counter sales</source>
+        <translation>Thekenverkauf</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Voiding receipts</source>
+        <translation>Belege stornieren</translation>
+    </message>
+    <message>
+        <source>Printing receipts again</source>
+        <translation>Belege noch einmal drucken</translation>
+    </message>
+    <message>
+        <source>Receipts by e-mail</source>
+        <translation>Belege per E-Mail</translation>
+    </message>
+    <message>
+        <source>Receipts as they print</source>
+        <translation>Belege wie gedruckt</translation>
+    </message>
+    <message>
+        <source>Files beside receipts</source>
+        <translation>Dateien zu Belegen</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Gutscheine</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Rabatte</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Ausverkauft</translation>
+    </message>
+    <message>
+        <source>Changing prices</source>
+        <translation>Preise ändern</translation>
+    </message>
+    <message>
+        <source>Changing names of dishes</source>
+        <translation>Namen von Gerichten ändern</translation>
+    </message>
+    <message>
+        <source>Hiding dishes</source>
+        <translation>Gerichte ausblenden</translation>
+    </message>
+    <message>
+        <source>Changing stock</source>
+        <translation>Bestand ändern</translation>
+    </message>
+    <message>
+        <source>Moving dishes to other headings</source>
+        <translation>Gerichte unter andere Überschriften legen</translation>
+    </message>
+    <message>
+        <source>New headings</source>
+        <translation>Neue Überschriften</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Beginning the day</source>
+        <translation>Tag beginnen</translation>
+    </message>
+    <message>
+        <source>Closing the day</source>
+        <translation>Tag abschließen</translation>
+    </message>
+    <message>
+        <source>Zero receipts</source>
+        <translation>Nullbelege</translation>
+    </message>
+    <message>
+        <source>Updates at once</source>
+        <translation>Neues sofort</translation>
+    </message>
+    <message>
+        <source>Sending again safely</source>
+        <translation>Gefahrlos noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Reading only what changed</source>
+        <translation>Nur Geändertes lesen</translation>
     </message>
 </context>
 <context>
@@ -805,6 +984,81 @@
     </message>
 </context>
 <context>
+    <name>DeviceStep</name>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Join the venue</source>
+        <translation>Dem Haus beitreten</translation>
+    </message>
+    <message>
+        <source>Open waiterapp</source>
+        <translation>waiterapp öffnen</translation>
+    </message>
+    <message>
+        <source>Server of the venue: %1</source>
+        <translation>Server des Hauses: %1</translation>
+    </message>
+    <message>
+        <source>What is this device for?</source>
+        <translation>Wofür ist dieses Gerät?</translation>
+    </message>
+    <message>
+        <source>Name of this device</source>
+        <translation>Name dieses Geräts</translation>
+    </message>
+    <message>
+        <source>As the other devices list it; left empty, as it was invited.</source>
+        <translation>So führen es die anderen Geräte; leer gelassen wie in der Einladung.</translation>
+    </message>
+    <message>
+        <source>Name of this profile</source>
+        <translation>Name dieses Profils</translation>
+    </message>
+    <message>
+        <source>Letters, digits, dots, dashes and underscores.</source>
+        <translation>Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>Where are keys and passwords kept?</source>
+        <translation>Wo liegen Schlüssel und Passwörter?</translation>
+    </message>
+    <message>
+        <source>Waiter</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Küche</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Fill the whole screen</source>
+        <translation>Den ganzen Bildschirm füllen</translation>
+    </message>
+    <message>
+        <source>In this machine&apos;s keyring</source>
+        <translation>Im Schlüsselbund dieses Geräts</translation>
+    </message>
+    <message>
+        <source>In a file only you can read</source>
+        <translation>In einer Datei, die nur Sie lesen können</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring, so they are kept in a file that nobody but its owner can read.</source>
+        <translation>Dieses Gerät hat keinen Schlüsselbund; sie liegen in einer Datei, die nur ihr Besitzer lesen kann.</translation>
+    </message>
+    <message>
+        <source>Should there be no keyring after all, they are kept in a file that nobody but its owner can read.</source>
+        <translation>Gibt es doch keinen Schlüsselbund, liegen sie in einer Datei, die nur ihr Besitzer lesen kann.</translation>
+    </message>
+</context>
+<context>
     <name>DevicesPage</name>
     <message>
         <source>Device</source>
@@ -967,7 +1221,7 @@
     </message>
     <message>
         <source>Areas</source>
-        <translation type="unfinished">Bereiche</translation>
+        <translation>Räume</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1078,6 +1332,29 @@
     <message>
         <source>%1 could not be read: %2</source>
         <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Asking the till …</source>
+        <translation>Die Kasse wird gefragt …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Einen Moment …</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +2124,37 @@
     </message>
 </context>
 <context>
+    <name>HouseStep</name>
+    <message>
+        <source>Your house</source>
+        <translation>Ihr Haus</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Dining room</source>
+        <translation>Gastraum</translation>
+    </message>
+    <message>
+        <source>The till does not know this, so waiterapp keeps it. All of it can be changed in the office.</source>
+        <translation>Die Kasse weiß das nicht, also führt es waiterapp. Alles lässt sich im Büro ändern.</translation>
+    </message>
+    <message>
+        <source>How many tables are there?</source>
+        <translation>Wie viele Tische gibt es?</translation>
+    </message>
+    <message>
+        <source>Who works here?</source>
+        <translation>Wer arbeitet hier?</translation>
+    </message>
+    <message>
+        <source>Your name; the others are added in the office, under People.</source>
+        <translation>Ihr Name; die anderen kommen im Büro unter Personen dazu.</translation>
+    </message>
+</context>
+<context>
     <name>InvitationPanel</name>
     <message>
         <source>Name of the new device</source>
@@ -1867,6 +2175,33 @@
     <message>
         <source>On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.</source>
         <translation>Auf %1 nach `waiterapp venue join` eintippen oder scannen. Er gilt einmal, 15 Minuten lang.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinStep</name>
+    <message>
+        <source>Join a venue</source>
+        <translation>Einem Haus beitreten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Type the digits that the other device shows in its office, under Devices.</source>
+        <translation>Geben Sie die Ziffern ein, die das andere Gerät im Büro unter Geräte zeigt.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste the code</source>
+        <translation>Den Code einfügen</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2495,10 @@
         <translation>Zuerst einen Tisch öffnen, dann scannen.</translation>
     </message>
     <message>
+        <source>Only a manager leaves the whole screen here.</source>
+        <translation>Nur die Leitung verlässt hier den ganzen Bildschirm.</translation>
+    </message>
+    <message>
         <source>till read %1 ago</source>
         <translation>Kasse vor %1 gelesen</translation>
     </message>
@@ -2219,6 +2558,13 @@
             <numerusform>%n Gericht mit „%1“</numerusform>
             <numerusform>%n Gerichte mit „%1“</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MomentWindow</name>
+    <message>
+        <source>One moment …</source>
+        <translation>Einen Moment …</translation>
     </message>
 </context>
 <context>
@@ -2385,7 +2731,7 @@
     <name>Office</name>
     <message>
         <source>Floor plan</source>
-        <translation type="unfinished">Tischplan</translation>
+        <translation>Tischplan</translation>
     </message>
     <message>
         <source>Health</source>
@@ -2543,7 +2889,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -2954,7 +3300,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Test print</source>
@@ -3506,6 +3852,54 @@
     </message>
 </context>
 <context>
+    <name>ResultStep</name>
+    <message>
+        <source>It works</source>
+        <translation>Es geht</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Works at the till</source>
+        <translation>Macht die Kasse</translation>
+    </message>
+    <message>
+        <source>waiterapp keeps it, because the till has no place for it</source>
+        <translation>Führt waiterapp, weil die Kasse keinen Platz dafür hat</translation>
+    </message>
+    <message>
+        <source>Impossible with this till</source>
+        <translation>Geht mit dieser Kasse nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dish(es)</source>
+        <translation>
+            <numerusform>%n Gericht</numerusform>
+            <numerusform>%n Gerichte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tisch</numerusform>
+            <numerusform>%n Tische</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The till lets us in; what it has is counted when waiterapp runs.</source>
+        <translation>Die Kasse lässt uns ein; was sie hat, wird gezählt, wenn waiterapp läuft.</translation>
+    </message>
+</context>
+<context>
     <name>RightsGrid</name>
     <message>
         <source>On the floor</source>
@@ -3998,6 +4392,18 @@
     <message>
         <source>Of %1 only %2 can be ordered today.</source>
         <translation>Von %1 sind heute nur noch %2 zu haben.</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>Der letzte Tag liegt vor dem ersten.</translation>
+    </message>
+    <message>
+        <source>At most %1 days can be counted at once.</source>
+        <translation>Es können höchstens %1 Tage auf einmal gezählt werden.</translation>
+    </message>
+    <message>
+        <source>There is no time zone %1.</source>
+        <translation>Es gibt keine Zeitzone %1.</translation>
     </message>
     <message>
         <source>This order is no longer there.</source>
@@ -4956,12 +5362,696 @@
         <translation>Sofort in der Cloud der Kasse; die Kasse selbst hat sie nach 2 oder 30 Minuten.</translation>
     </message>
     <message>
+        <source>A course per line; calling a course tells the till.</source>
+        <translation>Ein Gang je Zeile; ein Abruf sagt es der Kasse.</translation>
+    </message>
+    <message>
+        <source>A job whose answer was lost is looked for by our reference first.</source>
+        <translation>Ein Auftrag, dessen Antwort verloren ging, wird zuerst über unsere Referenz gesucht.</translation>
+    </message>
+    <message>
+        <source>A lost answer is looked up by a mark on the receipt; a person decides.</source>
+        <translation>Eine verlorene Antwort wird über ein Zeichen am Beleg gesucht; ein Mensch entscheidet.</translation>
+    </message>
+    <message>
+        <source>A mark for the kitchen, in the note.</source>
+        <translation>Ein Zeichen für die Küche, in der Notiz.</translation>
+    </message>
+    <message>
+        <source>A mark for the kitchen; the price is the same.</source>
+        <translation>Ein Zeichen für die Küche; der Preis ist derselbe.</translation>
+    </message>
+    <message>
+        <source>A parked order cannot be changed from here: additions are sent as new orders.</source>
+        <translation>Eine geparkte Bestellung kann von hier nicht geändert werden: Ergänzungen werden als neue Bestellungen gesendet.</translation>
+    </message>
+    <message>
+        <source>A receipt signed by the register, with one way to pay each.</source>
+        <translation>Ein von der Kasse signierter Beleg, mit je einer Zahlungsart.</translation>
+    </message>
+    <message>
+        <source>A receipt signed by the till, with several ways to pay.</source>
+        <translation>Ein von der Kasse signierter Beleg, mit mehreren Zahlungsarten.</translation>
+    </message>
+    <message>
+        <source>A request key: the till knows an order that comes twice.</source>
+        <translation>Ein Schlüssel je Auftrag: Die Kasse erkennt eine Bestellung, die zweimal kommt.</translation>
+    </message>
+    <message>
+        <source>A sale is finished at the till.</source>
+        <translation>Ein Verkauf wird an der Kasse abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Additions are sent as new bons.</source>
+        <translation>Ergänzungen werden als neue Bons gesendet.</translation>
+    </message>
+    <message>
+        <source>Additions are sent as new orders.</source>
+        <translation>Ergänzungen werden als neue Bestellungen gesendet.</translation>
+    </message>
+    <message>
+        <source>After a lost answer an order is looked for by our reference first.</source>
+        <translation>Nach einer verlorenen Antwort wird eine Bestellung zuerst über unsere Referenz gesucht.</translation>
+    </message>
+    <message>
+        <source>Anything can be changed until it is paid.</source>
+        <translation>Alles kann geändert werden, bis es bezahlt ist.</translation>
+    </message>
+    <message>
+        <source>As a size with its price; the till takes decimal quantities.</source>
+        <translation>Als Größe mit ihrem Preis; die Kasse nimmt Dezimalmengen.</translation>
+    </message>
+    <message>
+        <source>As a size with its price; the till takes fractional counts.</source>
+        <translation>Als Größe mit ihrem Preis; die Kasse nimmt gebrochene Mengen.</translation>
+    </message>
+    <message>
+        <source>As a way to pay, or sold as a product; the till keeps no balance.</source>
+        <translation>Als Zahlungsart oder als Produkt verkauft; die Kasse führt kein Guthaben.</translation>
+    </message>
+    <message>
+        <source>As a way to pay, or sold as an article; the till keeps no balance.</source>
+        <translation>Als Zahlungsart oder als Artikel verkauft; die Kasse führt kein Guthaben.</translation>
+    </message>
+    <message>
+        <source>As a way to pay; their balance is kept by the till&apos;s own module.</source>
+        <translation>Als Zahlungsart; ihr Guthaben führt das eigene Modul der Kasse.</translation>
+    </message>
+    <message>
+        <source>As an order on a table and its payment, one after the other.</source>
+        <translation>Als Bestellung auf einem Tisch und ihre Zahlung, eins nach dem anderen.</translation>
+    </message>
+    <message>
+        <source>As jobs that the till books when it is there; each is followed to its end.</source>
+        <translation>Als Aufträge, die die Kasse bucht, sobald sie da ist; jeder wird bis zum Ende verfolgt.</translation>
+    </message>
+    <message>
+        <source>As jobs, for whole tables and whole lines, with one way to pay each.</source>
+        <translation>Als Aufträge, für ganze Tische und ganze Zeilen, mit je einer Zahlungsart.</translation>
+    </message>
+    <message>
+        <source>As open bons; after a lost answer they are looked for before they are sent again.</source>
+        <translation>Als offene Bons; nach einer verlorenen Antwort werden sie gesucht, bevor sie noch einmal gesendet werden.</translation>
+    </message>
+    <message>
+        <source>As the till prints them, on 58 or 80 mm.</source>
+        <translation>Wie die Kasse sie druckt, auf 58 oder 80 mm.</translation>
+    </message>
+    <message>
+        <source>As the till prints them, on 58 or 80 mm; also by e-mail.</source>
+        <translation>Wie die Kasse sie druckt, auf 58 oder 80 mm; auch per E-Mail.</translation>
+    </message>
+    <message>
+        <source>At the till&apos;s word; it cannot be undone.</source>
+        <translation>Die Kasse hat das Wort; es ist nicht rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Begins a session; without one the till signs nothing.</source>
+        <translation>Beginnt eine Sitzung; ohne sie signiert die Kasse nichts.</translation>
+    </message>
+    <message>
+        <source>Bills are split at the till.</source>
+        <translation>Rechnungen werden an der Kasse geteilt.</translation>
+    </message>
+    <message>
+        <source>By PIN, checked by the till.</source>
+        <translation>Mit PIN, von der Kasse geprüft.</translation>
+    </message>
+    <message>
+        <source>By a counter-receipt, as a job.</source>
+        <translation>Durch einen Gegenbeleg, als Auftrag.</translation>
+    </message>
+    <message>
+        <source>By lines, quantities, seats, equal parts and the rest.</source>
+        <translation>Nach Zeilen, Mengen, Plätzen, gleichen Teilen und dem Rest.</translation>
+    </message>
+    <message>
+        <source>By whole lines.</source>
+        <translation>Nach ganzen Zeilen.</translation>
+    </message>
+    <message>
+        <source>Counted from receipts, which the till forgets after 7 days.</source>
+        <translation>Aus Belegen gezählt, die die Kasse nach 7 Tagen vergisst.</translation>
+    </message>
+    <message>
+        <source>Counted from the till&apos;s receipts.</source>
+        <translation>Aus den Belegen der Kasse gezählt.</translation>
+    </message>
+    <message>
+        <source>Drawn and kept in waiterapp.</source>
+        <translation>In waiterapp gezeichnet und geführt.</translation>
+    </message>
+    <message>
+        <source>Ends the session, for everybody at this cash desk.</source>
+        <translation>Beendet die Sitzung, für alle an dieser Kasse.</translation>
+    </message>
+    <message>
+        <source>Files up to 5 MB beside a receipt.</source>
+        <translation>Dateien bis 5 MB zu einem Beleg.</translation>
+    </message>
+    <message>
+        <source>Headings per line go to the till; what is cooked when is kept by waiterapp.</source>
+        <translation>Überschriften je Zeile gehen an die Kasse; was wann gekocht wird, führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>Held and fired in waiterapp.</source>
+        <translation>Wird in waiterapp gehalten und abgerufen.</translation>
+    </message>
+    <message>
+        <source>If nobody else has changed it meanwhile.</source>
+        <translation>Wenn niemand ihn inzwischen geändert hat.</translation>
+    </message>
+    <message>
+        <source>Kept in waiterapp.</source>
+        <translation>Wird in waiterapp geführt.</translation>
+    </message>
+    <message>
+        <source>Kept in waiterapp: an order sent to the till would become a receipt at once.</source>
+        <translation>Wird in waiterapp geführt: Eine gesendete Bestellung würde sofort zum Beleg.</translation>
+    </message>
+    <message>
+        <source>Kept in waiterapp: whatever the till is sent, it signs.</source>
+        <translation>Wird in waiterapp geführt: Was die Kasse bekommt, signiert sie.</translation>
+    </message>
+    <message>
+        <source>Kept in waiterapp; the till prints by article group.</source>
+        <translation>Wird in waiterapp geführt; die Kasse druckt nach Artikelgruppe.</translation>
+    </message>
+    <message>
+        <source>Lists are read whole and compared.</source>
+        <translation>Listen werden ganz gelesen und verglichen.</translation>
+    </message>
+    <message>
+        <source>Lists are read whole and compared; push says where to look.</source>
+        <translation>Listen werden ganz gelesen und verglichen; die Kasse meldet, wo zu schauen ist.</translation>
+    </message>
+    <message>
+        <source>Made from the till&apos;s article groups, or as the manager writes them.</source>
+        <translation>Aus den Artikelgruppen der Kasse, oder wie die Leitung sie schreibt.</translation>
+    </message>
+    <message>
+        <source>Made from the till&apos;s article groups.</source>
+        <translation>Aus den Artikelgruppen der Kasse.</translation>
+    </message>
+    <message>
+        <source>Made from the till&apos;s groups, or as the manager writes them.</source>
+        <translation>Aus den Gruppen der Kasse, oder wie die Leitung sie schreibt.</translation>
+    </message>
+    <message>
+        <source>Marked in waiterapp at once.</source>
+        <translation>Sofort in waiterapp markiert.</translation>
+    </message>
+    <message>
+        <source>Marked in waiterapp at once; hiding a dish at the till would take 2 or 30 minutes.</source>
+        <translation>Sofort in waiterapp markiert; an der Kasse würde es 2 oder 30 Minuten dauern.</translation>
+    </message>
+    <message>
+        <source>Marked in waiterapp at once; the till&apos;s lock is not part of its public interface.</source>
+        <translation>Sofort in waiterapp markiert; die Sperre der Kasse gehört nicht zu ihrer öffentlichen Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>Not part of the till&apos;s documented interface.</source>
+        <translation>Nicht Teil der dokumentierten Schnittstelle der Kasse.</translation>
+    </message>
+    <message>
+        <source>On the bill, spread over its lines.</source>
+        <translation>Auf der Rechnung, auf ihre Zeilen verteilt.</translation>
+    </message>
+    <message>
+        <source>On the bill, spread over its lines; worked out by the till&apos;s own rounding.</source>
+        <translation>Auf der Rechnung, auf ihre Zeilen verteilt; nach der Rundung der Kasse gerechnet.</translation>
+    </message>
+    <message>
+        <source>Only what has changed since the last look.</source>
+        <translation>Nur was sich seit dem letzten Blick geändert hat.</translation>
+    </message>
+    <message>
+        <source>Open until they are paid; the till hears of them with the bill.</source>
+        <translation>Offen, bis sie bezahlt sind; die Kasse erfährt davon mit der Rechnung.</translation>
+    </message>
+    <message>
+        <source>Ordered and paid at once.</source>
+        <translation>In einem bestellt und bezahlt.</translation>
+    </message>
+    <message>
+        <source>Over the counter, ordered and paid at once.</source>
+        <translation>Über die Theke, in einem bestellt und bezahlt.</translation>
+    </message>
+    <message>
+        <source>PINs are kept in waiterapp.</source>
+        <translation>PINs führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>Parked on the table in the till&apos;s cloud; sent again safely with the same request key.</source>
+        <translation>In der Cloud der Kasse auf dem Tisch geparkt; mit demselben Schlüssel gefahrlos noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Payments are switched off: this server does not describe how it takes them, and nothing is paid on a guess. Whoever knows the server can switch them on in the profile with payments=assumed.</source>
+        <translation>Zahlungen sind abgeschaltet: Dieser Server beschreibt nicht, wie er sie annimmt, und auf Verdacht wird nichts bezahlt. Wer den Server kennt, kann sie im Profil mit payments=assumed einschalten.</translation>
+    </message>
+    <message>
+        <source>Per line, with the pickup price.</source>
+        <translation>Je Zeile, mit dem Abholpreis.</translation>
+    </message>
+    <message>
+        <source>Per line.</source>
+        <translation>Je Zeile.</translation>
+    </message>
+    <message>
+        <source>Portions in the till&apos;s unit.</source>
+        <translation>Portionen in der Einheit der Kasse.</translation>
+    </message>
+    <message>
+        <source>Printed by the till, as a job.</source>
+        <translation>Von der Kasse gedruckt, als Auftrag.</translation>
+    </message>
+    <message>
+        <source>Pushed by the till; what is pushed is always read again.</source>
+        <translation>Von der Kasse gemeldet; was sie meldet, wird immer noch einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>Quantities in the product&apos;s unit, with two decimals.</source>
+        <translation>Mengen in der Einheit des Produkts, mit zwei Nachkommastellen.</translation>
+    </message>
+    <message>
+        <source>Quantities with two decimals.</source>
+        <translation>Mengen mit zwei Nachkommastellen.</translation>
+    </message>
+    <message>
+        <source>Read at the till.</source>
+        <translation>An der Kasse abzulesen.</translation>
+    </message>
+    <message>
+        <source>Read from the till where it counts stock.</source>
+        <translation>Aus der Kasse gelesen, wo sie Bestand zählt.</translation>
+    </message>
+    <message>
+        <source>Read from the till&apos;s cloud; what is typed at the till arrives after 2 or 30 minutes.</source>
+        <translation>Aus der Cloud der Kasse gelesen; was an der Kasse getippt wird, kommt nach 2 oder 30 Minuten.</translation>
+    </message>
+    <message>
+        <source>Read from the till.</source>
+        <translation>Aus der Kasse gelesen.</translation>
+    </message>
+    <message>
+        <source>Read from the till; a whole receipt can be voided.</source>
+        <translation>Aus der Kasse gelesen; ein ganzer Beleg kann storniert werden.</translation>
+    </message>
+    <message>
+        <source>Read from the till; only what has changed since the last look.</source>
+        <translation>Aus der Kasse gelesen; nur was sich seit dem letzten Blick geändert hat.</translation>
+    </message>
+    <message>
+        <source>Receipts are voided at the till.</source>
+        <translation>Belege werden an der Kasse storniert.</translation>
+    </message>
+    <message>
+        <source>Receipts by date; the catalogue is read whole and compared.</source>
+        <translation>Belege nach Datum; der Katalog wird ganz gelesen und verglichen.</translation>
+    </message>
+    <message>
+        <source>Sent as the line&apos;s extra description.</source>
+        <translation>Als Zusatztext der Zeile gesendet.</translation>
+    </message>
+    <message>
+        <source>Sent by the till.</source>
+        <translation>Von der Kasse gesendet.</translation>
+    </message>
+    <message>
+        <source>Shown from the till&apos;s data.</source>
+        <translation>Aus den Daten der Kasse gezeigt.</translation>
+    </message>
+    <message>
+        <source>Shown from the till&apos;s data; the till itself prints nothing again.</source>
+        <translation>Aus den Daten der Kasse gezeigt; die Kasse selbst druckt nichts noch einmal.</translation>
+    </message>
+    <message>
+        <source>Signed on demand, for the end of a month and of a year.</source>
+        <translation>Auf Wunsch signiert, zum Ende eines Monats und eines Jahres.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices are kept in waiterapp; an order carries its own price.</source>
+        <translation>Größen und ihre Preise führt waiterapp; eine Bestellung bringt ihren Preis mit.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices are kept in waiterapp; price rules run in the till.</source>
+        <translation>Größen und ihre Preise führt waiterapp; Preisregeln laufen in der Kasse.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices are kept in waiterapp; the till takes any price.</source>
+        <translation>Größen und ihre Preise führt waiterapp; die Kasse nimmt jeden Preis.</translation>
+    </message>
+    <message>
+        <source>Stock is counted at the till.</source>
+        <translation>Der Bestand wird an der Kasse gezählt.</translation>
+    </message>
+    <message>
+        <source>The day begins at the till.</source>
+        <translation>Der Tag beginnt an der Kasse.</translation>
+    </message>
+    <message>
+        <source>The day begins with the first booking.</source>
+        <translation>Der Tag beginnt mit der ersten Buchung.</translation>
+    </message>
+    <message>
+        <source>The day is closed at the till.</source>
+        <translation>Der Tag wird an der Kasse abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The kitchen is told at once; the line itself must be voided at the till.</source>
+        <translation>Die Küche erfährt es sofort; die Zeile selbst muss an der Kasse storniert werden.</translation>
+    </message>
+    <message>
+        <source>The kitchen is told at once; the till has not heard of the line yet.</source>
+        <translation>Die Küche erfährt es sofort; die Kasse weiß von der Zeile noch nichts.</translation>
+    </message>
+    <message>
+        <source>The last 7 days can be read; nothing can be voided or printed from here.</source>
+        <translation>Die letzten 7 Tage sind zu lesen; von hier kann nichts storniert oder gedruckt werden.</translation>
+    </message>
+    <message>
+        <source>The till has no places for tables.</source>
+        <translation>Die Kasse kennt keine Plätze für Tische.</translation>
+    </message>
+    <message>
+        <source>The till has no push; it is asked every few seconds.</source>
+        <translation>Die Kasse meldet nichts von sich aus; sie wird alle paar Sekunden gefragt.</translation>
+    </message>
+    <message>
+        <source>The till has no push; its cloud is asked every few seconds.</source>
+        <translation>Die Kasse meldet nichts von sich aus; ihre Cloud wird alle paar Sekunden gefragt.</translation>
+    </message>
+    <message>
+        <source>The till has no push; receipts are read every minute.</source>
+        <translation>Die Kasse meldet nichts von sich aus; Belege werden jede Minute gelesen.</translation>
+    </message>
+    <message>
+        <source>The till has no rooms; waiterapp keeps them.</source>
+        <translation>Die Kasse kennt keine Räume; waiterapp führt sie.</translation>
+    </message>
+    <message>
+        <source>The till has no tables; waiterapp keeps them.</source>
+        <translation>Die Kasse kennt keine Tische; waiterapp führt sie.</translation>
+    </message>
+    <message>
+        <source>The till keeps no files.</source>
+        <translation>Die Kasse bewahrt keine Dateien auf.</translation>
+    </message>
+    <message>
+        <source>The till knows a device and no people; waiters are kept in waiterapp.</source>
+        <translation>Die Kasse kennt ein Gerät und keine Leute; das Personal führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till knows nothing of cooking.</source>
+        <translation>Die Kasse weiß nichts vom Kochen.</translation>
+    </message>
+    <message>
+        <source>The till knows one user per login; waiters are kept in waiterapp.</source>
+        <translation>Die Kasse kennt einen Benutzer je Login; das Personal führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till makes the receipts the tax office wants by itself.</source>
+        <translation>Die Belege, die das Finanzamt will, macht die Kasse selbst.</translation>
+    </message>
+    <message>
+        <source>The till needs no beginning of a day.</source>
+        <translation>Die Kasse braucht keinen Tagesbeginn.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s active table maps.</source>
+        <translation>Die aktiven Tischpläne der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s country wants none.</source>
+        <translation>Das Land der Kasse verlangt keine.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s course group per line; what is cooked when is kept by waiterapp.</source>
+        <translation>Die Ganggruppe der Kasse je Zeile; was wann gekocht wird, führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s customers and their credit.</source>
+        <translation>Die Kunden der Kasse und ihr Guthaben.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s employees.</source>
+        <translation>Die Mitarbeiter der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s employees; PINs cannot be checked through the till.</source>
+        <translation>Die Mitarbeiter der Kasse; PINs lassen sich über die Kasse nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s headings, and a heading per line.</source>
+        <translation>Die Überschriften der Kasse, und eine je Zeile.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface checks no PINs; they are kept in waiterapp.</source>
+        <translation>Die Schnittstelle der Kasse prüft keine PINs; waiterapp führt sie.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface does not show receipts as it prints them.</source>
+        <translation>Die Schnittstelle der Kasse zeigt Belege nicht so, wie sie sie druckt.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface does not tell what is cooked.</source>
+        <translation>Die Schnittstelle der Kasse sagt nicht, was gekocht ist.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface has no customers.</source>
+        <translation>Die Schnittstelle der Kasse hat keine Kunden.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface has no stock.</source>
+        <translation>Die Schnittstelle der Kasse hat keinen Bestand.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface has no vouchers.</source>
+        <translation>Die Schnittstelle der Kasse hat keine Gutscheine.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface has none; a month ends with a zero receipt.</source>
+        <translation>Die Schnittstelle der Kasse hat keinen; ein Monat endet mit einem Nullbeleg.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface sends no e-mail.</source>
+        <translation>Die Schnittstelle der Kasse sendet keine E-Mail.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface tells the stock and does not change it.</source>
+        <translation>Die Schnittstelle der Kasse nennt den Bestand und ändert ihn nicht.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s months, sessions and cashbook.</source>
+        <translation>Monate, Sitzungen und Kassenbuch der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s multi-price lists.</source>
+        <translation>Die Mehrpreislisten der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s open bons, the moment it has them.</source>
+        <translation>Die offenen Bons der Kasse, sobald sie sie hat.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s options, paid or not, and a free note.</source>
+        <translation>Die Optionen der Kasse, bezahlt oder nicht, und eine freie Notiz.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s order groups.</source>
+        <translation>Die Bestellgruppen der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s order monitor is not part of its public interface.</source>
+        <translation>Der Bestellmonitor der Kasse gehört nicht zu ihrer öffentlichen Schnittstelle.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s ordering areas.</source>
+        <translation>Die Bestellbereiche der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s own heading of each dish.</source>
+        <translation>Die eigene Überschrift der Kasse für jedes Gericht.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s own, with what waits to be cleaned.</source>
+        <translation>Der der Kasse, samt dem, was zu putzen ist.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s payments.</source>
+        <translation>Die Zahlungen der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s places and shapes; what a manager moves here is kept by waiterapp.</source>
+        <translation>Plätze und Formen der Kasse; was die Leitung hier verschiebt, führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s places; what a manager moves here is kept by waiterapp.</source>
+        <translation>Die Plätze der Kasse; was die Leitung hier verschiebt, führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s printing groups.</source>
+        <translation>Die Druckgruppen der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s receipts.</source>
+        <translation>Die Belege der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s revenue, best sellers, article groups and week.</source>
+        <translation>Umsatz, Bestseller, Artikelgruppen und Woche der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s table groups; tables of NFC guests are hidden.</source>
+        <translation>Die Tischgruppen der Kasse; Tische von NFC-Gästen sind verborgen.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s tables with their seats.</source>
+        <translation>Die Tische der Kasse mit ihren Plätzen.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s tables; where they stand on the map is kept by waiterapp.</source>
+        <translation>Die Tische der Kasse; wo sie im Plan stehen, führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s turnover of today, by article, group, way to pay, user and tax.</source>
+        <translation>Der Umsatz der Kasse von heute, nach Artikel, Gruppe, Zahlungsart, Benutzer und Steuer.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s users.</source>
+        <translation>Die Benutzer der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s vouchers.</source>
+        <translation>Die Gutscheine der Kasse.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s words and free notes, up to 500 characters per line.</source>
+        <translation>Die Wörter der Kasse und freie Notizen, bis zu 500 Zeichen je Zeile.</translation>
+    </message>
+    <message>
+        <source>This account offers only the older interface, which signs no receipts.</source>
+        <translation>Dieses Konto bietet nur die ältere Schnittstelle, die keine Belege signiert.</translation>
+    </message>
+    <message>
+        <source>This device only reads: its login names no register.</source>
+        <translation>Dieses Gerät liest nur: Sein Login nennt keine Registrierkasse.</translation>
+    </message>
+    <message>
+        <source>This licence has no tables; waiterapp keeps them.</source>
+        <translation>Diese Lizenz hat keine Tische; waiterapp führt sie.</translation>
+    </message>
+    <message>
+        <source>This server checks no PINs; they are kept in waiterapp.</source>
+        <translation>Dieser Server prüft keine PINs; waiterapp führt sie.</translation>
+    </message>
+    <message>
+        <source>This token may not read customers.</source>
+        <translation>Dieser Token darf keine Kunden lesen.</translation>
+    </message>
+    <message>
+        <source>This token may not read payments.</source>
+        <translation>Dieser Token darf keine Zahlungen lesen.</translation>
+    </message>
+    <message>
+        <source>This token may not read stock.</source>
+        <translation>Dieser Token darf keinen Bestand lesen.</translation>
+    </message>
+    <message>
+        <source>This token may not read users; waiters are kept in waiterapp.</source>
+        <translation>Dieser Token darf keine Benutzer lesen; die Leute führt waiterapp.</translation>
+    </message>
+    <message>
+        <source>Whole receipts, by another signed receipt.</source>
+        <translation>Ganze Belege, durch einen weiteren signierten Beleg.</translation>
+    </message>
+    <message>
+        <source>Whole receipts.</source>
+        <translation>Ganze Belege.</translation>
+    </message>
+    <message>
+        <source>Whole receipts; what was paid through SumUp is refunded by the till.</source>
+        <translation>Ganze Belege; was über SumUp bezahlt wurde, erstattet die Kasse.</translation>
+    </message>
+    <message>
+        <source>Whole tables and whole lines, with several ways to pay at once.</source>
+        <translation>Ganze Tische und ganze Zeilen, mit mehreren Zahlungsarten auf einmal.</translation>
+    </message>
+    <message>
+        <source>With a weight that nobody has; they are never deleted from here.</source>
+        <translation>Mit einem Gewicht, das niemand hat; von hier werden sie nie gelöscht.</translation>
+    </message>
+    <message>
+        <source>Worked out from the orders parked on each table.</source>
+        <translation>Ergibt sich aus den auf jedem Tisch geparkten Bestellungen.</translation>
+    </message>
+    <message>
+        <source>Worked out from what is open on each table.</source>
+        <translation>Ergibt sich aus dem, was auf jedem Tisch offen ist.</translation>
+    </message>
+    <message>
+        <source>Written by the manager; they print on the receipt behind the dish.</source>
+        <translation>Von der Leitung geschrieben; sie stehen auf dem Beleg hinter dem Gericht.</translation>
+    </message>
+    <message>
         <source>A hidden dish is off the till&apos;s sales menu too, after 2 or 30 minutes.</source>
         <translation>Ein verborgenes Gericht fehlt nach 2 oder 30 Minuten auch im Verkaufsmenü der Kasse.</translation>
     </message>
     <message>
         <source>The till&apos;s products, at once.</source>
         <translation>Die Produkte der Kasse, sofort.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registrierkasse</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>issued per cash register</source>
+        <translation>je Kasse vergeben</translation>
+    </message>
+    <message>
+        <source>12 digits from the till; works once</source>
+        <translation>12 Ziffern von der Kasse; gilt einmal</translation>
+    </message>
+    <message>
+        <source>of a person who may order; a kitchen login may only look</source>
+        <translation>einer Person, die bestellen darf; ein Küchenzugang darf nur schauen</translation>
+    </message>
+    <message>
+        <source>from the bessa Manager, of the Public API</source>
+        <translation>aus dem bessa Manager, der Public API</translation>
+    </message>
+    <message>
+        <source>of the onlinebon user whose cash desk signs the receipts</source>
+        <translation>des onlinebon-Benutzers, dessen Kasse die Belege signiert</translation>
+    </message>
+    <message>
+        <source>from my.kassandro; each device that signs needs its own</source>
+        <translation>aus my.kassandro; jedes Gerät, das signiert, braucht einen eigenen</translation>
+    </message>
+    <message>
+        <source>its number; without one this device only reads</source>
+        <translation>ihre Nummer; ohne sie liest dieses Gerät nur</translation>
     </message>
     <message>
         <source>The till&apos;s articles, at once.</source>
@@ -4998,6 +6088,110 @@
     <message>
         <source>The backup was not put back: %1.</source>
         <translation>Die Sicherung wurde nicht eingespielt: %1.</translation>
+    </message>
+    <message>
+        <source>%1 also needs %2: type it, then try again.</source>
+        <translation>%1 braucht noch %2: eingeben und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://, because the key travels to it: correct it, then try again.</source>
+        <translation>Die Adresse muss mit https:// beginnen, weil der Schlüssel dorthin geht: verbessern und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This device has no network: join it to the Wi-Fi or plug its cable in, then try again.</source>
+        <translation>Dieses Gerät hat kein Netz: WLAN oder Kabel verbinden und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows a server called %1: check the spelling of the address, then try again.</source>
+        <translation>Niemand kennt einen Server namens %1: die Schreibweise der Adresse prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1: check the address, and that the till is switched on, then try again.</source>
+        <translation>Unter %1 antwortet nichts: die Adresse prüfen und ob die Kasse eingeschaltet ist, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: check the address and this device&apos;s network, then try again.</source>
+        <translation>%1 antwortet nicht: die Adresse und das Netz dieses Geräts prüfen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Another device holds this register: let it go there, or type another key for %1, then try again.</source>
+        <translation>Ein anderes Gerät hält diese Kasse: dort freigeben oder einen anderen Schlüssel für %1 eingeben, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 lets this login read nothing: check %2, or have it given the rights there, then try again.</source>
+        <translation>%1 lässt diesen Zugang nichts lesen: %2 prüfen oder ihm dort die Rechte geben lassen, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 was asked too often: wait %2 s, then try again.</source>
+        <translation>%1 wurde zu oft gefragt: %2 s warten und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not one this device trusts: check the address and this device&apos;s clock.</source>
+        <translation>Dem Zertifikat von %1 traut dieses Gerät nicht: die Adresse und die Uhr dieses Geräts prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but is not %2: check the whole address, or sign in to the Wi-Fi, then try again.</source>
+        <translation>%1 antwortet, ist aber nicht %2: die ganze Adresse prüfen oder sich im WLAN anmelden, dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as %2 should (%3): check the whole address, then try again.</source>
+        <translation>%1 antwortet nicht so, wie %2 es soll (%3): die ganze Adresse prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 has a fault of its own now: wait a minute, then try again, or ask whoever looks after the till.</source>
+        <translation>%1 hat gerade selbst eine Störung: eine Minute warten und noch einmal versuchen, oder den Betreuer der Kasse fragen.</translation>
+    </message>
+    <message>
+        <source>This %1 was used already or is too old: fetch a new one at the till, then try again.</source>
+        <translation>%1 wurde schon benutzt oder ist zu alt: an der Kasse einen neuen holen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This %1 was used already or is too old, or %2 is wrong: fetch a new one at the till, then try again.</source>
+        <translation>%1 wurde schon benutzt oder ist zu alt, oder %2 stimmt nicht: an der Kasse einen neuen holen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 does not let this login in: check %2 letter by letter, then try again.</source>
+        <translation>%1 lässt diesen Zugang nicht ein: %2 Buchstabe für Buchstabe prüfen und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There is a profile %1 already; choose another name.</source>
+        <translation>Es gibt schon ein Profil %1; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>A profile&apos;s name has letters, digits, dots, dashes and underscores, at most 40.</source>
+        <translation>Der Name eines Profils hat Buchstaben, Ziffern, Punkte, Binde- und Unterstriche, höchstens 40.</translation>
+    </message>
+    <message>
+        <source>This could not be done (%1).</source>
+        <translation>Das ging nicht (%1).</translation>
+    </message>
+    <message>
+        <source>A code has digits only.</source>
+        <translation>Ein Code besteht nur aus Ziffern.</translation>
+    </message>
+    <message>
+        <source>This is not the code: a digit is wrong or missing.</source>
+        <translation>Das ist nicht der Code: Eine Ziffer ist falsch oder fehlt.</translation>
+    </message>
+    <message>
+        <source>This code was used already, or its time is over: let the manager show a new one.</source>
+        <translation>Dieser Code wurde schon benutzt oder ist abgelaufen: die Leitung einen neuen zeigen lassen.</translation>
+    </message>
+    <message>
+        <source>The profile that runs cannot be removed; switch to another one first.</source>
+        <translation>Das laufende Profil kann nicht entfernt werden; wechseln Sie zuerst zu einem anderen.</translation>
+    </message>
+    <message>
+        <source>%1 orders of %2 are not with the till yet; switch to it and let them go there first.</source>
+        <translation>%1 Bestellungen von %2 sind noch nicht bei der Kasse; wechseln Sie dorthin und lassen Sie sie erst hingehen.</translation>
+    </message>
+    <message>
+        <source>waiterapp is already running with this data folder (process %1).</source>
+        <translation>waiterapp läuft mit diesem Datenordner bereits (Prozess %1).</translation>
+    </message>
+    <message>
+        <source>The backup is of another venue (%1).</source>
+        <translation>Die Sicherung ist von einem anderen Haus (%1).</translation>
     </message>
     <message>
         <source>waiter</source>
@@ -5058,6 +6252,10 @@
         <translation>Es zeigt den Bildschirm für</translation>
     </message>
     <message>
+        <source>It speaks, while nobody works who wants another language</source>
+        <translation>Es spricht, solange niemand arbeitet, der eine andere Sprache will</translation>
+    </message>
+    <message>
         <source>Tills on this device</source>
         <translation>Kassen auf diesem Gerät</translation>
     </message>
@@ -5076,6 +6274,18 @@
     <message>
         <source>Start again with this till</source>
         <translation>Mit dieser Kasse neu starten</translation>
+    </message>
+    <message>
+        <source>Set up another ...</source>
+        <translation>Weitere einrichten ...</translation>
+    </message>
+    <message>
+        <source>Remove ...</source>
+        <translation>Entfernen ...</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Orders, tables, people and settings of the venue, which all devices share. A backup is one file.</source>
@@ -5102,8 +6312,16 @@
         <translation>Es füllt den ganzen Bildschirm (F11 ändert das)</translation>
     </message>
     <message>
+        <source>the language of the system</source>
+        <translation>die Sprache des Systems</translation>
+    </message>
+    <message>
         <source>%1 (running now)</source>
         <translation>%1 (läuft jetzt)</translation>
+    </message>
+    <message>
+        <source>Remove %1 with its keys; nobody can undo it</source>
+        <translation>%1 mit seinen Schlüsseln entfernen; niemand kann es rückgängig machen</translation>
     </message>
     <message>
         <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
@@ -5116,6 +6334,33 @@
     <message>
         <source>Backed up as %1 (%2 MB).</source>
         <translation>Gesichert als %1 (%2 MB).</translation>
+    </message>
+</context>
+<context>
+    <name>SignInStep</name>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>Anmelden bei %1</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>It is the same for every house; change it only if you were given another one.</source>
+        <translation>Sie ist für alle Häuser gleich; ändern Sie sie nur, wenn Sie eine andere bekommen haben.</translation>
+    </message>
+    <message>
+        <source>As your dealer or the till&apos;s manual names it; it begins with https://</source>
+        <translation>Wie sie Ihr Händler oder das Handbuch der Kasse nennt; sie beginnt mit https://</translation>
+    </message>
+    <message>
+        <source>Address of the till</source>
+        <translation>Adresse der Kasse</translation>
+    </message>
+    <message>
+        <source>There are several ways in; choose the one you have:</source>
+        <translation>Es gibt mehrere Zugänge; wählen Sie den, den Sie haben:</translation>
     </message>
 </context>
 <context>
@@ -5185,7 +6430,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>A dish goes to the stations that name it, else its group or heading. Who names nothing gets the rest.</source>
@@ -5803,6 +7048,25 @@
     </message>
 </context>
 <context>
+    <name>TillStep</name>
+    <message>
+        <source>Which till is it?</source>
+        <translation>Welche Kasse ist es?</translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation>Österreich</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Deutschland</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Schweden</translation>
+    </message>
+</context>
+<context>
     <name>TimesPage</name>
     <message>
         <source>What</source>
@@ -6120,6 +7384,41 @@
     </message>
 </context>
 <context>
+    <name>TypingRow</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear %1</source>
+        <translation>%1 leeren</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Paste into %1</source>
+        <translation>In %1 einfügen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 verbergen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>%1 - undo</source>
@@ -6182,6 +7481,37 @@
     <message>
         <source>Lock</source>
         <translation>Sperren</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeStep</name>
+    <message>
+        <source>Welcome to waiterapp</source>
+        <translation>Willkommen bei waiterapp</translation>
+    </message>
+    <message>
+        <source>Set up a till</source>
+        <translation>Eine Kasse einrichten</translation>
+    </message>
+    <message>
+        <source>Connect this device to your till: you need its address and a key or a password from the vendor.</source>
+        <translation>Dieses Gerät mit Ihrer Kasse verbinden: Sie brauchen ihre Adresse und einen Schlüssel oder ein Passwort vom Hersteller.</translation>
+    </message>
+    <message>
+        <source>Join a venue with a code</source>
+        <translation>Einem Haus mit einem Code beitreten</translation>
+    </message>
+    <message>
+        <source>Another device of the house runs already: in its office, under Devices, a manager lets it show a code.</source>
+        <translation>Ein anderes Gerät des Hauses läuft schon: Die Leitung lässt es im Büro unter Geräte einen Code zeigen.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Die Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>A till that only plays: everything can be tried, and nothing is booked anywhere.</source>
+        <translation>Eine Kasse, die nur spielt: Alles lässt sich ausprobieren, und nichts wird irgendwo gebucht.</translation>
     </message>
 </context>
 <context>

@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Ta bort</translation>
+        <translation>Ta bort</translation>
     </message>
     <message>
         <source>Use in this plan</source>
@@ -384,6 +384,185 @@
     <message>
         <source>till has refused</source>
         <translation>kassan säger nej</translation>
+    </message>
+</context>
+<context>
+    <name>Capabilities</name>
+    <message>
+        <source>Areas</source>
+        <translation>Rum</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Bord</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>Bordskarta</translation>
+    </message>
+    <message>
+        <source>State of tables</source>
+        <translation>Bordens läge</translation>
+    </message>
+    <message>
+        <source>Open orders</source>
+        <translation>Öppna beställningar</translation>
+    </message>
+    <message>
+        <source>Taking orders</source>
+        <translation>Ta beställningar</translation>
+    </message>
+    <message>
+        <source>Changing what was sent</source>
+        <translation>Ändra det som skickats</translation>
+    </message>
+    <message>
+        <source>Taking back what was sent</source>
+        <translation>Ta tillbaka det som skickats</translation>
+    </message>
+    <message>
+        <source>What the kitchen has done</source>
+        <translation>Vad köket har gjort</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Gångar</translation>
+    </message>
+    <message>
+        <source>Headings on bongs</source>
+        <translation>Bongrubriker</translation>
+    </message>
+    <message>
+        <source>Words and notes</source>
+        <translation>Ord och anteckningar</translation>
+    </message>
+    <message>
+        <source>Price lists</source>
+        <translation>Prislistor</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>Mått</translation>
+    </message>
+    <message>
+        <source>Take-away</source>
+        <translation>Ta med</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personer</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>PIN-koder</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Betalningar</translation>
+    </message>
+    <message>
+        <source>Split bills</source>
+        <translation>Delade notor</translation>
+    </message>
+    <message>
+        <source>Counter sales</source>
+        <translation>Diskförsäljning</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Kvitton</translation>
+    </message>
+    <message>
+        <source>Voiding receipts</source>
+        <translation>Makulera kvitton</translation>
+    </message>
+    <message>
+        <source>Printing receipts again</source>
+        <translation>Skriva ut kvitton igen</translation>
+    </message>
+    <message>
+        <source>Receipts by e-mail</source>
+        <translation>Kvitton med e-post</translation>
+    </message>
+    <message>
+        <source>Receipts as they print</source>
+        <translation>Kvitton som de skrivs ut</translation>
+    </message>
+    <message>
+        <source>Files beside receipts</source>
+        <translation>Filer till kvitton</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunder</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>Presentkort</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>Rabatter</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>Lager</translation>
+    </message>
+    <message>
+        <source>Sold out</source>
+        <translation>Slutsålt</translation>
+    </message>
+    <message>
+        <source>Changing prices</source>
+        <translation>Ändra priser</translation>
+    </message>
+    <message>
+        <source>Changing names of dishes</source>
+        <translation>Ändra rätters namn</translation>
+    </message>
+    <message>
+        <source>Hiding dishes</source>
+        <translation>Dölja rätter</translation>
+    </message>
+    <message>
+        <source>Changing stock</source>
+        <translation>Ändra lager</translation>
+    </message>
+    <message>
+        <source>Moving dishes to other headings</source>
+        <translation>Flytta rätter till andra rubriker</translation>
+    </message>
+    <message>
+        <source>New headings</source>
+        <translation>Nya rubriker</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Rapporter</translation>
+    </message>
+    <message>
+        <source>Beginning the day</source>
+        <translation>Öppna dagen</translation>
+    </message>
+    <message>
+        <source>Closing the day</source>
+        <translation>Stänga dagen</translation>
+    </message>
+    <message>
+        <source>Zero receipts</source>
+        <translation>Nollkvitton</translation>
+    </message>
+    <message>
+        <source>Updates at once</source>
+        <translation>Nyheter direkt</translation>
+    </message>
+    <message>
+        <source>Sending again safely</source>
+        <translation>Skicka säkert igen</translation>
+    </message>
+    <message>
+        <source>Reading only what changed</source>
+        <translation>Läsa bara det som ändrats</translation>
     </message>
 </context>
 <context>
@@ -805,6 +984,81 @@
     </message>
 </context>
 <context>
+    <name>DeviceStep</name>
+    <message>
+        <source>This device</source>
+        <translation>Den här enheten</translation>
+    </message>
+    <message>
+        <source>Join the venue</source>
+        <translation>Gå med i huset</translation>
+    </message>
+    <message>
+        <source>Open waiterapp</source>
+        <translation>Öppna waiterapp</translation>
+    </message>
+    <message>
+        <source>Server of the venue: %1</source>
+        <translation>Husets server: %1</translation>
+    </message>
+    <message>
+        <source>What is this device for?</source>
+        <translation>Vad ska den här enheten användas till?</translation>
+    </message>
+    <message>
+        <source>Name of this device</source>
+        <translation>Enhetens namn</translation>
+    </message>
+    <message>
+        <source>As the other devices list it; left empty, as it was invited.</source>
+        <translation>Så visas den på de andra enheterna; tomt som i inbjudan.</translation>
+    </message>
+    <message>
+        <source>Name of this profile</source>
+        <translation>Profilens namn</translation>
+    </message>
+    <message>
+        <source>Letters, digits, dots, dashes and underscores.</source>
+        <translation>Bokstäver, siffror, punkter, bindestreck och understreck.</translation>
+    </message>
+    <message>
+        <source>Where are keys and passwords kept?</source>
+        <translation>Var sparas nycklar och lösenord?</translation>
+    </message>
+    <message>
+        <source>Waiter</source>
+        <translation>Servering</translation>
+    </message>
+    <message>
+        <source>Kitchen</source>
+        <translation>Kök</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Ledning</translation>
+    </message>
+    <message>
+        <source>Fill the whole screen</source>
+        <translation>Fyll hela skärmen</translation>
+    </message>
+    <message>
+        <source>In this machine&apos;s keyring</source>
+        <translation>I den här maskinens nyckelring</translation>
+    </message>
+    <message>
+        <source>In a file only you can read</source>
+        <translation>I en fil som bara du kan läsa</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring, so they are kept in a file that nobody but its owner can read.</source>
+        <translation>Den här maskinen har ingen nyckelring; de sparas i en fil som bara dess ägare kan läsa.</translation>
+    </message>
+    <message>
+        <source>Should there be no keyring after all, they are kept in a file that nobody but its owner can read.</source>
+        <translation>Finns det ändå ingen nyckelring sparas de i en fil som bara dess ägare kan läsa.</translation>
+    </message>
+</context>
+<context>
     <name>DevicesPage</name>
     <message>
         <source>Device</source>
@@ -967,7 +1221,7 @@
     </message>
     <message>
         <source>Areas</source>
-        <translation type="unfinished">Områden</translation>
+        <translation>Rum</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1078,6 +1332,29 @@
     <message>
         <source>%1 could not be read: %2</source>
         <translation>%1 kunde inte läsas: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tangentbord</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>Asking the till …</source>
+        <translation>Kassan tillfrågas …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Ett ögonblick …</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +2124,37 @@
     </message>
 </context>
 <context>
+    <name>HouseStep</name>
+    <message>
+        <source>Your house</source>
+        <translation>Ditt ställe</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Gå vidare</translation>
+    </message>
+    <message>
+        <source>Dining room</source>
+        <translation>Matsal</translation>
+    </message>
+    <message>
+        <source>The till does not know this, so waiterapp keeps it. All of it can be changed in the office.</source>
+        <translation>Kassan vet inte detta, så waiterapp sköter det. Allt kan ändras på kontoret.</translation>
+    </message>
+    <message>
+        <source>How many tables are there?</source>
+        <translation>Hur många bord finns det?</translation>
+    </message>
+    <message>
+        <source>Who works here?</source>
+        <translation>Vem arbetar här?</translation>
+    </message>
+    <message>
+        <source>Your name; the others are added in the office, under People.</source>
+        <translation>Ditt namn; de andra läggs till på kontoret, under Personer.</translation>
+    </message>
+</context>
+<context>
     <name>InvitationPanel</name>
     <message>
         <source>Name of the new device</source>
@@ -1867,6 +2175,33 @@
     <message>
         <source>On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.</source>
         <translation>Skriv eller skanna den på %1 efter `waiterapp venue join`. Den gäller en gång, i 15 minuter.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinStep</name>
+    <message>
+        <source>Join a venue</source>
+        <translation>Gå med i ett hus</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Gå vidare</translation>
+    </message>
+    <message>
+        <source>Type the digits that the other device shows in its office, under Devices.</source>
+        <translation>Skriv siffrorna som den andra enheten visar på kontoret, under Enheter.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Klistra in</translation>
+    </message>
+    <message>
+        <source>Paste the code</source>
+        <translation>Klistra in koden</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Kod: %1</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2495,10 @@
         <translation>Öppna ett bord först och skanna sedan.</translation>
     </message>
     <message>
+        <source>Only a manager leaves the whole screen here.</source>
+        <translation>Bara en chef lämnar helskärmen här.</translation>
+    </message>
+    <message>
         <source>till read %1 ago</source>
         <translation>kassan läst för %1 sedan</translation>
     </message>
@@ -2219,6 +2558,13 @@
             <numerusform>%n rätt med ”%1”</numerusform>
             <numerusform>%n rätter med ”%1”</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MomentWindow</name>
+    <message>
+        <source>One moment …</source>
+        <translation>Ett ögonblick …</translation>
     </message>
 </context>
 <context>
@@ -2385,7 +2731,7 @@
     <name>Office</name>
     <message>
         <source>Floor plan</source>
-        <translation type="unfinished">Bordskarta</translation>
+        <translation>Bordskarta</translation>
     </message>
     <message>
         <source>Health</source>
@@ -2543,7 +2889,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Ta bort</translation>
+        <translation>Ta bort</translation>
     </message>
 </context>
 <context>
@@ -2954,7 +3300,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Ta bort</translation>
+        <translation>Ta bort</translation>
     </message>
     <message>
         <source>Test print</source>
@@ -3506,6 +3852,54 @@
     </message>
 </context>
 <context>
+    <name>ResultStep</name>
+    <message>
+        <source>It works</source>
+        <translation>Det fungerar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Gå vidare</translation>
+    </message>
+    <message>
+        <source>Works at the till</source>
+        <translation>Gör kassan</translation>
+    </message>
+    <message>
+        <source>waiterapp keeps it, because the till has no place for it</source>
+        <translation>Sköter waiterapp, eftersom kassan saknar plats för det</translation>
+    </message>
+    <message>
+        <source>Impossible with this till</source>
+        <translation>Går inte med den här kassan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dish(es)</source>
+        <translation>
+            <numerusform>%n rätt</numerusform>
+            <numerusform>%n rätter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n bord</numerusform>
+            <numerusform>%n bord</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n personer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The till lets us in; what it has is counted when waiterapp runs.</source>
+        <translation>Kassan släpper in oss; det den har räknas när waiterapp är igång.</translation>
+    </message>
+</context>
+<context>
     <name>RightsGrid</name>
     <message>
         <source>On the floor</source>
@@ -3998,6 +4392,18 @@
     <message>
         <source>Of %1 only %2 can be ordered today.</source>
         <translation>Av %1 kan bara %2 beställas i dag.</translation>
+    </message>
+    <message>
+        <source>The last day is before the first.</source>
+        <translation>Den sista dagen är före den första.</translation>
+    </message>
+    <message>
+        <source>At most %1 days can be counted at once.</source>
+        <translation>Högst %1 dagar kan räknas på en gång.</translation>
+    </message>
+    <message>
+        <source>There is no time zone %1.</source>
+        <translation>Det finns ingen tidszon %1.</translation>
     </message>
     <message>
         <source>This order is no longer there.</source>
@@ -4956,12 +5362,696 @@
         <translation>Genast i kassans moln; själva kassan har dem efter 2 eller 30 minuter.</translation>
     </message>
     <message>
+        <source>A course per line; calling a course tells the till.</source>
+        <translation>En gång per rad; att kalla fram en gång meddelar kassan.</translation>
+    </message>
+    <message>
+        <source>A job whose answer was lost is looked for by our reference first.</source>
+        <translation>Ett jobb vars svar gick förlorat söks först med vår referens.</translation>
+    </message>
+    <message>
+        <source>A lost answer is looked up by a mark on the receipt; a person decides.</source>
+        <translation>Ett förlorat svar söks med en markering på kvittot; en människa avgör.</translation>
+    </message>
+    <message>
+        <source>A mark for the kitchen, in the note.</source>
+        <translation>En markering för köket, i anteckningen.</translation>
+    </message>
+    <message>
+        <source>A mark for the kitchen; the price is the same.</source>
+        <translation>En markering för köket; priset är detsamma.</translation>
+    </message>
+    <message>
+        <source>A parked order cannot be changed from here: additions are sent as new orders.</source>
+        <translation>En parkerad beställning kan inte ändras härifrån: tillägg skickas som nya beställningar.</translation>
+    </message>
+    <message>
+        <source>A receipt signed by the register, with one way to pay each.</source>
+        <translation>Ett kvitto signerat av kassan, med ett betalsätt var.</translation>
+    </message>
+    <message>
+        <source>A receipt signed by the till, with several ways to pay.</source>
+        <translation>Ett kvitto signerat av kassan, med flera betalsätt.</translation>
+    </message>
+    <message>
+        <source>A request key: the till knows an order that comes twice.</source>
+        <translation>En nyckel per begäran: kassan känner igen en beställning som kommer två gånger.</translation>
+    </message>
+    <message>
+        <source>A sale is finished at the till.</source>
+        <translation>En försäljning avslutas i kassan.</translation>
+    </message>
+    <message>
+        <source>Additions are sent as new bons.</source>
+        <translation>Tillägg skickas som nya bongar.</translation>
+    </message>
+    <message>
+        <source>Additions are sent as new orders.</source>
+        <translation>Tillägg skickas som nya beställningar.</translation>
+    </message>
+    <message>
+        <source>After a lost answer an order is looked for by our reference first.</source>
+        <translation>Efter ett förlorat svar söks beställningen först med vår referens.</translation>
+    </message>
+    <message>
+        <source>Anything can be changed until it is paid.</source>
+        <translation>Allt kan ändras tills det är betalt.</translation>
+    </message>
+    <message>
+        <source>As a size with its price; the till takes decimal quantities.</source>
+        <translation>Som en storlek med sitt pris; kassan tar decimaltal.</translation>
+    </message>
+    <message>
+        <source>As a size with its price; the till takes fractional counts.</source>
+        <translation>Som en storlek med sitt pris; kassan tar delar av ett antal.</translation>
+    </message>
+    <message>
+        <source>As a way to pay, or sold as a product; the till keeps no balance.</source>
+        <translation>Som betalsätt, eller sålt som produkt; kassan håller inget saldo.</translation>
+    </message>
+    <message>
+        <source>As a way to pay, or sold as an article; the till keeps no balance.</source>
+        <translation>Som betalsätt, eller sålt som artikel; kassan håller inget saldo.</translation>
+    </message>
+    <message>
+        <source>As a way to pay; their balance is kept by the till&apos;s own module.</source>
+        <translation>Som betalsätt; saldot sköts av kassans egen modul.</translation>
+    </message>
+    <message>
+        <source>As an order on a table and its payment, one after the other.</source>
+        <translation>Som en beställning på ett bord och dess betalning, en efter en.</translation>
+    </message>
+    <message>
+        <source>As jobs that the till books when it is there; each is followed to its end.</source>
+        <translation>Som jobb som kassan bokför när den är på plats; vart och ett följs till slutet.</translation>
+    </message>
+    <message>
+        <source>As jobs, for whole tables and whole lines, with one way to pay each.</source>
+        <translation>Som jobb, för hela bord och hela rader, med ett betalsätt var.</translation>
+    </message>
+    <message>
+        <source>As open bons; after a lost answer they are looked for before they are sent again.</source>
+        <translation>Som öppna bongar; efter ett förlorat svar söks de innan de skickas igen.</translation>
+    </message>
+    <message>
+        <source>As the till prints them, on 58 or 80 mm.</source>
+        <translation>Som kassan skriver ut dem, på 58 eller 80 mm.</translation>
+    </message>
+    <message>
+        <source>As the till prints them, on 58 or 80 mm; also by e-mail.</source>
+        <translation>Som kassan skriver ut dem, på 58 eller 80 mm; även med e-post.</translation>
+    </message>
+    <message>
+        <source>At the till&apos;s word; it cannot be undone.</source>
+        <translation>Kassan avgör; det kan inte göras ogjort.</translation>
+    </message>
+    <message>
+        <source>Begins a session; without one the till signs nothing.</source>
+        <translation>Börjar en session; utan den signerar kassan inget.</translation>
+    </message>
+    <message>
+        <source>Bills are split at the till.</source>
+        <translation>Notor delas i kassan.</translation>
+    </message>
+    <message>
+        <source>By PIN, checked by the till.</source>
+        <translation>Med PIN, som kassan kontrollerar.</translation>
+    </message>
+    <message>
+        <source>By a counter-receipt, as a job.</source>
+        <translation>Med ett motkvitto, som jobb.</translation>
+    </message>
+    <message>
+        <source>By lines, quantities, seats, equal parts and the rest.</source>
+        <translation>Per rader, antal, platser, lika delar och resten.</translation>
+    </message>
+    <message>
+        <source>By whole lines.</source>
+        <translation>Per hel rad.</translation>
+    </message>
+    <message>
+        <source>Counted from receipts, which the till forgets after 7 days.</source>
+        <translation>Räknas från kvitton, som kassan glömmer efter 7 dagar.</translation>
+    </message>
+    <message>
+        <source>Counted from the till&apos;s receipts.</source>
+        <translation>Räknas från kassans kvitton.</translation>
+    </message>
+    <message>
+        <source>Drawn and kept in waiterapp.</source>
+        <translation>Ritas och sköts i waiterapp.</translation>
+    </message>
+    <message>
+        <source>Ends the session, for everybody at this cash desk.</source>
+        <translation>Avslutar sessionen, för alla vid den här kassan.</translation>
+    </message>
+    <message>
+        <source>Files up to 5 MB beside a receipt.</source>
+        <translation>Filer upp till 5 MB bredvid ett kvitto.</translation>
+    </message>
+    <message>
+        <source>Headings per line go to the till; what is cooked when is kept by waiterapp.</source>
+        <translation>Rubriker per rad går till kassan; vad som lagas när sköter waiterapp.</translation>
+    </message>
+    <message>
+        <source>Held and fired in waiterapp.</source>
+        <translation>Hålls och skickas fram i waiterapp.</translation>
+    </message>
+    <message>
+        <source>If nobody else has changed it meanwhile.</source>
+        <translation>Om ingen annan har ändrat det under tiden.</translation>
+    </message>
+    <message>
+        <source>Kept in waiterapp.</source>
+        <translation>Sköts i waiterapp.</translation>
+    </message>
+    <message>
+        <source>Kept in waiterapp: an order sent to the till would become a receipt at once.</source>
+        <translation>Sköts i waiterapp: en beställning till kassan skulle bli ett kvitto direkt.</translation>
+    </message>
+    <message>
+        <source>Kept in waiterapp: whatever the till is sent, it signs.</source>
+        <translation>Sköts i waiterapp: det kassan får signerar den.</translation>
+    </message>
+    <message>
+        <source>Kept in waiterapp; the till prints by article group.</source>
+        <translation>Sköts i waiterapp; kassan skriver ut per artikelgrupp.</translation>
+    </message>
+    <message>
+        <source>Lists are read whole and compared.</source>
+        <translation>Listor läses hela och jämförs.</translation>
+    </message>
+    <message>
+        <source>Lists are read whole and compared; push says where to look.</source>
+        <translation>Listor läses hela och jämförs; kassan meddelar var man ska titta.</translation>
+    </message>
+    <message>
+        <source>Made from the till&apos;s article groups, or as the manager writes them.</source>
+        <translation>Av kassans artikelgrupper, eller som chefen skriver dem.</translation>
+    </message>
+    <message>
+        <source>Made from the till&apos;s article groups.</source>
+        <translation>Av kassans artikelgrupper.</translation>
+    </message>
+    <message>
+        <source>Made from the till&apos;s groups, or as the manager writes them.</source>
+        <translation>Av kassans grupper, eller som chefen skriver dem.</translation>
+    </message>
+    <message>
+        <source>Marked in waiterapp at once.</source>
+        <translation>Markeras direkt i waiterapp.</translation>
+    </message>
+    <message>
+        <source>Marked in waiterapp at once; hiding a dish at the till would take 2 or 30 minutes.</source>
+        <translation>Markeras direkt i waiterapp; att dölja en rätt i kassan skulle ta 2 eller 30 minuter.</translation>
+    </message>
+    <message>
+        <source>Marked in waiterapp at once; the till&apos;s lock is not part of its public interface.</source>
+        <translation>Markeras direkt i waiterapp; kassans spärr ingår inte i dess öppna gränssnitt.</translation>
+    </message>
+    <message>
+        <source>Not part of the till&apos;s documented interface.</source>
+        <translation>Ingår inte i kassans dokumenterade gränssnitt.</translation>
+    </message>
+    <message>
+        <source>On the bill, spread over its lines.</source>
+        <translation>På notan, fördelat över dess rader.</translation>
+    </message>
+    <message>
+        <source>On the bill, spread over its lines; worked out by the till&apos;s own rounding.</source>
+        <translation>På notan, fördelat över dess rader; med kassans egen avrundning.</translation>
+    </message>
+    <message>
+        <source>Only what has changed since the last look.</source>
+        <translation>Bara det som ändrats sedan sist.</translation>
+    </message>
+    <message>
+        <source>Open until they are paid; the till hears of them with the bill.</source>
+        <translation>Öppna tills de betalas; kassan får veta det med notan.</translation>
+    </message>
+    <message>
+        <source>Ordered and paid at once.</source>
+        <translation>Beställt och betalt på en gång.</translation>
+    </message>
+    <message>
+        <source>Over the counter, ordered and paid at once.</source>
+        <translation>Över disk, beställt och betalt på en gång.</translation>
+    </message>
+    <message>
+        <source>PINs are kept in waiterapp.</source>
+        <translation>PIN-koder sköts i waiterapp.</translation>
+    </message>
+    <message>
+        <source>Parked on the table in the till&apos;s cloud; sent again safely with the same request key.</source>
+        <translation>Parkeras på bordet i kassans moln; skickas säkert igen med samma nyckel.</translation>
+    </message>
+    <message>
+        <source>Payments are switched off: this server does not describe how it takes them, and nothing is paid on a guess. Whoever knows the server can switch them on in the profile with payments=assumed.</source>
+        <translation>Betalningar är avstängda: servern beskriver inte hur den tar emot dem, och inget betalas på en gissning. Den som känner servern kan slå på dem i profilen med payments=assumed.</translation>
+    </message>
+    <message>
+        <source>Per line, with the pickup price.</source>
+        <translation>Per rad, med avhämtningspriset.</translation>
+    </message>
+    <message>
+        <source>Per line.</source>
+        <translation>Per rad.</translation>
+    </message>
+    <message>
+        <source>Portions in the till&apos;s unit.</source>
+        <translation>Portioner i kassans enhet.</translation>
+    </message>
+    <message>
+        <source>Printed by the till, as a job.</source>
+        <translation>Skrivs ut av kassan, som jobb.</translation>
+    </message>
+    <message>
+        <source>Pushed by the till; what is pushed is always read again.</source>
+        <translation>Meddelas av kassan; det som meddelas läses alltid om.</translation>
+    </message>
+    <message>
+        <source>Quantities in the product&apos;s unit, with two decimals.</source>
+        <translation>Antal i produktens enhet, med två decimaler.</translation>
+    </message>
+    <message>
+        <source>Quantities with two decimals.</source>
+        <translation>Antal med två decimaler.</translation>
+    </message>
+    <message>
+        <source>Read at the till.</source>
+        <translation>Avläses i kassan.</translation>
+    </message>
+    <message>
+        <source>Read from the till where it counts stock.</source>
+        <translation>Läses från kassan där den räknar lager.</translation>
+    </message>
+    <message>
+        <source>Read from the till&apos;s cloud; what is typed at the till arrives after 2 or 30 minutes.</source>
+        <translation>Läses från kassans moln; det som slås in i kassan kommer efter 2 eller 30 minuter.</translation>
+    </message>
+    <message>
+        <source>Read from the till.</source>
+        <translation>Läses från kassan.</translation>
+    </message>
+    <message>
+        <source>Read from the till; a whole receipt can be voided.</source>
+        <translation>Läses från kassan; ett helt kvitto kan makuleras.</translation>
+    </message>
+    <message>
+        <source>Read from the till; only what has changed since the last look.</source>
+        <translation>Läses från kassan; bara det som ändrats sedan sist.</translation>
+    </message>
+    <message>
+        <source>Receipts are voided at the till.</source>
+        <translation>Kvitton makuleras i kassan.</translation>
+    </message>
+    <message>
+        <source>Receipts by date; the catalogue is read whole and compared.</source>
+        <translation>Kvitton per datum; katalogen läses hel och jämförs.</translation>
+    </message>
+    <message>
+        <source>Sent as the line&apos;s extra description.</source>
+        <translation>Skickas som radens extratext.</translation>
+    </message>
+    <message>
+        <source>Sent by the till.</source>
+        <translation>Skickas av kassan.</translation>
+    </message>
+    <message>
+        <source>Shown from the till&apos;s data.</source>
+        <translation>Visas från kassans data.</translation>
+    </message>
+    <message>
+        <source>Shown from the till&apos;s data; the till itself prints nothing again.</source>
+        <translation>Visas från kassans data; kassan skriver inte ut något igen.</translation>
+    </message>
+    <message>
+        <source>Signed on demand, for the end of a month and of a year.</source>
+        <translation>Signeras vid behov, i slutet av en månad och av ett år.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices are kept in waiterapp; an order carries its own price.</source>
+        <translation>Storlekar och deras priser sköts i waiterapp; en beställning bär sitt eget pris.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices are kept in waiterapp; price rules run in the till.</source>
+        <translation>Storlekar och deras priser sköts i waiterapp; prisregler körs i kassan.</translation>
+    </message>
+    <message>
+        <source>Sizes and their prices are kept in waiterapp; the till takes any price.</source>
+        <translation>Storlekar och deras priser sköts i waiterapp; kassan tar vilket pris som helst.</translation>
+    </message>
+    <message>
+        <source>Stock is counted at the till.</source>
+        <translation>Lagret räknas i kassan.</translation>
+    </message>
+    <message>
+        <source>The day begins at the till.</source>
+        <translation>Dagen börjar i kassan.</translation>
+    </message>
+    <message>
+        <source>The day begins with the first booking.</source>
+        <translation>Dagen börjar med den första bokföringen.</translation>
+    </message>
+    <message>
+        <source>The day is closed at the till.</source>
+        <translation>Dagen stängs i kassan.</translation>
+    </message>
+    <message>
+        <source>The kitchen is told at once; the line itself must be voided at the till.</source>
+        <translation>Köket får veta det direkt; själva raden måste makuleras i kassan.</translation>
+    </message>
+    <message>
+        <source>The kitchen is told at once; the till has not heard of the line yet.</source>
+        <translation>Köket får veta det direkt; kassan har inte hört om raden än.</translation>
+    </message>
+    <message>
+        <source>The last 7 days can be read; nothing can be voided or printed from here.</source>
+        <translation>De senaste 7 dagarna kan läsas; inget kan makuleras eller skrivas ut härifrån.</translation>
+    </message>
+    <message>
+        <source>The till has no places for tables.</source>
+        <translation>Kassan har inga platser för bord.</translation>
+    </message>
+    <message>
+        <source>The till has no push; it is asked every few seconds.</source>
+        <translation>Kassan meddelar inget själv; den frågas med några sekunders mellanrum.</translation>
+    </message>
+    <message>
+        <source>The till has no push; its cloud is asked every few seconds.</source>
+        <translation>Kassan meddelar inget själv; dess moln frågas med några sekunders mellanrum.</translation>
+    </message>
+    <message>
+        <source>The till has no push; receipts are read every minute.</source>
+        <translation>Kassan meddelar inget själv; kvitton läses varje minut.</translation>
+    </message>
+    <message>
+        <source>The till has no rooms; waiterapp keeps them.</source>
+        <translation>Kassan har inga rum; waiterapp sköter dem.</translation>
+    </message>
+    <message>
+        <source>The till has no tables; waiterapp keeps them.</source>
+        <translation>Kassan har inga bord; waiterapp sköter dem.</translation>
+    </message>
+    <message>
+        <source>The till keeps no files.</source>
+        <translation>Kassan sparar inga filer.</translation>
+    </message>
+    <message>
+        <source>The till knows a device and no people; waiters are kept in waiterapp.</source>
+        <translation>Kassan känner en enhet och inga personer; personalen sköts i waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till knows nothing of cooking.</source>
+        <translation>Kassan vet inget om matlagning.</translation>
+    </message>
+    <message>
+        <source>The till knows one user per login; waiters are kept in waiterapp.</source>
+        <translation>Kassan känner en användare per inloggning; personalen sköts i waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till makes the receipts the tax office wants by itself.</source>
+        <translation>Kassan gör själv de kvitton som skattemyndigheten vill ha.</translation>
+    </message>
+    <message>
+        <source>The till needs no beginning of a day.</source>
+        <translation>Kassan behöver ingen dagöppning.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s active table maps.</source>
+        <translation>Kassans aktiva bordskartor.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s country wants none.</source>
+        <translation>Kassans land kräver inga.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s course group per line; what is cooked when is kept by waiterapp.</source>
+        <translation>Kassans gånggrupp per rad; vad som lagas när sköter waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s customers and their credit.</source>
+        <translation>Kassans kunder och deras tillgodohavande.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s employees.</source>
+        <translation>Kassans anställda.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s employees; PINs cannot be checked through the till.</source>
+        <translation>Kassans anställda; PIN-koder kan inte kontrolleras genom kassan.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s headings, and a heading per line.</source>
+        <translation>Kassans rubriker, och en rubrik per rad.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface checks no PINs; they are kept in waiterapp.</source>
+        <translation>Kassans gränssnitt kontrollerar inga PIN-koder; de sköts i waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface does not show receipts as it prints them.</source>
+        <translation>Kassans gränssnitt visar inte kvitton som de skrivs ut.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface does not tell what is cooked.</source>
+        <translation>Kassans gränssnitt berättar inte vad som är lagat.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface has no customers.</source>
+        <translation>Kassans gränssnitt har inga kunder.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface has no stock.</source>
+        <translation>Kassans gränssnitt har inget lager.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface has no vouchers.</source>
+        <translation>Kassans gränssnitt har inga presentkort.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface has none; a month ends with a zero receipt.</source>
+        <translation>Kassans gränssnitt har ingen; en månad avslutas med ett nollkvitto.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface sends no e-mail.</source>
+        <translation>Kassans gränssnitt skickar ingen e-post.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s interface tells the stock and does not change it.</source>
+        <translation>Kassans gränssnitt visar lagret och ändrar det inte.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s months, sessions and cashbook.</source>
+        <translation>Kassans månader, sessioner och kassabok.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s multi-price lists.</source>
+        <translation>Kassans flerprislistor.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s open bons, the moment it has them.</source>
+        <translation>Kassans öppna bongar, så snart den har dem.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s options, paid or not, and a free note.</source>
+        <translation>Kassans tillval, betalda eller inte, och en fri anteckning.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s order groups.</source>
+        <translation>Kassans beställningsgrupper.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s order monitor is not part of its public interface.</source>
+        <translation>Kassans ordermonitor ingår inte i dess öppna gränssnitt.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s ordering areas.</source>
+        <translation>Kassans beställningsområden.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s own heading of each dish.</source>
+        <translation>Kassans egen rubrik för varje rätt.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s own, with what waits to be cleaned.</source>
+        <translation>Kassans egen, med det som väntar på städning.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s payments.</source>
+        <translation>Kassans betalningar.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s places and shapes; what a manager moves here is kept by waiterapp.</source>
+        <translation>Kassans platser och former; det en chef flyttar här sköter waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s places; what a manager moves here is kept by waiterapp.</source>
+        <translation>Kassans platser; det en chef flyttar här sköter waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s printing groups.</source>
+        <translation>Kassans utskriftsgrupper.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s receipts.</source>
+        <translation>Kassans kvitton.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s revenue, best sellers, article groups and week.</source>
+        <translation>Kassans omsättning, storsäljare, artikelgrupper och vecka.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s table groups; tables of NFC guests are hidden.</source>
+        <translation>Kassans bordsgrupper; bord för NFC-gäster är dolda.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s tables with their seats.</source>
+        <translation>Kassans bord med sina platser.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s tables; where they stand on the map is kept by waiterapp.</source>
+        <translation>Kassans bord; var de står på kartan sköter waiterapp.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s turnover of today, by article, group, way to pay, user and tax.</source>
+        <translation>Kassans omsättning i dag, per artikel, grupp, betalsätt, användare och moms.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s users.</source>
+        <translation>Kassans användare.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s vouchers.</source>
+        <translation>Kassans presentkort.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s words and free notes, up to 500 characters per line.</source>
+        <translation>Kassans ord och fria anteckningar, upp till 500 tecken per rad.</translation>
+    </message>
+    <message>
+        <source>This account offers only the older interface, which signs no receipts.</source>
+        <translation>Det här kontot har bara det äldre gränssnittet, som inte signerar kvitton.</translation>
+    </message>
+    <message>
+        <source>This device only reads: its login names no register.</source>
+        <translation>Den här enheten läser bara: dess inloggning anger inget kassaregister.</translation>
+    </message>
+    <message>
+        <source>This licence has no tables; waiterapp keeps them.</source>
+        <translation>Den här licensen har inga bord; waiterapp sköter dem.</translation>
+    </message>
+    <message>
+        <source>This server checks no PINs; they are kept in waiterapp.</source>
+        <translation>Den här servern kontrollerar inga PIN-koder; de sköts i waiterapp.</translation>
+    </message>
+    <message>
+        <source>This token may not read customers.</source>
+        <translation>Den här token får inte läsa kunder.</translation>
+    </message>
+    <message>
+        <source>This token may not read payments.</source>
+        <translation>Den här token får inte läsa betalningar.</translation>
+    </message>
+    <message>
+        <source>This token may not read stock.</source>
+        <translation>Den här token får inte läsa lagret.</translation>
+    </message>
+    <message>
+        <source>This token may not read users; waiters are kept in waiterapp.</source>
+        <translation>Den här token får inte läsa användare; personalen sköts i waiterapp.</translation>
+    </message>
+    <message>
+        <source>Whole receipts, by another signed receipt.</source>
+        <translation>Hela kvitton, med ett till signerat kvitto.</translation>
+    </message>
+    <message>
+        <source>Whole receipts.</source>
+        <translation>Hela kvitton.</translation>
+    </message>
+    <message>
+        <source>Whole receipts; what was paid through SumUp is refunded by the till.</source>
+        <translation>Hela kvitton; det som betalats genom SumUp återbetalas av kassan.</translation>
+    </message>
+    <message>
+        <source>Whole tables and whole lines, with several ways to pay at once.</source>
+        <translation>Hela bord och hela rader, med flera betalsätt på en gång.</translation>
+    </message>
+    <message>
+        <source>With a weight that nobody has; they are never deleted from here.</source>
+        <translation>Med en vikt som ingen har; de tas aldrig bort härifrån.</translation>
+    </message>
+    <message>
+        <source>Worked out from the orders parked on each table.</source>
+        <translation>Räknas fram av beställningarna som är parkerade på varje bord.</translation>
+    </message>
+    <message>
+        <source>Worked out from what is open on each table.</source>
+        <translation>Räknas fram av det som är öppet på varje bord.</translation>
+    </message>
+    <message>
+        <source>Written by the manager; they print on the receipt behind the dish.</source>
+        <translation>Skrivs av chefen; de står på kvittot efter rätten.</translation>
+    </message>
+    <message>
         <source>A hidden dish is off the till&apos;s sales menu too, after 2 or 30 minutes.</source>
         <translation>En dold rätt försvinner också ur kassans säljmeny, efter 2 eller 30 minuter.</translation>
     </message>
     <message>
         <source>The till&apos;s products, at once.</source>
         <translation>Kassans produkter, genast.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Användarnamn</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Lösenord</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-token</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-nyckel</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Kassaregister</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-post</translation>
+    </message>
+    <message>
+        <source>issued per cash register</source>
+        <translation>utfärdas per kassa</translation>
+    </message>
+    <message>
+        <source>12 digits from the till; works once</source>
+        <translation>12 siffror från kassan; gäller en gång</translation>
+    </message>
+    <message>
+        <source>of a person who may order; a kitchen login may only look</source>
+        <translation>för en person som får beställa; en köksinloggning får bara titta</translation>
+    </message>
+    <message>
+        <source>from the bessa Manager, of the Public API</source>
+        <translation>från bessa Manager, för Public API</translation>
+    </message>
+    <message>
+        <source>of the onlinebon user whose cash desk signs the receipts</source>
+        <translation>för onlinebon-användaren vars kassa signerar kvittona</translation>
+    </message>
+    <message>
+        <source>from my.kassandro; each device that signs needs its own</source>
+        <translation>från my.kassandro; varje enhet som signerar behöver en egen</translation>
+    </message>
+    <message>
+        <source>its number; without one this device only reads</source>
+        <translation>dess nummer; utan det läser enheten bara</translation>
     </message>
     <message>
         <source>The till&apos;s articles, at once.</source>
@@ -4998,6 +6088,110 @@
     <message>
         <source>The backup was not put back: %1.</source>
         <translation>Säkerhetskopian lades inte tillbaka: %1.</translation>
+    </message>
+    <message>
+        <source>%1 also needs %2: type it, then try again.</source>
+        <translation>%1 behöver också %2: skriv det och försök igen.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://, because the key travels to it: correct it, then try again.</source>
+        <translation>Adressen måste börja med https://, eftersom nyckeln skickas dit: rätta den och försök igen.</translation>
+    </message>
+    <message>
+        <source>This device has no network: join it to the Wi-Fi or plug its cable in, then try again.</source>
+        <translation>Enheten har inget nät: anslut wifi eller kabel och försök igen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows a server called %1: check the spelling of the address, then try again.</source>
+        <translation>Ingen känner till en server som heter %1: kontrollera adressens stavning och försök igen.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1: check the address, and that the till is switched on, then try again.</source>
+        <translation>Inget svarar på %1: kontrollera adressen och att kassan är på, och försök igen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: check the address and this device&apos;s network, then try again.</source>
+        <translation>%1 svarar inte: kontrollera adressen och enhetens nät, och försök igen.</translation>
+    </message>
+    <message>
+        <source>Another device holds this register: let it go there, or type another key for %1, then try again.</source>
+        <translation>En annan enhet håller kassaregistret: släpp det där, eller skriv en annan nyckel för %1, och försök igen.</translation>
+    </message>
+    <message>
+        <source>%1 lets this login read nothing: check %2, or have it given the rights there, then try again.</source>
+        <translation>%1 låter inte den här inloggningen läsa något: kontrollera %2, eller be om rättigheterna där, och försök igen.</translation>
+    </message>
+    <message>
+        <source>%1 was asked too often: wait %2 s, then try again.</source>
+        <translation>%1 har frågats för ofta: vänta %2 s och försök igen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not one this device trusts: check the address and this device&apos;s clock.</source>
+        <translation>Enheten litar inte på certifikatet för %1: kontrollera adressen och enhetens klocka.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but is not %2: check the whole address, or sign in to the Wi-Fi, then try again.</source>
+        <translation>%1 svarar, men är inte %2: kontrollera hela adressen, eller logga in på wifi, och försök igen.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as %2 should (%3): check the whole address, then try again.</source>
+        <translation>%1 svarar inte som %2 ska (%3): kontrollera hela adressen och försök igen.</translation>
+    </message>
+    <message>
+        <source>%1 has a fault of its own now: wait a minute, then try again, or ask whoever looks after the till.</source>
+        <translation>%1 har själv ett fel just nu: vänta en minut och försök igen, eller fråga den som sköter kassan.</translation>
+    </message>
+    <message>
+        <source>This %1 was used already or is too old: fetch a new one at the till, then try again.</source>
+        <translation>%1 har redan använts eller är för gammal: hämta en ny i kassan och försök igen.</translation>
+    </message>
+    <message>
+        <source>This %1 was used already or is too old, or %2 is wrong: fetch a new one at the till, then try again.</source>
+        <translation>%1 har redan använts eller är för gammal, eller så är %2 fel: hämta en ny i kassan och försök igen.</translation>
+    </message>
+    <message>
+        <source>%1 does not let this login in: check %2 letter by letter, then try again.</source>
+        <translation>%1 släpper inte in den här inloggningen: kontrollera %2 bokstav för bokstav och försök igen.</translation>
+    </message>
+    <message>
+        <source>There is a profile %1 already; choose another name.</source>
+        <translation>Det finns redan en profil %1; välj ett annat namn.</translation>
+    </message>
+    <message>
+        <source>A profile&apos;s name has letters, digits, dots, dashes and underscores, at most 40.</source>
+        <translation>En profils namn har bokstäver, siffror, punkter, bindestreck och understreck, högst 40.</translation>
+    </message>
+    <message>
+        <source>This could not be done (%1).</source>
+        <translation>Det gick inte (%1).</translation>
+    </message>
+    <message>
+        <source>A code has digits only.</source>
+        <translation>En kod har bara siffror.</translation>
+    </message>
+    <message>
+        <source>This is not the code: a digit is wrong or missing.</source>
+        <translation>Det är inte koden: en siffra är fel eller saknas.</translation>
+    </message>
+    <message>
+        <source>This code was used already, or its time is over: let the manager show a new one.</source>
+        <translation>Koden har redan använts, eller så har den gått ut: låt chefen visa en ny.</translation>
+    </message>
+    <message>
+        <source>The profile that runs cannot be removed; switch to another one first.</source>
+        <translation>Profilen som är igång kan inte tas bort; byt först till en annan.</translation>
+    </message>
+    <message>
+        <source>%1 orders of %2 are not with the till yet; switch to it and let them go there first.</source>
+        <translation>%1 beställningar från %2 är inte i kassan än; byt dit och låt dem gå fram först.</translation>
+    </message>
+    <message>
+        <source>waiterapp is already running with this data folder (process %1).</source>
+        <translation>waiterapp körs redan med den här datamappen (process %1).</translation>
+    </message>
+    <message>
+        <source>The backup is of another venue (%1).</source>
+        <translation>Säkerhetskopian är av ett annat hus (%1).</translation>
     </message>
     <message>
         <source>waiter</source>
@@ -5058,6 +6252,10 @@
         <translation>Den visar skärmen för</translation>
     </message>
     <message>
+        <source>It speaks, while nobody works who wants another language</source>
+        <translation>Den talar, så länge ingen arbetar som vill ha ett annat språk</translation>
+    </message>
+    <message>
         <source>Tills on this device</source>
         <translation>Kassor på den här enheten</translation>
     </message>
@@ -5076,6 +6274,18 @@
     <message>
         <source>Start again with this till</source>
         <translation>Starta om med den här kassan</translation>
+    </message>
+    <message>
+        <source>Set up another ...</source>
+        <translation>Lägg till en till ...</translation>
+    </message>
+    <message>
+        <source>Remove ...</source>
+        <translation>Ta bort ...</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Behåll</translation>
     </message>
     <message>
         <source>Orders, tables, people and settings of the venue, which all devices share. A backup is one file.</source>
@@ -5102,8 +6312,16 @@
         <translation>Den fyller hela skärmen (F11 ändrar det)</translation>
     </message>
     <message>
+        <source>the language of the system</source>
+        <translation>systemets språk</translation>
+    </message>
+    <message>
         <source>%1 (running now)</source>
         <translation>%1 (körs nu)</translation>
+    </message>
+    <message>
+        <source>Remove %1 with its keys; nobody can undo it</source>
+        <translation>Ta bort %1 med dess nycklar; ingen kan ångra det</translation>
     </message>
     <message>
         <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
@@ -5116,6 +6334,33 @@
     <message>
         <source>Backed up as %1 (%2 MB).</source>
         <translation>Säkerhetskopierat som %1 (%2 MB).</translation>
+    </message>
+</context>
+<context>
+    <name>SignInStep</name>
+    <message>
+        <source>Sign in to %1</source>
+        <translation>Logga in på %1</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Prova</translation>
+    </message>
+    <message>
+        <source>It is the same for every house; change it only if you were given another one.</source>
+        <translation>Den är densamma för alla; ändra den bara om du har fått en annan.</translation>
+    </message>
+    <message>
+        <source>As your dealer or the till&apos;s manual names it; it begins with https://</source>
+        <translation>Som din återförsäljare eller kassans handbok anger den; den börjar med https://</translation>
+    </message>
+    <message>
+        <source>Address of the till</source>
+        <translation>Kassans adress</translation>
+    </message>
+    <message>
+        <source>There are several ways in; choose the one you have:</source>
+        <translation>Det finns flera vägar in; välj den du har:</translation>
     </message>
 </context>
 <context>
@@ -5185,7 +6430,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Ta bort</translation>
+        <translation>Ta bort</translation>
     </message>
     <message>
         <source>A dish goes to the stations that name it, else its group or heading. Who names nothing gets the rest.</source>
@@ -5803,6 +7048,25 @@
     </message>
 </context>
 <context>
+    <name>TillStep</name>
+    <message>
+        <source>Which till is it?</source>
+        <translation>Vilken kassa är det?</translation>
+    </message>
+    <message>
+        <source>Austria</source>
+        <translation>Österrike</translation>
+    </message>
+    <message>
+        <source>Germany</source>
+        <translation>Tyskland</translation>
+    </message>
+    <message>
+        <source>Sweden</source>
+        <translation>Sverige</translation>
+    </message>
+</context>
+<context>
     <name>TimesPage</name>
     <message>
         <source>What</source>
@@ -6120,6 +7384,41 @@
     </message>
 </context>
 <context>
+    <name>TypingRow</name>
+    <message>
+        <source>Clear</source>
+        <translation>Töm</translation>
+    </message>
+    <message>
+        <source>Clear %1</source>
+        <translation>Töm %1</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Klistra in</translation>
+    </message>
+    <message>
+        <source>Paste into %1</source>
+        <translation>Klistra in i %1</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Dölj</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Visa</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>Dölj %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>Visa %1</translation>
+    </message>
+</context>
+<context>
     <name>UndoBar</name>
     <message>
         <source>%1 - undo</source>
@@ -6182,6 +7481,37 @@
     <message>
         <source>Lock</source>
         <translation>Lås</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeStep</name>
+    <message>
+        <source>Welcome to waiterapp</source>
+        <translation>Välkommen till waiterapp</translation>
+    </message>
+    <message>
+        <source>Set up a till</source>
+        <translation>Ställ in en kassa</translation>
+    </message>
+    <message>
+        <source>Connect this device to your till: you need its address and a key or a password from the vendor.</source>
+        <translation>Anslut enheten till din kassa: du behöver dess adress och en nyckel eller ett lösenord från leverantören.</translation>
+    </message>
+    <message>
+        <source>Join a venue with a code</source>
+        <translation>Gå med i ett hus med en kod</translation>
+    </message>
+    <message>
+        <source>Another device of the house runs already: in its office, under Devices, a manager lets it show a code.</source>
+        <translation>En annan enhet i huset är redan igång: på kontoret, under Enheter, låter en chef den visa en kod.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Prova demon</translation>
+    </message>
+    <message>
+        <source>A till that only plays: everything can be tried, and nothing is booked anywhere.</source>
+        <translation>En kassa på lek: allt kan provas, och inget bokförs någonstans.</translation>
     </message>
 </context>
 <context>

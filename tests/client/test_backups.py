@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import threading
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,9 +15,8 @@ from tests.client.running import running
 from tests.unit.samples import SOUP, lines
 from waiterapp.client import sharing, snapshot
 from waiterapp.client.backups import NoBackup, make_backup, put_back
-from waiterapp.client.profiles import FILE, Profile, ProfileError, Profiles
+from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.client.record import Record
-from waiterapp.client.this_device import Restart, ThisDevice
 from waiterapp.domain.backups import BackupMade
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.questions import MakeBackup
@@ -137,49 +135,6 @@ def test_a_place_that_cannot_be_written_is_said(profiles: Profiles, tmp_path: Pa
     (tmp_path / "file").write_text("")
     with pytest.raises(NoBackup, match=r"The backup could not be written: .+\.$"):
         run_backup(profiles.own_folder(profiles.find("p")), tmp_path / "file" / "backup.db")
-
-
-def test_how_a_device_starts_is_kept(profiles: Profiles) -> None:
-    profile = profiles.find("p")
-    here = threading.get_ident()
-    threads: list[int] = []
-
-    def keep(changed: Profile) -> None:
-        threads.append(threading.get_ident())
-        profiles.add(changed)
-
-    said: list[str] = []
-    wanted: list[Restart] = []
-    device = ThisDevice(profiles.all(), profile, keep, said.append, wanted.append)
-    device.start_as("kitchen", is_full_screen=False)
-    device.start_as("manager", is_full_screen=True)
-    device.close()
-    kept = profiles.find("p")
-    assert (kept.role, kept.is_full_screen) == ("manager", True)
-    assert here not in threads
-    device.restart("other")
-    device.restart(backup="/a.db")
-    assert wanted == [Restart("other"), Restart("p", "/a.db")]
-    assert said == []
-
-
-def test_what_cannot_be_kept_is_said(profiles: Profiles) -> None:
-    def keep(_changed: Profile) -> None:
-        raise ProfileError("the disk is full")
-
-    said: list[str] = []
-    device = ThisDevice(profiles.all(), profiles.find("p"), keep, said.append, lambda _how: None)
-    device.start_as("kitchen", is_full_screen=False)
-    device.close()
-    assert said == ["This could not be saved on this device (the disk is full)."]
-
-
-def test_no_key_in_an_address_is_shown(profiles: Profiles) -> None:
-    profiles.add(Profile("q", "gone", "https://boss:word@till.example.org/api?key=12345678901234"))
-    device = ThisDevice(profiles.all(), profiles.find("p"), lambda _one: None, lambda _one: None, lambda _one: None)
-    assert [(one.name, one.is_running) for one in device.lines] == [("p", True), ("q", False)]
-    assert device.lines[1].till == "gone"
-    assert device.lines[1].host == "till.example.org"
 
 
 def test_a_command_makes_a_backup(server: SimulatorServer, tmp_path: Path) -> None:

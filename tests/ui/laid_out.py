@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -20,8 +21,8 @@ from tests.ui.venue import Venue, child
 from tests.unit.samples import order_of, sek
 from tests.unit.takings_sample import a_month
 from waiterapp.app import BASE_FONT_MM, resource_folder
-from waiterapp.client.profiles import Profile
-from waiterapp.client.this_device import ThisDevice
+from waiterapp.client.device_settings import DeviceSettings
+from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import ReadReport
@@ -57,6 +58,7 @@ from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, 
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState, RoundToBook, TillSale
 from waiterapp.domain.times import Cooked, KitchenTimes
 from waiterapp.ui.context import Context
+from waiterapp.ui.device_desk import DeviceDesk
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow
@@ -252,16 +254,15 @@ def evening(venue: Venue) -> Iterator[Event]:
         yield DraftChanged(table, NEW)
 
 
-def device_with_two_tills() -> ThisDevice:
-    known = (
-        Profile("matsal", "dinkassa", "https://api.dinkassa.se/api", role="waiter", is_full_screen=True),
-        Profile("uteservering", "kassandro", "https://kassandro.example.org/api/v2"),
-    )
+class TwoTills(Profiles):
+    """Two profiles, kept nowhere."""
 
-    def nothing(_what: object) -> None:
-        """Nothing is kept, and nothing starts again."""
-
-    return ThisDevice(known, known[0], nothing, nothing, nothing)
+    def all(self) -> tuple[Profile, ...]:
+        """Return both."""
+        return (
+            Profile("matsal", "dinkassa", "https://api.dinkassa.se/api", role="waiter", is_full_screen=True),
+            Profile("uteservering", "kassandro", "https://kassandro.example.org/api/v2"),
+        )
 
 
 class LaidOut(Venue):
@@ -272,7 +273,13 @@ class LaidOut(Venue):
         super().__init__(cast("QtBot", None))
         self.sizes = Sizes(PLAIN_DPI * scale)
         width, height = (self.sizes.px(millimetres) for millimetres in SCREENS[screen])
-        self.context = Context(self.view, self.bridge, self.sizes, till_word="till's cloud", device=device_with_two_tills())
+        self.context = Context(
+            self.view,
+            self.bridge,
+            self.sizes,
+            till_word="till's cloud",
+            device=DeviceDesk(DeviceSettings(TwoTills(Path("nowhere")), "matsal")),
+        )
         self.tell(*evening(self), *office(self))
         self.context.set_waiter(STAFF[0])
         QApplication.setFont(self.sizes.font(BASE_FONT_MM))

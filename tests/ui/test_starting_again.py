@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.client.test_backups import rules_in, run_backup, write_rules
 from waiterapp import app as composition
+from waiterapp import device_run
 from waiterapp.client.profiles import FILE, Profile, Profiles
-from waiterapp.domain.events import Trouble
 from waiterapp.ui.top_bar import Role
 
 Act = Callable[[composition.Application], None]
@@ -30,21 +30,23 @@ def profiles(tmp_path: Path) -> Profiles:
 def run(profiles: Profiles, monkeypatch: pytest.MonkeyPatch, *acts: Act) -> list[tuple[str, str, list[str]]]:
     """Run the app, act once in each of its lives; return the profile, the screen and what was said in each."""
     lives: list[tuple[str, str, list[str]]] = []
+    acting = list(acts)
 
     class Watched(composition.Application):
         def __init__(self, profiles: Profiles, profile: Profile, role: Role, **more: Any) -> None:
             super().__init__(profiles, profile, role, **more)
             said: list[str] = []
-            act = acts[len(lives)]
+            act = acting.pop(0)
             lives.append((profile.name, role.value, said))
-            self.bridge.events.connect(lambda batch: said.extend(one.sentence for one in batch if isinstance(one, Trouble)))
+            self.context.notice.connect(said.append)
             QTimer.singleShot(0, self, lambda: act(self))
 
         def start_client(self) -> None:
             """These lives are too short for a till."""
 
-    monkeypatch.setattr(composition, "Application", Watched)
-    assert composition.run(profiles, profiles.find("matsal"), "waiter") == 0
+    monkeypatch.setattr(device_run, "Application", Watched)
+    assert composition.run(profiles, profiles.find("matsal")) == 0
+    assert not acting
     return lives
 
 
@@ -52,12 +54,17 @@ def end(_app: composition.Application) -> None:
     QTimer.singleShot(50, QApplication.quit)
 
 
-def start_again(**how: str) -> Act:
+def restore(path: Path) -> Act:
     def act(app: composition.Application) -> None:
-        assert app.context.device is not None
-        app.context.device.restart(**how)
+        assert app.desk is not None
+        app.desk.restore(path)
 
     return act
+
+
+def switch(app: composition.Application) -> None:
+    assert app.desk is not None
+    app.desk.switch_to("bar")
 
 
 def test_what_is_run_after_it_can_wait(profiles: Profiles, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +76,7 @@ def test_what_is_run_after_it_can_wait(profiles: Profiles, qapp: QApplication, m
 
 
 def test_on_another_till(profiles: Profiles, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    lives = run(profiles, monkeypatch, start_again(profile="bar"), end)
+    lives = run(profiles, monkeypatch, switch, end)
     assert [life[:2] for life in lives] == [("matsal", "waiter"), ("bar", "kitchen")]
 
 
@@ -77,9 +84,10 @@ def test_how_it_starts_is_kept_and_counts_the_next_time(
     profiles: Profiles, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def change(app: composition.Application) -> None:
-        assert app.context.device is not None
-        app.context.device.start_as("manager", is_full_screen=True)
-        app.context.device.restart()
+        assert app.desk is not None
+        app.desk.play("manager")
+        app.desk.fill_screen(is_full_screen=True)
+        end(app)
 
     shown: list[bool] = []
 
@@ -87,8 +95,8 @@ def test_how_it_starts_is_kept_and_counts_the_next_time(
         shown.append(app.window.isFullScreen())
         end(app)
 
-    lives = run(profiles, monkeypatch, change, look)
-    assert [life[:2] for life in lives] == [("matsal", "waiter"), ("matsal", "manager")]
+    assert run(profiles, monkeypatch, change)[0][:2] == ("matsal", "waiter")
+    assert run(profiles, monkeypatch, look)[0][:2] == ("matsal", "manager")
     assert shown == [True]
 
 
@@ -97,7 +105,7 @@ def test_with_a_backup(profiles: Profiles, qapp: QApplication, tmp_path: Path, m
     write_rules(folder, 7)
     run_backup(folder, path)
     write_rules(folder, 9)
-    lives = run(profiles, monkeypatch, start_again(backup=str(path)), end)
+    lives = run(profiles, monkeypatch, restore(path), end)
     (kept,) = folder.glob("before-restore-*.db")
     assert rules_in(folder) == 7
     assert lives[1] == ("matsal", "waiter", [f"The backup was put back. The old record is kept as {kept}."])
@@ -108,5 +116,5 @@ def test_with_what_is_no_backup(
 ) -> None:
     path = tmp_path / "diary.db"
     path.write_text("Dear diary")
-    lives = run(profiles, monkeypatch, start_again(backup=str(path)), end)
+    lives = run(profiles, monkeypatch, restore(path), end)
     assert lives[1][2] == ["The backup was not put back: diary.db is no backup of waiterapp."]

@@ -47,6 +47,15 @@ def move(options: argparse.Namespace) -> int:
     for key in list(profiles.secrets(before)):
         del profiles.secrets(before)[key]
     code = add(options)
+    profiles.add(
+        replace(
+            profiles.find(options.name),
+            role=before.role,
+            is_full_screen=before.is_full_screen,
+            language=before.language,
+            is_started=before.is_started,
+        )
+    )
     print(f"{options.name} was on {before.till}. Tables, people, words and sizes are as they were.")
     return code
 

@@ -16,15 +16,19 @@ ALL_ROLES = "all"
 
 
 def run_app(options: argparse.Namespace) -> int:
-    """Open the windows on a profile."""
+    """Open the windows on a profile; where there is none yet, ask for one."""
     from waiterapp.client.profiles import Profiles, home_folder
 
     profiles = Profiles(home_folder())
-    profile = profiles.find(options.profile)
+    if options.profile is None and has_display() and not profiles.all():
+        # Somebody who has just installed it is asked in a window; a program that names a profile is told what is wrong.
+        profile = None
+    else:
+        profile = (profiles.started() if options.profile is None else None) or profiles.find(options.profile)
     _need_display("Use `waiterapp menu`, `waiterapp order` and the other commands instead.")
     from waiterapp.app import run
 
-    return run(profiles, profile, options.role or profile.role or "waiter")
+    return run(profiles, profile, options.role or "")
 
 
 def run_demo(options: argparse.Namespace) -> int:
@@ -134,9 +138,13 @@ def _need_simulator(name: str) -> None:
         raise CommandFailed(f"There is no embedded till {name!r}; there is {', '.join(NAMES)}.", Exit.USAGE)
 
 
-def _need_display(otherwise: str) -> None:
-    has_display = sys.platform in ("win32", "darwin") or any(
+def has_display() -> bool:
+    """Tell whether a window can be opened."""
+    return sys.platform in ("win32", "darwin") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
-    if not has_display:
+
+
+def _need_display(otherwise: str) -> None:
+    if not has_display():
         raise CommandFailed(f"There is no display to open a window on. {otherwise}")

@@ -24,6 +24,10 @@ class ProfileError(ValueError):
     """A profile that cannot be used; `str()` is a sentence."""
 
 
+class NoKeyring(ProfileError):
+    """This machine has no keyring that keeps what it is given."""
+
+
 @dataclass(frozen=True)
 class Profile:
     """One till account on this device."""
@@ -40,7 +44,13 @@ class Profile:
     device: str = ""
     """What this device is called among them."""
     role: str = ""
+    """What this device is for: which screen it shows first; empty where nobody has said so."""
     is_full_screen: bool = False
+    """It fills the whole screen from the start."""
+    language: str = ""
+    """What the device speaks while nobody works who wants another language; empty for the system's."""
+    is_started: bool = False
+    """It is the one that starts when there are several and none is named."""
 
 
 def home_folder() -> Path:
@@ -88,6 +98,25 @@ class Profiles:
             raise ProfileError(f"There are several profiles ({names}); choose one with --profile.")
         return known[0]
 
+    def started(self) -> Profile | None:
+        """Return the profile with which this device starts when none is named; `None` where a person has to say which.
+
+        Raises:
+            ProfileError: the file cannot be read.
+        """
+        known = self.all()
+        chosen = known if len(known) == 1 else [one for one in known if one.is_started]
+        return chosen[0] if len(chosen) == 1 else None
+
+    def start_with(self, name: str) -> None:
+        """Let a profile be the one that starts when none is named.
+
+        Raises:
+            ProfileError: there is no such profile.
+        """
+        self.find(name)
+        self._write(tuple(replace(one, is_started=one.name == name) for one in self.all()))
+
     def add(self, profile: Profile) -> None:
         """Add a profile, or replace the one of the same name.
 
@@ -96,8 +125,11 @@ class Profiles:
         """
         if not _NAME.fullmatch(profile.name):
             raise ProfileError("A profile's name has letters, digits, dots, dashes and underscores, at most 40.")
-        others = [one for one in self.all() if one.name != profile.name]
-        self._write((*others, profile))
+        known = self.all()
+        if any(one.name == profile.name for one in known):
+            self._write(tuple(profile if one.name == profile.name else one for one in known))
+        else:
+            self._write((*known, profile))
 
     def remove(self, name: str) -> None:
         """Forget a profile and its secrets; its venue record stays on the disk.
@@ -168,6 +200,22 @@ class FileSecrets(MutableMapping[str, str]):
         _write_atomically(self._path, msgspec.json.encode(everything), 0o600)
 
 
+def has_keyring() -> bool:
+    """Tell whether this machine keeps secrets for programs; it may ask its person for a password meanwhile."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    user = "trial"
+    try:
+        keyring.set_password(SERVICE, user, user)
+        kept = keyring.get_password(SERVICE, user) == user
+        if kept:
+            keyring.delete_password(SERVICE, user)
+    except KeyringError:
+        return False
+    return kept
+
+
 class KeyringSecrets(MutableMapping[str, str]):
     """Secrets in the operating system's keyring."""
 
@@ -201,12 +249,12 @@ class KeyringSecrets(MutableMapping[str, str]):
         except KeyringError as error:
             raise ProfileError(f"The keyring of this machine cannot be written ({error}).") from error
         if not kept:
-            raise ProfileError(
+            raise NoKeyring(
                 "This machine has no keyring to keep secrets in. Add --secrets file to keep them in a file only you can read."
             )
         if key not in self._keys:
             self._keys.append(key)
-            self._profiles.add(replace(self._profiles.find(self._profile.name), secret_keys=tuple(self._keys)))
+            self._remember_keys()
 
     def __delitem__(self, key: str) -> None:
         import keyring
@@ -224,6 +272,12 @@ class KeyringSecrets(MutableMapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+    def _remember_keys(self) -> None:
+        """Write down which secrets there are; the first ones come before the profile itself is written."""
+        for known in self._profiles.all():
+            if known.name == self._profile.name:
+                self._profiles.add(replace(known, secret_keys=tuple(self._keys)))
 
     def _user(self, key: str) -> str:
         return f"{self._profile.name}/{key}"

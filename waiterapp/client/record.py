@@ -45,12 +45,13 @@ class Record:
             StoreDamaged, StoreTooNew: as `Store` says.
         """
 
-        def work() -> Store:
+        def work() -> None:
             from waiterapp.venue.store import Store
 
-            return Store(self._folder)
+            # Kept here and not by whoever waits: a wait that is given up must not leave an open file that nobody knows of.
+            self._store = Store(self._folder)
 
-        self._store = await asyncio.get_running_loop().run_in_executor(self._executor, work)
+        await asyncio.get_running_loop().run_in_executor(self._executor, work)
 
     async def run(
         self,
@@ -72,6 +73,10 @@ class Record:
 
     async def close(self) -> None:
         """Close the file after everything that was asked for has run."""
-        if self._store is not None:
-            await asyncio.get_running_loop().run_in_executor(self._executor, self._store.close)
+
+        def work() -> None:
+            if self._store is not None:
+                self._store.close()
+
+        await asyncio.get_running_loop().run_in_executor(self._executor, work)
         self._executor.shutdown(wait=True)

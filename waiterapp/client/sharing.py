@@ -19,6 +19,7 @@ from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.copied_file import NotARecord, check_record
+from waiterapp.venue.deliveries import load_queue
 from waiterapp.venue.devices import load_devices
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.locking import shared_time
@@ -208,6 +209,19 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
             target = stack.enter_context(stack.enter_context(_store(profiles.own_folder(profile))).begin())
             carrying.carry_house(source, target)
         return carrying.carry(source, target)
+
+
+def held_back(profiles: Profiles, profile: Profile) -> int:
+    """Return how much of a profile that does not run nobody else has: what waits for the till, or for the shared record.
+
+    Raises:
+        one of `PROBLEMS`.
+    """
+    folder = profiles.venue_folder(profile)
+    if not (folder / DATABASE_NAME).exists():
+        return 0
+    with _folder_of(profiles, profile), _store(folder) as store:
+        return len(store.run(syncing.load_pending if profile.venue else load_queue))
 
 
 def move(profiles: Profiles, profile: Profile, owner: SharedAddress | None) -> dict[str, int]:

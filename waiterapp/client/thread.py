@@ -27,10 +27,13 @@ class ClientThread:
         self._thread = threading.Thread(target=self._main, name=NAME, daemon=True)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._service: VenueService | None = None
+        self._made: VenueService | None = None
+        """The service from the moment it holds anything open, and before it can be given commands."""
         self._ready = threading.Event()
         self._failure: BaseException | None = None
         self._early: list[Command] = []
         self._lock = threading.Lock()
+        self._is_stopped = False
 
     def start(self) -> None:
         """Start and return at once."""
@@ -62,7 +65,9 @@ class ClientThread:
 
     def stop(self, timeout_s: float = 5.0) -> bool:
         """Stop the service and join the thread; return whether it ended in time."""
-        loop = self._loop
+        with self._lock:
+            self._is_stopped = True
+            loop = self._loop
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(loop.stop)
         self._thread.join(timeout_s)
@@ -75,7 +80,12 @@ class ClientThread:
         # Not asyncio.run(): it joins the default executor and would hang on a stuck name look-up at exit.
         loop = asyncio.SelectorEventLoop() if sys.platform == "win32" else asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
-        self._loop = loop
+        with self._lock:
+            self._loop = loop
+            is_stopped = self._is_stopped
+        if is_stopped:
+            # Before there was a loop to be told.
+            loop.call_soon(loop.stop)
         self._commands: asyncio.Queue[Command] = asyncio.Queue()
         worker = loop.create_task(self._work())
         try:
@@ -83,8 +93,8 @@ class ClientThread:
         finally:
             worker.cancel()
             loop.run_until_complete(asyncio.gather(worker, return_exceptions=True))
-            if self._service is not None:
-                loop.run_until_complete(self._service.stop())
+            if self._made is not None:
+                loop.run_until_complete(self._made.stop())
             for task in asyncio.all_tasks(loop):
                 task.cancel()
             loop.run_until_complete(asyncio.sleep(0))
@@ -92,7 +102,7 @@ class ClientThread:
 
     async def _work(self) -> None:
         try:
-            service = self._make_service()
+            service = self._made = self._make_service()
             await service.start()
         except Exception as error:
             log.exception("the client could not start")

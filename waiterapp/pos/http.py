@@ -40,6 +40,8 @@ PATIENCE_S = 2.0
 """A read waits this long for a `Retry-After` by itself; longer waits are the caller's."""
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SERVER_ERROR = 500
+WEB_PAGE = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
+LEADS_ELSEWHERE = "The address of the till leads elsewhere; check it in the profile."
 
 
 class InsecureUrl(ValueError):
@@ -261,8 +263,7 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, i
         return Answer(status, text)
     if 200 <= status < 300:
         if "html" in headers.get("content-type", "") or text.lstrip()[:1] == "<":
-            sentence = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
-            raise OutcomeUnknown(sentence) if is_write else WireChanged(sentence)
+            raise OutcomeUnknown(WEB_PAGE) if is_write else WireChanged(WEB_PAGE)
         return Answer(status, text)
     said = _said(text)
     match status:
@@ -279,8 +280,7 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, i
         case 429:
             raise RateLimited("The till asks for fewer requests.", retry_after_s(headers.get("retry-after")))
     if 300 <= status < 400:
-        sentence = "The address of the till leads elsewhere; check it in the profile."
-        raise OutcomeUnknown(sentence) if is_write else WireChanged(sentence)
+        raise OutcomeUnknown(LEADS_ELSEWHERE) if is_write else WireChanged(LEADS_ELSEWHERE)
     if status >= _SERVER_ERROR:
         sentence = f"The till reports a fault of its own (status {status})."
         raise OutcomeUnknown(sentence) if is_write else Unavailable(sentence)

@@ -24,6 +24,7 @@ class LoginPatience:
         self._until = 0.0
         self._refusals = 0
         self._sentence = ""
+        self._kind: type[AuthExpired] = AuthExpired
 
     def check(self) -> None:
         """Raise what the till said last as long as asking again would only make it worse.
@@ -32,14 +33,16 @@ class LoginPatience:
             AuthExpired: wait before the next try.
         """
         if self._monotonic() < self._until:
-            raise AuthExpired(self._sentence)
+            raise self._kind(self._sentence)
 
-    def refused(self, sentence: str, *, longest_s: float = LONGEST_REFUSED_S) -> AuthExpired:
-        """Remember a refusal and return it as an error; it is not asked again before `longest_s` at most."""
+    def refused(
+        self, sentence: str, *, longest_s: float = LONGEST_REFUSED_S, kind: type[AuthExpired] = AuthExpired
+    ) -> AuthExpired:
+        """Remember a refusal and return it as an error of a kind; it is not asked again before `longest_s` at most."""
         self._refusals += 1
-        self._sentence = sentence
+        self._sentence, self._kind = sentence, kind
         self._until = self._monotonic() + min(longest_s, REFUSED_FOR_S * 2 ** (self._refusals - 1))
-        return AuthExpired(sentence)
+        return kind(sentence)
 
     def accepted(self) -> None:
         """Forget earlier refusals."""

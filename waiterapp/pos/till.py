@@ -47,6 +47,10 @@ class Forbidden(AuthExpired):
     """The till knows us and does not let us do this; on something we can do without, that is no reason to stop."""
 
 
+class HeldElsewhere(AuthExpired):
+    """Another device has the one login there is: it has to let go there first."""
+
+
 class Unavailable(TillError):
     """The till was not reached, and nothing has happened there: try again later."""
 
@@ -446,6 +450,8 @@ class CredentialField:
     hint: str = ""
     is_single_use: bool = False
     """It works once, so that no other device can be given it."""
+    is_secret: bool = True
+    """Nobody may read it over a shoulder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from waiterapp.client.this_device import ThisDevice
 from waiterapp.domain.commands import Command
 from waiterapp.domain.rights import Right
 from waiterapp.domain.roles import needed_right, refusal
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.bridge import Bridge
+from waiterapp.ui.device_desk import DeviceDesk
 from waiterapp.ui.dish_pictures import DishPictures
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.sizes import Sizes
@@ -42,7 +42,7 @@ class Context(QObject):
         till_word: str,
         guest_language: str = "en",
         is_training: bool = False,
-        device: ThisDevice | None = None,
+        device: DeviceDesk | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

@@ -18,10 +18,14 @@ class Translations:
         self._installed: list[QTranslator] = []
         self.language = SOURCE
 
+    def of_system(self) -> str:
+        """Return the system's language if it is one of ours, else the one our texts are written in."""
+        code = QLocale.system().name().partition("_")[0]
+        return code if code in LANGUAGES else SOURCE
+
     def use_system_language(self) -> None:
         """Speak the system's language if it is one of ours."""
-        code = QLocale.system().name().partition("_")[0]
-        self.use(code if code in LANGUAGES else SOURCE)
+        self.use(self.of_system())
 
     def use(self, language: str) -> None:
         """Speak a language from now on; every window is told by Qt."""

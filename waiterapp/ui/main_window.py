@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import SetScreen
+from waiterapp.domain.rights import Right
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
@@ -409,8 +410,25 @@ class MainWindow(QWidget):
         if shortcut is not None:
             self.show_role(Role(str(shortcut.property("role"))))
 
+    @Slot(bool)
+    def fill_screen(self, is_full_screen: bool) -> None:
+        """Fill the whole screen, or stand in a window."""
+        if self.isFullScreen() != is_full_screen:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @property
+    def _may_leave_full_screen(self) -> bool:
+        """On a device that is for nothing else only a manager does, as far as this house has any whose PIN is asked for."""
+        device = self._context.device
+        if device is None or not device.is_kiosk or self._context.may(Right.SETTINGS):
+            return True
+        return not any(one.is_manager and one.has_pin for one in self._context.view.staff)
+
     @Slot()
     def _on_full_screen(self) -> None:
+        if self.isFullScreen() and not self._may_leave_full_screen:
+            self._context.notice.emit(self.tr("Only a manager leaves the whole screen here."))
+            return
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @Slot()

@@ -311,20 +311,54 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "This picture cannot be read."),
     QT_TRANSLATE_NOOP("Sentences", "This picture cannot be made small enough."),
     QT_TRANSLATE_NOOP("Sentences", "A picture of more than %1 kB is too large for the tiles."),
-    QT_TRANSLATE_NOOP("Sentences", "The till's interface only reads articles; change them in bessa Manager."),
-    QT_TRANSLATE_NOOP("Sentences", "The till's interface only reads articles; change them in my.kassandro."),
-    QT_TRANSLATE_NOOP("Sentences", "In the till's cloud at once; the till itself has them after 2 or 30 minutes."),
-    QT_TRANSLATE_NOOP("Sentences", "A hidden dish is off the till's sales menu too, after 2 or 30 minutes."),
-    QT_TRANSLATE_NOOP("Sentences", "The till's products, at once."),
-    QT_TRANSLATE_NOOP("Sentences", "The till's articles, at once."),
-    QT_TRANSLATE_NOOP("Sentences", "A hidden dish is not active at the till either."),
-    QT_TRANSLATE_NOOP("Sentences", "not offered by this server"),
     QT_TRANSLATE_NOOP("Sentences", "The backup could not be written: %1."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was put back. The old record is kept as %1."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is no backup of waiterapp."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 was written by a newer program."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is damaged."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 also needs %2: type it, then try again."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The address must begin with https://, because the key travels to it: correct it, then try again."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "This device has no network: join it to the Wi-Fi or plug its cable in, then try again."),
+    QT_TRANSLATE_NOOP("Sentences", "Nobody knows a server called %1: check the spelling of the address, then try again."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Nothing answers at %1: check the address, and that the till is switched on, then try again."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "%1 does not answer: check the address and this device's network, then try again."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Another device holds this register: let it go there, or type another key for %1, then try again."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "%1 lets this login read nothing: check %2, or have it given the rights there, then try again."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "%1 was asked too often: wait %2 s, then try again."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The certificate of %1 is not one this device trusts: check the address and this device's clock."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "%1 answers, but is not %2: check the whole address, or sign in to the Wi-Fi, then try again."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "%1 does not answer as %2 should (%3): check the whole address, then try again."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "%1 has a fault of its own now: wait a minute, then try again, or ask whoever looks after the till."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "This %1 was used already or is too old: fetch a new one at the till, then try again."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "This %1 was used already or is too old, or %2 is wrong: fetch a new one at the till, then try again."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "%1 does not let this login in: check %2 letter by letter, then try again."),
+    QT_TRANSLATE_NOOP("Sentences", "There is a profile %1 already; choose another name."),
+    QT_TRANSLATE_NOOP("Sentences", "A profile's name has letters, digits, dots, dashes and underscores, at most 40."),
+    QT_TRANSLATE_NOOP("Sentences", "This could not be done (%1)."),
+    QT_TRANSLATE_NOOP("Sentences", "A code has digits only."),
+    QT_TRANSLATE_NOOP("Sentences", "This is not the code: a digit is wrong or missing."),
+    QT_TRANSLATE_NOOP("Sentences", "This code was used already, or its time is over: let the manager show a new one."),
+    QT_TRANSLATE_NOOP("Sentences", "The profile that runs cannot be removed; switch to another one first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 orders of %2 are not with the till yet; switch to it and let them go there first."),
+    QT_TRANSLATE_NOOP("Sentences", "waiterapp is already running with this data folder (process %1)."),
+    QT_TRANSLATE_NOOP("Sentences", "The backup is of another venue (%1)."),
 )
 _ROLES = (
     QT_TRANSLATE_NOOP("Sentences", "waiter"),

@@ -148,7 +148,7 @@ def accept(code: Code) -> bytes:
     return bytes(row[0])
 
 
-USED_UP = "This code was used already, or its time is over. Let the manager show a new one."
+USED_UP = "This code was used already, or its time is over: let the manager show a new one."
 
 
 def _check(body: bytes) -> bytes:

@@ -18,7 +18,7 @@ DESCRIPTOR = TillDescriptor(
     currency="EUR",
     default_base_url="",
     credentials=(
-        CredentialField("username", "User name", "of a person who may order; a kitchen login may only look"),
+        CredentialField("username", "User name", "of a person who may order; a kitchen login may only look", is_secret=False),
         CredentialField("password", "Password"),
     ),
     credential_sets=(frozenset({"username", "password"}),),

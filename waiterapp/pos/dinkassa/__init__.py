@@ -18,7 +18,7 @@ DESCRIPTOR = TillDescriptor(
     currency="SEK",
     default_base_url="https://www.dinkassa.se/api/",
     credentials=(
-        CredentialField("machine_id", "MachineId", hint="issued per cash register"),
+        CredentialField("machine_id", "MachineId", hint="issued per cash register", is_secret=False),
         CredentialField("machine_key", "MachineKey"),
         CredentialField("integrator_id", "IntegratorId"),
         CredentialField("session_key", "SessionKey", hint="12 digits from the till; works once", is_single_use=True),

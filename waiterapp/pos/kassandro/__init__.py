@@ -19,7 +19,7 @@ DESCRIPTOR = TillDescriptor(
     default_base_url="https://devapi.kassandro.at/v1.0/",
     credentials=(
         CredentialField("api_key", "API key", "from my.kassandro; each device that signs needs its own"),
-        CredentialField("cash_register_id", "Register", "its number; without one this device only reads"),
+        CredentialField("cash_register_id", "Register", "its number; without one this device only reads", is_secret=False),
     ),
     credential_sets=(frozenset({"api_key", "cash_register_id"}), frozenset({"api_key"})),
     factory=_open,

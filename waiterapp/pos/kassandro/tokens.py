@@ -11,7 +11,7 @@ from typing import Any
 
 from waiterapp.pos.http import Answer, HttpDoor
 from waiterapp.pos.login import LoginPatience
-from waiterapp.pos.till import AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable, WireChanged
+from waiterapp.pos.till import AuthExpired, HeldElsewhere, NotFound, OutcomeUnknown, Refused, Unavailable, WireChanged
 
 HEADER = "kassandro-token"
 TOKEN, CLAIMING = "token", "claiming"
@@ -62,7 +62,7 @@ class Tokens:
             return
         if held:
             sentence = f"The register is held by another device: {told}. {HELD}"
-            raise self._patience.refused(sentence, longest_s=HELD_FOR_S)
+            raise self._patience.refused(sentence, longest_s=HELD_FOR_S, kind=HeldElsewhere)
         self._secrets[CLAIMING] = "yes"
         params = {"type": "account", "key": self._key}
         if self.register_id:
@@ -78,7 +78,7 @@ class Tokens:
         except Refused as error:
             self._secrets[CLAIMING] = ""
             sentence = f"The register is not given to this device: {error}. {HELD}"
-            raise self._patience.refused(sentence, longest_s=HELD_FOR_S) from error
+            raise self._patience.refused(sentence, longest_s=HELD_FOR_S, kind=HeldElsewhere) from error
         except OutcomeUnknown as error:
             raise Unavailable(f"{error} Whether this device holds the register is found out next.") from error
         token = answer.get("token")

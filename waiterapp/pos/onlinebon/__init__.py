@@ -18,7 +18,7 @@ DESCRIPTOR = TillDescriptor(
     currency="EUR",
     default_base_url="",
     credentials=(
-        CredentialField("username", "E-mail", "of the onlinebon user whose cash desk signs the receipts"),
+        CredentialField("username", "E-mail", "of the onlinebon user whose cash desk signs the receipts", is_secret=False),
         CredentialField("password", "Password"),
     ),
     credential_sets=(frozenset({"username", "password"}),),

@@ -31,6 +31,7 @@ class Beside(QObject):
         super().__init__(parent)
         self._tray = _Tray()
         self._open = 0
+        self._thread: threading.Thread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._hand_over)
@@ -44,7 +45,13 @@ class Beside(QObject):
             if self._tray.is_running:
                 return
             self._tray.is_running = True
-        threading.Thread(target=_work_off, args=(self._tray,), name="waiterapp-beside", daemon=True).start()
+        self._thread = threading.Thread(target=_work_off, args=(self._tray,), name="waiterapp-beside", daemon=True)
+        self._thread.start()
+
+    def finish(self, timeout_s: float) -> None:
+        """Wait, at most so long, until everything that was asked for is done."""
+        if self._thread is not None:
+            self._thread.join(timeout_s)
 
     @Slot()
     def _hand_over(self) -> None:

@@ -1,4 +1,4 @@
-"""What this device is set up for: its tills, how it starts, and its record kept safe."""
+"""What this device is set up for: its record kept safe, how it starts, its tills."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
-from waiterapp.client.this_device import ProfileLine
+from waiterapp.client.device_settings import ProfileLine
 from waiterapp.domain.backups import BackupMade
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.events import CommandAnswered
@@ -19,6 +20,7 @@ from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.saving import documents_folder
+from waiterapp.ui.language import LANGUAGES
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role
@@ -33,10 +35,11 @@ class SettingsPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._desk = context.device
         self.setObjectName("settings_page")
         self.folder = documents_folder()
         self.ask_for_file: Callable[[], str] = self._ask_for_file
-        self._asked = self._chosen_file = ""
+        self._asked = self._chosen_file = self._to_remove = ""
         sizes = context.sizes
         self.start_title = self._label("settings_start_title", TITLE_MM, is_bold=True)
         self.role_title = self._label("settings_role_title", TEXT_MM)
@@ -46,10 +49,17 @@ class SettingsPage(QWidget):
         self.full_screen.setObjectName("settings_full_screen")
         self.full_screen.setCheckable(True)
         self.full_screen.clicked.connect(self._on_full_screen)
+        self.language_title = self._label("settings_language_title", TEXT_MM)
+        self.languages = Choices(sizes, "settings_language")
+        self.languages.picked.connect(self._on_language)
         self.profiles_title = self._label("settings_profiles_title", TITLE_MM, is_bold=True)
         self.table = PlainTable(sizes, "settings_profiles", 3, is_whole=True)
-        self.table.itemSelectionChanged.connect(self._show_buttons)
+        self.table.itemSelectionChanged.connect(self._on_chosen)
         self.switch = named_button("settings_switch", self._on_switch)
+        self.add = named_button("settings_add", self._on_add)
+        self.remove = named_button("settings_remove", self._on_remove)
+        self.remove_yes = named_button("settings_remove_yes", self._on_remove_yes)
+        self.remove_no = named_button("settings_remove_no", self._on_chosen)
         self.record_title = self._label("settings_record_title", TITLE_MM, is_bold=True)
         self.record_text = self._label("settings_record_text", TEXT_MM)
         self.backup = named_button("settings_backup", self._on_backup)
@@ -58,7 +68,18 @@ class SettingsPage(QWidget):
         self.question = self._label("settings_question", TEXT_MM, is_bold=True)
         self.replace = named_button("settings_replace", self._on_replace)
         self.keep = named_button("settings_keep", self._on_keep)
+        self._starting: tuple[QWidget, ...] = (
+            self.start_title,
+            self.role_title,
+            self.roles,
+            self.full_screen,
+            self.language_title,
+            self.languages,
+        )
         self._lay_out()
+        if self._desk is not None:
+            self._desk.changed.connect(self._show)
+            self._desk.failed.connect(self._on_failed)
         context.view.command_answered.connect(self._on_answered)
         context.view.command_refused.connect(self._on_refused)
         context.view.record_changed.connect(self._show)
@@ -79,9 +100,6 @@ class SettingsPage(QWidget):
 
     def _lay_out(self) -> None:
         gap = self._context.sizes.px(1.5)
-        alone = QHBoxLayout()
-        alone.addWidget(self.switch)
-        alone.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setSpacing(gap)
         for widget in (self.record_title, self.record_text):
@@ -91,13 +109,12 @@ class SettingsPage(QWidget):
         layout.addWidget(self.question)
         layout.addLayout(self._row(self.replace, self.keep))
         layout.addSpacing(2 * gap)
-        starting: tuple[QWidget, ...] = (self.start_title, self.role_title, self.roles, self.full_screen)
-        for part in starting:
+        for part in self._starting:
             layout.addWidget(part)
         layout.addSpacing(2 * gap)
         layout.addWidget(self.profiles_title)
         layout.addWidget(self.table)
-        layout.addLayout(alone)
+        layout.addLayout(self._row(self.switch, self.add, self.remove, self.remove_yes, self.remove_no))
         layout.addStretch(1)
 
     def retranslate(self) -> None:
@@ -109,37 +126,59 @@ class SettingsPage(QWidget):
         self.keep.setText(self.tr("Leave it as it is"))
         self.start_title.setText(self.tr("When this device starts"))
         self.role_title.setText(self.tr("It shows the screen of"))
+        self.language_title.setText(self.tr("It speaks, while nobody works who wants another language"))
         self.profiles_title.setText(self.tr("Tills on this device"))
         self.table.setHorizontalHeaderLabels([self.tr("Profile"), self.tr("Till"), self.tr("Address")])
         self.table.setAccessibleName(self.profiles_title.text())
         self.switch.setText(self.tr("Start again with this till"))
+        self.add.setText(self.tr("Set up another ..."))
+        self.remove.setText(self.tr("Remove ..."))
+        self.remove_no.setText(self.tr("Leave it"))
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for nothing that was asked for long ago."""
+        super().showEvent(event)
+        self._chosen_file = self._to_remove = ""
+        if self._desk is not None:
+            self._desk.read()
+        self._show_buttons()
+
+    @property
+    def _lines(self) -> tuple[ProfileLine, ...]:
+        return self._desk.state.lines if self._desk is not None else ()
+
+    def _chosen(self) -> ProfileLine | None:
+        row, lines = self.table.chosen_row(), self._lines
+        return lines[row] if row is not None and row < len(lines) else None
 
     @Slot()
     def _show(self) -> None:
-        device = self._context.device
         is_shared = self._context.view.record.state is not RecordState.OWN
         self.record_text.setText(
             self.tr("Orders, tables, people and settings of the venue, which all devices share. A backup is one file.")
             if is_shared
             else self.tr("Orders, tables, people and settings, which are on this device alone. A backup is one file.")
         )
-        starting: tuple[QWidget, ...] = (self.start_title, self.role_title, self.roles, self.full_screen)
-        for part in (*starting, self.profiles_title, self.table, self.switch, self.restore):
-            part.setVisible(device is not None)
-        if device is not None:
+        tills: tuple[QWidget, ...] = (self.profiles_title, self.table, self.switch, self.add, self.remove)
+        for part in (*self._starting, *tills, self.restore):
+            part.setVisible(self._desk is not None)
+        profile = self._desk.profile if self._desk is not None else None
+        if profile is not None:
             names = {
                 Role.WAITER: self.tr("the waiters"),
                 Role.KITCHEN: self.tr("the kitchen"),
                 Role.MANAGER: self.tr("the manager"),
             }
-            chosen = device.running.role or Role.WAITER
+            chosen = profile.role or Role.WAITER
             self.roles.show_choices([(role.value, name) for role, name in names.items()], {chosen})
             text = self.tr("It fills the whole screen (F11 changes that)")
-            self.full_screen.setChecked(device.running.is_full_screen)
-            self.full_screen.show_line(text, "☑" if device.running.is_full_screen else "☐")
+            self.full_screen.setChecked(profile.is_full_screen)
+            self.full_screen.show_line(text, "☑" if profile.is_full_screen else "☐")
             self.full_screen.setAccessibleName(text)
-            self.table.fill([self._name_of(one), one.till, one.host] for one in device.lines)
+            spoken = [("", self.tr("the language of the system")), *LANGUAGES.items()]
+            self.languages.show_choices(spoken, {profile.language})
+            self.table.fill([self._name_of(one), one.till, one.host] for one in self._lines)
         self._show_buttons()
 
     def _name_of(self, line: ProfileLine) -> str:
@@ -147,9 +186,13 @@ class SettingsPage(QWidget):
 
     @Slot()
     def _show_buttons(self) -> None:
-        device, row = self._context.device, self.table.chosen_row()
-        lines = device.lines if device is not None else ()
-        self.switch.setEnabled(row is not None and row < len(lines) and not lines[row].is_running)
+        chosen = self._chosen()
+        is_other = chosen is not None and not chosen.is_running
+        self.switch.setEnabled(is_other)
+        self.remove.setEnabled(is_other and not self._to_remove)
+        self.remove_yes.setVisible(bool(self._to_remove))
+        self.remove_no.setVisible(bool(self._to_remove))
+        self.remove_yes.setText(self.tr("Remove %1 with its keys; nobody can undo it").replace("%1", self._to_remove))
         self.backup.setEnabled(not self._asked)
         self.done.setVisible(bool(self.done.text()))
         is_asking = bool(self._chosen_file)
@@ -160,8 +203,10 @@ class SettingsPage(QWidget):
                 "Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then "
                 "is no longer in it. The record as it is now stays beside it as a file."
             )
-            name = device.running.name if device is not None else ""
-            self.question.setText(text.replace("%1", name).replace("%2", Path(self._chosen_file).name))
+            self.question.setText(text.replace("%1", self._name()).replace("%2", Path(self._chosen_file).name))
+
+    def _name(self) -> str:
+        return self._desk.state.running if self._desk is not None else ""
 
     def _say(self, sentence: str) -> None:
         self.done.setText(sentence)
@@ -169,26 +214,57 @@ class SettingsPage(QWidget):
 
     @Slot(str)
     def _on_role(self, role: str) -> None:
-        if self._context.device is not None:
-            self._context.device.start_as(role, is_full_screen=self._context.device.running.is_full_screen)
-        self._show()
+        if self._desk is not None:
+            self._desk.play(role)
 
     @Slot()
     def _on_full_screen(self) -> None:
-        if self._context.device is not None:
-            self._context.device.start_as(self._context.device.running.role, is_full_screen=self.full_screen.isChecked())
-        self._show()
+        if self._desk is not None:
+            self._desk.fill_screen(is_full_screen=self.full_screen.isChecked())
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        if self._desk is not None:
+            self._desk.speak(language)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._to_remove = ""
+        self._show_buttons()
 
     @Slot()
     def _on_switch(self) -> None:
-        device, row = self._context.device, self.table.chosen_row()
-        if device is not None and row is not None:
-            device.restart(device.lines[row].name)
+        chosen = self._chosen()
+        if self._desk is not None and chosen is not None:
+            self._desk.switch_to(chosen.name)
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self._desk is not None:
+            self._desk.set_up_another()
+
+    @Slot()
+    def _on_remove(self) -> None:
+        chosen = self._chosen()
+        self._to_remove = chosen.name if chosen is not None else ""
+        self._show_buttons()
+        self.remove_no.setFocus()
+
+    @Slot()
+    def _on_remove_yes(self) -> None:
+        name, self._to_remove = self._to_remove, ""
+        self._show_buttons()
+        if self._desk is not None and name:
+            self._desk.remove(name)
+
+    @Slot(str)
+    def _on_failed(self, sentence: str) -> None:
+        self._context.notice.emit(translated(sentence))
+        self._show()
 
     @Slot()
     def _on_backup(self) -> None:
-        device = self._context.device
-        name = device.running.name if device is not None else "demo"
+        name = self._name() or "demo"
         now = self._context.view.clock.now().astimezone()
         command = MakeBackup(path=str(self.folder / f"waiterapp-{name}-{now:%Y-%m-%d-%H%M%S}.db"))
         self._asked = command.id
@@ -225,5 +301,5 @@ class SettingsPage(QWidget):
 
     @Slot()
     def _on_replace(self) -> None:
-        if self._context.device is not None and self._chosen_file:
-            self._context.device.restart(backup=self._chosen_file)
+        if self._desk is not None and self._chosen_file:
+            self._desk.restore(Path(self._chosen_file))

@@ -52,6 +52,11 @@ class Attendance(QObject):
         else:
             self._remember(replace(self.preferences, language=language))
 
+    def speak_on_device(self, language: str) -> None:
+        """Let the device speak a language while nobody works who wants another one; without one, the system's."""
+        self._device_language = language or self._translations.of_system()
+        self._follow()
+
     def change_hand(self) -> None:
         """Put the pad on the other side for who is working."""
         if self._context.waiter is not None:
