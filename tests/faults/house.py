@@ -47,8 +47,11 @@ READ_LOST = 0.02
 class LossyTransport(httpx.AsyncBaseTransport):
     """Carries requests to a simulated till, or loses them, or loses the answer, or lets them arrive late."""
 
-    def __init__(self, app: object, chance: random.Random, path: str, share: float) -> None:
+    def __init__(
+        self, app: object, chance: random.Random, path: str, share: float, *, latest_s: float = LATEST_COMMIT_S
+    ) -> None:
         self._path = path
+        self._latest_s = latest_s
         self._share = share
         self._inner = httpx.ASGITransport(app=app)  # type: ignore[arg-type]
         self._random = chance
@@ -63,6 +66,9 @@ class LossyTransport(httpx.AsyncBaseTransport):
         if request.method == "POST" and request.url.path.startswith(self._path):
             self.bodies.append(request.content)
         self.happened[fate] += 1
+        return await self._carry(fate, request)
+
+    async def _carry(self, fate: str, request: httpx.Request) -> httpx.Response:
         match fate:
             case "request lost" | "read lost":
                 await asyncio.sleep(3600)
@@ -70,10 +76,10 @@ class LossyTransport(httpx.AsyncBaseTransport):
                 await self._inner.handle_async_request(request)
                 await asyncio.sleep(3600)
             case "late":
-                self._later(request, self._random.uniform(0, LATEST_COMMIT_S))
+                self._later(request, self._random.uniform(0, self._latest_s))
                 await asyncio.sleep(3600)
             case "reset late":
-                self._later(request, self._random.uniform(0, LATEST_COMMIT_S))
+                self._later(request, self._random.uniform(0, self._latest_s))
                 raise httpx.ReadError("reset", request=request)
             case "unreachable":
                 raise httpx.ConnectError("refused", request=request)
@@ -118,7 +124,7 @@ class TillKind:
 
 DIKAS = TillKind(
     lambda seed, restaurant, _: dikas_till(seed=seed, restaurant=restaurant),
-    lambda account, door, _: DikasTill(account, door),
+    DikasTill,
     root="/api/v1/",
 )
 ONLINEBON = TillKind(

@@ -51,7 +51,7 @@ BOXES: dict[str, Callable[..., SimulatedTill]] = {
     "kassandro": kassandro_till,
 }
 TILLS: dict[str, Callable[[Account, Clock], Till]] = {
-    "dinkassa": lambda account, clock: DinkassaTill(account, clock),
+    "dinkassa": lambda account, clock: DinkassaTill(account, clock=clock),
     "dikas": lambda account, _clock: DikasTill(account),
     "bessa": lambda account, clock: BessaTill(account, clock=clock),
     "onlinebon": lambda account, clock: OnlinebonTill(account, clock=clock),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -118,6 +119,7 @@ class OwnBooks:
         publish: Publish,
         queue_changed: Callable[[], Awaitable[None]],
         poll_s: float,
+        chance: random.Random | None = None,
     ) -> None:
         self._record = record
         self._clock = clock
@@ -129,7 +131,7 @@ class OwnBooks:
             self._mirrored,
             lambda command_id, sentence: publish([CommandRefused(command_id, sentence)]),
         )
-        self._work = TillWork(record, till, clock, link, listeners, poll_s)
+        self._work = TillWork(record, till, clock, link, listeners, poll_s, chance=chance)
         self._print_room = PrintRoom(record, clock, publish, self._printed)
         self.mirrored = self._work.mirror.read_once
         self.link = RecordLink()

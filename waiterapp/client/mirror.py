@@ -121,6 +121,7 @@ class Mirror:
         orders_changed: OrdersChanged,
         watch: ReadWatch,
         poll_s: float = DEFAULT_POLL_S,
+        chance: random.Random | None = None,
     ) -> None:
         self._record = record
         self._till = till
@@ -129,8 +130,8 @@ class Mirror:
         self._orders_changed = orders_changed
         self._watch = watch
         self._poll_s = poll_s
-        self.receipts = ReceiptReader(record, till, clock)
-        self._random = random.Random()
+        self._random = chance or random.Random()
+        self.receipts = ReceiptReader(record, till, clock, self._random)
         self._hurry = asyncio.Event()
         self._due: dict[str, float] = {}
         self._hinted: set[str] = set()

@@ -33,10 +33,11 @@ OrdersChanged = Callable[[Iterable[str]], Awaitable[None]]
 class ReceiptReader:
     """Knows which receipts are still to be read of one till."""
 
-    def __init__(self, record: RunsWork, till: Till, clock: Clock) -> None:
+    def __init__(self, record: RunsWork, till: Till, clock: Clock, chance: random.Random | None = None) -> None:
         self._record = record
         self._till = till
         self._clock = clock
+        self._random = chance or random.Random()
         self._refused: set[Span] = set()
         self._reread: set[datetime] = set()
         """Where reading had ended and what came late was read."""
@@ -62,7 +63,7 @@ class ReceiptReader:
 
     async def run(self, currency: Callable[[], str], orders_changed: OrdersChanged) -> None:
         """Read what is missing until cancelled, the newest first."""
-        failures, chance = 0, random.Random()
+        failures = 0
         while True:
             pause_s = PAUSE_S
             try:
@@ -71,7 +72,7 @@ class ReceiptReader:
                 failures = 0
             except TillError as error:
                 failures += 1
-                pause_s = max(PAUSE_S, delay_s(failures, chance))
+                pause_s = max(PAUSE_S, delay_s(failures, self._random))
                 log.info("old receipts were not read: %s", error)
             await asyncio.sleep(pause_s)
 

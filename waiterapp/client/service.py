@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -200,6 +201,8 @@ class ServiceOptions:
     is_at_screens: bool = False
     """Commands come from screens that anybody may touch, and not from the owner at the command line."""
     about: About = field(default_factory=About)
+    chance: random.Random | None = None
+    """Spreads retries; given where an evening must be the same every time."""
 
 
 class CannotInvite(RuntimeError):
@@ -238,7 +241,8 @@ class VenueService:
     def _make_books(self) -> Books:
         options = self._options
         if options.shared is None:
-            return OwnBooks(self._record, self._till, self._clock, self._link, self._emit, self._queue_changed, options.poll_s)
+            told, poll_s = self._queue_changed, options.poll_s
+            return OwnBooks(self._record, self._till, self._clock, self._link, self._emit, told, poll_s, options.chance)
         return SharedBooks(
             self._record,
             options.shared,

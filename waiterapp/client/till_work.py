@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -43,13 +44,15 @@ class TillWork:
         poll_s: float,
         *,
         beside_others: bool = False,
+        chance: random.Random | None = None,
     ) -> None:
+        """Make both; `chance` spreads retries, and is given where an evening must be the same every time."""
         self._till = till
         self._link = link
         self._orders_changed = listeners.orders_changed
         told, refused = listeners.delivery_changed, listeners.refused
-        self.courier = Courier(record, till, clock, told, link.signed_out, refused, beside_others=beside_others)
-        self.mirror = Mirror(record, till, clock, listeners.publish, listeners.orders_changed, link, poll_s)
+        self.courier = Courier(record, till, clock, told, link.signed_out, refused, chance, beside_others=beside_others)
+        self.mirror = Mirror(record, till, clock, listeners.publish, listeners.orders_changed, link, poll_s, chance)
 
     def workers(self, *, with_courier: bool = True, with_mirror: bool = True) -> list[Worker]:
         """Return what runs until it is cancelled."""

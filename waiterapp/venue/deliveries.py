@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, case, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, update
 
 from waiterapp.domain.deliveries import FISCAL, OPEN_STATES, REPEATABLE, Delivery, DeliveryKind, DeliveryState, may_step
 from waiterapp.domain.values import derived_id, new_id
@@ -115,22 +115,19 @@ def interrupted(connection: Connection, lane: str) -> tuple[Delivery, ...]:
     return tuple(one for one in found if one is not None)
 
 
+# Made once: the queue is read with every step of every delivery.
+_QUEUE = select(deliveries).where(deliveries.c.state.in_(UNFINISHED)).order_by(deliveries.c.sequence, deliveries.c.id)
+_LANE = _QUEUE.where(deliveries.c.lane == bindparam("lane"))
+
+
 def load_queue(connection: Connection) -> tuple[Delivery, ...]:
     """Read everything that is not done, oldest first."""
-    found = connection.execute(
-        select(deliveries).where(deliveries.c.state.in_(UNFINISHED)).order_by(deliveries.c.sequence, deliveries.c.id)
-    )
-    return tuple(_delivery(row) for row in found)
+    return tuple(_delivery(row) for row in connection.execute(_QUEUE))
 
 
 def load_lane(connection: Connection, lane: str) -> tuple[Delivery, ...]:
     """Read what is not finished in one lane, oldest first."""
-    found = connection.execute(
-        select(deliveries)
-        .where(deliveries.c.lane == lane, deliveries.c.state.in_(UNFINISHED))
-        .order_by(deliveries.c.sequence, deliveries.c.id)
-    )
-    return tuple(_delivery(row) for row in found)
+    return tuple(_delivery(row) for row in connection.execute(_LANE, {"lane": lane}))
 
 
 def load_lanes(connection: Connection, *, only_own: bool = False) -> tuple[str, ...]:

@@ -7,7 +7,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from waiterapp.domain.commands import Command, FireCourse, SendRound
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
@@ -399,6 +412,16 @@ def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
     return _load(connection, is_current(now))
 
 
+# Made once: an order is read with every step of its deliveries, and making a statement takes longer than carrying it out.
+_IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
+_ROUNDS_OF = select(rounds).where(rounds.c.order_id.in_(_IDS)).order_by(rounds.c.number, rounds.c.id)
+_COURSES_OF = select(courses).where(courses.c.order_id.in_(_IDS)).order_by(courses.c.at, courses.c.number)
+_LINES_OF = select(lines).where(lines.c.order_id.in_(_IDS)).order_by(lines.c.position, lines.c.id)
+_DELIVERIES_OF = select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at, deliveries.c.done_at).where(
+    deliveries.c.round_id.in_(_IDS), deliveries.c.kind == DeliveryKind.ROUND.value
+)
+
+
 def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order, ...]:
     found = connection.execute(select(orders).where(condition))
     # Put in order here: asked for it, SQLite walks through all orders that ever were in the order of an index.
@@ -406,19 +429,17 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
     ids = [row.id for row in order_rows]
     if not ids:
         return ()
-    round_rows = connection.execute(
-        select(rounds).where(rounds.c.order_id.in_(ids)).order_by(rounds.c.number, rounds.c.id)
-    ).all()
+    round_rows = connection.execute(_ROUNDS_OF, {"ids": ids}).all()
     states = _round_deliveries(connection, [row.moved_from or row.id for row in round_rows])
     rounds_by: dict[str, list[Round]] = {}
     for row in round_rows:
         rounds_by.setdefault(row.order_id, []).append(_round(row, states.get(row.moved_from or row.id)))
     fired_by: dict[str, list[FiredCourse]] = {}
-    for row in connection.execute(select(courses).where(courses.c.order_id.in_(ids)).order_by(courses.c.at, courses.c.number)):
+    for row in connection.execute(_COURSES_OF, {"ids": ids}):
         fired_by.setdefault(row.order_id, []).append(FiredCourse(row.number, row.at))
     payments_by = payment_record.load_for(connection, ids)
     lines_by: dict[str, list[OrderLine]] = {}
-    for row in connection.execute(select(lines).where(lines.c.order_id.in_(ids)).order_by(lines.c.position, lines.c.id)):
+    for row in connection.execute(_LINES_OF, {"ids": ids}):
         lines_by.setdefault(row.order_id, []).append(line_of(row))
     return tuple(
         Order(
@@ -445,12 +466,7 @@ def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order
 
 
 def _round_deliveries(connection: Connection, round_ids: Sequence[str]) -> dict[str, Row[Any, Any, Any, Any]]:
-    found = connection.execute(
-        select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at, deliveries.c.done_at).where(
-            deliveries.c.round_id.in_(round_ids), deliveries.c.kind == DeliveryKind.ROUND.value
-        )
-    )
-    return {row.round_id: row for row in found}
+    return {row.round_id: row for row in connection.execute(_DELIVERIES_OF, {"ids": round_ids})}
 
 
 def load_rounds(connection: Connection, root_id: str) -> tuple[Round, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import ClosedBy, LineItem
@@ -58,16 +58,18 @@ def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: d
         )
 
 
+_OF_ORDERS = (
+    select(payments, deliveries.c.state)
+    .join(deliveries, deliveries.c.id == payments.c.id)
+    .where(payments.c.order_id.in_(bindparam("ids", expanding=True)))
+    .order_by(payments.c.at, payments.c.id)
+)
+
+
 def load_for(connection: Connection, order_ids: Iterable[str]) -> dict[str, list[Payment]]:
     """Read the payments of orders, oldest first."""
-    found = connection.execute(
-        select(payments, deliveries.c.state)
-        .join(deliveries, deliveries.c.id == payments.c.id)
-        .where(payments.c.order_id.in_(tuple(order_ids)))
-        .order_by(payments.c.at, payments.c.id)
-    )
     result: dict[str, list[Payment]] = {}
-    for row in found:
+    for row in connection.execute(_OF_ORDERS, {"ids": tuple(order_ids)}):
         to_book = decoded(row.body, PaymentToBook)
         result.setdefault(row.order_id, []).append(
             Payment(

@@ -10,16 +10,19 @@ from waiterapp.pos.decoding import Model, read_items
 from waiterapp.pos.http import Answer, complaint
 from waiterapp.pos.till import OutcomeUnknown, Refused, WireChanged
 
+NO_CONTENT = 204
+
 
 def opened(answer: Answer, *, is_write: bool) -> Any:
-    """Return the data of an answer with status 2xx; an empty body is `None`.
+    """Return the data of an answer with status 2xx; a 204 has none.
 
     Raises:
         Refused: the envelope says so.
         WireChanged: it is not JSON (reads).
-        OutcomeUnknown: it is not JSON (writes): the till has done something and we cannot tell what.
+        OutcomeUnknown: it is not JSON (writes): whether the till has done it cannot be told. Nothing at all with a 200 is no
+            yes either: something that stands before the till may say so much.
     """
-    if not answer.text.strip():
+    if answer.status == NO_CONTENT:
         return None
     try:
         body = answer.json()

@@ -36,6 +36,7 @@ from waiterapp.domain.tills import (
     TillSale,
     TillTable,
 )
+from waiterapp.domain.values import Clock
 from waiterapp.pos.decoding import tell_unread
 from waiterapp.pos.dikas import abilities, envelope, mapping, openapi, settlement, wire
 from waiterapp.pos.dikas.assumptions import LONGEST_NAME, Assumptions
@@ -58,13 +59,13 @@ class DikasTill:
 
     semantics = WriteSemantics.SEARCHABLE
 
-    def __init__(self, account: Account, door: HttpDoor | None = None) -> None:
+    def __init__(self, account: Account, door: HttpDoor | None = None, clock: Clock | None = None) -> None:
         self._base_url = server_root(account.base_url)
         self._username = account.secrets.get("username", "")
         self._assumptions = Assumptions.from_settings(account.settings)
         ca_file = account.settings.get("ca_file", "")
         self._door = door or HttpDoor(self._base_url, account.watch, ca_file=ca_file)
-        self._tokens = Tokens(self._door, account.secrets)
+        self._tokens = Tokens(self._door, account.secrets, clock)
         self._client = DikasClient(self._door, self._tokens)
         self._articles: dict[str, wire.Article] = {}
         self._group_ids: frozenset[str] | None = None

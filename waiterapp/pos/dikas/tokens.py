@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any
 
 from pydantic import ValidationError
 
+from waiterapp.domain.values import Clock
 from waiterapp.pos.dikas import assumptions, envelope
 from waiterapp.pos.dikas.wire import TokenPair
 from waiterapp.pos.http import HttpDoor
@@ -26,13 +26,16 @@ _JSON = {"Content-Type": "application/json"}
 class Tokens:
     """The tokens of one account. Both are kept as one secret, because the one is worth nothing without the other."""
 
-    def __init__(self, door: HttpDoor, secrets: MutableMapping[str, str], clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, door: HttpDoor, secrets: MutableMapping[str, str], clock: Clock | None = None) -> None:
         self._door = door
         self._secrets = secrets
-        self._clock = clock
+        self._clock = clock or Clock()
         self._lock = asyncio.Lock()
         self._pair, self._renew_at = self._stored()
-        self._patience = LoginPatience()
+        self._patience = LoginPatience(self._clock.monotonic)
+
+    def _now_s(self) -> float:
+        return self._clock.now().timestamp()
 
     async def bearer(self) -> str:
         """Return an access token that is accepted as far as we know, renewing it first when it is near its end.
@@ -42,7 +45,7 @@ class Tokens:
             Unavailable: the till was not reached.
         """
         pair = self._pair
-        if pair is None or self._clock() >= self._renew_at:
+        if pair is None or self._now_s() >= self._renew_at:
             pair = await self.renew("" if pair is None else pair.access_token)
         return pair.access_token
 
@@ -54,7 +57,7 @@ class Tokens:
         """
         async with self._lock:
             pair = self._pair
-            if pair is not None and pair.access_token != stale and self._clock() < self._renew_at:
+            if pair is not None and pair.access_token != stale and self._now_s() < self._renew_at:
                 return pair
             return await self._refreshed(pair) or await self._logged_in()
 
@@ -62,7 +65,7 @@ class Tokens:
         """Use tokens that came by another way, such as a staff switch."""
         self._pair = pair
         lifetime_s = max(LEAST_LIFETIME_S, float(pair.expires_in))
-        self._renew_at = self._clock() + lifetime_s * RENEW_AT
+        self._renew_at = self._now_s() + lifetime_s * RENEW_AT
         self._patience.accepted()
         kept = {"access": pair.access_token, "refresh": pair.refresh_token, "renew_at": self._renew_at}
         self._secrets[STORED_AS] = json.dumps(kept)

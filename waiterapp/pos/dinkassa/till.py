@@ -52,11 +52,11 @@ class DinkassaTill:
 
     semantics = WriteSemantics.KEYED
 
-    def __init__(self, account: Account, clock: Clock | None = None) -> None:
+    def __init__(self, account: Account, door: HttpDoor | None = None, clock: Clock | None = None) -> None:
         self._clock = clock or Clock()
         self._secrets = account.secrets
         self._assumptions = Assumptions.from_settings(account.settings)
-        self._door = HttpDoor(account.base_url, account.watch)
+        self._door = door or HttpDoor(account.base_url, account.watch, ca_file=account.settings.get("ca_file", ""))
         self._client = DinkassaClient(self._door, self._headers)
         self._base_url = account.base_url
 
