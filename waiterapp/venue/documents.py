@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from waiterapp.domain.floor import Floor, drawn, party_at, party_number, table_of
 from waiterapp.domain.habits import Gaps, Habits, completed
@@ -33,12 +33,15 @@ SCREEN = "screen:"
 ROLE = "role:"
 
 
+_DOCUMENT = select(documents).where(documents.c.name == bindparam("name"))
+
+
 def _save(connection: Connection, name: str, value: object, now: datetime) -> None:
     put(connection, documents, {"name": name}, {"body": encoded(value), "at": now})
 
 
 def _load(connection: Connection, name: str, kind: type[Value]) -> tuple[Value, datetime] | None:
-    row = connection.execute(select(documents).where(documents.c.name == name)).first()
+    row = connection.execute(_DOCUMENT, {"name": name}).first()
     return None if row is None else (decoded(row.body, kind), row.at)
 
 

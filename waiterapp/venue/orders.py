@@ -243,17 +243,18 @@ def add_round(
     """Append a round to an order and return its number, from 1."""
     number = 1 + (connection.execute(select(func.max(rounds.c.number)).where(rounds.c.order_id == order_id)).scalar() or 0)
     connection.execute(
-        insert(rounds).values(
-            id=round_id,
-            order_id=order_id,
-            number=number,
-            sent_at=sent_at,
-            waiter_id=waiter_id,
-            waiter_name=waiter_name,
-            origin=origin.value,
-            till_ref=till_ref,
-            moved_from=moved_from,
-        )
+        insert(rounds),
+        {
+            "id": round_id,
+            "order_id": order_id,
+            "number": number,
+            "sent_at": sent_at,
+            "waiter_id": waiter_id,
+            "waiter_name": waiter_name,
+            "origin": origin.value,
+            "till_ref": till_ref,
+            "moved_from": moved_from,
+        },
     )
     add_lines(connection, order_id, round_id, items)
     return number
@@ -402,9 +403,7 @@ def load_orders(connection: Connection, order_ids: Iterable[str]) -> tuple[Order
 def load_with_moved(connection: Connection, order_ids: Iterable[str]) -> tuple[Order, ...]:
     """Read several orders, and those with lines whose rounds are delivered under one of these."""
     ids = tuple(order_ids)
-    theirs = select(deliveries.c.round_id).where(deliveries.c.order_id.in_(ids), deliveries.c.round_id.is_not(None))
-    holders = select(rounds.c.order_id).where(rounds.c.moved_from.in_(theirs)).distinct()
-    return load_orders(connection, {*ids, *connection.execute(holders).scalars()})
+    return load_orders(connection, {*ids, *connection.execute(_HOLDERS, {"ids": ids}).scalars()})
 
 
 def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
@@ -417,6 +416,15 @@ _IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
 _ROUNDS_OF = select(rounds).where(rounds.c.order_id.in_(_IDS)).order_by(rounds.c.number, rounds.c.id)
 _COURSES_OF = select(courses).where(courses.c.order_id.in_(_IDS)).order_by(courses.c.at, courses.c.number)
 _LINES_OF = select(lines).where(lines.c.order_id.in_(_IDS)).order_by(lines.c.position, lines.c.id)
+_HOLDERS = (
+    select(rounds.c.order_id)
+    .where(
+        rounds.c.moved_from.in_(
+            select(deliveries.c.round_id).where(deliveries.c.order_id.in_(_IDS), deliveries.c.round_id.is_not(None))
+        )
+    )
+    .distinct()
+)
 _DELIVERIES_OF = select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at, deliveries.c.done_at).where(
     deliveries.c.round_id.in_(_IDS), deliveries.c.kind == DeliveryKind.ROUND.value
 )

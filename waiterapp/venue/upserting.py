@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import Executable
 
 
 def put(connection: Connection, table: Table, key: dict[str, object], values: dict[str, object]) -> None:
     """Insert a row or change the one with the same key."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).values(**key, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=values))
+    connection.execute(_put(connection.dialect.name, table, tuple(key), tuple(values)), {**key, **values})
 
 
 def put_once(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
     """Insert rows; those whose key is there already stay as they are."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     if rows:
-        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+        connection.execute(_put_once(connection.dialect.name, table), rows)
+
+
+# Statements are made once: making one takes longer than carrying it out.
+
+
+@cache
+def _put(dialect: str, table: Table, key: tuple[str, ...], columns: tuple[str, ...]) -> Executable:
+    statement = _insert(dialect, table)
+    return statement.on_conflict_do_update(index_elements=list(key), set_={one: statement.excluded[one] for one in columns})
+
+
+@cache
+def _put_once(dialect: str, table: Table) -> Executable:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)

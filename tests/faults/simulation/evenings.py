@@ -31,10 +31,11 @@ from waiterapp.domain.values import Money
 from waiterapp.pos.till import ReadsOrders
 from waiterapp.simulator.restaurant import Restaurant
 
+Act = Callable[[], Awaitable[None]]
 TABLES = 4
 EQUAL_WITHIN_S = 30.0
 """So long after the last fault devices and till may differ (fault-matrix I6)."""
-LOOK_EVERY_S = 2.0
+LOOK_EVERY_S = 4.0
 CALM_S = 60.0
 """So long at most anything is on its way after that: looking for what was lost waits for the till to settle."""
 DISHES = 8
@@ -73,7 +74,7 @@ class Plan:
         return Plan(
             till=name,
             devices=2 if name in ("dinkassa", "dikas") and chance.random() < 0.25 else 1,
-            rounds=chance.randint(2, 5),
+            rounds=chance.randint(2, 4),
             weather=Weather(chance.choice((0.0, 0.4, 0.8)), chance.choice((0.0, 0.1, 0.3)), outages),
             kills=chance.choice((0, 0, 1, 2)),
             power_losses=chance.choice((0, 0, 1)),
@@ -174,12 +175,12 @@ class Evening:
             for device in self.devices:
                 device.check_visible()
 
-    def _acts(self) -> list[Callable[[], Awaitable[None]]]:
+    def _acts(self) -> list[Act]:
         """Return what happens, in an order that the seed decides."""
         plan = self.plan
-        acts: list[Callable[[], Awaitable[None]]] = (
-            [self._order] * plan.rounds + [self._kill] * plan.kills + [self._lose_power] * plan.power_losses
-        )
+        acts: list[Act] = []
+        for number, act in ((plan.rounds, self._order), (plan.kills, self._kill), (plan.power_losses, self._lose_power)):
+            acts += [act] * number
         if self.draughtsmen is not None:
             acts += [self._draw] * 6
         self.chance.shuffle(acts)
@@ -255,20 +256,30 @@ class Evening:
             device.network.is_lossy = False
         if self.push is not None:
             self.push.disorder = 0.0
-        await asyncio.sleep(max(EQUAL_WITHIN_S, LATEST_COMMIT_S))
+        await asyncio.sleep(LATEST_COMMIT_S)
         for device in self.devices:
-            await self._compare(device)
+            await self._become_equal(device)
         for _ in range(int(CALM_S / LOOK_EVERY_S)):
             if all(one.asks_a_person for device in self.devices for one in device.queue()):
                 break
             await asyncio.sleep(LOOK_EVERY_S)
 
-    async def _compare(self, device: Device) -> None:
-        """The device shows what the till has (fault-matrix I6)."""
+    async def _become_equal(self, device: Device) -> None:
+        """The device shows what the till has, soon after the last fault (fault-matrix I6)."""
+        problem = await self._difference(device)
+        for _ in range(int((EQUAL_WITHIN_S - LATEST_COMMIT_S) / LOOK_EVERY_S)):
+            if not problem:
+                return
+            await asyncio.sleep(LOOK_EVERY_S)
+            problem = await self._difference(device)
+        if problem:
+            self.told.problems.append(problem)
+
+    async def _difference(self, device: Device) -> str:
         assert device.service is not None
         till = device.service._till
         if not isinstance(till, ReadsOrders):
-            return
+            return ""
         found = await till.read_orders(device.picture.menu.currency)
         at_till = Counter(
             (one.table_id or "", line.dish_id) for one in found for line in one.lines for _ in range(int(line.quantity))
@@ -281,9 +292,10 @@ class Evening:
             if order.round(line.round_id).is_with_till
             for _ in range(int(line.unpaid))
         )
-        if at_till != shown:
-            missing, extra = at_till - shown, shown - at_till
-            self.told.problems.append(f"{device.name} differs from the till: missing {dict(missing)}, too much {dict(extra)}")
+        if at_till == shown:
+            return ""
+        missing, extra = at_till - shown, shown - at_till
+        return f"{device.name} differs from the till: missing {dict(missing)}, too much {dict(extra)}"
 
     def _judge(self) -> None:
         """Compare what people were told with the till's books (fault-matrix I1, I2, I3)."""
