@@ -21,7 +21,7 @@ CHUNK = 20
 SHM = Path("/dev/shm")  # noqa: S108 - what is written there is read by nobody else
 
 
-def _folder() -> str | None:
+def memory_folder() -> str | None:
     """Return a place in memory where there is one: what a power cut leaves is decided by the simulation, not by the disk."""
     return str(SHM) if SHM.is_dir() else None
 
@@ -32,7 +32,7 @@ def _chunk(seeds: range, till: str) -> tuple[int, Counter[str], list[tuple[int, 
     counts: Counter[str] = Counter()
     broken = []
     for seed in seeds:
-        with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+        with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
             verdict = play(seed, Path(folder), till)
         counts.update(verdict.counts)
         counts[verdict.plan.till] += 1
@@ -47,7 +47,7 @@ def _chunk(seeds: range, till: str) -> tuple[int, Counter[str], list[tuple[int, 
 def _replay(seed: int, till: str) -> int:
     from tests.faults.simulation.evenings import play
 
-    with tempfile.TemporaryDirectory(dir=_folder()) as folder:
+    with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
         verdict = play(seed, Path(folder), till)
     print(verdict.plan)
     print("\n".join(verdict.trace))
@@ -77,6 +77,13 @@ def _play_all(seeds: range, till: str, jobs: int) -> int:
     return 1 if broken else 0
 
 
+def with_fixed_hashes(module: str) -> None:
+    """Start this program anew unless sets are walked in the same order every time: that is part of an evening."""
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        os.environ["PYTHONHASHSEED"] = "0"
+        os.execv(sys.executable, [sys.executable, "-m", module, *sys.argv[1:]])  # noqa: S606 - this very program
+
+
 def main() -> int:
     """Read the options and play."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__.splitlines()[0])
@@ -86,10 +93,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--replay", type=int, metavar="SEED", help="play one seed and print everything that happened")
     options = parser.parse_args()
-    if os.environ.get("PYTHONHASHSEED") != "0":
-        # The order in which a set is walked is part of the evening.
-        os.environ["PYTHONHASHSEED"] = "0"
-        os.execv(sys.executable, [sys.executable, "-m", "tests.faults", *sys.argv[1:]])  # noqa: S606 - this very program
+    with_fixed_hashes("tests.faults")
     if options.replay is not None:
         return _replay(options.replay, options.till)
     return _play_all(range(options.first, options.first + options.seeds), options.till, options.jobs)

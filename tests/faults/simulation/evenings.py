@@ -39,6 +39,7 @@ LOOK_EVERY_S = 4.0
 CALM_S = 60.0
 """So long at most anything is on its way after that: looking for what was lost waits for the till to settle."""
 DISHES = 8
+ACTS_PER_S = 0.3
 
 
 def _small_restaurant() -> Restaurant:
@@ -150,9 +151,7 @@ class Evening:
         watching = asyncio.ensure_future(self._watch())
         for device in self.devices:
             device.network.is_lossy = True
-        for act in self._acts():
-            await asyncio.sleep(self.chance.expovariate(0.3))
-            await act()
+        await self.spend()
         await self._calm_down()
         watching.cancel()
         self._judge()
@@ -160,6 +159,12 @@ class Evening:
             self.counts.update(device.network.happened)
             await device.stop()
             await device.network.aclose()
+
+    async def spend(self) -> None:
+        """Spend the evening."""
+        for act in self._acts():
+            await asyncio.sleep(self.chance.expovariate(ACTS_PER_S))
+            await act()
 
     async def _furnish(self, device: Device) -> None:
         """Give a house of its own to a till that has none."""
@@ -179,7 +184,7 @@ class Evening:
         """Return what happens, in an order that the seed decides."""
         plan = self.plan
         acts: list[Act] = []
-        for number, act in ((plan.rounds, self._order), (plan.kills, self._kill), (plan.power_losses, self._lose_power)):
+        for number, act in ((plan.rounds, self.order), (plan.kills, self.kill), (plan.power_losses, self.lose_power)):
             acts += [act] * number
         if self.draughtsmen is not None:
             acts += [self._draw] * 6
@@ -188,7 +193,8 @@ class Evening:
             acts += [self._pay] * 2
         return acts
 
-    async def _order(self) -> None:
+    async def order(self) -> None:
+        """Order something on some device."""
         device = self.chance.choice(self.devices)
         picture = device.picture
         if not (picture.floor.tables and picture.staff):
@@ -229,14 +235,16 @@ class Evening:
         assert self.draughtsmen is not None
         await self.draughtsmen.draw(self.devices[0], self.chance)
 
-    async def _kill(self) -> None:
+    async def kill(self) -> None:
+        """End some device's process and start it again."""
         device = self.chance.choice(self.devices)
         await device.kill()
         self.counts["kills"] += 1
         await asyncio.sleep(self.chance.uniform(0, 4))
         await device.start()
 
-    async def _lose_power(self) -> None:
+    async def lose_power(self) -> None:
+        """Cut the power of the first device."""
         device = self.devices[0]
         assert self.disk is not None
         left = self.disk.cut(device.folder, self.chance)
@@ -344,17 +352,23 @@ def _seeded_ids(chance: random.Random) -> Iterator[None]:
 def play(seed: int, folder: Path, till: str = "") -> Verdict:
     """Play the evening of a seed in an empty folder."""
     plan = Plan.of(seed, till)
+    evening = run(lambda loop: Evening(loop, folder, seed, plan), seed)
+    return Verdict(seed, plan, list(dict.fromkeys(evening.told.problems)), evening.trace, evening.counts)
+
+
+def run(make: Callable[[VirtualLoop], Evening], seed: int) -> Evening:
+    """Make an evening on a loop of its own, play it and return it."""
     loop = VirtualLoop()
     asyncio.set_event_loop(loop)
     with _seeded_ids(random.Random(f"ids-{seed}")):
-        evening = Evening(loop, folder, seed, plan)
+        evening = make(loop)
         with evening.push.heard() if evening.push is not None else _nothing(), evening.disk or _nothing():
             try:
                 loop.run_until_complete(evening.play())
             finally:
                 loop.close()
                 asyncio.set_event_loop(None)
-    return Verdict(seed, plan, list(dict.fromkeys(evening.told.problems)), evening.trace, evening.counts)
+    return evening
 
 
 @contextmanager
