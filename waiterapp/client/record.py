@@ -38,18 +38,23 @@ class Record:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="waiterapp-db")
         self._store: Store | None = None
 
+    @property
+    def is_newer(self) -> bool:
+        """A newer program has written it: it can only be read."""
+        return self._store is not None and self._store.is_newer
+
     async def open(self) -> None:
-        """Open the file, creating or migrating it.
+        """Open the file, creating or migrating it; one that a newer program has written can only be read.
 
         Raises:
-            StoreDamaged, StoreTooNew: as `Store` says.
+            StoreUnusable: as `Store` says.
         """
 
         def work() -> None:
             from waiterapp.venue.store import Store
 
             # Kept here and not by whoever waits: a wait that is given up must not leave an open file that nobody knows of.
-            self._store = Store(self._folder)
+            self._store = Store(self._folder, may_be_newer=True)
 
         await asyncio.get_running_loop().run_in_executor(self._executor, work)
 

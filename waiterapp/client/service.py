@@ -22,6 +22,7 @@ from waiterapp.client.looking_up import look_up
 from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
 from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
+from waiterapp.client.reading_only import OnlyRead, need_only_looks, readable_events
 from waiterapp.client.record import Record
 from waiterapp.client.recorder import Recorder
 from waiterapp.client.recording import NoRecording
@@ -259,9 +260,12 @@ class VenueService:
         """Open the record, tell what is in it, then begin to talk to the till.
 
         Raises:
-            StoreDamaged, StoreTooNew: the record cannot be used.
+            StoreUnusable: the record cannot be used.
         """
         await self._record.open()
+        if self._record.is_newer:
+            self._emit(await readable_events(self._record, self._clock))
+            return
         await self._books.open()
         await self._house.watch_pins()
         await self.publish_stored()
@@ -335,6 +339,8 @@ class VenueService:
             self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
 
     async def _carry_out(self, command: Command) -> None:
+        if self._record.is_newer:
+            need_only_looks(command)
         self._gate.check(command)
         match command:
             case SaveDraft(table_id=table_id, lines=lines):
@@ -549,6 +555,7 @@ class _RefusedError(Exception):
 
 
 REFUSALS = (
+    OnlyRead,
     order_record.LineUnknown,
     CannotPay,
     NotUndecided,

@@ -101,6 +101,8 @@ class DiskProven(Event):
     at: datetime
     problem: str = ""
     """Why it could not be, as a sentence."""
+    warning: str = ""
+    """What will soon keep it from being written, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

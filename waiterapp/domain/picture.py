@@ -108,6 +108,8 @@ class Picture:
     """When something was last written on this device's disk for good."""
     disk_problem: str = ""
     """Why the last attempt has failed."""
+    disk_warning: str = ""
+    """What will soon let an attempt fail."""
     is_stored_only: bool = True
     """Nothing has come from the record yet; what is here is the last picture of the last run."""
     _open_at: dict[str, dict[str, Order]] = field(default_factory=dict)
@@ -164,9 +166,9 @@ class Picture:
     def _absorb_house(self, event: Event) -> None:
         """Take in what is not about guests: rooms, people, habits and rules, and what can be done here."""
         match event:
-            case DiskProven(at=at, problem=problem):
+            case DiskProven(at=at, problem=problem, warning=warning):
                 self.disk_proven_at = self.disk_proven_at if problem else at
-                self.disk_problem = problem
+                self.disk_problem, self.disk_warning = problem, warning
             case FloorChanged(floor=floor):
                 self.floor = floor
             case HabitsChanged(habits=habits):
@@ -189,9 +191,6 @@ class Picture:
                 self.printers |= {one.printer_id: one for one in states}
             case PreferencesChanged(by_employee=by_employee):
                 self.preferences = dict(by_employee)
-            case DiskProven(at=at, problem=problem):
-                self.disk_proven_at = self.disk_proven_at if problem else at
-                self.disk_problem = problem
             case CapabilitiesChanged(capabilities=capabilities):
                 self.capabilities = capabilities
             case AssumptionsChecked(checks=checks):

@@ -286,6 +286,11 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "This venue's record is on this device alone. `waiterapp venue create` shares it."),
     QT_TRANSLATE_NOOP("Sentences", "Somebody else has changed this meanwhile; it stays as it is."),
     QT_TRANSLATE_NOOP("Sentences", "This device's disk does not keep what is written on it (%1)."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This record was written by a newer waiterapp: it can be read here, and nothing can be changed. "
+        "Update waiterapp on this device.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The file is too large to be a floor."),
     QT_TRANSLATE_NOOP("Sentences", "The file holds no floor: %1"),
     QT_TRANSLATE_NOOP("Sentences", "The file was written by a newer program."),
@@ -316,6 +321,10 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is no backup of waiterapp."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 was written by a newer program."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is damaged."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The backup was not put back: %1 orders of %2 are not with the till yet; settle them in the queue first.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1."),
     QT_TRANSLATE_NOOP("Sentences", "%1 also needs %2: type it, then try again."),
     QT_TRANSLATE_NOOP(
