@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 _FULL, _BROKEN, _DAMAGED = (13,), (10,), (11, 26)
 _KEPT_AWAY = (3, 5, 6, 8, 14)
+_NO_TEXT = "Could not decode to UTF-8"
 _PRIMARY = 0xFF
 """SQLite's own result codes; what is above the lowest byte says more of the same."""
 
@@ -30,11 +31,14 @@ class DiskFault(StrEnum):
 def fault_of(error: BaseException) -> DiskFault:
     """Name the fault behind an error."""
     found = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(found, UnicodeDecodeError):
+        return DiskFault.DAMAGED
     if not isinstance(found, sqlite3.Error):
         return DiskFault.NONE
     code = getattr(found, "sqlite_errorcode", None)
     if code is None:
-        return DiskFault.NONE
+        # Not of SQLite itself: Python could not read a text as one.
+        return DiskFault.DAMAGED if _NO_TEXT in str(found) else DiskFault.NONE
     for codes, fault in (
         (_FULL, DiskFault.FULL),
         (_BROKEN, DiskFault.BROKEN),

@@ -14,11 +14,13 @@ from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from waiterapp.venue.carbon import Carbon
 from waiterapp.venue.checking import PROMISED, damage_in, is_large
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 from waiterapp.venue.earlier_copies import copy_before_migrating
 from waiterapp.venue.migrating import migrate
 from waiterapp.venue.schema import HEAD
+from waiterapp.venue.sealing import Watch, broken_seals
 
 DATABASE_NAME = "venue.db"
 TOO_NEW = (
@@ -55,10 +57,11 @@ class StoreOutOfReach(StoreUnusable):
 class Store:
     """One SQLite file with one connection."""
 
-    def __init__(self, folder: Path, *, may_be_newer: bool = False) -> None:
+    def __init__(self, folder: Path, *, may_be_newer: bool = False, carbon: Carbon | None = None) -> None:
         """Open the record in a folder, creating or migrating it.
 
-        One that a newer program has written is only read, if it `may_be_newer`.
+        One that a newer program has written is only read, if it `may_be_newer`. With a `carbon`, what waiters are promised is
+        written down there once more.
 
         Raises:
             StoreDamaged: the file is not a readable database.
@@ -66,6 +69,8 @@ class Store:
             StoreOutOfReach: the disk does not let it be opened.
         """
         self.path = folder / DATABASE_NAME
+        self.carbon = carbon
+        self._watch = Watch(is_copy=carbon is not None and carbon.is_copy)
         self.is_newer = False
         """A newer program has written it: nothing can be changed."""
         self.unchecked: tuple[str, ...] = ()
@@ -78,7 +83,9 @@ class Store:
         try:
             self._connection = self._engine.connect()
             self._migrate(may_be_newer=may_be_newer)
-        except DatabaseError as error:
+            if not self.is_newer:
+                self._watch.begin(self.raw)
+        except (DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
             self._engine.dispose()
             fault = fault_of(error)
             sentence = f"{self.path} cannot be read: {reason_of(error)}"
@@ -92,7 +99,10 @@ class Store:
         """Run one transaction; it is on the disk when the block has ended."""
         with self._connection.begin() as transaction:
             yield self._connection
+            changes = None if self.is_newer else self._watch.take(self.raw)
             self._commit(transaction)
+        if changes is not None and self.carbon is not None:
+            self.carbon.add(changes)
 
     def run(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work` in one transaction and return what it returns."""
@@ -113,8 +123,26 @@ class Store:
             self.unchecked = tuple(name for name in names if name not in PROMISED)
             return found
 
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The connection without anything in between, for what is about the file and not about the venue."""
+        raw = self._connection.connection.driver_connection
+        if not isinstance(raw, sqlite3.Connection):
+            raise TypeError("the record is not open")
+        return raw
+
+    def broken_seals(self) -> tuple[str, ...]:
+        """Return what does not fit its checksum of that which is still to be delivered or merged.
+
+        Raises:
+            sqlite3.DatabaseError: it cannot be read.
+        """
+        return broken_seals(self.raw)
+
     def close(self) -> None:
         """Close the file."""
+        if self.carbon is not None:
+            self.carbon.close()
         self._connection.close()
         self._engine.dispose()
 
