@@ -14,7 +14,7 @@ from tests.venue.test_orders import a_round
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.salvage import Salvage
-from waiterapp.venue import carbon, deliveries, documents, orders
+from waiterapp.venue import carbon, deliveries, documents, orders, salvaging
 from waiterapp.venue.applying import Means, apply
 from waiterapp.venue.mending import open_mended
 from waiterapp.venue.salvaging import DOUBTFUL, KEPT_IN
@@ -70,6 +70,21 @@ def evening(folder: Path) -> Told:
     shutil.copytree(live, folder)
     store.close()
     return told
+
+
+@pytest.fixture
+def quickly(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Begin every new record with a copy of an empty one: the migrations take longer than all the rest."""
+    empty = tmp_path_factory.getbasetemp() / "empty"
+    if not empty.exists():
+        Store(empty).close()
+
+    def new(folder: Path) -> Store:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(empty / DATABASE_NAME, folder / DATABASE_NAME)
+        return Store(folder)
+
+    monkeypatch.setattr(salvaging, "Store", new)
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +148,7 @@ def check(store: Store, found: Salvage | None, told: Told, *, knows_all: bool) -
 
 
 @pytest.mark.expects_log
+@pytest.mark.usefixtures("quickly")
 @pytest.mark.parametrize("block", range(4))
 def test_whatever_a_disk_does_to_the_record_nothing_is_lost_in_silence_and_nothing_doubled(
     left: tuple[Path, Told], tmp_path: Path, block: int
@@ -161,9 +177,10 @@ def test_whatever_a_disk_does_to_the_record_nothing_is_lost_in_silence_and_nothi
                 assert store.broken_seals() == ()
             finally:
                 store.close()
-            again, nothing = open_mended(folder, NOON)
-            again.close()
-            assert nothing is None
+            if found is not None:
+                again, nothing = open_mended(folder, NOON)
+                again.close()
+                assert nothing is None
         except BaseException as error:
             error.add_note(f"seed {seed}: {names} {how}")
             raise

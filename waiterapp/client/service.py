@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from waiterapp.client import questions
 from waiterapp.client.backups import Copy, NoBackup, make_backup
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
+from waiterapp.client.denials import Denials, denial, is_of_the_disk, unopened
 from waiterapp.client.dish_desk import DishDesk
 from waiterapp.client.gate import Gate, NotAllowed
 from waiterapp.client.house import HouseKeeper, NotKeptHere
@@ -27,6 +29,7 @@ from waiterapp.client.record import Record
 from waiterapp.client.recorder import Recorder
 from waiterapp.client.recording import NoRecording
 from waiterapp.client.recording_desk import RecordingDesk
+from waiterapp.client.room import Room
 from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.takings import CannotCount, TakingsDesk
@@ -60,6 +63,7 @@ from waiterapp.domain.commands import (
     OpenDay,
     PayTable,
     PrintBong,
+    PutSalvageAway,
     ReadCustomers,
     ReadReceiptPage,
     ReadReport,
@@ -88,6 +92,7 @@ from waiterapp.domain.events import (
     CapabilitiesChanged,
     CommandAnswered,
     CommandRefused,
+    DiskProven,
     DishPicturesChanged,
     DraftChanged,
     Event,
@@ -103,6 +108,7 @@ from waiterapp.domain.events import (
     QueueChanged,
     RecordLinkChanged,
     RecordOpened,
+    RecordSalvaged,
     RightsChanged,
     RoundSaved,
     RulesChanged,
@@ -138,6 +144,7 @@ from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.plans import ChangedMeanwhile
 from waiterapp.venue.prints import NoPrinter
+from waiterapp.venue.salvaging import load_salvage, put_away
 from waiterapp.venue.settling import NotUndecided
 from waiterapp.venue.times import load_times
 
@@ -147,6 +154,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SNAPSHOT_EVERY_S = 1.0
 AFTER_MIDNIGHT_S = 1.0
+OPEN_AGAIN_S = 2.0
+"""So often a record is tried that its disk does not let be opened."""
 CALENDAR_EVERY_S = 20.0
 """So often the clock is looked at for another version of the floor: it may have been set."""
 OpenTill = Callable[[RequestWatch], Till]
@@ -214,7 +223,10 @@ class VenueService:
         self._options = options
         self._clock = clock or Clock()
         self._publish = publish
-        self._record = Record(options.folder)
+        self._recorder = Recorder(options.folder, self._clock)
+        self._room = Room(options.folder, with_ballast=options.is_at_screens, rest=self._recorder.rest)
+        self._record = Record(options.folder, is_copy=options.shared is not None, make_room=self._room.make)
+        self._denials = Denials(self._record, self._clock, lambda table_id: self._floor.table_name(table_of(table_id)))
         self._link = LinkMonitor(self._clock, self._link_changed)
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
@@ -223,7 +235,6 @@ class VenueService:
         self._takings = TakingsDesk(self._till, self._clock)
         self._snapshot = SnapshotKeeper(options.folder)
         self._support = SupportDesk(options.about, self._clock)
-        self._recorder = Recorder(options.folder, self._clock)
         self._recordings = RecordingDesk(self._recorder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
@@ -260,24 +271,55 @@ class VenueService:
         """Open the record, tell what is in it, then begin to talk to the till.
 
         Raises:
-            StoreUnusable: the record cannot be used.
+            StoreUnusable, OSError: the record cannot be used. Where people are at the screens they are told, and it is tried on.
         """
-        await self._record.open()
+        try:
+            await self._record.open()
+        except Exception as error:
+            if not self._options.is_at_screens:
+                raise
+            self._tasks = [asyncio.create_task(self._open_later(error), name="opening")]
+        else:
+            await self._begin()
+
+    async def _open_later(self, error: Exception) -> None:
+        """Say that nothing is saved, and try again until the disk lets the record be opened."""
+        while True:
+            self._emit([DiskProven(self._clock.now(), unopened(error))])
+            await asyncio.sleep(OPEN_AGAIN_S)
+            try:
+                await self._record.open()
+            except Exception as again:
+                error = again
+            else:
+                await self._begin()
+                return
+
+    async def _begin(self) -> None:
         if self._record.is_newer:
             self._emit(await readable_events(self._record, self._clock))
             return
         await self._books.open()
         await self._house.watch_pins()
         await self.publish_stored()
+        loop = asyncio.get_running_loop()
+        self._record.mended = lambda: loop.call_soon_threadsafe(self._on_mended)
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
         workers.append(("calendar", self._follow_calendar))
-        workers.append(("pulse", Pulse(self._record, self._clock, self._emit).run))
+        workers.append(("pulse", Pulse(self._record, self._clock, self._emit, self._room, self._denials).run))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
         if self._options.with_recorder:
             workers.append(("recorder", self._recorder.run))
         workers += self._books.workers(with_courier=self._options.with_courier, with_mirror=self._options.with_mirror)
-        self._tasks = [asyncio.create_task(supervised(name, run, self._emit), name=name) for name, run in workers]
+        self._tasks += [asyncio.create_task(supervised(name, run, self._emit), name=name) for name, run in workers]
+        self._tasks.append(asyncio.create_task(self._record.check_rest(), name="checking"))
+
+    def _on_mended(self) -> None:
+        """Tell everything anew: what was shown came from the record that was damaged."""
+        task = asyncio.create_task(self.publish_stored())
+        self._questions.add(task)
+        task.add_done_callback(self._questions.discard)
 
     async def publish_stored(self) -> None:
         """Publish everything the record holds."""
@@ -309,6 +351,7 @@ class VenueService:
         orders_read_at = await self._record.run(documents.load_orders_read_at)
         if orders_read_at is not None:
             events.append(OrdersRead(orders_read_at))
+        events.append(RecordSalvaged(await self._record.run(load_salvage)))
         self._emit(events)
         self._emit([DishPicturesChanged(await self._record.run(dish_record.load_pictures))])
 
@@ -319,7 +362,8 @@ class VenueService:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._snapshot.is_stale and self._options.with_snapshot:
-            self._snapshot.write()
+            with contextlib.suppress(OSError):
+                self._snapshot.write()
         await asyncio.to_thread(self._recorder.close)
         await self._books.close()
         await self._till.close()
@@ -336,7 +380,11 @@ class VenueService:
             self._emit([CommandRefused(command.id, sentence)])
         except Exception as error:
             log.exception("command %s failed", type(command).__name__)
-            self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
+            if is_of_the_disk(error):
+                self._denials.note(command)
+                self._emit([CommandRefused(command.id, denial(error)), DiskProven(self._clock.now(), unopened(error))])
+            else:
+                self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
 
     async def _carry_out(self, command: Command) -> None:
         if self._record.is_newer:
@@ -381,6 +429,9 @@ class VenueService:
                 self._start(command, self._recordings.answer(command))
             case ReadTakings():
                 self._start(command, self._takings.read(command, self._books.counting, self._menu))
+            case PutSalvageAway():
+                await self._record.run(put_away, self._clock.now())
+                self._emit([RecordSalvaged(None), CommandAnswered(command.id)])
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -547,7 +598,11 @@ class VenueService:
         while True:
             await asyncio.sleep(SNAPSHOT_EVERY_S)
             if self._snapshot.is_stale:
-                await asyncio.get_running_loop().run_in_executor(None, self._snapshot.write)
+                try:
+                    await asyncio.get_running_loop().run_in_executor(None, self._snapshot.write)
+                except OSError:
+                    # A full disk: the picture is only there to be quick, and what is in the record is not lost.
+                    log.info("the picture for the next start cannot be written", exc_info=True)
 
 
 class _RefusedError(Exception):

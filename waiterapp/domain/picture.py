@@ -33,6 +33,7 @@ from waiterapp.domain.events import (
     ReceiptsRead,
     RecordLinkChanged,
     RecordOpened,
+    RecordSalvaged,
     RightsChanged,
     RulesChanged,
     ScreensChanged,
@@ -50,6 +51,7 @@ from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.recordings import RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights, Permissions
 from waiterapp.domain.search import folded
+from waiterapp.domain.salvage import Salvage
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.support import SupportFile
@@ -108,6 +110,8 @@ class Picture:
     """When something was last written on this device's disk for good."""
     disk_problem: str = ""
     """Why the last attempt has failed."""
+    salvage: Salvage | None = None
+    """What was saved out of a damaged record, until somebody has read it."""
     disk_warning: str = ""
     """What will soon let an attempt fail."""
     is_stored_only: bool = True
@@ -169,6 +173,8 @@ class Picture:
             case DiskProven(at=at, problem=problem, warning=warning):
                 self.disk_proven_at = self.disk_proven_at if problem else at
                 self.disk_problem, self.disk_warning = problem, warning
+            case RecordSalvaged(found=found):
+                self.salvage = found
             case FloorChanged(floor=floor):
                 self.floor = floor
             case HabitsChanged(habits=habits):

@@ -99,6 +99,11 @@ class Carbon:
         return content
 
     @property
+    def is_unsynced(self) -> bool:
+        """Something would not survive a power cut yet."""
+        return self._is_unsynced
+
+    @property
     def wants_pruning(self) -> bool:
         """It has grown by so much that most of it is not needed any more, or lacks something."""
         return self.is_behind or self._size - self._base > GROWS_BYTES
@@ -155,17 +160,6 @@ class Carbon:
             fresh.unlink(missing_ok=True)
         self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND)
         self._size = self._base = size
-        self.is_behind = False
-
-    def go_on(self) -> None:
-        """Go on writing where the file ends, which is as new as the record.
-
-        Raises:
-            OSError: it cannot be opened.
-        """
-        self.close()
-        self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND)
-        self._size = self._base = self.path.stat().st_size
         self.is_behind = False
 
     def close(self) -> None:

@@ -25,8 +25,10 @@ _AT_MOST_BEHIND = 1
 """A program that is killed between a transaction and its line leaves the carbon copy so far behind, and never further."""
 
 
-def open_mended(folder: Path, now: datetime, *, is_copy: bool = False) -> tuple[Store, Salvage | None]:
-    """Open a record and return what had to be put right, if anything had to.
+def open_mended(
+    folder: Path, now: datetime, *, is_copy: bool = False, damage: str = ""
+) -> tuple[Store, Salvage | None]:
+    """Open a record and return what had to be put right, if anything had to; a `damage` that is known is not looked for.
 
     Raises:
         StoreUnusable: it cannot be opened, and damage is not the reason.
@@ -36,7 +38,9 @@ def open_mended(folder: Path, now: datetime, *, is_copy: bool = False) -> tuple[
     carbon = Carbon(folder, is_copy=is_copy)
     content = carbon.read()
     found: Salvage | None = None
-    store, damage = _opened(folder, carbon, content)
+    store = None
+    if not damage:
+        store, damage = _opened(folder, carbon, content)
     try:
         if store is not None and not store.is_newer:
             found = _caught_up(store, carbon, content, now)
@@ -54,7 +58,7 @@ def open_mended(folder: Path, now: datetime, *, is_copy: bool = False) -> tuple[
     log.warning("the record is damaged and is made anew: %s", damage)
     found = salvage(folder, damage, now, is_copy=is_copy)
     store = Store(folder, may_be_newer=True, carbon=carbon)
-    _go_on_copying(store, carbon, now)
+    go_on_copying(store, now)
     return store, found
 
 
@@ -87,6 +91,9 @@ def _differing(store: Store, content: Content) -> str:
     if not content.is_whole or content.number != number_of(raw):
         return ""
     for (name, key), (_, row) in content.rows.items():
+        if store.is_copy and name != "outbox":
+            # What the shared record knows better by now is another row, and a right one.
+            continue
         if read_row(raw, name, key) != row:
             return f"{name} {key[0]} is not as it was written"
     return ""
@@ -104,13 +111,16 @@ def _caught_up(store: Store, carbon: Carbon, content: Content, now: datetime) ->
             distrust(store.raw)
             found = Salvage(now, CARBON_DAMAGED, is_sure=False)
             remember(connection, found, now)
-    _go_on_copying(store, carbon, now)
+    go_on_copying(store, now)
     return found
 
 
-def _go_on_copying(store: Store, carbon: Carbon, now: datetime) -> None:
+def go_on_copying(store: Store, now: datetime) -> None:
+    """Write the carbon copy anew, with what is still needed of the record."""
+    if store.carbon is None:
+        return
     try:
-        carbon.write_anew(store.raw, now)
+        store.carbon.write_anew(store.raw, now)
     except OSError:
         # Without a second file people work as before there was one; it is tried again later.
         log.exception("the carbon copy cannot be written")

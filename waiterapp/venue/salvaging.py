@@ -23,7 +23,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.salvage import Salvage, SalvagedDelivery
 from waiterapp.venue import carbon as carbon_copy
 from waiterapp.venue.damaged_file import DamagedFile, copy_readable, damaged_file
-from waiterapp.venue.documents import save_note
+from waiterapp.venue.documents import load_note, save_note
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import EPOCH, MICROSECOND, metadata
 from waiterapp.venue.sealing import PROMISED, Row, drop_row, number_of, put_row, read_row, replace_row, rows_in, seal_of
@@ -136,6 +136,17 @@ def remember(connection: Connection, found: Salvage, now: datetime) -> None:
     """Keep the list until somebody has read it, if it has anything to tell."""
     if found.asks or found.kept_as:
         save_note(connection, NOTE, encoded(found).decode(), now)
+
+
+def load_salvage(connection: Connection) -> Salvage | None:
+    """Read the list, until somebody has put it away."""
+    body = load_note(connection, NOTE)
+    return decoded(body, Salvage) if body else None
+
+
+def put_away(connection: Connection, now: datetime) -> None:
+    """Somebody has read the list."""
+    save_note(connection, NOTE, "", now)
 
 
 def _quarantine(folder: Path, now: datetime) -> Path:

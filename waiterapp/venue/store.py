@@ -20,7 +20,7 @@ from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 from waiterapp.venue.earlier_copies import copy_before_migrating
 from waiterapp.venue.migrating import migrate
 from waiterapp.venue.schema import HEAD
-from waiterapp.venue.sealing import Watch, broken_seals
+from waiterapp.venue.sealing import Watch, broken_seals, number_of
 
 DATABASE_NAME = "venue.db"
 TOO_NEW = (
@@ -70,7 +70,8 @@ class Store:
         """
         self.path = folder / DATABASE_NAME
         self.carbon = carbon
-        self._watch = Watch(is_copy=carbon is not None and carbon.is_copy)
+        self.is_copy = carbon is not None and carbon.is_copy
+        self._watch = Watch(is_copy=self.is_copy)
         self.is_newer = False
         """A newer program has written it: nothing can be changed."""
         self.unchecked: tuple[str, ...] = ()
@@ -123,6 +124,28 @@ class Store:
             self.unchecked = tuple(name for name in names if name not in PROMISED)
             return found
 
+    def check_next(self) -> str:
+        """Look at the next table that was left out for damage, and return what is found.
+
+        Raises:
+            DatabaseError: the disk cannot be read.
+        """
+        name, *rest = self.unchecked
+        self.unchecked = tuple(rest)
+        with self._connection.begin():
+            return damage_in(self._connection, (name,))
+
+    def settle(self) -> None:
+        """Carry everything that was written into the main file and flush that.
+
+        Raises:
+            sqlite3.DatabaseError: the disk does not take it.
+            StoreOutOfReach: somebody keeps it from being done.
+        """
+        busy, *_ = self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreOutOfReach(f"{self.path} is held by another program.", DiskFault.KEPT_AWAY)
+
     @property
     def raw(self) -> sqlite3.Connection:
         """The connection without anything in between, for what is about the file and not about the venue."""
@@ -165,6 +188,8 @@ class Store:
             self._copy_first(version)
         with self._connection.begin():
             migrate(self._connection)
+            # Rows may be others now than in the carbon copy, and that is no damage.
+            self.raw.execute(f"PRAGMA user_version = {number_of(self.raw) + (version is not None)}")
 
     def _copy_first(self, version: str) -> None:
         try:
