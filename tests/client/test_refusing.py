@@ -41,7 +41,7 @@ def unsent_in(folder: Path) -> SendRound:
 
 
 def options(**given: object) -> argparse.Namespace:
-    usual = {"name": "p", "till": "dikas", "base_url": None, "credential": [], "secrets": "file", "set": []}
+    usual: dict[str, object] = {"name": "p", "till": "dikas", "base_url": None, "credential": [], "secrets": "file", "set": []}
     return argparse.Namespace(**{**usual, **given})
 
 

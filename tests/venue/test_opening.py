@@ -125,7 +125,8 @@ Store(Path({str(tmp_path)!r}))
 def damaged(folder: Path) -> None:
     opened = Store(folder)
     for number in range(40):
-        opened.run(lambda connection, number=number: send(connection, a_round(*lines(SOUP), table=f"t{number}")))
+        with opened.begin() as connection:
+            send(connection, a_round(*lines(SOUP), table=f"t{number}"))
     opened.close()
     path = folder / DATABASE_NAME
     with closing(sqlite3.connect(path)) as file:

@@ -17,7 +17,6 @@ from waiterapp.domain.salvage import Salvage
 from waiterapp.venue import carbon, deliveries, documents, orders, salvaging
 from waiterapp.venue.applying import Means, apply
 from waiterapp.venue.mending import open_mended
-from waiterapp.venue.salvaging import DOUBTFUL, KEPT_IN
 from waiterapp.venue.store import DATABASE_NAME, Store
 
 SEEDS = 200
@@ -45,7 +44,8 @@ def deliver(store: Store, told: Told, round_id: str, *states: DeliveryState) -> 
     store.run(lambda connection: deliveries.begin(connection, one.id, NOON))
     told.states[round_id] = DeliveryState.SENDING
     for state in states:
-        store.run(lambda connection, state=state: deliveries.step(connection, one.id, state, till_ref="77", at=NOON))
+        with store.begin() as connection:
+            deliveries.step(connection, one.id, state, till_ref="77", at=NOON)
         told.states[round_id] = state
 
 

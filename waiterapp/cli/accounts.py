@@ -64,7 +64,8 @@ def move(options: argparse.Namespace) -> int:
     before = profiles.find(options.name)
     if before.venue:
         raise CommandFailed(
-            f"{before.name} shares its record with other devices; take it back first with `waiterapp venue move --to this-device`."
+            f"{before.name} shares its record with other devices; "
+            "take it back first with `waiterapp venue move --to this-device`."
         )
     _need_nothing_unsent(profiles, before)
     _need_movable_tables(profiles, before, options)
@@ -129,7 +130,8 @@ def _need_nothing_unsent(profiles: Profiles, profile: Profile) -> None:
         raise CommandFailed(str(error)) from error
     if waiting:
         raise CommandFailed(
-            f"{waiting} orders of {profile.name} are not with the till yet; see `waiterapp queue list --profile {profile.name}`."
+            f"{waiting} orders of {profile.name} are not with the till yet; "
+            f"see `waiterapp queue list --profile {profile.name}`."
         )
 
 

@@ -35,8 +35,8 @@ def unopened(error: BaseException) -> str:
 async def twice(work: Callable[[], Awaitable[Result]]) -> Result:
     """Apply a command once more where the disk has failed, on the connection and in the room that were made meanwhile.
 
-    Applied twice it changes nothing, and what the first time has left is flushed by then: whoever is told "saved" after that can
-    rely on it.
+    Applied twice it changes nothing, and what the first time has left is flushed by then: whoever is told "saved" after that
+    can rely on it.
     """
     try:
         return await work()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from waiterapp.client.denials import Denials
 from waiterapp.client.mirror import Publish
-from waiterapp.client.record import Record
-from waiterapp.client.room import Room
+from waiterapp.client.record import RunsWork
+from waiterapp.client.upkeep import Upkeep
 from waiterapp.domain.events import DiskProven
 from waiterapp.domain.values import Clock
 from waiterapp.venue import documents
@@ -22,22 +21,21 @@ NOTE = "pulse"
 class Pulse:
     """Writes a small note through the same way as every order; a disk that hangs shows in the age of the last one."""
 
-    def __init__(self, record: Record, clock: Clock, publish: Publish, room: Room, denials: Denials) -> None:
+    def __init__(self, record: RunsWork, clock: Clock, publish: Publish, upkeep: Upkeep | None = None) -> None:
         self._record = record
         self._clock = clock
         self._publish = publish
-        self._room = room
-        self._denials = denials
+        self._upkeep = upkeep
         self._problem = ""
 
     async def run(self) -> None:
         """Go on until cancelled."""
         while True:
-            await asyncio.to_thread(self._room.look)
+            if self._upkeep is not None:
+                await self._upkeep.make_room()
             self._publish([await self.beat()])
-            if not self._problem:
-                self._publish(await self._denials.look())
-                await self._record.prune()
+            if self._upkeep is not None and not self._problem:
+                self._publish(await self._upkeep.after_a_proof())
             await asyncio.sleep(EVERY_S)
 
     async def beat(self) -> DiskProven:
@@ -52,4 +50,4 @@ class Pulse:
             self._problem = problem
         else:
             self._problem = ""
-        return DiskProven(self._clock.now(), self._problem, self._room.warning)
+        return DiskProven(self._clock.now(), self._problem, self._upkeep.warning if self._upkeep else "")

@@ -170,7 +170,7 @@ class Record:
             was_mended = self._open(damage)
             if self._store is not None and not self._store.is_newer:
                 self._store.settle()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, the record stays closed
             self._trouble = reason_of(error)
             log.warning("the record cannot be opened again: %s", self._trouble)
             self._drop()

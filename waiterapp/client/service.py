@@ -24,17 +24,19 @@ from waiterapp.client.looking_up import look_up
 from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
 from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
-from waiterapp.client.reading_only import OnlyRead, need_only_looks, readable_events
+from waiterapp.client.reading_only import OnlyRead, need_only_looks
 from waiterapp.client.record import Record
 from waiterapp.client.recorder import Recorder
 from waiterapp.client.recording import NoRecording
 from waiterapp.client.recording_desk import RecordingDesk
 from waiterapp.client.room import Room
 from waiterapp.client.snapshot import SnapshotKeeper
+from waiterapp.client.stored_events import stored_events
 from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.takings import CannotCount, TakingsDesk
 from waiterapp.client.telling import orders_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
+from waiterapp.client.upkeep import Upkeep
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.business_day import next_midnight
 from waiterapp.domain.checkout import CannotPay
@@ -89,32 +91,24 @@ from waiterapp.domain.devices import Invitation
 from waiterapp.domain.dishes import NoPicture
 from waiterapp.domain.events import (
     Answer,
-    CapabilitiesChanged,
     CommandAnswered,
     CommandRefused,
-    DiskProven,
     DishPicturesChanged,
+    DiskProven,
     DraftChanged,
     Event,
     FloorChanged,
-    HabitsChanged,
     KitchenChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
-    OrdersRead,
     PaymentMethodsChanged,
-    PreferencesChanged,
     QueueChanged,
     RecordLinkChanged,
     RecordOpened,
     RecordSalvaged,
-    RightsChanged,
     RoundSaved,
-    RulesChanged,
-    ScreensChanged,
     StaffChanged,
-    ThresholdsChanged,
 )
 from waiterapp.domain.floor import Floor, table_of
 from waiterapp.domain.menu import Menu, need_sentence
@@ -144,8 +138,9 @@ from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.plans import ChangedMeanwhile
 from waiterapp.venue.prints import NoPrinter
-from waiterapp.venue.salvaging import load_salvage, put_away
+from waiterapp.venue.salvaging import put_away
 from waiterapp.venue.settling import NotUndecided
+from waiterapp.venue.store import TOO_NEW
 from waiterapp.venue.times import load_times
 
 if TYPE_CHECKING:
@@ -224,9 +219,10 @@ class VenueService:
         self._clock = clock or Clock()
         self._publish = publish
         self._recorder = Recorder(options.folder, self._clock)
-        self._room = Room(options.folder, with_ballast=options.is_at_screens, rest=self._recorder.rest)
-        self._record = Record(options.folder, is_copy=options.shared is not None, make_room=self._room.make)
+        room = Room(options.folder, with_ballast=options.is_at_screens, rest=self._recorder.rest)
+        self._record = Record(options.folder, is_copy=options.shared is not None, make_room=room.make)
         self._denials = Denials(self._record, self._clock, lambda table_id: self._floor.table_name(table_of(table_id)))
+        self._upkeep = Upkeep(self._record, room, self._denials)
         self._link = LinkMonitor(self._clock, self._link_changed)
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
@@ -271,7 +267,7 @@ class VenueService:
         """Open the record, tell what is in it, then begin to talk to the till.
 
         Raises:
-            StoreUnusable, OSError: the record cannot be used. Where people are at the screens they are told, and it is tried on.
+            StoreUnusable, OSError: the record cannot be used. People at the screens are told, and it is tried again.
         """
         try:
             await self._record.open()
@@ -289,7 +285,7 @@ class VenueService:
             await asyncio.sleep(OPEN_AGAIN_S)
             try:
                 await self._record.open()
-            except Exception as again:
+            except Exception as again:  # noqa: BLE001 - whatever it is, it is said and tried again
                 error = again
             else:
                 await self._begin()
@@ -297,16 +293,21 @@ class VenueService:
 
     async def _begin(self) -> None:
         if self._record.is_newer:
-            self._emit(await readable_events(self._record, self._clock))
+            found = await stored_events(self._record, self._till.capabilities(), self._clock.now())
+            self._emit([RecordOpened(), DiskProven(self._clock.now(), TOO_NEW), *found])
             return
         await self._books.open()
         await self._house.watch_pins()
         await self.publish_stored()
         loop = asyncio.get_running_loop()
-        self._record.mended = lambda: loop.call_soon_threadsafe(self._on_mended)
+
+        def mended() -> None:
+            loop.call_soon_threadsafe(self._on_mended)
+
+        self._record.mended = mended
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
         workers.append(("calendar", self._follow_calendar))
-        workers.append(("pulse", Pulse(self._record, self._clock, self._emit, self._room, self._denials).run))
+        workers.append(("pulse", Pulse(self._record, self._clock, self._emit, self._upkeep).run))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
         if self._options.with_recorder:
@@ -323,36 +324,11 @@ class VenueService:
 
     async def publish_stored(self) -> None:
         """Publish everything the record holds."""
-        self._menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
-        self._floor = await self._record.run(documents.load_floor, self._clock.now())
-        staff = await self._record.run(documents.load_staff)
-        self._books.know(staff, self._menu.currency)
-        events: list[Event] = [
-            RecordOpened(),
-            RecordLinkChanged(self._books.link),
-            MenuChanged(self._menu, read_at),
-            FloorChanged(self._floor),
-            StaffChanged(staff),
-            HabitsChanged(await self._record.run(documents.load_habits)),
-            CapabilitiesChanged(await self._record.run(documents.load_capabilities) or self._till.capabilities()),
-            ThresholdsChanged(await self._record.run(documents.load_thresholds)),
-            KitchenChanged(await self._record.run(documents.load_kitchen)),
-            ScreensChanged(await self._record.run(documents.load_screens)),
-            RulesChanged(await self._record.run(documents.load_rules)),
-            RightsChanged(await self._record.run(documents.load_rights)),
-            PreferencesChanged(await self._record.run(documents.load_preferences)),
-            LinkChanged(self._link.link),
-        ]
-        events += [OrderChanged(order) for order in await self._record.run(order_record.load_current, self._clock.now())]
-        drafts = await self._record.run(documents.load_drafts)
-        events += [DraftChanged(table_id, items) for table_id, items in drafts.items()]
-        self._queue = await self._record.run(delivery_record.load_queue)
-        events.append(QueueChanged(self._queue))
-        orders_read_at = await self._record.run(documents.load_orders_read_at)
-        if orders_read_at is not None:
-            events.append(OrdersRead(orders_read_at))
-        events.append(RecordSalvaged(await self._record.run(load_salvage)))
-        self._emit(events)
+        found = await stored_events(self._record, self._till.capabilities(), self._clock.now())
+        menu = next(event.menu for event in found if isinstance(event, MenuChanged))
+        staff = next(event.employees for event in found if isinstance(event, StaffChanged))
+        self._books.know(staff, menu.currency)
+        self._emit([RecordOpened(), RecordLinkChanged(self._books.link), *found, LinkChanged(self._link.link)])
         self._emit([DishPicturesChanged(await self._record.run(dish_record.load_pictures))])
 
     async def stop(self) -> None:

@@ -91,8 +91,8 @@ class Carbon:
             if not line.first and line.n not in (content.number, content.number + 1):
                 content.is_whole = False
             content.number = max(content.number, line.n)
-            for name, row in line.rows:
-                row = read_back(name, row)
+            for name, told in line.rows:
+                row = read_back(name, told)
                 content.rows[name, key_of(name, row)] = (line.n, row)
             for name, key in line.gone:
                 content.rows[name, tuple(key)] = (line.n, None)

@@ -69,7 +69,7 @@ class DamagedFile:
         """Read rows until there are no more, or one cannot be read; return the last rowid, and whether it came to the end."""
         last = None
         try:
-            cursor = self._raw.execute(f'SELECT rowid AS "{_ROWID}", * FROM "{name}" {how}')  # noqa: S608 - our own names
+            cursor = self._raw.execute(f'SELECT rowid AS "{_ROWID}", * FROM "{name}" {how}')
             names = [one[0] for one in cursor.description]
             for values in cursor:
                 row = dict(zip(names, values, strict=True))

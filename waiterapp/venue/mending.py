@@ -25,9 +25,7 @@ _AT_MOST_BEHIND = 1
 """A program that is killed between a transaction and its line leaves the carbon copy so far behind, and never further."""
 
 
-def open_mended(
-    folder: Path, now: datetime, *, is_copy: bool = False, damage: str = ""
-) -> tuple[Store, Salvage | None]:
+def open_mended(folder: Path, now: datetime, *, is_copy: bool = False, damage: str = "") -> tuple[Store, Salvage | None]:
     """Open a record and return what had to be put right, if anything had to; a `damage` that is known is not looked for.
 
     Raises:
@@ -86,7 +84,7 @@ def _opened(folder: Path, carbon: Carbon, content: Content) -> tuple[Store | Non
 
 
 def _differing(store: Store, content: Content) -> str:
-    """Compare what is not settled yet with its carbon copy, if that is of the same moment: a row can be wrong in a sound file."""
+    """Compare what is not settled yet with its carbon copy, if that is as new: a row can be wrong in a sound file."""
     raw = store.raw
     if not content.is_whole or content.number != number_of(raw):
         return ""
@@ -137,7 +135,7 @@ def _put_back(store: Store, content: Content, now: datetime, *, is_copy: bool) -
     with store.begin() as connection:
         raw = store.raw
         raw.execute("PRAGMA defer_foreign_keys=ON")
-        for name, key, row in lacking:
+        for name, _, row in lacking:
             if row is not None and (not is_copy or name == "outbox"):
                 put_row(raw, name, row)
         for name, key, row in reversed(lacking):

@@ -7,9 +7,7 @@ damaged record as it was, or the new one complete.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +32,9 @@ NOTE = "salvage"
 """The document in which the list stands until somebody has read it."""
 DOUBTFUL = "The record was damaged; look at the till whether this has come."
 KEPT_IN, WORK, READY = "damaged", "salvaging", "salvaged.db"
-_READ_AGAIN = frozenset({"sales", "sales_known", "topics", "devices", "leases", "invitations", "pin_tries", "places", "journal"})
+_READ_AGAIN = frozenset(
+    {"sales", "sales_known", "topics", "devices", "leases", "invitations", "pin_tries", "places", "journal"}
+)
 """What is read from the till again, or of which nobody misses a row."""
 _COMES_AGAIN = frozenset(
     {"orders", "rounds", "lines", "courses", "payments", "deliveries", "plan", "sold_out", "history", "prints", *_READ_AGAIN}
@@ -127,7 +127,7 @@ def distrust(raw: sqlite3.Connection) -> None:
     asked = [kind.value for kind in (*FISCAL, DeliveryKind.ROUND)]
     raw.execute(
         "UPDATE deliveries SET state = ?, last_error = ?, attempts = max(attempts, 1), sent_at = coalesce(sent_at, created_at) "
-        f"WHERE state = ? AND kind IN ({', '.join('?' for _ in asked)})",  # noqa: S608 - our own words
+        f"WHERE state = ? AND kind IN ({', '.join('?' for _ in asked)})",
         (DeliveryState.UNKNOWN.value, DOUBTFUL, DeliveryState.QUEUED.value, *asked),
     )
 
@@ -196,7 +196,7 @@ def _insert(raw: sqlite3.Connection, table: Table, row: Row) -> bool:
         _check(table, row)
         places = ", ".join("?" for _ in known)
         raw.execute(
-            f"INSERT INTO {table.name} ({', '.join(known)}) VALUES ({places})",  # noqa: S608 - our own names
+            f"INSERT INTO {table.name} ({', '.join(known)}) VALUES ({places})",
             [row[name] for name in known],
         )
     except (sqlite3.Error, ValueError, TypeError, OverflowError, msgspec.MsgspecError):
@@ -256,7 +256,7 @@ def _drop_orphans(raw: sqlite3.Connection, made: _Made) -> None:
     while orphans := raw.execute("PRAGMA foreign_key_check").fetchall():
         for name, rowid, *_ in orphans:
             made.incomplete.add(str(name))
-            raw.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))  # noqa: S608 - our own names
+            raw.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))
 
 
 def _doubt(raw: sqlite3.Connection, made: _Made, *, is_sure: bool) -> tuple[SalvagedDelivery, ...]:
