@@ -31,11 +31,11 @@ class Pulse:
     async def run(self) -> None:
         """Go on until cancelled."""
         while True:
+            self._publish([await self.beat()])
             if self._upkeep is not None:
                 await self._upkeep.make_room()
-            self._publish([await self.beat()])
-            if self._upkeep is not None and not self._problem:
-                self._publish(await self._upkeep.after_a_proof())
+                if not self._problem:
+                    self._publish(await self._upkeep.after_a_proof())
             await asyncio.sleep(EVERY_S)
 
     async def beat(self) -> DiskProven:

@@ -24,7 +24,7 @@ class Upkeep:
         return self._room.warning
 
     async def make_room(self) -> None:
-        """Look for room before something is written."""
+        """Look for room, before nothing can be written any more."""
         await asyncio.to_thread(self._room.look)
 
     async def after_a_proof(self) -> list[Event]:

@@ -18,8 +18,8 @@ from waiterapp.venue.store import DATABASE_NAME, Store, StoreDamaged
 from waiterapp.venue.syncing import apply_held
 
 log = logging.getLogger(__name__)
-TAKEN_BACK = "The disk had not kept what was written last; it was put back from the carbon copy."
-CARBON_DAMAGED = "The carbon copy of the record is damaged; the record itself can be read."
+TAKEN_BACK = "The disk had not kept what was written last; it was put back from the second copy."
+CARBON_DAMAGED = "The second copy of the record is damaged; the record itself can be read."
 GONE = "The file of the record is gone, or empty."
 _AT_MOST_BEHIND = 1
 """A program that is killed between a transaction and its line leaves the carbon copy so far behind, and never further."""

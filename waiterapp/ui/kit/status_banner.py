@@ -66,6 +66,7 @@ class StatusBanner(QLabel):
             self._queue_sentence(),
             printer_trouble(self._context.view),
             translated(self._context.view.picture.disk_warning),
+            self._salvage_sentence(),
         ]
         text = "\n".join(part for part in parts if part)
         if text != self.accessibleName():
@@ -119,6 +120,13 @@ class StatusBanner(QLabel):
         if not problem:
             return ""
         return f"{self.tr('NOTHING IS SAVED ON THIS DEVICE: take orders on paper.')} {translated(problem)}"
+
+    def _salvage_sentence(self) -> str:
+        """Say that somebody has to read what was saved out of a damaged record."""
+        found = self._context.view.picture.salvage
+        if found is None or not found.asks:
+            return ""
+        return self.tr("The record was damaged and works again. A manager must read the list under Repaired record.")
 
     def _unshown_sentence(self) -> str:
         """Raise the alarm at the waiter whose bongs no kitchen screen has shown, where there are kitchen screens."""
