@@ -174,7 +174,10 @@ def run(profiles: Profiles, profile: Profile | None, role: str = "") -> int:
     try:
         device.start(profile)
     except StoreBusy as error:
-        print(f"waiterapp: {error}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
+        from waiterapp.ui.doorbell import ring
+
+        shown = "; its window was brought to the front" if profile and ring(profiles.venue_folder(profile)) else ""
+        print(f"waiterapp: {error}{shown}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
         return BUSY
     try:
         code = run_until_closed(application)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
 
 from waiterapp.app import Application, resource_folder
 from waiterapp.client.device_settings import DeviceSettings, Restore, SetUpAnother, SwitchTo, Wish
@@ -64,6 +65,7 @@ class DeviceRun(QObject):
         self._first_run: FirstRun | None = None
         self._moment: MomentWindow | None = None
         self._beside = Beside(self)
+        self._doorbell: QObject | None = None
         # One for all windows: what another one has installed would stay, and mix the languages.
         self.translations = Translations(resource_folder() / "translations")
         self.window: FirstRunWindow | None = None
@@ -76,6 +78,11 @@ class DeviceRun(QObject):
     def app(self) -> Application | None:
         """The app that runs."""
         return self._running.app if self._running is not None else None
+
+    @property
+    def is_listening(self) -> bool:
+        """Another start on the same folder would be heard."""
+        return self._doorbell is not None
 
     def start(self, profile: Profile | None) -> None:
         """Open the app on a profile; without one, ask for it.
@@ -92,6 +99,9 @@ class DeviceRun(QObject):
         """Stop what runs, after the last window was closed."""
         if self._first_run is not None:
             self._first_run.forget()
+        if self._doorbell is not None:
+            self._doorbell.deleteLater()
+            self._doorbell = None
         if self._running is not None:
             self._running.stop()
 
@@ -216,6 +226,7 @@ class DeviceRun(QObject):
             app.bridge.submit(command)
         self._running = _Running(app, profile, following.lock, logged)
         self.window = self._first_run = None
+        app.window.painted.connect(self._on_painted)
         if profile.is_full_screen:
             app.window.showFullScreen()
         else:
@@ -230,6 +241,33 @@ class DeviceRun(QObject):
             old.app.window.deleteLater()
             old.app.deleteLater()
         self._end_moment()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """Let other starts on this folder be heard, now that something is on the screen."""
+        from waiterapp.ui.doorbell import Doorbell
+
+        if self._running is None:
+            return
+        if isinstance(self._doorbell, Doorbell):
+            self._doorbell.close()
+            self._doorbell.deleteLater()
+        self._doorbell = Doorbell(self._profiles.venue_folder(self._running.profile), self)
+        self._doorbell.rung.connect(self._on_rung)
+
+    @Slot()
+    def _on_rung(self) -> None:
+        """Come to the front: somebody looks for this window, and has started the app once more."""
+        app = self.app
+        if app is None:
+            return
+        window = app.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        # Where the system lets no window come forward by itself, its place in the bar at least is marked.
+        QApplication.alert(window)
 
     def _end_moment(self) -> None:
         if self._moment is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from tests.e2e.test_first_run import sign_in
 from waiterapp.app import Application
 from waiterapp.client.device_settings import DeviceSettings
 from waiterapp.client.opening import make_profile
-from waiterapp.client.profiles import FILE, ProfileError, Profiles
+from waiterapp.client.profiles import FILE, HOME_VARIABLE, ProfileError, Profiles
 from waiterapp.device_run import DeviceRun
 from waiterapp.domain.commands import SendRound
 from waiterapp.domain.orders import line_for
@@ -243,3 +246,20 @@ def open_app_again(device: Device, first: Application) -> None:
     device.finger.until(lambda: window.step is window.device and window.go.isEnabled())
     device.finger.tap(window.go)
     device.finger.until(lambda: device.run.app not in (None, first))
+
+
+@pytest.mark.qt_log_ignore("does not support")
+def test_a_second_start_brings_the_window_of_the_first_to_the_front(device: Device) -> None:
+    window = device.app.window
+    window.showMinimized()
+    device.finger.until(lambda: device.run.is_listening)
+    environment = {**os.environ, HOME_VARIABLE: str(device.profiles.home)}
+    second = subprocess.Popen(
+        [sys.executable, "-m", "waiterapp", "app", "--profile", "front"], env=environment, stderr=subprocess.PIPE, text=True
+    )
+    device.finger.until(lambda: second.poll() is not None)
+    said = second.stderr.read() if second.stderr is not None else ""
+    assert (second.returncode, window.isMinimized()) == (6, False)
+    assert "its window was brought to the front" in said
+    if second.stderr is not None:
+        second.stderr.close()

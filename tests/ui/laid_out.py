@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -44,6 +44,7 @@ from waiterapp.domain.events import (
     QueueChanged,
     ReceiptsRead,
     RecordLinkChanged,
+    RecordSalvaged,
     StaffChanged,
 )
 from waiterapp.domain.floor import Area, Floor, Table, party_at
@@ -53,6 +54,7 @@ from waiterapp.domain.orders import LineItem, Order, line_for
 from waiterapp.domain.payments import MethodKind, PaymentMethod, Report, ReportRow
 from waiterapp.domain.questions import ReadHistory, ReadRecordings, ReadTakings, ReadTimes
 from waiterapp.domain.recordings import Recording, Recordings
+from waiterapp.domain.salvage import Salvage, SalvagedDelivery
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, Station
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState, RoundToBook, TillSale
@@ -333,6 +335,10 @@ class LaidOut(Venue):
         for name in taps:
             child(widget, QAbstractButton, name).click()
 
+    def open_salvage(self) -> None:
+        self.tell(RecordSalvaged(a_salvage(self.context.view.clock.now())))
+        self.open_office("salvage_page", row=0)
+
     def open_board(self, *taps: str) -> None:
         self.window.show_role(Role.KITCHEN)
         self.window.board_page.ticket_panel.finished.emit()
@@ -456,6 +462,18 @@ def tap_if_there(button: QAbstractButton) -> None:
         button.click()
 
 
+def a_salvage(now: datetime) -> Salvage:
+    """What is said of a record that was badly damaged."""
+    deliveries = (
+        SalvagedDelivery("d1", DeliveryKind.ROUND, "t4", now - timedelta(minutes=3), is_sure=False),
+        SalvagedDelivery("d2", DeliveryKind.PAYMENT, "t11", now - timedelta(minutes=2), is_sure=False),
+        SalvagedDelivery("d3", DeliveryKind.ROUND, "t7", now - timedelta(minutes=1), is_sure=True),
+    )
+    folder = "/home/waiter/.local/share/waiterapp/venues/saal/damaged/2026-11-29-190455"
+    reason = "deliveries: *** in database main ***\nPage 1204: btreeInitPage() returns error code 11"
+    return Salvage(now, reason, folder, 12_481, 96, ("documents", "history", "lines", "pins"), deliveries, is_sure=False)
+
+
 WAITER_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "floor": lambda house: house.window.floor_page.show_area("matsal"),
     "pad": lambda house: house.open_pad(),
@@ -499,6 +517,7 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "health": lambda house: house.open_office("health_page", row=0),
     "queue": lambda house: house.open_office("queue_page", row=0),
     "queue, a payment": lambda house: house.open_office("queue_page", row=1),
+    "repaired record": lambda house: house.open_salvage(),
     "kitchen and sold out": lambda house: house.open_office("kitchen_settings_page"),
     "dishes": lambda house: house.open_dish(None),
     "dishes, one of them": lambda house: house.open_dish(GOULASH),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from waiterapp.cli.exits import CommandFailed, Exit
-from waiterapp.client.opening import Unwatched, descriptor_of, make_profile, till_opener
+from waiterapp.client.opening import Unwatched, checked_profile, descriptor_of, make_profile, till_opener
 from waiterapp.client.profiles import Profile, Profiles, home_folder
 from waiterapp.domain.tills import Answer
 from waiterapp.pos.till import SignsOut, TillDescriptor, TillError
@@ -21,9 +21,7 @@ def add(options: argparse.Namespace) -> int:
     """Add a profile. At a terminal, credentials that are missing are asked for, so that no history keeps them."""
     profiles = Profiles(home_folder())
     descriptor = descriptor_of(options.till)
-    credentials = pairs(options.credential, "--credential")
-    if sys.stdin.isatty() and descriptor.missing_credentials(credentials):
-        credentials |= _asked(descriptor, credentials)
+    credentials = _credentials(descriptor, options)
     make_profile(
         profiles,
         options.name,
@@ -37,16 +35,52 @@ def add(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
+def _credentials(descriptor: TillDescriptor, options: argparse.Namespace) -> dict[str, str]:
+    """Return what was given; what is missing is asked for once, and kept with the rest."""
+    credentials = pairs(options.credential, "--credential")
+    if sys.stdin.isatty() and descriptor.missing_credentials(credentials):
+        asked = _asked(descriptor, credentials)
+        options.credential += [f"{key}={value}" for key, value in asked.items()]
+        credentials |= asked
+    return credentials
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Make sure that a profile can be made, before anything of the old one is given up."""
+    descriptor = descriptor_of(options.till)
+    checked_profile(
+        options.name,
+        options.till,
+        options.base_url or descriptor.default_base_url,
+        _credentials(descriptor, options),
+        secrets=options.secrets,
+        settings=pairs(options.set, "--set"),
+    )
+
+
 def move(options: argparse.Namespace) -> int:
     """Put a venue on another till. Its record stays; what is open stays with it, and what the old till still waits for, too."""
     profiles = Profiles(home_folder())
     before = profiles.find(options.name)
-    _need_empty_queue(profiles, before.name)
+    if before.venue:
+        raise CommandFailed(
+            f"{before.name} shares its record with other devices; "
+            "take it back first with `waiterapp venue move --to this-device`."
+        )
+    _need_nothing_unsent(profiles, before)
     _need_movable_tables(profiles, before, options)
+    _check(options)
     _sign_out(profiles, before)
-    for key in list(profiles.secrets(before)):
+    known = dict(profiles.secrets(before))
+    for key in known:
         del profiles.secrets(before)[key]
-    code = add(options)
+    try:
+        code = add(options)
+    except BaseException:
+        # The old till is still the one: without its secrets nobody could sign in there again.
+        profiles.add(before)
+        profiles.secrets(before).update(known)
+        raise
     profiles.add(
         replace(
             profiles.find(options.name),
@@ -76,21 +110,28 @@ def remove(options: argparse.Namespace) -> int:
     """Forget a profile, unless something of it has not reached the till."""
     profiles = Profiles(home_folder())
     profile = profiles.find(options.name)
-    _need_empty_queue(profiles, profile.name)
+    _need_nothing_unsent(profiles, profile)
     _sign_out(profiles, profile)
     profiles.remove(options.name)
     print(f"Removed {options.name}.")
     return Exit.OK
 
 
-def _need_empty_queue(profiles: Profiles, name: str) -> None:
-    from waiterapp.cli.session import open_session
+def _need_nothing_unsent(profiles: Profiles, profile: Profile) -> None:
+    """Refuse while something stands here that neither the till nor another device has."""
+    from waiterapp.client import sharing
+    from waiterapp.venue.lock import StoreBusy
 
-    with open_session(profiles, name, with_mirror=False, with_courier=False) as session:
-        waiting = len(session.picture.queue)
+    try:
+        waiting = sharing.held_back(profiles, profile)
+    except StoreBusy as error:
+        raise CommandFailed(f"{error}; close it first.", Exit.BUSY) from error
+    except sharing.PROBLEMS as error:
+        raise CommandFailed(str(error)) from error
     if waiting:
         raise CommandFailed(
-            f"{waiting} orders of {name} are not with the till yet; see `waiterapp queue list --profile {name}`."
+            f"{waiting} orders of {profile.name} are not with the till yet; "
+            f"see `waiterapp queue list --profile {profile.name}`."
         )
 
 

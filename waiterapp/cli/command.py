@@ -264,6 +264,7 @@ def _add_venue(commands: Commands[argparse.ArgumentParser]) -> None:
     upgrade = _command(actions, "upgrade", "bring the shared record to this program's schema", _venue("upgrade"))
     remove = _command(actions, "remove", "take a device out of the venue", _venue("remove"))
     remove.add_argument("device", help="its name or id")
+    remove.add_argument("--anyway", action="store_true", help="even if it holds something back that nobody else knows")
     for parser in (create, join, backup, restore, move, upgrade, remove):
         parser.add_argument("--profile", help="which till account; not needed when there is only one")
     for parser in (invite, status):

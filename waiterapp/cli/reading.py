@@ -34,7 +34,7 @@ def show(name: str, options: argparse.Namespace) -> int:
 
 
 def _say_stored(picture: Picture) -> None:
-    why = picture.link.reason or "The till was not read."
+    why = picture.disk_problem or picture.link.reason or "The till was not read."
     if picture.menu_read_at is None:
         code = Exit.REFUSED if picture.link.state is LinkState.SIGNED_OUT else Exit.TILL_UNREACHABLE
         raise CommandFailed(f"{why} Nothing is stored yet.", code)

@@ -91,12 +91,22 @@ class Session:
             if picture.link.state in (LinkState.LIVE, LinkState.STARTING):
                 last_live = time.monotonic()
             gave_up = time.monotonic() - last_live > PATIENCE_S or picture.link.state is LinkState.SIGNED_OUT
-            return self._service.mirrored.is_set() or gave_up
+            # A record that takes nothing lets nothing be read from the till either.
+            return self._service.mirrored.is_set() or gave_up or bool(picture.disk_problem)
 
         self.wait(over, timeout_s)
         # The last events of the first walk are published just before it counts as done.
         self.drain()
         return self._service.mirrored.is_set()
+
+
+def _ready(thread: ClientThread) -> VenueService:
+    from waiterapp.venue.store import StoreUnusable
+
+    try:
+        return thread.wait_ready(START_TIMEOUT_S)
+    except StoreUnusable as error:
+        raise CommandFailed(str(error)) from error
 
 
 @contextmanager
@@ -141,7 +151,7 @@ def open_session(
         thread = ClientThread(lambda: VenueService(options, opener, publish), report)
         thread.start()
         try:
-            yield Session(thread, events, thread.wait_ready(START_TIMEOUT_S))
+            yield Session(thread, events, _ready(thread))
         finally:
             thread.stop()
     finally:

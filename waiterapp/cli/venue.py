@@ -152,7 +152,7 @@ def _upgrade(profiles: Profiles, options: argparse.Namespace) -> None:
 
 
 def _remove(profiles: Profiles, options: argparse.Namespace) -> None:
-    device = sharing.remove_device(profiles, profiles.find(options.profile), options.device)
+    device = sharing.remove_device(profiles, profiles.find(options.profile), options.device, anyway=options.anyway)
     held = f" It held {device.unsent} thing(s) back that nobody else knows." if device.unsent else ""
     print(f"{device.name} is out of the venue.{held}")
 

@@ -12,7 +12,7 @@ from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.backups import BackupMade
 from waiterapp.venue.copied_file import copy_record
-from waiterapp.venue.store import StoreDamaged, StoreTooNew
+from waiterapp.venue.store import StoreTooNew
 
 Copy = Callable[[Path], object]
 
@@ -48,13 +48,22 @@ def put_back(profiles: Profiles, profile: Profile, path: Path, now: datetime) ->
     try:
         sharing.check_backup(path)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        sharing.backup(profiles, profile, kept)
-        sharing.restore(profiles, profile, path)
-    except (OSError, StoreDamaged, StoreTooNew, *sharing.PROBLEMS) as error:
+        _exchange(profiles, profile, path, kept)
+    except (OSError, *sharing.PROBLEMS) as error:
         raise NoBackup(f"The backup was not put back: {_reason(error)}.") from error
     # The first frame must not show what is no longer so.
     (profiles.venue_folder(profile) / snapshot.NAME).unlink(missing_ok=True)
     return kept
+
+
+def _exchange(profiles: Profiles, profile: Profile, path: Path, kept: Path) -> None:
+    try:
+        sharing.backup(profiles, profile, kept)
+    except StoreTooNew:
+        # Whoever has gone back to an older program wants the copy that was made before the newer one changed the record.
+        sharing.put_in_place_of_newer(profiles, profile, path, kept)
+    else:
+        sharing.restore(profiles, profile, path)
 
 
 def _reason(error: Exception) -> str:

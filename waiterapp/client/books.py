@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from waiterapp import __version__
 from waiterapp.client.courier import Courier
+from waiterapp.client.denials import twice
 from waiterapp.client.follower import DEVICE_NOTE, TIMELINE_NOTE, Follower, Identity
 from waiterapp.client.lease import TillLease
 from waiterapp.client.link import LinkMonitor
@@ -162,7 +163,7 @@ class OwnBooks:
 
     async def change(self, command: Command, means: Means) -> Change:
         """Carry a command out, in one transaction on this device's disk."""
-        change = await self._record.run(apply, command, means, self._clock.now())
+        change = await twice(lambda: self._record.run(apply, command, means, self._clock.now()))
         if change.touches_queue:
             self._work.courier.wake()
         return change
@@ -290,7 +291,7 @@ class SharedBooks:
         """Carry a command out: on this device at once where staff must go on without the others, else on the shared record."""
         if isinstance(command, SAVED_ON_THE_DEVICE):
             intent = Intent(command, means, self._clock.own_time())
-            change = await self._record.run(syncing.keep, intent, self._clock.now())
+            change = await twice(lambda: self._record.run(syncing.keep, intent, self._clock.now()))
             self._follower.wake()
             if self._own_courier is not None:
                 self._own_courier.wake()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from waiterapp.client.profiles import Profile, ProfileError, Profiles
@@ -40,6 +41,29 @@ def make_profile(
     Raises:
         ProfileError: the till is unknown, the address is not safe, or credentials are missing or unknown.
     """
+    profile = checked_profile(name, till_name, base_url, credentials, secrets=secrets, settings=settings)
+    kept = profiles.secrets(profile)
+    for key, value in credentials.items():
+        if value.strip():
+            kept[key] = value.strip()
+    profiles.add(replace(profile, secret_keys=tuple(kept)))
+    return profiles.find(name)
+
+
+def checked_profile(
+    name: str,
+    till_name: str,
+    base_url: str,
+    credentials: Mapping[str, str],
+    *,
+    secrets: str,
+    settings: Mapping[str, str] | None = None,
+) -> Profile:
+    """Check what a profile would be made of, and keep nothing.
+
+    Raises:
+        ProfileError: the till is unknown, the address is not safe, or credentials are missing or unknown.
+    """
     from waiterapp.pos.http import InsecureUrl, check_base_url
 
     descriptor = descriptor_of(till_name)
@@ -59,12 +83,7 @@ def make_profile(
         descriptor.factory(Account(url, {}, Unwatched(), profile.settings))
     except ValueError as error:
         raise ProfileError(f"{descriptor.title} cannot be used with these settings: {error}.") from error
-    kept = profiles.secrets(profile)
-    for key, value in credentials.items():
-        if value.strip():
-            kept[key] = value.strip()
-    profiles.add(Profile(name, descriptor.name, url, secrets, tuple(kept), profile.settings))
-    return profiles.find(name)
+    return profile
 
 
 class Unwatched:

@@ -99,6 +99,13 @@ class Recorder:
                 self._end()
                 raise
 
+    def rest(self) -> None:
+        """Write nothing for a while: the disk has room for orders only."""
+        with self._lock:
+            self._end()
+            self._resting_until_s = self._clock.monotonic() + TRY_AGAIN_S
+            self.trouble = "The evening cannot be recorded now: the disk is nearly full."
+
     def close(self) -> None:
         """Write what was heard, and close the file."""
         self.flush()

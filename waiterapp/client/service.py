@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 from collections.abc import Awaitable, Callable, Iterable
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from waiterapp.client import questions
 from waiterapp.client.backups import Copy, NoBackup, make_backup
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
+from waiterapp.client.denials import Denials, denial, is_of_the_disk, unopened
 from waiterapp.client.dish_desk import DishDesk
 from waiterapp.client.gate import Gate, NotAllowed
 from waiterapp.client.house import HouseKeeper, NotKeptHere
@@ -23,15 +25,19 @@ from waiterapp.client.looking_up import look_up
 from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
 from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
+from waiterapp.client.reading_only import OnlyRead, need_only_looks
 from waiterapp.client.record import Record
 from waiterapp.client.recorder import Recorder
 from waiterapp.client.recording import NoRecording
 from waiterapp.client.recording_desk import RecordingDesk
+from waiterapp.client.room import Room
 from waiterapp.client.snapshot import SnapshotKeeper
+from waiterapp.client.stored_events import stored_events
 from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.takings import CannotCount, TakingsDesk
 from waiterapp.client.telling import orders_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
+from waiterapp.client.upkeep import Upkeep
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.business_day import next_midnight
 from waiterapp.domain.checkout import CannotPay
@@ -60,6 +66,7 @@ from waiterapp.domain.commands import (
     OpenDay,
     PayTable,
     PrintBong,
+    PutSalvageAway,
     ReadCustomers,
     ReadReceiptPage,
     ReadReport,
@@ -85,30 +92,24 @@ from waiterapp.domain.devices import Invitation
 from waiterapp.domain.dishes import NoPicture
 from waiterapp.domain.events import (
     Answer,
-    CapabilitiesChanged,
     CommandAnswered,
     CommandRefused,
     DishPicturesChanged,
+    DiskProven,
     DraftChanged,
     Event,
     FloorChanged,
-    HabitsChanged,
     KitchenChanged,
     LinkChanged,
     MenuChanged,
     OrderChanged,
-    OrdersRead,
     PaymentMethodsChanged,
-    PreferencesChanged,
     QueueChanged,
     RecordLinkChanged,
     RecordOpened,
-    RightsChanged,
+    RecordSalvaged,
     RoundSaved,
-    RulesChanged,
-    ScreensChanged,
     StaffChanged,
-    ThresholdsChanged,
 )
 from waiterapp.domain.floor import Floor, table_of
 from waiterapp.domain.menu import Menu, need_sentence
@@ -138,7 +139,9 @@ from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.plans import ChangedMeanwhile
 from waiterapp.venue.prints import NoPrinter
+from waiterapp.venue.salvaging import put_away
 from waiterapp.venue.settling import NotUndecided
+from waiterapp.venue.store import TOO_NEW
 from waiterapp.venue.times import load_times
 
 if TYPE_CHECKING:
@@ -147,6 +150,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SNAPSHOT_EVERY_S = 1.0
 AFTER_MIDNIGHT_S = 1.0
+OPEN_AGAIN_S = 2.0
+"""So often a record is tried that its disk does not let be opened."""
 CALENDAR_EVERY_S = 20.0
 """So often the clock is looked at for another version of the floor: it may have been set."""
 OpenTill = Callable[[RequestWatch], Till]
@@ -216,7 +221,11 @@ class VenueService:
         self._options = options
         self._clock = clock or Clock()
         self._publish = publish
-        self._record = Record(options.folder)
+        self._recorder = Recorder(options.folder, self._clock)
+        room = Room(options.folder, with_ballast=options.is_at_screens, rest=self._recorder.rest)
+        self._record = Record(options.folder, is_copy=options.shared is not None, make_room=room.make)
+        self._denials = Denials(self._record, self._clock, lambda table_id: self._floor.table_name(table_of(table_id)))
+        self._upkeep = Upkeep(self._record, room, self._denials)
         self._link = LinkMonitor(self._clock, self._link_changed)
         self._till = open_till(self._link)
         self._house = HouseKeeper(self._record, self._till, self._clock)
@@ -225,7 +234,6 @@ class VenueService:
         self._takings = TakingsDesk(self._till, self._clock)
         self._snapshot = SnapshotKeeper(options.folder)
         self._support = SupportDesk(options.about, self._clock)
-        self._recorder = Recorder(options.folder, self._clock)
         self._recordings = RecordingDesk(self._recorder)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
@@ -263,53 +271,68 @@ class VenueService:
         """Open the record, tell what is in it, then begin to talk to the till.
 
         Raises:
-            StoreDamaged, StoreTooNew: the record cannot be used.
+            StoreUnusable, OSError: the record cannot be used. People at the screens are told, and it is tried again.
         """
-        await self._record.open()
+        try:
+            await self._record.open()
+        except Exception as error:
+            if not self._options.is_at_screens:
+                raise
+            self._tasks = [asyncio.create_task(self._open_later(error), name="opening")]
+        else:
+            await self._begin()
+
+    async def _open_later(self, error: Exception) -> None:
+        """Say that nothing is saved, and try again until the disk lets the record be opened."""
+        while True:
+            self._emit([DiskProven(self._clock.now(), unopened(error))])
+            await asyncio.sleep(OPEN_AGAIN_S)
+            try:
+                await self._record.open()
+            except Exception as again:  # noqa: BLE001 - whatever it is, it is said and tried again
+                error = again
+            else:
+                await self._begin()
+                return
+
+    async def _begin(self) -> None:
+        if self._record.is_newer:
+            found = await stored_events(self._record, self._till.capabilities(), self._clock.now())
+            self._emit([RecordOpened(), DiskProven(self._clock.now(), TOO_NEW), *found])
+            return
         await self._books.open()
         await self._house.watch_pins()
         await self.publish_stored()
+        loop = asyncio.get_running_loop()
+
+        def mended() -> None:
+            loop.call_soon_threadsafe(self._on_mended)
+
+        self._record.mended = mended
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
         workers.append(("calendar", self._follow_calendar))
-        workers.append(("pulse", Pulse(self._record, self._clock, self._emit).run))
+        workers.append(("pulse", Pulse(self._record, self._clock, self._emit, self._upkeep).run))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
         if self._options.with_recorder:
             workers.append(("recorder", self._recorder.run))
         workers += self._books.workers(with_courier=self._options.with_courier, with_mirror=self._options.with_mirror)
-        self._tasks = [asyncio.create_task(supervised(name, run, self._emit), name=name) for name, run in workers]
+        self._tasks += [asyncio.create_task(supervised(name, run, self._emit), name=name) for name, run in workers]
+        self._tasks.append(asyncio.create_task(self._record.check_rest(), name="checking"))
+
+    def _on_mended(self) -> None:
+        """Tell everything anew: what was shown came from the record that was damaged."""
+        task = asyncio.create_task(self.publish_stored())
+        self._questions.add(task)
+        task.add_done_callback(self._questions.discard)
 
     async def publish_stored(self) -> None:
         """Publish everything the record holds."""
-        self._menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
-        self._floor = await self._record.run(documents.load_floor, self._clock.now())
-        staff = await self._record.run(documents.load_staff)
-        self._books.know(staff, self._menu.currency)
-        events: list[Event] = [
-            RecordOpened(),
-            RecordLinkChanged(self._books.link),
-            MenuChanged(self._menu, read_at),
-            FloorChanged(self._floor),
-            StaffChanged(staff),
-            HabitsChanged(await self._record.run(documents.load_habits)),
-            CapabilitiesChanged(await self._record.run(documents.load_capabilities) or self._till.capabilities()),
-            ThresholdsChanged(await self._record.run(documents.load_thresholds)),
-            KitchenChanged(await self._record.run(documents.load_kitchen)),
-            ScreensChanged(await self._record.run(documents.load_screens)),
-            RulesChanged(await self._record.run(documents.load_rules)),
-            RightsChanged(await self._record.run(documents.load_rights)),
-            PreferencesChanged(await self._record.run(documents.load_preferences)),
-            LinkChanged(self._link.link),
-        ]
-        events += [OrderChanged(order) for order in await self._record.run(order_record.load_current, self._clock.now())]
-        drafts = await self._record.run(documents.load_drafts)
-        events += [DraftChanged(table_id, items) for table_id, items in drafts.items()]
-        self._queue = await self._record.run(delivery_record.load_queue)
-        events.append(QueueChanged(self._queue))
-        orders_read_at = await self._record.run(documents.load_orders_read_at)
-        if orders_read_at is not None:
-            events.append(OrdersRead(orders_read_at))
-        self._emit(events)
+        found = await stored_events(self._record, self._till.capabilities(), self._clock.now())
+        menu = next(event.menu for event in found if isinstance(event, MenuChanged))
+        staff = next(event.employees for event in found if isinstance(event, StaffChanged))
+        self._books.know(staff, menu.currency)
+        self._emit([RecordOpened(), RecordLinkChanged(self._books.link), *found, LinkChanged(self._link.link)])
         self._emit([DishPicturesChanged(await self._record.run(dish_record.load_pictures))])
 
     async def stop(self) -> None:
@@ -319,7 +342,8 @@ class VenueService:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         if self._snapshot.is_stale and self._options.with_snapshot:
-            self._snapshot.write()
+            with contextlib.suppress(OSError):
+                self._snapshot.write()
         await asyncio.to_thread(self._recorder.close)
         await self._books.close()
         await self._till.close()
@@ -336,9 +360,15 @@ class VenueService:
             self._emit([CommandRefused(command.id, sentence)])
         except Exception as error:
             log.exception("command %s failed", type(command).__name__)
-            self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
+            if is_of_the_disk(error):
+                self._denials.note(command)
+                self._emit([CommandRefused(command.id, denial(error)), DiskProven(self._clock.now(), unopened(error))])
+            else:
+                self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
 
     async def _carry_out(self, command: Command) -> None:
+        if self._record.is_newer:
+            need_only_looks(command)
         self._gate.check(command)
         match command:
             case SaveDraft(table_id=table_id, lines=lines):
@@ -379,6 +409,9 @@ class VenueService:
                 self._start(command, self._recordings.answer(command))
             case ReadTakings():
                 self._start(command, self._takings.read(command, self._books.counting, self._menu))
+            case PutSalvageAway():
+                await self._record.run(put_away, self._clock.now())
+                self._emit([RecordSalvaged(None), CommandAnswered(command.id)])
             case InviteDevice(name=name):
                 self._start(command, asyncio.to_thread(self._invite, name))
             case _:
@@ -545,7 +578,11 @@ class VenueService:
         while True:
             await asyncio.sleep(SNAPSHOT_EVERY_S)
             if self._snapshot.is_stale:
-                await asyncio.get_running_loop().run_in_executor(None, self._snapshot.write)
+                try:
+                    await asyncio.get_running_loop().run_in_executor(None, self._snapshot.write)
+                except OSError:
+                    # A full disk: the picture is only there to be quick, and what is in the record is not lost.
+                    log.info("the picture for the next start cannot be written", exc_info=True)
 
 
 class _RefusedError(Exception):
@@ -553,6 +590,7 @@ class _RefusedError(Exception):
 
 
 REFUSALS = (
+    OnlyRead,
     order_record.LineUnknown,
     CannotPay,
     NotUndecided,

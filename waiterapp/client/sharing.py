@@ -18,13 +18,13 @@ from waiterapp.domain.devices import Device
 from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
 from waiterapp.venue.away import RecordAway
-from waiterapp.venue.copied_file import NotARecord, check_record
+from waiterapp.venue.copied_file import NotARecord, check_record, copy_record
 from waiterapp.venue.deliveries import load_queue
 from waiterapp.venue.devices import load_devices
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.locking import shared_time
 from waiterapp.venue.shared import AddressUnusable, SharedAddress, SharedStore
-from waiterapp.venue.store import DATABASE_NAME, Store
+from waiterapp.venue.store import DATABASE_NAME, Store, StoreUnusable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,7 +32,16 @@ if TYPE_CHECKING:
 VENUE_OWNER = "venue owner"
 CERTIFICATE_NAME = "server.pem"
 INVITATION_LASTS = timedelta(minutes=15)
-PROBLEMS = (ProfileError, RecordAway, StoreBusy, founding.VenueExists, carrying.NotTheSame, inviting.CodeUnusable, NotARecord)
+PROBLEMS = (
+    ProfileError,
+    RecordAway,
+    StoreBusy,
+    StoreUnusable,
+    founding.VenueExists,
+    carrying.NotTheSame,
+    inviting.CodeUnusable,
+    NotARecord,
+)
 """What any of this may raise; `str()` of each is a sentence."""
 
 
@@ -189,7 +198,8 @@ def check_backup(path: Path) -> None:
 def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     """Put a backup in the place of the record; return the rows by table.
 
-    Devices that share the record give back what they know of open orders and the backup does not.
+    Devices that share the record give back what they know of open orders and the backup does not. On one device alone nobody
+    could, so that nothing may be unsent there.
 
     Raises:
         one of `PROBLEMS`, OSError.
@@ -206,7 +216,9 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
             target = stack.enter_context(founding.owner_connection(_owner(profiles, profile)))
             _need_same_house(source, target)
         else:
-            target = stack.enter_context(stack.enter_context(_store(profiles.own_folder(profile))).begin())
+            own = stack.enter_context(_store(profiles.own_folder(profile)))
+            _need_nothing_unsent(own, profile)
+            target = stack.enter_context(own.begin())
             carrying.carry_house(source, target)
         return carrying.carry(source, target)
 
@@ -220,8 +232,28 @@ def held_back(profiles: Profiles, profile: Profile) -> int:
     folder = profiles.venue_folder(profile)
     if not (folder / DATABASE_NAME).exists():
         return 0
-    with _folder_of(profiles, profile), _store(folder) as store:
-        return len(store.run(syncing.load_pending if profile.venue else load_queue))
+    # One of a newer program can be read as well: whoever wants to be rid of it is told what is in it.
+    with _folder_of(profiles, profile), _store(folder, may_be_newer=True) as store:
+        return _unsent(store, profile)
+
+
+def put_in_place_of_newer(profiles: Profiles, profile: Profile, path: Path, kept: Path) -> None:
+    """Put a backup in the place of a record that a newer program has written; that one is kept as a file.
+
+    Raises:
+        one of `PROBLEMS`, OSError.
+    """
+    check_backup(path)
+    folder = profiles.own_folder(profile)
+    fresh = folder / f"{DATABASE_NAME}.fresh"
+    with _folder_of(profiles, profile):
+        with _store(folder, may_be_newer=True) as store:
+            _need_nothing_unsent(store, profile)
+            store.run(lambda connection: copy_record(connection, kept))
+        shutil.copyfile(path, fresh)
+        for name in (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm"):
+            (folder / name).unlink(missing_ok=True)
+        fresh.replace(folder / DATABASE_NAME)
 
 
 def move(profiles: Profiles, profile: Profile, owner: SharedAddress | None) -> dict[str, int]:
@@ -267,8 +299,8 @@ def upgrade(profiles: Profiles, profile: Profile) -> tuple[str, str]:
     return founding.upgrade(_owner(profiles, profile))
 
 
-def remove_device(profiles: Profiles, profile: Profile, name: str) -> Device:
-    """Take a device out of the venue.
+def remove_device(profiles: Profiles, profile: Profile, name: str, *, anyway: bool = False) -> Device:
+    """Take a device out of the venue; one that holds something back only if that is wanted `anyway`, as when it was stolen.
 
     Raises:
         one of `PROBLEMS`.
@@ -278,6 +310,11 @@ def remove_device(profiles: Profiles, profile: Profile, name: str) -> Device:
         found = [one for one in known if name in (one.name, one.id)]
         if len(found) != 1:
             raise ProfileError(f"{name!r} is not one device; there is {', '.join(one.name for one in known)}.")
+        if found[0].unsent and not anyway:
+            raise ProfileError(
+                f"{found[0].name} holds {found[0].unsent} thing(s) back that nobody else knows: let it connect first, "
+                "or say --anyway if it is lost."
+            )
         founding.remove_device(connection, found[0].id)
         return found[0]
 
@@ -338,6 +375,21 @@ def _need_same_house(source: Connection, target: Connection) -> None:
         raise ProfileError(f"The backup is of another venue ({theirs[1]}).")
 
 
+def _unsent(store: Store, profile: Profile) -> int:
+    return len(store.run(syncing.load_pending if profile.venue else load_queue))
+
+
+def _need_nothing_unsent(store: Store, profile: Profile) -> None:
+    """A record that is replaced takes along what stands in it alone.
+
+    Raises:
+        ProfileError: something does.
+    """
+    waiting = _unsent(store, profile)
+    if waiting:
+        raise ProfileError(f"{waiting} orders of {profile.name} are not with the till yet; settle them in the queue first.")
+
+
 def _need_nothing_held_back(profiles: Profiles, profile: Profile, source: Connection) -> None:
     holding = [one.name for one in load_devices(source, shared_time(source)) if one.unsent]
     with _store(profiles.venue_folder(profile)) as copy:
@@ -376,8 +428,8 @@ def _folder_of(profiles: Profiles, profile: Profile) -> Iterator[None]:
 
 
 @contextmanager
-def _store(folder: Path) -> Iterator[Store]:
-    store = Store(folder)
+def _store(folder: Path, *, may_be_newer: bool = False) -> Iterator[Store]:
+    store = Store(folder, may_be_newer=may_be_newer)
     try:
         yield store
     finally:

@@ -118,6 +118,11 @@ class ChangeCourse(Command):
     course: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutSalvageAway(Command):
+    """Say that somebody has read what was saved out of a damaged record."""
+
+
 class Mark(StrEnum):
     """What is said of lines between kitchen and floor."""
 

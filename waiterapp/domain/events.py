@@ -18,6 +18,7 @@ from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Repo
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.recordings import Moment, RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights
+from waiterapp.domain.salvage import Salvage
 from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
 from waiterapp.domain.support import SupportFile
@@ -101,6 +102,15 @@ class DiskProven(Event):
     at: datetime
     problem: str = ""
     """Why it could not be, as a sentence."""
+    warning: str = ""
+    """What will soon keep it from being written, as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSalvaged(Event):
+    """The record was damaged and was put right; or the list of what has come of that was read and is put away."""
+
+    found: Salvage | None
 
 
 @dataclass(frozen=True, slots=True)

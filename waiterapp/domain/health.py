@@ -79,6 +79,8 @@ class Says(StrEnum):
     """Of `count` things `asking` wait for a person."""
     PARTLY = "partly"
     """It was read, but for `count` things that could not be used."""
+    SCARCE = "scarce"
+    """It works, and `reason` says what will soon keep it from working."""
     WRONG = "wrong"
     """`count` of what was guessed does not hold."""
 
@@ -251,7 +253,10 @@ def _on_this_device(picture: Picture, subject: Subject, now: datetime, limits: L
         return HealthLine(
             subject, Grade.TROUBLE, Says.BROKEN, at=picture.disk_proven_at, since=None, reason=picture.disk_problem
         )
-    return _proven(subject, picture.disk_proven_at, now, limits)
+    line = _proven(subject, picture.disk_proven_at, now, limits)
+    if picture.disk_warning and line.grade is Grade.FINE:
+        return HealthLine(subject, Grade.WARNING, Says.SCARCE, at=line.at, reason=picture.disk_warning)
+    return line
 
 
 def _devices(picture: Picture, now: datetime, limits: Limits) -> Iterable[HealthLine]:

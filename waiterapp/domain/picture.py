@@ -33,6 +33,7 @@ from waiterapp.domain.events import (
     ReceiptsRead,
     RecordLinkChanged,
     RecordOpened,
+    RecordSalvaged,
     RightsChanged,
     RulesChanged,
     ScreensChanged,
@@ -49,6 +50,7 @@ from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.recordings import RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights, Permissions
+from waiterapp.domain.salvage import Salvage
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
@@ -108,6 +110,10 @@ class Picture:
     """When something was last written on this device's disk for good."""
     disk_problem: str = ""
     """Why the last attempt has failed."""
+    salvage: Salvage | None = None
+    """What was saved out of a damaged record, until somebody has read it."""
+    disk_warning: str = ""
+    """What will soon let an attempt fail."""
     is_stored_only: bool = True
     """Nothing has come from the record yet; what is here is the last picture of the last run."""
     _open_at: dict[str, dict[str, Order]] = field(default_factory=dict)
@@ -164,9 +170,11 @@ class Picture:
     def _absorb_house(self, event: Event) -> None:
         """Take in what is not about guests: rooms, people, habits and rules, and what can be done here."""
         match event:
-            case DiskProven(at=at, problem=problem):
+            case DiskProven(at=at, problem=problem, warning=warning):
                 self.disk_proven_at = self.disk_proven_at if problem else at
-                self.disk_problem = problem
+                self.disk_problem, self.disk_warning = problem, warning
+            case RecordSalvaged(found=found):
+                self.salvage = found
             case FloorChanged(floor=floor):
                 self.floor = floor
             case HabitsChanged(habits=habits):
@@ -189,9 +197,6 @@ class Picture:
                 self.printers |= {one.printer_id: one for one in states}
             case PreferencesChanged(by_employee=by_employee):
                 self.preferences = dict(by_employee)
-            case DiskProven(at=at, problem=problem):
-                self.disk_proven_at = self.disk_proven_at if problem else at
-                self.disk_problem = problem
             case CapabilitiesChanged(capabilities=capabilities):
                 self.capabilities = capabilities
             case AssumptionsChecked(checks=checks):

@@ -286,6 +286,28 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "This venue's record is on this device alone. `waiterapp venue create` shares it."),
     QT_TRANSLATE_NOOP("Sentences", "Somebody else has changed this meanwhile; it stays as it is."),
     QT_TRANSLATE_NOOP("Sentences", "This device's disk does not keep what is written on it (%1)."),
+    QT_TRANSLATE_NOOP("Sentences", "This is NOT saved: write it on paper (%1)."),
+    QT_TRANSLATE_NOOP("Sentences", "The order of table %1 that could not be saved is saved after all: take it off the paper."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "THE DISK OF THIS DEVICE IS FULL: orders are saved from the last reserve. "
+        "Let somebody remove files from it now, and keep paper at hand.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The disk of this device is nearly full (%1 MB left): evenings are not recorded any more. "
+        "Let somebody remove files from it.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The evening cannot be recorded now: the disk is nearly full."),
+    QT_TRANSLATE_NOOP("Sentences", "The record was damaged; look at the till whether this has come."),
+    QT_TRANSLATE_NOOP("Sentences", "The disk had not kept what was written last; it was put back from the second copy."),
+    QT_TRANSLATE_NOOP("Sentences", "The second copy of the record is damaged; the record itself can be read."),
+    QT_TRANSLATE_NOOP("Sentences", "The file of the record is gone, or empty."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This record was written by a newer waiterapp: it can be read here, and nothing can be changed. "
+        "Update waiterapp on this device.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The file is too large to be a floor."),
     QT_TRANSLATE_NOOP("Sentences", "The file holds no floor: %1"),
     QT_TRANSLATE_NOOP("Sentences", "The file was written by a newer program."),
@@ -316,6 +338,10 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is no backup of waiterapp."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 was written by a newer program."),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1 is damaged."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The backup was not put back: %1 orders of %2 are not with the till yet; settle them in the queue first.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1."),
     QT_TRANSLATE_NOOP("Sentences", "%1 also needs %2: type it, then try again."),
     QT_TRANSLATE_NOOP(

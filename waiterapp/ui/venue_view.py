@@ -37,6 +37,7 @@ from waiterapp.domain.events import (
     ReceiptsRead,
     RecordLinkChanged,
     RecordOpened,
+    RecordSalvaged,
     RightsChanged,
     RoundSaved,
     RulesChanged,
@@ -413,7 +414,7 @@ class VenueView(QObject):
                 self._board.forget(order_id)
                 changes.tables |= {forgotten.table_id} if forgotten is not None else set()
                 changes.tickets = True
-            case RecordLinkChanged() | DevicesChanged():
+            case RecordLinkChanged() | DevicesChanged() | RecordSalvaged():
                 changes.record = True
             case MenuChanged():
                 changes.menu = True

@@ -20,7 +20,7 @@ OF_AN_ORDER: tuple[Table, ...] = (rounds, lines, courses, deliveries, payments)
 Row = dict[str, Any]
 _GROWING = frozenset({"voided", "void_acknowledged", "paid", "paid_minor", "attempts", "void_printed"})
 _OVER = (DeliveryState.DONE.value, DeliveryState.DROPPED.value)
-_NOT_COPIED = frozenset({"changed_in"})
+_NOT_COPIED = frozenset({"changed_in", "seal"})
 
 
 @dataclass(frozen=True)

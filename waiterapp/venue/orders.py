@@ -186,6 +186,11 @@ def _own_again(
     remember(connection, command, now)
 
 
+def order_of_round(connection: Connection, round_id: str) -> str:
+    """Return the id of the order that a round is on, or nothing where there is no such round."""
+    return str(connection.execute(select(rounds.c.order_id).where(rounds.c.id == round_id)).scalar() or "")
+
+
 def open_order_on(connection: Connection, table_id: str) -> str | None:
     """Return the id of the open order on a table."""
     found = connection.execute(

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-HEAD = "0011"
+HEAD = "0013"
 """The newest migration; a database that says the same needs no migrating."""
 
 
@@ -161,10 +161,12 @@ deliveries = Table(
     Column("evidence", Text, nullable=False, default="", server_default=""),
     Column("device", String, nullable=False, default="", server_default=""),
     Column("done_at", UtcTime),
+    Column("seal", BigInteger),
     Index("deliveries_in_lane", "lane", "state"),
     Index("deliveries_of_order", "order_id", "created_at"),
 )
-"""`device` names the only device that may send it; empty means whichever holds the lease."""
+"""`device` names the only device that may send it; empty means whichever holds the lease. `seal` is a checksum of the row, on
+this device only (see `sealing`)."""
 
 courses = Table(
     "courses",
@@ -325,6 +327,7 @@ outbox = Table(
     Column("body", LargeBinary, nullable=False),
     Column("order_ids", Text, nullable=False),
     Column("error", Text, nullable=False, default="", server_default=""),
+    Column("seal", BigInteger),
     sqlite_autoincrement=True,
 )
 """What was done on this device and is not in the shared record yet, with the orders it changed here."""

@@ -6,74 +6,199 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from waiterapp.venue.carbon import Carbon
+from waiterapp.venue.checking import PROMISED, damage_in, is_large
+from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
+from waiterapp.venue.earlier_copies import copy_before_migrating
 from waiterapp.venue.migrating import migrate
 from waiterapp.venue.schema import HEAD
+from waiterapp.venue.sealing import Watch, broken_seals, number_of
 
 DATABASE_NAME = "venue.db"
+TOO_NEW = (
+    "This record was written by a newer waiterapp: it can be read here, and nothing can be changed. "
+    "Update waiterapp on this device."
+)
 Result = TypeVar("Result")
 
 
-class StoreDamaged(RuntimeError):
+class StoreUnusable(RuntimeError):
+    """The database file is there, or could be, and cannot be used now; `fault` says why as far as that is known."""
+
+    fault = DiskFault.NONE
+
+
+class StoreDamaged(StoreUnusable):
     """The database file cannot be read."""
 
+    fault = DiskFault.DAMAGED
 
-class StoreTooNew(RuntimeError):
+
+class StoreTooNew(StoreUnusable):
     """The database was written by a newer waiterapp."""
+
+
+class StoreOutOfReach(StoreUnusable):
+    """The disk is full or broken, or does not let this program write."""
+
+    def __init__(self, sentence: str, fault: DiskFault) -> None:
+        super().__init__(sentence)
+        self.fault = fault
 
 
 class Store:
     """One SQLite file with one connection."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, may_be_newer: bool = False, carbon: Carbon | None = None) -> None:
         """Open the record in a folder, creating or migrating it.
+
+        One that a newer program has written is only read, if it `may_be_newer`. With a `carbon`, what waiters are promised is
+        written down there once more.
 
         Raises:
             StoreDamaged: the file is not a readable database.
             StoreTooNew: the schema is newer than this program.
+            StoreOutOfReach: the disk does not let it be opened.
         """
-        folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / DATABASE_NAME
-        self._engine = _engine(self.path)
+        self.carbon = carbon
+        self.is_copy = carbon is not None and carbon.is_copy
+        self._watch = Watch(is_copy=self.is_copy)
+        self.is_newer = False
+        """A newer program has written it: nothing can be changed."""
+        self.unchecked: tuple[str, ...] = ()
+        """Tables that are yet to be looked at for damage, because the whole file is large."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreOutOfReach(f"{folder} cannot be made ({error.strerror}).", DiskFault.KEPT_AWAY) from error
+        self._engine = _engine(self.path, lambda: "BEGIN" if self.is_newer else "BEGIN IMMEDIATE")
         try:
             self._connection = self._engine.connect()
-            self._migrate()
-        except DatabaseError as error:
+            self._migrate(may_be_newer=may_be_newer)
+            if not self.is_newer:
+                self._watch.begin(self.raw)
+        except (DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
             self._engine.dispose()
-            raise StoreDamaged(f"{self.path} cannot be read: {error.orig}") from error
+            fault = fault_of(error)
+            sentence = f"{self.path} cannot be read: {reason_of(error)}"
+            raise (StoreDamaged(sentence) if fault is DiskFault.DAMAGED else StoreOutOfReach(sentence, fault)) from error
+        except StoreUnusable:
+            self._engine.dispose()
+            raise
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """Run one transaction; it is on the disk when the block has ended."""
-        with self._connection.begin():
+        with self._connection.begin() as transaction:
             yield self._connection
+            changes = None if self.is_newer else self._watch.take(self.raw)
+            self._commit(transaction)
+        if changes is not None and self.carbon is not None:
+            self.carbon.add(changes)
 
     def run(self, work: Callable[[Connection], Result]) -> Result:
         """Run `work` in one transaction and return what it returns."""
         with self.begin() as connection:
             return work(connection)
 
+    def check(self) -> str:
+        """Look at the file for damage and return what is found; of a large file only what was promised to waiters.
+
+        Raises:
+            DatabaseError: the disk cannot be read.
+        """
+        with self._connection.begin():
+            if not is_large(self._connection):
+                return damage_in(self._connection)
+            found = damage_in(self._connection, PROMISED)
+            names = inspect(self._connection).get_table_names()
+            self.unchecked = tuple(name for name in names if name not in PROMISED)
+            return found
+
+    def check_next(self) -> str:
+        """Look at the next table that was left out for damage, and return what is found.
+
+        Raises:
+            DatabaseError: the disk cannot be read.
+        """
+        name, *rest = self.unchecked
+        self.unchecked = tuple(rest)
+        with self._connection.begin():
+            return damage_in(self._connection, (name,))
+
+    def settle(self) -> None:
+        """Carry everything that was written into the main file and flush that.
+
+        Raises:
+            sqlite3.DatabaseError: the disk does not take it.
+            StoreOutOfReach: somebody keeps it from being done.
+        """
+        busy, *_ = self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StoreOutOfReach(f"{self.path} is held by another program.", DiskFault.KEPT_AWAY)
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The connection without anything in between, for what is about the file and not about the venue."""
+        raw = self._connection.connection.driver_connection
+        if not isinstance(raw, sqlite3.Connection):
+            raise TypeError("the record is not open")
+        return raw
+
+    def broken_seals(self) -> tuple[str, ...]:
+        """Return what does not fit its checksum of that which is still to be delivered or merged.
+
+        Raises:
+            sqlite3.DatabaseError: it cannot be read.
+        """
+        return broken_seals(self.raw)
+
     def close(self) -> None:
         """Close the file."""
+        if self.carbon is not None:
+            self.carbon.close()
         self._connection.close()
         self._engine.dispose()
 
-    def _migrate(self) -> None:
+    def _commit(self, transaction: RootTransaction) -> None:
+        transaction.commit()
+
+    def _migrate(self, *, may_be_newer: bool) -> None:
         with self._connection.begin():
             version = self._version()
         if version == HEAD:
             return
         if version is not None and version > HEAD:
-            self.close()
-            raise StoreTooNew(f"{self.path} was written by a newer waiterapp (schema {version}, known {HEAD})")
+            if not may_be_newer:
+                raise StoreTooNew(f"{self.path} was written by a newer waiterapp (schema {version}, known {HEAD})")
+            with self._connection.begin():
+                self._connection.exec_driver_sql("PRAGMA query_only=ON")
+            self.is_newer = True
+            return
+        if version is not None:
+            self._copy_first(version)
         with self._connection.begin():
             migrate(self._connection)
+            # Rows may be others now than in the carbon copy, and that is no damage.
+            self.raw.execute(f"PRAGMA user_version = {number_of(self.raw) + (version is not None)}")
+
+    def _copy_first(self, version: str) -> None:
+        try:
+            with self._connection.begin():
+                copy_before_migrating(self._connection, self.path.parent, version, datetime.now(UTC))
+        except OSError as error:
+            raise StoreOutOfReach(
+                f"There is no room for a copy of the record, which is made before it is changed ({error}).", DiskFault.FULL
+            ) from error
 
     def _version(self) -> str | None:
         if not inspect(self._connection).has_table("alembic_version"):
@@ -82,7 +207,7 @@ class Store:
         return None if found is None else str(found)
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, begin: Callable[[], str]) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         poolclass=StaticPool,
@@ -107,6 +232,6 @@ def _engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(begin())
 
     return engine

@@ -246,6 +246,11 @@ def _apply_again(connection: Connection, waiting: Iterable[Pending], now: dateti
     return frozenset(changed)
 
 
+def apply_held(connection: Connection, now: datetime) -> frozenset[str]:
+    """Apply everything in the outbox to a copy that was made anew; return the orders that it changed."""
+    return _apply_again(connection, load_pending(connection), now)
+
+
 def read_ahead(connection: Connection, order_ids: frozenset[str]) -> tuple[OrderRows, tuple[Pending, ...]]:
     """Read what this device knows of orders and the shared record has lost, with what was done to them since."""
     return read_orders(connection, order_ids), tuple(one for one in load_pending(connection) if one.order_ids & order_ids)

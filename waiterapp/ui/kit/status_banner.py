@@ -57,12 +57,16 @@ class StatusBanner(QLabel):
     @Slot()
     def refresh(self) -> None:
         """Say what is the matter now, or nothing."""
+        disk = self._disk_sentence()
         parts = [
+            disk,
             self._alarm,
             self._record_sentence(),
             self._link_sentence(),
             self._queue_sentence(),
             printer_trouble(self._context.view),
+            translated(self._context.view.picture.disk_warning),
+            self._salvage_sentence(),
         ]
         text = "\n".join(part for part in parts if part)
         if text != self.accessibleName():
@@ -71,7 +75,7 @@ class StatusBanner(QLabel):
         if shown != self.text():
             self.setText(shown)
         self.setVisible(bool(text) and self._is_wanted)
-        color = self._context.theme.color("danger") if self._alarm else self._color()
+        color = self._context.theme.color("danger") if disk or self._alarm else self._color()
         style = f"background: {color.name()}; color: {text_on(color.name()).name()};"
         if style != self._style:
             self._style = style
@@ -109,6 +113,20 @@ class StatusBanner(QLabel):
     def _color(self) -> QColor:
         refused = any(one.state is DeliveryState.REFUSED for one in self._context.view.queue)
         return self._context.theme.color("danger" if refused else "warning")
+
+    def _disk_sentence(self) -> str:
+        """Say above all else that nothing is saved: whoever goes on typing would lose it."""
+        problem = self._context.view.picture.disk_problem
+        if not problem:
+            return ""
+        return f"{self.tr('NOTHING IS SAVED ON THIS DEVICE: take orders on paper.')} {translated(problem)}"
+
+    def _salvage_sentence(self) -> str:
+        """Say that somebody has to read what was saved out of a damaged record."""
+        found = self._context.view.picture.salvage
+        if found is None or not found.asks:
+            return ""
+        return self.tr("The record was damaged and works again. A manager must read the list under Repaired record.")
 
     def _unshown_sentence(self) -> str:
         """Raise the alarm at the waiter whose bongs no kitchen screen has shown, where there are kitchen screens."""

@@ -134,6 +134,8 @@ def _of_record(line: HealthLine) -> str:
             return QCoreApplication.translate("HealthText", "being looked for, since %since")
         case Says.HELD_BACK:
             return QCoreApplication.translate("HealthText", "answered %at ago; %count done here are not in it yet")
+        case Says.SCARCE:
+            return QCoreApplication.translate("HealthText", "saved %at ago. %why")
         case Says.BROKEN if line.since is not None and is_shared:
             return QCoreApplication.translate("HealthText", "OUT OF REACH for %since; %count done here are not in it yet. %why")
         case Says.BROKEN:

@@ -25,6 +25,7 @@ from waiterapp.ui.manager.queue_page import QueuePage
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.manager.replay_page import ReplayPage
 from waiterapp.ui.manager.rules_page import RulesPage
+from waiterapp.ui.manager.salvage_page import SalvagePage
 from waiterapp.ui.manager.settings_page import SettingsPage
 from waiterapp.ui.manager.stations_page import StationsPage
 from waiterapp.ui.manager.times_page import TimesPage
@@ -40,6 +41,7 @@ class Office(ManagerPages):
         self.editor_page = EditorPage(context)
         self.health_page = HealthPage(context)
         self.queue_page = QueuePage(context)
+        self.salvage_page = SalvagePage(context)
         self.kitchen_settings_page = KitchenSettingsPage(context)
         self.dishes_page = DishesPage(context)
         self.times_page = TimesPage(context)
@@ -58,6 +60,7 @@ class Office(ManagerPages):
             self.editor_page,
             self.health_page,
             self.queue_page,
+            self.salvage_page,
             self.kitchen_settings_page,
             self.dishes_page,
             self.times_page,
@@ -77,6 +80,7 @@ class Office(ManagerPages):
             self.editor_page: (Right.EDIT_FLOOR,),
             self.health_page: (Right.SETTINGS, Right.DECIDE_UNKNOWN),
             self.queue_page: (Right.DECIDE_UNKNOWN,),
+            self.salvage_page: (Right.SETTINGS, Right.DECIDE_UNKNOWN),
             self.dishes_page: (Right.EDIT_DISHES, Right.SOLD_OUT),
             self.kitchen_settings_page: (Right.SET_UP_KITCHEN,),
             self.times_page: (Right.SEE_NUMBERS,),
@@ -99,6 +103,7 @@ class Office(ManagerPages):
         context.view.record_changed.connect(self._offer_pages)
         self.health_page.decision_wanted.connect(self._on_decision_wanted)
         self.health_page.place_wanted.connect(self._on_place_wanted)
+        self.salvage_page.queue_wanted.connect(self._on_decision_wanted)
         self._health = QTimer(self)
         self._health.setInterval(HEALTH_EVERY_MS)
         self._health.timeout.connect(self.mark_health)
@@ -114,6 +119,7 @@ class Office(ManagerPages):
             self.tr("Floor plan"),
             self.tr("Health"),
             self.tr("Queue"),
+            self.tr("Repaired record"),
             self.tr("Kitchen and sold out"),
             self.tr("Dishes"),
             self.tr("Kitchen times"),
@@ -145,6 +151,7 @@ class Office(ManagerPages):
             self.day_page: has_day,
             self.people_page: view.is_kept("staff") or view.is_kept("staff switch"),
             self.devices_page: view.record.state is not RecordState.OWN,
+            self.salvage_page: view.picture.salvage is not None,
         }
         for page, rights in self._needed.items():
             is_allowed = view.permissions.may_any(self._context.waiter_id, rights)

@@ -1,0 +1,167 @@
+"""A disk that fails while people order: what is told to be saved is saved, and whatever is not is said aloud."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import RootTransaction
+
+from tests.client.running import Running, running
+from tests.client.test_service import created, floor_and_staff, is_delivered
+from waiterapp.client import pulse
+from waiterapp.client.room import AMPLE_BYTES, BALLAST_NAME, SCARCE_BYTES, Room
+from waiterapp.domain.events import CommandRefused, DiskProven, RoundSaved
+from waiterapp.simulator.server import SimulatorServer
+from waiterapp.venue import deliveries
+from waiterapp.venue.store import Store
+
+IO, FULL = 10 | (4 << 8), 13
+pytestmark = pytest.mark.expects_log
+
+
+@pytest.fixture(autouse=True)
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pulse, "EVERY_S", 0.1)
+
+
+class Disk:
+    """Fails while it is told to, at the commit of whatever is written."""
+
+    def __init__(self) -> None:
+        self.code = 0
+        self.is_kept_all_the_same = False
+        """The pages have come to the file although the flush has failed."""
+        self.fails = 0
+
+    def commit(self, store: Store, transaction: RootTransaction) -> None:
+        if not self.fails or not self._is_an_order(store):
+            transaction.commit()
+            return
+        self.fails -= 1
+        if self.is_kept_all_the_same:
+            transaction.commit()
+        error = sqlite3.OperationalError("database or disk is full" if self.code == FULL else "disk I/O error")
+        error.sqlite_errorcode = self.code
+        raise error
+
+    def _is_an_order(self, store: Store) -> bool:
+        (count,) = store.raw.execute("SELECT count(*) FROM rounds").fetchone()
+        return bool(count)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    made = Disk()
+    monkeypatch.setattr(Store, "_commit", lambda store, transaction: made.commit(store, transaction))
+    return made
+
+
+@contextmanager
+def at_work(server: SimulatorServer, folder: Path) -> Iterator[Running]:
+    with running(folder, server.base_url, server.till.credentials) as client:
+        client.ready()
+        yield client
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["flushed late", "never written"])
+def test_after_a_flush_that_failed_the_record_is_opened_again_and_the_order_saved_there(
+    server: SimulatorServer, tmp_path: Path, disk: Disk, is_kept: bool
+) -> None:
+    with at_work(server, tmp_path) as client:
+        disk.code, disk.fails, disk.is_kept_all_the_same = IO, 1, is_kept
+        command = client.send(*floor_and_staff(client), "7", "Kaffe")
+        client.until(lambda: is_delivered(client, command), "the till")
+        assert [one.command_id for one in client.events(RoundSaved)] == [command.id]
+        assert not client.events(CommandRefused)
+    assert len(created(server)) == 1
+
+
+def test_an_order_that_cannot_be_saved_is_refused_aloud_and_never_sent(
+    server: SimulatorServer, tmp_path: Path, disk: Disk
+) -> None:
+    with at_work(server, tmp_path) as client:
+        disk.code, disk.fails = IO, 2
+        command = client.send(*floor_and_staff(client), "7", "Kaffe")
+        client.until(lambda: client.events(CommandRefused), "a refusal")
+        assert client.last(CommandRefused).command_id == command.id
+        assert client.last(CommandRefused).reason.startswith("This is NOT saved: write it on paper")
+        assert any(one.problem for one in client.events(DiskProven))
+        client.until(lambda: not client.last(DiskProven).problem, "a disk that works again")
+        later = client.send(*floor_and_staff(client), "8", "Kaffe")
+        client.until(lambda: is_delivered(client, later), "the till")
+        assert [one.command_id for one in client.events(RoundSaved)] == [later.id]
+    assert [one["ExternalReference1"] for one in created(server)] == [later.id]
+
+
+def test_an_order_that_was_denied_and_is_on_the_disk_all_the_same_is_taken_off_the_paper(
+    server: SimulatorServer, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def once(work: object) -> object:
+        return await work()  # type: ignore[operator]
+
+    monkeypatch.setattr("waiterapp.client.books.twice", once)
+    with at_work(server, tmp_path) as client:
+        disk.code, disk.fails, disk.is_kept_all_the_same = IO, 1, True
+        command = client.send(*floor_and_staff(client), "7", "Kaffe")
+        client.until(lambda: client.events(CommandRefused), "a refusal")
+        client.until(lambda: client.events(RoundSaved), "the order after all")
+        assert client.last(RoundSaved).command_id == command.id
+        said = "The order of table 7 that could not be saved is saved after all: take it off the paper."
+        client.until(lambda: said in client.troubles, "a word to the waiter")
+
+
+def test_on_a_full_disk_orders_are_saved_from_the_reserve(server: SimulatorServer, tmp_path: Path, disk: Disk) -> None:
+    (tmp_path / BALLAST_NAME).write_bytes(bytes(1000))
+    old = tmp_path / "recordings" / "2020-01-01.1.rec"
+    old.parent.mkdir()
+    old.write_bytes(b"evening")
+    with at_work(server, tmp_path) as client:
+        disk.code, disk.fails = FULL, 1
+        command = client.send(*floor_and_staff(client), "7", "Kaffe")
+        client.until(lambda: is_delivered(client, command), "the till")
+        assert not client.events(CommandRefused)
+        assert not (tmp_path / BALLAST_NAME).exists()
+        assert not old.exists()
+
+
+def test_the_reserve_comes_back_when_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("waiterapp.client.room.BALLAST_BYTES", 2_000_000)
+    rested: list[bool] = []
+    left = AMPLE_BYTES + 1
+    room = Room(tmp_path, with_ballast=True, rest=lambda: rested.append(True), free=lambda _: left)
+    room.look()
+    assert (tmp_path / BALLAST_NAME).stat().st_size == 2_000_000
+    assert (room.warning, rested) == ("", [])
+    left = SCARCE_BYTES - 1
+    room.look()
+    assert rested
+    assert "nearly full (59 MB left)" in room.warning
+    room.make()
+    assert not (tmp_path / BALLAST_NAME).exists()
+    left = SCARCE_BYTES + 1
+    room.look()
+    assert "FULL" in room.warning
+    left = AMPLE_BYTES + 1
+    room.look()
+    assert (tmp_path / BALLAST_NAME).exists()
+    assert room.warning == ""
+
+
+def test_a_record_that_is_damaged_while_people_work_is_made_anew_and_told(
+    server: SimulatorServer, tmp_path: Path, disk: Disk
+) -> None:
+    with at_work(server, tmp_path) as client:
+        first = client.send(*floor_and_staff(client), "7", "Kaffe")
+        client.until(lambda: is_delivered(client, first), "the till")
+        disk.code, disk.fails = 11, 1
+        second = client.send(*floor_and_staff(client), "8", "Kaffe")
+        client.until(lambda: is_delivered(client, second), "the till")
+    assert len(created(server)) == 2
+    assert list((tmp_path / "damaged").iterdir())
+    store = Store(tmp_path)
+    assert store.run(deliveries.load_queue) == ()
+    store.close()

@@ -1,0 +1,152 @@
+"""Opens a record whatever has become of its file: as it is, with what its carbon copy knows better, or made anew."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from waiterapp.domain.salvage import Salvage
+from waiterapp.venue.carbon import Carbon, Content
+from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
+from waiterapp.venue.salvaging import distrust, finish, put_own_deliveries, remember, salvage
+from waiterapp.venue.sealing import PROMISED, drop_row, number_of, put_row, read_row
+from waiterapp.venue.store import DATABASE_NAME, Store, StoreDamaged
+from waiterapp.venue.syncing import apply_held
+
+log = logging.getLogger(__name__)
+TAKEN_BACK = "The disk had not kept what was written last; it was put back from the second copy."
+CARBON_DAMAGED = "The second copy of the record is damaged; the record itself can be read."
+GONE = "The file of the record is gone, or empty."
+_AT_MOST_BEHIND = 1
+"""A program that is killed between a transaction and its line leaves the carbon copy so far behind, and never further."""
+
+
+def open_mended(folder: Path, now: datetime, *, is_copy: bool = False, damage: str = "") -> tuple[Store, Salvage | None]:
+    """Open a record and return what had to be put right, if anything had to; a `damage` that is known is not looked for.
+
+    Raises:
+        StoreUnusable: it cannot be opened, and damage is not the reason.
+        OSError: the disk has no room for making it anew.
+    """
+    finish(folder)
+    carbon = Carbon(folder, is_copy=is_copy)
+    content = carbon.read()
+    found: Salvage | None = None
+    store = None
+    if not damage:
+        store, damage = _opened(folder, carbon, content)
+    try:
+        if store is not None and not store.is_newer:
+            found = _caught_up(store, carbon, content, now)
+    except UnicodeDecodeError as error:
+        # What is a text in every row of ours is none in this one.
+        damage = reason_of(error)
+    except BaseException:
+        if store is not None:
+            store.close()
+        raise
+    if store is not None and not damage:
+        return store, found
+    if store is not None:
+        store.close()
+    log.warning("the record is damaged and is made anew: %s", damage)
+    found = salvage(folder, damage, now, is_copy=is_copy)
+    store = Store(folder, may_be_newer=True, carbon=carbon)
+    go_on_copying(store, now)
+    return store, found
+
+
+def _opened(folder: Path, carbon: Carbon, content: Content) -> tuple[Store | None, str]:
+    """Open a record that is sound; else say what is the matter with it."""
+    path = folder / DATABASE_NAME
+    if carbon.path.exists() and (not path.exists() or not path.stat().st_size):
+        # SQLite would begin a new one and think nothing of it.
+        return None, GONE
+    try:
+        store = Store(folder, may_be_newer=True, carbon=carbon)
+    except StoreDamaged as error:
+        return None, str(error)
+    try:
+        damage = "" if store.is_newer else store.check() or ", ".join(store.broken_seals()) or _differing(store, content)
+    except (DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
+        if fault_of(error) is not DiskFault.DAMAGED:
+            store.close()
+            raise
+        damage = reason_of(error)
+    if not damage:
+        return store, ""
+    store.close()
+    return None, damage
+
+
+def _differing(store: Store, content: Content) -> str:
+    """Compare what is not settled yet with its carbon copy, if that is as new: a row can be wrong in a sound file."""
+    raw = store.raw
+    if not content.is_whole or content.number != number_of(raw):
+        return ""
+    for (name, key), (_, row) in content.rows.items():
+        if store.is_copy and name != "outbox":
+            # What the shared record knows better by now is another row, and a right one.
+            continue
+        if read_row(raw, name, key) != row:
+            return f"{name} {key[0]} is not as it was written"
+    return ""
+
+
+def _caught_up(store: Store, carbon: Carbon, content: Content, now: datetime) -> Salvage | None:
+    """Put back what the carbon copy has and the file lacks, as after a power cut on a disk that lies; then go on copying."""
+    number = number_of(store.raw)
+    is_good = content.is_there and content.is_whole and content.number >= number - _AT_MOST_BEHIND
+    found = None
+    if content.number > number:
+        found = _put_back(store, content, now, is_copy=carbon.is_copy)
+    elif number and not is_good:
+        with store.begin() as connection:
+            distrust(store.raw)
+            found = Salvage(now, CARBON_DAMAGED, is_sure=False)
+            remember(connection, found, now)
+    go_on_copying(store, now)
+    return found
+
+
+def go_on_copying(store: Store, now: datetime) -> None:
+    """Write the carbon copy anew, with what is still needed of the record."""
+    if store.carbon is None:
+        return
+    try:
+        store.carbon.write_anew(store.raw, now)
+    except OSError:
+        # Without a second file people work as before there was one; it is tried again later.
+        log.exception("the carbon copy cannot be written")
+
+
+def _put_back(store: Store, content: Content, now: datetime, *, is_copy: bool) -> Salvage:
+    before = number_of(store.raw)
+    order = [table.name for table in PROMISED]
+    lacking = sorted(
+        ((name, key, row) for (name, key), (number, row) in content.rows.items() if number > before),
+        key=lambda one: order.index(one[0]),
+    )
+    log.warning("%d changes were missing in the record and are put back", len(lacking))
+    with store.begin() as connection:
+        raw = store.raw
+        raw.execute("PRAGMA defer_foreign_keys=ON")
+        for name, _, row in lacking:
+            if row is not None and (not is_copy or name == "outbox"):
+                put_row(raw, name, row)
+        for name, key, row in reversed(lacking):
+            if row is None:
+                drop_row(raw, name, key)
+        if is_copy:
+            apply_held(connection, now)
+            put_own_deliveries(raw, content)
+        if not content.is_whole:
+            distrust(raw)
+        found = Salvage(now, TAKEN_BACK, from_carbon=len(lacking), is_sure=content.is_whole)
+        remember(connection, found, now)
+    store.raw.execute(f"PRAGMA user_version = {max(content.number, number_of(store.raw))}")
+    return found
