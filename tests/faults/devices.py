@@ -157,8 +157,13 @@ class DeviceProcess:
 class Devices:
     """Starts devices; each is a process that has imported everything before it was born."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, pid: int) -> None:
         self._path = path
+        self._pid = pid
+
+    def seen(self, path: Path) -> Path:
+        """Return how a path that devices see, and perhaps nobody else, is reached from here."""
+        return Path(f"/proc/{self._pid}/root{path}")
 
     def start(self, spec: DeviceSpec) -> DeviceProcess:
         """Start a device."""
@@ -175,10 +180,10 @@ def device_processes(prefix: tuple[str, ...] = ()) -> Iterator[Devices]:
     with tempfile.TemporaryDirectory(prefix="waiterapp-devices-") as folder:
         path = f"{folder}/socket"
         command = [*prefix, sys.executable, "-m", "tests.faults.device_process", path]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
             try:
                 if process.stdout is None or process.stdout.readline().strip() != "listening":
-                    raise RuntimeError("no device can be started here")
-                yield Devices(path)
+                    raise RuntimeError(f"no device can be started with {prefix or 'nothing'} here")
+                yield Devices(path, process.pid)
             finally:
                 process.terminate()
