@@ -157,26 +157,44 @@ class Courier:
     async def _lane(self, lane: str) -> None:
         while True:
             wakes = self._wakes
-            delivery = await self._head(lane)
-            if delivery is None:
-                if wakes != self._wakes:
-                    # What came while the record was read may have been too late for it, and `run` has seen this lane at work.
-                    continue
-                return
             try:
-                async with self._places:
-                    wait_s = await self._deliver(delivery)
+                delivery = await self._head(lane)
+                if delivery is None:
+                    if wakes != self._wakes:
+                        # What came meanwhile may have been too late for what was read, and `run` has seen this lane at work.
+                        continue
+                    return
+                wait_s = await self._one_of_a_lane(delivery)
             except (RecordAway, LeaseLost):
                 # Whoever runs this courier hears of it too, and ends it.
                 self._work.set()
                 return
             except Exception:
-                log.exception("delivering %s failed unexpectedly", delivery.id)
-                for one in await self._record.run(delivery_record.interrupted, lane):
-                    await self._changed(one)
+                log.exception("delivering on %s failed unexpectedly", lane)
+                await self._try_to_interrupt(lane)
                 wait_s = AFTER_A_FAULT_S
             if wait_s:
                 await self._pause(wait_s)
+
+    async def _one_of_a_lane(self, delivery: Delivery) -> float:
+        """Try what comes first in a lane once; return how long the lane should wait afterwards."""
+        if delivery.state is DeliveryState.SENDING:
+            # A lane sends one after the other: how this attempt ended could not be written down, as on a full disk.
+            await self._interrupt(delivery.lane)
+            return 0
+        async with self._places:
+            return await self._deliver(delivery)
+
+    async def _try_to_interrupt(self, lane: str) -> None:
+        """Say of what was being sent that nobody knows what came of it; what fails is tried again with the lane's next turn."""
+        try:
+            await self._interrupt(lane)
+        except Exception:
+            log.exception("that sending on %s was interrupted could not be written down", lane)
+
+    async def _interrupt(self, lane: str) -> None:
+        for one in await self._record.run(delivery_record.interrupted, lane):
+            await self._changed(one)
 
     async def _head(self, lane: str) -> Delivery | None:
         """Return what is next in a lane.
