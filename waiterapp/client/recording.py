@@ -14,13 +14,22 @@ from typing import Any
 import msgspec
 
 from waiterapp.client.recorded_state import KINDS, RecordedState, Telling
-from waiterapp.client.recording_blocks import KEY_FRAMES, Block, BlockFile, BlockKind, Damage, packed, unpacked
+from waiterapp.client.recording_blocks import KEY_FRAMES, Block, BlockFile, BlockKind, Damage, packed, unpacked, unzipped
 from waiterapp.client.recording_files import MS_PER_S, RecordingName, moment, summary
 from waiterapp.domain.events import DraftChanged, Event, MenuChanged, OrderChanged, RecordOpened
 from waiterapp.domain.orders import Order
 from waiterapp.domain.recordings import RecordedBatch, Recording
 
-UNREADABLE = (zlib.error, msgspec.MsgspecError, KeyError, IndexError, ValueError, TypeError, AttributeError)
+UNREADABLE = (
+    zlib.error,
+    msgspec.MsgspecError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
 """What reading raises of what was written by another program, or lies in a stretch that is damaged."""
 NOTHING_READABLE = "Nothing in this recording can be read."
 
@@ -185,7 +194,7 @@ class Cursor:
         if self._stream is None:
             return
         try:
-            body = self._stream.decompress(self._file.body(block))
+            body = unzipped(self._file.body(block), self._stream)
             if not is_key_frame:
                 self._rows += [_Row(moment(at), ms / MS_PER_S, told, is_whole=False) for at, ms, told in unpacked(body)]
             elif is_needed:
