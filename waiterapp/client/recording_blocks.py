@@ -31,6 +31,8 @@ MOST_UNPACKED = 128 * 1024 * 1024
 """What a block holds is no larger; a few bytes could be made to unpack to any size."""
 MOST_FILE = 1024 * 1024 * 1024
 """A day's recording has some megabytes."""
+LATEST_US = 7_258_118_400_000_000
+"""The year 2200, in microseconds since 1970: nothing was recorded after it."""
 MOST_TRIED = 256 * 1024 * 1024
 """So many bytes of what claims to be a block and is none, one after the other, and none is looked for any more."""
 
@@ -157,7 +159,7 @@ def block_at(data: bytes | bytearray, place: int) -> Block | None:
         return None
     head = data[place + len(MARK) : start - _SUM.size]
     kind, length, at_us, position_ms, rounds = _HEAD.unpack(head)
-    if kind not in _KINDS or length > MOST_BLOCK or len(data) < start + length:
+    if kind not in _KINDS or length > MOST_BLOCK or len(data) < start + length or not 0 <= at_us <= LATEST_US:
         return None
     (checksum,) = _SUM.unpack(data[start - _SUM.size : start])
     if zlib.crc32(memoryview(data)[start : start + length], zlib.crc32(head)) != checksum:

@@ -82,7 +82,8 @@ def as_decimal(value: object) -> Decimal | None:
         found = Decimal(value) if not isinstance(value, str) or len(value) <= LONGEST_NUMBER else Decimal("NaN")
     except InvalidOperation as error:
         raise ValueError("not a number") from error
-    if not found.is_finite() or abs(found) >= LARGEST or found.as_tuple().exponent < -MOST_PLACES:  # type: ignore[operator]
+    # Not `abs`, which of an absurd number raises something else.
+    if not found.is_finite() or (found and not -MOST_PLACES <= found.adjusted() < LARGEST.adjusted()):
         raise ValueError("not a number that can be meant")
     return found
 
