@@ -28,6 +28,7 @@ MOST_ITEMS = 100_000
 """No list of a till is longer: a chain's catalogue has some ten thousand articles."""
 MOST_TOLD = 100
 """So many of the items that cannot be read are named one by one."""
+MOST_REMEMBERED = 1000
 LONGEST_TEXT = 10_000
 LONGEST_ID = 200
 LONGEST_TOKEN = 16_000
@@ -272,14 +273,16 @@ class LeftOut:
     """Leaves word of what could not be read, once and not with every look."""
 
     def __init__(self) -> None:
-        self._told: dict[str, frozenset[str]] = {}
+        self._told: set[tuple[str, str]] = set()
 
     def tell(self, what: str, set_aside: Iterable[str]) -> None:
         """Tell what was left out of a list of something."""
-        found = frozenset(set_aside)
-        for sentence in sorted(found - self._told.get(what, frozenset())):
-            log.error("one of the till's %s could not be read, and is left out: %s", what, sentence)
-        self._told[what] = found
+        if len(self._told) > MOST_REMEMBERED:
+            self._told.clear()
+        for sentence in set_aside:
+            if (what, sentence) not in self._told:
+                self._told.add((what, sentence))
+                log.error("one of the till's %s could not be read, and is left out: %s", what, sentence)
 
 
 def tell_unread(set_aside: Iterable[str]) -> None:

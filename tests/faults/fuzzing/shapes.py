@@ -149,8 +149,8 @@ def _fields_of(kind: type[Any]) -> list[tuple[tuple[str, ...], Any]]:
             found.append((names, field.annotation))
         return found
     hints = typing.get_type_hints(kind, include_extras=True)
-    names = [one.name for one in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else list(kind.__struct_fields__)
-    return [((name,), hints[name]) for name in names]
+    listed = [one.name for one in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else list(kind.__struct_fields__)
+    return [((name,), hints[name]) for name in listed]
 
 
 def spoiled(values: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:

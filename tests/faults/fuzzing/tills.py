@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -31,6 +31,7 @@ from waiterapp.pos.dikas import till as dikas_till
 from waiterapp.pos.dikas import wire as dikas
 from waiterapp.pos.dinkassa import till as dinkassa_till
 from waiterapp.pos.dinkassa import wire as dinkassa
+from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.pos.http import HttpDoor
 from waiterapp.pos.kassandro import till as kassandro_till
 from waiterapp.pos.kassandro import wire as kassandro
@@ -42,7 +43,7 @@ from waiterapp.venue.encoding import decoded, encoded
 BASE = "http://127.0.0.1:9/api/"
 NOW = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
 LARGEST_STORED = 2**63
-Act = Callable[[Any], Awaitable[Any]]
+Act = Callable[[Any], Coroutine[Any, Any, Any]]
 Texts = st.SearchStrategy[Json]
 LINE = LineItem("l1", "a1", "Schnitzel", Money(1250, "EUR"), Decimal(1))
 ROUND = RoundToBook("ABCDEFGHIJKLMNOPQRSTUVWXY2", "7", "7", "ABCDE", "e1", (LINE,))
@@ -220,7 +221,7 @@ def _need_storable(found: object) -> None:
 
 def _dinkassa(account: Account, door: HttpDoor) -> Any:
     till = dinkassa_till.DinkassaTill(account)
-    till._door, till._client = door, dinkassa_till.DinkassaClient(door, till._headers)
+    till._door, till._client = door, DinkassaClient(door, till._headers)
     return till
 
 

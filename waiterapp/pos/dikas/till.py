@@ -162,20 +162,23 @@ class DikasTill:
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
         """Read every open bon: in one list where the server has it, else table by table, as A-K4 alone promises."""
+        set_aside: list[str] = []
+        found = await self._read_orders(currency, set_aside)
+        self._left_out.tell("bons", set_aside)
+        return found
+
+    async def _read_orders(self, currency: str, set_aside: list[str]) -> tuple[TillOrder, ...]:
         if not self._lists_all_bons:
-            return await self.read_orders_on(sorted(self._table_ids), currency)
+            return await self._read_orders_on(sorted(self._table_ids), currency, set_aside)
         try:
-            set_aside: list[str] = []
-            bons = await self._client.open_bons(None, set_aside)
-            self._left_out.tell("bons", set_aside)
-            return self._orders(bons, currency)
+            return self._orders(await self._client.open_bons(None, set_aside), currency)
         except Forbidden:
             raise
         except (Refused, Unavailable) as error:
             if isinstance(error, Unavailable) and not await self._answers_by_table():
                 raise
             self._lists_all_bons = False
-        return await self.read_orders_on(sorted(self._table_ids), currency)
+        return await self._read_orders_on(sorted(self._table_ids), currency, set_aside)
 
     async def _answers_by_table(self) -> bool:
         """Tell whether the server lists the bons of one table, although it fails at listing all."""
@@ -209,10 +212,10 @@ class DikasTill:
         tables = {self._table_of[ref] for ref in wanted if ref in self._table_of}
         set_aside = SetAside()
         found = await self._read_orders_on(tables, CURRENCY, set_aside)
+        if any(ref not in self._table_of for ref in wanted):
+            found += await self._read_orders(CURRENCY, set_aside)
         # What cannot be read is there all the same.
         wanted -= {ref for ref in wanted if set_aside.has(ref)}
-        if any(ref not in self._table_of for ref in wanted):
-            found += await self.read_orders(CURRENCY)
         there = wanted & {order.id for order in found}
         if there:
             self._lists_all_bons = False
