@@ -11,10 +11,10 @@ import pytest
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import Money
-from waiterapp.pos.decoding import loads
 from waiterapp.pos.dinkassa import mapping, wire
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.ticks import ticks_to_utc
+from waiterapp.pos.json_text import loads
 
 NOW = datetime(2020, 3, 29, 22, 20, tzinfo=UTC)
 ITEM = """{"ButtonColorHex": "#32CD32", "VisibleOnSalesMenu": true, "ExtraCategoryIds": [], "SortingWeight": 60,

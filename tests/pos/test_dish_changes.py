@@ -13,10 +13,10 @@ from tests.pos.on_simulator import on
 from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.menu import Dish
 from waiterapp.domain.values import Money
-from waiterapp.pos.decoding import loads
 from waiterapp.pos.dikas.till import DikasTill
 from waiterapp.pos.dinkassa import masterdata, wire
 from waiterapp.pos.dinkassa.till import DinkassaTill
+from waiterapp.pos.json_text import loads
 from waiterapp.pos.onlinebon.till import OnlinebonTill
 from waiterapp.pos.till import ChangesDishes, NotFound, OutcomeUnknown, ReadsMenu, Refused
 from waiterapp.simulator.control import set_faults

@@ -12,6 +12,7 @@ import msgspec
 
 from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.cli.session import Session, open_session
+from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.profiles import Profiles, home_folder
 from waiterapp.domain.commands import ChangeFloor, ChangeHabits, ChangeStaff, SetPin
 from waiterapp.domain.floor import Area, Floor, Table, names_of
@@ -23,6 +24,7 @@ from waiterapp.domain.values import new_id
 
 ANSWER_S = 10.0
 READ_S = 10.0
+MOST_BYTES = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ def _house(picture: Picture) -> House:
 
 def _load(session: Session, path: Path) -> None:
     try:
-        house = msgspec.json.decode(path.read_bytes(), type=House)
-    except (OSError, msgspec.MsgspecError) as error:
+        house = msgspec.json.decode(read_given(path, MOST_BYTES), type=House)
+    except (OSError, *UNDECODABLE) as error:
         raise CommandFailed(f"{path} cannot be used: {error}.", Exit.USAGE) from error
     picture = session.picture
     if not picture.capabilities:

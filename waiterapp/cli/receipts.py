@@ -10,6 +10,7 @@ from pathlib import Path
 from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.cli.reading import reason_of
 from waiterapp.cli.session import Session, open_session
+from waiterapp.client.given_file import read_given
 from waiterapp.client.profiles import Profiles, home_folder
 from waiterapp.domain.commands import (
     AttachFile,
@@ -29,6 +30,7 @@ from waiterapp.domain.values import Money
 
 FIRST_READ_S = 30.0
 ANSWER_S = 20.0
+MOST_ATTACHED_BYTES = 50_000_000
 _CAPABILITIES = {
     "void": "void receipts",
     "show": "receipt pages",
@@ -118,7 +120,7 @@ def _refund_method(session: Session, wanted: str) -> str:
 
 def _attachment(receipt: TillSale, path: Path) -> AttachFile:
     try:
-        return AttachFile(receipt_id=receipt.id, name=path.name, content=path.read_bytes())
+        return AttachFile(receipt_id=receipt.id, name=path.name, content=read_given(path, MOST_ATTACHED_BYTES))
     except OSError as error:
         raise CommandFailed(f"{path} cannot be read: {error.strerror}.", Exit.USAGE) from error
 

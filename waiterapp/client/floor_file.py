@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from waiterapp.client.floor_check import problem_in
+from waiterapp.client.given_file import UNDECODABLE
 from waiterapp.domain.floor import Floor, Table
 from waiterapp.domain.plan import (
     OF_A_TABLE,
@@ -91,10 +93,14 @@ def _read(body: bytes) -> _File:
         raise NoFloorFile("The file is too large to be a floor.")
     try:
         file = msgspec.json.decode(body, type=_File)
-    except msgspec.MsgspecError as error:
+    except UNDECODABLE as error:
         raise NoFloorFile(f"The file holds no floor: {error}") from error
     if file.format != FORMAT:
         raise NoFloorFile("The file was written by a newer program.")
+    places = ((one.id, one.name, one.area_id, one.seats) for one in file.tables)
+    problem = problem_in(file.areas, places, file.elements)
+    if problem:
+        raise NoFloorFile(f"The file holds no floor: {problem}")
     return file
 
 

@@ -51,6 +51,7 @@ BEAT_EVERY_S = 2.5
 ORDERS_AT_ONCE = 100
 LONGEST_PAUSE_S = 5.0
 ALWAYS = 1 << 62
+MOST_HINTS = 5000
 """Stands for a version where a hint names none."""
 KITCHEN_ROLE = "kitchen"
 TIMELINE_NOTE, DEVICE_NOTE, HOUSE_NOTE = "timeline", "device", "house"
@@ -115,9 +116,14 @@ class Follower:
     def hint(self, payload: str) -> None:
         """Something is new in the shared record."""
         kind, name = payload[:1], payload[1:]
+        if len(self._orders) + len(self._topics) >= MOST_HINTS:
+            # So many at once say no more than that everything must be compared.
+            self._orders.clear()
+            self._topics.clear()
+            self._compare_at = 0.0
         if kind == ORDER_HINT:
             order_id, _, version = name.partition(" ")
-            self._orders[order_id] = max(self._orders.get(order_id, 0), int(version) if version else ALWAYS)
+            self._orders[order_id] = max(self._orders.get(order_id, 0), _version_in(version))
         elif kind == TOPIC_HINT:
             self._topics.add(name)
         elif kind == QUEUE_HINT:
@@ -429,6 +435,12 @@ async def _ended(task: asyncio.Task[None] | None) -> None:
     if task is not None:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
+
+
+def _version_in(text: str) -> int:
+    """Read the version a hint names; whoever names none that can be means that it must be read in any case."""
+    is_one = 0 < len(text) <= len(str(ALWAYS)) and text.isascii() and text.isdigit()
+    return min(int(text), ALWAYS) if is_one else ALWAYS
 
 
 def _not_known_yet(connection: Connection, hints: dict[str, int]) -> frozenset[str]:

@@ -11,11 +11,14 @@ from pathlib import Path
 import msgspec
 from platformdirs import user_data_path
 
+from waiterapp.client.given_file import UNDECODABLE, read_given
+
 HOME_VARIABLE = "WAITERAPP_HOME"
 PROFILES_NAME = "profiles.json"
 SECRETS_NAME = "secrets.json"
 SHARED_NAME = "shared"
 SERVICE = "waiterapp"
+MOST_BYTES = 5_000_000
 _NAME = re.compile(r"[\w.-]{1,40}")
 KEYRING, FILE = "keyring", "file"
 
@@ -75,8 +78,8 @@ class Profiles:
         if not self._path.exists():
             return ()
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=tuple[Profile, ...])
-        except (OSError, msgspec.MsgspecError) as error:
+            return msgspec.json.decode(read_given(self._path, MOST_BYTES), type=tuple[Profile, ...])
+        except (OSError, *UNDECODABLE) as error:
             raise ProfileError(f"{self._path} cannot be read: {error}.") from error
 
     def find(self, name: str | None) -> Profile:
@@ -189,7 +192,10 @@ class FileSecrets(MutableMapping[str, str]):
     def _everything(self) -> dict[str, dict[str, str]]:
         if not self._path.exists():
             return {}
-        return msgspec.json.decode(self._path.read_bytes(), type=dict[str, dict[str, str]])
+        try:
+            return msgspec.json.decode(read_given(self._path, MOST_BYTES), type=dict[str, dict[str, str]])
+        except (OSError, *UNDECODABLE) as error:
+            raise ProfileError(f"{self._path} cannot be read: {type(error).__name__}.") from None
 
     def _read(self) -> dict[str, str]:
         return self._everything().get(self._profile_name, {})

@@ -14,13 +14,22 @@ from typing import Any
 import msgspec
 
 from waiterapp.client.recorded_state import KINDS, RecordedState, Telling
-from waiterapp.client.recording_blocks import KEY_FRAMES, Block, BlockFile, BlockKind, Damage, packed, unpacked
+from waiterapp.client.recording_blocks import KEY_FRAMES, Block, BlockFile, BlockKind, Damage, packed, unpacked, unzipped
 from waiterapp.client.recording_files import MS_PER_S, RecordingName, moment, summary
 from waiterapp.domain.events import DraftChanged, Event, MenuChanged, OrderChanged, RecordOpened
 from waiterapp.domain.orders import Order
 from waiterapp.domain.recordings import RecordedBatch, Recording
 
-UNREADABLE = (zlib.error, msgspec.MsgspecError, KeyError, IndexError, ValueError, TypeError, AttributeError)
+UNREADABLE = (
+    zlib.error,
+    msgspec.MsgspecError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
 """What reading raises of what was written by another program, or lies in a stretch that is damaged."""
 NOTHING_READABLE = "Nothing in this recording can be read."
 
@@ -185,11 +194,12 @@ class Cursor:
         if self._stream is None:
             return
         try:
-            body = self._stream.decompress(self._file.body(block))
+            body = unzipped(self._file.body(block), self._stream)
             if not is_key_frame:
-                self._rows += [_Row(moment(at), ms / MS_PER_S, told, is_whole=False) for at, ms, told in unpacked(body)]
+                self._rows += [_row_of(one) for one in unpacked(body)]
             elif is_needed:
-                self._rows.append(_Row(moment(block.at_us), block.position_ms / MS_PER_S, unpacked(body), is_whole=True))
+                content = _key_frame_of(unpacked(body))
+                self._rows.append(_Row(moment(block.at_us), block.position_ms / MS_PER_S, content, is_whole=True))
         except UNREADABLE:
             self._lose()
 
@@ -209,8 +219,8 @@ class Cursor:
         if row.is_whole:
             events = self._whole(row.content)
         else:
-            tellings = tuple(Telling(*told) for told in row.content)
-            events = tuple(event for told in tellings if (event := self._event(told)) is not None)
+            read = [(told, event) for told in row.content if (event := self._event(told)) is not None]
+            tellings, events = tuple(told for told, _ in read), tuple(event for _, event in read)
         self._last = row
         left = frozenset(self.state.picture.left_tables) if row.is_whole else frozenset()
         missing, self._missing_since_s = self._missing_since_s, None
@@ -253,3 +263,25 @@ class Cursor:
         if isinstance(written, list):
             return OrderChanged(self._library.order(*written))
         return OrderChanged(msgspec.convert(written, type=Order))
+
+
+def _row_of(written: Any) -> _Row:
+    """Take in what was recorded together.
+
+    Raises:
+        one of `UNREADABLE`.
+    """
+    at_us, position_ms, tellings = msgspec.convert(written, type=tuple[int, int, list[tuple[str, str, dict[str, Any], bool]]])
+    if position_ms < 0:
+        raise ValueError("nothing was recorded before the beginning")
+    return _Row(moment(at_us), position_ms / MS_PER_S, tuple(Telling(*one) for one in tellings), is_whole=False)
+
+
+def _key_frame_of(written: Any) -> Any:
+    """Check that a key frame has the parts of one; whether each can be read is seen when it is read.
+
+    Raises:
+        msgspec.ValidationError: it has not.
+    """
+    kept = list[tuple[str, dict[str, Any], dict[str, bytes]]]
+    return msgspec.convert(written, type=tuple[kept, list[Any], list[Any], list[str]])

@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
@@ -27,6 +27,27 @@ TAIL = 256 * 1024
 """So much of the end of a file is read to find out when it ends."""
 MOST_BLOCK = 64 * 1024 * 1024
 """A block that would be larger is none."""
+MOST_UNPACKED = 128 * 1024 * 1024
+"""What a block holds is no larger; a few bytes could be made to unpack to any size."""
+MOST_FILE = 1024 * 1024 * 1024
+"""A day's recording has some megabytes."""
+LATEST_US = 7_258_118_400_000_000
+"""The year 2200, in microseconds since 1970: nothing was recorded after it."""
+MOST_TRIED = 256 * 1024 * 1024
+"""So many bytes of what claims to be a block and is none, one after the other, and none is looked for any more."""
+
+
+class Decompressor(Protocol):
+    """What zlib makes, which has no name of its own."""
+
+    @property
+    def unconsumed_tail(self) -> bytes:
+        """What was not unpacked yet."""
+        ...
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        """Unpack so many bytes at most."""
+        ...
 
 
 class BlockKind(Enum):
@@ -138,7 +159,7 @@ def block_at(data: bytes | bytearray, place: int) -> Block | None:
         return None
     head = data[place + len(MARK) : start - _SUM.size]
     kind, length, at_us, position_ms, rounds = _HEAD.unpack(head)
-    if kind not in _KINDS or length > MOST_BLOCK or len(data) < start + length:
+    if kind not in _KINDS or length > MOST_BLOCK or len(data) < start + length or not 0 <= at_us <= LATEST_US:
         return None
     (checksum,) = _SUM.unpack(data[start - _SUM.size : start])
     if zlib.crc32(memoryview(data)[start : start + length], zlib.crc32(head)) != checksum:
@@ -148,12 +169,36 @@ def block_at(data: bytes | bytearray, place: int) -> Block | None:
 
 def next_block(data: bytes | bytearray, place: int) -> tuple[int, Block] | None:
     """Return the first whole block from a place on, and where it begins."""
-    while (place := data.find(MARK, place)) >= 0:
+    tried = 0
+    while tried <= MOST_TRIED and (place := data.find(MARK, place)) >= 0:
         block = block_at(data, place)
         if block is not None:
             return place, block
+        tried += _claimed(data, place)
         place += 1
     return None
+
+
+def _claimed(data: bytes | bytearray, place: int) -> int:
+    """Return how many bytes were looked at to find out that no block begins here."""
+    start = place + HEAD_SIZE
+    if len(data) < start:
+        return HEAD_SIZE
+    _, length, *_ = _HEAD.unpack(data[place + len(MARK) : start - _SUM.size])
+    return HEAD_SIZE + (length if length <= MOST_BLOCK and len(data) >= start + length else 0)
+
+
+def unzipped(content: bytes, stream: Decompressor | None = None) -> bytes:
+    """Unpack what is in a block, as the stream goes on if there is one.
+
+    Raises:
+        zlib.error: it cannot be unpacked, or to more than any block holds.
+    """
+    unpacking = zlib.decompressobj() if stream is None else stream
+    found = unpacking.decompress(content, MOST_UNPACKED)
+    if unpacking.unconsumed_tail:
+        raise zlib.error("a block is larger than any")
+    return found
 
 
 def last_block(path: Path) -> Block | None:
@@ -196,7 +241,7 @@ class BlockFile:
         """
         with self._path.open("rb") as file:
             file.seek(len(self._data))
-            added = file.read()
+            added = file.read(MOST_FILE - len(self._data))
         if not added and self.blocks:
             return
         self._data += added
@@ -225,4 +270,4 @@ class BlockFile:
         Raises:
             KeyError: it is in a stretch that cannot be read.
         """
-        return zlib.decompress(self.body(self._contents[digest])[DIGEST_SIZE:])
+        return unzipped(self.body(self._contents[digest])[DIGEST_SIZE:])

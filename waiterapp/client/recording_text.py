@@ -9,7 +9,7 @@ import msgspec
 
 from waiterapp.client.deltas import CHANGED, GONE, ORDER, SET, Delta
 from waiterapp.client.recorded_state import plain
-from waiterapp.client.recording import Cursor, Told
+from waiterapp.client.recording import UNREADABLE, Cursor, Told
 from waiterapp.domain.events import OrderChanged
 from waiterapp.domain.recordings import RecordedBatch, Recording
 
@@ -51,8 +51,12 @@ def _changed_lines(told: Told, cursor: Cursor) -> Iterator[bytes]:
         said: dict[str, Any] = {"at": at, "event": telling.kind}
         if telling.key:
             said |= {"of": telling.key, "table": tables.get(telling.key) or floor.table_name(telling.key)}
-        said |= {"is_whole": True, **telling.content} if telling.is_whole else {"changed": readable(telling.content)}
-        yield _line(said)
+        try:
+            yield _line(
+                said | ({"is_whole": True, **telling.content} if telling.is_whole else {"changed": readable(telling.content)})
+            )
+        except UNREADABLE:
+            yield _line({"at": at, "missing_since_s": told.batch.position_s})
 
 
 def readable(delta: Delta) -> dict[str, Any]:

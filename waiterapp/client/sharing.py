@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.opening import VENUE_PASSWORD, descriptor_of, shared_address
 from waiterapp.client.profiles import Profile, ProfileError, Profiles
 from waiterapp.domain.devices import Device
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 VENUE_OWNER = "venue owner"
 CERTIFICATE_NAME = "server.pem"
+MOST_CERTIFICATE_BYTES = 1_000_000
 INVITATION_LASTS = timedelta(minutes=15)
 PROBLEMS = (
     ProfileError,
@@ -138,7 +140,7 @@ def join(
     """
     if any(one.name == name for one in profiles.all()):
         raise ProfileError(f"There is a profile {name!r} already; choose another name with --profile.")
-    welcome = msgspec.json.decode(inviting.accept(code), type=Welcome)
+    welcome = _welcome(inviting.accept(code))
     profile = Profile(name, welcome.till, welcome.base_url, secrets, (), welcome.settings, device=device or welcome.device)
     address = welcome.address
     if welcome.certificate:
@@ -151,6 +153,13 @@ def join(
     for key, value in {**welcome.credentials, **credentials, VENUE_PASSWORD: welcome.password}.items():
         kept[key] = value
     return profiles.find(name), welcome.venue
+
+
+def _welcome(body: bytes) -> Welcome:
+    try:
+        return msgspec.json.decode(body, type=Welcome)
+    except UNDECODABLE as error:
+        raise ProfileError("The server answers with what is no invitation.") from error
 
 
 def status(profiles: Profiles, profile: Profile) -> Status:
@@ -364,9 +373,11 @@ def _certificate(owner: SharedAddress) -> str:
     if path in ("", "system"):
         return ""
     try:
-        return Path(path).read_text(encoding="ascii")
+        return read_given(Path(path), MOST_CERTIFICATE_BYTES).decode("ascii")
     except OSError as error:
         raise ProfileError(f"The certificate {path} cannot be read: {error.strerror}.") from error
+    except UnicodeError as error:
+        raise ProfileError(f"The certificate {path} cannot be read: it is not in PEM form.") from error
 
 
 def _need_same_house(source: Connection, target: Connection) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.domain.events import (
     DraftChanged,
     Event,
@@ -31,6 +32,7 @@ from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import TillTable
 
 NAME = "snapshot.json"
+MOST_BYTES = 50_000_000
 MOST_DISHES = 1000
 """A larger menu is left to the record: it would hold up the first frame."""
 
@@ -108,6 +110,6 @@ class SnapshotKeeper:
 def read_snapshot(folder: Path) -> Snapshot | None:
     """Return the last picture, or `None` where there is none that can be read."""
     try:
-        return msgspec.json.decode((folder / NAME).read_bytes(), type=Snapshot)
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.json.decode(read_given(folder / NAME, MOST_BYTES), type=Snapshot)
+    except (OSError, *UNDECODABLE):
         return None

@@ -22,6 +22,7 @@ from waiterapp.paper.escpos import (
 )
 
 RAW_PORT = 9100
+_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,9 @@ async def _converse(
             await writer.drain()
             if not talks:
                 writer.write_eof()
-                await reader.read()
+                # It hangs up when it has taken everything; what it says meanwhile is nothing we have asked for.
+                while await reader.read(_AT_ONCE):
+                    pass
                 return False
             answer = await reader.readexactly(1)
     except TimeoutError as error:

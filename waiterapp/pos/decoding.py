@@ -1,24 +1,43 @@
-"""Reading what vendors send: JSON without floats, ids that stay text, one bad item that does not spoil the list."""
+"""Reading what vendors send: exact numbers, ids that stay text, one bad item that does not spoil the list."""
 
 from __future__ import annotations
 
-import json
 import logging
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Annotated, Any, NoReturn, TypeVar
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+
+from waiterapp.pos.json_text import LONGEST_NUMBER, MOST_PLACES, Unreadable
+from waiterapp.pos.till import WireChanged
 
 log = logging.getLogger(__name__)
-_LONE_SURROGATE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-)
-"""Half a character: legal in JSON, but nothing can store or show it."""
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+MOST_ITEMS = 100_000
+"""No list of a till is longer: a chain's catalogue has some ten thousand articles."""
+MOST_TOLD = 100
+"""So many of the items that cannot be read are named one by one."""
+MOST_REMEMBERED = 1000
+LONGEST_TEXT = 10_000
+LONGEST_ID = 200
+LONGEST_TOKEN = 16_000
+LARGEST = Decimal(10) ** 10
+"""No amount and no quantity is larger, in whatever unit: what two of them come to is still a number that can be stored."""
+LARGEST_QUANTITY = Decimal(10) ** 6
+LARGEST_WHOLE = 2**53
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+"""No till has written anything before, and none will after."""
 Model = TypeVar("Model", bound="WireModel")
 
 
@@ -28,42 +47,20 @@ class WireModel(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a number")
-
-
-def loads(text: str) -> Any:
-    """Decode JSON with exact decimals; `NaN` and `Infinity` are refused.
-
-    One illegal escape is forgiven: Dinkassa's samples contain a lone backslash before a capital P (pos-contracts 2.10-2).
-
-    Raises:
-        ValueError: it is not JSON, or nested too deeply.
-    """
-    if "\\ud" in text or "\\uD" in text:
-        text = _LONE_SURROGATE.sub(r"\\ufffd", text)
-    try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
-    except RecursionError as error:
-        raise ValueError("the answer is nested too deeply") from error
-    except ValueError:
-        mended = _BAD_ESCAPE.sub(r"\\\\", text)
-        if mended == text:
-            raise
-        return json.loads(mended, parse_float=Decimal, parse_constant=_no_constant)
-
-
 def as_id(value: object) -> str | None:
     """Return an id as text; nothing, whatever its spelling, is `None`. The id 0 is a valid id.
 
     Raises:
-        ValueError: the id went through a float and has lost digits.
+        ValueError: the id went through a float and has lost digits, or is far too long for one.
     """
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError("an id must be text or a whole number")  # noqa: TRY004 - pydantic reports ValueErrors
-    return str(value)
+    text = str(value)
+    if len(text) > LONGEST_ID:
+        raise ValueError(f"an id must be at most {LONGEST_ID} characters long")
+    return text
 
 
 def as_reference(value: object) -> str | None:
@@ -72,11 +69,33 @@ def as_reference(value: object) -> str | None:
     return None if found == "0" else found
 
 
-def as_decimal(value: object) -> object:
-    """Let numbers pass whether they are quoted or not; nothing becomes `None`."""
-    if isinstance(value, bool | float):
+def as_decimal(value: object) -> Decimal | None:
+    """Read a number whether it is quoted or not; nothing becomes `None`.
+
+    Raises:
+        ValueError: it is none, or one that no till means.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
         raise ValueError("not an exact number")  # noqa: TRY004 - pydantic reports ValueErrors
-    return None if value == "" else value
+    try:
+        found = Decimal(value) if not isinstance(value, str) or len(value) <= LONGEST_NUMBER else Decimal("NaN")
+    except InvalidOperation as error:
+        raise ValueError("not a number") from error
+    # Not `abs`, which of an absurd number raises something else.
+    if not found.is_finite() or (found and not -MOST_PLACES <= found.adjusted() < LARGEST.adjusted()):
+        raise ValueError("not a number that can be meant")
+    return found
+
+
+def number_in(value: object, otherwise: int | Decimal = 0) -> Decimal:
+    """Read a number where its absence, and nonsense, stand for another one."""
+    try:
+        found = as_decimal(value)
+    except ValueError:
+        found = None
+    return Decimal(otherwise) if found is None else found
 
 
 def _required(value: str | None) -> str:
@@ -85,31 +104,100 @@ def _required(value: str | None) -> str:
     return value
 
 
+def as_text(value: object) -> str:
+    """Return something as text: nothing becomes an empty one, a number or a list what it looks like.
+
+    Raises:
+        ValueError: it is far too long for a text, or could not be read.
+    """
+    if isinstance(value, Unreadable):
+        raise ValueError(value.reason)  # noqa: TRY004 - pydantic reports ValueErrors
+    return _not_too_long("" if value is None else str(value))
+
+
+def _not_too_long(value: str) -> str:
+    if len(value) > LONGEST_TEXT:
+        raise ValueError(f"a text of {len(value)} characters")
+    return value
+
+
+def _quantity(value: Decimal) -> Decimal:
+    if abs(value) > LARGEST_QUANTITY or (value and value.adjusted() < -6):
+        raise ValueError("not a quantity that can be meant")
+    return value
+
+
+def _percent(value: Decimal) -> Decimal:
+    if not 0 <= value <= 100:
+        raise ValueError("not between 0 and 100 percent")
+    return value
+
+
+def _not_too_large(value: int) -> int:
+    if abs(value) > LARGEST_WHOLE:
+        raise ValueError("not a whole number that can be meant")
+    return value
+
+
+def as_token(value: str) -> str:
+    """Check that a token can stand in a header: it must not smuggle a second one in.
+
+    Raises:
+        ValueError: it cannot.
+    """
+    if len(value) > LONGEST_TOKEN or not value.isascii() or not value.isprintable() or " " in value:
+        raise ValueError("not a token that can be sent")
+    return value
+
+
+def _as_moment(value: object, read: ValidatorFunctionWrapHandler) -> datetime | None:
+    """Read a time as UTC. One that cannot be read, or that nobody can mean, is not known; what it stands on is used."""
+    try:
+        return as_utc(believable(read(None if value == "" else value)))
+    except ValidationError:
+        return None
+
+
+def believable(moment: datetime | None) -> datetime | None:
+    """Return a time, or `None` where it is none that a till can have written."""
+    return moment if moment is not None and FIRST_YEAR <= moment.year <= LAST_YEAR else None
+
+
+def as_utc(moment: datetime | None) -> datetime | None:
+    """Return a time as aware UTC; one without a zone is UTC already."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 WireId = Annotated[str, BeforeValidator(lambda value: _required(as_id(value)))]
 OptionalId = Annotated[str | None, BeforeValidator(as_id)]
 OptionalReference = Annotated[str | None, BeforeValidator(as_reference)]
 Number = Annotated[Decimal, BeforeValidator(as_decimal)]
 OptionalNumber = Annotated[Decimal | None, BeforeValidator(as_decimal)]
-AnyText = Annotated[str, BeforeValidator(lambda value: "" if value is None else str(value))]
+Quantity = Annotated[Number, AfterValidator(_quantity)]
+OptionalQuantity = Annotated[Decimal | None, BeforeValidator(as_decimal), AfterValidator(lambda one: one and _quantity(one))]
+Percent = Annotated[Number, AfterValidator(_percent)]
+OptionalPercent = Annotated[Decimal | None, BeforeValidator(as_decimal), AfterValidator(lambda one: one and _percent(one))]
+Whole = Annotated[int, AfterValidator(_not_too_large)]
+Token = Annotated[str, AfterValidator(as_token)]
+AnyText = Annotated[str, BeforeValidator(as_text)]
 """Text that some send as a number."""
-Moment = Annotated[datetime | None, BeforeValidator(lambda value: None if value == "" else value)]
-Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+Moment = Annotated[datetime | None, WrapValidator(_as_moment)]
+Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value), AfterValidator(_not_too_long)]
 
 
 def moment_of(text: str) -> datetime | None:
-    """Read a till's time as it stands there, with its zone or without one; `None` where it is no time."""
+    """Read a till's time as it stands there, with its zone or without one; `None` where it is no time that can be meant."""
     try:
-        return datetime.fromisoformat(text.strip())
+        return believable(datetime.fromisoformat(text.strip()))
     except ValueError:
         return None
 
 
 def utc_moment(text: str) -> datetime | None:
     """Read the time of a till that writes UTC: with `Z`, or without a zone."""
-    moment = moment_of(text)
-    if moment is None:
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return as_utc(moment_of(text))
 
 
 def either(*names: str, **options: Any) -> Any:
@@ -122,17 +210,79 @@ def as_list(value: object) -> object:
     return () if value is None else value
 
 
-def read_items(model: type[Model], items: Iterable[object], set_aside: list[str]) -> list[Model]:
-    """Read every item that can be read; what cannot be is named in `set_aside` and left out."""
+def read_items(model: type[Model], items: Collection[object], set_aside: list[str]) -> list[Model]:
+    """Read every item that can be read; what cannot be is named in `set_aside` and left out.
+
+    Raises:
+        WireChanged: there are more than any till has.
+    """
+    if len(items) > MOST_ITEMS:
+        raise WireChanged(f"The till's list has more than {MOST_ITEMS} items.")
     found = []
     for item in items:
         try:
             found.append(model.model_validate(item))
         except ValidationError as error:
-            first = error.errors(include_url=False, include_input=False)[0]
-            where = ".".join(str(part) for part in first["loc"])
-            set_aside.append(f"{model.__name__} {_name_of(item)}: {where}: {first['msg']}")
+            note(set_aside, f"{model.__name__} {_name_of(item)}: {problem_in(error)}")
+            if isinstance(set_aside, SetAside):
+                set_aside.keep(item)
     return found
+
+
+def problem_in(error: ValidationError) -> str:
+    """Say what is wrong first, and where."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"[:LONGEST_ID]
+
+
+def note(set_aside: list[str], sentence: str) -> None:
+    """Name what could not be read; of very many not all."""
+    if len(set_aside) < MOST_TOLD:
+        set_aside.append(sentence)
+    elif len(set_aside) == MOST_TOLD:
+        set_aside.append("More could not be read than is named here.")
+
+
+class SetAside(list[str]):
+    """Names what could not be read, and knows what it was about: what is only unreadable must not pass for what is absent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: list[object] = []
+
+    def keep(self, item: object) -> None:
+        """Keep an item that could not be read."""
+        if len(self._items) <= MOST_TOLD:
+            self._items.append(item)
+
+    def has(self, *marks: str) -> bool:
+        """Tell whether something with one of these marks was left out, or may have been."""
+        return len(self._items) > MOST_TOLD or any(mark in str(item) for item in self._items for mark in marks if mark)
+
+    def need_none_with(self, *marks: str) -> None:
+        """Make sure that nothing with one of these marks was left out.
+
+        Raises:
+            WireChanged: something was that has one, or may have.
+        """
+        if self.has(*marks):
+            raise WireChanged(f"What the till has of it cannot be read ({self[0]}).")
+
+
+class LeftOut:
+    """Leaves word of what could not be read, once and not with every look."""
+
+    def __init__(self) -> None:
+        self._told: set[tuple[str, str]] = set()
+
+    def tell(self, what: str, set_aside: Iterable[str]) -> None:
+        """Tell what was left out of a list of something."""
+        if len(self._told) > MOST_REMEMBERED:
+            self._told.clear()
+        for sentence in set_aside:
+            if (what, sentence) not in self._told:
+                self._told.add((what, sentence))
+                log.error("one of the till's %s could not be read, and is left out: %s", what, sentence)
 
 
 def tell_unread(set_aside: Iterable[str]) -> None:
@@ -143,7 +293,7 @@ def tell_unread(set_aside: Iterable[str]) -> None:
 
 def _name_of(item: object) -> str:
     if isinstance(item, dict):
-        for key in ("Id", "id", "Name", "Description"):
-            if key in item:
+        for key in ("Id", "id", "_id", "Name", "name", "Description"):
+            if isinstance(item.get(key), str | int):
                 return str(item[key])[:60]
     return "without a name"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
+import http.cookiejar
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from waiterapp.pos.decoding import loads
+from waiterapp.pos.decoding import LONGEST_ID, as_utc, believable
+from waiterapp.pos.json_text import loads
 from waiterapp.pos.till import (
     AlreadyDone,
     AuthExpired,
@@ -41,6 +43,7 @@ PATIENCE_S = 2.0
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _SERVER_ERROR = 500
 WEB_PAGE = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
+NOT_SENDABLE = "The login holds a character that cannot be sent. Type it again."
 LEADS_ELSEWHERE = "The address of the till leads elsewhere; check it in the profile."
 
 
@@ -54,8 +57,12 @@ def check_base_url(url: str) -> str:
     Raises:
         InsecureUrl: it is not https, and not plain http to this machine.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        is_one = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        is_one = False
+    if not is_one or not url.isprintable() or " " in url:
         raise InsecureUrl(f"{url!r} is not a web address such as https://www.example.org/api/")
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         raise InsecureUrl(f"{url!r} is not encrypted; plain http is allowed to this machine only")
@@ -184,6 +191,8 @@ class HttpDoor:
                 follow_redirects=False,
                 transport=self._transport,
                 timeout=httpx.Timeout(WRITE_DEADLINE_S, connect=CONNECT_TIMEOUT_S),
+                # Tills know their callers by tokens; what else they would have us carry is not wanted.
+                cookies=http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=())),
                 limits=httpx.Limits(max_connections=6, max_keepalive_connections=4, keepalive_expiry=20),
                 # Compressed answers could unpack to any size; catalogue pages are small enough without.
                 headers={"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "waiterapp"},
@@ -203,13 +212,7 @@ class HttpDoor:
         upload: Upload | None = None,
         most_bytes: int = MOST_BYTES,
     ) -> Answer:
-        if upload is None:
-            request = self._opened().build_request(method, path, headers=dict(headers), params=params, content=content)
-        else:
-            files = {upload.field: (upload.name, upload.content)}
-            request = self._opened().build_request(
-                method, path, headers=dict(headers), params=params, files=files, data=dict(upload.fields)
-            )
+        request = self._request(method, path, headers, params, content, upload)
         self._watch.sent(request)
         lost = OutcomeUnknown if is_write else Unavailable
         try:
@@ -221,7 +224,11 @@ class HttpDoor:
         except (TimeoutError, httpx.TimeoutException) as error:
             self._watch.failed(request, "The till does not answer.")
             raise lost("The till does not answer.") from error
-        except httpx.HTTPError as error:
+        except httpx.LocalProtocolError as error:
+            # Our own side finds it out, before anything leaves.
+            self._watch.failed(request, NOT_SENDABLE)
+            raise AuthExpired(NOT_SENDABLE) from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             self._watch.failed(request, "The connection to the till broke off.")
             raise lost("The connection to the till broke off.") from error
         except WireChanged as error:
@@ -234,14 +241,35 @@ class HttpDoor:
         self._compare_clocks(answer_headers.get("date"))
         return _judged(status, answer_headers, text, is_write=is_write, is_page=is_page)
 
+    def _request(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        params: Mapping[str, str] | None,
+        content: bytes | None,
+        upload: Upload | None,
+    ) -> httpx.Request:
+        """Put a request together; what cannot be written is no request, and nothing leaves."""
+        client = self._opened()
+        try:
+            if upload is None:
+                return client.build_request(method, path, headers=dict(headers), params=params, content=content)
+            files = {upload.field: (upload.name, upload.content)}
+            return client.build_request(
+                method, path, headers=dict(headers), params=params, files=files, data=dict(upload.fields)
+            )
+        except UnicodeError as error:
+            raise AuthExpired(NOT_SENDABLE) from error
+        except httpx.InvalidURL as error:
+            raise WireChanged(f"The till names an address that cannot be ({error}).") from error
+
     def _compare_clocks(self, header: str | None) -> None:
         if header is None:
             return
-        try:
-            moment = email.utils.parsedate_to_datetime(header)
-        except ValueError:
-            return
-        self.ahead = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime.now(UTC)
+        moment = _moment_in(header)
+        if moment is not None:
+            self.ahead = moment - datetime.now(UTC)
 
     async def _exchange(self, request: httpx.Request, most_bytes: int) -> tuple[int, httpx.Headers, str]:
         response = await self._opened().send(request, stream=True)
@@ -326,12 +354,17 @@ def retry_after_s(header: str | None, now: datetime | None = None) -> float:
         return DEFAULT_RETRY_AFTER_S
     text = header.strip()
     if text.isascii() and text.isdigit():
-        return min(float(text), LONGEST_RETRY_AFTER_S)
-    try:
-        moment = email.utils.parsedate_to_datetime(text)
-    except ValueError:
+        return min(float(text[:LONGEST_ID]), LONGEST_RETRY_AFTER_S)
+    moment = _moment_in(text)
+    if moment is None:
         return DEFAULT_RETRY_AFTER_S
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
     seconds = (moment - (now or datetime.now(UTC))).total_seconds()
     return min(max(0.0, seconds), LONGEST_RETRY_AFTER_S)
+
+
+def _moment_in(header: str) -> datetime | None:
+    """Read the date in a header; `None` where it is none that can be meant."""
+    try:
+        return as_utc(believable(email.utils.parsedate_to_datetime(header)))
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None

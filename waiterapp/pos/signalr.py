@@ -30,7 +30,7 @@ from signalrcore.transport.sockets.errors import NoHeaderException, SocketClosed
 from signalrcore.transport.websockets.websocket_client import WebSocketClient  # type: ignore[import-untyped]
 
 from waiterapp.domain.tills import PushState
-from waiterapp.pos.decoding import loads
+from waiterapp.pos.json_text import loads
 from waiterapp.pos.till import AuthExpired, TillError
 
 log = logging.getLogger(__name__)
@@ -52,9 +52,15 @@ SIGNED_OUT_S = 5.0
 JOIN_S = 0.5
 MOST_BYTES = 10_000_000
 MOST_WAITING = 10_000
+MOST_AT_ONCE = 10_000
+"""More records at once say no more than that everything must be read again; only the last of them are looked at."""
+_LAST = 100
+LONGEST_REASON = 300
 _WEBSOCKET_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _CLOSE, _PING, _PONG = 0x8, 0x9, 0xA
 _CONTROL = 0x8
+_LONGEST_CONTROL = 125
+"""Bytes (RFC 6455, 5.5)."""
 _PROBE = "Ping"
 """Any method will do: a hub answers a method it does not have with an error, and an answer is all that is wanted."""
 
@@ -230,7 +236,11 @@ class _Connection:
         self._lock = threading.Lock()
         self._wanted = asyncio.Event()
         self._is_posted = False
-        self._text = ""
+        self._early: list[str] = []
+        """What came together with the answer to the handshake."""
+        self._pieces: list[str] = []
+        """What has come of a record that is not whole yet."""
+        self._length = 0
         self._answers_probes = False
         self._is_open = False
         self._is_silent = False
@@ -299,14 +309,15 @@ class _Connection:
         # Version 1 must be asked for: signalrcore's default of 0 is refused by ASP.NET Core.
         self._socket.write(self._protocol.encode(self._protocol.handshake_message()))
         deadline = time.monotonic() + HANDSHAKE_S
-        while SEPARATOR not in self._text:
+        records: list[str] = []
+        while not records:
             if time.monotonic() > deadline:
                 raise _Over(_Ended("The till's push does not answer."))
-            self._text += self._socket.read() or ""
-        first, _, self._text = self._text.partition(SEPARATOR)
-        error = _record(first).get("error")
+            records = self._whole_records(self._socket.read())
+        error = _record(records[0]).get("error")
         if error:
-            raise _Over(_Ended(f"The till's push refuses the connection ({error})."))
+            raise _Over(_Ended(f"The till's push refuses the connection ({_short(error)})."))
+        self._early = records[1:]
         # Connected is not subscribed: a hub joins its groups after the handshake, and answers calls only after that.
         self._call("barrier")
 
@@ -314,7 +325,7 @@ class _Connection:
         opened_by = time.monotonic() + BARRIER_S
         heard_at = pinged_at = told_at = time.monotonic()
         probed_at = 0.0
-        self._take("")
+        self._take_records(self._early)
         while True:
             text = self._socket.read()
             now = time.monotonic()
@@ -355,15 +366,28 @@ class _Connection:
 
     def _take(self, text: str) -> None:
         """Take text in; a record may span frames, and a frame may hold several."""
-        self._text += text
-        if len(self._text) > MOST_BYTES:
+        self._take_records(self._whole_records(text))
+
+    def _whole_records(self, text: str) -> list[str]:
+        """Return the records that are whole now; what has come before is not looked at again."""
+        first, *rest = text.split(SEPARATOR)
+        self._pieces.append(first)
+        self._length += len(first)
+        if self._length > MOST_BYTES:
             raise _Over(_Ended("The till's push sent a message that is too large."))
-        *records, self._text = self._text.split(SEPARATOR)
+        if not rest:
+            return []
+        *records, last = "".join(self._pieces), *rest
+        self._pieces, self._length = [last], len(last)
+        return records
+
+    def _take_records(self, records: list[str]) -> None:
         events: list[HubEvent] = []
-        for one in records:
+        is_flood = len(records) > MOST_AT_ONCE
+        for one in records[-_LAST:] if is_flood else records:
             self._take_record(one, events)
-        if events:
-            self._post(_Heard(tuple(events)))
+        if events or is_flood:
+            self._post(_Heard(() if is_flood else tuple(events)))
 
     def _take_record(self, text: str, events: list[HubEvent]) -> None:
         message = _record(text)
@@ -378,9 +402,13 @@ class _Connection:
             case 7:
                 if events:
                     self._post(_Heard(tuple(events)))
-                said = f" ({message['error']})" if message.get("error") else ""
+                said = f" ({_short(message['error'])})" if message.get("error") else ""
                 floor_s = 0.0 if message.get("allowReconnect") is True else CLOSED_FOR_GOOD_S
                 raise _Over(_Ended(f"The till closed its push{said}.", floor_s))
+
+
+def _short(said: object) -> str:
+    return str(said)[:LONGEST_REASON]
 
 
 def _record(text: str) -> dict[str, Any]:
@@ -402,6 +430,7 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
         self._buffer = bytearray()
         self._message = bytearray()
         self._read_at = 0
+        self._tick_ends = 0.0
         self._writing = threading.Lock()
         self._is_aborted = False
         self.sock: socket.socket | None = None
@@ -492,7 +521,9 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
             raise OSError("the till hung up") from error
 
     def _next_message(self) -> str:
-        while True:
+        self._tick_ends = time.monotonic() + TICK_S
+        # Pings and empty pieces may come without end, and a piece byte by byte; whoever reads has more to do.
+        while time.monotonic() < self._tick_ends:
             # A time-out may strike anywhere in a frame: nothing is taken out of the buffer before the frame is whole.
             self._read_at = 0
             fin, opcode, data = self._read_one_frame()
@@ -507,6 +538,7 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
                 text = self._message.decode("utf-8", "replace")
                 self._message = bytearray()
                 return text
+        return ""
 
     def _recv_exactly(self, n: int) -> bytes:
         """Give signalrcore's frame reader its bytes from the buffer."""
@@ -514,6 +546,8 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
             raise _Over(_Ended("The till's push sent a message that is too large."))
         end = self._read_at + n
         while len(self._buffer) < end:
+            if time.monotonic() >= self._tick_ends:
+                raise TimeoutError
             self._fill()
         data = bytes(self._buffer[self._read_at : end])
         self._read_at = end
@@ -529,6 +563,8 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
         self._buffer += chunk
 
     def _answer_control(self, opcode: int, data: bytes) -> None:
+        if len(data) > _LONGEST_CONTROL:
+            raise OSError("a control frame is too long")
         if opcode == _PING:
             with self._writing:
                 self.send(data, opcode=_PONG)

@@ -26,6 +26,9 @@ from waiterapp.venue.schema import invitations
 from waiterapp.venue.shared import CONNECT_S, SharedAddress, sentence_of
 
 SECRET_BYTES, CHECK_BYTES = 6, 2
+LONGEST_CODE = 4000
+"""Digits: of sixteen servers with the longest names there are fewer."""
+MOST_WELCOME_BYTES = 1_000_000
 IN_A_GROUP = 4
 USUAL_PORT = 5432
 _ENCRYPTED, _OTHER_PORTS = 0x01, 0x02
@@ -76,6 +79,8 @@ class Code:
         number = re.sub(r"[\s-]", "", typed)
         if not (number.isascii() and number.isdigit()):
             raise CodeUnusable("A code has digits only.")
+        if len(number) > LONGEST_CODE:
+            raise CodeUnusable("This is not the code: it is much too long.")
         whole = int(number).to_bytes(len(number) // 2 + 1, "big").lstrip(b"\0")
         body = whole[1:-CHECK_BYTES]
         if whole[:1] != b"\x01" or _check(body) != whole[-CHECK_BYTES:]:
@@ -145,6 +150,8 @@ def accept(code: Code) -> bytes:
         raise RecordAway(USED_UP if is_refused else sentence_of(error)) from error
     if row is None or row[0] is None:
         raise RecordAway(USED_UP)
+    if len(row[0]) > MOST_WELCOME_BYTES:
+        raise RecordAway("The server answers with what is no invitation.")
     return bytes(row[0])
 
 

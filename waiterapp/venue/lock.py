@@ -10,6 +10,7 @@ from typing import IO
 
 LOCK_NAME = "venue.lock"
 APP, COMMAND = "app", "command"
+_LONGEST_OWNER = 100
 
 
 class StoreBusy(RuntimeError):
@@ -30,11 +31,11 @@ class FolderLock:
             StoreBusy: somebody else has it.
         """
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        file = self._path.open("a+", encoding="ascii")
+        file = self._path.open("a+", encoding="ascii", errors="replace")
         deadline = time.monotonic() + wait_s
         while not _try_lock(file):
             file.seek(0)
-            owner, _, kind = file.read().strip().partition(" ")
+            owner, _, kind = file.read(_LONGEST_OWNER).strip().partition(" ")
             if time.monotonic() >= deadline or kind == APP:
                 file.close()
                 raise StoreBusy(f"waiterapp is already running with this data folder (process {owner or 'unknown'})")

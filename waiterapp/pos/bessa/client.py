@@ -12,11 +12,13 @@ from pydantic import ValidationError
 
 from waiterapp.pos.bessa import wire
 from waiterapp.pos.bessa.assumptions import MOST_LIMIT
-from waiterapp.pos.decoding import Model, read_items
+from waiterapp.pos.decoding import Model, SetAside, read_items
 from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.paging import Pages
 from waiterapp.pos.till import AlreadyDone, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
 
 MOST_PAGES = 2000
+LONGEST_CURSOR = 4000
 Body = Mapping[str, object]
 
 
@@ -41,11 +43,13 @@ class BessaClient:
         found: list[Model] = []
         asked = {**(params or {}), "limit": str(MOST_LIMIT)}
         seen: set[str] = set()
+        pages = Pages()
         for _ in range(MOST_PAGES):
             data = await self._get(resource, asked)
             rows = data.get("results") if isinstance(data, dict) else data
             if not isinstance(rows, list):
                 raise WireChanged("The till's answer has no list of items.")
+            pages.is_new(rows)
             found += read_items(model, rows, [] if set_aside is None else set_aside)
             cursor = self._cursor(data.get("next")) if isinstance(data, dict) else ""
             if not cursor:
@@ -106,12 +110,15 @@ class BessaClient:
         if not self.lists_jobs:
             return None
         try:
-            rows = await self.every(f"requests/{kind}", wire.Job, {"external_id": external_id})
+            rows = await self.every(f"requests/{kind}", wire.Job, {"external_id": external_id}, set_aside := SetAside())
         except Refused:
             self.lists_jobs = False
             return None
         # A service that does not know the filter returns every job.
-        return next((job for job in rows if job.external_id == external_id), None)
+        found = next((job for job in rows if job.external_id == external_id), None)
+        if found is None:
+            set_aside.need_none_with(external_id)
+        return found
 
     def _headers(self) -> dict[str, str]:
         # The keyword is `Token` and not `Bearer` (DOC "Authentication").
@@ -124,9 +131,14 @@ class BessaClient:
         """Return the cursor in `next`, which may be a whole address; the token never goes to another host."""
         if not isinstance(following, str) or not following:
             return ""
+        if len(following) > LONGEST_CURSOR:
+            raise WireChanged("The till's list goes on at an address that cannot be.")
         if not following.startswith(("http://", "https://")):
             return following
-        parts = urlsplit(following)
+        try:
+            parts = urlsplit(following)
+        except ValueError as error:
+            raise WireChanged("The till's list goes on at an address that cannot be.") from error
         if parts.netloc != self._host:
             raise WireChanged("The till's list leads to another host.")
         return parse_qs(parts.query).get("cursor", [""])[0]

@@ -19,7 +19,7 @@ from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
 from waiterapp.pos.bessa import assumptions, wire
 from waiterapp.pos.bessa.masterdata import Catalogue
-from waiterapp.pos.decoding import utc_moment
+from waiterapp.pos.decoding import LONGEST_TEXT, number_in, utc_moment
 from waiterapp.pos.methods import in_order, kind_of
 
 CURRENCY = "EUR"
@@ -235,9 +235,9 @@ def sale(
         employee_name=(people or {}).get(one.user or "", ""),
         items=tuple(
             (
-                str(row.get("name", "")),
-                Decimal(str(row.get("quantity", "1"))),
-                Money.of(str(row.get("total", row.get("amount", "0"))), CURRENCY),
+                str(row.get("name", ""))[:LONGEST_TEXT],
+                number_in(row.get("quantity"), otherwise=1),
+                Money.of(number_in(row.get("total", row.get("amount"))), CURRENCY),
             )
             for row in one.items
         ),

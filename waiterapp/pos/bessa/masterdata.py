@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
 from waiterapp.pos.bessa import wire
@@ -12,6 +12,8 @@ from waiterapp.pos.bessa.client import BessaClient, utc
 
 OVERLAP = timedelta(seconds=60)
 """A delta asks a little further back: a row may be written later than it says."""
+AHEAD = timedelta(days=1)
+"""A service's clock may be ahead of ours by this much."""
 WHOLE_EVERY_S = 3600.0
 """A delta does not tell what is gone, so that everything is read again now and then."""
 Row = TypeVar("Row", bound=wire.Row)
@@ -37,7 +39,9 @@ class DeltaList(Generic[Row]):
             params = {"updated__gte": utc(self.latest - OVERLAP)}
             found = await client.every(self.resource, self.model, params, set_aside)
             self.rows |= {row.id: row for row in found}
-        times = [row.updated for row in found if row.updated is not None]
+        # A row from the future would hide all that is written until then.
+        latest_believed = datetime.now(UTC) + AHEAD
+        times = [row.updated for row in found if row.updated is not None and row.updated <= latest_believed]
         self.latest = max([*times, self.latest] if self.latest else times, default=None)
         return list(self.rows.values())
 
@@ -69,13 +73,13 @@ class MasterData:
         return Catalogue(
             articles=await self._articles.refresh(self._client, now, set_aside),
             groups=await self._groups.refresh(self._client, now, set_aside),
-            headings=await self._client.every("printing-groups", wire.Named),
-            courses=await self._client.every("course-groups", wire.Named),
-            rates=await self._client.every("vat", wire.Vat),
-            stock=await self._stock(),
+            headings=await self._client.every("printing-groups", wire.Named, None, set_aside),
+            courses=await self._client.every("course-groups", wire.Named, None, set_aside),
+            rates=await self._client.every("vat", wire.Vat, None, set_aside),
+            stock=await self._stock(set_aside),
         )
 
-    async def _stock(self) -> list[wire.StockTransaction]:
+    async def _stock(self, set_aside: list[str]) -> list[wire.StockTransaction]:
         if not await self._client.offers("stock-transactions/latest"):
             return []
-        return await self._client.every("stock-transactions/latest", wire.StockTransaction)
+        return await self._client.every("stock-transactions/latest", wire.StockTransaction, None, set_aside)

@@ -10,6 +10,7 @@ from waiterapp.domain.payments import Accepted, Evidence, FiscalProof, JobState,
 from waiterapp.domain.values import Money
 from waiterapp.pos.bessa import mapping, wire
 from waiterapp.pos.bessa.client import BessaClient, utc
+from waiterapp.pos.decoding import SetAside
 from waiterapp.pos.till import Refused
 from waiterapp.pos.whole_lines import whole_items
 
@@ -78,7 +79,7 @@ class Settlement:
         if job is not None and mapping.job_state(job) is JobState.FAILED:
             return Evidence(None, "The till has refused the payment. It is not booked.")
         alike = []
-        for one in await self._payments_since(since):
+        for one in await self._payments_since(since, payment.reference):
             if one.external_id == payment.reference:
                 return Evidence(_proof(one), f"The till has receipt {one.number} with our reference. It is booked.")
             if one.order_group == payment.table_id and one.amount == payment.due.amount and not one.cancels:
@@ -120,11 +121,15 @@ class Settlement:
         return _proof(found) if found is not None else FiscalProof(payment_id)
 
     async def _counter_payment(self, void: ReceiptVoid) -> wire.Payment | None:
-        rows = await self._payments_since(self._now() - _TWO_DAYS)
+        rows = await self._payments_since(self._now() - _TWO_DAYS, void.receipt_id)
         return next((one for one in rows if one.cancels == void.receipt_id), None)
 
-    async def _payments_since(self, since: datetime) -> list[wire.Payment]:
-        return await self._client.every("payments", wire.Payment, {"timestamp__gte": utc(since - _BEFORE)})
+    async def _payments_since(self, since: datetime, *marks: str) -> list[wire.Payment]:
+        """Read payments; what is unreadable among them must not be one that is asked for."""
+        set_aside = SetAside()
+        rows = await self._client.every("payments", wire.Payment, {"timestamp__gte": utc(since - _BEFORE)}, set_aside)
+        set_aside.need_none_with(*marks)
+        return rows
 
 
 def _take(line: PaidLine, left: list[tuple[wire.Order, wire.OrderItem]]) -> list[wire.OrderItem]:

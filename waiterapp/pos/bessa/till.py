@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -31,10 +32,11 @@ from waiterapp.pos.bessa import abilities, mapping, settlement, wire
 from waiterapp.pos.bessa.assumptions import ZONE, Assumptions
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.bessa.masterdata import DeltaList, MasterData
-from waiterapp.pos.decoding import tell_unread
+from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, Refused, WireChanged
 
+log = logging.getLogger(__name__)
 WAITING = "Waiting for the till."
 MAYBE_WAITING = (
     "The till's answer was lost, and its interface does not tell what waits for it. "
@@ -80,6 +82,7 @@ class BessaTill:
         self._people: dict[str, str] = {}
         self._courses: dict[int, str] = {}
         self._orders = DeltaList(ORDERS, wire.Order)
+        self._left_out = LeftOut()
         self._settlement = settlement.Settlement(self._client, lambda: self._articles, self._clock.now)
 
     @property
@@ -144,23 +147,30 @@ class BessaTill:
 
     async def read_floor(self) -> Floor:
         """Read rooms and tables."""
-        tables = await self._client.every("order-groups", wire.OrderGroup)
-        areas = await self._client.every("order-areas", wire.Named) if self._offers.areas else []
-        items = await self._client.every("order-area-items", wire.OrderAreaItem) if self._offers.areas else []
+        set_aside: list[str] = []
+        tables = await self._client.every("order-groups", wire.OrderGroup, None, set_aside)
+        areas = await self._client.every("order-areas", wire.Named, None, set_aside) if self._offers.areas else []
+        items = await self._client.every("order-area-items", wire.OrderAreaItem, None, set_aside) if self._offers.areas else []
+        self._left_out.tell("tables", set_aside)
         return mapping.floor(areas, tables, items)
 
     async def read_staff(self) -> tuple[Employee, ...]:
         """Read users."""
-        return mapping.staff(await self._client.every("users", wire.User))
+        set_aside: list[str] = []
+        users = await self._client.every("users", wire.User, None, set_aside)
+        self._left_out.tell("users", set_aside)
+        return mapping.staff(users)
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
         """Read what has changed since the last look and return everything that is open."""
+        set_aside: list[str] = []
         if self._orders.latest is None:
             since = self._clock.now() - _ORDERS_BACK
-            found = await self._client.every(ORDERS, wire.Order, {"updated__gte": utc(since)})
+            found = await self._client.every(ORDERS, wire.Order, {"updated__gte": utc(since)}, set_aside)
             self._orders.rows = {one.id: one for one in found}
             self._orders.latest, self._orders.whole_at = since, self._clock.monotonic()
-        await self._orders.refresh(self._client, self._orders.whole_at or 0.0, [])
+        await self._orders.refresh(self._client, self._orders.whole_at or 0.0, set_aside)
+        self._left_out.tell("orders", set_aside)
         taken = await self._taken_groups()
         rows = self._orders.rows
         self._orders.rows = {row_id: one for row_id, one in rows.items() if _is_open(one, taken)}
@@ -175,6 +185,10 @@ class BessaTill:
                 order = await self._client.order(ref)
             except NotFound:
                 gone.add(ref)
+                continue
+            except WireChanged as error:
+                # What cannot be read is there all the same.
+                log.info("order %s cannot be read: %s", ref, error)
                 continue
             if not _is_open(order, taken):
                 gone.add(ref)
@@ -246,8 +260,12 @@ class BessaTill:
 
     async def _order_with(self, reference: str) -> wire.Order | None:
         since = self._clock.now() - _ORDERS_BACK
-        rows = await self._client.every(ORDERS, wire.Order, {"updated__gte": utc(since)})
-        return next((one for one in rows if one.external_id == reference), None)
+        set_aside = SetAside()
+        rows = await self._client.every(ORDERS, wire.Order, {"updated__gte": utc(since)}, set_aside)
+        found = next((one for one in rows if one.external_id == reference), None)
+        if found is None:
+            set_aside.need_none_with(reference)
+        return found
 
     async def doubt_about(self, to_book: RoundToBook, since: datetime) -> str:
         """Say that a job may wait unseen, where the service does not list jobs: sent again it would be cooked twice."""

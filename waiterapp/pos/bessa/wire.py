@@ -10,7 +10,21 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from waiterapp.pos.decoding import AnyText, Moment, Number, OptionalId, OptionalNumber, Text, WireId, WireModel, as_list, either
+from waiterapp.pos.decoding import (
+    AnyText,
+    Moment,
+    Number,
+    OptionalId,
+    OptionalNumber,
+    OptionalPercent,
+    OptionalQuantity,
+    Quantity,
+    Text,
+    WireId,
+    WireModel,
+    as_list,
+    either,
+)
 
 
 def _reference(value: object) -> object:
@@ -53,7 +67,7 @@ class SalesPoint(Row):
 class Vat(Row):
     """A tax rate."""
 
-    percent: OptionalNumber = either("percent", "rate", "value", default=None)
+    percent: OptionalPercent = either("percent", "rate", "value", default=None)
 
 
 class PaymentMethod(Row):
@@ -127,7 +141,7 @@ class StockTransaction(Row):
     """How much of an article is left in a warehouse."""
 
     article: Foreign = None
-    quantity: Number = Decimal(0)
+    quantity: Quantity = Decimal(0)
 
 
 class Customer(Row):
@@ -143,7 +157,7 @@ class OrderOption(WireModel):
 
     article: Foreign = None
     name: Text = ""
-    quantity: Number = Decimal(1)
+    quantity: Quantity = Decimal(1)
     price: OptionalNumber = None
 
 
@@ -153,7 +167,7 @@ class OrderItem(WireModel):
     id: WireId
     article: Foreign = None
     name: Text = ""
-    quantity: Number = Decimal(1)
+    quantity: Quantity = Decimal(1)
     price: Number = Decimal(0)
     total: OptionalNumber = None
     note: Text = ""
@@ -217,5 +231,5 @@ class Turnover(WireModel):
     """One line of a report."""
 
     name: AnyText = either("name", "label", "article", "date", "user", "payment_method", default="")
-    quantity: OptionalNumber = either("quantity", "count", default=None)
+    quantity: OptionalQuantity = either("quantity", "count", default=None)
     turnover: Number = either("turnover", "total", "amount", "gross", default=Decimal(0))

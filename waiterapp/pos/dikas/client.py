@@ -14,6 +14,7 @@ from waiterapp.pos.decoding import utc_moment
 from waiterapp.pos.dikas import assumptions, envelope, wire
 from waiterapp.pos.dikas.tokens import API, Tokens
 from waiterapp.pos.http import MOST_BYTES, Answer, HttpDoor
+from waiterapp.pos.json_text import Unreadable
 from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
 
 Body = Mapping[str, object]
@@ -56,9 +57,9 @@ class DikasClient:
 
     # Tables.
 
-    async def tables(self) -> list[wire.Table]:
+    async def tables(self, set_aside: list[str] | None = None) -> list[wire.Table]:
         """GET /tables."""
-        return envelope.items(await self._get("tables"), wire.Table)
+        return envelope.items(await self._get("tables"), wire.Table, set_aside)
 
     async def call_course(self, table_id: str, course: int) -> None:
         """POST /tables/{id}/gang (A-K7)."""
@@ -70,10 +71,10 @@ class DikasClient:
 
     # Orders.
 
-    async def open_bons(self, table_id: str | None = None) -> list[wire.OpenBon]:
-        """GET /open-bons, of one table or of all (A-K4)."""
+    async def open_bons(self, table_id: str | None = None, set_aside: list[str] | None = None) -> list[wire.OpenBon]:
+        """GET /open-bons, of one table or of all (A-K4); what cannot be read is named in `set_aside`."""
         params = {"tableId": table_id} if table_id is not None else None
-        return envelope.items(await self._get(assumptions.OPEN_BONS, params), wire.OpenBon)
+        return envelope.items(await self._get(assumptions.OPEN_BONS, params), wire.OpenBon, set_aside)
 
     async def create_bon(self, bon: Body) -> Any:
         """POST /open-bons (A-K5)."""
@@ -120,9 +121,9 @@ class DikasClient:
 
     # People.
 
-    async def staff(self) -> list[wire.StaffMember]:
+    async def staff(self, set_aside: list[str] | None = None) -> list[wire.StaffMember]:
         """GET /staff."""
-        return envelope.items(await self._get("staff"), wire.StaffMember)
+        return envelope.items(await self._get("staff"), wire.StaffMember, set_aside)
 
     async def switch_staff(self, staff_id: str, pin: str) -> None:
         """POST /staff/switch (A-K8); where the answer is a pair of tokens, they are used from now on."""
@@ -228,6 +229,8 @@ def _number(value: object) -> object:
     """Write a decimal as a JSON number; amounts have two decimals, which a float spells exactly."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Unreadable):
+        raise WireChanged(f"What the till says of it cannot be sent back ({value.reason}).")
     raise TypeError(f"cannot send {type(value).__name__}")
 
 

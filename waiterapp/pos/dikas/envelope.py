@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from waiterapp.pos.decoding import Model, read_items
+from waiterapp.pos.decoding import Model, problem_in, read_items
 from waiterapp.pos.http import Answer, complaint
 from waiterapp.pos.till import OutcomeUnknown, Refused, WireChanged
 
@@ -70,7 +70,5 @@ def item(data: Any, model: type[Model], *, is_write: bool) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        sentence = f"The till's answer is not a {model.__name__} ({where}: {first['msg']})."
+        sentence = f"The till's answer is not a {model.__name__} ({problem_in(error)})."
         raise (OutcomeUnknown if is_write else WireChanged)(sentence) from error

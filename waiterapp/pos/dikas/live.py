@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from waiterapp.domain.tills import PushState
+from waiterapp.pos.decoding import LONGEST_ID, as_token
 from waiterapp.pos.dikas.client import DikasClient
 from waiterapp.pos.http import InsecureUrl, check_base_url
 from waiterapp.pos.signalr import Hub, HubEvent, HubTicket
@@ -77,23 +78,35 @@ class LiveFeed:
             if not isinstance(answer, dict):
                 raise WireChanged("The till's push answers with what is no negotiation.")
             if answer.get("error"):
-                raise Unavailable(f"The till's push refuses the connection ({answer['error']}).")
+                raise Unavailable(f"The till's push refuses the connection ({str(answer['error'])[:LONGEST_ID]}).")
             target = answer.get("url")
             if not isinstance(target, str):
                 return HubTicket(_websocket_url(url, answer, token), token)
-            url, token = _checked(target), str(answer.get("accessToken") or "")
+            url, token = self._checked(target), _token_in(answer)
             parts = urlsplit(url)
             negotiate_at = urlunsplit(parts._replace(path=f"{parts.path.rstrip('/')}/negotiate"))
             answer = await self._client.negotiate_at(negotiate_at, token)
         raise WireChanged("The till's push redirects in a circle.")
 
+    def _checked(self, url: str) -> str:
+        """Check an address the push redirects to: encrypted, unless the till itself is on this machine."""
+        try:
+            check_base_url(url)
+        except InsecureUrl as error:
+            raise WireChanged(
+                f"The till's push redirects to an address that is not safe ({str(error)[:LONGEST_ID]})."
+            ) from error
+        if urlsplit(url).scheme != "https" and urlsplit(self._base_url).scheme == "https":
+            raise WireChanged("The till's push redirects to an address that is not encrypted.")
+        return url
 
-def _checked(url: str) -> str:
+
+def _token_in(answer: dict[str, Any]) -> str:
+    """Return the token for the address that the push redirects to; ours never goes there."""
     try:
-        check_base_url(url)
-    except InsecureUrl as error:
-        raise WireChanged(f"The till's push redirects to an address that is not safe ({error}).") from error
-    return url
+        return as_token(str(answer.get("accessToken") or ""))
+    except ValueError as error:
+        raise WireChanged("The till's push redirects with a token that cannot be sent.") from error
 
 
 def _websocket_url(url: str, answer: dict[str, Any], token: str) -> str:

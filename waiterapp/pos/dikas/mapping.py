@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from waiterapp.domain.dishes import DishChange
@@ -24,7 +24,7 @@ from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
 from waiterapp.domain.values import ONE, Money, derived_id
-from waiterapp.pos.decoding import utc_moment
+from waiterapp.pos.decoding import LONGEST_ID, as_decimal, utc_moment
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.assumptions import GUESTS, Assumptions
 
@@ -196,13 +196,12 @@ def till_order(bon: wire.OpenBon, currency: str, articles: Articles) -> TillOrde
         line = _line(bon.id, position, currency, articles)
         known = lines.get(line.id)
         lines[line.id] = replace(known, quantity=known.quantity + line.quantity) if known else line
-    created = bon.created
     return TillOrder(
         id=bon.id,
         reference=bon.external_id or "",
         table_id=bon.table_id,
         state="open",
-        opened_at=(created if created.tzinfo else created.replace(tzinfo=UTC)) if created else None,
+        opened_at=bon.created,
         employee_id=bon.staff_id or "",
         name=bon.comment,
         lines=tuple(lines.values()),
@@ -366,14 +365,23 @@ def _report_rows(data: object, currency: str, name: str = "") -> Iterable[Report
         label = next((str(data[key]) for key in ("name", "date", "articleName", "groupName", "week") if key in data), name)
         if "type" in data:
             label = _METHOD_NAMES.get(str(data["type"]), str(data["type"]))
-        amount = next((data[key] for key in ("total", "revenue", "amount", "sum") if _is_number(data.get(key))), None)
-        count = next((data[key] for key in ("count", "quantity", "receiptCount") if _is_number(data.get(key))), None)
+        amount = _number_in(data, ("total", "revenue", "amount", "sum"))
+        count = _number_in(data, ("count", "quantity", "receiptCount"))
         if amount is not None:
-            yield ReportRow(label, Money.of(amount, currency), Decimal(count) if count is not None else None)
+            yield ReportRow(label[:LONGEST_ID], Money.of(amount, currency), count)
         for key, value in data.items():
             if isinstance(value, list | dict):
                 yield from _report_rows(value, currency, key)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+def _number_in(data: Mapping[str, object], names: Iterable[str]) -> Decimal | None:
+    """Return the first of some fields that is a number; one that is quoted may be anything."""
+    for name in names:
+        if not isinstance(data.get(name), str):
+            try:
+                found = as_decimal(data.get(name))
+            except ValueError:
+                continue
+            if found is not None:
+                return found
+    return None

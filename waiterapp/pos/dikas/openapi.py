@@ -11,6 +11,8 @@ from waiterapp.pos.dikas import assumptions
 from waiterapp.pos.dikas.tokens import API
 
 PUBLISHED = "A-K1"
+MOST_DEEP, MOST_PARTS = 4, 20
+"""Of parts within parts: a document may say that a thing is a part of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,12 @@ def _checked(
 
 def _names(operation: Mapping[str, Any], document: Mapping[str, Any]) -> frozenset[str] | None:
     """Return the names of an operation's parameters and body fields, folded; `None` where a body is not described."""
-    names = {str(one.get("name", "")).lower() for one in operation.get("parameters") or [] if isinstance(one, dict)}
+    names = {str(one.get("name", "")).lower() for one in _list_in(operation, "parameters") if isinstance(one, dict)}
     body = operation.get("requestBody")
     if body is None:
         return frozenset(names)
     content = body.get("content") if isinstance(body, dict) else None
-    for kind in (content or {}).values():
+    for kind in content.values() if isinstance(content, dict) else ():
         schema = _resolved(kind.get("schema") if isinstance(kind, dict) else None, document)
         properties = _properties(schema, document)
         if properties is not None:
@@ -119,16 +121,21 @@ def _names(operation: Mapping[str, Any], document: Mapping[str, Any]) -> frozens
     return None
 
 
-def _properties(schema: Mapping[str, Any] | None, document: Mapping[str, Any]) -> set[str] | None:
-    if schema is None:
+def _properties(schema: Mapping[str, Any] | None, document: Mapping[str, Any], deepest: int = MOST_DEEP) -> set[str] | None:
+    if schema is None or deepest == 0:
         return None
     found: set[str] = set()
-    for part in schema.get("allOf") or []:
-        found |= _properties(_resolved(part, document), document) or set()
+    for part in _list_in(schema, "allOf")[:MOST_PARTS]:
+        found |= _properties(_resolved(part, document), document, deepest - 1) or set()
     properties = schema.get("properties")
     if isinstance(properties, dict):
         found |= {name.lower() for name in properties}
     return found if found or isinstance(properties, dict) else None
+
+
+def _list_in(schema: Mapping[str, Any], name: str) -> list[Any]:
+    found = schema.get(name)
+    return found if isinstance(found, list) else []
 
 
 def _resolved(schema: object, document: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -12,6 +12,7 @@ from typing import Any
 from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import Money
+from waiterapp.pos.decoding import LONGEST_ID, SetAside, as_decimal
 from waiterapp.pos.dikas import mapping, wire
 from waiterapp.pos.dikas.client import DikasClient
 from waiterapp.pos.till import NotFound, Refused, TillError
@@ -93,7 +94,7 @@ class Desk:
         self, wanted: PaymentToBook | SaleToBook, since: datetime, table_ids: tuple[str | None, ...]
     ) -> Evidence | None:
         """Look for the receipt with our reference, else for receipts of these tables that may be it."""
-        receipts = await self._client.receipts()
+        receipts = await self._receipts(wanted.reference)
         currency = wanted.due.currency
         ours = next((one for one in receipts if one.external_id == wanted.reference), None)
         if ours is not None:
@@ -128,7 +129,7 @@ class Desk:
 
     async def void_evidence(self, void: ReceiptVoid) -> Evidence:
         """Say whether a receipt is voided now."""
-        receipts = await self._client.receipts()
+        receipts = await self._receipts(void.receipt_id)
         counter = next((one for one in receipts if one.void_of == void.receipt_id), None)
         receipt = next((one for one in receipts if one.id == void.receipt_id), None)
         if counter is not None:
@@ -138,7 +139,14 @@ class Desk:
         return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
 
     async def _receipt(self, receipt_id: str) -> wire.Receipt | None:
-        return next((one for one in await self._client.receipts() if one.id == receipt_id), None)
+        return next((one for one in await self._receipts(receipt_id) if one.id == receipt_id), None)
+
+    async def _receipts(self, mark: str) -> list[wire.Receipt]:
+        """Read all receipts; one that cannot be read must not be one that is looked for."""
+        set_aside = SetAside()
+        found = await self._client.receipts(None, set_aside)
+        set_aside.need_none_with(mark)
+        return found
 
     async def close_day(self) -> FiscalProof:
         """Close the day."""
@@ -148,8 +156,7 @@ class Desk:
     async def day_evidence(self, since: datetime) -> Evidence:
         """Say whether a day was closed since a time."""
         for one in await self._client.day_closes():
-            made = one.created
-            if made is not None and not _is_before(made if made.tzinfo else made.replace(tzinfo=UTC), since):
+            if one.created is not None and not _is_before(one.created, since):
                 return Evidence(FiscalProof(one.id, one.number), f"The till has day close {one.number}. The day is closed.")
         return Evidence(None, "The till has no day close since then. The day is probably still open.")
 
@@ -208,7 +215,11 @@ def _due(chosen: list[Open], currency: str) -> Money:
 def _proof(data: Any, currency: str) -> FiscalProof:
     """Read the answer to something that is booked; that it says little does not make it less booked."""
     total = data.get("total") if isinstance(data, dict) else None
-    amount = Money.of(total, currency) if isinstance(total, int | Decimal) and not isinstance(total, bool) else None
+    try:
+        said = as_decimal(total)
+    except ValueError:
+        said = None
+    amount = Money.of(said, currency) if said is not None else None
     return FiscalProof(_text(data, "id", "receiptId"), _text(data, "number", "receiptNumber"), amount)
 
 
@@ -218,4 +229,4 @@ def _proof_of(receipt: wire.Receipt, currency: str) -> FiscalProof:
 
 def _text(data: Any, *names: str) -> str:
     values = [data[name] for name in names if name in data] if isinstance(data, dict) else []
-    return next((str(value) for value in values if isinstance(value, str | int)), "")
+    return next((str(value)[:LONGEST_ID] for value in values if isinstance(value, str | int)), "")

@@ -37,7 +37,7 @@ from waiterapp.domain.tills import (
     TillTable,
 )
 from waiterapp.domain.values import Clock
-from waiterapp.pos.decoding import tell_unread
+from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
 from waiterapp.pos.dikas import abilities, envelope, mapping, openapi, settlement, wire
 from waiterapp.pos.dikas.assumptions import LONGEST_NAME, Assumptions
 from waiterapp.pos.dikas.client import DikasClient
@@ -77,6 +77,7 @@ class DikasTill:
         self._table_of: dict[str, str] = {}
         """Where each bon was seen last."""
         self._feed = LiveFeed(self._base_url, self._client, lambda: tls_context(ca_file), lambda one: one in self._table_ids)
+        self._left_out = LeftOut()
         self._desk = settlement.Desk(self._client, self._find_positions)
 
     @property
@@ -142,7 +143,9 @@ class DikasTill:
 
     async def read_floor(self) -> Floor:
         """Read tables with their rooms and places."""
-        tables = await self._client.tables()
+        set_aside: list[str] = []
+        tables = await self._client.tables(set_aside)
+        self._left_out.tell("tables", set_aside)
         floor = mapping.floor(tables, self._assumptions)
         self._table_ids = frozenset(table.id for table in floor.tables)
         return floor
@@ -153,22 +156,30 @@ class DikasTill:
 
     async def read_staff(self) -> tuple[Employee, ...]:
         """Read employees; where the server hides them, the person who is logged in is all there is."""
-        found = mapping.staff(await _if_offered(self._client.staff(), []))
+        set_aside: list[str] = []
+        found = mapping.staff(await _if_offered(self._client.staff(set_aside), []))
+        self._left_out.tell("employees", set_aside)
         return found or (Employee(self._username, self._username),)
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
         """Read every open bon: in one list where the server has it, else table by table, as A-K4 alone promises."""
+        set_aside: list[str] = []
+        found = await self._read_orders(currency, set_aside)
+        self._left_out.tell("bons", set_aside)
+        return found
+
+    async def _read_orders(self, currency: str, set_aside: list[str]) -> tuple[TillOrder, ...]:
         if not self._lists_all_bons:
-            return await self.read_orders_on(sorted(self._table_ids), currency)
+            return await self._read_orders_on(sorted(self._table_ids), currency, set_aside)
         try:
-            return self._orders(await self._client.open_bons(), currency)
+            return self._orders(await self._client.open_bons(None, set_aside), currency)
         except Forbidden:
             raise
         except (Refused, Unavailable) as error:
             if isinstance(error, Unavailable) and not await self._answers_by_table():
                 raise
             self._lists_all_bons = False
-        return await self.read_orders_on(sorted(self._table_ids), currency)
+        return await self._read_orders_on(sorted(self._table_ids), currency, set_aside)
 
     async def _answers_by_table(self) -> bool:
         """Tell whether the server lists the bons of one table, although it fails at listing all."""
@@ -180,9 +191,15 @@ class DikasTill:
 
     async def read_orders_on(self, table_ids: Iterable[str], currency: str) -> tuple[TillOrder, ...]:
         """Read the open bons of some tables."""
+        set_aside: list[str] = []
+        found = await self._read_orders_on(table_ids, currency, set_aside)
+        self._left_out.tell("bons", set_aside)
+        return found
+
+    async def _read_orders_on(self, table_ids: Iterable[str], currency: str, set_aside: list[str]) -> tuple[TillOrder, ...]:
         found: list[wire.OpenBon] = []
         for table_id in table_ids:
-            bons = await self._client.open_bons(table_id)
+            bons = await self._client.open_bons(table_id, set_aside)
             found += [bon if bon.table_id else bon.model_copy(update={"table_id": table_id}) for bon in bons]
         return self._orders(found, currency)
 
@@ -194,9 +211,12 @@ class DikasTill:
         """Ask again, table by table: only what a table's own list does not have is gone, whatever a list of all says."""
         wanted = frozenset(till_refs)
         tables = {self._table_of[ref] for ref in wanted if ref in self._table_of}
-        found = await self.read_orders_on(tables, CURRENCY)
+        set_aside = SetAside()
+        found = await self._read_orders_on(tables, CURRENCY, set_aside)
         if any(ref not in self._table_of for ref in wanted):
-            found += await self.read_orders(CURRENCY)
+            found += await self._read_orders(CURRENCY, set_aside)
+        # What cannot be read is there all the same.
+        wanted -= {ref for ref in wanted if set_aside.has(ref)}
         there = wanted & {order.id for order in found}
         if there:
             self._lists_all_bons = False
@@ -206,7 +226,9 @@ class DikasTill:
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time; those whose time cannot be read are all returned."""
-        found = await _if_offered(self._client.receipts(since), [])
+        set_aside: list[str] = []
+        found = await _if_offered(self._client.receipts(since, set_aside), [])
+        tell_unread(set_aside)
         return tuple([mapping.sale(one, currency) for one in found])
 
     async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
@@ -254,9 +276,11 @@ class DikasTill:
     async def find_round(self, to_book: RoundToBook) -> Booked | None:
         """Look for our reference, or the tag in the comment, among the open bons of the table."""
         tag = mapping.comment(to_book)
-        for bon in await self._client.open_bons(to_book.table_id):
+        set_aside = SetAside()
+        for bon in await self._client.open_bons(to_book.table_id, set_aside):
             if bon.external_id == to_book.reference or tag in bon.comment.split():
                 return Booked(bon.id)
+        set_aside.need_none_with(to_book.reference, tag)
         return None
 
     async def doubt_about(self, to_book: RoundToBook, since: datetime) -> str:
@@ -289,7 +313,10 @@ class DikasTill:
 
     async def _find_positions(self, table_id: str) -> list[tuple[wire.OpenBon, wire.Position, Decimal]]:
         """Return what is open on a table: bon, position, and the price of one piece."""
-        bons = await self._client.open_bons(table_id)
+        set_aside: list[str] = []
+        bons = await self._client.open_bons(table_id, set_aside)
+        if set_aside:
+            raise Refused("Something on the table cannot be read at the till; take the money there.")
         return [(bon, position, mapping.unit_price(position, self._articles)) for bon in bons for position in bon.positions]
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:

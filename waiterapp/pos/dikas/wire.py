@@ -5,33 +5,44 @@ Answers are read with several spellings of a name where sibling operations of th
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, BeforeValidator, Field
 
-from waiterapp.pos.decoding import Number, OptionalId, OptionalNumber, Text, WireId, WireModel
+from waiterapp.pos.decoding import (
+    LARGEST_WHOLE,
+    Moment,
+    Number,
+    OptionalId,
+    OptionalNumber,
+    OptionalQuantity,
+    Quantity,
+    Text,
+    Token,
+    WireId,
+    WireModel,
+    as_list,
+    as_text,
+)
 
 
 def _as_text(value: object) -> object:
     if isinstance(value, bool | float):
         raise ValueError("neither a number nor a word")  # noqa: TRY004 - pydantic reports ValueErrors
-    return "" if value is None else str(value)
-
-
-def _as_list(value: object) -> object:
-    return [] if value is None else value
+    return as_text(value)
 
 
 def _whole(value: object) -> object:
     """Read a course whether it is a number or a text with one."""
-    return int(value) if isinstance(value, Decimal | str) and str(value).strip() else (None if value == "" else value)
+    found = int(value) if isinstance(value, Decimal | str) and str(value).strip() else (None if value == "" else value)
+    if isinstance(found, int) and abs(found) > LARGEST_WHOLE:
+        raise ValueError("not a course")
+    return found
 
 
 Word = Annotated[str, BeforeValidator(_as_text)]
 Whole = Annotated[int | None, BeforeValidator(_whole)]
-Moment = Annotated[datetime | None, BeforeValidator(lambda value: None if value == "" else value)]
 
 
 def _named(*names: str) -> Any:
@@ -41,7 +52,7 @@ def _named(*names: str) -> Any:
 class TokenPair(WireModel):
     """The answer to a login, and to a refresh (A-K2)."""
 
-    access_token: str = Field(alias="accessToken")
+    access_token: Token = Field(alias="accessToken")
     refresh_token: Text = Field(default="", alias="refreshToken")
     expires_in: Number = Field(default=Decimal(3600), alias="expiresIn")
     """Seconds."""
@@ -85,7 +96,7 @@ class Table(WireModel):
     id: WireId
     name: Word = ""
     number: Word = ""
-    seats: OptionalNumber = None
+    seats: OptionalQuantity = None
     shape: Word = ""
     width: OptionalNumber = None
     height: OptionalNumber = None
@@ -105,7 +116,7 @@ class Option(WireModel):
     """A choice on a position."""
 
     name: Text = ""
-    count: Number = Decimal(1)
+    count: Quantity = Decimal(1)
 
 
 class Position(WireModel):
@@ -114,12 +125,12 @@ class Position(WireModel):
     id: OptionalId = None
     article_id: OptionalId = Field(default=None, alias="articleId")
     name: Text = _named("articleName", "name")
-    count: Number = Field(default=Decimal(1), validation_alias=AliasChoices("count", "quantity"))
+    count: Quantity = Field(default=Decimal(1), validation_alias=AliasChoices("count", "quantity"))
     price: OptionalNumber = Field(default=None, validation_alias=AliasChoices("price", "singleAmount"))
     course: Whole = Field(default=None, validation_alias=AliasChoices("gang", "course"))
     is_off_site: bool = Field(default=False, alias="isOffSite")
     extra_description: Text = Field(default="", alias="extraDescription")
-    options: Annotated[list[Option], BeforeValidator(_as_list)] = Field(default=[])
+    options: Annotated[list[Option], BeforeValidator(as_list)] = Field(default=[])
 
 
 class OpenBon(WireModel):
@@ -131,7 +142,7 @@ class OpenBon(WireModel):
     external_id: OptionalId = Field(default=None, alias="externalId")
     comment: Text = ""
     created: Moment = Field(default=None, validation_alias=AliasChoices("createdDate", "created", "date"))
-    positions: Annotated[list[Position], BeforeValidator(_as_list)] = Field(default=[])
+    positions: Annotated[list[Position], BeforeValidator(as_list)] = Field(default=[])
 
 
 class ReceiptPayment(WireModel):
@@ -154,8 +165,8 @@ class Receipt(WireModel):
     external_id: OptionalId = Field(default=None, validation_alias=AliasChoices("externalId", "externId"))
     is_voided: bool = Field(default=False, validation_alias=AliasChoices("isVoid", "isVoided", "voided", "isCancelled"))
     void_of: OptionalId = Field(default=None, validation_alias=AliasChoices("voidOf", "cancelledReceiptId"))
-    payments: Annotated[list[ReceiptPayment], BeforeValidator(_as_list)] = Field(default=[])
-    positions: Annotated[list[Position], BeforeValidator(_as_list)] = Field(default=[])
+    payments: Annotated[list[ReceiptPayment], BeforeValidator(as_list)] = Field(default=[])
+    positions: Annotated[list[Position], BeforeValidator(as_list)] = Field(default=[])
 
 
 class StaffMember(WireModel):
@@ -166,7 +177,7 @@ class StaffMember(WireModel):
     short_name: Text = Field(default="", alias="shortName")
     number: Word = ""
     is_active: bool = Field(default=True, alias="isActive")
-    roles: Annotated[list[str], BeforeValidator(_as_list)] = Field(default=[])
+    roles: Annotated[list[str], BeforeValidator(as_list)] = Field(default=[])
 
 
 class CustomerRecord(WireModel):

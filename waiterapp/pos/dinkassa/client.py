@@ -7,14 +7,16 @@ import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from pydantic import ValidationError
 
-from waiterapp.pos.decoding import WireModel, read_items
+from waiterapp.pos.decoding import WireModel, problem_in, read_items
 from waiterapp.pos.dinkassa import wire
 from waiterapp.pos.http import Answer, HttpDoor
-from waiterapp.pos.till import WireChanged
+from waiterapp.pos.json_text import Unreadable
+from waiterapp.pos.paging import Pages
+from waiterapp.pos.till import OutcomeUnknown, WireChanged
 
 Model = TypeVar("Model", bound=WireModel)
 Row = Mapping[str, object]
@@ -26,6 +28,7 @@ _CLAMPED_TO = (10, 100)
 """Pages of exactly these sizes may be a server's own limit rather than the end of the list."""
 MOST_PAGES = 1000
 MOST_WALKS = 3
+LONGEST_KEY = 40
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
 
@@ -62,7 +65,9 @@ class DinkassaClient:
         """
         if not item_id:
             raise ValueError("a stock change needs an article id")
-        await self._post_form(f"inventoryitem/{item_id}", {"currentQuantity": str(current), "newQuantity": str(new)}, key)
+        await self._post_form(
+            f"inventoryitem/{_part(item_id)}", {"currentQuantity": str(current), "newQuantity": str(new)}, key
+        )
 
     async def employees(self, set_aside: list[str]) -> list[wire.Employee]:
         """GET /employee."""
@@ -131,7 +136,7 @@ class DinkassaClient:
         """
         if not presale_id:
             raise ValueError("a submission needs an order id")
-        return _item(await self._post_form(f"presaletransaction/{presale_id}", {"submit": "true"}, key), wire.PreSale)
+        return _item(await self._post_form(f"presaletransaction/{_part(presale_id)}", {"submit": "true"}, key), wire.PreSale)
 
     async def delete_presale(self, presale_id: str, key: str) -> None:
         """DELETE /presaletransaction/{id}.
@@ -141,7 +146,9 @@ class DinkassaClient:
         """
         if not presale_id:
             raise ValueError("a deletion needs an order id")
-        await self._door.write("DELETE", f"presaletransaction/{presale_id}", headers=self._auth(), params={"requestKey": key})
+        await self._door.write(
+            "DELETE", f"presaletransaction/{_part(presale_id)}", headers=self._auth(), params={"requestKey": key}
+        )
 
     async def transactions(self, start: str, end: str, set_aside: list[str]) -> list[wire.Transaction]:
         """GET /transaction between two local times that are at most 7 days apart (DOC 1511)."""
@@ -156,7 +163,10 @@ class DinkassaClient:
             headers={"Content-Type": _JSON},
             params={"employeeId": employee_id, "MachineId": machine_id},
         )
-        return str(answer.json())
+        key = answer.json()
+        if not isinstance(key, str | int) or len(str(key)) > LONGEST_KEY:
+            raise OutcomeUnknown("The till's answer is not a session key.")
+        return str(key)
 
     async def authenticate_session(self, session_key: str) -> wire.Session:
         """POST /session with the key as a bare JSON string; the key works once (DOC 1860)."""
@@ -192,9 +202,11 @@ class DinkassaClient:
         first_ids: list[str] = []
         totals: set[int] = set()
         offset = 0
+        pages = Pages()
         for page in range(MOST_PAGES):
             rows, total = await self._page(resource, params, offset, fetch)
-            items = read_items(model, rows, set_aside)
+            is_new = pages.is_new(rows)
+            items = read_items(model, rows, set_aside) if is_new else []
             before = len(found)
             for item in items:
                 found[str(item.id)] = item  # type: ignore[attr-defined]
@@ -203,9 +215,11 @@ class DinkassaClient:
             if total is not None:
                 totals.add(total)
             offset += len(rows)
-            if _is_last(len(rows), fetch, offset, total) or (items and len(found) == before):
+            if not is_new or _is_last(len(rows), fetch, offset, total) or (items and len(found) == before):
                 break
             await asyncio.sleep(0)
+        else:
+            raise WireChanged("The till's list has no end.")
         if page == 0:
             return found, True
         if totals:
@@ -221,7 +235,7 @@ class DinkassaClient:
         return _rows(answer)
 
     async def _one(self, resource: str, object_id: str, model: type[Model]) -> Model:
-        return _item(await self._door.read(f"{resource}/{object_id}", headers=self._auth()), model)
+        return _item(await self._door.read(f"{resource}/{_part(object_id)}", headers=self._auth()), model)
 
     async def _post(self, resource: str, item: Row, key: str) -> Answer:
         return await self._send("POST", resource, item, key)
@@ -260,6 +274,8 @@ def _number(value: object) -> object:
     """Write a decimal as a JSON number; amounts have two decimals, which a float spells exactly."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Unreadable):
+        raise WireChanged(f"What the till says of it cannot be sent back ({value.reason}).")
     raise TypeError(f"cannot send {type(value).__name__}")
 
 
@@ -290,6 +306,8 @@ def _read(model: type[Model], data: Any) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise WireChanged(f"The till's answer is not a {model.__name__} ({where}: {first['msg']}).") from error
+        raise WireChanged(f"The till's answer is not a {model.__name__} ({problem_in(error)}).") from error
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="")

@@ -131,9 +131,12 @@ def _price_lists(
 
 
 def _cell(item: wire.MultiPriceItem, number: int, carrier: str | None, currency: str) -> PriceCell | None:
-    price = as_decimal(item.column("PriceToUseColumn", number))
-    dish_id = as_reference(item.column("InventoryItemIdColumn", number)) or carrier
-    if not isinstance(price, Decimal | int) or dish_id is None:
+    try:
+        price = as_decimal(item.column("PriceToUseColumn", number))
+        dish_id = as_reference(item.column("InventoryItemIdColumn", number)) or carrier
+    except ValueError:
+        return None
+    if price is None or dish_id is None:
         return None
     return PriceCell(Money.of(price, currency), dish_id)
 

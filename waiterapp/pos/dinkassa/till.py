@@ -17,7 +17,7 @@ from waiterapp.domain.menu import BongCategory, Dish, Menu
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Booked, Capability, RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import Clock
-from waiterapp.pos.decoding import tell_unread
+from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
 from waiterapp.pos.dinkassa import mapping, masterdata
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.client import DinkassaClient
@@ -59,6 +59,7 @@ class DinkassaTill:
         self._door = door or HttpDoor(account.base_url, account.watch, ca_file=account.settings.get("ca_file", ""))
         self._client = DinkassaClient(self._door, self._headers)
         self._base_url = account.base_url
+        self._left_out = LeftOut()
 
     @property
     def zone(self) -> str:
@@ -162,11 +163,15 @@ class DinkassaTill:
     async def read_floor(self) -> Floor:
         """Read active table maps and the tables on them."""
         set_aside: list[str] = []
-        return mapping.floor(await self._client.table_maps(set_aside), await self._client.parkings(set_aside))
+        found = mapping.floor(await self._client.table_maps(set_aside), await self._client.parkings(set_aside))
+        self._left_out.tell("tables", set_aside)
+        return found
 
     async def read_staff(self) -> tuple[Employee, ...]:
         """Read employees; with a session only its own employee may order."""
-        found = mapping.staff(await self._client.employees([]))
+        set_aside: list[str] = []
+        found = mapping.staff(await self._client.employees(set_aside))
+        self._left_out.tell("employees", set_aside)
         own = self._secrets.get("session_employee_id")
         if own and not self._secrets.get("machine_key"):
             return tuple(employee for employee in found if employee.id == own)
@@ -175,7 +180,9 @@ class DinkassaTill:
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
         """Read every open order in every state."""
         now = self._clock.now()
-        presales = await self._client.presales([])
+        set_aside: list[str] = []
+        presales = await self._client.presales(set_aside)
+        self._left_out.tell("orders", set_aside)
         return tuple(mapping.till_order(presale, currency, self._assumptions, now) for presale in presales)
 
     async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
@@ -187,7 +194,8 @@ class DinkassaTill:
             await self._client.presale(till_ref)
         except NotFound:
             return True
-        except (Refused, Forbidden):
+        except (Refused, Forbidden, WireChanged):
+            # What cannot be read is there all the same.
             return False
         return False
 
@@ -215,11 +223,15 @@ class DinkassaTill:
         return Booked(presale.id)
 
     async def _look_up(self, reference: str) -> str | None:
+        set_aside = SetAside()
         try:
-            presales = await self._client.presales([])
+            presales = await self._client.presales(set_aside)
         except Unavailable as error:
             raise OutcomeUnknown(str(error)) from error
-        return next((presale.id for presale in presales if presale.reference == reference), None)
+        found = next((presale.id for presale in presales if presale.reference == reference), None)
+        if found is None and set_aside.has(reference):
+            raise OutcomeUnknown("What the till has of it cannot be read.")
+        return found
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time, at most 7 days back."""

@@ -11,8 +11,11 @@ from waiterapp.pos.decoding import (
     Number,
     OptionalId,
     OptionalNumber,
+    OptionalQuantity,
     OptionalReference,
+    Quantity,
     Text,
+    Whole,
     WireId,
     WireModel,
     as_id,
@@ -41,7 +44,7 @@ class Category(WireModel):
     id: WireId = Field(alias="Id")
     name: Text = Field(alias="Name")
     parent_id: OptionalReference = Field(alias="ParentCategoryId", default=None)
-    sorting_weight: int = Field(alias="SortingWeight", default=0)
+    sorting_weight: Whole = Field(alias="SortingWeight", default=0)
     only_allow_categories: bool | None = Field(alias="OnlyAllowCategories", default=False)
 
 
@@ -54,7 +57,7 @@ class InventoryItem(WireModel):
     pickup_price: OptionalNumber = Field(alias="PickupPriceIncludingVat", default=None)
     visible: bool | None = Field(alias="VisibleOnSalesMenu", default=None)
     extra_category_ids: Annotated[list[str], BeforeValidator(_extra_categories)] = Field(alias="ExtraCategoryIds", default=[])
-    sorting_weight: int | None = Field(alias="SortingWeight", default=0)
+    sorting_weight: Whole | None = Field(alias="SortingWeight", default=0)
     dictionary_table: OptionalId = Field(alias="DictionaryTable", default=None)
     button_color: Text = Field(alias="ButtonColorHex", default="")
     bar_code: Text = Field(alias="BarCode", default="")
@@ -63,7 +66,7 @@ class InventoryItem(WireModel):
     bar_code_4: Text = Field(alias="BarCode4", default="")
     bar_code_5: Text = Field(alias="BarCode5", default="")
     product_code: Text = Field(alias="ProductCode", default="")
-    stock: OptionalNumber = Field(alias="QuantityInStockCurrent", default=None)
+    stock: OptionalQuantity = Field(alias="QuantityInStockCurrent", default=None)
     bong_category_id: OptionalReference = Field(alias="BongCategoryId", default=None)
     category_id: OptionalReference = Field(alias="CategoryId", default=None)
     multi_price_list_id: OptionalReference = Field(alias="MultiPriceListId", default=None)
@@ -75,7 +78,7 @@ class Employee(WireModel):
     id: WireId = Field(alias="Id")
     name: Text = Field(alias="Name")
     code: Text = Field(alias="EmployeeCode", default="")
-    permissions: int | None = Field(alias="Permissions", default=0)
+    permissions: Whole | None = Field(alias="Permissions", default=0)
 
 
 class BongCategory(WireModel):
@@ -83,7 +86,7 @@ class BongCategory(WireModel):
 
     id: WireId = Field(alias="Id")
     name: Text = Field(alias="Name")
-    sorting_weight: int = Field(alias="SortingWeight", default=0)
+    sorting_weight: Whole = Field(alias="SortingWeight", default=0)
 
 
 class TableMap(WireModel):
@@ -108,7 +111,7 @@ class DictionaryWord(WireModel):
     id: WireId = Field(alias="Id")
     word: Text = Field(alias="Word")
     new_line: bool | None = Field(alias="NewLine", default=False)
-    sorting_weight: int | None = Field(alias="SortingWeight", default=0)
+    sorting_weight: Whole | None = Field(alias="SortingWeight", default=0)
     dictionary_table: OptionalId = Field(alias="DictionaryTable", default=None)
     inventory_item_id: OptionalReference = Field(alias="InventoryItemId", default=None)
 
@@ -126,7 +129,7 @@ class MultiPriceList(PriceColumns):
 
     id: WireId = Field(alias="Id")
     description: Text = Field(alias="Description")
-    number_of_columns: int = Field(alias="NumberOfColumns", default=2)
+    number_of_columns: Whole = Field(alias="NumberOfColumns", default=2)
 
 
 class MultiPriceItem(PriceColumns):
@@ -135,7 +138,7 @@ class MultiPriceItem(PriceColumns):
     id: WireId = Field(alias="Id")
     multi_price_list_id: WireId = Field(alias="MultiPriceListId")
     description: Text = Field(alias="Description")
-    sorting_weight: int | None = Field(alias="SortingWeight", default=0)
+    sorting_weight: Whole | None = Field(alias="SortingWeight", default=0)
 
 
 class PreSaleItem(WireModel):
@@ -146,8 +149,8 @@ class PreSaleItem(WireModel):
     is_take_away: bool | None = Field(alias="IsTakeAway", default=False)
     extra_information: Text = Field(alias="ExtraInformation", default="")
     price: OptionalNumber = Field(alias="PricePerItemIncludingVat", default=None)
-    quantity: Number = Field(alias="Quantity")
-    quantity_per_package: OptionalNumber = Field(alias="QuantityPerPackage", default=None)
+    quantity: Quantity = Field(alias="Quantity")
+    quantity_per_package: OptionalQuantity = Field(alias="QuantityPerPackage", default=None)
     bong_category_id: OptionalReference = Field(alias="BongCategoryId", default=None)
     description: Text = Field(alias="InventoryItemDescription", default="")
     inventory_item_id: OptionalReference = Field(alias="InventoryItemId", default=None)
@@ -160,8 +163,8 @@ class PreSale(WireModel):
     reference: Text = Field(alias="ExternalReference1", default="")
     name: Text = Field(alias="TransactionName", default="")
     contact_info: Text = Field(alias="ExternalOrderContactInfo", default="")
-    state: int = Field(alias="State")
-    items: list[PreSaleItem] = Field(alias="Items", default=[])
+    state: Whole = Field(alias="State")
+    items: Annotated[list[PreSaleItem], BeforeValidator(as_list)] = Field(alias="Items", default=[])
     employee_id: OptionalReference = Field(alias="EmployeeId", default=None)
     parking_id: OptionalReference = Field(alias="ParkingId", default=None)
     created: Text = Field(alias="CreatedDateTime", default="")
@@ -173,7 +176,7 @@ class TransactionItem(WireModel):
     description: Text = Field(alias="InventoryItemDescription", default="")
     product_description: Text = Field(alias="ProductDescription", default="")
     total: Number = Field(alias="TotalAmountIncludingVat")
-    quantity: Number = Field(alias="Quantity")
+    quantity: Quantity = Field(alias="Quantity")
     article_id: OptionalReference = Field(alias="InventoryItemId", default=None)
 
 
@@ -194,7 +197,7 @@ class Transaction(WireModel):
     date_time: Text = Field(alias="DateTime", default="")
     total: Number = Field(alias="TotalAmountIncludingVat")
     employee_name: Text = Field(alias="EnteredByEmployeeName", default="")
-    items: list[TransactionItem] = Field(alias="Items", default=[])
+    items: Annotated[list[TransactionItem], BeforeValidator(as_list)] = Field(alias="Items", default=[])
     payments: Annotated[tuple[TransactionPayment, ...], BeforeValidator(as_list)] = Field(alias="Payments", default=())
 
 
@@ -208,6 +211,6 @@ class Session(WireModel):
     """An authorised session of one employee."""
 
     id: WireId = Field(alias="Id")
-    type: int | None = Field(alias="Type", default=None)
+    type: Whole | None = Field(alias="Type", default=None)
     employee_id: OptionalId = Field(alias="EmployeeId", default=None)
     expires: Text = Field(alias="ExpiresDateTime", default="")

@@ -16,6 +16,7 @@ from waiterapp.pos.http import HttpDoor, Upload
 from waiterapp.pos.kassandro import wire
 from waiterapp.pos.kassandro.assumptions import SLACK_H, ZONE
 from waiterapp.pos.kassandro.tokens import Tokens, opened, unwrapped
+from waiterapp.pos.paging import Pages
 from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, OutcomeUnknown, Refused, WireChanged
 
 PAGE = 1000
@@ -66,9 +67,12 @@ class KassandroClient:
         """GET /receipts of a span, to the last page; what cannot be read is named in `set_aside`."""
         problems = [] if set_aside is None else set_aside
         found: list[wire.Receipt] = []
+        pages = Pages()
         for page in range(MOST_PAGES):
             params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(page * PAGE)}
             rows = _rows(await self._get("receipts", params), "receipts")
+            if not pages.is_new(rows):
+                return found
             found += read_items(wire.Receipt, rows, problems)
             if len(rows) < PAGE:
                 return found

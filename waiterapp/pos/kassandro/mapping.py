@@ -17,7 +17,7 @@ from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.domain.payments import PaidLine, PaymentMethod
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import ONE, Money, plain
-from waiterapp.pos.decoding import moment_of
+from waiterapp.pos.decoding import moment_of, note, problem_in
 from waiterapp.pos.kassandro import wire
 from waiterapp.pos.kassandro.assumptions import VOUCHER, ZONE
 from waiterapp.pos.methods import in_order, kind_of
@@ -49,8 +49,7 @@ def listed(groups: Iterable[wire.ArticleGroup], set_aside: list[str]) -> dict[st
             try:
                 article = wire.Article.model_validate(row)
             except ValidationError as error:
-                first = error.errors(include_url=False, include_input=False)[0]
-                set_aside.append(f"Article {row.get('nameLong', 'without a name')}: {first['msg']}")
+                note(set_aside, f"Article {str(row.get('nameLong', 'without a name'))[:60]}: {problem_in(error)}")
                 continue
             found[article.item_id] = Listed(article, group.group_id, group.group_name)
     return found

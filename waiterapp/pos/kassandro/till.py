@@ -12,7 +12,7 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentMethod, PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import AssumptionCheck, Capability, SaleToBook, TillSale
 from waiterapp.domain.values import Clock, Money
-from waiterapp.pos.decoding import tell_unread
+from waiterapp.pos.decoding import SetAside, moment_of, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.kassandro import abilities, mapping, wire
 from waiterapp.pos.kassandro.assumptions import ZONE, Assumptions
@@ -160,7 +160,9 @@ class KassandroTill:
         return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
 
     async def _counter_receipt(self, void: ReceiptVoid, since: datetime) -> wire.Receipt | None:
-        rows = await self._client.receipts(since, self._now())
+        set_aside = SetAside()
+        rows = await self._client.receipts(since, self._now(), set_aside)
+        set_aside.need_none_with(void.number)
         return next((one for one in rows if one.cancellation and one.cancellation.receipt_number == void.number), None)
 
     async def make_zero_receipt(self, reference: str) -> FiscalProof:
@@ -180,7 +182,10 @@ class KassandroTill:
         """Look for our mark, else for a receipt over the same sum: texts may not be told again."""
         since += self._door.ahead or timedelta(0)
         alike: list[str] = []
-        for one in await self._client.receipts(since, self._now()):
+        set_aside = SetAside()
+        rows = await self._client.receipts(since, self._now(), set_aside)
+        set_aside.need_none_with(mapping.marker(reference))
+        for one in rows:
             if one.text(mapping.REFERENCE) == mapping.marker(reference):
                 return Evidence(_proof(one), f"The till has receipt {one.receipt_number} with our reference. It is booked.")
             written = _moment(one.created)
@@ -248,8 +253,7 @@ def _proof(one: wire.Receipt) -> FiscalProof:
 
 
 def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+    moment = moment_of(text)
+    if moment is None:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(ZONE))

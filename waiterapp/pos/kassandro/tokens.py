@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
+from waiterapp.pos.decoding import LONGEST_ID, as_token
 from waiterapp.pos.http import Answer, HttpDoor
 from waiterapp.pos.login import LoginPatience
 from waiterapp.pos.till import AuthExpired, HeldElsewhere, NotFound, OutcomeUnknown, Refused, Unavailable, WireChanged
@@ -81,8 +82,8 @@ class Tokens:
             raise self._patience.refused(sentence, longest_s=HELD_FOR_S, kind=HeldElsewhere) from error
         except OutcomeUnknown as error:
             raise Unavailable(f"{error} Whether this device holds the register is found out next.") from error
-        token = answer.get("token")
-        if not isinstance(token, str) or not token:
+        token = _token_in(answer)
+        if not token:
             raise WireChanged("The till's answer has no token.")
         self._keep(token)
 
@@ -116,11 +117,19 @@ class Tokens:
         except (Refused, AuthExpired):
             # However it says that there is none: whether the key is good is said by whoever gives tokens out.
             return "", ""
-        token = answer.get("token")
-        return (token if isinstance(token, str) else ""), str(answer.get("msg") or "")
+        return _token_in(answer), str(answer.get("msg") or "")[:LONGEST_ID]
 
     async def _ask(self, path: str, params: dict[str, str], *, is_repeatable: bool = False) -> dict[str, Any]:
         return opened(await self._door.write("GET", path, headers={}, params=params, is_repeatable=is_repeatable))
+
+
+def _token_in(answer: dict[str, Any]) -> str:
+    """Return the token in an answer; nothing where there is none that could be sent."""
+    token = answer.get("token")
+    try:
+        return as_token(token) if isinstance(token, str) else ""
+    except ValueError:
+        return ""
 
 
 def opened(answer: Answer) -> dict[str, Any]:

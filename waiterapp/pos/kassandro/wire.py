@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from waiterapp.pos.decoding import AnyText, Number, OptionalId, Text, WireId, WireModel, as_list, either
+from waiterapp.pos.decoding import AnyText, Number, OptionalId, Percent, Quantity, Text, WireId, WireModel, as_list, either
 
 
 class Article(WireModel):
@@ -17,7 +17,7 @@ class Article(WireModel):
     name_long: Text = either("nameLong", "name", default="")
     name_short: Text = Field(default="", alias="nameShort")
     price: Number = either("price", "priceOne", default=Decimal(0))
-    vat: Number = Decimal(20)
+    vat: Percent = Decimal(20)
     color: Text = ""
 
 
@@ -55,7 +55,7 @@ class ReceiptItem(WireModel):
     """A line of a receipt."""
 
     name_long: Text = Field(default="", alias="nameLong")
-    amount: Number = Decimal(1)
+    amount: Quantity = Decimal(1)
     item_id: OptionalId = Field(default=None, alias="itemId")
     price_all: Number = Field(default=Decimal(0), alias="priceAll")
 

@@ -12,8 +12,10 @@ from pydantic import ValidationError
 
 from waiterapp.pos.decoding import Model, read_items
 from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.json_text import Unreadable
 from waiterapp.pos.login import Granted, LoginPatience, ShortLivedToken
 from waiterapp.pos.onlinebon import assumptions, wire
+from waiterapp.pos.paging import Pages
 from waiterapp.pos.till import (
     AlreadyDone,
     AuthExpired,
@@ -28,6 +30,8 @@ from waiterapp.pos.till import (
 PAGE = 100
 """The most an answer may have; 20 without asking (DOC "limit")."""
 MOST_PAGES = 500
+MOST_PAGE_BYTES = 500_000
+"""Of one receipt as it prints; the window that shows it lays all of it out at once."""
 UNKNOWN = "probe"
 _LISTS = ("rows", "data", "items")
 Body = Mapping[str, object]
@@ -108,7 +112,9 @@ class OnlinebonClient:
         params = {"output": "HTML", "format": str(width_mm)}
         path = self._path(f"{assumptions.RECEIPTS}/{_part(receipt_id)}", 2)
         answer = await self._signed_in(
-            lambda headers: self._door.read(path, headers=headers | {"Accept": "text/html"}, params=params, is_page=True)
+            lambda headers: self._door.read(
+                path, headers=headers | {"Accept": "text/html"}, params=params, is_page=True, most_bytes=MOST_PAGE_BYTES
+            )
         )
         return answer.text
 
@@ -244,6 +250,7 @@ class OnlinebonClient:
         await self._need_style()
         version = 2 if self.has_v2 else 1
         found: list[Model] = []
+        pages = Pages()
         for page in range(MOST_PAGES):
             asked = {**(params or {}), "limit": str(PAGE), "offset": str(page * PAGE)}
             try:
@@ -254,6 +261,8 @@ class OnlinebonClient:
                 version = 1
                 data = await self._get(path, asked, version)
             rows = _rows(data)
+            if not pages.is_new(rows):
+                return found
             found += self._items(rows, model, set_aside)
             if len(rows) < PAGE or (isinstance(data, dict) and data.get("has_more") is False):
                 return found
@@ -289,6 +298,8 @@ def _number(value: object) -> object:
     """Write a decimal as a JSON number."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Unreadable):
+        raise WireChanged(f"What the till says of it cannot be sent back ({value.reason}).")
     raise TypeError(f"cannot send {type(value).__name__}")
 
 

@@ -14,7 +14,7 @@ from waiterapp.domain.payments import Customer, PaidLine, PaymentMethod, Report,
 from waiterapp.domain.search import folded
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import ONE, Money, plain
-from waiterapp.pos.decoding import utc_moment
+from waiterapp.pos.decoding import moment_of, utc_moment
 from waiterapp.pos.methods import in_order, kind_of
 from waiterapp.pos.onlinebon import wire
 from waiterapp.pos.onlinebon.assumptions import SENT_WITH_A_CHANGE, SUMUP, ZONE, Assumptions
@@ -252,9 +252,8 @@ def sold_at(receipt: wire.Receipt) -> datetime | None:
 
 def _local(text: str) -> str:
     """Write a time of the cashbook as people there read it."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+    moment = moment_of(text)
+    if moment is None:
         return text
     return f"{moment.astimezone(ZoneInfo(ZONE)) if moment.tzinfo else moment:%Y-%m-%d %H:%M}"
 

@@ -21,6 +21,7 @@ from waiterapp.domain.payments import (
 )
 from waiterapp.domain.tills import SaleToBook
 from waiterapp.domain.values import Money
+from waiterapp.pos.decoding import SetAside
 from waiterapp.pos.onlinebon import mapping, wire
 from waiterapp.pos.onlinebon.assumptions import Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
@@ -107,7 +108,7 @@ class Settlement:
         """Look among the receipts for one that carries our mark, else for one that may be it."""
         wanted = mapping.marker(bill.reference)
         alike: list[str] = []
-        for receipt in await self._receipts_since(since):
+        for receipt in await self._receipts_since(since, wanted):
             if receipt.cancelled_receipt is not None:
                 continue
             is_alike = receipt.gross == bill.due.minor and not _is_before(mapping.sold_at(receipt), since)
@@ -144,13 +145,18 @@ class Settlement:
         return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
 
     async def _counter_receipt(self, receipt_id: str) -> wire.Receipt | None:
-        rows = await self._client.receipts({"type": "ST"})
+        set_aside = SetAside()
+        rows = await self._client.receipts({"type": "ST"}, set_aside)
+        set_aside.need_none_with(receipt_id)
         return next((one for one in rows if one.cancelled_receipt and one.cancelled_receipt.id == receipt_id), None)
 
-    async def _receipts_since(self, since: datetime) -> Iterable[wire.Receipt]:
+    async def _receipts_since(self, since: datetime, mark: str) -> Iterable[wire.Receipt]:
         # Dates without a zone: a day more on both sides takes in every way to read them.
         begin, end = since - _BEFORE - _DAY, self._now() + _DAY
-        return await self._client.receipts({"from": f"{begin:%Y-%m-%d}", "until": f"{end:%Y-%m-%d}"})
+        set_aside = SetAside()
+        found = await self._client.receipts({"from": f"{begin:%Y-%m-%d}", "until": f"{end:%Y-%m-%d}"}, set_aside)
+        set_aside.need_none_with(mark)
+        return found
 
     async def begin_day(self, change: Money) -> FiscalProof:
         """Begin a session, unless one is active."""

@@ -7,7 +7,21 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from waiterapp.pos.decoding import Moment, Number, OptionalId, OptionalNumber, Text, WireId, WireModel, as_list, either
+from waiterapp.pos.decoding import (
+    Moment,
+    Number,
+    OptionalId,
+    OptionalNumber,
+    OptionalQuantity,
+    Percent,
+    Quantity,
+    Text,
+    Token,
+    WireId,
+    WireModel,
+    as_list,
+    either,
+)
 
 
 def _without_nothing(value: object) -> object:
@@ -18,7 +32,7 @@ def _without_nothing(value: object) -> object:
 class Login(WireModel):
     """The answer to a login: five minutes, no refresh."""
 
-    jwt: str
+    jwt: Token
     expires_in: Number = Decimal(300)
     """Seconds."""
 
@@ -75,11 +89,11 @@ class Product(WireModel):
     name: Text = ""
     active: bool = either("active", "is_active", default=True)
     nominale: Number = Decimal(0)
-    tax_rate: Number = either("tax_rate", "taxRate", default=Decimal(20))
+    tax_rate: Percent = either("tax_rate", "taxRate", default=Decimal(20))
     ean: Text = ""
     quantity_unit: Text = either("quantity_unit", "quantityUnit", default="pcs")
     track_stock: bool = either("track_stock", "trackStock", default=False)
-    stock_count: OptionalNumber = either("stock_count", "stockCount", default=None)
+    stock_count: OptionalQuantity = either("stock_count", "stockCount", default=None)
     color: Text = ""
     config: Annotated[tuple[ProductConfiguration | str, ...], BeforeValidator(as_list)] = ()
     productgroup: Annotated[Named | None, BeforeValidator(_without_nothing)] = None
@@ -110,7 +124,7 @@ class ReceiptItem(WireModel):
     """A line of a receipt."""
 
     name: Text = either("name", "text", default="")
-    quantity: Number = either("quantity", "amount", default=Decimal(1))
+    quantity: Quantity = either("quantity", "amount", default=Decimal(1))
     gross: Number = Decimal(0)
     gross_total: OptionalNumber = None
     infos: Text = ""

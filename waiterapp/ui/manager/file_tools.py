@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from waiterapp.client.floor_file import NoFloorFile, exported, imported
+from waiterapp.client.floor_file import MOST_BYTES, NoFloorFile, exported, imported
+from waiterapp.client.given_file import read_given
 from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.manager.floor_print import write_floor
 from waiterapp.ui.manager.plan_editing import PlanEditing
@@ -58,7 +59,7 @@ class FileTools(ToolRow):
             return
         floor = self.context.view.floor
         try:
-            changes = imported(floor, Path(name).read_bytes(), keeps_tables=self.context.view.is_kept("tables"))
+            changes = imported(floor, read_given(Path(name), MOST_BYTES), keeps_tables=self.context.view.is_kept("tables"))
         except OSError as error:
             text = self.tr("%1 could not be read: %2").replace("%1", name)
             self.context.notice.emit(text.replace("%2", error.strerror or str(error)))

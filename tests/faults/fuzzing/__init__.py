@@ -1,0 +1,1 @@
+"""Everything that takes bytes from outside, fed with what nobody should send."""
