@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
+from waiterapp.domain.redaction import MET
 from waiterapp.pos.decoding import loads
 from waiterapp.pos.till import (
     AlreadyDone,
@@ -39,7 +40,9 @@ LONGEST_RETRY_AFTER_S = 3600.0
 PATIENCE_S = 2.0
 """A read waits this long for a `Retry-After` by itself; longer waits are the caller's."""
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_NO_ADDRESS = "This is not a web address such as https://www.example.org/api/"
 _SERVER_ERROR = 500
+_LONGEST_SAID = 10_000
 WEB_PAGE = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
 LEADS_ELSEWHERE = "The address of the till leads elsewhere; check it in the profile."
 
@@ -52,14 +55,30 @@ def check_base_url(url: str) -> str:
     """Return a base URL with a trailing slash.
 
     Raises:
-        InsecureUrl: it is not https, and not plain http to this machine.
+        InsecureUrl: it is not safe to use, or has more in it than a server and a path.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise InsecureUrl(f"{url!r} is not a web address such as https://www.example.org/api/")
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
-        raise InsecureUrl(f"{url!r} is not encrypted; plain http is allowed to this machine only")
+    parts = check_url(url)
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        # What stands there is kept and shown like the rest of the address.
+        raise InsecureUrl("The address must end with its path, and have no name, password or key in it")
     return url if url.endswith("/") else url + "/"
+
+
+def check_url(url: str) -> SplitResult:
+    """Return the parts of an address that secrets may be sent to.
+
+    Raises:
+        InsecureUrl: it is not https, and not plain http to this machine. The sentence repeats no more of it than the server.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise InsecureUrl(_NO_ADDRESS) from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InsecureUrl(_NO_ADDRESS)
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise InsecureUrl(f"{parts.hostname} is not reached encrypted: write https://; plain http is for this machine only")
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,8 +313,13 @@ def _said(text: str) -> str:
     try:
         data = loads(text)
     except ValueError:
-        return text.strip()[:300]
-    return complaint(data)[:300]
+        return _without_secrets(text.strip())
+    return _without_secrets(complaint(data))
+
+
+def _without_secrets(said: str) -> str:
+    """Some tills repeat the login they refuse; what is said of it is kept, shown and told to other devices."""
+    return MET.struck(said[:_LONGEST_SAID])[:300]
 
 
 def complaint(data: object) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from waiterapp.domain.tills import PushState
 from waiterapp.pos.dikas.client import DikasClient
-from waiterapp.pos.http import InsecureUrl, check_base_url
+from waiterapp.pos.http import InsecureUrl, check_url
 from waiterapp.pos.signalr import Hub, HubEvent, HubTicket
 from waiterapp.pos.till import Unavailable, WireChanged
 
@@ -90,7 +90,7 @@ class LiveFeed:
 
 def _checked(url: str) -> str:
     try:
-        check_base_url(url)
+        check_url(url)
     except InsecureUrl as error:
         raise WireChanged(f"The till's push redirects to an address that is not safe ({error}).") from error
     return url
