@@ -17,21 +17,22 @@ MOST_MET = 64
 LEAST_SECRET, LEAST_GUESS = 4, 8
 """Shorter secrets are looked for as words of their own, and those too short to tell from anything else not at all."""
 _WHAT = (
-    r"authorization|proxy-authorization|(?:set-)?cookie|x-[\w-]*(?:key|token|auth)[\w-]*"
+    r"authorization|proxy-authorization|(?:set-)?cookie|x-[\w-]{0,40}(?:key|token|auth)[\w-]{0,40}"
     r"|(?:api|machine|session|access|secret)[-_ ]?(?:key|token|id)|integrator[-_ ]?id|(?:refresh|id)[-_ ]?token|token"
     r"|passw(?:or)?d|passwd|pwd|secret|pin|jwt"
 )
-_VALUE = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^\s,;&}\])'"]+(?:\s+[^\s,;&}\])'"=:]+)?)"""
+_VALUE = r"""("(?:[^"\\]|\\.){0,4000}"|'(?:[^'\\]|\\.){0,4000}'|[^\s,;&}\])'"]+(?:\s+[^\s,;&}\])'"=:]+)?)"""
 _NAMED = re.compile(rf"""(?i)(["']?\b(?:{_WHAT})\b["']?\s*(?:[:=]|\bis\b)\s*){_VALUE}""")
 _PIN = re.compile(r"(?i)\b(pin)\b(\W{0,3})\d{3,}")
 _SCHEME = re.compile(r"(?i)\b(bearer|basic|digest)\s+[\w.~+/=-]{4,}")
 _JWT = re.compile(r"\beyJ[\w-]{6,}\.[\w-]*(?:\.[\w-]*)?")
-_USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://)[^\s/?#\"'<>]*@")
+_USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/?#\"'<>]*@")
 _ADDRESS = re.compile(r"(?i)\b(?:https?|wss?|postgres(?:ql)?)://[^\s\"'<>\\)\]]+")
 _PARTS = re.compile(r"(?P<scheme>[a-zA-Z+]+://)(?:[^/?#]*@)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
 _SQL = re.compile(r"\[parameters: .*?(?:\](?=\s|$)|$)", re.DOTALL)
 _LONG = re.compile(r"^(?=.*\d)[\w.~%+=-]{12,}$|^\d{6,}$")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+# What stands in front is looked at, so that a long word is walked through once and not from each of its letters.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 def bare_address(url: str) -> str:
@@ -148,8 +149,9 @@ def _as_pattern(form: str) -> str:
 @lru_cache(maxsize=512)
 def _letter(letter: str) -> str:
     """Return a pattern for a letter as it is, or as addresses, JSON, Python and base64 for addresses write it."""
-    if letter.isascii() and letter.isalnum():
-        return letter
+    if letter.isascii() and (letter.isalnum() or letter in "-_.~"):
+        # Nobody escapes these; tokens are made of them, and are long.
+        return re.escape(letter)
     raw = letter.encode("utf-8", "surrogatepass")
     units = letter.encode("utf-16-be", "surrogatepass").hex()
     ways = [
@@ -159,8 +161,8 @@ def _letter(letter: str) -> str:
         "".join(rf"\\+x{byte:02x}" for byte in raw),
         rf"\\*{re.escape(letter)}",
     ]
-    if len(raw) > 1 and ord(letter) < 0x100:
-        ways.append(rf"\\+x{ord(letter):02x}")
+    if len(raw) > 1:
+        ways.append(rf"\\+x{ord(letter):02x}" if ord(letter) < 0x100 else rf"\\+U{ord(letter):08x}")
     plainly = {" ": r"\+", "+": "-", "/": "_", "\n": r"\\+n", "\t": r"\\+t", "\r": r"\\+r"}
     if letter in plainly:
         ways.append(plainly[letter])
