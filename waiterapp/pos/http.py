@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import email.utils
 import random
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -44,6 +45,7 @@ _NO_ADDRESS = "This is not a web address such as https://www.example.org/api/"
 _SERVER_ERROR = 500
 _LONGEST_SAID = 10_000
 WEB_PAGE = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
+UNTRUSTED = "The till's certificate is not one this device trusts: check the address in the profile and this device's clock."
 LEADS_ELSEWHERE = "The address of the till leads elsewhere; check it in the profile."
 
 
@@ -235,8 +237,9 @@ class HttpDoor:
             async with asyncio.timeout(WRITE_DEADLINE_S if is_write else READ_DEADLINE_S):
                 status, answer_headers, text = await self._exchange(request, most_bytes)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            self._watch.failed(request, "The till cannot be reached.")
-            raise Unavailable("The till cannot be reached.") from error
+            sentence = UNTRUSTED if is_about_trust(error) else "The till cannot be reached."
+            self._watch.failed(request, sentence)
+            raise Unavailable(sentence) from error
         except (TimeoutError, httpx.TimeoutException) as error:
             self._watch.failed(request, "The till does not answer.")
             raise lost("The till does not answer.") from error
@@ -275,6 +278,17 @@ class HttpDoor:
         finally:
             await response.aclose()
         return response.status_code, response.headers, body.decode("utf-8-sig", "replace")
+
+
+def is_about_trust(error: BaseException | None) -> bool:
+    """Tell whether a connection failed because nobody could prove who answers, or not safely enough."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, ssl.SSLError):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, is_page: bool = False) -> Answer:
