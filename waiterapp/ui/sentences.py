@@ -358,6 +358,7 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The profile that runs cannot be removed; switch to another one first."),
     QT_TRANSLATE_NOOP("Sentences", "%1 orders of %2 are not with the till yet; switch to it and let them go there first."),
     QT_TRANSLATE_NOOP("Sentences", "waiterapp is already running with this data folder (process %1)."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has not typed a PIN on this device yet; choose who works here again."),
     QT_TRANSLATE_NOOP("Sentences", "The backup is of another venue (%1)."),
     QT_TRANSLATE_NOOP(
         "Sentences",
