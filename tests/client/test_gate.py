@@ -21,6 +21,7 @@ from waiterapp.domain.commands import (
     MarkLines,
     SendRound,
     SetPin,
+    SetPreferences,
     SetRights,
     SetRole,
     SetRules,
@@ -28,7 +29,7 @@ from waiterapp.domain.commands import (
     VoidLine,
 )
 from waiterapp.domain.events import RightsChanged, StaffChanged
-from waiterapp.domain.preferences import Rules
+from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.rights import HouseRights, Right
 from waiterapp.domain.staff import Employee, StaffRole
 from waiterapp.venue import pins
@@ -45,11 +46,18 @@ def play(folder: Path, story: Callable[[Tablet], Awaitable[None]], *, with_pins:
             if with_pins:
                 assert await tablet.give(SetPin(employee_id="e1", pin=RIGHT["e1"])) == ""
                 assert await tablet.give(SetPin(employee_id=BOSS.id, pin=RIGHT[BOSS.id])) == ""
+                await come(tablet, "e1", BOSS.id)
             await story(tablet)
         finally:
             await tablet.stop()
 
     asyncio.run(run())
+
+
+async def come(tablet: Tablet, *who: str) -> None:
+    """Let people type their PINs."""
+    for employee_id in who:
+        assert await tablet.guess(employee_id, RIGHT[employee_id]) == ""
 
 
 @pytest.fixture(autouse=True)
@@ -171,6 +179,7 @@ def test_a_role_follows_a_person_to_another_till_by_name_and_a_manager_unlocks(t
         assert known["ne1"].role is StaffRole.SHIFT_LEAD
         assert known["ne1"].has_pin
         assert known["ne2"].role is StaffRole.WAITER
+        assert await tablet.guess("ne0", RIGHT[BOSS.id]) == ""
         for _ in range(pins.FREE_TRIES):
             await tablet.guess("ne1", "0000")
         assert (await tablet.guess("ne1", RIGHT["e1"])).startswith("Too many wrong PINs.")
@@ -188,6 +197,50 @@ def test_what_a_manager_decides_about_a_role_counts_at_once_and_after_a_restart(
         assert (await tablet.refusal(SetRights(rights=rights, by="e1"))).startswith("Only a manager")
         assert await tablet.give(SetRights(rights=rights, by=BOSS.id)) == ""
         await tablet.restart()
-        assert not (await tablet.refusal(CloseDay(by="e1"))).startswith("Only a")
+        assert (await tablet.refusal(CloseDay(by="e1"))).startswith("Person 1 has not typed a PIN")
+        await come(tablet, "e1")
+        assert not (await tablet.refusal(CloseDay(by="e1"))).startswith(("Only a", "Person 1"))
+
+    play(tmp_path, story)
+
+
+UNPROVEN = "Boss has not typed a PIN on this device yet; choose who works here again."
+
+
+def test_a_window_cannot_claim_somebody_who_has_not_typed_their_pin_here(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        await tablet.restart()
+        for command in (SetRules(rules=Rules(), by=BOSS.id), CloseDay(by=BOSS.id), UnlockPin(employee_id="e1", by=BOSS.id)):
+            assert await tablet.refusal(command) == UNPROVEN
+        assert await tablet.refusal(SetPreferences(employee_id=BOSS.id, preferences=Preferences(), by=BOSS.id)) == UNPROVEN
+        assert await tablet.refusal(MarkLines(line_ids=("l",), mark=Mark.DONE, by=BOSS.id)) == UNPROVEN
+        assert await tablet.refusal(SetPin(employee_id=BOSS.id, pin="1111", by=BOSS.id)) == UNPROVEN
+        assert await tablet.guess(BOSS.id, "0000") == "The PIN is not right."
+        assert await tablet.refusal(CloseDay(by=BOSS.id)) == UNPROVEN
+        await come(tablet, BOSS.id)
+        assert await tablet.refusal(SetRules(rules=Rules(), by=BOSS.id)) == ""
+
+    play(tmp_path, story)
+
+
+def test_who_worked_here_before_there_were_pins_goes_on(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        line = await sent_line(tablet)
+        assert await tablet.give(SetPin(employee_id=BOSS.id, pin=RIGHT[BOSS.id], by=BOSS.id)) == ""
+        assert await tablet.give(SetPin(employee_id="e2", pin=RIGHT["e2"], by=BOSS.id)) == ""
+        assert await tablet.refusal(void_of(line)) == ""
+        await tablet.restart()
+        assert (await tablet.refusal(void_of(line))).startswith("Person 2 has not typed a PIN")
+
+    play(tmp_path, story, with_pins=False)
+
+
+def test_what_a_colleague_allows_by_pin_needs_no_more_of_who_asks(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        line = await sent_line(tablet)
+        await strict(tablet)
+        assert await tablet.give(SetPin(employee_id="e2", pin=RIGHT["e2"], by=BOSS.id)) == ""
+        await tablet.restart()
+        assert await tablet.refusal(void_of(line, **await approved(tablet))) == ""
 
     play(tmp_path, story)

@@ -7,34 +7,13 @@ from pathlib import Path
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from keyring.core import load_keyring
-from keyring.errors import PasswordDeleteError
 
+from tests.client.keyrings import InMemory
 from waiterapp.client.opening import make_profile
 from waiterapp.client.profiles import KEYRING, PROFILES_NAME, Profile, Profiles, has_keyring
 
 OLD = b'[{"name": "p", "till": "bessa", "base_url": "https://till.example/", "secrets": "file", "secret_keys": ["api_token"]}]'
-
-
-class InMemory(KeyringBackend):
-    """A keyring like those of desktops."""
-
-    # So low that no other test is given it.
-    priority = -1.0
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError(username)
 
 
 @pytest.fixture

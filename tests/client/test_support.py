@@ -21,13 +21,13 @@ from waiterapp.client import support
 from waiterapp.client.log_file import MOST_BYTES, NAME, kept_log, last_lines
 from waiterapp.client.opening import VENUE_PASSWORD
 from waiterapp.client.profiles import FILE, Profile, Profiles
-from waiterapp.client.redaction import GONE, Redactor, bare_address
 from waiterapp.client.sharing import VENUE_OWNER
 from waiterapp.client.support import About, about, written
 from waiterapp.domain.commands import SeatGuests, SendRound, SetPin
 from waiterapp.domain.events import CommandAnswered, DiskProven, FloorChanged, StaffChanged
 from waiterapp.domain.orders import line_for
 from waiterapp.domain.questions import MakeSupportFile
+from waiterapp.domain.redaction import GONE, Redactor, bare_address
 from waiterapp.domain.support import SupportFile
 from waiterapp.pos.registry import find_till
 from waiterapp.simulator.server import SimulatorServer

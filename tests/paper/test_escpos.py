@@ -55,6 +55,43 @@ def printed(of: Order, kind: PrintKind = PrintKind.BONG, *, is_copy: bool = Fals
     return bong
 
 
+EVERY_CONTROL = "".join(chr(number) for number in (*range(32), 127, *range(128, 160))) + "\u2028\u2029\u202e\ufeff\ud800"
+DRAWER = "\x10\x14\x01\x00\x05"
+"""Opens the drawer at once on printers that have one, wherever it comes."""
+TRICKS = ("\x1bp\x00\x19\xfa", DRAWER, "\x1b@\x1bt\x10", "\x1dV\x00", "\x1c&", "\x1d(k\x03\x001Q0", "\x1b=\x00", "\x1bt\xffx")
+
+
+@pytest.mark.parametrize("code_page", CodePage)
+def test_no_letter_of_any_script_becomes_a_command_in_any_code_page(code_page: CodePage) -> None:
+    for number in range(0x110000 if code_page is CodePage.PC437 else 0x3000):
+        found = encoded(chr(number), code_page)
+        assert not any(byte < 32 or byte == 127 for byte in found), hex(number)
+
+
+@pytest.mark.parametrize("code_page", CodePage)
+@pytest.mark.parametrize("hostile", [*TRICKS, EVERY_CONTROL, *(chr(number) for number in range(32)), "\x7f", "\x9b"])
+def test_nothing_that_staff_or_a_till_write_reaches_a_printer_as_a_command(hostile: str, code_page: CodePage) -> None:
+    printer = replace(PRINTER, name=f"Kök{hostile}", code_page=code_page)
+    of = order(
+        line(f"Suppe{hostile}", words=(f"ohne{hostile}",), note=f"{hostile}heiß"), name=hostile, waiter_name=f"{hostile}Anna"
+    )
+    menu = Menu(bong_categories=(BongCategory("1", f"{hostile}VORSPEISEN", 10),))
+    ticket = tickets_of(of, menu)[0]
+    asked = Slip(PrintKind.BONG, ticket, f"7{hostile}", frozenset(one.id for one in ticket.lines), is_copy=True)
+    innocent = tickets_of(order(line("Suppe", words=("ohne",), note="heiß"), waiter_name="Anna"), MENU)[0]
+    for data in (slip_bytes(asked, printer, NOW), trial_bytes(printer, NOW)):
+        assert len(paper(data)) == 1
+        assert DRAWER[:2].encode() not in data
+    plain = Slip(PrintKind.BONG, innocent, "7", frozenset(one.id for one in innocent.lines), is_copy=True)
+    wanted = commands(slip_bytes(plain, replace(PRINTER, code_page=code_page), NOW))
+    assert commands(slip_bytes(asked, printer, NOW)) <= wanted
+
+
+def commands(data: bytes) -> set[bytes]:
+    """Return every command in what goes to a printer, as its first two bytes."""
+    return {data[at : at + 2] for at, byte in enumerate(data) if byte in (0x1B, 0x1C, 0x1D, 0x10)}
+
+
 def test_a_bong_says_what_a_cook_needs_in_the_order_of_the_headings() -> None:
     lines = (line("Köttbullar", "2", quantity=Decimal(2), words=("utan lingon",), note="glutenfritt"), line("Toast Skagen"))
     bong = printed(order(*lines, guests=3))

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from waiterapp.cli.exits import CommandFailed, Exit
+from waiterapp.client.clean_speech import say
 from waiterapp.client.opening import Unwatched, checked_profile, descriptor_of, make_profile, till_opener
 from waiterapp.client.profiles import Profile, Profiles, home_folder
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.tills import Answer
 from waiterapp.pos.till import SignsOut, TillDescriptor, TillError
 
@@ -71,9 +73,10 @@ def move(options: argparse.Namespace) -> int:
     _need_movable_tables(profiles, before, options)
     _check(options)
     _sign_out(profiles, before)
-    known = dict(profiles.secrets(before))
+    kept = profiles.secrets(before)
+    known = dict(kept)
     for key in known:
-        del profiles.secrets(before)[key]
+        kept.pop(key, None)
     try:
         code = add(options)
     except BaseException:
@@ -167,7 +170,7 @@ def _sign_out(profiles: Profiles, profile: Profile) -> None:
     try:
         asyncio.run(release())
     except TillError as error:
-        print(f"waiterapp: the till still counts this device as its holder ({error})", file=sys.stderr)
+        say(f"the till still counts this device as its holder ({error})")
 
 
 def _asked(descriptor: TillDescriptor, given: Mapping[str, str]) -> dict[str, str]:
@@ -176,6 +179,7 @@ def _asked(descriptor: TillDescriptor, given: Mapping[str, str]) -> dict[str, st
         if field.key not in given:
             hint = f" ({field.hint})" if field.hint else ""
             answers[field.key] = getpass.getpass(f"{field.label}{hint}, Enter for none: ")
+            MET.learn(answers[field.key])
     return answers
 
 
@@ -185,6 +189,6 @@ def pairs(entries: Iterable[str], option: str) -> dict[str, str]:
     for entry in entries:
         key, equals, value = entry.partition("=")
         if not equals or not key:
-            raise CommandFailed(f"{option} wants KEY=VALUE, not {entry!r}.", Exit.USAGE)
+            raise CommandFailed(f"{option} wants KEY=VALUE, and one of them is not.", Exit.USAGE)
         pairs[key] = value
     return pairs

@@ -4,44 +4,83 @@ from __future__ import annotations
 
 import argparse
 import logging
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NoReturn
 
 from waiterapp import __version__
 from waiterapp.cli.exits import CommandFailed, Exit
+from waiterapp.client.clean_speech import CleanFormatter, clean_crashes, say, show_crash
+from waiterapp.domain.redaction import MET, hidden_in
 
+_PASSWORD = re.compile(r"""(?i)\bpassword\s*=\s*(?:'((?:[^'\\]|\\.)*)'|([^\s']+))""")
 Run = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `waiterapp` command and return its exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    level = logging.DEBUG if options.verbose else logging.CRITICAL
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    MET.learn(*secrets_typed(words))
+    options = _parser().parse_args(words)
+    _log_to_terminal(logging.DEBUG if options.verbose else logging.CRITICAL)
+    from waiterapp.client.profiles import ProfileError
+
+    with clean_crashes():
+        try:
+            return int(options.run(options))
+        except CommandFailed as error:
+            say(error)
+            return error.code
+        except ProfileError as error:
+            say(error)
+            return Exit.FAILED
+        except KeyboardInterrupt:
+            return 130
+        except BrokenPipeError:
+            return Exit.FAILED
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is shown as Python does, but without secrets
+            show_crash(type(error), error, error.__traceback__)
+            return Exit.FAILED
+
+
+def _log_to_terminal(level: int) -> None:
     logging.basicConfig(level=level, stream=sys.stderr)
     for handler in logging.getLogger().handlers:
         # What the app keeps in its log is more than what belongs on a terminal.
         handler.setLevel(level)
+        handler.setFormatter(CleanFormatter(logging.BASIC_FORMAT))
     for noisy in ("httpx", "httpcore", "asyncio", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING if options.verbose else logging.CRITICAL)
-    from waiterapp.client.profiles import ProfileError
+        logging.getLogger(noisy).setLevel(logging.WARNING if level == logging.DEBUG else logging.CRITICAL)
 
-    try:
-        return int(options.run(options))
-    except CommandFailed as error:
-        print(f"waiterapp: {error}", file=sys.stderr)
-        return error.code
-    except ProfileError as error:
-        print(f"waiterapp: {error}", file=sys.stderr)
-        return Exit.FAILED
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        return Exit.FAILED
+
+def secrets_typed(words: Sequence[str]) -> Iterator[str]:
+    """Return what is secret of the words of a command line: credentials, passwords in addresses, and a code to join by."""
+    option = ""
+    for word in words:
+        begun, _, given = word.partition("=") if word.startswith("--") else (option, "", word)
+        option = begun
+        if option == "--credential":
+            yield given.partition("=")[2] or given
+        if "://" in given:
+            yield from hidden_in(given)
+        yield from (one for pair in _PASSWORD.findall(given) for one in pair if one)
+    if list(words[:2]) == ["venue", "join"]:
+        digits = [word for word in words[2:] if word.replace("-", "").isdigit()]
+        yield from (" ".join(digits), "".join(digits))
+
+
+class _Parser(argparse.ArgumentParser):
+    """Repeats nothing secret when it complains."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with a usage line and the complaint."""
+        super().error(MET.struck(message))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="waiterapp", description="Order pad, kitchen board and floor plan on your till.")
+    text = "Order pad, kitchen board and floor plan on your till."
+    parser: argparse.ArgumentParser = _Parser(prog="waiterapp", description=text)
     parser.add_argument("--version", action="version", version=f"waiterapp {__version__}")
     parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
     parser.set_defaults(run=_run_app, profile=None, role=None)

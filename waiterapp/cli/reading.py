@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from waiterapp.cli import documents
 from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.cli.session import open_session
+from waiterapp.client.clean_speech import say
 from waiterapp.client.profiles import Profiles, home_folder
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.tills import LinkState, PushState
@@ -39,7 +39,7 @@ def _say_stored(picture: Picture) -> None:
         code = Exit.REFUSED if picture.link.state is LinkState.SIGNED_OUT else Exit.TILL_UNREACHABLE
         raise CommandFailed(f"{why} Nothing is stored yet.", code)
     minutes = int((datetime.now(UTC) - picture.menu_read_at).total_seconds() // 60)
-    print(f"waiterapp: {why} Showing what was stored {minutes} min ago.", file=sys.stderr)
+    say(f"{why} Showing what was stored {minutes} min ago.")
 
 
 def _dump(value: Any) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.cli.session import open_session
+from waiterapp.client.clean_speech import say
 from waiterapp.client.profiles import Profile, Profiles, home_folder
 from waiterapp.client.support import about, written
 from waiterapp.domain.questions import MakeSupportFile
@@ -45,7 +45,7 @@ def _made(profiles: Profiles, profile: Profile) -> SupportFile:
     except Exception as error:
         # Whatever keeps the program from starting is what the file is wanted for.
         log.exception("the file is made without the record")
-        print(f"waiterapp: {error} The file says so, and has the log.", file=sys.stderr)
+        say(f"{error} The file says so, and has the log.")
         problem = f"{type(error).__name__}: {error}"
         return written(about(profiles, profile, "command"), {"could not start": problem}, datetime.now(UTC), None)
     if not isinstance(answer, SupportFile):

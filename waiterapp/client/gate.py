@@ -1,11 +1,15 @@
-"""Who may give which command: looked at before a command is carried out, whatever the window has claimed."""
+"""Who may give which command: looked at before a command is carried out, whatever the window has claimed.
+
+A window says who works at it, and is believed only where that was shown here: by a PIN that was typed on this device since the
+program was started, or by a name that had no PIN.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from waiterapp.domain.commands import Command
+from waiterapp.domain.commands import ApprovePin, Command, SetPin, SetPreferences, SwitchStaff
 from waiterapp.domain.events import Event, RightsChanged, RulesChanged, StaffChanged
 from waiterapp.domain.rights import Permissions
 from waiterapp.domain.roles import needed_right, refusal
@@ -19,7 +23,7 @@ class NotAllowed(ValueError):
 
 
 class Gate:
-    """Knows the people and their rights, and which PINs were typed right to allow something."""
+    """Knows the people and their rights, who has shown that they are here, and which PINs were typed to allow something."""
 
     def __init__(self, monotonic: Callable[[], float], *, is_at_screens: bool) -> None:
         self._monotonic = monotonic
@@ -27,6 +31,8 @@ class Gate:
         self.permissions = Permissions()
         self._approvals: dict[str, tuple[str, float]] = {}
         """By the id of the answered `ApprovePin`: who typed the PIN, and until when it counts."""
+        self._shown: set[str] = set()
+        """Who has worked here without having a PIN, or has typed it."""
 
     def follow(self, batch: Iterable[Event]) -> None:
         """Know what is decided now."""
@@ -39,24 +45,48 @@ class Gate:
                 case RulesChanged(rules=rules):
                     self.permissions = replace(self.permissions, rules=rules)
 
-    def approve(self, approval_id: str, employee_id: str) -> None:
-        """Remember that somebody has just typed the right PIN to allow something."""
-        now = self._monotonic()
-        self._approvals = {one: known for one, known in self._approvals.items() if known[1] > now}
-        self._approvals[approval_id] = (employee_id, now + APPROVAL_S)
+    def proven(self, command: ApprovePin | SwitchStaff) -> None:
+        """Remember that somebody has just typed the right PIN: who they are is shown, and what it was to allow is allowed."""
+        self._shown.add(command.employee_id)
+        if isinstance(command, ApprovePin):
+            now = self._monotonic()
+            self._approvals = {one: known for one, known in self._approvals.items() if known[1] > now}
+            self._approvals[command.id] = (command.employee_id, now + APPROVAL_S)
 
     def check(self, command: Command) -> None:
         """Let a command pass, or not. A command without a name comes from the owner at the command line, or from a screen.
 
         Raises:
-            NotAllowed: who gave it may not, and nobody who may has typed a PIN for it.
+            NotAllowed: who gave it may not, or has not shown who they are, and nobody who may has typed a PIN for it.
         """
         approver = self._approver_of(command)
         right = needed_right(command, self.permissions.staff)
-        if right is None or (not command.by and not self._is_at_screens):
+        if not command.by and not self._is_at_screens:
             return
-        if not self.permissions.may(command.by, right) and not (approver and self.permissions.may(approver, right)):
+        if right is None:
+            if isinstance(command, SetPreferences):
+                self._need_shown(command)
+            return
+        if approver and self.permissions.may(approver, right):
+            return
+        if not self.permissions.may(command.by, right):
             raise NotAllowed(refusal(right, self.permissions, command.by))
+        self._need_shown(command)
+
+    def _need_shown(self, command: Command) -> None:
+        """Believe who is said to give a command, or not.
+
+        Raises:
+            NotAllowed: it is somebody with a PIN, which nobody has typed here.
+        """
+        person = self.permissions.person(command.by)
+        if not self._is_at_screens or person is None:
+            return
+        is_own_pin = isinstance(command, SetPin) and command.employee_id == command.by
+        if not person.has_pin or (is_own_pin and not self.permissions.are_used):
+            self._shown.add(person.id)
+        elif person.id not in self._shown and self.permissions.are_used:
+            raise NotAllowed(f"{person.name} has not typed a PIN on this device yet; choose who works here again.")
 
     def _approver_of(self, command: Command) -> str:
         """Return who has allowed a command, which is used up by that.

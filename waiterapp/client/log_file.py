@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -11,25 +12,13 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from waiterapp.client.redaction import Redactor
+from waiterapp.client.clean_speech import CleanFormatter
 
 NAME = "log/waiterapp.log"
 MOST_BYTES, OLDER_FILES = 400_000, 1
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 OURS = "waiterapp"
 log = logging.getLogger(__name__)
-
-
-class _CleanFormatter(logging.Formatter):
-    """Leaves out what looks like a secret before it comes to the disk."""
-
-    def __init__(self) -> None:
-        super().__init__(FORMAT)
-        self._redactor = Redactor()
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return a line, or several with a traceback, without secrets."""
-        return self._redactor.clean(super().format(record))
 
 
 class _OwnFile(RotatingFileHandler):
@@ -49,7 +38,7 @@ def kept_log(folder: Path) -> Iterator[None]:
     """Keep a log of everything worth a line for as long as the block runs, faults nobody has caught too."""
     path = folder / NAME
     ours = logging.getLogger(OURS)
-    level, hook = ours.level, sys.excepthook
+    level, hook, thread_hook = ours.level, sys.excepthook, threading.excepthook
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = _OwnFile(path, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8")
@@ -57,20 +46,26 @@ def kept_log(folder: Path) -> Iterator[None]:
         log.warning("no log can be kept at %s", path)
         yield
         return
-    handler.setFormatter(_CleanFormatter())
+    handler.setFormatter(CleanFormatter(FORMAT))
     handler.setLevel(logging.INFO)
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.critical("nobody has caught this", exc_info=(kind, error, trace))
         hook(kind, error, trace)
 
+    def tell_of_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_type is not SystemExit and arguments.exc_value is not None:
+            caught = (arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+            log.critical("nobody has caught this on a thread", exc_info=caught)
+        thread_hook(arguments)
+
     ours.addHandler(handler)
     ours.setLevel(min(logging.INFO, level or logging.INFO))
-    sys.excepthook = tell
+    sys.excepthook, threading.excepthook = tell, tell_of_thread
     try:
         yield
     finally:
-        sys.excepthook = hook
+        sys.excepthook, threading.excepthook = hook, thread_hook
         ours.setLevel(level)
         ours.removeHandler(handler)
         handler.close()

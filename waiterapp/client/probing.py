@@ -17,6 +17,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from waiterapp.client.opening import Unwatched, descriptor_of
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.tills import Capability
 from waiterapp.pos.http import LEADS_ELSEWHERE, WEB_PAGE, check_base_url
 from waiterapp.pos.till import (
@@ -114,6 +115,7 @@ class Probe:
 
     def __init__(self, candidate: Candidate, secrets: Mapping[str, str] | None = None, *, bound_s: float = BOUND_S) -> None:
         self._candidate = candidate
+        MET.learn(*(value for _, value in candidate.credentials))
         self.secrets = dict(secrets if secrets is not None else candidate.credentials)
         """What the till has left of the login: a key that works once is spent by the first try, and what it gave is here."""
         self._bound_s = bound_s

@@ -11,13 +11,15 @@ from pathlib import Path
 import msgspec
 from platformdirs import user_data_path
 
+from waiterapp.client import keyring_entries
 from waiterapp.client.given_file import UNDECODABLE, read_given
+from waiterapp.client.keyring_entries import KeepsNothing, KeyringTrouble
+from waiterapp.domain.redaction import MET
 
 HOME_VARIABLE = "WAITERAPP_HOME"
 PROFILES_NAME = "profiles.json"
 SECRETS_NAME = "secrets.json"
 SHARED_NAME = "shared"
-SERVICE = "waiterapp"
 MOST_BYTES = 5_000_000
 _NAME = re.compile(r"[\w.-]{1,40}")
 KEYRING, FILE = "keyring", "file"
@@ -143,7 +145,8 @@ class Profiles:
         profile = self.find(name)
         secrets = self.secrets(profile)
         for key in list(secrets):
-            del secrets[key]
+            # One that somebody has taken out of the keyring by hand is gone as well.
+            secrets.pop(key, None)
         self._write(tuple(one for one in self.all() if one.name != name))
 
     def secrets(self, profile: Profile) -> MutableMapping[str, str]:
@@ -173,9 +176,12 @@ class FileSecrets(MutableMapping[str, str]):
         self._profile_name = profile_name
 
     def __getitem__(self, key: str) -> str:
-        return self._read()[key]
+        found = self._read()[key]
+        MET.learn(found)
+        return found
 
     def __setitem__(self, key: str, value: str) -> None:
+        MET.learn(value)
         self._write({**self._read(), key: value})
 
     def __delitem__(self, key: str) -> None:
@@ -194,8 +200,9 @@ class FileSecrets(MutableMapping[str, str]):
             return {}
         try:
             return msgspec.json.decode(read_given(self._path, MOST_BYTES), type=dict[str, dict[str, str]])
-        except (OSError, *UNDECODABLE) as error:
-            raise ProfileError(f"{self._path} cannot be read: {type(error).__name__}.") from None
+        except (OSError, *UNDECODABLE):
+            # What is said of a broken file may repeat a part of it.
+            raise ProfileError(f"{self._path} cannot be read: type the login again, or put a copy of the file back.") from None
 
     def _read(self) -> dict[str, str]:
         return self._everything().get(self._profile_name, {})
@@ -208,18 +215,7 @@ class FileSecrets(MutableMapping[str, str]):
 
 def has_keyring() -> bool:
     """Tell whether this machine keeps secrets for programs; it may ask its person for a password meanwhile."""
-    import keyring
-    from keyring.errors import KeyringError
-
-    user = "trial"
-    try:
-        keyring.set_password(SERVICE, user, user)
-        kept = keyring.get_password(SERVICE, user) == user
-        if kept:
-            keyring.delete_password(SERVICE, user)
-    except KeyringError:
-        return False
-    return kept
+    return keyring_entries.works()
 
 
 class KeyringSecrets(MutableMapping[str, str]):
@@ -231,47 +227,39 @@ class KeyringSecrets(MutableMapping[str, str]):
         self._keys = list(profile.secret_keys)
 
     def __getitem__(self, key: str) -> str:
-        import keyring
-        from keyring.errors import KeyringError
-
         try:
-            found = keyring.get_password(SERVICE, self._user(key))
-        except KeyringError as error:
-            raise ProfileError(f"The keyring of this machine cannot be read ({error}).") from error
+            found = keyring_entries.read(self._user(key))
+        except (KeyringTrouble, KeepsNothing) as error:
+            raise ProfileError(str(error)) from error
         if found is None:
             raise KeyError(key)
+        MET.learn(found)
         return found
 
     def __setitem__(self, key: str, value: str) -> None:
-        import keyring
-        from keyring.errors import KeyringError, NoKeyringError
-
+        MET.learn(value)
         try:
-            keyring.set_password(SERVICE, self._user(key), value)
-            # Some backends accept everything and keep nothing.
-            kept = keyring.get_password(SERVICE, self._user(key)) == value
-        except NoKeyringError:
-            kept = False
-        except KeyringError as error:
-            raise ProfileError(f"The keyring of this machine cannot be written ({error}).") from error
-        if not kept:
+            keyring_entries.write(self._user(key), value)
+        except KeyringTrouble as error:
+            raise ProfileError(str(error)) from error
+        except KeepsNothing as error:
             raise NoKeyring(
                 "This machine has no keyring to keep secrets in. Add --secrets file to keep them in a file only you can read."
-            )
+            ) from error
         if key not in self._keys:
             self._keys.append(key)
             self._remember_keys()
 
     def __delitem__(self, key: str) -> None:
-        import keyring
-        from keyring.errors import KeyringError, PasswordDeleteError
-
         try:
-            keyring.delete_password(SERVICE, self._user(key))
-        except PasswordDeleteError as error:
-            raise KeyError(key) from error
-        except KeyringError as error:
-            raise ProfileError(f"The keyring of this machine cannot be written ({error}).") from error
+            was_there = keyring_entries.delete(self._user(key))
+        except (KeyringTrouble, KeepsNothing) as error:
+            raise ProfileError(str(error)) from error
+        if key in self._keys:
+            self._keys.remove(key)
+            self._remember_keys()
+        if not was_there:
+            raise KeyError(key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(tuple(self._keys))
@@ -290,9 +278,11 @@ class KeyringSecrets(MutableMapping[str, str]):
 
 
 def _write_atomically(path: Path, content: bytes, mode: int) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+    # One that a killed program has left may be readable by others, or lead elsewhere.
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()

@@ -384,8 +384,8 @@ class VenueService:
                 self._books.hurry()
             case ApprovePin() | SwitchStaff() if isinstance(command, ApprovePin) or not self._house.till_checks_pins:
                 reason = await self._house.check_pin(command, self._books.counting)
-                if isinstance(command, ApprovePin) and not reason:
-                    self._gate.approve(command.id, command.employee_id)
+                if not reason:
+                    self._gate.proven(command)
                 self._emit([CommandRefused(command.id, reason) if reason else CommandAnswered(command.id)])
             case ReadPinLocks():
                 self._start(command, self._house.pin_locks(self._books.counting))
@@ -530,6 +530,8 @@ class VenueService:
             except (TillError, CannotInvite, CannotCount, RecordAway, NoRecording, NoBackup) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
+                if isinstance(command, SwitchStaff):
+                    self._gate.proven(command)
                 self._emit([CommandAnswered(command.id, found)])
 
         task = asyncio.create_task(answer())

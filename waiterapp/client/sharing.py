@@ -60,6 +60,9 @@ class Welcome(msgspec.Struct):
     settings: dict[str, str] = {}
     credentials: dict[str, str] = {}
 
+    def __repr__(self) -> str:
+        return f"Welcome(venue={self.venue!r}, device={self.device!r})"
+
 
 @dataclass(frozen=True)
 class Status:

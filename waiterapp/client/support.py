@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any
 
 from waiterapp import __version__
 from waiterapp.client.log_file import last_lines
-from waiterapp.client.redaction import Redactor, bare_address, hidden_in
 from waiterapp.domain.events import (
     CommandRefused,
     DiskProven,
@@ -33,6 +32,7 @@ from waiterapp.domain.events import (
 )
 from waiterapp.domain.health import Grade, health_of
 from waiterapp.domain.picture import Picture
+from waiterapp.domain.redaction import Redactor, bare_address, hidden_in
 from waiterapp.domain.support import SupportFile
 from waiterapp.domain.values import Clock
 from waiterapp.venue import measuring

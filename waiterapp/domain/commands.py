@@ -493,7 +493,7 @@ class ApprovePin(Command):
 class FindVoucher(Command):
     """Ask the till what is left on a voucher."""
 
-    code: str
+    code: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -52,4 +52,4 @@ class Invitation:
     """How a device joins: the digits are shown to whoever holds it, and count once."""
 
     device: str
-    digits: str
+    digits: str = field(repr=False)

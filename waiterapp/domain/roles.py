@@ -108,8 +108,8 @@ NEEDED: dict[type[Command], Right | None] = {
     ChangeDishAtTill: Right.EDIT_DISHES,
     ChangeStock: Right.EDIT_DISHES,
     AddHeading: Right.EDIT_DISHES,
-    # The till has said yes to it already.
-    NoteAtTill: None,
+    # The client itself notes what the till has said yes to; from a window it would be a claim.
+    NoteAtTill: Right.EDIT_DISHES,
     SetThresholds: Right.SET_UP_KITCHEN,
     ChangeKitchen: Right.SET_UP_KITCHEN,
     TryPrinter: Right.SET_UP_KITCHEN,

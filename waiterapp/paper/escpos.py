@@ -62,11 +62,14 @@ class Status:
 
 def encoded(text: str, code_page: CodePage) -> bytes:
     """Return a text as a printer's bytes: what it has no letter for becomes a plainer one, and no text is ever a command."""
-    kept = "".join(letter if letter.isprintable() else " " for letter in text)
     found = bytearray()
-    for letter in unicodedata.normalize("NFC", kept):
+    for letter in unicodedata.normalize("NFC", _printable(text)):
         found += _letter(letter, code_page)
     return bytes(found)
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _letter(letter: str, code_page: CodePage) -> bytes:
@@ -106,7 +109,8 @@ class Tape:
 
     def qr(self, text: str, size: int = 5) -> None:
         """Print a QR code, `size` dots to a module."""
-        data = text.encode()[:LONGEST_QR]
+        # Some commands count at once wherever they stand, within data too.
+        data = _printable(text).encode()[:LONGEST_QR]
         out = self._bytes
         out += ESC + b"a\x01"
         for function in (b"A\x32\x00", b"C" + bytes([size]), b"E\x31", b"P0" + data, b"Q0"):

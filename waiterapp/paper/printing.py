@@ -163,8 +163,8 @@ def _need_ready(status: Status) -> None:
 
 
 def _is_device(path: Path) -> bool:
-    """Tell whether a path is something to write to and no file: one that was made by mistake would swallow every bong."""
-    return path.exists() and not path.is_file() and not path.is_dir()
+    """Tell whether a path is something to print on: a file would swallow every bong, and a disk would be written over."""
+    return path.is_char_device() or path.is_fifo()
 
 
 async def _to_device_file(path: Path, data: bytes, patience: Patience) -> None:

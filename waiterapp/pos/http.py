@@ -6,14 +6,16 @@ import asyncio
 import email.utils
 import http.cookiejar
 import random
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
+from waiterapp.domain.redaction import MET
 from waiterapp.pos.decoding import LONGEST_ID, as_utc, believable
 from waiterapp.pos.json_text import loads
 from waiterapp.pos.till import (
@@ -41,9 +43,12 @@ LONGEST_RETRY_AFTER_S = 3600.0
 PATIENCE_S = 2.0
 """A read waits this long for a `Retry-After` by itself; longer waits are the caller's."""
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_NO_ADDRESS = "This is not a web address such as https://www.example.org/api/"
 _SERVER_ERROR = 500
+_LONGEST_SAID = 10_000
 WEB_PAGE = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
 NOT_SENDABLE = "The login holds a character that cannot be sent. Type it again."
+UNTRUSTED = "The till's certificate is not one this device trusts: check the address in the profile and this device's clock."
 LEADS_ELSEWHERE = "The address of the till leads elsewhere; check it in the profile."
 
 
@@ -55,7 +60,20 @@ def check_base_url(url: str) -> str:
     """Return a base URL with a trailing slash.
 
     Raises:
-        InsecureUrl: it is not https, and not plain http to this machine.
+        InsecureUrl: it is not safe to use, or has more in it than a server and a path.
+    """
+    parts = check_url(url)
+    if "@" in parts.netloc or parts.query or parts.fragment:
+        # What stands there is kept and shown like the rest of the address.
+        raise InsecureUrl("The address must end with its path, and have no name, password or key in it")
+    return url if url.endswith("/") else url + "/"
+
+
+def check_url(url: str) -> SplitResult:
+    """Return the parts of an address that secrets may be sent to.
+
+    Raises:
+        InsecureUrl: it is not https, and not plain http to this machine. The sentence repeats no more of it than the server.
     """
     try:
         parts = urlsplit(url)
@@ -63,10 +81,10 @@ def check_base_url(url: str) -> str:
     except ValueError:
         is_one = False
     if not is_one or not url.isprintable() or " " in url:
-        raise InsecureUrl(f"{url!r} is not a web address such as https://www.example.org/api/")
+        raise InsecureUrl(_NO_ADDRESS)
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
-        raise InsecureUrl(f"{url!r} is not encrypted; plain http is allowed to this machine only")
-    return url if url.endswith("/") else url + "/"
+        raise InsecureUrl(f"{parts.hostname} is not reached encrypted: write https://; plain http is for this machine only")
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +237,9 @@ class HttpDoor:
             async with asyncio.timeout(WRITE_DEADLINE_S if is_write else READ_DEADLINE_S):
                 status, answer_headers, text = await self._exchange(request, most_bytes)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            self._watch.failed(request, "The till cannot be reached.")
-            raise Unavailable("The till cannot be reached.") from error
+            sentence = UNTRUSTED if is_about_trust(error) else "The till cannot be reached."
+            self._watch.failed(request, sentence)
+            raise Unavailable(sentence) from error
         except (TimeoutError, httpx.TimeoutException) as error:
             self._watch.failed(request, "The till does not answer.")
             raise lost("The till does not answer.") from error
@@ -286,6 +305,17 @@ class HttpDoor:
         return response.status_code, response.headers, body.decode("utf-8-sig", "replace")
 
 
+def is_about_trust(error: BaseException | None) -> bool:
+    """Tell whether a connection failed because nobody could prove who answers, or not safely enough."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        if isinstance(error, ssl.SSLError):
+            return True
+        seen.add(id(error))
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, is_page: bool = False) -> Answer:
     if 200 <= status < 300 and is_page:
         return Answer(status, text)
@@ -322,8 +352,13 @@ def _said(text: str) -> str:
     try:
         data = loads(text)
     except ValueError:
-        return text.strip()[:300]
-    return complaint(data)[:300]
+        return _without_secrets(text.strip())
+    return _without_secrets(complaint(data))
+
+
+def _without_secrets(said: str) -> str:
+    """Some tills repeat the login they refuse; what is said of it is kept, shown and told to other devices."""
+    return MET.struck(said[:_LONGEST_SAID])[:300]
 
 
 def complaint(data: object) -> str:

@@ -384,7 +384,22 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The profile that runs cannot be removed; switch to another one first."),
     QT_TRANSLATE_NOOP("Sentences", "%1 orders of %2 are not with the till yet; switch to it and let them go there first."),
     QT_TRANSLATE_NOOP("Sentences", "waiterapp is already running with this data folder (process %1)."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has not typed a PIN on this device yet; choose who works here again."),
     QT_TRANSLATE_NOOP("Sentences", "The backup is of another venue (%1)."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The till's certificate is not one this device trusts: check the address in the profile and this device's clock.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The keyring of this machine is locked: unlock it, then try again."),
+    QT_TRANSLATE_NOOP("Sentences", "The keyring of this machine does not answer: unlock it, or restart this machine."),
+    QT_TRANSLATE_NOOP("Sentences", "The keyring of this machine has lost a part of what it kept: type the login again."),
+    QT_TRANSLATE_NOOP("Sentences", "The keyring of this machine holds something that this program did not write."),
+    QT_TRANSLATE_NOOP("Sentences", "The keyring of this machine cannot be read (%1)."),
+    QT_TRANSLATE_NOOP("Sentences", "The keyring of this machine cannot be written (%1)."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "This code leads to a server that does not encrypt: let the manager show one of the venue's own."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "%1 cannot be read: type the login again, or put a copy of the file back."),
 )
 _ROLES = (
     QT_TRANSLATE_NOOP("Sentences", "waiter"),

@@ -12,7 +12,7 @@ import hashlib
 import ipaddress
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import psycopg
@@ -23,13 +23,20 @@ from sqlalchemy import Connection, delete, insert, select
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.founding import run_statement
 from waiterapp.venue.schema import invitations
-from waiterapp.venue.shared import CONNECT_S, SharedAddress, sentence_of
+from waiterapp.venue.shared import CONNECT_S, SharedAddress, are_here, sentence_of
 
 SECRET_BYTES, CHECK_BYTES = 6, 2
 LONGEST_CODE = 4000
 """Digits: of sixteen servers with the longest names there are fewer."""
 MOST_WELCOME_BYTES = 1_000_000
 IN_A_GROUP = 4
+_SAFE = {
+    "sslmode": "require",
+    "channel_binding": "require",
+    "gssencmode": "disable",
+    "ssl_min_protocol_version": "TLSv1.2",
+}
+"""Nothing is verified but the secret, on both sides and bound to the connection."""
 USUAL_PORT = 5432
 _ENCRYPTED, _OTHER_PORTS = 0x01, 0x02
 _IPV4 = 0
@@ -46,7 +53,7 @@ class Code:
     hosts: tuple[tuple[str, int], ...]
     database: str
     is_encrypted: bool
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     @property
     def role(self) -> str:
@@ -128,8 +135,11 @@ def accept(code: Code) -> bytes:
     """Ask a server for what it has for this code.
 
     Raises:
+        CodeUnusable: what it leads to is not safe.
         RecordAway: it does not answer, the code was used, or its time is over.
     """
+    if not code.is_encrypted and not are_here(host for host, _ in code.hosts):
+        raise CodeUnusable("This code leads to a server that does not encrypt: let the manager show one of the venue's own.")
     settings: dict[str, str] = {
         "host": ",".join(host for host, _ in code.hosts),
         "port": ",".join(str(port) for _, port in code.hosts),
@@ -139,7 +149,7 @@ def accept(code: Code) -> bytes:
         "target_session_attrs": "read-write",
         "application_name": "waiterapp joins",
     }
-    safety = {"sslmode": "require", "channel_binding": "require"} if code.is_encrypted else {"sslmode": "disable"}
+    safety = _SAFE if code.is_encrypted else {"sslmode": "disable", "gssencmode": "disable"}
     try:
         with psycopg.connect(make_conninfo(**settings, **safety), connect_timeout=CONNECT_S) as connection:
             row = connection.execute("SELECT waiterapp_join()").fetchone()

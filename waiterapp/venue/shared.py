@@ -13,7 +13,7 @@ import socket
 import ssl
 import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -89,6 +89,7 @@ _NO_ANSWER = frozenset({"08", "25", "57"})
 """Classes of errors by which a connection ends."""
 _NEEDED = {"host": "server", "dbname": "database", "user": "user"}
 _HOW_TO_WRITE = "it is written postgresql://USER@SERVER/DATABASE"
+_LEAST_TLS = "TLSv1.2"
 _ASK_FOR_TLS = struct.pack("!ii", 8, 80877103)
 """What a client of PostgreSQL says before TLS begins."""
 
@@ -135,9 +136,13 @@ class SharedAddress:
             raise AddressUnusable("The address of the database names a port that cannot be: it is a number up to 65535.")
         known.setdefault("target_session_attrs", "read-write")
         known.setdefault("sslmode", "verify-full")
-        if known["sslmode"] in ("verify-full", "verify-ca"):
+        # Else libpq would take another encryption instead where it finds one, and verify nothing.
+        known["gssencmode"] = "disable"
+        if known.setdefault("ssl_min_protocol_version", _LEAST_TLS) not in (_LEAST_TLS, "TLSv1.3"):
+            raise AddressUnusable("The venue's record is reached with TLS 1.2 or newer: leave ssl_min_protocol_version out.")
+        if known["sslmode"] == "verify-full":
             known.setdefault("sslrootcert", "system")
-        elif known["sslmode"] != "disable" or not set((known.get("hostaddr") or known["host"]).split(",")) <= _LOOPBACK:
+        elif known["sslmode"] != "disable" or not are_here((known.get("hostaddr") or known["host"]).split(",")):
             raise AddressUnusable(
                 "The venue's record is reached encrypted, with sslmode=verify-full; only on this machine without."
             )
@@ -336,6 +341,11 @@ def sentence_of(error: object) -> str:
     return found or AWAY
 
 
+def are_here(hosts: Iterable[str]) -> bool:
+    """Tell whether hosts are this machine, to which nothing has to be encrypted."""
+    return set(hosts) <= _LOOPBACK
+
+
 def _is_host(name: str) -> bool:
     try:
         name.encode("idna")
@@ -351,7 +361,6 @@ def _is_port(text: str) -> bool:
 def _why_out_of_date(address: SharedAddress) -> str:
     """Look at a refused certificate again, because libpq does not say what is wrong with it; empty if it is not its time."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
     trusted = address.part("sslrootcert")
     where = (address.part("hostaddr") or address.part("host"), int(address.part("port") or 5432))
     with contextlib.suppress(OSError):
@@ -363,7 +372,7 @@ def _why_out_of_date(address: SharedAddress) -> str:
             wire.sendall(_ASK_FOR_TLS)
             if wire.recv(1) == b"S":
                 try:
-                    context.wrap_socket(wire).close()
+                    context.wrap_socket(wire, server_hostname=address.part("host")).close()
                 except ssl.SSLCertVerificationError as error:
                     return _OUT_OF_DATE.get(error.verify_code, "")
     return ""

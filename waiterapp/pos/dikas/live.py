@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from waiterapp.domain.tills import PushState
 from waiterapp.pos.decoding import LONGEST_ID, as_token
 from waiterapp.pos.dikas.client import DikasClient
-from waiterapp.pos.http import InsecureUrl, check_base_url
+from waiterapp.pos.http import InsecureUrl, check_url
 from waiterapp.pos.signalr import Hub, HubEvent, HubTicket
 from waiterapp.pos.till import Unavailable, WireChanged
 
@@ -91,7 +91,7 @@ class LiveFeed:
     def _checked(self, url: str) -> str:
         """Check an address the push redirects to: encrypted, unless the till itself is on this machine."""
         try:
-            check_base_url(url)
+            check_url(url)
         except InsecureUrl as error:
             raise WireChanged(
                 f"The till's push redirects to an address that is not safe ({str(error)[:LONGEST_ID]})."

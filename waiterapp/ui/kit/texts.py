@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -26,6 +27,11 @@ HOUR_S = 3600
 def label(text: str) -> str:
     """Return a text for a button on which `&` is a letter and not a shortcut."""
     return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """Return a text for a tool tip, which Qt would take for markup where it looks like it."""
+    return f"<span>{html.escape(text)}</span>" if text else ""
 
 
 def money_text(money: Money) -> str:

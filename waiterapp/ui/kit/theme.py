@@ -184,7 +184,8 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     return f"""
     #main_window {{ background: {theme.window}; }}
     #top_bar[flashing="true"] {{ background: {mixed(theme.good, theme.window, FLASH_SHARE).name()}; }}
-    QLabel {{ color: {theme.text}; background: transparent; }}
+    /* What staff, guests and tills have written is text and never markup, on every label there is. */
+    QLabel {{ color: {theme.text}; background: transparent; qproperty-textFormat: PlainText; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
     QPushButton, QToolButton {{
         min-height: {target_px - 2}px;

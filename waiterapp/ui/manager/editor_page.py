@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
+from waiterapp.ui.kit.texts import tip
 from waiterapp.ui.manager.arrange_tools import ArrangeTools
 from waiterapp.ui.manager.file_tools import FileTools
 from waiterapp.ui.manager.floor_tools import FloorTools
@@ -112,7 +113,7 @@ class EditorPage(QWidget):
         ):
             button.setText(text)
             button.setAccessibleName(f"{text} {what}".strip())
-            button.setToolTip(what)
+            button.setToolTip(tip(what))
             button.setEnabled(can)
 
     @Slot()

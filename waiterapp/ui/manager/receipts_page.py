@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import EmailReceipt, ReadReceiptPage, Refresh, ReprintReceipt, VoidReceipt
 from waiterapp.domain.events import CommandAnswered
@@ -15,6 +15,7 @@ from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.sheet import Sheet
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
@@ -61,7 +62,7 @@ class ReceiptsPage(QWidget):
         self.reprint = QPushButton()
         self.reprint.setObjectName("reprint_receipt")
         self.reprint.clicked.connect(self._on_reprint)
-        self.page = QTextBrowser()
+        self.page = Sheet()
         self.page.setObjectName("receipt_page")
         self.page.hide()
         self._lay_out()

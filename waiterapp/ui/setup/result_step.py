@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from waiterapp.client.probing import Works
@@ -34,7 +33,8 @@ class ResultStep(Step):
             listed.setObjectName(f"result_{answer.value}")
             listed.setWordWrap(True)
             listed.setFont(sizes.font(TEXT_MM - 0.5))
-            listed.setTextFormat(Qt.TextFormat.RichText)
+            # Its names are bold, and everything in it is escaped; the theme makes other labels plain.
+            listed.setStyleSheet("qproperty-textFormat: RichText;")
             self.column.addWidget(self.heads[answer])
             self.column.addWidget(listed)
         self.column.addStretch(1)

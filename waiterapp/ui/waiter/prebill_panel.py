@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.prebill import PreBill
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.sheet import Sheet
 
 
 class PreBillPanel(QWidget):
@@ -22,7 +23,7 @@ class PreBillPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self.setObjectName("prebill_panel")
-        self.page = QTextBrowser()
+        self.page = Sheet()
         self.page.setObjectName("prebill_page")
         self.page.setFont(context.sizes.font(4.4))
         self.print = QPushButton()

@@ -1,0 +1,150 @@
+"""Whatever secret was met is struck out of every text, however it is written there; and what looks like one is, too."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Iterator
+from urllib.parse import quote, quote_plus
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waiterapp.domain.redaction import GONE, LEAST_GUESS, MET, MOST_MET, Redactor, SecretsMet
+
+SECRETS = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=LEAST_GUESS, max_size=40).filter(
+    lambda one: one.strip("* ") == one and len(set(one.casefold())) > 3
+)
+
+
+@pytest.fixture(autouse=True)
+def met_nothing() -> Iterator[None]:
+    MET.forget()
+    yield
+    MET.forget()
+
+
+def written_ways(secret: str) -> dict[str, str]:
+    raw = secret.encode()
+    basic = base64.b64encode(b"somebody:" + raw).decode()
+    return {
+        "plain": secret,
+        "upper": secret.upper() if secret.upper().lower() == secret.lower() else secret,
+        "percent": quote(secret, safe=""),
+        "percent in small letters": quote(secret, safe="").replace("%", "%").lower(),
+        "path": quote(secret),
+        "form": quote_plus(secret),
+        "percent twice": quote(quote(secret, safe=""), safe=""),
+        "json": json.dumps(secret)[1:-1],
+        "json in json": json.dumps(json.dumps(secret)),
+        "json as it is": json.dumps(secret, ensure_ascii=False)[1:-1],
+        "repr": repr(secret)[1:-1],
+        "bytes": repr(raw)[2:-1],
+        "hex": raw.hex(),
+        "base64": base64.b64encode(raw).decode(),
+        "base64 for addresses": base64.urlsafe_b64encode(raw).decode().rstrip("="),
+        "basic": basic,
+        "basic in an address": quote(basic, safe=""),
+        "address": f"https://somebody:{quote(secret, safe='')}@till.example/x?key={quote_plus(secret)}",
+    }
+
+
+@given(SECRETS)
+def test_a_secret_that_was_met_is_struck_out_in_every_writing(secret: str) -> None:
+    known = Redactor([secret])
+    for name, written in written_ways(secret).items():
+        for text in (written, f"before {written} after", f'{{"a": "{written}", "b": 1}}'):
+            for cleaned in (known.struck(text), known.clean(text)):
+                assert GONE in cleaned, (name, text)
+                for one in written_ways(secret).values():
+                    assert one not in cleaned, (name, text, cleaned)
+
+
+@pytest.mark.parametrize("before", ["", "u", "us", "user:", "some:body:"])
+def test_of_a_secret_within_base64_at_most_its_outermost_letters_are_left(before: str) -> None:
+    secret = "Kq7-till/key+4711=x"
+    text = base64.b64encode(f"{before}{secret}".encode()).decode()
+    cleaned = Redactor([secret]).struck(f"token {text}")
+    left = cleaned.split(" ")[1].split(GONE)
+    assert len(left) == 2, cleaned
+    assert len(left[-1]) <= 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://user:Hunter2abc@till.example/a",
+        "ftp://user:Hunter2abc@till.example/a",
+        "https://till.example/a?api_key=Hunter2abc&x=1",
+        "https://till.example/a#Hunter2abc",
+        "postgresql://owner:Hunter2abc@db.example/krogen",
+        "host=db user=owner password=Hunter2abc dbname=x",
+        r"host=db password='it\'s Hunter2abc' dbname=x",
+        r'{"password": "say \"Hunter2abc\" now"}',
+        "{'X-Machine-Key': 'Hunter2abc'}",
+        "MachineKey: Hunter2abc",
+        "Proxy-Authorization: Basic SHVudGVyMmFiYzpIdW50ZXIyYWJj",
+        "Set-Cookie: sid=Hunter2abc; HttpOnly",
+        "access_token=Hunter2abc&token_type=bearer",
+    ],
+)
+def test_what_nobody_has_met_is_known_by_its_shape(text: str) -> None:
+    for cleaned in (MET.clean(text), MET.clean(f"Traceback (most recent call last):\nValueError: {text}\n")):
+        assert "Hunter2abc" not in cleaned
+        assert "SHVudGVy" not in cleaned
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The PIN is not right.",
+        "The token is wrong: type it again.",
+        "Write to office@example.org, or see https://a.example/x?y=1",
+    ],
+)
+def test_a_sentence_for_a_person_is_left_as_it_is_where_no_secret_was_met(sentence: str) -> None:
+    MET.learn("something else")
+    assert MET.struck(sentence) == sentence
+
+
+def test_the_secrets_that_are_used_are_known_the_longest() -> None:
+    met = SecretsMet()
+    met.learn("the machine key")
+    for number in range(3 * MOST_MET):
+        met.learn(f"renewed-token-{number:05d}")
+        met.learn("the machine key")
+    assert len(list(met)) == MOST_MET
+    assert met.struck("with the machine key") == f"with {GONE}"
+    assert met.struck(f"renewed-token-{3 * MOST_MET - 1:05d}") == GONE
+
+
+def test_short_words_are_no_secrets_and_short_secrets_are_words() -> None:
+    met = SecretsMet()
+    met.learn("yes", "", "4711")
+    assert met.struck("yes, table 14711 paid 4711") == f"yes, table 14711 paid {GONE}"
+
+
+def test_long_tokens_are_learned_and_struck_fast_enough_for_a_log() -> None:
+    met = SecretsMet()
+    began = time.perf_counter()
+    for number in range(MOST_MET):
+        met.learn(f"eyJ{number:04d}" + "aB3-_.xY" * 150)
+    met.struck("")
+    assert time.perf_counter() - began < 3
+    line = "INFO waiterapp.client.courier a delivery is with the till " * 3
+    began = time.perf_counter()
+    for _ in range(20):
+        assert met.clean(line) == line
+    assert (time.perf_counter() - began) / 20 < 0.02
+
+
+@pytest.mark.parametrize(
+    "piece", ["x", "a.", "x-", 'pin="', "https://", "a@", "x.@", "[parameters: ", "bearer ", "%41", "\\u0041", "eyJ"]
+)
+def test_no_text_of_anybody_makes_cleaning_slow(piece: str) -> None:
+    MET.learn("the machine key", "eyJ" + "x" * 900)
+    began = time.process_time()
+    MET.clean(piece * (60_000 // len(piece)))
+    assert time.process_time() - began < 3, piece

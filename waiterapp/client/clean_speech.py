@@ -1,0 +1,52 @@
+"""What goes to a terminal or into a log goes there without secrets: lines, tracebacks, and what nobody has caught."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+
+from waiterapp.domain.redaction import MET
+
+
+class CleanFormatter(logging.Formatter):
+    """Leaves out what is a secret, or looks like one, before a line comes to the disk or to a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a line, or several with a traceback, without secrets."""
+        return MET.clean(super().format(record))
+
+
+def say(sentence: object) -> None:
+    """Write a sentence of the program to the terminal's error stream."""
+    print(MET.struck(f"waiterapp: {sentence}"), file=sys.stderr)  # noqa: T201 - that is where it belongs
+
+
+def show_crash(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    """Write a fault that nobody has caught as Python would, but without secrets."""
+    said = "".join(traceback.format_exception(kind, error, trace))
+    if sys.stderr is not None:
+        print(MET.clean(said), end="", file=sys.stderr)  # noqa: T201 - that is where Python would have written it
+
+
+@contextmanager
+def clean_crashes() -> Iterator[None]:
+    """Show what nobody catches on any thread without secrets, for as long as the block runs."""
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+
+    def in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_type is not SystemExit:
+            show_crash(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    def unraisable(arguments: sys.UnraisableHookArgs) -> None:
+        show_crash(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    sys.excepthook, threading.excepthook, sys.unraisablehook = show_crash, in_thread, unraisable
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook, sys.unraisablehook = hooks

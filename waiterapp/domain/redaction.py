@@ -1,0 +1,222 @@
+"""Takes secrets, and what is the guests' own, out of texts that leave the house."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote, unquote_plus
+
+GONE = "***"
+MOST_MET = 64
+"""So many secrets are known at most at one time; tokens are renewed, and old ones end by themselves."""
+LEAST_SECRET, LEAST_GUESS = 4, 8
+"""Shorter secrets are looked for as words of their own, and those too short to tell from anything else not at all."""
+_WHAT = (
+    r"authorization|proxy-authorization|(?:set-)?cookie|x-[\w-]{0,40}(?:key|token|auth)[\w-]{0,40}"
+    r"|(?:api|machine|session|access|secret)[-_ ]?(?:key|token|id)|integrator[-_ ]?id|(?:refresh|id)[-_ ]?token|token"
+    r"|passw(?:or)?d|passwd|pwd|secret|pin|jwt"
+)
+_VALUE = r"""("(?:[^"\\]|\\.){0,4000}"|'(?:[^'\\]|\\.){0,4000}'|[^\s,;&}\])'"]+(?:\s+[^\s,;&}\])'"=:]+)?)"""
+_NAMED = re.compile(rf"""(?i)(["']?\b(?:{_WHAT})\b["']?\s*(?:[:=]|\bis\b)\s*){_VALUE}""")
+_PIN = re.compile(r"(?i)\b(pin)\b(\W{0,3})\d{3,}")
+_SCHEME = re.compile(r"(?i)\b(bearer|basic|digest)\s+[\w.~+/=-]{4,}")
+_JWT = re.compile(r"\beyJ[\w-]{6,}\.[\w-]*(?:\.[\w-]*)?")
+_USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/?#\"'<>]*@")
+_ADDRESS = re.compile(r"(?i)\b(?:https?|wss?|postgres(?:ql)?)://[^\s\"'<>\\)\]]+")
+_PARTS = re.compile(r"(?P<scheme>[a-zA-Z+]+://)(?:[^/?#]*@)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+_SQL = re.compile(r"\[parameters: .*?(?:\](?=\s|$)|$)", re.DOTALL)
+_LONG = re.compile(r"^(?=.*\d)[\w.~%+=-]{12,}$|^\d{6,}$")
+# What stands in front is looked at, so that a long word is walked through once and not from each of its letters.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
+
+
+def bare_address(url: str) -> str:
+    """Return a web address without user, query and fragment, and without what looks like a key in its path."""
+    found = _PARTS.match(url)
+    if found is None:
+        return GONE
+    path = "/".join(GONE if _LONG.match(one) else one for one in found["path"].split("/"))
+    return f"{found['scheme']}{found['host']}{path}" + (f"?{GONE}" if found["rest"] else "")
+
+
+def hidden_in(address: str) -> Iterator[str]:
+    """Return what is secret in an address: user, password, and whatever stands behind the path."""
+    authority = re.search(r"://([^/?#]*)@", address)
+    if authority is not None:
+        yield from (unquote(one) for one in authority.group(1).split(":", 1))
+    yield from (unquote_plus(one) for one in re.findall(r"[?&#][^=&#]*=?([^&#]*)", address))
+
+
+class Redactor:
+    """Knows the secrets of a profile and the guests' own words, and what secrets look like."""
+
+    def __init__(self, secrets: Iterable[str] = (), private: Iterable[str] = ()) -> None:
+        parts = {part for secret in secrets for part in _parts(secret)}
+        # The longest first, so that no part of one is left beside what was removed of another.
+        found = {pattern for part in parts for pattern in _patterns_of(part)}
+        self._known = sorted(found, key=lambda one: (-len(one.pattern), one.pattern))
+        words = sorted({one.strip() for one in private if len(one.strip()) > 1}, key=lambda one: (-len(one), one))
+        self._private = [re.compile(rf"(?<!\w){re.escape(one)}(?!\w)", re.IGNORECASE) for one in words]
+
+    def struck(self, text: str) -> str:
+        """Return a text without the secrets and words that are known; whatever else it says stays as it is."""
+        for known in self._known:
+            text = known.sub(GONE, text)
+        for word in self._private:
+            text = word.sub(GONE, text)
+        return _USERINFO.sub(rf"\1{GONE}@", text)
+
+    def clean(self, text: str) -> str:
+        """Return a text without them, and without anything that looks like a secret."""
+        text = self.struck(text)
+        text = _SQL.sub(f"[parameters: {GONE}]", text)
+        text = _ADDRESS.sub(lambda found: bare_address(found.group()), text)
+        text = _SCHEME.sub(rf"\1 {GONE}", text)
+        text = _NAMED.sub(rf"\1{GONE}", text)
+        text = _PIN.sub(rf"\1\2{GONE}", text)
+        text = _JWT.sub(GONE, text)
+        return _MAIL.sub(GONE, text)
+
+    def cleaned(self, value: Any) -> Any:
+        """Return a document with every text in it cleaned, its keys too."""
+        if isinstance(value, str):
+            return self.clean(value)
+        if isinstance(value, dict):
+            return {self.clean(str(key)): self.cleaned(one) for key, one in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.cleaned(one) for one in value]
+        return value
+
+
+def _parts(secret: str) -> Iterator[str]:
+    """Return a secret, and what is secret by itself in it: the tokens of a stored document, the password of an address."""
+    yield secret
+    try:
+        document = json.loads(secret)
+    except ValueError:
+        document = None
+    if isinstance(document, dict | list):
+        yield from _leaves(document)
+    for found in re.finditer(r"""(?i)password=(?:'((?:[^'\\]|\\.)*)'|(\S+))""", secret):
+        yield re.sub(r"\\(.)", r"\1", found.group(1) or found.group(2) or "")
+    if "://" in secret:
+        yield from hidden_in(secret)
+
+
+def _leaves(document: Any) -> Iterator[str]:
+    if isinstance(document, str):
+        yield document
+    elif isinstance(document, dict):
+        for one in document.values():
+            yield from _leaves(one)
+    elif isinstance(document, list):
+        for one in document:
+            yield from _leaves(one)
+
+
+def _forms(secret: str) -> Iterator[str]:
+    """Return how a secret may stand in a text: as it is or escaped, in hexadecimal, or somewhere within base64."""
+    raw = secret.encode("utf-8", "surrogatepass")
+    yield secret
+    yield raw.hex()
+    yield base64.b64encode(raw).decode()
+    for before in range(3):
+        # Of something longer, such as "user:password", the letters in the middle depend on nothing but the secret.
+        whole = base64.b64encode(b"\0" * before + raw).decode().rstrip("=")
+        middle = whole[(0, 2, 3)[before] :][: -2 if (before + len(raw)) % 3 else None]
+        if len(middle) >= LEAST_GUESS:
+            yield middle
+
+
+@lru_cache(maxsize=8 * MOST_MET)
+def _patterns_of(secret: str) -> tuple[re.Pattern[str], ...]:
+    """Return what finds a secret; nothing for one that is too short to tell from anything else."""
+    if len(secret) < LEAST_SECRET:
+        return ()
+    return tuple(re.compile(_as_pattern(one), re.IGNORECASE) for one in dict.fromkeys(_forms(secret)))
+
+
+def _as_pattern(form: str) -> str:
+    found = "".join(_letter(one) for one in form)
+    return found if len(form) >= LEAST_GUESS else rf"(?<!\w){found}(?!\w)"
+
+
+@lru_cache(maxsize=512)
+def _letter(letter: str) -> str:
+    """Return a pattern for a letter as it is, or as addresses, JSON, Python and base64 for addresses write it."""
+    if letter.isascii() and (letter.isalnum() or letter in "-_.~"):
+        # Nobody escapes these; tokens are made of them, and are long.
+        return re.escape(letter)
+    raw = letter.encode("utf-8", "surrogatepass")
+    units = letter.encode("utf-16-be", "surrogatepass").hex()
+    ways = [
+        # Whatever was escaped twice is found as well.
+        "".join(rf"%(?:25)*{byte:02x}" for byte in raw),
+        "".join(rf"\\+u{units[at : at + 4]}" for at in range(0, len(units), 4)),
+        "".join(rf"\\+x{byte:02x}" for byte in raw),
+        rf"\\*{re.escape(letter)}",
+    ]
+    if len(raw) > 1:
+        ways.append(rf"\\+x{ord(letter):02x}" if ord(letter) < 0x100 else rf"\\+U{ord(letter):08x}")
+    plainly = {" ": r"\+", "+": "-", "/": "_", "\n": r"\\+n", "\t": r"\\+t", "\r": r"\\+r"}
+    if letter in plainly:
+        ways.append(plainly[letter])
+    return f"(?:{'|'.join(ways)})"
+
+
+class SecretsMet:
+    """Every secret that this program has read, was given or has made while it runs, wherever it comes up afterwards.
+
+    Asked from every thread that says something.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._met: dict[str, None] = {}
+        self._redactor: Redactor | None = None
+
+    def learn(self, *secrets: str) -> None:
+        """Know secrets from now on."""
+        with self._lock:
+            for secret in secrets:
+                if secret not in self._met and len(secret) >= LEAST_SECRET:
+                    self._redactor = None
+                # What is used is known the longest.
+                self._met.pop(secret, None)
+                self._met[secret] = None
+            while len(self._met) > MOST_MET:
+                del self._met[next(iter(self._met))]
+                self._redactor = None
+
+    def struck(self, text: str) -> str:
+        """Return a text without the secrets that are known; whatever else it says stays as it is."""
+        return self._now().struck(text)
+
+    def clean(self, text: str) -> str:
+        """Return a text without them, and without anything that looks like a secret."""
+        return self._now().clean(text)
+
+    def forget(self) -> None:
+        """Know nothing."""
+        with self._lock:
+            self._met.clear()
+            self._redactor = None
+
+    def __iter__(self) -> Iterator[str]:
+        with self._lock:
+            return iter(tuple(self._met))
+
+    def _now(self) -> Redactor:
+        with self._lock:
+            if self._redactor is None:
+                self._redactor = Redactor(self._met)
+            return self._redactor
+
+
+MET = SecretsMet()
+"""Those of this program: what it says, it says to one terminal and into one log."""
