@@ -5,17 +5,27 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from waiterapp.domain.arranging import SNAP, STEP, moved, stretched, turned
 from waiterapp.domain.plan import Place
-from waiterapp.ui.floor_painting import CORNER_MM, outline, paint_piece, paint_server, room_of, room_rect
+from waiterapp.ui.floor_painting import (
+    BADGE_MM,
+    CORNER_MM,
+    bodies_of,
+    outline,
+    outline_together,
+    paint_piece,
+    paint_server,
+    room_of,
+    room_rect,
+)
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.manager.plan_editing import Drawn, PlanEditing
 from waiterapp.ui.waiter.floor_page import LEAST_HEIGHT_MM, LEAST_WIDTH_MM, place_rect
 
-HANDLE_MM = 7.0
+HANDLE_MM, OUTLINE_MM = 7.0, 0.5
 SMALLEST_NAME_MM, NAME_MM = 2.6, 5.0
 GRID_EVERY = 2
 MOST_PICTURES = 3000
@@ -56,6 +66,7 @@ class PlanMap(QWidget):
         self._is_dragging = False
         self._dragged: dict[str, Place] = {}
         self._pictures: dict[object, QPixmap] = {}
+        self._together: dict[object, QPainterPath] = {}
         editing.changed.connect(self.update)
         editing.chosen_changed.connect(self.update)
         self._context.theme_changed.connect(self.update)
@@ -201,6 +212,7 @@ class PlanMap(QWidget):
                 painter.drawLine(self.width() * step // SNAP, 0, self.width() * step // SNAP, self.height())
                 painter.drawLine(0, self.height() * step // SNAP, self.width(), self.height() * step // SNAP)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            together = self._paint_together(painter)
             for one in self.stacked():
                 rect = self.rect_of(one)
                 if not rect.intersects(event.rect()):
@@ -209,14 +221,37 @@ class PlanMap(QWidget):
                     paint_piece(painter, theme, self._context.sizes, one.piece, rect, is_chosen=one.key in self._editing.chosen)
                 else:
                     room = room_of(rect, one.place.turn)
-                    painter.drawPixmap(room.topLeft(), self._picture_of(one, rect, self.devicePixelRatioF()))
+                    looks = self._picture_of(one, rect, self.devicePixelRatioF(), is_together=one.key in together)
+                    painter.drawPixmap(room.topLeft(), looks)
             self._paint_handle(painter)
             if self._doing is _Doing.FRAMING and self._is_dragging:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DashLine))
                 painter.drawRect(QRect(self._start, self._now).normalized())
 
-    def _picture_of(self, one: Drawn, rect: QRect, ratio: float) -> QPixmap:
+    def _paint_together(self, painter: QPainter) -> frozenset[str]:
+        """Paint the one outline of tables that are pushed together; return whose outline that is."""
+        if not self._editing.floor.joined:
+            return frozenset()
+        theme, sizes, shown = self._context.theme, self._context.sizes, dict[object, QPainterPath]()
+        parties: dict[str, list[Drawn]] = {}
+        for one in self._editing.drawn().values():
+            if one.table is not None:
+                parties.setdefault(self._editing.floor.joined_to(one.table.id), []).append(one)
+        painter.setBrush(theme.color("raised"))
+        painter.setPen(QPen(theme.color("outline"), sizes.px(OUTLINE_MM)))
+        found: set[str] = set()
+        for party in (one for one in parties.values() if len(one) > 1):
+            standing = tuple((self.rect_of(one), self.place_of(one)) for one in party)
+            key = tuple((rect.getRect(), place.shape, place.turn) for rect, place in standing)
+            path = self._together.get(key) or outline_together(bodies_of(standing, sizes.px(CORNER_MM)), sizes)
+            shown[key] = path
+            painter.drawPath(path)
+            found |= {one.key for one in party}
+        self._together = shown
+        return frozenset(found)
+
+    def _picture_of(self, one: Drawn, rect: QRect, ratio: float, *, is_together: bool) -> QPixmap:
         """Return a table as it looks; a drag of hundreds paints none of them anew."""
         floor, table = self._editing.floor, one.table
         is_chosen, place = one.key in self._editing.chosen, self.place_of(one)
@@ -224,7 +259,9 @@ class PlanMap(QWidget):
         section = floor.section_of(table.id) if table is not None else None
         seats = table.seats if table is not None else None
         theme = self._context.theme
-        key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, is_chosen, is_loose, section, theme.name, ratio)
+        is_bare = is_together and not is_chosen
+        looks = (is_chosen, is_loose, is_bare, section, theme.name, ratio)
+        key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, *looks)
         found = self._pictures.get(key)
         if found is None:
             if len(self._pictures) > MOST_PICTURES:
@@ -238,18 +275,23 @@ class PlanMap(QWidget):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 fill = theme.color("accent" if is_chosen else "raised")
                 style = Qt.PenStyle.DashLine if is_loose else Qt.PenStyle.SolidLine
-                pen = QPen(theme.color("text" if is_chosen else "outline"), self._context.sizes.px(0.5), style)
+                pen = QPen(theme.color("text" if is_chosen else "outline"), self._context.sizes.px(OUTLINE_MM), style)
                 painter.setBrush(fill)
                 painter.setPen(pen)
                 inset = pen.widthF() / 2
                 shape = QRectF(body).adjusted(inset, inset, -inset, -inset)
-                painter.drawPath(outline(shape, place, self._context.sizes.px(CORNER_MM)))
+                if not is_bare:
+                    painter.drawPath(outline(shape, place, self._context.sizes.px(CORNER_MM)))
                 painter.setPen(text_on(fill.name()))
-                size = max(SMALLEST_NAME_MM, min(NAME_MM, self._context.sizes.mm(rect.height()) / 2))
-                painter.setFont(self._context.sizes.font(size, bold=True))
-                painter.drawText(body, Qt.AlignmentFlag.AlignCenter, f"{one.name}\n({seats})" if seats else one.name)
+                foot = 0
                 if section is not None:
                     paint_server(painter, self._context.sizes, section, body)
+                    foot = self._context.sizes.px(BADGE_MM)
+                size = max(SMALLEST_NAME_MM, min(NAME_MM, self._context.sizes.mm(rect.height() - foot) / 2))
+                painter.setFont(self._context.sizes.font(size, bold=True))
+                # Above whose section it is there is one line for both.
+                words = f"{one.name}{' ' if foot else chr(10)}({seats})" if seats else one.name
+                painter.drawText(body.adjusted(0, 0, 0, -foot), Qt.AlignmentFlag.AlignCenter, words)
             self._pictures[key] = found
         return found
 

@@ -71,18 +71,28 @@ class FloorMap(QWidget):
         floor, taken = self._context.view.floor, self._context.view.picture.parties_at
         area_id = self._area_id or ""
         seen = {one.id: one for one in floor.tables_in(area_id) if not floor.is_hidden(one.id) or taken(one.id)}
-        for table_id in [one for one in self._buttons if one not in seen]:
+        together: dict[str, list[Table]] = {}
+        for table in seen.values():
+            together.setdefault(floor.joined_to(table.id), []).append(table)
+        wanted: dict[str, list[Table]] = {}
+        for head, tables in together.items():
+            # Whose order it is comes first, where it is in this room.
+            ordered = [*(one for one in tables if one.id == head), *(one for one in tables if one.id != head)]
+            wanted[ordered[0].id] = ordered
+        for table_id in [one for one in self._buttons if one not in wanted]:
             button = self._buttons.pop(table_id)
             button.setParent(None)
             button.deleteLater()
-        for table in seen.values():
-            button = self._buttons.get(table.id) or self._new_button(table)
-            button.show_place(table, floor.places[table.id])
-        self._pieces = tuple(one for one in floor.plan.pieces(floor.version_id).values() if one.area_id == area_id)
+        for table_id, tables in wanted.items():
+            button = self._buttons.get(table_id) or self._new_button(tables[0])
+            button.show_tables([(one, floor.places[one.id]) for one in tables])
+        pieces = tuple(one for one in floor.plan.pieces(floor.version_id).values() if one.area_id == area_id)
+        if pieces != self._pieces:
+            self._pieces = pieces
+            self.update()
         self._arrange()
         self.set_mine_only(self._mine_only)
         self._show_alarms(is_lit=self._is_lit)
-        self.update()
 
     def _new_button(self, table: Table) -> TableButton:
         button = self._buttons[table.id] = TableButton(self._context, table, self)
@@ -101,9 +111,10 @@ class FloorMap(QWidget):
     def set_mine_only(self, mine_only: bool) -> None:
         """Show only the tables of who is working, or all."""
         self._mine_only = mine_only
+        section_of, waiter_id = self._context.view.floor.section_of, self._context.waiter_id
         for button in self._buttons.values():
-            section = self._context.view.floor.section_of(button.table.id)
-            is_mine = section is not None and section.employee_id == self._context.waiter_id
+            sections = [section for one in button.tables if (section := section_of(one.id)) is not None]
+            is_mine = any(section.employee_id == waiter_id for section in sections)
             button.setVisible(not mine_only or is_mine or button.status.owner is Owner.MINE or bool(button.status.unsent))
 
     def set_alarms(self, table_ids: set[str]) -> None:
@@ -117,8 +128,8 @@ class FloorMap(QWidget):
 
     def _show_alarms(self, *, is_lit: bool) -> None:
         self._is_lit = is_lit
-        for table_id, button in self._buttons.items():
-            button.set_alarm(is_on=table_id in self._alarms, is_lit=is_lit)
+        for button in self._buttons.values():
+            button.set_alarm(is_on=any(one.id in self._alarms for one in button.tables), is_lit=is_lit)
 
     @Slot()
     def _on_blink(self) -> None:
@@ -133,15 +144,15 @@ class FloorMap(QWidget):
             if any(floor.is_hidden(one) for one in changed):
                 # Guests sit down at a table that is not in the plan, or leave it.
                 self.follow()
-        for table_id, button in self._buttons.items():
-            if changed is None or table_id in changed:
+        for button in self._buttons.values():
+            if changed is None or any(one.id in changed for one in button.tables):
                 button.refresh()
         if self._mine_only:
             self.set_mine_only(True)
 
     def button(self, table_id: str) -> TableButton | None:
-        """Return the button of a table in this area."""
-        return self._buttons.get(table_id)
+        """Return the button of a table in this area, which may be that of several."""
+        return next((one for one in self._buttons.values() if any(table.id == table_id for table in one.tables)), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new size."""
@@ -167,7 +178,7 @@ class FloorMap(QWidget):
             delta = button.geometry().center() - here
             forward = delta.x() * step[0] + delta.y() * step[1]
             aside = abs(delta.y() if step[0] else delta.x())
-            if button is not focused and forward > 0 and aside <= forward * 2:
+            if button is not focused and button.isVisible() and forward > 0 and aside <= forward * 2:
                 distance = forward + 3 * aside
                 if best_distance is None or distance < best_distance:
                     best, best_distance = button, distance
@@ -177,8 +188,10 @@ class FloorMap(QWidget):
         sizes = self._context.sizes
         places = self._context.view.floor.places
         least_width, least_height = sizes.target(LEAST_WIDTH_MM), sizes.target(LEAST_HEIGHT_MM)
-        for table_id, button in self._buttons.items():
-            button.stand(place_rect(places[table_id], self.width(), self.height(), least_width, least_height))
+        for button in self._buttons.values():
+            button.stand(
+                [place_rect(places[one.id], self.width(), self.height(), least_width, least_height) for one in button.tables]
+            )
 
     @Slot()
     def _on_clicked(self) -> None:
