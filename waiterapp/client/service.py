@@ -26,6 +26,7 @@ from waiterapp.client.record import Record
 from waiterapp.client.recorder import Recorder
 from waiterapp.client.recording import NoRecording
 from waiterapp.client.recording_desk import RecordingDesk
+from waiterapp.client.room_pictures import read_room_picture
 from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.takings import CannotCount, TakingsDesk
@@ -53,6 +54,7 @@ from waiterapp.domain.commands import (
     FireCourse,
     HandOver,
     InviteDevice,
+    KeepRoomPicture,
     MakeZeroReceipt,
     MarkCleaned,
     MoveLines,
@@ -121,6 +123,7 @@ from waiterapp.domain.questions import (
     ReadPinLocks,
     ReadRecording,
     ReadRecordings,
+    ReadRoomPicture,
     ReadTakings,
     ReadTimes,
 )
@@ -164,6 +167,7 @@ ANSWERED = (
     ChangeHabits,
     ChangeDish,
     SetDishPicture,
+    KeepRoomPicture,
     FireCourse,
     MoveLines,
     HandOver,
@@ -367,6 +371,8 @@ class VenueService:
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
             case ReadHistory():
                 self._start(command, look_up(self._books.counting, command, self._floor))
+            case ReadRoomPicture():
+                self._start(command, read_room_picture(self._record, command))
             case MakeSupportFile():
                 self._start(command, self._support.make(self._record))
             case MakeBackup(path=path):

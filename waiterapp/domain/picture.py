@@ -49,6 +49,7 @@ from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.recordings import RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights, Permissions
+from waiterapp.domain.room_pictures import RoomPictureFound
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
@@ -58,7 +59,7 @@ from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
 from waiterapp.domain.times import KitchenTimes
 
-LARGE = (KitchenTimes, HistoryFound, SupportFile, Recordings, RecordedPart, RecordedText)
+LARGE = (KitchenTimes, HistoryFound, SupportFile, Recordings, RecordedPart, RecordedText, RoomPictureFound)
 """Answers that are for whoever asked, and not to be kept."""
 
 
@@ -154,10 +155,7 @@ class Picture:
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason
             case CommandAnswered(command_id=command_id, answer=answer):
-                is_large = isinstance(
-                    answer, KitchenTimes | HistoryFound | SupportFile | Recordings | RecordedPart | RecordedText
-                )
-                self.answered[command_id] = CommandAnswered(command_id) if is_large else event
+                self.answered[command_id] = CommandAnswered(command_id) if isinstance(answer, LARGE) else event
             case _:
                 self._absorb_house(event)
 

@@ -26,6 +26,7 @@ from waiterapp.domain.commands import (
     FireCourse,
     HandOver,
     InviteDevice,
+    KeepRoomPicture,
     MakeZeroReceipt,
     Mark,
     MarkCleaned,
@@ -73,6 +74,7 @@ from waiterapp.domain.questions import (
     ReadPinLocks,
     ReadRecording,
     ReadRecordings,
+    ReadRoomPicture,
     ReadTakings,
     ReadTimes,
 )
@@ -101,6 +103,9 @@ NEEDED: dict[type[Command], Right | None] = {
     SetSoldOut: Right.SOLD_OUT,
     EditFloor: Right.EDIT_FLOOR,
     ChangeFloor: Right.EDIT_FLOOR,
+    KeepRoomPicture: Right.EDIT_FLOOR,
+    # Every map shows it.
+    ReadRoomPicture: None,
     ChangeHabits: Right.EDIT_DISHES,
     ChangeDish: Right.EDIT_DISHES,
     MoveHeading: Right.EDIT_DISHES,

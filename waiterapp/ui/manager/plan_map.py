@@ -22,7 +22,9 @@ from waiterapp.ui.floor_painting import (
     room_rect,
 )
 from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.manager.picture_placing import PicturePlacing
 from waiterapp.ui.manager.plan_editing import Drawn, PlanEditing
+from waiterapp.ui.room_pictures import HALO_MM, look_of
 from waiterapp.ui.waiter.floor_page import LEAST_HEIGHT_MM, LEAST_WIDTH_MM, place_rect
 
 HANDLE_MM, OUTLINE_MM = 7.0, 0.5
@@ -60,6 +62,9 @@ class PlanMap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.chooses_several = False
         """A tap adds to what is chosen, as with the Shift key."""
+        self.placing = PicturePlacing(editing)
+        self.holds_picture = False
+        """Fingers and keys move the picture of the room, and not what stands on it."""
         self._doing = _Doing.NOTHING
         self._held = ""
         self._start, self._now = QPoint(), QPoint()
@@ -70,6 +75,7 @@ class PlanMap(QWidget):
         editing.changed.connect(self.update)
         editing.chosen_changed.connect(self.update)
         self._context.theme_changed.connect(self.update)
+        self._context.room_pictures.ready.connect(self._on_ready)
 
     # Where things are.
 
@@ -116,6 +122,9 @@ class PlanMap(QWidget):
         point = event.position().toPoint()
         self._start = self._now = point
         self._is_dragging = False
+        if self.holds_picture:
+            self.placing.press(event.position(), self.size())
+            return
         handle = self.handle()
         one = self._at(point)
         adds = self.chooses_several or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -134,6 +143,10 @@ class PlanMap(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag."""
+        if self.holds_picture:
+            self.placing.move(event.position(), self.size())
+            self.update()
+            return
         if self._doing is _Doing.NOTHING:
             return
         self._now = event.position().toPoint()
@@ -150,6 +163,10 @@ class PlanMap(QWidget):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let it stand."""
+        if self.holds_picture:
+            self.placing.release(self.tr("Move"), self.tr("Size"))
+            self.update()
+            return
         doing, self._doing = self._doing, _Doing.NOTHING
         dragged, self._dragged = self._dragged, {}
         if self._is_dragging and doing is _Doing.FRAMING:
@@ -167,7 +184,9 @@ class PlanMap(QWidget):
         key, editing = Qt.Key(event.key()), self._editing
         step = _STEPS.get(key)
         is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if step is not None and editing.chosen:
+        if self.holds_picture:
+            self._move_picture(step, event)
+        elif step is not None and editing.chosen:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._stretch(*step)
             else:
@@ -186,6 +205,13 @@ class PlanMap(QWidget):
             editing.choose(())
         else:
             super().keyPressEvent(event)
+
+    def _move_picture(self, step: tuple[int, int] | None, event: QKeyEvent) -> None:
+        if step is None or self._editing.picture is None:
+            super().keyPressEvent(event)
+            return
+        is_sizing = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.placing.step(*step, is_sizing=is_sizing, said=self.tr("Size") if is_sizing else self.tr("Move"))
 
     def _choose_next(self) -> None:
         """Choose what comes after what is chosen, tables first."""
@@ -207,6 +233,7 @@ class PlanMap(QWidget):
         theme = self._context.theme
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), theme.color("surface"))
+            self._paint_picture(painter)
             painter.setPen(theme.color("raised"))
             for step in range(0, SNAP + 1, GRID_EVERY):
                 painter.drawLine(self.width() * step // SNAP, 0, self.width() * step // SNAP, self.height())
@@ -220,14 +247,44 @@ class PlanMap(QWidget):
                 if one.piece is not None:
                     paint_piece(painter, theme, self._context.sizes, one.piece, rect, is_chosen=one.key in self._editing.chosen)
                 else:
-                    room = room_of(rect, one.place.turn)
+                    halo = self._halo
+                    room = room_of(rect, one.place.turn).adjusted(-halo, -halo, halo, halo)
                     looks = self._picture_of(one, rect, self.devicePixelRatioF(), is_together=one.key in together)
                     painter.drawPixmap(room.topLeft(), looks)
             self._paint_handle(painter)
+            if self.holds_picture:
+                self.placing.paint(painter, self.size())
             if self._doing is _Doing.FRAMING and self._is_dragging:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DashLine))
                 painter.drawRect(QRect(self._start, self._now).normalized())
+
+    def _paint_picture(self, painter: QPainter) -> None:
+        picture = self.placing.picture
+        if picture is not None:
+            theme, ratio = self._context.theme, self.devicePixelRatioF()
+            look = look_of(picture, self.size(), theme, theme.color("surface"), ratio)
+            if look is not None:
+                self._context.room_pictures.paint(painter, look, ratio)
+
+    @property
+    def _halo(self) -> int:
+        """How far around a table the ground is plain: only a picture needs that."""
+        return self._context.sizes.px(HALO_MM) if self._editing.picture is not None else 0
+
+    @Slot(str)
+    def _on_ready(self, content_id: str) -> None:
+        picture = self._editing.picture
+        if picture is not None and picture.content_id == content_id:
+            self.update()
+
+    @Slot(bool)
+    def hold_picture(self, holds_it: bool) -> None:
+        """Let fingers and keys move the picture, or what stands on it."""
+        if holds_it != self.holds_picture:
+            self.holds_picture = holds_it
+            self._editing.choose(())
+            self.update()
 
     def _paint_together(self, painter: QPainter) -> frozenset[str]:
         """Paint the one outline of tables that are pushed together; return whose outline that is."""
@@ -246,6 +303,8 @@ class PlanMap(QWidget):
             key = tuple((rect.getRect(), place.shape, place.turn) for rect, place in standing)
             path = self._together.get(key) or outline_together(bodies_of(standing, sizes.px(CORNER_MM)), sizes)
             shown[key] = path
+            if self._halo:
+                painter.strokePath(path, QPen(theme.color("surface"), 2 * self._halo))
             painter.drawPath(path)
             found |= {one.key for one in party}
         self._together = shown
@@ -260,13 +319,14 @@ class PlanMap(QWidget):
         seats = table.seats if table is not None else None
         theme = self._context.theme
         is_bare = is_together and not is_chosen
-        looks = (is_chosen, is_loose, is_bare, section, theme.name, ratio)
+        halo = self._halo
+        looks = (is_chosen, is_loose, is_bare, halo, section, theme.name, ratio)
         key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, *looks)
         found = self._pictures.get(key)
         if found is None:
             if len(self._pictures) > MOST_PICTURES:
                 self._pictures.clear()
-            room = room_of(QRect(QPoint(), rect.size()), place.turn)
+            room = room_of(QRect(QPoint(), rect.size()), place.turn).adjusted(-halo, -halo, halo, halo)
             found = QPixmap(room.size() * ratio)
             found.setDevicePixelRatio(ratio)
             found.fill(Qt.GlobalColor.transparent)
@@ -280,8 +340,11 @@ class PlanMap(QWidget):
                 painter.setPen(pen)
                 inset = pen.widthF() / 2
                 shape = QRectF(body).adjusted(inset, inset, -inset, -inset)
+                path = outline(shape, place, self._context.sizes.px(CORNER_MM))
+                if halo and not is_bare:
+                    painter.strokePath(path, QPen(theme.color("surface"), 2 * halo))
                 if not is_bare:
-                    painter.drawPath(outline(shape, place, self._context.sizes.px(CORNER_MM)))
+                    painter.drawPath(path)
                 painter.setPen(text_on(fill.name()))
                 foot = 0
                 if section is not None:

@@ -70,16 +70,19 @@ class TableButton(QAbstractButton):
             self.table, self.tables, self._places, self._sections = tables[0], tables, places, sections
             self.refresh()
 
-    def stand(self, rects: Sequence[QRect]) -> None:
-        """Stand somewhere on the map, each table in its rectangle; it is touched only where something of it is seen."""
+    def stand(self, rects: Sequence[QRect]) -> bool:
+        """Stand somewhere on the map, each table in its rectangle; it is touched only where something of it is seen.
+
+        Returns whether it has stood otherwise before.
+        """
         if tuple(rects) == self._bodies:
-            return
+            return False
         self._bodies = tuple(rects)
         self._together = QPainterPath()
         (place, *others), rect = self._places, rects[0]
         if others:
             self._stand_together(rects)
-            return
+            return True
         # What is turned needs more room than it has body.
         self.setGeometry(room_of(rect, place.turn))
         if place.turn:
@@ -87,6 +90,7 @@ class TableButton(QAbstractButton):
         else:
             self.clearMask()
         self.update()
+        return True
 
     def _stand_together(self, rects: Sequence[QRect]) -> None:
         sizes = self._context.sizes
@@ -271,6 +275,10 @@ class TableButton(QAbstractButton):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._outline(pen.widthF() / 2))
+
+    def outline(self) -> QPainterPath:
+        """Return the outline of all that is painted, in this widget."""
+        return self._outline(0)
 
     def _outline(self, inset: float) -> QPainterPath:
         """Return the outline, a little further in; that of several tables is painted over, half of the pen outside."""
