@@ -270,11 +270,12 @@ def prepared(content: bytes, look: Look) -> QImage:
     image = decoded(content)
     if image.isNull():
         return image
+    paper = paper_of(image)
+    if paper is not None:
+        # A drawing lies on the ground of the theme, as if that were its paper.
+        image = _ink(image, paper, Qt.GlobalColor.white if look.is_dark else Qt.GlobalColor.black)
     if look.turn:
         image = image.transformed(QTransform().rotate(look.turn))
-    if _is_paper(image, is_dark=not look.is_dark):
-        # A drawing lies on the ground of the theme, as if that were its paper.
-        image.invertPixels()
     x, y, width, height = look.seen
     found = QImage(width, height, QImage.Format.Format_RGB32)
     found.fill(QColor(look.ground))
@@ -283,6 +284,14 @@ def prepared(content: bytes, look: Look) -> QImage:
         painter.setOpacity(look.share)
         painter.drawImage(QRectF(*look.rect).translated(-x, -y), image, QRectF(image.rect()))
     return found
+
+
+def for_paper(content: bytes) -> QImage:
+    """Decode a picture for white paper; a drawing on black becomes one on white."""
+    image = decoded(content)
+    if not image.isNull() and paper_of(image) is Qt.GlobalColor.black:
+        image.invertPixels()
+    return image
 
 
 def decoded(content: bytes) -> QImage:
@@ -298,10 +307,22 @@ def decoded(content: bytes) -> QImage:
     return image if image.isNull() else image.convertToFormat(QImage.Format.Format_Grayscale8)
 
 
-def _is_paper(image: QImage, *, is_dark: bool) -> bool:
-    """Tell whether most of a picture is nearly black, or nearly white: it was drawn, and is no photo."""
+def paper_of(image: QImage) -> Qt.GlobalColor | None:
+    """Return on what a grey picture was drawn: most of it is nearly white, or nearly black. A photo is on nothing."""
     sample = image.scaled(SAMPLE_PX, SAMPLE_PX, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.FastTransformation)
-    sample = sample.convertToFormat(QImage.Format.Format_Grayscale8)
-    values = bytes(sample.constBits())
-    alike = sum(value < NEARLY for value in values) if is_dark else sum(value > 255 - NEARLY for value in values)
-    return alike > PAPER_SHARE * len(values)
+    values = bytes(sample.convertToFormat(QImage.Format.Format_Grayscale8).constBits())
+    if sum(value > 255 - NEARLY for value in values) > PAPER_SHARE * len(values):
+        return Qt.GlobalColor.white
+    return Qt.GlobalColor.black if sum(value < NEARLY for value in values) > PAPER_SHARE * len(values) else None
+
+
+def _ink(image: QImage, paper: Qt.GlobalColor, color: Qt.GlobalColor) -> QImage:
+    """Return what was drawn without its paper, in another colour."""
+    if paper is Qt.GlobalColor.white:
+        image.invertPixels()
+    image.reinterpretAsFormat(QImage.Format.Format_Alpha8)
+    found = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    with QPainter(found) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(found.rect(), color)
+    return found

@@ -18,7 +18,7 @@ from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.manager.floor_print import write_floor
 from waiterapp.ui.manager.plan_editing import PlanEditing
 from waiterapp.ui.manager.tool_row import ToolRow
-from waiterapp.ui.room_pictures import decoded
+from waiterapp.ui.room_pictures import decoded, for_paper
 from waiterapp.ui.sentences import translated
 
 FLOOR_FILE, PAPER_FILE = "waiterapp-floor.json", "waiterapp-floor.pdf"
@@ -116,4 +116,4 @@ def _read(path: Path) -> FloorFile:
 
 
 def _decoded(pictures: dict[str, bytes]) -> dict[str, QImage]:
-    return {one: decoded(content) for one, content in pictures.items()}
+    return {one: for_paper(content) for one, content in pictures.items()}
