@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QApplication
 
 from waiterapp.domain.arranging import STEP
 from waiterapp.domain.plan import Place, RoomPicture
@@ -54,6 +55,8 @@ class PicturePlacing:
         if self._start is None or picture is None:
             return
         way = point - self._start
+        if self._dragged is None and way.manhattanLength() < QApplication.startDragDistance():
+            return
         change = corner_moved if self._is_sizing else shifted
         self._dragged = change(picture.place, way.x() / room.width(), way.y() / room.height())
 
