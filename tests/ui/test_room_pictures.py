@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -54,7 +54,7 @@ def halves(left: str, right: str, width: int = 400, height: int = 200) -> QImage
 def png_of(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, "PNG")
+    assert QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 
@@ -98,7 +98,8 @@ def settled(venue: Venue, record: Record) -> None:
 
 def is_like(found: QColor, wanted: QColor) -> bool:
     """Tell whether two colours are the same but for how they were rounded."""
-    return max(abs(one - other) for one, other in zip(found.getRgb(), wanted.getRgb(), strict=True)) <= 2
+    parts = ((one.red(), one.green(), one.blue()) for one in (found, wanted))
+    return all(abs(one - other) <= 2 for one, other in zip(*parts, strict=True))
 
 
 def pixel(page: FloorPage, x: float, y: float) -> QColor:
