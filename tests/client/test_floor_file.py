@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from tests.unit.samples import NOON
-from waiterapp.client.floor_file import MOST_BYTES, NoFloorFile, exported, imported
+from waiterapp.client.floor_file import MOST_BYTES, NoFloorFile, exported, imported, read
 from waiterapp.domain.floor import Area, Floor, Table, drawn
 from waiterapp.domain.plan import (
     USUAL,
@@ -17,23 +18,29 @@ from waiterapp.domain.plan import (
     PieceKind,
     Place,
     Plan,
+    RoomPicture,
     Section,
     known_key,
+    picture_key,
     piece_key,
     place_key,
     section_key,
     server_key,
     table_key,
 )
+from waiterapp.domain.room_pictures import MOST_ROOM_PICTURE_BYTES, content_id
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 TILL = Floor((Area("a", "Saal"), Area("b", "Bar")), (Table("t1", "1", "a"), Table("t2", "2", "a"), Table("b1", "1", "b")))
 PLACE = Place(0.3, 0.4, turn=15)
+PICTURE = RoomPicture(content_id(PNG), Place(0.4, 0.6, 1.2, 0.9, turn=90), 3)
 ELEMENTS = {
     place_key(USUAL, "t1"): Element(place=PLACE),
     known_key("t1"): Element(known_name="1"),
     piece_key(USUAL, "w"): Element(piece=Piece("a", PieceKind.WALL, PLACE)),
     section_key(USUAL, "s"): Element(section=Section("Petra", "#ff0000", "w1")),
     server_key(USUAL, "t1"): Element(section_id="s"),
+    picture_key(USUAL, "a"): Element(picture=PICTURE),
 }
 FLOOR = drawn(TILL, Plan(tuple(sorted(ELEMENTS.items()))), NOON)
 
@@ -51,6 +58,7 @@ def test_an_empty_house_becomes_the_one_in_the_file() -> None:
     found = read_into(Floor(), exported(FLOOR), keeps_tables=True, till=Floor())
     assert (set(found.areas), set(found.tables)) == (set(FLOOR.areas), set(FLOOR.tables))
     assert (found.places, found.plan.pieces(USUAL)) == (FLOOR.places, FLOOR.plan.pieces(USUAL))
+    assert found.plan.picture_of(USUAL, "a") == PICTURE
     assert exported(replace(found, areas=FLOOR.areas, tables=FLOOR.tables, plan=FLOOR.plan)) == exported(FLOOR)
 
 
@@ -59,6 +67,7 @@ def test_another_till_with_the_same_names_gets_the_same_drawing() -> None:
     found = read_into(other, exported(FLOOR), keeps_tables=False, till=other)
     assert found.places["n1"] == PLACE
     assert [one.area_id for one in found.plan.pieces(USUAL).values()] == ["x"]
+    assert found.plan.picture_of(USUAL, "x") == PICTURE, "it is the picture of the room of that name"
     section = found.section_of("n1")
     assert section is not None
     assert section.name == "Petra"
@@ -91,3 +100,24 @@ def test_names_and_seats_of_the_file_are_taken_over() -> None:
 def test_what_is_no_floor_is_refused_in_a_sentence(body: bytes) -> None:
     with pytest.raises(NoFloorFile, match=r"^The file .*"):
         imported(FLOOR, body, keeps_tables=True)
+
+
+def test_pictures_go_with_the_floor_and_no_others() -> None:
+    body = exported(FLOOR, {content_id(PNG): PNG, content_id(PNG + b"x"): PNG + b"x"})
+    assert read(body).pictures == {content_id(PNG): PNG}
+    assert read(exported(FLOOR)).pictures == {}
+    assert imported(FLOOR, body, keeps_tables=True) == ()
+
+
+def test_a_file_of_a_program_without_pictures_is_read() -> None:
+    older = msgspec.json.decode(exported(FLOOR))
+    del older["pictures"]
+    assert read(msgspec.json.encode(older)).pictures == {}
+
+
+@pytest.mark.parametrize("content", [PNG + b"another", b"GIF89a", PNG + bytes(MOST_ROOM_PICTURE_BYTES)])
+def test_a_picture_that_is_not_what_the_plan_refers_to_is_refused(content: bytes) -> None:
+    file = msgspec.json.decode(exported(FLOOR, {content_id(PNG): PNG}))
+    file["pictures"] = {content_id(PNG): content}
+    with pytest.raises(NoFloorFile, match=r"^(A picture|Only PNG).*\.$"):
+        read(msgspec.json.encode(file))

@@ -12,10 +12,12 @@ from tests.ui.test_bills import kept_here
 from tests.ui.venue import FLOOR, Venue, click
 from tests.unit.samples import NOON
 from waiterapp.client.floor_file import exported
-from waiterapp.domain.commands import EditFloor
+from waiterapp.domain.commands import EditFloor, KeepRoomPicture
 from waiterapp.domain.events import CommandAnswered, CommandRefused, Event, FloorChanged
 from waiterapp.domain.floor import Floor, Table, drawn
 from waiterapp.domain.plan import USUAL, Element, Place, Plan, PlanChange, Shape, applicable, known_key, piece_key, place_key
+from waiterapp.domain.questions import ReadRoomPicture
+from waiterapp.domain.room_pictures import RoomPictureFound, content_id
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.file_tools import FLOOR_FILE, PAPER_FILE
 from waiterapp.ui.manager.plan_map import PlanMap
@@ -33,12 +35,25 @@ class Record:
         self._venue = venue
         self.till = FLOOR
         self.plan = Plan()
+        self.pictures: dict[str, bytes] = {}
 
     def carry_out(self) -> None:
+        """Carry out what was commanded, and what that has led to."""
+        while any(isinstance(one, (EditFloor, KeepRoomPicture, ReadRoomPicture)) for one in self._venue.commands):
+            self._carry_out_some()
+        self.tell()
+
+    def _carry_out_some(self) -> None:
         venue = self._venue
         commands, venue.commands[:] = list(venue.commands), []
         answers: list[Event] = []
         for command in commands:
+            if isinstance(command, KeepRoomPicture):
+                self.pictures[content_id(command.content)] = command.content
+                answers.append(CommandAnswered(command.id))
+            if isinstance(command, ReadRoomPicture):
+                found = RoomPictureFound(command.content_id, self.pictures.get(command.content_id, b""))
+                answers.append(CommandAnswered(command.id, found))
             if not isinstance(command, EditFloor):
                 continue
             wanted = applicable(self.plan, command.changes, takes_back=command.takes_back, told=self.ids)
@@ -346,6 +361,7 @@ def test_the_floor_goes_into_a_file_and_back_and_onto_paper(
     assert record.plan == Plan()
     editor.files.ask_for_file = lambda: str(tmp_path / FLOOR_FILE)
     click(editor.files.import_button)
+    venue.qtbot.waitUntil(lambda: bool(venue.of(EditFloor)))
     record.carry_out()
     assert record.plan == drawn_before
     click(editor.undo)
@@ -353,7 +369,7 @@ def test_the_floor_goes_into_a_file_and_back_and_onto_paper(
     assert record.plan == Plan()
     (tmp_path / FLOOR_FILE).write_text("no floor", encoding="utf-8")
     click(editor.files.import_button)
-    assert len(said) == 3
+    venue.qtbot.waitUntil(lambda: len(said) == 3)
     assert record.plan == Plan()
 
 

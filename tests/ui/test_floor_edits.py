@@ -10,15 +10,16 @@ import pytest
 from tests.ui.test_bills import kept_here
 from tests.ui.test_floor_editor import Record, editor, key_of, record
 from tests.ui.venue import FLOOR, Venue
-from waiterapp.client.floor_file import exported, imported
+from waiterapp.client.floor_file import exported, imported, read
 from waiterapp.domain.arranging import Edge, aligned, moved, scaled, spread, stretched, turned
 from waiterapp.domain.floor import Floor, drawn
-from waiterapp.domain.plan import USUAL, PieceKind, Place, Plan
+from waiterapp.domain.plan import USUAL, PieceKind, Place, Plan, picture_key
+from waiterapp.domain.room_pictures import corner_moved, pictures_in, shifted
 from waiterapp.ui.manager.editor_page import EditorPage
 
 __all__ = ["editor", "record"]
-STEPS = 60
-
+STEPS = 80
+PNG = b"\x89PNG\r\n\x1a\n"
 
 Doing = Callable[[EditorPage, random.Random], object]
 
@@ -64,8 +65,30 @@ ARRANGING: dict[str, Doing] = {
     "duplicate": lambda page, _: page.arrange.duplicate(),
     "remove": lambda page, _: page.arrange.remove(),
 }
+
+
+def picture(page: EditorPage, chance: random.Random) -> None:
+    """Choose a picture as if its file had just been read; the room it is for may be another one by the time it is kept."""
+    area = page.editing.area_id
+    if area is not None:
+        content = PNG + bytes([chance.randrange(3)])
+        page.picture.show_kept(picture_key(page.editing.version_id, area), content)
+
+
+def lay(page: EditorPage, chance: random.Random) -> None:
+    if chance.random() < 0.3:
+        chance.choice((page.picture.turn, page.picture.fill, page.picture.larger, page.picture.smaller)).click()
+    elif page.editing.picture is not None:
+        change = chance.choice((shifted, corner_moved))
+        page.editing.put_picture(change(page.editing.picture.place, chance.uniform(-1, 1), chance.uniform(-1, 1)), "lay")
+
+
 DOINGS: dict[str, Doing] = {
     **ARRANGING,
+    "picture": picture,
+    "lay": lay,
+    "strength": lambda page, chance: chance.choice((page.picture.fainter, page.picture.stronger)).click(),
+    "no picture": lambda page, _: page.picture.remove.click(),
     "add": lambda page, chance: page.room._add(chance.choice(list(PieceKind))),
     "write": write,
     "serve": lambda page, chance: page.servers.people.picked.emit(chance.choice(("", "w1", "w2"))),
@@ -110,9 +133,12 @@ def test_all_that_was_drawn_is_taken_back_to_the_start_and_done_again(
         editor.stack.redo()
     record.carry_out()
     end, floor = record.plan, venue.view.floor
-    body = exported(floor)
+    body = exported(floor, record.pictures)
     assert imported(floor, body, keeps_tables=True) == ()
     assert same_floor(body, floor)
+    shown = pictures_in(floor.plan)
+    assert read(body).pictures == {one: content for one, content in record.pictures.items() if one in shown}
+    assert shown <= record.pictures.keys(), "nothing is drawn that the record does not have"
     while editor.stack.canUndo():
         editor.stack.undo()
     record.carry_out()
@@ -135,6 +161,7 @@ def same_floor(body: bytes, floor: Floor) -> bool:
     for version_id in floor.plan.versions:
         assert found.plan.places(version_id) == floor.plan.places(version_id)
         assert found.plan.pieces(version_id) == floor.plan.pieces(version_id)
+        assert found.plan.of("picture", version_id) == floor.plan.of("picture", version_id)
     return found.plan.versions == floor.plan.versions
 
 

@@ -13,6 +13,7 @@ from waiterapp.domain.events import DraftChanged, OrderChanged
 from waiterapp.domain.plan import Place
 from waiterapp.domain.tables import Owner, TableState
 from waiterapp.ui.waiter.floor_page import FloorPage, place_rect
+from waiterapp.ui.waiter.table_button import TableButton
 
 
 @pytest.fixture
@@ -82,6 +83,12 @@ def test_arrow_keys_walk_between_tables(venue: Venue, page: FloorPage) -> None:
     QTest.keyClick(first, Qt.Key.Key_Right)
     second = page.map.button("t2")
     assert second is not None
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Down)
+    below = next(one for one in page.map.findChildren(TableButton) if one.hasFocus())
+    assert below is not second
+    assert below.geometry().center().x() == second.geometry().center().x()
+    QTest.keyClick(below, Qt.Key.Key_Up)
     assert second.hasFocus()
 
 

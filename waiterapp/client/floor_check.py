@@ -12,6 +12,7 @@ MOST_TABLES = 5000
 LONGEST_NAME = 200
 LONGEST_KEY = 300
 MOST_SEATS = 1000
+STRONGEST = 3
 _FARTHEST = 100.0
 """In widths of a room: what was drawn beyond its edge is brought back by the editor."""
 _SHORT = re.compile(rf"[^\x00]{{0,{LONGEST_NAME}}}")
@@ -36,9 +37,12 @@ def problem_in(
 def _problem_of(key: str, element: Element) -> str:
     if len(key) > LONGEST_KEY:
         return "a name is far too long"
-    for place in (element.place, element.piece.place if element.piece is not None else None):
+    held = (one.place for one in (element.piece, element.picture) if one is not None)
+    for place in (element.place, *held):
         if place is not None and not _can_be_place(place):
             return "it stands where nothing can stand"
+    if element.picture is not None and not 1 <= element.picture.strength <= STRONGEST:
+        return "a picture cannot be so strong"
     if element.table is not None and not _can_be_seats(element.table.seats):
         return "it cannot have so many seats"
     version = element.version
@@ -76,4 +80,6 @@ def _texts_of(element: Element) -> Iterable[str]:
         yield from (element.table.name, element.table.area_id)
     if element.area is not None:
         yield element.area.name
-    yield from (one for one in (element.section_id, element.picture_id, element.known_name) if one is not None)
+    yield from (one for one in (element.section_id, element.known_name) if one is not None)
+    if element.picture is not None:
+        yield element.picture.content_id

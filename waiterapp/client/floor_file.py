@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from waiterapp.client.floor_check import problem_in
 from waiterapp.client.given_file import UNDECODABLE
+from waiterapp.domain.dishes import NoPicture
 from waiterapp.domain.floor import Floor, Table
 from waiterapp.domain.plan import (
     OF_A_TABLE,
@@ -19,6 +21,7 @@ from waiterapp.domain.plan import (
     parts_of,
     table_key,
 )
+from waiterapp.domain.room_pictures import check_room_picture, content_id, pictures_in
 from waiterapp.domain.search import folded
 
 FORMAT = 1
@@ -40,35 +43,46 @@ class _Place:
 
 
 @dataclass(frozen=True)
-class _File:
+class FloorFile:
+    """What is in a file."""
+
     format: int
     areas: dict[str, str]
     tables: tuple[_Place, ...]
     elements: dict[str, Element]
+    pictures: dict[str, bytes] = field(default_factory=dict, repr=False)
+    """The pictures of its rooms, by their ids."""
 
 
-def exported(floor: Floor) -> bytes:
-    """Write a floor with all its plans."""
-    file = _File(
+def exported(floor: Floor, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """Write a floor with all its plans, and those of its pictures that are given."""
+    shown = pictures_in(floor.plan)
+    file = FloorFile(
         FORMAT,
         {area.id: area.name for area in floor.areas},
         tuple(_Place(table.id, table.name, table.area_id, table.seats) for table in floor.tables),
         {key: element for key, element in floor.plan.elements if parts_of(key)[0] not in _OF_THIS_HOUSE},
+        {one: content for one, content in sorted((pictures or {}).items()) if one in shown},
     )
     return msgspec.json.format(msgspec.json.encode(file), indent=1)
 
 
 def imported(floor: Floor, body: bytes, *, keeps_tables: bool) -> tuple[PlanChange, ...]:
-    """Return what makes a floor the one in a file.
-
-    Tables and areas of the file are those with the same id here, else those of the same name; where waiterapp keeps the
-    tables (`keeps_tables`) what is missing is made, and what the file does not have is taken away. What was drawn of a till's
-    table that is not here stays in the tray.
+    """Return what makes a floor the one in a file, as `merged` does.
 
     Raises:
         NoFloorFile: it cannot be read.
     """
-    file = _read(body)
+    return merged(floor, read(body), keeps_tables=keeps_tables)
+
+
+def merged(floor: Floor, file: FloorFile, *, keeps_tables: bool) -> tuple[PlanChange, ...]:
+    """Return what makes a floor the one in a file; its pictures are to be kept first.
+
+    Tables and areas of the file are those with the same id here, else those of the same name; where waiterapp keeps the
+    tables (`keeps_tables`) what is missing is made, and what the file does not have is taken away. What was drawn of a till's
+    table that is not here stays in the tray.
+    """
     areas = _same_areas(floor, file)
     tables = _same_tables(floor, file, areas)
     wanted = {key: element for key, element in floor.plan.elements if parts_of(key)[0] in _OF_THIS_HOUSE}
@@ -88,11 +102,16 @@ def imported(floor: Floor, body: bytes, *, keeps_tables: bool) -> tuple[PlanChan
     return tuple(one for one in changes if one.before != one.after)
 
 
-def _read(body: bytes) -> _File:
+def read(body: bytes) -> FloorFile:
+    """Read a file.
+
+    Raises:
+        NoFloorFile: it holds no floor, one of a newer program, or a picture that is none; `str()` is a sentence.
+    """
     if len(body) > MOST_BYTES:
         raise NoFloorFile("The file is too large to be a floor.")
     try:
-        file = msgspec.json.decode(body, type=_File)
+        file = msgspec.json.decode(body, type=FloorFile)
     except UNDECODABLE as error:
         raise NoFloorFile(f"The file holds no floor: {error}") from error
     if file.format != FORMAT:
@@ -101,16 +120,23 @@ def _read(body: bytes) -> _File:
     problem = problem_in(file.areas, places, file.elements)
     if problem:
         raise NoFloorFile(f"The file holds no floor: {problem}")
+    for named, content in file.pictures.items():
+        try:
+            check_room_picture(content)
+        except NoPicture as error:
+            raise NoFloorFile(str(error)) from error
+        if content_id(content) != named:
+            raise NoFloorFile("A picture in the file is damaged.")
     return file
 
 
-def _same_areas(floor: Floor, file: _File) -> dict[str, str]:
+def _same_areas(floor: Floor, file: FloorFile) -> dict[str, str]:
     here = {area.id for area in floor.areas}
     by_name = {folded(area.name): area.id for area in floor.areas}
     return {one: one if one in here else by_name.get(folded(name), one) for one, name in file.areas.items()}
 
 
-def _same_tables(floor: Floor, file: _File, areas: dict[str, str]) -> dict[str, str]:
+def _same_tables(floor: Floor, file: FloorFile, areas: dict[str, str]) -> dict[str, str]:
     by_name = {(table.area_id, folded(table.name)): table.id for table in floor.tables}
     found = {}
     for table in file.tables:
@@ -128,7 +154,7 @@ def _moved(element: Element, areas: dict[str, str]) -> Element:
     return element
 
 
-def _kept(floor: Floor, file: _File, areas: dict[str, str], tables: dict[str, str]) -> dict[str, Element]:
+def _kept(floor: Floor, file: FloorFile, areas: dict[str, str], tables: dict[str, str]) -> dict[str, Element]:
     """Return what makes areas and tables those of the file."""
     wanted: dict[str, Element] = {}
     for area_id, name in file.areas.items():

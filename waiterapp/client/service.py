@@ -9,7 +9,6 @@ import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.looking_up import look_up
 from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
+from waiterapp.client.order_check import CannotOrder, check_lines, need_answers
 from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
 from waiterapp.client.reading_only import OnlyRead, need_only_looks
@@ -31,6 +31,7 @@ from waiterapp.client.recorder import Recorder
 from waiterapp.client.recording import NoRecording
 from waiterapp.client.recording_desk import RecordingDesk
 from waiterapp.client.room import Room
+from waiterapp.client.room_pictures import read_room_picture
 from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.stored_events import stored_events
 from waiterapp.client.support import About, SupportDesk
@@ -60,6 +61,7 @@ from waiterapp.domain.commands import (
     FireCourse,
     HandOver,
     InviteDevice,
+    KeepRoomPicture,
     MakeZeroReceipt,
     MarkCleaned,
     MoveLines,
@@ -112,8 +114,8 @@ from waiterapp.domain.events import (
     StaffChanged,
 )
 from waiterapp.domain.floor import Floor, table_of
-from waiterapp.domain.menu import Menu, need_sentence
-from waiterapp.domain.orders import LineItem, order_tag, unanswered
+from waiterapp.domain.menu import Menu
+from waiterapp.domain.orders import order_tag
 from waiterapp.domain.questions import (
     ExportRecording,
     FindMoment,
@@ -123,12 +125,13 @@ from waiterapp.domain.questions import (
     ReadPinLocks,
     ReadRecording,
     ReadRecordings,
+    ReadRoomPicture,
     ReadTakings,
     ReadTimes,
 )
 from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.tills import Link, RoundToBook
-from waiterapp.domain.values import Clock, plain
+from waiterapp.domain.values import Clock
 from waiterapp.pos.till import BoundToSession, CallsCourses, RequestWatch, TakesOrders, Till, TillError
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import dishes as dish_record
@@ -170,6 +173,7 @@ ANSWERED = (
     ChangeHabits,
     ChangeDish,
     SetDishPicture,
+    KeepRoomPicture,
     FireCourse,
     MoveLines,
     HandOver,
@@ -401,6 +405,8 @@ class VenueService:
                 self._start(command, self._books.counting.run(load_times, self._menu, now - timedelta(days=days), now))
             case ReadHistory():
                 self._start(command, look_up(self._books.counting, command, self._floor))
+            case ReadRoomPicture():
+                self._start(command, read_room_picture(self._record, command))
             case MakeSupportFile():
                 self._start(command, self._support.make(self._record))
             case MakeBackup(path=path):
@@ -422,7 +428,7 @@ class VenueService:
         if isinstance(command, KEPT_HERE):
             self._house.check(command)
         if isinstance(command, SellDirectly):
-            self._need_answers(command.lines)
+            need_answers(self._menu, command.lines)
         if isinstance(command, ATTENDED):
             self._books.await_answer(command.id)
         change = await self._books.change(command, self._means_for(command))
@@ -461,35 +467,19 @@ class VenueService:
         )
 
     async def _send(self, command: SendRound) -> None:
-        if not command.lines:
-            raise _RefusedError("There is nothing on the pad to send.")
-        sold_out = [line.name for line in command.lines if (dish := self._menu.dish(line.dish_id)) and dish.sold_out]
-        if sold_out:
-            raise _RefusedError(f"Sold out: {', '.join(dict.fromkeys(sold_out))}.")
-        self._need_stock(command.lines)
-        self._need_answers(command.lines)
+        check_lines(self._menu, command.lines)
         means = self._means_for(command)
         if isinstance(self._till, TakesOrders):
             at_till, tag = table_of(command.table_id), order_tag(command.id)
             to_book = RoundToBook(command.id, at_till, means.table_name, tag, command.waiter_id, command.lines)
             problems = self._till.check_round(to_book)
             if problems:
-                raise _RefusedError(" ".join(problems))
+                raise CannotOrder(" ".join(problems))
         change = await self._books.change(command, means)
         await self._record.run(documents.save_draft, command.table_id, (), self._clock.now())
         now = self._clock.now()
         saved = [RoundSaved(command.id, order_id, now) for order_id in change.order_ids]
         await self._tell(change, *saved, DraftChanged(command.table_id, ()))
-
-    def _need_stock(self, lines: Iterable[LineItem]) -> None:
-        """Refuse what the kitchen has not got so much of any more."""
-        wanted: dict[str, Decimal] = {}
-        for line in lines:
-            wanted[line.dish_id] = wanted.get(line.dish_id, Decimal(0)) + line.quantity
-        for dish_id, quantity in wanted.items():
-            dish = self._menu.dish(dish_id)
-            if dish is not None and dish.left is not None and quantity > dish.left:
-                raise _RefusedError(f"Of {dish.name} only {plain(dish.left)} can be ordered today.")
 
     async def _open_at_midnight(self) -> None:
         """What was sold out today is on again tomorrow."""
@@ -505,13 +495,6 @@ class VenueService:
             due = self._floor.next_change_at
             if due is not None and due <= self._clock.now():
                 self._emit([FloorChanged(await self._record.run(documents.load_floor, self._clock.now()))])
-
-    def _need_answers(self, lines: Iterable[LineItem]) -> None:
-        for line in lines:
-            dish = self._menu.dish(line.dish_id)
-            missing = unanswered(dish, line) if dish is not None else ()
-            if missing:
-                raise _RefusedError(need_sentence(line.name, missing[0]))
 
     def _invite(self, name: str) -> Invitation:
         if self._options.invite is None:
@@ -587,10 +570,6 @@ class VenueService:
                     log.info("the picture for the next start cannot be written", exc_info=True)
 
 
-class _RefusedError(Exception):
-    """A command that cannot be carried out; `str()` is a sentence for the person who gave it."""
-
-
 REFUSALS = (
     OnlyRead,
     order_record.LineUnknown,
@@ -603,6 +582,6 @@ REFUSALS = (
     PinRefused,
     ChangedMeanwhile,
     TillError,
-    _RefusedError,
+    CannotOrder,
 )
 """What is told to whoever gave the command, as the sentence it is."""

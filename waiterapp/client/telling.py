@@ -23,13 +23,14 @@ from waiterapp.domain.events import (
     PrintersChanged,
     ReceiptsRead,
     RightsChanged,
+    RoomPicturesChanged,
     RulesChanged,
     ScreensChanged,
     StaffChanged,
     TableStatesRead,
     ThresholdsChanged,
 )
-from waiterapp.venue import dishes, documents, topics
+from waiterapp.venue import dishes, documents, room_pictures, topics
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import FLOOR_TOPICS, MENU_TOPICS, STAFF_TOPICS
 from waiterapp.venue.sales import load_sales
@@ -61,6 +62,10 @@ async def topics_now(record: Record, names: frozenset[str], now: datetime) -> li
     pictures = [name.removeprefix(DOCUMENT) for name in names if name.startswith(f"{DOCUMENT}{dishes.PICTURE}")]
     if pictures:
         found.append(DishPicturesChanged(await record.run(dishes.load_pictures, pictures)))
+    rooms = f"{DOCUMENT}{room_pictures.PICTURE}"
+    shown = frozenset(name.removeprefix(rooms) for name in names if name.startswith(rooms))
+    if shown:
+        found.append(RoomPicturesChanged(shown))
     if f"{DOCUMENT}thresholds" in names:
         found.append(ThresholdsChanged(await record.run(documents.load_thresholds)))
     if f"{DOCUMENT}kitchen" in names:

@@ -391,6 +391,13 @@ class SetDishPicture(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepRoomPicture(Command):
+    """Keep a picture of a room, before anything that is drawn refers to it."""
+
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteAtTill(Command):
     """Take into the record what the till has now, after it was changed from here."""
 

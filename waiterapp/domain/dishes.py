@@ -9,7 +9,8 @@ from waiterapp.domain.values import Money
 
 MOST_PICTURE_BYTES = 96_000
 """A picture is copied to every device of the venue; this is a tile's, and not a poster's."""
-_KINDS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+KINDS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How pictures begin that can be used: PNG and JPEG."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def check_picture(content: bytes) -> None:
     Raises:
         NoPicture: with the reason as a sentence.
     """
-    if not content.startswith(_KINDS):
+    if not content.startswith(KINDS):
         raise NoPicture("Only PNG and JPEG pictures can be used.")
     if len(content) > MOST_PICTURE_BYTES:
         raise NoPicture(f"A picture of more than {MOST_PICTURE_BYTES // 1000} kB is too large for the tiles.")

@@ -18,6 +18,7 @@ from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Repo
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.recordings import Moment, RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights
+from waiterapp.domain.room_pictures import RoomPictureFound
 from waiterapp.domain.salvage import Salvage
 from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
@@ -65,6 +66,13 @@ class DishPicturesChanged(Event):
     """Pictures of dishes that are new, by the dish's name; an empty one was taken away."""
 
     pictures: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPicturesChanged(Event):
+    """Pictures of rooms that have come, or were forgotten, by their ids; whoever shows them asks for them."""
+
+    content_ids: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +277,7 @@ Answer = (
     | RecordedPart
     | RecordedText
     | Moment
+    | RoomPictureFound
     | None
 )
 

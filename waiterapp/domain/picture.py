@@ -50,6 +50,7 @@ from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.recordings import RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights, Permissions
+from waiterapp.domain.room_pictures import RoomPictureFound
 from waiterapp.domain.salvage import Salvage
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
@@ -60,7 +61,7 @@ from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
 from waiterapp.domain.times import KitchenTimes
 
-LARGE = (KitchenTimes, HistoryFound, SupportFile, Recordings, RecordedPart, RecordedText)
+LARGE = (KitchenTimes, HistoryFound, SupportFile, Recordings, RecordedPart, RecordedText, RoomPictureFound)
 """Answers that are for whoever asked, and not to be kept."""
 
 
@@ -160,10 +161,7 @@ class Picture:
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason
             case CommandAnswered(command_id=command_id, answer=answer):
-                is_large = isinstance(
-                    answer, KitchenTimes | HistoryFound | SupportFile | Recordings | RecordedPart | RecordedText
-                )
-                self.answered[command_id] = CommandAnswered(command_id) if is_large else event
+                self.answered[command_id] = CommandAnswered(command_id) if isinstance(answer, LARGE) else event
             case _:
                 self._absorb_house(event)
 

@@ -128,6 +128,17 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomPicture:
+    """What a room looks like from above. The plan says which picture that is; what is in it is kept beside the plan."""
+
+    content_id: str
+    place: Place
+    """It may be larger than the room, and its turn is a number of quarters."""
+    strength: int
+    """How much of it is seen, from 1 to 3."""
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One thing of a plan; its key says which of these it is."""
 
@@ -143,8 +154,7 @@ class Element:
     table: OwnTable | None = None
     area: OwnArea | None = None
     joined: Joined | None = None
-    picture_id: str | None = None
-    """What a room looks like from above."""
+    picture: RoomPicture | None = None
     known_name: str | None = None
     """What a table was called when somebody drew it last; the till may have changed that since, or have lost the table."""
 
@@ -266,6 +276,11 @@ class Plan:
         """Return what else is in the rooms in a version."""
         found = self.of("piece", version_id).items()
         return {piece_id: element.piece for piece_id, element in found if element.piece is not None}
+
+    def picture_of(self, version_id: str, area_id: str) -> RoomPicture | None:
+        """Return what a room looks like from above in a version."""
+        found = self.by_key.get(picture_key(version_id, area_id))
+        return found.picture if found is not None else None
 
     def section_of(self, version_id: str, table_id: str) -> Section | None:
         """Return in whose section a table is in a version."""
@@ -412,7 +427,7 @@ def _with(plan: Plan, kind: str, element_id: str) -> tuple[list[str], Callable[[
         case "version" if element_id != USUAL:
             return [key for key in plan.by_key if of_version(key)], of_version
         case "area":
-            return [key for key, element in plan.elements if _is_in(element, element_id)], lambda _key: False
+            return [key for key, element in plan.elements if _is_in(key, element, element_id)], lambda _key: False
     return [], lambda _key: False
 
 
@@ -421,10 +436,12 @@ def _takes_away(change: PlanChange) -> bool:
     return after is None or (after.table is not None and after.table.is_gone)
 
 
-def _is_in(element: Element, area_id: str) -> bool:
+def _is_in(key: str, element: Element, area_id: str) -> bool:
     table, piece = element.table, element.piece
-    return (table is not None and table.area_id == area_id and not table.is_gone) or (
-        piece is not None and piece.area_id == area_id
+    return (
+        (table is not None and table.area_id == area_id and not table.is_gone)
+        or (piece is not None and piece.area_id == area_id)
+        or (element.picture is not None and parts_of(key)[2] == area_id)
     )
 
 

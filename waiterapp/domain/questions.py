@@ -86,5 +86,12 @@ class ReadTimes(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRoomPicture(Command):
+    """Ask for a picture of a room, by its id."""
+
+    content_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPinLocks(Command):
     """Ask who has to wait because of wrong PINs."""

@@ -26,6 +26,7 @@ from waiterapp.domain.commands import (
     FireCourse,
     HandOver,
     InviteDevice,
+    KeepRoomPicture,
     MakeZeroReceipt,
     Mark,
     MarkCleaned,
@@ -36,6 +37,7 @@ from waiterapp.domain.commands import (
     OpenDay,
     PayTable,
     PrintBong,
+    PutSalvageAway,
     ReadCustomers,
     ReadReceiptPage,
     ReadReport,
@@ -73,6 +75,7 @@ from waiterapp.domain.questions import (
     ReadPinLocks,
     ReadRecording,
     ReadRecordings,
+    ReadRoomPicture,
     ReadTakings,
     ReadTimes,
 )
@@ -80,6 +83,7 @@ from waiterapp.domain.rights import Permissions, Right
 from waiterapp.domain.staff import Employee, StaffRole
 
 NEEDED: dict[type[Command], Right | None] = {
+    PutSalvageAway: Right.DECIDE_UNKNOWN,
     # What stands unsent is only kept; whoever may not send it is told when they try.
     SaveDraft: None,
     SendRound: Right.TAKE_ORDERS,
@@ -101,6 +105,9 @@ NEEDED: dict[type[Command], Right | None] = {
     SetSoldOut: Right.SOLD_OUT,
     EditFloor: Right.EDIT_FLOOR,
     ChangeFloor: Right.EDIT_FLOOR,
+    KeepRoomPicture: Right.EDIT_FLOOR,
+    # Every map shows it.
+    ReadRoomPicture: None,
     ChangeHabits: Right.EDIT_DISHES,
     ChangeDish: Right.EDIT_DISHES,
     MoveHeading: Right.EDIT_DISHES,

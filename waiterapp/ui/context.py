@@ -16,6 +16,7 @@ from waiterapp.ui.dish_pictures import DishPictures
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import LIGHT, Theme
+from waiterapp.ui.room_pictures import RoomPictures
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.venue_view import VenueView
 
@@ -60,6 +61,7 @@ class Context(QObject):
         self.theme: Theme = LIGHT
         self.beside = Beside(self)
         self.dish_pictures = DishPictures(view, self.beside, self)
+        self.room_pictures = RoomPictures(view, self.beside, self.submit, self)
         self.waiter: Employee | None = None
 
     @property

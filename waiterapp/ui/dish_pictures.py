@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
 
 from waiterapp.domain.dishes import MOST_PICTURE_BYTES, NoPicture
 from waiterapp.domain.search import folded
@@ -90,6 +90,15 @@ def for_tiles(path: Path) -> bytes:
     """Read a picture from a file and make it small enough for every device of the venue.
 
     Raises:
+        OSError, NoPicture: as `shrunk` says.
+    """
+    return shrunk(path, LONGEST_EDGE_PX, MOST_PICTURE_BYTES)
+
+
+def shrunk(path: Path, longest_px: int, most_bytes: int, *, is_solid: bool = False) -> bytes:
+    """Read a picture from a file and make it small enough; a solid one has white paper where it had holes.
+
+    Raises:
         OSError: the file cannot be read.
         NoPicture: it is no picture that can be used; `str()` is a sentence.
     """
@@ -103,17 +112,27 @@ def for_tiles(path: Path) -> bytes:
     if bytes(reader.format().data()) not in (b"png", b"jpeg"):
         raise NoPicture("Only PNG and JPEG pictures can be used.")
     size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > LONGEST_EDGE_PX:
-        reader.setScaledSize(size.scaled(LONGEST_EDGE_PX, LONGEST_EDGE_PX, Qt.AspectRatioMode.KeepAspectRatio))
+    if size.isValid() and max(size.width(), size.height()) > longest_px:
+        reader.setScaledSize(size.scaled(longest_px, longest_px, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
         raise NoPicture("This picture cannot be read.")
+    if is_solid and image.hasAlphaChannel():
+        image = _on_paper(image)
     for kind, quality in (("PNG", -1), *(("JPEG", one) for one in QUALITIES)):
         # A photo becomes a JPEG; a drawing with few colours, or with holes, is small as a PNG.
         written = _written(image, kind, quality)
-        if written and len(written) <= MOST_PICTURE_BYTES:
+        if written and len(written) <= most_bytes:
             return written
     raise NoPicture("This picture cannot be made small enough.")
+
+
+def _on_paper(image: QImage) -> QImage:
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    with QPainter(paper) as painter:
+        painter.drawImage(0, 0, image)
+    return paper
 
 
 def _written(image: QImage, kind: str, quality: int) -> bytes:

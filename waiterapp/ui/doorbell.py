@@ -51,7 +51,7 @@ class Doorbell(QObject):
 
 
 def ring(folder: Path) -> bool:
-    """Ring at the app that holds a folder; tell whether it has heard. It waits: no window is there yet to keep from painting."""
+    """Ring at the app that holds a folder; tell whether it has heard. It waits: no window is there yet that could not paint."""
     socket = QLocalSocket()
     socket.connectToServer(_name_for(folder))
     if not socket.waitForConnected(ANSWER_MS):

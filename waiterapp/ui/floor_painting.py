@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from waiterapp.domain.plan import Piece, PieceKind, Place, Section, Shape
+from waiterapp.domain.pushed_together import Body, body_of, one_outline
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import Theme, text_on
 
 CORNER_MM, LABEL_MM, LEAF_SHARE = 2.0, 4.0, 0.5
 BADGE_MM, INITIALS_MM = 3.4, 2.6
+NEAR_MM, REACH_MM, BAND_MM = 4.0, 3.0, 5.0
+"""Tables so near to each other are drawn as one, with what of each is within reach; others are tied by a band."""
 
 
 def room_rect(place: Place, width: int, height: int, least_width: int = 1, least_height: int = 1) -> QRect:
@@ -25,6 +30,27 @@ def outline(rect: QRectF, place: Place, corner: float) -> QPainterPath:
     radius = min(rect.width(), rect.height()) / 2 if place.shape is Shape.ROUND else corner
     path.addRoundedRect(rect, radius, radius)
     return turned(path, rect.center(), place.turn)
+
+
+def bodies_of(standing: Iterable[tuple[QRect, Place]], corner: float) -> list[Body]:
+    """Return what tables in rectangles take up."""
+    found = []
+    for rect, place in standing:
+        centre = QRectF(rect).center()
+        radius = min(rect.width(), rect.height()) / 2 if place.shape is Shape.ROUND else corner
+        found.append(body_of((centre.x(), centre.y()), rect.width(), rect.height(), radius, place.turn))
+    return found
+
+
+def outline_together(bodies: Sequence[Body], sizes: Sizes, margin: float = 0) -> QPainterPath:
+    """Return the one outline of tables that are pushed together, or what is no farther than a margin from it."""
+    grown = [Body(one.core, one.radius + margin) for one in bodies]
+    near, reach, band = (sizes.px(one) for one in (NEAR_MM, REACH_MM, BAND_MM))
+    path = QPainterPath()
+    for loop in one_outline(grown, near=max(0.0, near - 2 * margin), reach=reach + 2 * margin, band=band + 2 * margin):
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in loop]))
+        path.closeSubpath()
+    return path
 
 
 def turned(path: QPainterPath, centre: QPointF, degrees: int) -> QPainterPath:

@@ -311,6 +311,8 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The file is too large to be a floor."),
     QT_TRANSLATE_NOOP("Sentences", "The file holds no floor: %1"),
     QT_TRANSLATE_NOOP("Sentences", "The file was written by a newer program."),
+    QT_TRANSLATE_NOOP("Sentences", "A picture in the file is damaged."),
+    QT_TRANSLATE_NOOP("Sentences", "A picture of more than %1 kB is too large for a room."),
     QT_TRANSLATE_NOOP("Sentences", "This needs the rights of the database's owner: run it on the device that made the venue."),
     QT_TRANSLATE_NOOP("Sentences", "A price cannot be below zero."),
     QT_TRANSLATE_NOOP("Sentences", "A dish needs a name."),

@@ -39,6 +39,7 @@ from waiterapp.domain.events import (
     RecordOpened,
     RecordSalvaged,
     RightsChanged,
+    RoomPicturesChanged,
     RoundSaved,
     RulesChanged,
     ScreensChanged,
@@ -86,6 +87,7 @@ class VenueView(QObject):
         kitchen_changed: nothing; ask `kitchen` and `printer_state`.
         habits_changed: nothing; ask `habits`.
         dish_pictures_changed: folded names of dishes whose pictures are new.
+        room_pictures_changed: ids of pictures of rooms that have come or are gone.
         trouble: a sentence.
     """
 
@@ -107,6 +109,7 @@ class VenueView(QObject):
     kitchen_changed = Signal()
     habits_changed = Signal()
     dish_pictures_changed = Signal(object)
+    room_pictures_changed = Signal(object)
     trouble = Signal(str)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
@@ -391,6 +394,8 @@ class VenueView(QObject):
             self.tables_changed.emit(frozenset(changes.tables))
         if changes.dish_pictures:
             self.dish_pictures_changed.emit(frozenset(changes.dish_pictures))
+        if changes.room_pictures:
+            self.room_pictures_changed.emit(frozenset(changes.room_pictures))
         for command_id in changes.saved:
             self.round_saved.emit(command_id)
         for command_id, reason in changes.refused:
@@ -461,6 +466,7 @@ class _Changes:
         self.tickets = self.queue = self.link = self.receipts = self.record = self.rules = self.kitchen = False
         self.habits = False
         self.dish_pictures: set[str] = set()
+        self.room_pictures: set[str] = set()
         self.answered: list[CommandAnswered] = []
         self.tables: set[str] = set()
         self.saved: list[str] = []
@@ -480,6 +486,8 @@ class _Changes:
                 self.habits = True
             case DishPicturesChanged(pictures=pictures):
                 self.dish_pictures |= {folded(name) for name, _ in pictures}
+            case RoomPicturesChanged(content_ids=content_ids):
+                self.room_pictures |= content_ids
             case KitchenChanged() | PrintersChanged() | ScreensChanged():
                 self.kitchen = True
             case CapabilitiesChanged() | PaymentMethodsChanged():

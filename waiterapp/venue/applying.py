@@ -23,6 +23,7 @@ from waiterapp.domain.commands import (
     EditFloor,
     FireCourse,
     HandOver,
+    KeepRoomPicture,
     MakeZeroReceipt,
     MarkCleaned,
     MarkLines,
@@ -64,6 +65,7 @@ from waiterapp.venue import (
     pins,
     plans,
     prints,
+    room_pictures,
     seating,
     settling,
     stock,
@@ -318,6 +320,8 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
             return frozenset({f"{DOCUMENT}habits"})
         case SetDishPicture():
             return frozenset({f"{DOCUMENT}{dishes.set_picture(connection, command, now)}"})
+        case KeepRoomPicture(content=content):
+            return frozenset(f"{DOCUMENT}{name}" for name in room_pictures.keep(connection, content, now))
         case NoteAtTill():
             return frozenset(f"{DOCUMENT}{name}" for name in dishes.note_at_till(connection, command, now))
         case ChangeHabits(habits=habits):

@@ -153,7 +153,7 @@ def _any_backup(chance: random.Random) -> bytes:
 _SECRETS = (b'{"bar": {"token": "abc", "venue password": "x"}, "other": {}}',)
 _FLOORS = (floor_file.exported(FLOOR),)
 TARGETS = (
-    Target("floor-file", _floor, strategy=like(floor_file._File), in_every_run=100),
+    Target("floor-file", _floor, strategy=like(floor_file.FloorFile), in_every_run=100),
     Target("floor-bytes", _floor, partial(mutated, _FLOORS), in_every_run=300),
     Target("profiles", _profiles, strategy=like(tuple[Profile, ...]), in_every_run=60),
     Target("secrets", _secrets, partial(mutated, _SECRETS), in_every_run=200),

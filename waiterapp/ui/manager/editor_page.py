@@ -12,6 +12,7 @@ from waiterapp.ui.kit.texts import tip
 from waiterapp.ui.manager.arrange_tools import ArrangeTools
 from waiterapp.ui.manager.file_tools import FileTools
 from waiterapp.ui.manager.floor_tools import FloorTools
+from waiterapp.ui.manager.picture_tools import PictureTools
 from waiterapp.ui.manager.plan_editing import PlanEditing
 from waiterapp.ui.manager.plan_map import PlanMap
 from waiterapp.ui.manager.room_tools import RoomTools
@@ -36,10 +37,19 @@ class EditorPage(QWidget):
         self.map.setMinimumHeight(context.sizes.px(MAP_MM))
         self.arrange = ArrangeTools(self.editing)
         self.room, self.servers = RoomTools(self.editing), ServerTools(self.editing)
+        self.picture = PictureTools(self.editing)
         self.versions, self.files = VersionTools(self.editing), FileTools(self.editing)
         self.tools = FloorTools(self.editing)
         self.tray = Tray(self.editing)
-        self._rows: tuple[ToolRow, ...] = (self.arrange, self.tools, self.room, self.servers, self.versions, self.files)
+        self._rows: tuple[ToolRow, ...] = (
+            self.arrange,
+            self.tools,
+            self.room,
+            self.picture,
+            self.servers,
+            self.versions,
+            self.files,
+        )
         self._pages = QStackedWidget()
         self.kinds = ChipStrip(context, "editor_kinds")
         self.areas = ChipStrip(context, "editor_areas")
@@ -85,22 +95,17 @@ class EditorPage(QWidget):
         self.redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
         self.editing.changed.connect(self._on_floor)
         self.editing.changed.connect(self._fit_tools)
+        self.editing.changed.connect(self._show_hint)
         self.editing.chosen_changed.connect(self._fit_tools)
         self._context.view.capabilities_changed.connect(self._show_kinds)
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.map.setAccessibleName(
-            self.tr("Room to draw in; Space chooses the next table, arrows move it, Shift and arrows size it")
-        )
         self.areas.setAccessibleName(self.tr("Areas"))
         self.kinds.setAccessibleName(self.tr("Tools"))
         for row in self._rows:
             row.retranslate()
         self.tray.retranslate()
-        self._hint.setText(
-            self.tr("Drag a table to where it stands, or a frame around several. All devices see what is drawn here.")
-        )
         self._on_stack()
         self._show_kinds()
 
@@ -122,6 +127,7 @@ class EditorPage(QWidget):
             (self.arrange, self.tr("Arrange")),
             (self.tools, self.tr("Tables")),
             (self.room, self.tr("Room")),
+            (self.picture, self.tr("Picture")),
             (self.servers, self.tr("Servers")),
             (self.versions, self.tr("Plans")),
             (self.files, self.tr("File and paper")),
@@ -141,7 +147,24 @@ class EditorPage(QWidget):
     def _show(self, row: QWidget) -> None:
         """Show a row of tools, as high as it is and no higher."""
         self._pages.setCurrentWidget(row)
+        self.map.hold_picture(row is self.picture)
+        self._show_hint()
         self._fit_tools()
+
+    @Slot()
+    def _show_hint(self) -> None:
+        """Say what fingers and keys do in the room."""
+        if not self.map.holds_picture:
+            name = self.tr("Room to draw in; Space chooses the next table, arrows move it, Shift and arrows size it")
+            hint = self.tr("Drag a table to where it stands, or a frame around several. All devices see what is drawn here.")
+        elif self.editing.picture is None:
+            name = self.tr("Room without a picture")
+            hint = self.tr("A photo or a drawing of the room can lie under its tables, grey and faint. All devices see it.")
+        else:
+            name = self.tr("Picture of the room; arrows move it, Shift and arrows size it")
+            hint = self.tr("Drag the picture to where it fits, or its corner to size it. The tables stay where they are.")
+        self.map.setAccessibleName(name)
+        self._hint.setText(hint)
 
     @Slot()
     def _fit_tools(self) -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from waiterapp.client.floor_file import MOST_BYTES, NoFloorFile, exported, imported
+from waiterapp.client.floor_file import MOST_BYTES, FloorFile, NoFloorFile, exported, merged, read
 from waiterapp.client.given_file import read_given
+from waiterapp.domain.floor import Floor
+from waiterapp.domain.plan import PlanChange
+from waiterapp.domain.room_pictures import pictures_in
 from waiterapp.ui.kit.saving import documents_folder, save
 from waiterapp.ui.manager.floor_print import write_floor
 from waiterapp.ui.manager.plan_editing import PlanEditing
 from waiterapp.ui.manager.tool_row import ToolRow
+from waiterapp.ui.room_pictures import decoded, for_paper
 from waiterapp.ui.sentences import translated
 
 FLOOR_FILE, PAPER_FILE = "waiterapp-floor.json", "waiterapp-floor.pdf"
@@ -42,28 +48,73 @@ class FileTools(ToolRow):
 
     @Slot()
     def _on_export(self) -> None:
-        body = exported(self.context.view.floor)
-        self.context.notice.emit(save(self.folder / FLOOR_FILE, lambda path: path.write_bytes(body)))
+        """Write the floor with its pictures, as soon as they are here."""
+        floor = self.context.view.floor
+        self.context.room_pictures.fetch(pictures_in(floor.plan), partial(self._write, floor))
+
+    def _write(self, floor: Floor, pictures: dict[str, bytes]) -> None:
+        body = exported(floor, pictures)
+        said = save(self.folder / FLOOR_FILE, lambda path: path.write_bytes(body))
+        missing = len(pictures_in(floor.plan)) - len(pictures)
+        if missing:
+            said = f"{said}. {self.tr('%n picture(s) of rooms are not in it: they are not here yet.', '', missing)}"
+        self.context.notice.emit(said)
 
     @Slot()
     def _on_print(self) -> None:
+        """Print the floor; its pictures are decoded beside the Qt thread first."""
         floor = self.editing.floor
+        shown = [floor.plan.picture_of(floor.version_id, area.id) for area in floor.areas]
+        wanted = frozenset(one.content_id for one in shown if one is not None)
+        self.context.room_pictures.fetch(wanted, partial(self._decode, floor))
+
+    def _decode(self, floor: Floor, pictures: dict[str, bytes]) -> None:
+        if pictures:
+            self.context.beside.do(partial(_decoded, pictures), partial(self._print, floor))
+        else:
+            self._print(floor, {})
+
+    def _print(self, floor: Floor, found: object) -> None:
+        images = found if isinstance(found, dict) else {}
         title = floor.plan.versions[floor.version_id].name
-        self.context.notice.emit(save(self.folder / PAPER_FILE, lambda path: write_floor(path, title, floor)))
+        self.context.notice.emit(save(self.folder / PAPER_FILE, lambda path: write_floor(path, title, floor, images)))
 
     @Slot()
     def _on_import(self) -> None:
         """Make the floor the one in a file; it can be taken back like anything else."""
         name = self.ask_for_file()
-        if not name:
-            return
-        floor = self.context.view.floor
-        try:
-            changes = imported(floor, read_given(Path(name), MOST_BYTES), keeps_tables=self.context.view.is_kept("tables"))
-        except OSError as error:
+        if name:
+            self.context.beside.do(partial(_read, Path(name)), partial(self._take, name))
+
+    def _take(self, name: str, found: object) -> None:
+        if isinstance(found, FloorFile):
+            self._keep_pictures(found, list(found.pictures.values()), "")
+        elif isinstance(found, OSError):
             text = self.tr("%1 could not be read: %2").replace("%1", name)
-            self.context.notice.emit(text.replace("%2", error.strerror or str(error)))
-        except NoFloorFile as error:
-            self.context.notice.emit(translated(str(error)))
+            self.context.notice.emit(text.replace("%2", found.strerror or str(found)))
+        elif isinstance(found, NoFloorFile):
+            self.context.notice.emit(translated(str(found)))
+
+    def _keep_pictures(self, file: FloorFile, left: list[bytes], refused: str) -> None:
+        """Let the record keep one picture after the other, then draw: nothing may refer to what is not there."""
+        if refused:
+            self.context.notice.emit(translated(refused))
+        elif left:
+            self.context.room_pictures.keep(left[0], partial(self._keep_pictures, file, left[1:]))
         else:
-            self.editing.edit(changes, self.import_button.text())
+            self.editing.edit(self._changes(file), self.import_button.text())
+
+    def _changes(self, file: FloorFile) -> tuple[PlanChange, ...]:
+        view = self.context.view
+        return merged(view.floor, file, keeps_tables=view.is_kept("tables"))
+
+
+def _read(path: Path) -> FloorFile:
+    file = read(read_given(path, MOST_BYTES))
+    if any(decoded(content).isNull() for content in file.pictures.values()):
+        raise NoFloorFile("A picture in the file is damaged.")
+    return file
+
+
+def _decoded(pictures: dict[str, bytes]) -> dict[str, QImage]:
+    return {one: for_paper(content) for one, content in pictures.items()}

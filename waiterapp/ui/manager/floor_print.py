@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPageLayout, QPainter, QPen
+from PySide6.QtGui import QImage, QPageLayout, QPainter, QPen, QTransform
 
 from waiterapp.domain.floor import Floor
 from waiterapp.ui.floor_painting import CORNER_MM, outline, paint_piece, paint_server, room_rect
 from waiterapp.ui.kit.pdf import DPI, dots, painted_sheets, paper_font
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import LIGHT
+from waiterapp.ui.room_pictures import rect_of, share_of, turn_of
 
 MARGIN_MM, TITLE_MM = 12.0, 12.0
 
 
-def write_floor(path: Path, title: str, floor: Floor) -> None:
-    """Write a PDF of A4 pages, one for each area of a floor in the version that it shows.
+def write_floor(path: Path, title: str, floor: Floor, images: Mapping[str, QImage] | None = None) -> None:
+    """Write a PDF of A4 pages, one for each area of a floor in the version that it shows; `images` are its pictures, by id.
 
     Raises:
         OSError: the file cannot be written; `str()` names it.
@@ -35,9 +37,24 @@ def write_floor(path: Path, title: str, floor: Floor) -> None:
             room = QRect(
                 dots(MARGIN_MM), dots(top), writer.width() - 2 * dots(MARGIN_MM), writer.height() - dots(top) - dots(MARGIN_MM)
             )
+            _paint_picture(painter, floor, area.id, room, images or {})
+            painter.setPen(LIGHT.color("text"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(room)
             _paint_area(painter, sizes, floor, area.id, room)
+
+
+def _paint_picture(painter: QPainter, floor: Floor, area_id: str, room: QRect, images: Mapping[str, QImage]) -> None:
+    picture = floor.plan.picture_of(floor.version_id, area_id)
+    image = images.get(picture.content_id) if picture is not None else None
+    if picture is None or image is None or image.isNull():
+        return
+    painter.save()
+    painter.setClipRect(room)
+    painter.setOpacity(share_of(picture))
+    rect = rect_of(picture.place, room.size()).translated(room.x(), room.y())
+    painter.drawImage(rect, image.transformed(QTransform().rotate(turn_of(picture))))
+    painter.restore()
 
 
 def _paint_area(painter: QPainter, sizes: Sizes, floor: Floor, area_id: str, room: QRect) -> None:

@@ -10,7 +10,18 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from waiterapp.domain.commands import EditFloor
 from waiterapp.domain.floor import Floor, Table
-from waiterapp.domain.plan import Element, Piece, Place, PlanChange, inverted, known_key, piece_key, place_key
+from waiterapp.domain.plan import (
+    Element,
+    Piece,
+    Place,
+    PlanChange,
+    RoomPicture,
+    inverted,
+    known_key,
+    picture_key,
+    piece_key,
+    place_key,
+)
 from waiterapp.ui.context import Context
 from waiterapp.ui.sentences import translated
 
@@ -120,6 +131,22 @@ class PlanEditing(QObject):
     def places(self) -> dict[str, Place]:
         """Return where what is chosen stands."""
         return {key: one.place for key, one in self.drawn().items() if key in self._chosen}
+
+    @property
+    def picture(self) -> RoomPicture | None:
+        """What the room looks like from above."""
+        return self.floor.plan.picture_of(self.version_id, self.area_id) if self.area_id is not None else None
+
+    def show_picture(self, picture: RoomPicture | None, text: str) -> None:
+        """Let the room look like a picture from above, or like none."""
+        if self.area_id is not None:
+            after = Element(picture=picture) if picture is not None else None
+            self.edit([self.floor.plan.change(picture_key(self.version_id, self.area_id), after)], text)
+
+    def put_picture(self, place: Place, text: str) -> None:
+        """Lay the picture of the room elsewhere."""
+        if self.picture is not None:
+            self.show_picture(replace(self.picture, place=place), text)
 
     def choose(self, keys: Iterable[str]) -> None:
         """Choose things, and nothing else."""

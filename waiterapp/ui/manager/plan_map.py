@@ -5,17 +5,29 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from waiterapp.domain.arranging import SNAP, STEP, moved, stretched, turned
 from waiterapp.domain.plan import Place
-from waiterapp.ui.floor_painting import CORNER_MM, outline, paint_piece, paint_server, room_of, room_rect
+from waiterapp.ui.floor_painting import (
+    BADGE_MM,
+    CORNER_MM,
+    bodies_of,
+    outline,
+    outline_together,
+    paint_piece,
+    paint_server,
+    room_of,
+    room_rect,
+)
 from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.manager.picture_placing import PicturePlacing
 from waiterapp.ui.manager.plan_editing import Drawn, PlanEditing
+from waiterapp.ui.room_pictures import HALO_MM, look_of
 from waiterapp.ui.waiter.floor_page import LEAST_HEIGHT_MM, LEAST_WIDTH_MM, place_rect
 
-HANDLE_MM = 7.0
+HANDLE_MM, OUTLINE_MM = 7.0, 0.5
 SMALLEST_NAME_MM, NAME_MM = 2.6, 5.0
 GRID_EVERY = 2
 MOST_PICTURES = 3000
@@ -50,15 +62,20 @@ class PlanMap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.chooses_several = False
         """A tap adds to what is chosen, as with the Shift key."""
+        self.placing = PicturePlacing(editing)
+        self.holds_picture = False
+        """Fingers and keys move the picture of the room, and not what stands on it."""
         self._doing = _Doing.NOTHING
         self._held = ""
         self._start, self._now = QPoint(), QPoint()
         self._is_dragging = False
         self._dragged: dict[str, Place] = {}
         self._pictures: dict[object, QPixmap] = {}
+        self._together: dict[object, QPainterPath] = {}
         editing.changed.connect(self.update)
         editing.chosen_changed.connect(self.update)
         self._context.theme_changed.connect(self.update)
+        self._context.room_pictures.ready.connect(self._on_ready)
 
     # Where things are.
 
@@ -105,6 +122,9 @@ class PlanMap(QWidget):
         point = event.position().toPoint()
         self._start = self._now = point
         self._is_dragging = False
+        if self.holds_picture:
+            self.placing.press(event.position(), self.size())
+            return
         handle = self.handle()
         one = self._at(point)
         adds = self.chooses_several or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -123,6 +143,10 @@ class PlanMap(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag."""
+        if self.holds_picture:
+            self.placing.move(event.position(), self.size())
+            self.update()
+            return
         if self._doing is _Doing.NOTHING:
             return
         self._now = event.position().toPoint()
@@ -139,6 +163,10 @@ class PlanMap(QWidget):
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         """Let it stand."""
+        if self.holds_picture:
+            self.placing.release(self.tr("Move"), self.tr("Size"))
+            self.update()
+            return
         doing, self._doing = self._doing, _Doing.NOTHING
         dragged, self._dragged = self._dragged, {}
         if self._is_dragging and doing is _Doing.FRAMING:
@@ -156,7 +184,9 @@ class PlanMap(QWidget):
         key, editing = Qt.Key(event.key()), self._editing
         step = _STEPS.get(key)
         is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if step is not None and editing.chosen:
+        if self.holds_picture:
+            self._move_picture(step, event)
+        elif step is not None and editing.chosen:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._stretch(*step)
             else:
@@ -175,6 +205,13 @@ class PlanMap(QWidget):
             editing.choose(())
         else:
             super().keyPressEvent(event)
+
+    def _move_picture(self, step: tuple[int, int] | None, event: QKeyEvent) -> None:
+        if step is None or self._editing.picture is None:
+            super().keyPressEvent(event)
+            return
+        is_sizing = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.placing.step(*step, is_sizing=is_sizing, said=self.tr("Size") if is_sizing else self.tr("Move"))
 
     def _choose_next(self) -> None:
         """Choose what comes after what is chosen, tables first."""
@@ -196,11 +233,13 @@ class PlanMap(QWidget):
         theme = self._context.theme
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), theme.color("surface"))
+            self._paint_picture(painter)
             painter.setPen(theme.color("raised"))
             for step in range(0, SNAP + 1, GRID_EVERY):
                 painter.drawLine(self.width() * step // SNAP, 0, self.width() * step // SNAP, self.height())
                 painter.drawLine(0, self.height() * step // SNAP, self.width(), self.height() * step // SNAP)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            together = self._paint_together(painter)
             for one in self.stacked():
                 rect = self.rect_of(one)
                 if not rect.intersects(event.rect()):
@@ -208,15 +247,70 @@ class PlanMap(QWidget):
                 if one.piece is not None:
                     paint_piece(painter, theme, self._context.sizes, one.piece, rect, is_chosen=one.key in self._editing.chosen)
                 else:
-                    room = room_of(rect, one.place.turn)
-                    painter.drawPixmap(room.topLeft(), self._picture_of(one, rect, self.devicePixelRatioF()))
+                    halo = self._halo
+                    room = room_of(rect, one.place.turn).adjusted(-halo, -halo, halo, halo)
+                    looks = self._picture_of(one, rect, self.devicePixelRatioF(), is_together=one.key in together)
+                    painter.drawPixmap(room.topLeft(), looks)
             self._paint_handle(painter)
+            if self.holds_picture:
+                self.placing.paint(painter, self.size())
             if self._doing is _Doing.FRAMING and self._is_dragging:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DashLine))
                 painter.drawRect(QRect(self._start, self._now).normalized())
 
-    def _picture_of(self, one: Drawn, rect: QRect, ratio: float) -> QPixmap:
+    def _paint_picture(self, painter: QPainter) -> None:
+        picture = self.placing.picture
+        if picture is not None:
+            theme, ratio = self._context.theme, self.devicePixelRatioF()
+            look = look_of(picture, self.size(), theme, theme.color("surface"), ratio)
+            if look is not None:
+                self._context.room_pictures.paint(painter, look, ratio)
+
+    @property
+    def _halo(self) -> int:
+        """How far around a table the ground is plain: only a picture needs that."""
+        return self._context.sizes.px(HALO_MM) if self._editing.picture is not None else 0
+
+    @Slot(str)
+    def _on_ready(self, content_id: str) -> None:
+        picture = self._editing.picture
+        if picture is not None and picture.content_id == content_id:
+            self.update()
+
+    @Slot(bool)
+    def hold_picture(self, holds_it: bool) -> None:
+        """Let fingers and keys move the picture, or what stands on it."""
+        if holds_it != self.holds_picture:
+            self.holds_picture = holds_it
+            self._editing.choose(())
+            self.update()
+
+    def _paint_together(self, painter: QPainter) -> frozenset[str]:
+        """Paint the one outline of tables that are pushed together; return whose outline that is."""
+        if not self._editing.floor.joined:
+            return frozenset()
+        theme, sizes, shown = self._context.theme, self._context.sizes, dict[object, QPainterPath]()
+        parties: dict[str, list[Drawn]] = {}
+        for one in self._editing.drawn().values():
+            if one.table is not None:
+                parties.setdefault(self._editing.floor.joined_to(one.table.id), []).append(one)
+        painter.setBrush(theme.color("raised"))
+        painter.setPen(QPen(theme.color("outline"), sizes.px(OUTLINE_MM)))
+        found: set[str] = set()
+        for party in (one for one in parties.values() if len(one) > 1):
+            standing = tuple((self.rect_of(one), self.place_of(one)) for one in party)
+            key = tuple((rect.getRect(), place.shape, place.turn) for rect, place in standing)
+            path = self._together.get(key) or outline_together(bodies_of(standing, sizes.px(CORNER_MM)), sizes)
+            shown[key] = path
+            if self._halo:
+                painter.strokePath(path, QPen(theme.color("surface"), 2 * self._halo))
+            painter.drawPath(path)
+            found |= {one.key for one in party}
+        self._together = shown
+        return frozenset(found)
+
+    def _picture_of(self, one: Drawn, rect: QRect, ratio: float, *, is_together: bool) -> QPixmap:
         """Return a table as it looks; a drag of hundreds paints none of them anew."""
         floor, table = self._editing.floor, one.table
         is_chosen, place = one.key in self._editing.chosen, self.place_of(one)
@@ -224,12 +318,15 @@ class PlanMap(QWidget):
         section = floor.section_of(table.id) if table is not None else None
         seats = table.seats if table is not None else None
         theme = self._context.theme
-        key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, is_chosen, is_loose, section, theme.name, ratio)
+        is_bare = is_together and not is_chosen
+        halo = self._halo
+        looks = (is_chosen, is_loose, is_bare, halo, section, theme.name, ratio)
+        key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, *looks)
         found = self._pictures.get(key)
         if found is None:
             if len(self._pictures) > MOST_PICTURES:
                 self._pictures.clear()
-            room = room_of(QRect(QPoint(), rect.size()), place.turn)
+            room = room_of(QRect(QPoint(), rect.size()), place.turn).adjusted(-halo, -halo, halo, halo)
             found = QPixmap(room.size() * ratio)
             found.setDevicePixelRatio(ratio)
             found.fill(Qt.GlobalColor.transparent)
@@ -238,18 +335,26 @@ class PlanMap(QWidget):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 fill = theme.color("accent" if is_chosen else "raised")
                 style = Qt.PenStyle.DashLine if is_loose else Qt.PenStyle.SolidLine
-                pen = QPen(theme.color("text" if is_chosen else "outline"), self._context.sizes.px(0.5), style)
+                pen = QPen(theme.color("text" if is_chosen else "outline"), self._context.sizes.px(OUTLINE_MM), style)
                 painter.setBrush(fill)
                 painter.setPen(pen)
                 inset = pen.widthF() / 2
                 shape = QRectF(body).adjusted(inset, inset, -inset, -inset)
-                painter.drawPath(outline(shape, place, self._context.sizes.px(CORNER_MM)))
+                path = outline(shape, place, self._context.sizes.px(CORNER_MM))
+                if halo and not is_bare:
+                    painter.strokePath(path, QPen(theme.color("surface"), 2 * halo))
+                if not is_bare:
+                    painter.drawPath(path)
                 painter.setPen(text_on(fill.name()))
-                size = max(SMALLEST_NAME_MM, min(NAME_MM, self._context.sizes.mm(rect.height()) / 2))
-                painter.setFont(self._context.sizes.font(size, bold=True))
-                painter.drawText(body, Qt.AlignmentFlag.AlignCenter, f"{one.name}\n({seats})" if seats else one.name)
+                foot = 0
                 if section is not None:
                     paint_server(painter, self._context.sizes, section, body)
+                    foot = self._context.sizes.px(BADGE_MM)
+                size = max(SMALLEST_NAME_MM, min(NAME_MM, self._context.sizes.mm(rect.height() - foot) / 2))
+                painter.setFont(self._context.sizes.font(size, bold=True))
+                # Above whose section it is there is one line for both.
+                words = f"{one.name}{' ' if foot else chr(10)}({seats})" if seats else one.name
+                painter.drawText(body.adjusted(0, 0, 0, -foot), Qt.AlignmentFlag.AlignCenter, words)
             self._pictures[key] = found
         return found
 

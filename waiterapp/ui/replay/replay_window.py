@@ -56,6 +56,8 @@ class ReplayWindow(QWidget):
         self.bridge.events.connect(self.view.apply)
         self.context = Context(self.view, self.bridge, live.sizes, till_word=live.till_word, parent=self)
         self.context.theme = live.theme
+        # Nothing can be asked of a recording; what a room looks like is known here anyway.
+        self.context.room_pictures = live.room_pictures
         self.player = Player(live, self.view, recording, self)
         self._make_parts()
         self._connect()

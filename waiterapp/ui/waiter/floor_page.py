@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.attention import Reason
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.floor import Table, UnknownTable, table_of
-from waiterapp.domain.plan import Piece, Place
+from waiterapp.domain.plan import Piece, Place, RoomPicture
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
 from waiterapp.ui.floor_painting import paint_piece, room_rect
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
+from waiterapp.ui.room_pictures import HALO_MM, look_of
 from waiterapp.ui.waiter.floor_strips import CallStrip, WaiterStrip
 from waiterapp.ui.waiter.table_button import TableButton
 
@@ -46,6 +47,7 @@ class FloorMap(QWidget):
         self._buttons: dict[str, TableButton] = {}
         self._area_id: str | None = None
         self._pieces: tuple[Piece, ...] = ()
+        self._picture: RoomPicture | None = None
         self._mine_only = False
         self._alarms: set[str] = set()
         self._is_lit = True
@@ -53,6 +55,8 @@ class FloorMap(QWidget):
         self._blink.setInterval(BLINK_MS)
         self._blink.timeout.connect(self._on_blink)
         self.setObjectName("floor_map")
+        context.room_pictures.ready.connect(self._on_picture)
+        context.theme_changed.connect(self.update)
 
     def show_area(self, area_id: str | None) -> None:
         """Show the tables of one area."""
@@ -62,6 +66,8 @@ class FloorMap(QWidget):
             button.deleteLater()
         self._buttons.clear()
         self._pieces = ()
+        self._picture = None
+        self.update()
         if area_id is None:
             return
         self.follow()
@@ -71,18 +77,29 @@ class FloorMap(QWidget):
         floor, taken = self._context.view.floor, self._context.view.picture.parties_at
         area_id = self._area_id or ""
         seen = {one.id: one for one in floor.tables_in(area_id) if not floor.is_hidden(one.id) or taken(one.id)}
-        for table_id in [one for one in self._buttons if one not in seen]:
+        together: dict[str, list[Table]] = {}
+        for table in seen.values():
+            together.setdefault(floor.joined_to(table.id), []).append(table)
+        wanted: dict[str, list[Table]] = {}
+        for head, tables in together.items():
+            # Whose order it is comes first, where it is in this room.
+            ordered = [*(one for one in tables if one.id == head), *(one for one in tables if one.id != head)]
+            wanted[ordered[0].id] = ordered
+        for table_id in [one for one in self._buttons if one not in wanted]:
             button = self._buttons.pop(table_id)
             button.setParent(None)
             button.deleteLater()
-        for table in seen.values():
-            button = self._buttons.get(table.id) or self._new_button(table)
-            button.show_place(table, floor.places[table.id])
-        self._pieces = tuple(one for one in floor.plan.pieces(floor.version_id).values() if one.area_id == area_id)
+        for table_id, tables in wanted.items():
+            button = self._buttons.get(table_id) or self._new_button(tables[0])
+            button.show_tables([(one, floor.places[one.id]) for one in tables])
+        pieces = tuple(one for one in floor.plan.pieces(floor.version_id).values() if one.area_id == area_id)
+        picture = floor.plan.picture_of(floor.version_id, area_id)
+        if (pieces, picture) != (self._pieces, self._picture):
+            self._pieces, self._picture = pieces, picture
+            self.update()
         self._arrange()
         self.set_mine_only(self._mine_only)
         self._show_alarms(is_lit=self._is_lit)
-        self.update()
 
     def _new_button(self, table: Table) -> TableButton:
         button = self._buttons[table.id] = TableButton(self._context, table, self)
@@ -90,21 +107,46 @@ class FloorMap(QWidget):
         button.show()
         return button
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint what is in the room besides tables."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in the room besides tables, and what it looks like from above."""
         with QPainter(self) as painter:
+            if self._picture is not None:
+                self._paint_picture(painter, self._picture, event.rect())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for piece in self._pieces:
                 rect = room_rect(piece.place, self.width(), self.height())
                 paint_piece(painter, self._context.theme, self._context.sizes, piece, rect)
 
+    def _paint_picture(self, painter: QPainter, picture: RoomPicture, part: QRect) -> None:
+        """Paint a part of the picture, and plain ground around tables: the colours of their states stay what they are."""
+        theme, ratio, halo = self._context.theme, self.devicePixelRatioF(), self._context.sizes.px(HALO_MM)
+        ground = theme.color("window")
+        look = look_of(picture, self.size(), theme, ground, ratio)
+        if look is not None:
+            self._context.room_pictures.paint(painter, look, ratio)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(ground, 2 * halo, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        for button in self._buttons.values():
+            around = button.geometry().adjusted(-halo, -halo, halo, halo)
+            if not button.isHidden() and around.intersects(part):
+                painter.strokePath(button.outline().translated(button.pos()), pen)
+
+    @Slot(str)
+    def _on_picture(self, content_id: str) -> None:
+        if self._picture is not None and self._picture.content_id == content_id:
+            self.update()
+
     def set_mine_only(self, mine_only: bool) -> None:
         """Show only the tables of who is working, or all."""
         self._mine_only = mine_only
+        section_of, waiter_id = self._context.view.floor.section_of, self._context.waiter_id
         for button in self._buttons.values():
-            section = self._context.view.floor.section_of(button.table.id)
-            is_mine = section is not None and section.employee_id == self._context.waiter_id
-            button.setVisible(not mine_only or is_mine or button.status.owner is Owner.MINE or bool(button.status.unsent))
+            sections = [section for one in button.tables if (section := section_of(one.id)) is not None]
+            is_mine = any(section.employee_id == waiter_id for section in sections)
+            is_seen = not mine_only or is_mine or button.status.owner is Owner.MINE or bool(button.status.unsent)
+            if is_seen == button.isHidden():
+                button.setVisible(is_seen)
+                self._clear_around()
 
     def set_alarms(self, table_ids: set[str]) -> None:
         """Let tables blink, with words, on which a course takes too long."""
@@ -117,8 +159,8 @@ class FloorMap(QWidget):
 
     def _show_alarms(self, *, is_lit: bool) -> None:
         self._is_lit = is_lit
-        for table_id, button in self._buttons.items():
-            button.set_alarm(is_on=table_id in self._alarms, is_lit=is_lit)
+        for button in self._buttons.values():
+            button.set_alarm(is_on=any(one.id in self._alarms for one in button.tables), is_lit=is_lit)
 
     @Slot()
     def _on_blink(self) -> None:
@@ -133,15 +175,15 @@ class FloorMap(QWidget):
             if any(floor.is_hidden(one) for one in changed):
                 # Guests sit down at a table that is not in the plan, or leave it.
                 self.follow()
-        for table_id, button in self._buttons.items():
-            if changed is None or table_id in changed:
+        for button in self._buttons.values():
+            if changed is None or any(one.id in changed for one in button.tables):
                 button.refresh()
         if self._mine_only:
             self.set_mine_only(True)
 
     def button(self, table_id: str) -> TableButton | None:
-        """Return the button of a table in this area."""
-        return self._buttons.get(table_id)
+        """Return the button of a table in this area, which may be that of several."""
+        return next((one for one in self._buttons.values() if any(table.id == table_id for table in one.tables)), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new size."""
@@ -167,7 +209,7 @@ class FloorMap(QWidget):
             delta = button.geometry().center() - here
             forward = delta.x() * step[0] + delta.y() * step[1]
             aside = abs(delta.y() if step[0] else delta.x())
-            if button is not focused and forward > 0 and aside <= forward * 2:
+            if button is not focused and button.isVisible() and forward > 0 and aside <= forward * 2:
                 distance = forward + 3 * aside
                 if best_distance is None or distance < best_distance:
                     best, best_distance = button, distance
@@ -177,8 +219,16 @@ class FloorMap(QWidget):
         sizes = self._context.sizes
         places = self._context.view.floor.places
         least_width, least_height = sizes.target(LEAST_WIDTH_MM), sizes.target(LEAST_HEIGHT_MM)
-        for table_id, button in self._buttons.items():
-            button.stand(place_rect(places[table_id], self.width(), self.height(), least_width, least_height))
+        width, height = self.width(), self.height()
+        for button in self._buttons.values():
+            standing = (places[one.id] for one in button.tables)
+            if button.stand([place_rect(one, width, height, least_width, least_height) for one in standing]):
+                self._clear_around()
+
+    def _clear_around(self) -> None:
+        """Paint the ground anew where a picture is kept clear of tables: one has come, gone, or stands elsewhere."""
+        if self._picture is not None:
+            self.update()
 
     @Slot()
     def _on_clicked(self) -> None:
