@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,19 @@ from sqlalchemy import RootTransaction
 
 from tests.client.running import Running, running
 from tests.client.test_service import created, floor_and_staff, is_delivered
-from waiterapp.client import pulse
+from tests.pos.doubles import Watch
+from tests.unit.samples import SOUP, lines
+from tests.venue.test_orders import a_round
+from waiterapp.client import pulse, record, service
 from waiterapp.client.room import AMPLE_BYTES, BALLAST_NAME, SCARCE_BYTES, Room
-from waiterapp.domain.events import CommandRefused, DiskProven, RoundSaved
+from waiterapp.client.service import ServiceOptions, VenueService
+from waiterapp.domain.commands import PutSalvageAway
+from waiterapp.domain.events import CommandRefused, DiskProven, Event, RecordOpened, RecordSalvaged, RoundSaved
+from waiterapp.pos.dinkassa.till import DinkassaTill
+from waiterapp.pos.till import Account
 from waiterapp.simulator.server import SimulatorServer
-from waiterapp.venue import deliveries
-from waiterapp.venue.store import Store
+from waiterapp.venue import checking, deliveries
+from waiterapp.venue.store import DATABASE_NAME, Store, StoreOutOfReach
 
 IO, FULL = 10 | (4 << 8), 13
 pytestmark = pytest.mark.expects_log
@@ -165,3 +173,78 @@ def test_a_record_that_is_damaged_while_people_work_is_made_anew_and_told(
     store = Store(tmp_path)
     assert store.run(deliveries.load_queue) == ()
     store.close()
+
+
+def test_what_is_found_damaged_beside_the_orders_is_mended_without_asking(
+    server: SimulatorServer, tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "LARGE_BYTES", 1)
+    monkeypatch.setattr(record, "CHECK_PAUSE_S", 0.0)
+    with at_work(server, tmp_path) as client:
+        command = client.send(*floor_and_staff(client), "7", "Kaffe")
+        client.until(lambda: is_delivered(client, command), "the till")
+    path = tmp_path / DATABASE_NAME
+    with closing(sqlite3.connect(path)) as file:
+        (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'history_by_time'").fetchone()
+    body = bytearray(path.read_bytes())
+    body[(page - 1) * 4096 : (page - 1) * 4096 + 8] = b"\x0a\xff\xff\xff\xff\xff\xff\xff"
+    path.write_bytes(body)
+    with at_work(server, tmp_path) as client:
+        client.until(lambda: (tmp_path / "damaged").exists(), "the damage to be found")
+        client.until(lambda: len(client.events(RecordOpened)) == 2, "everything told anew")
+        later = client.send(*floor_and_staff(client), "8", "Kaffe")
+        client.until(lambda: is_delivered(client, later), "the till")
+        found = client.last(RecordSalvaged).found
+        assert found is not None
+        assert (found.is_sure, found.incomplete, found.asks) == (True, (), False)
+        client.submit(PutSalvageAway())
+        client.until(lambda: client.last(RecordSalvaged).found is None, "the list to be put away")
+    assert len(created(server)) == 2
+
+
+def test_a_disk_that_lets_nothing_be_opened_is_said_until_it_does(
+    server: SimulatorServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "OPEN_AGAIN_S", 0.05)
+    (tmp_path / "venue").write_text("in the way")
+    events: list[Event] = []
+    options = ServiceOptions(tmp_path / "venue", is_at_screens=True)
+    account = Account(server.base_url, dict(server.till.credentials), Watch(), {})
+
+    async def evening() -> None:
+        opened = asyncio.Event()
+
+        def take(batch: Iterable[Event]) -> None:
+            events.extend(batch)
+            if any(isinstance(one, RecordOpened) for one in events):
+                opened.set()
+
+        made = VenueService(options, lambda _: DinkassaTill(account), take)
+        await made.start()
+        command = a_round(*lines(SOUP))
+        await made.handle(command)
+        refused = [one for one in events if isinstance(one, CommandRefused)]
+        assert [one.command_id for one in refused] == [command.id]
+        assert refused[0].reason.startswith("This is NOT saved: write it on paper")
+        assert next(one.problem for one in events if isinstance(one, DiskProven))
+        (tmp_path / "venue").unlink()
+        async with asyncio.timeout(20):
+            await opened.wait()
+        await made.stop()
+
+    asyncio.run(evening())
+
+
+def test_without_screens_a_record_that_cannot_be_opened_ends_the_command(server: SimulatorServer, tmp_path: Path) -> None:
+    (tmp_path / "venue").write_text("in the way")
+    account = Account(server.base_url, dict(server.till.credentials), Watch(), {})
+    made = VenueService(ServiceOptions(tmp_path / "venue"), lambda _: DinkassaTill(account), lambda _: None)
+
+    async def start() -> None:
+        try:
+            await made.start()
+        finally:
+            await made.stop()
+
+    with pytest.raises(StoreOutOfReach):
+        asyncio.run(start())

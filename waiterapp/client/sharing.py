@@ -19,6 +19,7 @@ from waiterapp.domain.devices import Device
 from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.carbon import forget
 from waiterapp.venue.copied_file import NotARecord, check_record, copy_record
 from waiterapp.venue.deliveries import load_queue
 from waiterapp.venue.devices import load_devices
@@ -266,6 +267,8 @@ def put_in_place_of_newer(profiles: Profiles, profile: Profile, path: Path, kept
         for name in (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm"):
             (folder / name).unlink(missing_ok=True)
         fresh.replace(folder / DATABASE_NAME)
+        with _store(folder) as store:
+            forget(folder, store.raw)
 
 
 def move(profiles: Profiles, profile: Profile, owner: SharedAddress | None) -> dict[str, int]:

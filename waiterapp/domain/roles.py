@@ -133,6 +133,7 @@ NEEDED: dict[type[Command], Right | None] = {
     OpenDay: Right.CLOSE_DAY,
     MakeZeroReceipt: Right.CLOSE_DAY,
     ResolveDelivery: Right.DECIDE_UNKNOWN,
+    PutSalvageAway: Right.DECIDE_UNKNOWN,
     # Trying again is what the courier does by itself a moment later.
     RetryDeliveries: None,
     ReadReport: Right.SEE_NUMBERS,

@@ -51,7 +51,7 @@ class Doorbell(QObject):
 
 
 def ring(folder: Path) -> bool:
-    """Ring at the app that holds a folder; tell whether it has heard. It waits: no window is there yet that could not paint."""
+    """Ring at the app that holds a folder; tell whether it has heard. It waits: there is no window yet that has to paint."""
     socket = QLocalSocket()
     socket.connectToServer(_name_for(folder))
     if not socket.waitForConnected(ANSWER_MS):

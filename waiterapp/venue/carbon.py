@@ -25,7 +25,7 @@ from typing import Any
 import msgspec
 
 from waiterapp.venue.schema import EPOCH, MICROSECOND
-from waiterapp.venue.sealing import PROMISED, Changes, Row, key_of, number_of, read_back, rows_in, written
+from waiterapp.venue.sealing import PROMISED, UNFINISHED, Changes, Row, key_of, number_of, read_back, rows_in, written
 
 log = logging.getLogger(__name__)
 NAME = "carbon.jsonl"
@@ -181,6 +181,16 @@ class Carbon:
         self._is_unsynced = True
 
 
+def forget(folder: Path, raw: sqlite3.Connection) -> None:
+    """Begin anew with a record that a person has put in the place of another one.
+
+    Raises:
+        OSError, sqlite3.DatabaseError: the disk does not take it.
+    """
+    raw.execute("PRAGMA user_version = 0")
+    (folder / NAME).unlink(missing_ok=True)
+
+
 def _packed(line: _Line) -> bytes:
     body = msgspec.json.encode(line)
     return b'{"crc":"%08x","of":%b}\n' % (zlib.crc32(body), body)
@@ -211,19 +221,18 @@ def _promised_here(raw: sqlite3.Connection) -> Iterator[list[tuple[str, Row]]]:
 def _needed(raw: sqlite3.Connection, now: datetime) -> Iterator[list[tuple[str, Row]]]:
     """Return the rows of orders that are open, unsettled or fresh, and of deliveries that belong to none."""
     since = (now - KEPT - EPOCH) // MICROSECOND
-    unsettled = "state NOT IN ('done', 'dropped')"
     ids = [
         row[0]
         for row in raw.execute(
             "SELECT id FROM orders WHERE closed_at IS NULL OR closed_at > ? "
-            f"UNION SELECT order_id FROM deliveries WHERE {unsettled} AND order_id IS NOT NULL",
+            f"UNION SELECT order_id FROM deliveries WHERE {UNFINISHED} AND order_id IS NOT NULL",
             (since,),
         )
     ]
     yield [("outbox", row) for row in rows_in(raw, "SELECT * FROM outbox ORDER BY sequence")]
     for begin in range(0, len(ids), _AT_ONCE):
         yield list(_rows_of(raw, ids[begin : begin + _AT_ONCE]))
-    free = f"SELECT * FROM deliveries WHERE order_id IS NULL AND ({unsettled} OR created_at > ?)"
+    free = f"SELECT * FROM deliveries WHERE order_id IS NULL AND ({UNFINISHED} OR created_at > ?)"
     yield [("deliveries", row) for row in rows_in(raw, free, (since,))]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from waiterapp.domain.salvage import Salvage
 from waiterapp.venue.carbon import Carbon, Content
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
+from waiterapp.venue.readable import unreadable_in
 from waiterapp.venue.salvaging import distrust, finish, put_own_deliveries, remember, salvage
 from waiterapp.venue.sealing import PROMISED, drop_row, number_of, put_row, read_row
 from waiterapp.venue.store import DATABASE_NAME, Store, StoreDamaged
@@ -71,7 +72,7 @@ def _opened(folder: Path, carbon: Carbon, content: Content) -> tuple[Store | Non
     except StoreDamaged as error:
         return None, str(error)
     try:
-        damage = "" if store.is_newer else store.check() or ", ".join(store.broken_seals()) or _differing(store, content)
+        damage = "" if store.is_newer else _damage_in(store, content)
     except (DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
         if fault_of(error) is not DiskFault.DAMAGED:
             store.close()
@@ -81,6 +82,10 @@ def _opened(folder: Path, carbon: Carbon, content: Content) -> tuple[Store | Non
         return store, ""
     store.close()
     return None, damage
+
+
+def _damage_in(store: Store, content: Content) -> str:
+    return store.check() or ", ".join(store.broken_seals()) or unreadable_in(store.raw) or _differing(store, content)
 
 
 def _differing(store: Store, content: Content) -> str:

@@ -33,7 +33,8 @@ _SEALED = {
     "outbox": ("command_id", "body"),
 }
 """What the checksum of a row is made of: what is promised, and how far that is."""
-_UNFINISHED = "state NOT IN ('done', 'dropped')"
+UNFINISHED = "state IN ('queued', 'sending', 'accepted', 'refused', 'unknown')"
+"""Of a delivery; written as it is so that an index finds them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def broken_seals(raw: sqlite3.Connection) -> tuple[str, ...]:
     """Return what does not fit its checksum of all that is still to be delivered or to be merged."""
     return tuple(
         f"{name} {key_of(name, row)[0]}"
-        for name, condition in (("deliveries", _UNFINISHED), ("outbox", "1"))
+        for name, condition in (("deliveries", UNFINISHED), ("outbox", "1"))
         for row in rows_in(raw, f"SELECT * FROM {name} WHERE {condition}")
         if row["seal"] is not None and row["seal"] != seal_of(name, row)
     )
