@@ -9,11 +9,13 @@ and what it says travels over that connection, one JSON object a line; see `test
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import importlib
 import json
 import os
 import signal
 import socket
+import struct
 import sys
 import threading
 import time
@@ -41,6 +43,9 @@ from waiterapp.venue.shared import SharedAddress
 READY_S, SETTLE_S = 30.0, 30.0
 _ANY_TRACER, _SET_TRACER = ctypes.c_ulong(-1), 0x59616D61
 """Where the kernel lets only parents trace (Yama), this lets our caller's `strace` do so."""
+LOOPBACK = "127.0.0.1"
+_GET_FLAGS, _SET_FLAGS, _IS_UP = 0x8913, 0x8914, 1
+"""How Linux is asked for the state of a network interface."""
 _LOADED_EARLY = (
     "sqlalchemy.dialects.postgresql.psycopg",
     "alembic.command",
@@ -250,11 +255,29 @@ def _as_json(delivery: Delivery) -> dict[str, Any]:
     }
 
 
+def _change_network(wish: str, connection: socket.socket) -> None:
+    """Do something to the network that devices see, where that is one of their own."""
+    if wish == "listen":
+        with socket.create_server((LOOPBACK, 0)) as listener:
+            socket.send_fds(connection, [b"here"], [listener.fileno()])
+        return
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        request = struct.pack("16sH14x", b"lo", 0)
+        _, flags = struct.unpack("16sH14x", fcntl.ioctl(any_socket, _GET_FLAGS, request))
+        flags = flags | _IS_UP if wish == "up" else flags & ~_IS_UP
+        fcntl.ioctl(any_socket, _SET_FLAGS, struct.pack("16sH14x", b"lo", flags))
+    connection.sendall(b"done")
+
+
 def _live(connection: socket.socket) -> None:
     """Be one device until told to stop, or until nobody is at the other end any more."""
     ctypes.CDLL(None).prctl(_SET_TRACER, _ANY_TRACER, 0, 0, 0)
     with connection, connection.makefile("rb") as lines:
-        device = LiveDevice(json.loads(next(lines)), connection)
+        spec = json.loads(next(lines))
+        if "network" in spec:
+            _change_network(spec["network"], connection)
+            return
+        device = LiveDevice(spec, connection)
         for line in lines:
             if not device.obey(json.loads(line)):
                 return

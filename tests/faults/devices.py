@@ -167,11 +167,25 @@ class Devices:
 
     def start(self, spec: DeviceSpec) -> DeviceProcess:
         """Start a device."""
+        return DeviceProcess(self._connected(spec.as_json()))
+
+    def listening(self) -> socket.socket:
+        """Return a socket that listens in the network that devices see, which may be one of their own."""
+        with self._connected({"network": "listen"}) as connection:
+            _, files, _, _ = socket.recv_fds(connection, 16, 1)
+            return socket.socket(fileno=files[0])
+
+    def set_loopback(self, *, is_up: bool) -> None:
+        """Let the network that devices see carry something, or nothing."""
+        with self._connected({"network": "up" if is_up else "down"}) as connection:
+            assert connection.recv(16) == b"done"
+
+    def _connected(self, first: dict[str, Any]) -> socket.socket:
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(ANSWER_S)
         connection.connect(self._path)
-        connection.sendall(json.dumps(spec.as_json()).encode() + b"\n")
-        return DeviceProcess(connection)
+        connection.sendall(json.dumps(first).encode() + b"\n")
+        return connection
 
 
 @contextmanager

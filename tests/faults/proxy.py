@@ -50,6 +50,10 @@ class Proxy:
         self.port = 0
         self.held = threading.Event()
         """Something was held back, or cut, since the line was set."""
+        self.left: int | None = None
+        """After so many more bytes of answers, on whichever connection, all connections are reset once."""
+        self.carried = 0
+        """Bytes of answers that were carried, on all connections."""
 
     def __enter__(self) -> Proxy:
         self._thread.start()
@@ -182,6 +186,8 @@ class _Connection:
                 await asyncio.sleep(0.05)
                 self.reset()
             await asyncio.Event().wait()
+        if way == "down":
+            chunk = await self._until_the_end(chunk, target)
         if way == "down" and line.bytes_per_s is not None:
             for index in range(len(chunk)):
                 target.write(chunk[index : index + 1])
@@ -192,6 +198,24 @@ class _Connection:
             target.write(chunk)
             await target.drain()
         self._passed[way] += len(chunk)
+
+    async def _until_the_end(self, chunk: bytes, target: asyncio.StreamWriter) -> bytes:
+        """Return what may pass; when nothing more may on any connection, pass the beginning and end them all."""
+        proxy = self._proxy
+        proxy.carried += len(chunk)
+        if proxy.left is None:
+            return chunk
+        if len(chunk) <= proxy.left:
+            proxy.left -= len(chunk)
+            return chunk
+        beginning, proxy.left = chunk[: proxy.left], None
+        target.write(beginning)
+        await target.drain()
+        proxy.held.set()
+        await asyncio.sleep(0.01)
+        for one in list(proxy._connections):
+            one.reset()
+        return b""
 
     @property
     def _line(self) -> Line:

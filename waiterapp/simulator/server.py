@@ -44,12 +44,10 @@ class SimulatedTill:
 class SimulatorServer:
     """Serves one simulated till on 127.0.0.1."""
 
-    def __init__(self, till: SimulatedTill, port: int = 0) -> None:
+    def __init__(self, till: SimulatedTill, port: int = 0, *, listening: socket.socket | None = None) -> None:
+        """Make a server on a port, or on a socket that was made elsewhere, as in another network namespace."""
         self.till = till
-        # asyncio switches Nagle's algorithm off only where the protocol is named; with it every answer takes 40 ms longer.
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind((LOOPBACK, port))
+        self._socket = listening or _bound(port)
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(
             till.faults,
@@ -129,6 +127,14 @@ class SimulatorServer:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+
+def _bound(port: int) -> socket.socket:
+    # asyncio switches Nagle's algorithm off only where the protocol is named; with it every answer takes 40 ms longer.
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    made.bind((LOOPBACK, port))
+    return made
 
 
 def _protocol(faults: FaultLayer) -> type[H11Protocol]:
