@@ -19,7 +19,7 @@ SECRETS_NAME = "secrets.json"
 SHARED_NAME = "shared"
 SERVICE = "waiterapp"
 MOST_BYTES = 5_000_000
-_NAME = re.compile(r"[\w.-]{1,40}")
+_NAME = re.compile(r"(?!\.+$)[\w.-]{1,40}")
 KEYRING, FILE = "keyring", "file"
 
 

@@ -90,7 +90,7 @@ def _parts(secret: str) -> Iterator[str]:
     yield secret
     try:
         document = json.loads(secret)
-    except ValueError:
+    except (ValueError, RecursionError):
         document = None
     if isinstance(document, dict | list):
         yield from _leaves(document)
