@@ -7,6 +7,7 @@ import contextlib
 import os
 import socket
 import threading
+import tracemalloc
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -131,3 +132,29 @@ def test_no_file_is_made_where_no_printer_is(tmp_path: Path) -> None:
     with pytest.raises(NotPrinted, match="not plugged in"):
         send(str(tmp_path / "file"))
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_is_no_printer_may_talk_without_end() -> None:
+    """An address that was mistyped may be anything, a camera too."""
+    heard = 0
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def talk() -> None:
+        nonlocal heard
+        connection, _ = listening.accept()
+        with connection, contextlib.suppress(OSError):
+            while True:
+                heard += connection.send(b"x" * 100_000)
+
+    thread = threading.Thread(target=talk, daemon=True)
+    thread.start()
+    tracemalloc.start()
+    try:
+        with pytest.raises(NotPrinted, match="took too long"):
+            send(f"127.0.0.1:{listening.getsockname()[1]}")
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+        listening.close()
+    thread.join(5)
+    assert heard > 5_000_000

@@ -379,3 +379,23 @@ def test_events_carry_what_the_server_sent(dikas: SimulatorServer) -> None:
 
     asyncio.run(run())
     assert {event.target for event in listener.events} == {"OrderCreated", "TableStatusChanged"}
+
+
+def test_a_peer_that_never_lets_us_in_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every byte of it may come in time, and the whole never."""
+    monkeypatch.setattr(signalr, "OPEN_WITHIN_S", 0.2)
+    monkeypatch.setattr(signalr, "HANDSHAKE_S", 60.0)
+    monkeypatch.setattr(signalr, "CONNECT_S", 60.0)
+    listener, peer = Listener(), Peer()
+
+    async def run() -> None:
+        task = asyncio.create_task(listener.hub(ticket_to(peer.port)).run())
+        await until(lambda: listener.states.count(PushState.DOWN) >= 2, "the connection to be given up")
+        await stopped(task)
+
+    try:
+        asyncio.run(run())
+    finally:
+        peer.close()
+    assert set(listener.reasons) == {"", "The till's push does not answer."}
+    assert hub_threads() == 0

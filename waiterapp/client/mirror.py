@@ -30,6 +30,7 @@ from waiterapp.domain.events import (
     ReceiptsRead,
     StaffChanged,
     TableStatesRead,
+    Trouble,
 )
 from waiterapp.domain.tills import Link, PushState, TillOrder, TillSale, TillTable
 from waiterapp.domain.values import Clock
@@ -46,6 +47,7 @@ from waiterapp.pos.till import (
     ReadsStaff,
     ReadsTableOrders,
     ReadsTableStates,
+    TellsLeftOut,
     Till,
     TillError,
 )
@@ -64,6 +66,7 @@ SECOND_LOOK_S = 2.0
 """After push has become live everything is read twice, because a till may push before it has written."""
 TABLES_AT_MOST_EVERY_S = 0.25
 MOST_TABLES_ONE_BY_ONE = 6
+MOST_LEFT_OUT_TOLD = 3
 SLOW_FOR_S = 300.0
 """After a 429 all intervals are doubled for this long (pos-contracts 2.11)."""
 SALES_BACK = timedelta(days=1)
@@ -183,6 +186,7 @@ class Mirror:
                     await self._read_abilities()
                 pause_s = await self._read_what_is_due()
                 failures = 0
+                self._tell_left_out()
                 self._watch.readable()
                 self.read_once.set()
             except AuthExpired as error:
@@ -204,6 +208,14 @@ class Mirror:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause_s):
                     await self._hurry.wait()
+
+    def _tell_left_out(self) -> None:
+        """Let staff know of what is only on the till: the kitchen will not see it here."""
+        found = self._till.newly_left_out() if isinstance(self._till, TellsLeftOut) else ()
+        self._publish(
+            Trouble(f"Something at the till cannot be read here and is left out. Look there: {one}")
+            for one in found[:MOST_LEFT_OUT_TOLD]
+        )
 
     @property
     def _orders_every_s(self) -> float:

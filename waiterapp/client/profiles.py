@@ -21,7 +21,7 @@ PROFILES_NAME = "profiles.json"
 SECRETS_NAME = "secrets.json"
 SHARED_NAME = "shared"
 MOST_BYTES = 5_000_000
-_NAME = re.compile(r"[\w.-]{1,40}")
+_NAME = re.compile(r"(?!\.+$)[\w.-]{1,40}")
 KEYRING, FILE = "keyring", "file"
 
 

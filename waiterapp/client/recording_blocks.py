@@ -240,8 +240,10 @@ class BlockFile:
             OSError: it cannot be read.
         """
         with self._path.open("rb") as file:
+            size = file.seek(0, 2)
             file.seek(len(self._data))
-            added = file.read(MOST_FILE - len(self._data))
+            # Not more than there is: Python makes room for all that is asked for.
+            added = file.read(max(0, min(size, MOST_FILE) - len(self._data)))
         if not added and self.blocks:
             return
         self._data += added

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 VENUE_OWNER = "venue owner"
 CERTIFICATE_NAME = "server.pem"
 MOST_CERTIFICATE_BYTES = 1_000_000
+NO_INVITATION = "The server answers with what is no invitation."
 INVITATION_LASTS = timedelta(minutes=15)
 PROBLEMS = (
     ProfileError,
@@ -151,7 +152,7 @@ def join(
         path = profiles.own_folder(profile) / CERTIFICATE_NAME
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(welcome.certificate, encoding="ascii")
-        address = SharedAddress.of(address, sslrootcert=str(path)).conninfo
+        address = _address_in(address, sslrootcert=str(path)).conninfo
     profiles.add(replace(profile, venue=address))
     kept = profiles.secrets(profile)
     for key, value in {**welcome.credentials, **credentials, VENUE_PASSWORD: welcome.password}.items():
@@ -161,9 +162,19 @@ def join(
 
 def _welcome(body: bytes) -> Welcome:
     try:
-        return msgspec.json.decode(body, type=Welcome)
+        found = msgspec.json.decode(body, type=Welcome)
     except UNDECODABLE as error:
-        raise ProfileError("The server answers with what is no invitation.") from error
+        raise ProfileError(NO_INVITATION) from error
+    if not found.certificate.isascii():
+        raise ProfileError(NO_INVITATION)
+    return found
+
+
+def _address_in(dsn: str, **changes: str) -> SharedAddress:
+    try:
+        return SharedAddress.of(dsn, **changes)
+    except AddressUnusable as error:
+        raise ProfileError(NO_INVITATION) from error
 
 
 def status(profiles: Profiles, profile: Profile) -> Status:

@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 _MINOR_DIGITS = {"JPY": 0, "ISK": 0}
 ONE = Decimal(1)
+_MOST_DIGITS = 40
 _OWN_ID = re.compile("[A-Z2-7]{26}")
 
 
@@ -55,13 +56,14 @@ class Money:
         """Read an amount in major units; half a minor unit rounds away from zero.
 
         Raises:
-            ValueError: the amount is not a finite number.
+            ValueError: the amount is not a number, or one that nobody can mean.
         """
         try:
             value = Decimal(amount)
         except InvalidOperation as error:
             raise ValueError(f"not an amount: {amount!r}") from error
-        if not value.is_finite():
+        # An absurd one would take hours to become a whole number.
+        if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
             raise ValueError(f"not an amount: {amount!r}")
         scaled = value.scaleb(minor_digits(currency))
         return cls(int(scaled.to_integral_value(ROUND_HALF_UP)), currency)

@@ -274,6 +274,7 @@ class LeftOut:
 
     def __init__(self) -> None:
         self._told: set[tuple[str, str]] = set()
+        self._news: list[str] = []
 
     def tell(self, what: str, set_aside: Iterable[str]) -> None:
         """Tell what was left out of a list of something."""
@@ -283,6 +284,12 @@ class LeftOut:
             if (what, sentence) not in self._told:
                 self._told.add((what, sentence))
                 log.error("one of the till's %s could not be read, and is left out: %s", what, sentence)
+                note(self._news, sentence)
+
+    def news(self) -> tuple[str, ...]:
+        """Return what was left out since this was asked last."""
+        found, self._news = tuple(self._news), []
+        return found
 
 
 def tell_unread(set_aside: Iterable[str]) -> None:

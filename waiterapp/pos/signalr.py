@@ -39,6 +39,9 @@ SEPARATOR = "\x1e"
 CONNECT_S = 3.0
 HANDSHAKE_S = 5.0
 BARRIER_S = 1.0
+OPEN_WITHIN_S = 30.0
+"""All of it together, from the name look-up to the handshake: a server may say a byte now and then for ever."""
+MOST_ADDRESSES = 4
 PING_EVERY_S = 10.0
 ALIVE_EVERY_S = 5.0
 """So often it is told that something came, were it only a ping."""
@@ -156,23 +159,27 @@ class Hub:
         live_since: float | None = None
         try:
             connection.start()
-            while True:
-                for item in await connection.next_batch():
-                    match item:
-                        case _Opened():
-                            live_since = time.monotonic()
-                            self._tell(PushState.LIVE, "")
-                        case _Silence(since_s=since_s):
-                            state = PushState.SILENT if since_s else PushState.LIVE
-                            self._tell(state, "The till's push is silent." if since_s else "")
-                        case _Alive():
-                            self._tell(PushState.LIVE, "")
-                        case _Heard(events=events):
-                            self._handle(events)
-                        case _Ended(reason=reason, floor_s=floor_s, was_refused=was_refused):
-                            if was_refused:
-                                raise AuthExpired(reason)
-                            return (time.monotonic() - live_since if live_since else 0.0), floor_s, reason
+            async with asyncio.timeout(OPEN_WITHIN_S) as limit:
+                while True:
+                    for item in await connection.next_batch():
+                        match item:
+                            case _Opened():
+                                live_since = time.monotonic()
+                                limit.reschedule(None)
+                                self._tell(PushState.LIVE, "")
+                            case _Silence(since_s=since_s):
+                                state = PushState.SILENT if since_s else PushState.LIVE
+                                self._tell(state, "The till's push is silent." if since_s else "")
+                            case _Alive():
+                                self._tell(PushState.LIVE, "")
+                            case _Heard(events=events):
+                                self._handle(events)
+                            case _Ended(reason=reason, floor_s=floor_s, was_refused=was_refused):
+                                if was_refused:
+                                    raise AuthExpired(reason)
+                                return (time.monotonic() - live_since if live_since else 0.0), floor_s, reason
+        except TimeoutError:
+            return 0.0, 0.0, "The till's push does not answer."
         finally:
             await connection.stop()
 
@@ -462,7 +469,8 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
     def _connected(self, host: str, port: int) -> socket.socket:
         """Connect by a socket that `abort` knows before it blocks."""
         failure = OSError("the till's name is not known")
-        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _, address in found[:MOST_ADDRESSES]:
             self.sock = sock = socket.socket(family, kind, protocol)
             if self._is_aborted:
                 sock.close()

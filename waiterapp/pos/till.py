@@ -171,6 +171,15 @@ class ReadsOrders(Protocol):
 
 
 @runtime_checkable
+class TellsLeftOut(Protocol):
+    """Knows what of its lists could not be read, while the rest was used."""
+
+    def newly_left_out(self) -> tuple[str, ...]:
+        """Return what could not be read and was not told before, each as what it is and what is wrong with it."""
+        ...
+
+
+@runtime_checkable
 class TakesOrders(Protocol):
     """Accepts rounds."""
 

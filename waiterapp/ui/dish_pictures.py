@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
 
+from waiterapp.client.given_file import read_given
 from waiterapp.domain.dishes import MOST_PICTURE_BYTES, NoPicture
 from waiterapp.domain.search import folded
 from waiterapp.ui.kit.beside import Beside
@@ -105,7 +106,7 @@ def shrunk(path: Path, longest_px: int, most_bytes: int, *, is_solid: bool = Fal
     if path.stat().st_size > MOST_FILE_BYTES:
         raise NoPicture(f"A file of more than {MOST_FILE_BYTES // 1_000_000} MB is too large for a picture.")
     buffer = QBuffer()
-    buffer.setData(QByteArray(path.read_bytes()))
+    buffer.setData(QByteArray(read_given(path, MOST_FILE_BYTES)))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)

@@ -11,6 +11,10 @@ from sqlalchemy import Connection
 from waiterapp.venue.schema import HEAD
 
 _ASKED_FOR = ("alembic_version", "orders", "lines", "deliveries")
+_ACTS_BY_ITSELF = (
+    "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL%')"
+)
+"""What somebody may have put into a file so that it does something when the record is used; a record has none of it."""
 
 
 class NotARecord(RuntimeError):
@@ -60,9 +64,11 @@ def check_record(path: Path) -> None:
             tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not tables.issuperset(_ASKED_FOR):
                 raise nothing
+            if file.execute(_ACTS_BY_ITSELF).fetchone() is not None:
+                raise NotARecord(f"{path.name} holds what no record has; it is not used.")
             row = file.execute("SELECT version_num FROM alembic_version").fetchone()
             (found,) = file.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         raise nothing from error
     if row is None:
         raise nothing

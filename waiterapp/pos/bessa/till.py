@@ -176,6 +176,10 @@ class BessaTill:
         self._orders.rows = {row_id: one for row_id, one in rows.items() if _is_open(one, taken)}
         return tuple(mapping.till_order(one, self._articles, self._groups) for one in self._orders.rows.values())
 
+    def newly_left_out(self) -> tuple[str, ...]:
+        """Return what could not be read and was not told before."""
+        return self._left_out.news()
+
     async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
         """Ask for each order itself: only what it says is gone."""
         gone = set()

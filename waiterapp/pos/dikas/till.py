@@ -207,6 +207,10 @@ class DikasTill:
         self._table_of |= {bon.id: bon.table_id for bon in bons if bon.table_id}
         return tuple(mapping.till_order(bon, currency, self._articles) for bon in bons)
 
+    def newly_left_out(self) -> tuple[str, ...]:
+        """Return what could not be read and was not told before."""
+        return self._left_out.news()
+
     async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
         """Ask again, table by table: only what a table's own list does not have is gone, whatever a list of all says."""
         wanted = frozenset(till_refs)

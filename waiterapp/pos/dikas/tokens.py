@@ -107,5 +107,5 @@ class Tokens:
         try:
             kept: Any = json.loads(self._secrets.get(STORED_AS, ""))
             return TokenPair(accessToken=kept["access"], refreshToken=kept["refresh"]), float(kept["renew_at"])
-        except (ValueError, KeyError, TypeError, ValidationError):
+        except (ValueError, KeyError, TypeError, ValidationError, RecursionError):
             return None, 0.0

@@ -199,6 +199,10 @@ class DinkassaTill:
             return False
         return False
 
+    def newly_left_out(self) -> tuple[str, ...]:
+        """Return what could not be read and was not told before."""
+        return self._left_out.news()
+
     def check_round(self, to_book: RoundToBook) -> tuple[str, ...]:
         """Return why the till could not take a round."""
         return mapping.problems(to_book)
