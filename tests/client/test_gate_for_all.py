@@ -124,7 +124,7 @@ def test_nothing_passes_without_its_right(kind: type[Command], data: Any) -> Non
         assert not passed
     elif right is None:
         is_own = isinstance(command, SetPreferences)
-        assert kind in HARMLESS or (is_own and command.employee_id == by)  # type: ignore[attr-defined]
+        assert kind in HARMLESS or (is_own and command.employee_id == by)
         assert passed is (is_known or not is_own)
     else:
         allowed = (may(gate, by, right) and is_known) or (is_proven and may(gate, approver, right))

@@ -29,7 +29,7 @@ class FolderLock:
         Raises:
             StoreBusy: somebody else has it.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = self._path.open("a+", encoding="ascii")
         deadline = time.monotonic() + wait_s
         while not _try_lock(file):
