@@ -181,7 +181,7 @@ def worth_looking_for(canaries: dict[str, str]) -> dict[str, str]:
     return {one: kind for one, kind in found.items() if len(one) >= LEAST and len(set(one)) > 3 and re.search(r"\d|[^\w]", one)}
 
 
-def watch(tell: Callable[[str, str], None]) -> Callable[[], None]:
+def watch(tell: Callable[[str, str], object]) -> Callable[[], None]:
     """Tell of every secret that this process meets, or makes for a simulated till or a database; return how to end that."""
     from waiterapp.domain.redaction import SecretsMet
     from waiterapp.simulator.database import DatabaseServer
@@ -206,14 +206,17 @@ def watch(tell: Callable[[str, str], None]) -> Callable[[], None]:
 
         replaced(owner, name, made)
 
-    after(SecretsMet, "learn", lambda _result, _met, *secrets: [tell(one, "a secret that was met") for one in secrets])
-    after(
-        SimulatorServer,
-        "__init__",
-        lambda _result, _server, till, *_: [
-            tell(value, f"{till.name}'s {key}") for key, value in till.credentials.items() if "name" not in key
-        ],
-    )
+    def of_met(_result: object, _met: object, *secrets: str) -> None:
+        for one in secrets:
+            tell(one, "a secret that was met")
+
+    def of_till(_result: object, _server: object, till: Any, *_: object) -> None:
+        for key, value in till.credentials.items():
+            if "name" not in key:
+                tell(value, f"{till.name}'s {key}")
+
+    after(SecretsMet, "learn", of_met)
+    after(SimulatorServer, "__init__", of_till)
     after(DatabaseServer, "__init__", lambda _result, server, *_: tell(server.password, "the database owner's password"))
 
     def of_code(_result: object, _connection: object, code: inviting.Code, *_: object) -> None:

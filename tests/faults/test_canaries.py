@@ -179,7 +179,7 @@ def test_an_evening_leaves_no_secret_anywhere(
     name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     canaries: dict[str, str] = {PIN: "a PIN", VOUCHER: "a voucher"}
-    end = watch(lambda secret, kind: canaries.setdefault(secret, kind) and None)
+    end = watch(canaries.setdefault)
     home, leave = tmp_path / "home", tmp_path / "left"
     leave.mkdir()
     try:

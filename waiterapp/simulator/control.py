@@ -11,6 +11,11 @@ class Served(Protocol):
     """A simulated till that runs somewhere on this machine."""
 
     @property
+    def root_url(self) -> str:
+        """The server's root."""
+        ...
+
+    @property
     def control_url(self) -> str:
         """Where the simulator's own doors are."""
         ...
