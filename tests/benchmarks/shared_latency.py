@@ -123,7 +123,8 @@ class OutsideTill:
         assert self._process.stdout is not None
         told = json.loads(self._process.stdout.readline())
         self.base_url: str = told["base_url"]
-        self.root_url: str = told["ledger_url"].removesuffix("/_ledger")
+        self.root_url = self.base_url.removesuffix("/api/")
+        self.control_url: str = told["ledger_url"].removesuffix("/_ledger")
         self.credentials: dict[str, str] = told["credentials"]
 
     def close(self) -> None:

@@ -45,6 +45,7 @@ class Outside:
         told = json.loads(self._process.stdout.readline())
         self.base_url: str = told["base_url"]
         self.root_url = self.base_url.rstrip("/")
+        self.control_url: str = told["ledger_url"].removesuffix("/_ledger")
         self.credentials: dict[str, str] = told["credentials"]
 
     def close(self) -> None:

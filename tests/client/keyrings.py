@@ -15,7 +15,7 @@ class InMemory(KeyringBackend):
     priority = -1.0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -88,7 +88,7 @@ class Hanging(KeyringBackend):
     priority = -1.0
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.came = threading.Event()
 
     def get_password(self, service: str, username: str) -> str | None:

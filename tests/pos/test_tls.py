@@ -36,7 +36,7 @@ class Impostor:
     port: int = 0
     connections: int = 0
     told: bytes = b""
-    stop: Callable[[], None] = field(default=lambda: None)
+    stop: Callable[[], object] = field(default=lambda: None)
 
 
 @contextlib.contextmanager

@@ -15,6 +15,7 @@ from waiterapp.domain.commands import (
     SwitchStaff,
 )
 from waiterapp.domain.payments import Customer, ReceiptPage, Report, Voucher
+from waiterapp.domain.redaction import MET
 from waiterapp.pos.money import AttachesFiles, EmailsReceipts, ReprintsReceipts, ShowsReceipts
 from waiterapp.pos.till import (
     KeepsCustomers,
@@ -39,7 +40,11 @@ async def ask(till: Till, question: Question, currency: str) -> Reply:
     """
     match question:
         case FindVoucher(code=code) if isinstance(till, KeepsVouchers):
-            return await till.find_voucher(code, currency)
+            try:
+                return await till.find_voucher(code, currency)
+            finally:
+                # It is as good as money. Whoever has typed it may read it in the till's answer, and nobody afterwards.
+                MET.learn(code)
         case ReadCustomers() if isinstance(till, KeepsCustomers):
             return await till.read_customers(currency)
         case ReadReport(since=datetime() as since, until=datetime() as until) if isinstance(till, ReadsReportsBetween):

@@ -32,7 +32,7 @@ from waiterapp.domain.events import (
 )
 from waiterapp.domain.health import Grade, health_of
 from waiterapp.domain.picture import Picture
-from waiterapp.domain.redaction import Redactor, bare_address, hidden_in
+from waiterapp.domain.redaction import MET, Redactor, bare_address, hidden_in
 from waiterapp.domain.support import SupportFile
 from waiterapp.domain.values import Clock
 from waiterapp.venue import measuring
@@ -179,7 +179,7 @@ def written(about: About, document: dict[str, Any], now: datetime, words_of_gues
     except ValueError as error:
         # Without knowing the secrets nobody can tell whether one stands in the log.
         secrets, problem = (), str(error)
-    redactor = Redactor(secrets, words_of_guests or ())
+    redactor = Redactor((*secrets, *MET), words_of_guests or ())
     lines = redactor.clean(last_lines(about.folder)) if not problem else f"Left out: {problem}"
     if words_of_guests is None:
         lines = _SAID_OF_ORDERS.sub(r"\1: [left out]", lines)

@@ -56,7 +56,7 @@ class Redactor:
     """Knows the secrets of a profile and the guests' own words, and what secrets look like."""
 
     def __init__(self, secrets: Iterable[str] = (), private: Iterable[str] = ()) -> None:
-        parts = {part for secret in secrets for part in _parts(secret)}
+        parts = {part for secret in secrets for part in parts_of_secret(secret)}
         # The longest first, so that no part of one is left beside what was removed of another.
         found = {pattern for part in parts for pattern in _patterns_of(part)}
         self._known = sorted(found, key=lambda one: (-len(one.pattern), one.pattern))
@@ -93,12 +93,12 @@ class Redactor:
         return value
 
 
-def _parts(secret: str) -> Iterator[str]:
+def parts_of_secret(secret: str) -> Iterator[str]:
     """Return a secret, and what is secret by itself in it: the tokens of a stored document, the password of an address."""
     yield secret
     try:
         document = json.loads(secret)
-    except ValueError:
+    except (ValueError, RecursionError):
         document = None
     if isinstance(document, dict | list):
         yield from _leaves(document)

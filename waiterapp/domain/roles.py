@@ -83,7 +83,6 @@ from waiterapp.domain.rights import Permissions, Right
 from waiterapp.domain.staff import Employee, StaffRole
 
 NEEDED: dict[type[Command], Right | None] = {
-    PutSalvageAway: Right.DECIDE_UNKNOWN,
     # What stands unsent is only kept; whoever may not send it is told when they try.
     SaveDraft: None,
     SendRound: Right.TAKE_ORDERS,

@@ -25,7 +25,8 @@ class Impossible(Exception):
 def served(serve: Serve, direct: Direct, ledger: Ledger, seed: int = 0) -> FaultLayer:
     """Return a till's API behind a fault layer.
 
-    `/_faults`, `/_ledger` and `/_operator` are the simulator's own and never struck by faults.
+    `/_faults`, `/_ledger` and `/_operator` are the simulator's own and never struck by faults; the layer lets those in who know
+    the token of this run.
     """
 
     async def show_ledger(_request: Request) -> Response:

@@ -15,25 +15,30 @@ class Served(Protocol):
         """The server's root."""
         ...
 
+    @property
+    def control_url(self) -> str:
+        """Where the simulator's own doors are."""
+        ...
+
 
 def direct(server: Served, wish: dict[str, Any]) -> Any:
     """Let the person at the till do something; see `Operator.obey`."""
-    return _post(f"{server.root_url}/_operator", wish)
+    return _post(f"{server.control_url}/_operator", wish)
 
 
 def direct_hub(server: Served, wish: dict[str, Any]) -> Any:
     """Let something go wrong with the push; see `SignalRHub.obey`."""
-    return _post(f"{server.root_url}/_hub", wish)
+    return _post(f"{server.control_url}/_hub", wish)
 
 
 def direct_tokens(server: Served, wish: dict[str, Any]) -> Any:
     """Shorten or revoke logins, or ask how many there were: `{"lifetime_s": N}`, `{"do": "revoke"}`, `{}`."""
-    return _post(f"{server.root_url}/_tokens", wish)
+    return _post(f"{server.control_url}/_tokens", wish)
 
 
 def set_faults(server: Served, rules: list[dict[str, Any]]) -> None:
     """Replace the fault script."""
-    _post(f"{server.root_url}/_faults", rules)
+    _post(f"{server.control_url}/_faults", rules)
 
 
 def _post(url: str, body: Any) -> Any:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import secrets
 import socket
 import struct
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
@@ -94,13 +95,22 @@ class FaultLayer:
         self._random = random.Random(seed)
         self.rules: list[FaultRule] = []
         self.struck: list[tuple[str, str, str]] = []
+        self.token = secrets.token_urlsafe(18)
+        """What stands before `/_faults` and the simulator's other doors in this run, so that no web page can open them."""
         self.transports: dict[tuple[str, int], asyncio.Transport] = {}
         """Open connections by client address, so that a connection can be reset below HTTP."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or spoil it."""
-        if scope["type"] != "http" or scope["path"].startswith("/_"):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        first, _, door = scope["path"].removeprefix("/").partition("/")
+        if door.startswith("_") and secrets.compare_digest(first.encode(), self.token.encode()):
+            await self._app({**scope, "path": f"/{door}", "raw_path": f"/{door}".encode()}, receive, send)
+            return
+        if first.startswith("_"):
+            await _answer(send, 403, b"The simulator's own doors are behind the token of this run.", "text/plain")
             return
         rule = self._choose(scope["method"], scope["path"])
         if rule is None:

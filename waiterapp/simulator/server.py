@@ -71,6 +71,11 @@ class SimulatorServer:
         return f"http://{LOOPBACK}:{self.port}"
 
     @property
+    def control_url(self) -> str:
+        """Where the simulator's own doors are; nobody finds them who was not told."""
+        return f"{self.root_url}/{self.till.faults.token}"
+
+    @property
     def base_url(self) -> str:
         """What the vendor's document calls the endpoint."""
         return f"{self.root_url}{self.till.api_path}"
@@ -81,7 +86,7 @@ class SimulatorServer:
             "till": self.till.name,
             "base_url": self.base_url,
             "credentials": self.till.credentials,
-            "ledger_url": f"{self.root_url}/_ledger",
+            "ledger_url": f"{self.control_url}/_ledger",
             **self.till.details,
         }
 

@@ -115,11 +115,19 @@ def group_of(connection: Connection) -> str:
     return f"{DEVICES}_{connection.exec_driver_sql('SELECT current_database()').scalar()}"[:63]
 
 
+def verifier(connection: Connection, role: str, password: str) -> str:
+    """Return what a server checks a password by: the password itself would stand in its statements, and maybe in its log."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, psycopg.Connection):
+        raise TypeError("roles are made on a PostgreSQL")
+    return driver.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+
+
 def add_device_role(connection: Connection, device_id: str) -> tuple[str, str]:
     """Make the role of one device; return its name and password."""
     role, password = f"waiterapp_{device_id.lower()}", secrets.token_urlsafe(24)
     run_statement(connection, sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} CONNECTION LIMIT 8 IN ROLE {}").format(
-        sql.Identifier(role), sql.Literal(password), sql.Identifier(group_of(connection))
+        sql.Identifier(role), sql.Literal(verifier(connection, role, password)), sql.Identifier(group_of(connection))
     ))  # fmt: skip
     return role, password
 

@@ -21,7 +21,7 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, delete, insert, select
 
 from waiterapp.venue.away import RecordAway
-from waiterapp.venue.founding import run_statement
+from waiterapp.venue.founding import run_statement, verifier
 from waiterapp.venue.schema import invitations
 from waiterapp.venue.shared import CONNECT_S, SharedAddress, are_here, sentence_of
 
@@ -114,7 +114,8 @@ def invite(connection: Connection, code: Code, body: bytes, lasts: timedelta) ->
     connection.execute(insert(invitations).values(role=code.role, until=until, body=body))
     role = sql.Identifier(code.role)
     made = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} CONNECTION LIMIT 2 VALID UNTIL {}")
-    run_statement(connection, made.format(role, sql.Literal(code.password), sql.Literal(until.isoformat())))
+    proof = verifier(connection, code.role, code.password)
+    run_statement(connection, made.format(role, sql.Literal(proof), sql.Literal(until.isoformat())))
     run_statement(connection, sql.SQL("GRANT EXECUTE ON FUNCTION waiterapp_join() TO {}").format(role))
 
 

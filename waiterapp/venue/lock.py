@@ -30,7 +30,7 @@ class FolderLock:
         Raises:
             StoreBusy: somebody else has it.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = self._path.open("a+", encoding="ascii", errors="replace")
         deadline = time.monotonic() + wait_s
         while not _try_lock(file):

@@ -438,7 +438,6 @@ def _application(api: DinkassaApi, ledger: Ledger, operator: Operator, faults: C
     ]
     routes += [
         Route("/_ledger", show_ledger),
-        Route("/api/_ledger", show_ledger),
         Route("/api/{path:path}", serve, methods=methods),
     ]
     return Starlette(routes=routes)
