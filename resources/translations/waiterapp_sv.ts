@@ -206,8 +206,8 @@
     <message numerus="yes">
         <source>%n course(s) waiting</source>
         <translation type="unfinished">
-            <numerusform>%n rätt väntar</numerusform>
-            <numerusform>%n rätter väntar</numerusform>
+            <numerusform>%n gång väntar</numerusform>
+            <numerusform>%n gångar väntar</numerusform>
         </translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>VOID - tap to confirm</source>
-        <translation>STRUKEN - tryck för att bekräfta</translation>
+        <translation>ÅTERTAGET - tryck för att bekräfta</translation>
     </message>
     <message>
         <source>OTHER</source>
@@ -278,7 +278,7 @@
     <name>BoardList</name>
     <message>
         <source>Fire %1 · table %2 · ordered %3 ago</source>
-        <translation type="unfinished">Skicka %1 · bord %2 · beställd för %3 sedan</translation>
+        <translation type="unfinished">Avropa %1 · bord %2 · beställd för %3 sedan</translation>
     </message>
     <message>
         <source>Table %1 · done %2 ago</source>
@@ -332,15 +332,15 @@
     </message>
     <message>
         <source>Orders from this house live. Till read %1 ago.</source>
-        <translation>Husets beställningar direkt. Kassan läst för %1 sedan.</translation>
+        <translation>Ställets beställningar direkt. Kassan läst för %1 sedan.</translation>
     </message>
     <message>
         <source>Orders from this house live. Reading the till ...</source>
-        <translation>Husets beställningar direkt. Läser kassan ...</translation>
+        <translation>Ställets beställningar direkt. Läser kassan ...</translation>
     </message>
     <message>
         <source>NOT RECEIVING FROM THE TILL for %1. Orders from this house live.</source>
-        <translation>INGET KOMMER FRÅN KASSAN sedan %1. Husets beställningar direkt.</translation>
+        <translation>INGET KOMMER FRÅN KASSAN sedan %1. Ställets beställningar direkt.</translation>
     </message>
     <message>
         <source>No open orders</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>fire %1?</source>
-        <translation>skicka %1?</translation>
+        <translation>avropa %1?</translation>
     </message>
     <message>
         <source>KITCHEN: %1</source>
@@ -390,7 +390,7 @@
     <name>Capabilities</name>
     <message>
         <source>Areas</source>
-        <translation>Rum</translation>
+        <translation>Områden</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation>Personer</translation>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>PINs</source>
@@ -542,11 +542,11 @@
     </message>
     <message>
         <source>Beginning the day</source>
-        <translation>Öppna dagen</translation>
+        <translation>Starta dagen</translation>
     </message>
     <message>
         <source>Closing the day</source>
-        <translation>Stänga dagen</translation>
+        <translation>Avsluta dagen</translation>
     </message>
     <message>
         <source>Zero receipts</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Updates at once</source>
-        <translation>Nyheter direkt</translation>
+        <translation>Ändringar direkt</translation>
     </message>
     <message>
         <source>Sending again safely</source>
@@ -763,15 +763,15 @@
     </message>
     <message>
         <source>Before the day is closed</source>
-        <translation>Innan dagen stängs</translation>
+        <translation>Innan dagen avslutas</translation>
     </message>
     <message>
         <source>Nothing stands in the way of closing the day.</source>
-        <translation>Inget hindrar att dagen stängs.</translation>
+        <translation>Inget hindrar att dagen avslutas.</translation>
     </message>
     <message>
         <source>Before the day is closed at the till</source>
-        <translation>Innan dagen stängs i kassan</translation>
+        <translation>Innan dagen avslutas i kassan</translation>
     </message>
     <message numerus="yes">
         <source>%n table(s) still open: %1. Let the guests pay.</source>
@@ -790,8 +790,8 @@
     <message numerus="yes">
         <source>%n order(s) not with the till yet: wait, or look into the queue.</source>
         <translation>
-            <numerusform>%n beställning ännu inte hos kassan: vänta, eller titta i kön.</numerusform>
-            <numerusform>%n beställningar ännu inte hos kassan: vänta, eller titta i kön.</numerusform>
+            <numerusform>%n beställning ännu inte i kassan: vänta, eller titta i kön.</numerusform>
+            <numerusform>%n beställningar ännu inte i kassan: vänta, eller titta i kön.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -830,7 +830,7 @@
     </message>
     <message>
         <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
-        <translation>En avslutad dag förblir avslutad: inget mer kan bokas på den. Ingen kan ångra det.</translation>
+        <translation>En avslutad dag förblir avslutad: inget mer kan bokföras på den. Ingen kan ångra det.</translation>
     </message>
     <message>
         <source>Waiting for the till ... It is sent once.</source>
@@ -991,7 +991,7 @@
     </message>
     <message>
         <source>Join the venue</source>
-        <translation>Gå med i huset</translation>
+        <translation>Anslut till stället</translation>
     </message>
     <message>
         <source>Open waiterapp</source>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>Server of the venue: %1</source>
-        <translation>Husets server: %1</translation>
+        <translation>Ställets server: %1</translation>
     </message>
     <message>
         <source>What is this device for?</source>
@@ -1035,7 +1035,7 @@
     </message>
     <message>
         <source>Manager</source>
-        <translation>Ledning</translation>
+        <translation>Chef</translation>
     </message>
     <message>
         <source>Fill the whole screen</source>
@@ -1097,15 +1097,15 @@
     </message>
     <message>
         <source>Looking for the venue&apos;s record ...</source>
-        <translation>Söker ställets register ...</translation>
+        <translation>Söker ställets databas ...</translation>
     </message>
     <message>
         <source>The record is on this device alone.</source>
-        <translation>Registret finns bara på den här enheten.</translation>
+        <translation>Databasen finns bara på den här enheten.</translation>
     </message>
     <message>
         <source>waiter</source>
-        <translation>servitör</translation>
+        <translation>servering</translation>
     </message>
     <message>
         <source>kitchen</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>Areas</source>
-        <translation>Rum</translation>
+        <translation>Områden</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1489,7 +1489,7 @@
     </message>
     <message>
         <source>Last proof</source>
-        <translation>Senaste bevis</translation>
+        <translation>Senaste livstecken</translation>
     </message>
     <message>
         <source>How everything stands</source>
@@ -1616,7 +1616,7 @@
     </message>
     <message>
         <source>everything is with the till</source>
-        <translation>allt är hos kassan</translation>
+        <translation>allt är i kassan</translation>
     </message>
     <message>
         <source>%count waiting, oldest %since, %asking to decide</source>
@@ -1807,7 +1807,7 @@
     </message>
     <message>
         <source>course fired</source>
-        <translation>gång avfyrad</translation>
+        <translation>gång avropad</translation>
     </message>
     <message>
         <source>moved</source>
@@ -1875,11 +1875,11 @@
     </message>
     <message>
         <source>day begun</source>
-        <translation>dag öppnad</translation>
+        <translation>dag startad</translation>
     </message>
     <message>
         <source>day closed</source>
-        <translation>dag stängd</translation>
+        <translation>dag avslutad</translation>
     </message>
     <message>
         <source>zero receipt</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>with the till</source>
-        <translation>hos kassan</translation>
+        <translation>i kassan</translation>
     </message>
     <message>
         <source>waiting in front of the till</source>
@@ -2151,7 +2151,7 @@
     </message>
     <message>
         <source>Your name; the others are added in the office, under People.</source>
-        <translation>Ditt namn; de andra läggs till på kontoret, under Personer.</translation>
+        <translation>Ditt namn; de andra läggs till på kontoret, under Personal.</translation>
     </message>
 </context>
 <context>
@@ -2181,7 +2181,7 @@
     <name>JoinStep</name>
     <message>
         <source>Join a venue</source>
-        <translation>Gå med i ett hus</translation>
+        <translation>Anslut till ett ställe</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2379,7 +2379,7 @@
     <name>KitchenSettingsPage</name>
     <message>
         <source>A bong is DUE after</source>
-        <translation>En bong är DAGS efter</translation>
+        <translation>Det är DAGS för en bong efter</translation>
     </message>
     <message>
         <source>A bong is LATE after</source>
@@ -2434,7 +2434,7 @@
     </message>
     <message>
         <source>Course</source>
-        <translation>Servering</translation>
+        <translation>Gång</translation>
     </message>
     <message>
         <source>Seat</source>
@@ -2462,7 +2462,7 @@
     </message>
     <message>
         <source>Course: %1</source>
-        <translation>Servering: %1</translation>
+        <translation>Gång: %1</translation>
     </message>
     <message>
         <source>This line is for seat %1</source>
@@ -2743,7 +2743,7 @@
     </message>
     <message>
         <source>Kitchen and sold out</source>
-        <translation type="unfinished">Kök och slut</translation>
+        <translation type="unfinished">Kök och slutsålt</translation>
     </message>
     <message>
         <source>Dishes</source>
@@ -2775,7 +2775,7 @@
     </message>
     <message>
         <source>Day’s end</source>
-        <translation>Dagens slut</translation>
+        <translation>Dagsavslut</translation>
     </message>
     <message>
         <source>People</source>
@@ -2877,7 +2877,7 @@
     </message>
     <message>
         <source>%1 · held until fired</source>
-        <translation>%1 · väntar tills den skickas</translation>
+        <translation>%1 · väntar tills den avropas</translation>
     </message>
     <message>
         <source>seat %1</source>
@@ -3075,7 +3075,7 @@
     </message>
     <message>
         <source>Too many wrong PINs in the house: everybody but managers waits for %1 s.</source>
-        <translation>För många fel PIN i huset: alla utom chefer väntar %1 s.</translation>
+        <translation>För många fel PIN på stället: alla utom chefer väntar %1 s.</translation>
     </message>
     <message>
         <source>locked, %1 s</source>
@@ -3272,7 +3272,7 @@
     </message>
     <message>
         <source>Prints</source>
-        <translation>Skriver</translation>
+        <translation>Skriver ut</translation>
     </message>
     <message>
         <source>How it stands</source>
@@ -3308,11 +3308,11 @@
     </message>
     <message>
         <source>Prints bongs</source>
-        <translation>Skriver bongar</translation>
+        <translation>Skriver ut bongar</translation>
     </message>
     <message>
         <source>A screen has so long to show a bong before it is printed</source>
-        <translation>Så länge har en skärm på sig att visa en bong innan den skrivs</translation>
+        <translation>Så länge har en skärm på sig att visa en bong innan den skrivs ut</translation>
     </message>
     <message>
         <source>Of these stations; none chosen means all</source>
@@ -3363,11 +3363,11 @@
     </message>
     <message>
         <source>printed %1 ago</source>
-        <translation>skrev för %1 sedan</translation>
+        <translation>skrev ut för %1 sedan</translation>
     </message>
     <message>
         <source>A printer prints bongs at once, or when no screen has shown them. None of it holds anything up.</source>
-        <translation>En skrivare skriver bongar genast, eller när ingen skärm har visat dem. Inget av det uppehåller något.</translation>
+        <translation>En skrivare skriver ut bongar genast, eller när ingen skärm har visat dem. Inget av det uppehåller något.</translation>
     </message>
 </context>
 <context>
@@ -3477,11 +3477,11 @@
     </message>
     <message>
         <source>It is booked at the till</source>
-        <translation>Det är bokat i kassan</translation>
+        <translation>Det är bokfört i kassan</translation>
     </message>
     <message>
         <source>It is not booked</source>
-        <translation>Det är inte bokat</translation>
+        <translation>Det är inte bokfört</translation>
     </message>
     <message>
         <source>Give it up</source>
@@ -3501,7 +3501,7 @@
     </message>
     <message>
         <source>needs a person</source>
-        <translation>behöver en människa</translation>
+        <translation>någon måste avgöra</translation>
     </message>
     <message>
         <source>with the till</source>
@@ -3777,7 +3777,7 @@
     </message>
     <message>
         <source>Rounds</source>
-        <translation>Rundor</translation>
+        <translation>Beställningar</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3994,7 +3994,7 @@
     </message>
     <message>
         <source>Begin and close the day</source>
-        <translation>Börja och avsluta dagen</translation>
+        <translation>Starta och avsluta dagen</translation>
     </message>
     <message>
         <source>Decide what the till did not answer</source>
@@ -4230,7 +4230,7 @@
     </message>
     <message>
         <source>courses that wait</source>
-        <translation>rätter som väntar</translation>
+        <translation>gångar som väntar</translation>
     </message>
     <message>
         <source>all day</source>
@@ -4316,7 +4316,7 @@
     </message>
     <message>
         <source>Print bong again</source>
-        <translation>Skriv bongen igen</translation>
+        <translation>Skriv ut bongen igen</translation>
     </message>
     <message>
         <source>Take back fewer</source>
@@ -4352,7 +4352,7 @@
     </message>
     <message>
         <source>%1 fired</source>
-        <translation>%1 skickad</translation>
+        <translation>%1 avropad</translation>
     </message>
     <message>
         <source>seen in the kitchen</source>
@@ -4372,7 +4372,7 @@
     </message>
     <message>
         <source>held until %1 is fired</source>
-        <translation>väntar tills %1 skickas</translation>
+        <translation>väntar tills %1 avropas</translation>
     </message>
     <message>
         <source>taken back: %1 (%2)</source>
@@ -4439,7 +4439,7 @@
     </message>
     <message>
         <source>No printer prints the bongs of the station that cooks this.</source>
-        <translation>Ingen skrivare skriver bongarna för stationen som lagar detta.</translation>
+        <translation>Ingen skrivare skriver ut bongarna för stationen som lagar detta.</translation>
     </message>
     <message>
         <source>This printer is no longer there.</source>
@@ -4459,7 +4459,7 @@
     </message>
     <message>
         <source>The printer broke the connection while it printed.</source>
-        <translation>Skrivaren bröt förbindelsen medan den skrev.</translation>
+        <translation>Skrivaren bröt förbindelsen medan den skrev ut.</translation>
     </message>
     <message>
         <source>The printer took too long.</source>
@@ -4547,7 +4547,7 @@
     </message>
     <message>
         <source>Void at the till: %1. The till&apos;s interface cannot do it.</source>
-        <translation>Stryk i kassan: %1. Det går inte härifrån.</translation>
+        <translation>Återta i kassan: %1. Det går inte härifrån.</translation>
     </message>
     <message>
         <source>The till reports a fault of its own (status %1).</source>
@@ -4663,7 +4663,7 @@
     </message>
     <message>
         <source>The till has receipt %1 with our reference. It is booked.</source>
-        <translation>Kassan har kvitto %1 med vår referens. Det är bokat.</translation>
+        <translation>Kassan har kvitto %1 med vår referens. Det är bokfört.</translation>
     </message>
     <message>
         <source>The till has receipt %1 with the same sum since then. It is probably this one.</source>
@@ -4671,7 +4671,7 @@
     </message>
     <message>
         <source>The till has no such receipt and the lines are still open there. It is probably not booked.</source>
-        <translation>Kassan har inget sådant kvitto och raderna är öppna där. Troligen är det inte bokat.</translation>
+        <translation>Kassan har inget sådant kvitto och raderna är öppna där. Troligen är det inte bokfört.</translation>
     </message>
     <message>
         <source>The till shows no such receipt, but the lines are no longer open there. Look at the till.</source>
@@ -4731,15 +4731,15 @@
     </message>
     <message>
         <source>waiterapp stopped before this was sent; nothing is booked.</source>
-        <translation>waiterapp stoppade innan detta skickades; inget är bokat.</translation>
+        <translation>waiterapp stoppade innan detta skickades; inget är bokfört.</translation>
     </message>
     <message>
         <source>The till cannot be reached. Nothing is booked.</source>
-        <translation>Kassan kan inte nås. Inget är bokat.</translation>
+        <translation>Kassan kan inte nås. Inget är bokfört.</translation>
     </message>
     <message>
         <source>The till does not answer. Nothing is booked.</source>
-        <translation>Kassan svarar inte. Inget är bokat.</translation>
+        <translation>Kassan svarar inte. Inget är bokfört.</translation>
     </message>
     <message>
         <source>DiKAS wants to know who orders; choose a waiter first.</source>
@@ -4767,7 +4767,7 @@
     </message>
     <message>
         <source>The till has no such receipt. It is probably not booked.</source>
-        <translation>Kassan har inget sådant kvitto. Troligen är det inte bokat.</translation>
+        <translation>Kassan har inget sådant kvitto. Troligen är det inte bokfört.</translation>
     </message>
     <message>
         <source>till</source>
@@ -4839,11 +4839,11 @@
     </message>
     <message>
         <source>Too many wrong PINs in the house. Try again in %1 s, or let a manager sign in.</source>
-        <translation>För många fel PIN i huset. Försök igen om %1 s, eller låt chefen logga in.</translation>
+        <translation>För många fel PIN på stället. Försök igen om %1 s, eller låt chefen logga in.</translation>
     </message>
     <message>
         <source>Too many wrong PINs in the house. Try again in %1 min, or let a manager sign in.</source>
-        <translation>För många fel PIN i huset. Försök igen om %1 min, eller låt chefen logga in.</translation>
+        <translation>För många fel PIN på stället. Försök igen om %1 min, eller låt chefen logga in.</translation>
     </message>
     <message>
         <source>The PIN that allows this was typed too long ago. Type it again.</source>
@@ -4887,7 +4887,7 @@
     </message>
     <message>
         <source>Only a %1 may begin or close the day.</source>
-        <translation>Bara %1 får börja eller avsluta dagen.</translation>
+        <translation>Bara %1 får starta eller avsluta dagen.</translation>
     </message>
     <message>
         <source>Only a %1 may decide what the till did not answer.</source>
@@ -4983,7 +4983,7 @@
     </message>
     <message>
         <source>The till has ended its session. The day is closed.</source>
-        <translation>Kassan har avslutat passet. Dagen är stängd.</translation>
+        <translation>Kassan har avslutat passet. Dagen är avslutad.</translation>
     </message>
     <message>
         <source>The till has not ended its session. The day is probably still open.</source>
@@ -4991,7 +4991,7 @@
     </message>
     <message>
         <source>The till prints receipts on 58 or 80 mm.</source>
-        <translation>Kassan skriver kvitton på 58 eller 80 mm.</translation>
+        <translation>Kassan skriver ut kvitton på 58 eller 80 mm.</translation>
     </message>
     <message>
         <source>This till has no such report.</source>
@@ -5067,11 +5067,11 @@
     </message>
     <message>
         <source>The venue&apos;s record does not accept this device&apos;s password: let the manager invite the device again.</source>
-        <translation>Ställets register godtar inte den här enhetens lösenord: låt chefen bjuda in enheten igen.</translation>
+        <translation>Ställets databas godtar inte den här enhetens lösenord: låt chefen bjuda in enheten igen.</translation>
     </message>
     <message>
         <source>The venue&apos;s record does not let this device in: let the manager invite the device again.</source>
-        <translation>Ställets register släpper inte in den här enheten: låt chefen bjuda in enheten igen.</translation>
+        <translation>Ställets databas släpper inte in den här enheten: låt chefen bjuda in enheten igen.</translation>
     </message>
     <message>
         <source>The venue&apos;s server has no such database: let the manager check the address, or invite the device again.</source>
@@ -5079,7 +5079,7 @@
     </message>
     <message>
         <source>This device lacks a right in the venue&apos;s record: let the manager invite the device again, or run `waiterapp venue upgrade`.</source>
-        <translation>Den här enheten saknar en rättighet i ställets register: låt chefen bjuda in enheten igen eller köra `waiterapp venue upgrade`.</translation>
+        <translation>Den här enheten saknar en rättighet i ställets databas: låt chefen bjuda in enheten igen eller köra `waiterapp venue upgrade`.</translation>
     </message>
     <message>
         <source>The disk of the venue&apos;s server is full: let somebody make room on it.</source>
@@ -5099,11 +5099,11 @@
     </message>
     <message>
         <source>The venue&apos;s record took too long to answer: it is asked again.</source>
-        <translation>Ställets register svarade för långsamt: det frågas igen.</translation>
+        <translation>Ställets databas svarade för långsamt: den frågas igen.</translation>
     </message>
     <message>
         <source>Somebody else keeps this table in the venue&apos;s record too long: it is tried again.</source>
-        <translation>Någon annan håller bordet i ställets register för länge: nytt försök görs.</translation>
+        <translation>Någon annan håller bordet i ställets databas för länge: nytt försök görs.</translation>
     </message>
     <message>
         <source>The venue&apos;s server does not answer: check that it is running, and this device&apos;s network.</source>
@@ -5139,15 +5139,15 @@
     </message>
     <message>
         <source>The venue&apos;s record is newer than this waiterapp (schema %1, known %2): update waiterapp on this device.</source>
-        <translation>Ställets register är nyare än denna waiterapp (schema %1, känt %2): uppdatera waiterapp på enheten.</translation>
+        <translation>Ställets databas är nyare än denna waiterapp (schema %1, känt %2): uppdatera waiterapp på enheten.</translation>
     </message>
     <message>
         <source>The venue&apos;s record is older than this waiterapp (schema %1, needed %2): let the manager run `waiterapp venue upgrade`.</source>
-        <translation>Ställets register är äldre än denna waiterapp (schema %1, behövs %2): låt chefen köra `waiterapp venue upgrade`.</translation>
+        <translation>Ställets databas är äldre än denna waiterapp (schema %1, behövs %2): låt chefen köra `waiterapp venue upgrade`.</translation>
     </message>
     <message>
         <source>A part of the venue&apos;s record is missing: let the manager run `waiterapp venue upgrade`, or restore a backup.</source>
-        <translation>En del av ställets register saknas: låt chefen köra `waiterapp venue upgrade` eller återställa en säkerhetskopia.</translation>
+        <translation>En del av ställets databas saknas: låt chefen köra `waiterapp venue upgrade` eller återställa en säkerhetskopia.</translation>
     </message>
     <message>
         <source>The venue&apos;s server reports a fault of its own (%1): let somebody look into its log.</source>
@@ -5155,7 +5155,7 @@
     </message>
     <message>
         <source>The address of the venue&apos;s record has an option that cannot be: let the manager check it.</source>
-        <translation>Adressen till ställets register har ett omöjligt val: låt chefen kontrollera den.</translation>
+        <translation>Adressen till ställets databas har ett omöjligt val: låt chefen kontrollera den.</translation>
     </message>
     <message>
         <source>The venue&apos;s server is an old one that has been replaced; this device waits for the new one.</source>
@@ -5191,11 +5191,11 @@
     </message>
     <message>
         <source>Something done on this device could not be merged into the venue&apos;s record (%1).</source>
-        <translation>Något som gjordes på enheten kunde inte föras in i ställets register (%1).</translation>
+        <translation>Något som gjordes på enheten kunde inte föras in i ställets databas (%1).</translation>
     </message>
     <message>
         <source>This needs the venue&apos;s record, which is out of reach now. %1</source>
-        <translation>Det här behöver ställets register, som inte går att nå nu. %1</translation>
+        <translation>Det här behöver ställets databas, som inte går att nå nu. %1</translation>
     </message>
     <message>
         <source>No device of the venue talks to the till.</source>
@@ -5227,7 +5227,7 @@
     </message>
     <message>
         <source>The till has %1 in its course already; change it there.</source>
-        <translation>Kassan har redan %1 i sin rätt; ändra där.</translation>
+        <translation>Kassan har redan %1 i sin gång; ändra där.</translation>
     </message>
     <message>
         <source>Taken back before the till heard of it.</source>
@@ -5239,7 +5239,7 @@
     </message>
     <message>
         <source>This venue&apos;s record is on this device alone. `waiterapp venue create` shares it.</source>
-        <translation>Ställets register finns bara på den här enheten. `waiterapp venue create` delar det.</translation>
+        <translation>Ställets databas finns bara på den här enheten. `waiterapp venue create` delar den.</translation>
     </message>
     <message>
         <source>Somebody else has changed this meanwhile; it stays as it is.</source>
@@ -5363,7 +5363,7 @@
     </message>
     <message>
         <source>A course per line; calling a course tells the till.</source>
-        <translation>En gång per rad; att kalla fram en gång meddelar kassan.</translation>
+        <translation>En gång per rad; avrop av en gång meddelas kassan.</translation>
     </message>
     <message>
         <source>A job whose answer was lost is looked for by our reference first.</source>
@@ -5371,7 +5371,7 @@
     </message>
     <message>
         <source>A lost answer is looked up by a mark on the receipt; a person decides.</source>
-        <translation>Ett förlorat svar söks med en markering på kvittot; en människa avgör.</translation>
+        <translation>Ett förlorat svar söks med en markering på kvittot; en person avgör.</translation>
     </message>
     <message>
         <source>A mark for the kitchen, in the note.</source>
@@ -5467,7 +5467,7 @@
     </message>
     <message>
         <source>Begins a session; without one the till signs nothing.</source>
-        <translation>Börjar en session; utan den signerar kassan inget.</translation>
+        <translation>Startar ett kassapass; utan det signerar kassan inget.</translation>
     </message>
     <message>
         <source>Bills are split at the till.</source>
@@ -5503,7 +5503,7 @@
     </message>
     <message>
         <source>Ends the session, for everybody at this cash desk.</source>
-        <translation>Avslutar sessionen, för alla vid den här kassan.</translation>
+        <translation>Avslutar kassapasset, för alla vid den här kassan.</translation>
     </message>
     <message>
         <source>Files up to 5 MB beside a receipt.</source>
@@ -5515,7 +5515,7 @@
     </message>
     <message>
         <source>Held and fired in waiterapp.</source>
-        <translation>Hålls och skickas fram i waiterapp.</translation>
+        <translation>Hålls och avropas i waiterapp.</translation>
     </message>
     <message>
         <source>If nobody else has changed it meanwhile.</source>
@@ -5715,7 +5715,7 @@
     </message>
     <message>
         <source>The day is closed at the till.</source>
-        <translation>Dagen stängs i kassan.</translation>
+        <translation>Dagen avslutas i kassan.</translation>
     </message>
     <message>
         <source>The kitchen is told at once; the line itself must be voided at the till.</source>
@@ -5747,7 +5747,7 @@
     </message>
     <message>
         <source>The till has no rooms; waiterapp keeps them.</source>
-        <translation>Kassan har inga rum; waiterapp sköter dem.</translation>
+        <translation>Kassan har inga områden; waiterapp sköter dem.</translation>
     </message>
     <message>
         <source>The till has no tables; waiterapp keeps them.</source>
@@ -5843,7 +5843,7 @@
     </message>
     <message>
         <source>The till&apos;s months, sessions and cashbook.</source>
-        <translation>Kassans månader, sessioner och kassabok.</translation>
+        <translation>Kassans månader, kassapass och kassabok.</translation>
     </message>
     <message>
         <source>The till&apos;s multi-price lists.</source>
@@ -5875,7 +5875,7 @@
     </message>
     <message>
         <source>The till&apos;s own, with what waits to be cleaned.</source>
-        <translation>Kassans egen, med det som väntar på städning.</translation>
+        <translation>Kassans egen, med det som ska dukas av.</translation>
     </message>
     <message>
         <source>The till&apos;s payments.</source>
@@ -5899,7 +5899,7 @@
     </message>
     <message>
         <source>The till&apos;s revenue, best sellers, article groups and week.</source>
-        <translation>Kassans omsättning, storsäljare, artikelgrupper och vecka.</translation>
+        <translation>Kassans omsättning, bästsäljare, artikelgrupper och vecka.</translation>
     </message>
     <message>
         <source>The till&apos;s table groups; tables of NFC guests are hidden.</source>
@@ -6071,7 +6071,7 @@
     </message>
     <message>
         <source>The backup was put back. The old record is kept as %1.</source>
-        <translation>Säkerhetskopian är tillbakalagd. Det gamla registret finns kvar som %1.</translation>
+        <translation>Säkerhetskopian är tillbakalagd. Den gamla databasen finns kvar som %1.</translation>
     </message>
     <message>
         <source>The backup was not put back: %1 is no backup of waiterapp.</source>
@@ -6191,7 +6191,7 @@
     </message>
     <message>
         <source>The backup is of another venue (%1).</source>
-        <translation>Säkerhetskopian är av ett annat hus (%1).</translation>
+        <translation>Säkerhetskopian är av ett annat ställe (%1).</translation>
     </message>
     <message>
         <source>waiter</source>
@@ -6225,7 +6225,7 @@
     <name>SettingsPage</name>
     <message>
         <source>The record</source>
-        <translation>Registret</translation>
+        <translation>Databasen</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -6297,7 +6297,7 @@
     </message>
     <message>
         <source>the waiters</source>
-        <translation>servisen</translation>
+        <translation>serveringen</translation>
     </message>
     <message>
         <source>the kitchen</source>
@@ -6325,7 +6325,7 @@
     </message>
     <message>
         <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
-        <translation>Allt i registret för %1 ersätts av det som finns i %2: det som har beställts och betalats sedan dess finns inte längre kvar i det. Registret som det är nu sparas bredvid som en fil.</translation>
+        <translation>Allt i databasen för %1 ersätts av det som finns i %2: det som har beställts och betalats sedan dess finns inte längre kvar i den. Databasen som det är nu sparas bredvid som en fil.</translation>
     </message>
     <message>
         <source>The backup is being written ...</source>
@@ -6433,16 +6433,16 @@
         <translation>Ta bort</translation>
     </message>
     <message>
-        <source>A dish goes to the stations that name it, else its group or heading. Who names nothing gets the rest.</source>
-        <translation>En rätt går till stationerna som nämner den, annars dess grupp, annars dess rubrik. Den som inget nämner får resten.</translation>
+        <source>A dish goes to the stations that name it, else its category or heading. Who names nothing gets the rest.</source>
+        <translation>En rätt går till stationerna som nämner den, annars dess kategori, annars dess rubrik. Den som inget nämner får resten.</translation>
     </message>
     <message>
         <source>Headings</source>
         <translation>Rubriker</translation>
     </message>
     <message>
-        <source>Groups</source>
-        <translation>Grupper</translation>
+        <source>Categories</source>
+        <translation>Kategorier</translation>
     </message>
     <message>
         <source>Single dishes</source>
@@ -6494,8 +6494,8 @@
     <message numerus="yes">
         <source>%n order(s) need a person:</source>
         <translation>
-            <numerusform>%n beställning behöver en människa:</numerusform>
-            <numerusform>%n beställningar behöver en människa:</numerusform>
+            <numerusform>Någon måste avgöra %n beställning:</numerusform>
+            <numerusform>Någon måste avgöra %n beställningar:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6530,7 +6530,7 @@
     </message>
     <message>
         <source>Fire %1 (%2)</source>
-        <translation>Skicka %1 (%2)</translation>
+        <translation>Avropa %1 (%2)</translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -6629,7 +6629,7 @@
     </message>
     <message>
         <source>Print bongs again</source>
-        <translation>Skriv bongarna igen</translation>
+        <translation>Skriv ut bongarna igen</translation>
     </message>
     <message>
         <source>Move, join or split</source>
@@ -6773,7 +6773,7 @@
     </message>
     <message>
         <source>to clean</source>
-        <translation>att torka</translation>
+        <translation>att duka av</translation>
     </message>
     <message>
         <source>taken</source>
@@ -6793,7 +6793,7 @@
     </message>
     <message>
         <source>COURSE %1</source>
-        <translation>RÄTT %1</translation>
+        <translation>GÅNG %1</translation>
     </message>
     <message>
         <source>Cash</source>
@@ -7491,7 +7491,7 @@
     </message>
     <message>
         <source>Set up a till</source>
-        <translation>Ställ in en kassa</translation>
+        <translation>Anslut en kassa</translation>
     </message>
     <message>
         <source>Connect this device to your till: you need its address and a key or a password from the vendor.</source>
@@ -7499,11 +7499,11 @@
     </message>
     <message>
         <source>Join a venue with a code</source>
-        <translation>Gå med i ett hus med en kod</translation>
+        <translation>Anslut till ett ställe med en kod</translation>
     </message>
     <message>
         <source>Another device of the house runs already: in its office, under Devices, a manager lets it show a code.</source>
-        <translation>En annan enhet i huset är redan igång: på kontoret, under Enheter, låter en chef den visa en kod.</translation>
+        <translation>En annan enhet på stället är redan igång: på kontoret, under Enheter, låter en chef den visa en kod.</translation>
     </message>
     <message>
         <source>Try the demo</source>

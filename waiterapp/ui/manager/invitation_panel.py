@@ -134,7 +134,12 @@ class InvitationPanel(QWidget):
     def _on_answered(self, event: CommandAnswered) -> None:
         if event.command_id != self._asked or not isinstance(event.answer, Invitation):
             return
-        invitation = event.answer
+        self.show_invitation(event.answer)
+        self.name.clear()
+        self._settle()
+
+    def show_invitation(self, invitation: Invitation) -> None:
+        """Show the code, to be scanned or typed."""
         groups = invitation.digits.split()
         lines = [" ".join(groups[at : at + GROUPS_IN_A_LINE]) for at in range(0, len(groups), GROUPS_IN_A_LINE)]
         self.picture.show_text("".join(groups))
@@ -144,8 +149,6 @@ class InvitationPanel(QWidget):
         self.explanation.setText(text.replace("%1", invitation.device))
         for widget in (self.picture, self.digits, self.explanation):
             widget.show()
-        self.name.clear()
-        self._settle()
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:
