@@ -1663,8 +1663,8 @@
         <translation>zuletzt vor %at gespeichert, seitdem nicht</translation>
     </message>
     <message>
-        <source>being looked for, since %since</source>
-        <translation>wird gesucht, seit %since</translation>
+        <source>still looking for it, for %since</source>
+        <translation>wird noch gesucht, seit %since</translation>
     </message>
     <message>
         <source>answered %at ago; %count done here are not in it yet</source>

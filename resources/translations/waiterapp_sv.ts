@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>NOT RECEIVING FROM THE TILL for %1. Orders from this house live.</source>
-        <translation>INGET KOMMER FRÅN KASSAN sedan %1. Ställets beställningar direkt.</translation>
+        <translation>INGET HAR KOMMIT FRÅN KASSAN PÅ %1. Ställets beställningar direkt.</translation>
     </message>
     <message>
         <source>No open orders</source>
@@ -1640,15 +1640,15 @@
     </message>
     <message>
         <source>does not let us in for %since: %why</source>
-        <translation>släpper inte in oss sedan %since: %why</translation>
+        <translation>har inte släppt in oss på %since: %why</translation>
     </message>
     <message>
         <source>NOT ANSWERING for %since, last answer %at ago. %why</source>
-        <translation>SVARAR INTE sedan %since, senaste svar för %at sedan. %why</translation>
+        <translation>HAR INTE SVARAT PÅ %since, senaste svar för %at sedan. %why</translation>
     </message>
     <message>
         <source>NOT ANSWERING for %since, and never since the start. %why</source>
-        <translation>SVARAR INTE sedan %since, och aldrig sedan starten. %why</translation>
+        <translation>HAR INTE SVARAT PÅ %since, och aldrig sedan starten. %why</translation>
     </message>
     <message>
         <source>has not answered yet</source>
@@ -1663,8 +1663,8 @@
         <translation>senast sparat för %at sedan, inte sedan dess</translation>
     </message>
     <message>
-        <source>being looked for, since %since</source>
-        <translation>söks sedan %since</translation>
+        <source>still looking for it, for %since</source>
+        <translation>letas fortfarande efter, i %since</translation>
     </message>
     <message>
         <source>answered %at ago; %count done here are not in it yet</source>
@@ -1672,7 +1672,7 @@
     </message>
     <message>
         <source>OUT OF REACH for %since; %count done here are not in it yet. %why</source>
-        <translation>UTOM RÄCKHÅLL sedan %since; %count härifrån saknas där ännu. %why</translation>
+        <translation>UTOM RÄCKHÅLL I %since; %count härifrån saknas där ännu. %why</translation>
     </message>
     <message>
         <source>NOTHING IS SAVED, last saved %at ago. %why</source>
@@ -1692,7 +1692,7 @@
     </message>
     <message>
         <source>DOES NOT PRINT for %since, %count bongs wait. %why</source>
-        <translation>SKRIVER INTE UT sedan %since, %count bongar väntar. %why</translation>
+        <translation>HAR INTE SKRIVIT UT PÅ %since, %count bongar väntar. %why</translation>
     </message>
     <message>
         <source>nothing printed yet; a test print shows whether it works</source>
@@ -1708,7 +1708,7 @@
     </message>
     <message>
         <source>holds back %count things the others do not know, for %since; last heard %at ago</source>
-        <translation>håller sedan %since inne %count saker som de andra inte känner till; hördes senast för %at sedan</translation>
+        <translation>håller i %since inne %count saker som de andra inte känner till; hördes senast för %at sedan</translation>
     </message>
     <message>
         <source>off or out of reach, last heard %at ago; it held nothing back</source>
@@ -1736,11 +1736,11 @@
     </message>
     <message>
         <source>connecting for %since; read again and again meanwhile</source>
-        <translation>ansluter sedan %since; läses om och om igen under tiden</translation>
+        <translation>har försökt ansluta i %since; läses om och om igen under tiden</translation>
     </message>
     <message>
         <source>none for %since; read again and again meanwhile</source>
-        <translation>ingen sedan %since; läses om och om igen under tiden</translation>
+        <translation>ingen på %since; läses om och om igen under tiden</translation>
     </message>
     <message>
         <source>read %at ago; %count parts could not be used, first: %why</source>
@@ -3257,7 +3257,7 @@
     <name>PrinterTrouble</name>
     <message>
         <source>PRINTER %1: %2 For %3.</source>
-        <translation>SKRIVARE %1: %2 Sedan %3.</translation>
+        <translation>SKRIVARE %1: %2 I %3.</translation>
     </message>
     <message>
         <source>Bongs waiting: %1.</source>
@@ -3355,7 +3355,7 @@
     </message>
     <message>
         <source>for %1</source>
-        <translation>sedan %1</translation>
+        <translation>i %1</translation>
     </message>
     <message>
         <source>nothing printed yet</source>
@@ -6465,7 +6465,7 @@
     </message>
     <message>
         <source>TABLES ON THIS DEVICE ONLY for %1.</source>
-        <translation>BORDEN BARA PÅ DEN HÄR ENHETEN sedan %1.</translation>
+        <translation>BORDEN BARA PÅ DEN HÄR ENHETEN i %1.</translation>
     </message>
     <message>
         <source>Orders are saved here and merged when it is back; payments wait.</source>
@@ -6481,7 +6481,7 @@
     </message>
     <message>
         <source>TILL NOT ANSWERING for %1.</source>
-        <translation>KASSAN SVARAR INTE sedan %1.</translation>
+        <translation>KASSAN HAR INTE SVARAT PÅ %1.</translation>
     </message>
     <message>
         <source>Orders are saved here and delivered when it is back.</source>

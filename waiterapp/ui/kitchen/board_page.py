@@ -135,6 +135,7 @@ class BoardPage(QWidget):
         self.board.setAccessibleName(self.tr("Open bongs"))
         self.board.forget_bodies()
         self._on_second()
+        self._show_recall()
         self._on_tickets()
 
     # What a tap or a key does.
@@ -476,9 +477,12 @@ class BoardPage(QWidget):
     @Slot()
     def _on_recall(self) -> None:
         self._only(self.recall)
+        self._show_recall()
+        self._on_tickets()
+
+    def _show_recall(self) -> None:
         if self.recall.isChecked():
             self.recall_list.show_finished(self._context.view.finished_tickets())
-        self._on_tickets()
 
     @Slot()
     def _on_screen(self) -> None:
