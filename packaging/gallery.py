@@ -28,6 +28,7 @@ from waiterapp.domain.events import (
     FloorChanged,
     LinkChanged,
     OrderChanged,
+    PaymentMethodsChanged,
     QueueChanged,
     RecordLinkChanged,
     ScreensChanged,
@@ -69,7 +70,8 @@ class Gallery:
             for theme in self._themes:
                 window.set_theme(THEMES[theme])
                 for language in self._languages:
-                    house.app.translations.use(language)
+                    for shown in (house.app.window, window):
+                        shown.attendance.speak_on_device(language)
                     for number, name, bring in wanted:
                         self._take(house, window, bring, f"{size}-{theme}-{language}", f"{number:03d}-{name}")
             window.close()
@@ -84,6 +86,8 @@ class Gallery:
         self._context = context = house.app.new_context()
         context.sizes = sizes
         window = MainWindow(context, Role.WAITER, house.app.translations)
+        # Nothing sounds without a loudspeaker, and a bar that flashes for it is in nobody's way but here.
+        window.sounds.silent.disconnect()
         layout = window.layout()
         if layout is not None:
             # A tablet's screen does not grow because a page would like it to.
@@ -158,6 +162,7 @@ def _told(view: VenueView) -> list[Event]:
         DevicesChanged(view.devices),
         CapabilitiesChanged(view.capabilities),
         FloorChanged(view.floor),
+        PaymentMethodsChanged(view.payment_methods, view.bill_terms, view.reports),
         QueueChanged(view.queue),
         ScreensChanged(tuple(view.picture.screens.items())),
         *(OrderChanged(order) for order in view.orders),
@@ -182,9 +187,9 @@ def _sheet(paths: list[Path]) -> QPixmap:
     return sheet
 
 
-def without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Pass Qt's messages on, but for the one its offscreen platform has for every window."""
-    if "propagateSizeHints" not in message:
+def without_platform_gaps(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, but for what its offscreen platform says of every window and menu."""
+    if "This plugin does not support" not in message:
         print(message, file=sys.stderr)
 
 
@@ -198,7 +203,7 @@ def main() -> int:
     parser.add_argument("--size", action="append", choices=list(SIZES))
     wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qInstallMessageHandler(without_size_hints)
+    qInstallMessageHandler(without_platform_gaps)
     qt_application()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     gallery, numbers = Gallery(wanted), count(1)

@@ -55,7 +55,7 @@ MANAGER_PIN = "4321"
 OTHER_TILL, ELSEWHERE = "kassandro", "https://kassandro.example.org/api/v2"
 """A second till that this device has a profile for, and where that is."""
 EARLIER = (
-    ("1", MethodKind.CARD, ("Toast Skagen", "Köttbullar", "Fat lager 40 cl")),
+    ("1", MethodKind.CARD, ("Toast Skagen", "Wallenbergare", "Fat lager 40 cl")),
     ("B2", MethodKind.CASH, ("Charkbricka för två", "Fat IPA 40 cl")),
     ("51", MethodKind.CARD, ("Svamprisotto", "Eierschwammerlgulasch mit Semmelknödel", "Ramlösa citron")),
     ("53", MethodKind.CARD, ("Diavola", "Capricciosa", "Coca-Cola 33 cl", "Vitlöksbröd")),

@@ -20,6 +20,7 @@ from waiterapp.domain.events import (
     FloorChanged,
     LinkChanged,
     OrderForgotten,
+    PaymentMethodsChanged,
     QueueChanged,
     RecordLinkChanged,
     ScreensChanged,
@@ -27,7 +28,7 @@ from waiterapp.domain.events import (
 from waiterapp.domain.floor import party_at
 from waiterapp.domain.menu import Ask
 from waiterapp.domain.orders import LineItem, OrderLine
-from waiterapp.domain.payments import MethodKind, PaidLine, PaymentToBook, Tender
+from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender
 from waiterapp.domain.plan import Element, known_key
 from waiterapp.domain.rights import Right
 from waiterapp.domain.stations import KitchenScreen, Reading, ScreenKind
@@ -285,14 +286,12 @@ def offer_price(house: House, window: MainWindow) -> None:
     page.price_panel.offer(page.pad.lines[0])
 
 
-def pay_by(kind: MethodKind) -> Bring:
-    """Tap a way to pay."""
-
-    def bring(house: House, window: MainWindow) -> None:
-        checkout(PAYING)(house, window)
-        tap(window, f"pay_by_{next(one for one in house.view.payment_methods if one.kind is kind).id}")
-
-    return bring
+def voucher(house: House, window: MainWindow) -> None:
+    """Pay by a voucher, at a till that takes them."""
+    view = house.view
+    methods = (*view.payment_methods, PaymentMethod("voucher", MethodKind.VOUCHER, "Gutschein"))
+    view.apply([PaymentMethodsChanged(methods, view.bill_terms, view.reports)])
+    checkout(PAYING, lambda shown: tap(shown, "pay_by_voucher"))(house, window)
 
 
 def another_screen(screen: KitchenScreen, *taps: str) -> Bring:
@@ -424,7 +423,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("checkout", checkout(PAYING)),
         ("checkout-lines", checkout(PAYING, lambda window: tap_if_there(window, "checkout_choose"))),
         ("checkout-seat", pay_by_seat),
-        ("checkout-voucher", pay_by(MethodKind.VOUCHER)),
+        ("checkout-voucher", voucher),
         ("checkout-prebill", checkout(PAYING, lambda window: tap(window, "checkout_prebill"))),
         ("counter", lambda _house, window: window.open_table(COUNTER)),
         ("pin", ask_pin),
