@@ -1069,8 +1069,8 @@
         <translation>Rolle</translation>
     </message>
     <message>
-        <source>Last sign of life</source>
-        <translation>Letztes Lebenszeichen</translation>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
     </message>
     <message>
         <source>Held back</source>
@@ -1391,8 +1391,8 @@
 <context>
     <name>FloorTools</name>
     <message>
-        <source>Name of an area, or of tables: 1-12, B1-B6</source>
-        <translation>Name eines Bereichs, oder Tische: 1-12, B1-B6</translation>
+        <source>Area, or tables 1-12</source>
+        <translation>Bereich, oder Tische 1-12</translation>
     </message>
     <message>
         <source>Add area</source>
@@ -7081,7 +7081,7 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>9 of 10 within</source>
+        <source>90 % within</source>
         <translation>90 % in</translation>
     </message>
     <message>
@@ -7428,8 +7428,8 @@
 <context>
     <name>VersionTools</name>
     <message>
-        <source>Name of a plan: Saturday, terrace open</source>
-        <translation>Name eines Plans: Samstag, Terrasse offen</translation>
+        <source>Name of a plan</source>
+        <translation>Name eines Plans</translation>
     </message>
     <message>
         <source>New plan from this one</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waiterapp.domain.tickets import Ticket
 from waiterapp.ui.context import Context
@@ -116,7 +116,8 @@ class BoardList(QWidget):
         button = QPushButton("⇤")
         button.setObjectName(f"front_{ticket_id}")
         button.setFont(self._context.sizes.font(6, bold=True))
-        button.setFixedSize(*[self._context.sizes.target(KITCHEN_TARGET_MM)] * 2)
+        button.setFixedWidth(self._context.sizes.target(KITCHEN_TARGET_MM))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         button.setToolTip(self.tr("Put back in front of all others"))
         button.setAccessibleName(f"{button.toolTip()}: {text}")
         button.setProperty("ticket_id", ticket_id)

@@ -16,7 +16,6 @@ from waiterapp.ui.sentences import translated
 CODE_MM = 46.0
 QUIET_MODULES = 4
 LONGEST_NAME = 30
-GROUPS_IN_A_LINE = 7
 
 
 class CodePicture(QWidget):
@@ -72,6 +71,7 @@ class InvitationPanel(QWidget):
         self.digits = QLabel()
         self.digits.setObjectName("invitation_digits")
         self.digits.setFont(sizes.font(6, bold=True))
+        self.digits.setWordWrap(True)
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.explanation = QLabel()
         self.explanation.setObjectName("invitation_explanation")
@@ -141,9 +141,8 @@ class InvitationPanel(QWidget):
     def show_invitation(self, invitation: Invitation) -> None:
         """Show the code, to be scanned or typed."""
         groups = invitation.digits.split()
-        lines = [" ".join(groups[at : at + GROUPS_IN_A_LINE]) for at in range(0, len(groups), GROUPS_IN_A_LINE)]
         self.picture.show_text("".join(groups))
-        self.digits.setText("\n".join(lines))
+        self.digits.setText(" ".join(groups))
         self.digits.setAccessibleName(self.tr("Code: %1").replace("%1", invitation.digits))
         text = self.tr("On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.")
         self.explanation.setText(text.replace("%1", invitation.device))

@@ -17,6 +17,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.manager.plain_table import PlainTable
+from waiterapp.ui.manager.takings_texts import short_day_text
 from waiterapp.ui.sentences import translated
 
 
@@ -31,7 +32,7 @@ class ReceiptsPage(QWidget):
         self._voiding: VoidReceipt | None = None
         self._asked: EmailReceipt | ReadReceiptPage | ReprintReceipt | None = None
         sizes = context.sizes
-        self.table = PlainTable(sizes, "receipts_table", 6)
+        self.table = PlainTable(sizes, "receipts_table", 6, numbers=(3,))
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.details = QLabel()
         self.details.setWordWrap(True)
@@ -251,4 +252,5 @@ def _moment(text: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return f"{moment.astimezone() if moment.tzinfo else moment:%Y-%m-%d %H:%M}"
+    local = moment.astimezone() if moment.tzinfo else moment
+    return f"{short_day_text(local.date())} {local:%H:%M}"

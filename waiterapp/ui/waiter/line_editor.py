@@ -77,7 +77,7 @@ class LineEditor(QWidget):
         self._quantity = QLabel()
         self._quantity.setFont(sizes.font(8, bold=True))
         self._quantity.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._quantity.setMinimumWidth(sizes.px(20))
+        self._quantity.setMinimumSize(sizes.px(20), sizes.target())
         self.remove = self._button("", "line_remove", self._on_remove)
         self.take_away = self._button("", "line_take_away", self._on_take_away)
         self.take_away.setCheckable(True)
