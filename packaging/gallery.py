@@ -113,8 +113,10 @@ class Gallery:
     def _take(self, house: House, window: MainWindow, bring: Bring, look: str, name: str) -> None:
         before = _told(house.view)
         self._begin(house, window)
+        house.held.clear()
         shown = bring(house, window)
         settle(4 * SETTLE_MS)
+        house.view.apply(house.held)
         other = shown if isinstance(shown, QWidget) else None
         self._save(other or window, look, name)
         if other is not None:

@@ -33,6 +33,7 @@ from waiterapp.domain.commands import (
     SetSoldOut,
     VoidLine,
 )
+from waiterapp.domain.events import Event
 from waiterapp.domain.orders import LineItem, Order, OrderLine, line_for
 from waiterapp.domain.payments import MethodKind
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, Station
@@ -74,6 +75,8 @@ class House:
         self.app = app
         self.view = app.view
         self._clock = clock
+        self.held: list[Event] = []
+        """What the screens are told once more before they are looked at, because the client says otherwise meanwhile."""
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Let the client work until something is so."""

@@ -196,7 +196,8 @@ def ask_pin(house: House, window: MainWindow) -> None:
 def silent_till(house: House, _window: MainWindow) -> None:
     """Show the floor while the till does not answer."""
     since = house.view.clock.now() - timedelta(minutes=3)
-    house.view.apply([LinkChanged(Link(LinkState.DOWN, since, since, "The till cannot be reached."))])
+    house.held.append(LinkChanged(Link(LinkState.DOWN, since, since, "The till cannot be reached.")))
+    house.view.apply(house.held)
 
 
 def devices(house: House, window: MainWindow) -> None:
@@ -372,10 +373,16 @@ def unknown_payment(house: House, window: MainWindow) -> None:
     manager("queue_page", row=0)(house, window)
 
 
+def days_of_its_own(house: House, _window: MainWindow) -> None:
+    """Let the till have whatever there is to a day."""
+    days = tuple(Capability(name, Answer.NATIVE, "") for name in ("day open", "day close", "zero receipt"))
+    others = [one for one in house.view.capabilities if one.name not in {day.name for day in days}]
+    house.view.apply([CapabilitiesChanged((*others, *days)), QueueChanged(())])
+
+
 def day_that_ends(house: House, window: MainWindow) -> None:
     """Ask whether the day shall be closed, at a till that begins and closes days."""
-    days = tuple(Capability(name, Answer.NATIVE, "") for name in ("day open", "day close"))
-    house.view.apply([CapabilitiesChanged((*house.view.capabilities, *days)), QueueChanged(())])
+    days_of_its_own(house, window)
     no_orders(house, window)
     manager("day_page", "close_day")(house, window)
 
@@ -392,6 +399,10 @@ def settings(*taps: str, row: int | None = None) -> Bring:
     def bring(house: House, window: MainWindow) -> None:
         window.office.settings_page.ask_for_file = lambda: BACKUP
         manager("settings_page", *taps, row=row)(house, window)
+        if row is not None:
+            settle()
+            for box in window.office.findChildren(ScrollBox):
+                box.ensureWidgetVisible(window.office.settings_page.remove_yes)
 
     return bring
 
@@ -468,7 +479,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-roles", manager("people_page", "people_part_roles")),
         *((f"manager-numbers-{by}", manager("numbers_page", f"numbers_by_{by}")) for by in GROUPINGS),
         ("manager-day", manager("day_page", "report_cashbook")),
-        ("manager-day-zero", manager("day_page", "zero_receipt")),
+        ("manager-day-zero", both(days_of_its_own, manager("day_page", "zero_receipt"))),
         ("manager-day-end", day_that_ends),
         ("manager-devices", devices),
         ("manager-devices-code", join_code),

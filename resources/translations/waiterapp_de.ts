@@ -667,6 +667,10 @@
         <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
         <translation>Die Kasse hat nicht geantwortet. Ob bezahlt ist, ist nicht bekannt; die Leitung entscheidet es in der Warteschlange.</translation>
     </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
 </context>
 <context>
     <name>CourseBar</name>
@@ -2173,8 +2177,8 @@
         <translation>Code: %1</translation>
     </message>
     <message>
-        <source>On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.</source>
-        <translation>Auf %1 nach `waiterapp venue join` eintippen oder scannen. Er gilt einmal, 15 Minuten lang.</translation>
+        <source>On %1, tap “Join a venue with a code”, and type or scan it. It counts once, for 15 minutes.</source>
+        <translation>Auf %1 „Einem Haus mit einem Code beitreten“ antippen und ihn eintippen oder scannen. Er gilt einmal, 15 Minuten lang.</translation>
     </message>
 </context>
 <context>
@@ -3501,7 +3505,7 @@
     </message>
     <message>
         <source>needs a person</source>
-        <translation>jemand muss entscheiden</translation>
+        <translation>bitte prüfen</translation>
     </message>
     <message>
         <source>with the till</source>
@@ -7250,7 +7254,7 @@
     </message>
     <message>
         <source>End the tour</source>
-        <translation>Rundgang beenden</translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>That was the tour. Try everything else: this till is a toy.</source>
@@ -7522,7 +7526,7 @@
     </message>
     <message>
         <source>Tap a dish to order it; hold it for more.</source>
-        <translation>Tippen bestellt, halten kann mehr.</translation>
+        <translation>Tippen bestellt, halten zeigt mehr.</translation>
     </message>
     <message>
         <source>Everything about %1</source>

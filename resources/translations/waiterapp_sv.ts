@@ -332,15 +332,15 @@
     </message>
     <message>
         <source>Orders from this house live. Till read %1 ago.</source>
-        <translation>Ställets beställningar direkt. Kassan läst för %1 sedan.</translation>
+        <translation>Beställningar härifrån kommer direkt. Kassan läst för %1 sedan.</translation>
     </message>
     <message>
         <source>Orders from this house live. Reading the till ...</source>
-        <translation>Ställets beställningar direkt. Läser kassan ...</translation>
+        <translation>Beställningar härifrån kommer direkt. Läser kassan ...</translation>
     </message>
     <message>
         <source>NOT RECEIVING FROM THE TILL for %1. Orders from this house live.</source>
-        <translation>INGET HAR KOMMIT FRÅN KASSAN PÅ %1. Ställets beställningar direkt.</translation>
+        <translation>INGET HAR KOMMIT FRÅN KASSAN PÅ %1. Beställningar härifrån kommer direkt.</translation>
     </message>
     <message>
         <source>No open orders</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>%1 READY</source>
-        <translation>%1 KLAR</translation>
+        <translation>KLART: %1</translation>
     </message>
     <message>
         <source>late</source>
@@ -666,6 +666,10 @@
     <message>
         <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
         <translation>Kassan svarade inte. Om det är betalt är inte känt; en chef avgör det i kön.</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Bord %1</translation>
     </message>
 </context>
 <context>
@@ -1011,7 +1015,7 @@
     </message>
     <message>
         <source>As the other devices list it; left empty, as it was invited.</source>
-        <translation>Så visas den på de andra enheterna; tomt som i inbjudan.</translation>
+        <translation>Så visas den på de andra enheterna; lämnas det tomt, som i inbjudan.</translation>
     </message>
     <message>
         <source>Name of this profile</source>
@@ -2173,8 +2177,8 @@
         <translation>Kod: %1</translation>
     </message>
     <message>
-        <source>On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.</source>
-        <translation>Skriv eller skanna den på %1 efter `waiterapp venue join`. Den gäller en gång, i 15 minuter.</translation>
+        <source>On %1, tap “Join a venue with a code”, and type or scan it. It counts once, for 15 minutes.</source>
+        <translation>Tryck på ”Anslut till ett ställe med en kod” på %1 och skriv eller skanna den. Den gäller en gång, i 15 minuter.</translation>
     </message>
 </context>
 <context>
@@ -3501,7 +3505,7 @@
     </message>
     <message>
         <source>needs a person</source>
-        <translation>någon måste avgöra</translation>
+        <translation>måste avgöras</translation>
     </message>
     <message>
         <source>with the till</source>
@@ -7250,7 +7254,7 @@
     </message>
     <message>
         <source>End the tour</source>
-        <translation>Avsluta rundturen</translation>
+        <translation>Avsluta</translation>
     </message>
     <message>
         <source>That was the tour. Try everything else: this till is a toy.</source>

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
 HYPHEN = "-"
-FEWEST_LETTERS = 2
+FEWEST_LETTERS = 3
 """So many letters of a word stand in a line of their own at least."""
 
 

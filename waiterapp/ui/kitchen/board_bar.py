@@ -21,8 +21,8 @@ FAR_SHARE, ROW_MM = 0.8, 9.0
 NARROW_MM, SHORT_MM = 190.0, 400.0
 """Below the first there are two rows, below the second words give way to signs."""
 FRESHNESS_MM = 44.0
-FRESHNESS_SIZES_MM, SMALLER_SIZES_MM = (4.0, 3.5, 3.0), (3.0, 2.6, 2.2)
-"""How large its letters are, from afar too; and how large where there is no room for that."""
+FRESHNESS_SIZES_MM, LEAST_FRESHNESS_MM = (4.0, 3.5, 3.0, 2.6, 2.2, 1.8, 1.5, 1.2), 2.2
+"""How large its letters are where the bongs' are of their usual size, and how large at least."""
 ROW_GAP_MM = 1.2
 
 
@@ -68,8 +68,8 @@ class BoardBar(QWidget):
         sizes = self._context.sizes
         far = sizes.zoomed(max(1.0, zoom * FAR_SHARE))
         self.count.setFont(far.font(6, bold=True))
-        fonts = (far.font(size) for size in FRESHNESS_SIZES_MM)
-        self.freshness.offer_fonts((*fonts, *(sizes.font(size) for size in SMALLER_SIZES_MM)))
+        fonts = [far.font(size) for size in FRESHNESS_SIZES_MM if far.px(size) > sizes.px(LEAST_FRESHNESS_MM)]
+        self.freshness.offer_fonts([*fonts, sizes.font(LEAST_FRESHNESS_MM)])
         for button in (self.before, self.after):
             button.setFont(far.font(5, bold=True))
         self._row_height = max(sizes.px(BAR_MM), far.px(ROW_MM))
