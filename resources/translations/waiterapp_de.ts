@@ -6324,8 +6324,8 @@
         <translation>%1 (läuft jetzt)</translation>
     </message>
     <message>
-        <source>Remove %1 with its keys; nobody can undo it</source>
-        <translation>%1 mit seinen Schlüsseln entfernen; niemand kann es rückgängig machen</translation>
+        <source>Remove %1 with its keys? Nobody can undo it.</source>
+        <translation>%1 mit seinen Schlüsseln entfernen? Niemand kann es rückgängig machen.</translation>
     </message>
     <message>
         <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
@@ -6338,6 +6338,10 @@
     <message>
         <source>Backed up as %1 (%2 MB).</source>
         <translation>Gesichert als %1 (%2 MB).</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Endgültig entfernen</translation>
     </message>
 </context>
 <context>
@@ -7085,8 +7089,8 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>90 % within</source>
-        <translation>90 % in</translation>
+        <source>90 % within</source>
+        <translation>90 % in</translation>
     </message>
     <message>
         <source>Today</source>

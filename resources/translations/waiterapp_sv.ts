@@ -6324,8 +6324,8 @@
         <translation>%1 (körs nu)</translation>
     </message>
     <message>
-        <source>Remove %1 with its keys; nobody can undo it</source>
-        <translation>Ta bort %1 med dess nycklar; ingen kan ångra det</translation>
+        <source>Remove %1 with its keys? Nobody can undo it.</source>
+        <translation>Ta bort %1 med dess nycklar? Ingen kan ångra det.</translation>
     </message>
     <message>
         <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
@@ -6338,6 +6338,10 @@
     <message>
         <source>Backed up as %1 (%2 MB).</source>
         <translation>Säkerhetskopierat som %1 (%2 MB).</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Ta bort för gott</translation>
     </message>
 </context>
 <context>
@@ -7085,8 +7089,8 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>90 % within</source>
-        <translation>90 % inom</translation>
+        <source>90 % within</source>
+        <translation>90 % inom</translation>
     </message>
     <message>
         <source>Today</source>

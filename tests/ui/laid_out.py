@@ -549,6 +549,7 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "devices": lambda house: house.open_office("devices_page"),
     "devices, a code to join": lambda house: house.open_invitation(),
     "settings": lambda house: house.open_office("settings_page", "settings_keep", row=1),
+    "settings, a till to remove": lambda house: house.open_office("settings_page", "settings_remove", row=1),
     "settings, a backup to put back": lambda house: house.open_office("settings_page", "settings_restore", row=0),
 }
 PAGES = WAITER_PAGES | BOARD_PAGES | OFFICE_PAGES

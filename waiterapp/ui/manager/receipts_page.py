@@ -253,4 +253,5 @@ def _moment(text: str) -> str:
     except ValueError:
         return text
     local = moment.astimezone() if moment.tzinfo else moment
-    return f"{short_day_text(local.date())} {local:%H:%M}"
+    day = short_day_text(local.date()).replace(" ", "\u00a0")
+    return f"{day} {local:%H:%M}"

@@ -70,7 +70,7 @@ class TimesPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        heads = [self.tr("What"), self.tr("Count"), self.tr("Median"), self.tr("90 % within"), self.tr("Today")]
+        heads = [self.tr("What"), self.tr("Count"), self.tr("Median"), self.tr("90 % within"), self.tr("Today")]
         self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(self.tr("Kitchen times"))
         self.rules.setHorizontalHeaderLabels([self.tr("Heading or dish"), self.tr("Due after"), self.tr("Late after")])
