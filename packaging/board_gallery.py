@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from gallery import without_size_hints
+from gallery import without_platform_gaps
 from gallery_evenings import House, opened, settle
 from PySide6.QtCore import Qt, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -123,7 +123,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qInstallMessageHandler(without_size_hints)
+    qInstallMessageHandler(without_platform_gaps)
     qt_application()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     taken = 0

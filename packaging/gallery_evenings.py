@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from waiterapp.app import DEMO_SETTINGS, Application
+from waiterapp.client.device_settings import DeviceSettings
 from waiterapp.client.opening import make_profile
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.demo_evening import EveningClock
@@ -32,10 +33,12 @@ from waiterapp.domain.commands import (
     SetSoldOut,
     VoidLine,
 )
+from waiterapp.domain.events import Event
 from waiterapp.domain.orders import LineItem, Order, OrderLine, line_for
 from waiterapp.domain.payments import MethodKind
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, Station
 from waiterapp.domain.values import ONE
+from waiterapp.pos.registry import find_till
 from waiterapp.simulator.box import simulated_till
 from waiterapp.simulator.restaurant import Restaurant, load_restaurant
 from waiterapp.simulator.server import SimulatorServer
@@ -50,8 +53,19 @@ LONGER = (
 )
 """Dishes as German names them, and the category they join."""
 MANAGER_PIN = "4321"
+OTHER_TILL, ELSEWHERE = "kassandro", "https://kassandro.example.org/api/v2"
+"""A second till that this device has a profile for, and where that is."""
+EARLIER = (
+    ("1", MethodKind.CARD, ("Toast Skagen", "Wallenbergare", "Fat lager 40 cl")),
+    ("B2", MethodKind.CASH, ("Charkbricka för två", "Fat IPA 40 cl")),
+    ("51", MethodKind.CARD, ("Svamprisotto", "Eierschwammerlgulasch mit Semmelknödel", "Ramlösa citron")),
+    ("53", MethodKind.CARD, ("Diavola", "Capricciosa", "Coca-Cola 33 cl", "Vitlöksbröd")),
+    ("B4", MethodKind.CASH, ("Stout 44 cl",)),
+    ("2", MethodKind.CASH, ("Kaffe",)),
+)
+"""What was eaten and paid before: the table, the way to pay, and the dishes."""
 MINE, COLLEAGUE = 0, 2
-DINNER, LUNCH, PARTY, PAYING, THEIRS, OPEN_PAD, PAID = "12", "5", "8", "7", "4", "3", "2"
+DINNER, LUNCH, PARTY, PAYING, THEIRS, OPEN_PAD = "12", "5", "8", "7", "4", "3"
 
 
 class House:
@@ -61,14 +75,12 @@ class House:
         self.app = app
         self.view = app.view
         self._clock = clock
+        self.held: list[Event] = []
+        """What the screens are told once more before they are looked at, because the client says otherwise meanwhile."""
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
         """Let the client work until something is so."""
-        deadline = time.monotonic() + PATIENCE_S
-        while not condition():
-            if time.monotonic() > deadline:
-                raise RuntimeError(f"waited in vain for {what}")
-            settle()
+        wait_until(condition, what)
 
     def do(self, command: Command) -> None:
         """Give a command to the client."""
@@ -139,6 +151,15 @@ def settle(milliseconds: int = SETTLE_MS) -> None:
     QCoreApplication.sendPostedEvents()
 
 
+def wait_until(condition: Callable[[], bool], what: str) -> None:
+    """Let events happen until something is so."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"waited in vain for {what}")
+        settle()
+
+
 # The two evenings.
 
 
@@ -177,8 +198,9 @@ def money_evening(house: House) -> None:
     )
     house.send(PARTY, line("Toast Skagen", quantity=Decimal(12)), line("Fat lager 40 cl", quantity=Decimal(12)))
     house.mark(PARTY, Mark.DONE, "Fat lager 40 cl")
-    house.send(PAID, line("Kaffe", quantity=Decimal(2)))
-    pay(house, PAID)
+    for number, (table, kind, names) in enumerate(EARLIER):
+        house.send(table, *(line(name, quantity=Decimal(1 + number % 3)) for name in names), who=number % len(view.staff))
+        pay(house, table, kind)
     house.keep(house.table(OPEN_PAD), line("Toast Skagen"), line("Pasta Pomodoro", quantity=Decimal(2), words=("LAKTOSFRI",)))
     unsent = (line("Kaffe", quantity=Decimal(2)), line("Zwetschkenknödel mit Nussbutterbröseln", course=3, note="mit Rum"))
     house.keep(house.table(DINNER), *unsent)
@@ -194,13 +216,14 @@ def money_evening(house: House) -> None:
     house.pass_minutes(6)
 
 
-def pay(house: House, table: str) -> None:
-    """Pay a whole table in cash, so that there is a receipt."""
-    method = next(one for one in house.view.payment_methods if one.kind is MethodKind.CASH)
+def pay(house: House, table: str, kind: MethodKind) -> None:
+    """Pay a whole table, so that there is a receipt."""
+    method = next(one for one in house.view.payment_methods if one.kind is kind)
     waiter = house.view.staff[MINE]
+    known = len(house.view.receipts)
     house.do(Bill.of(house.order(table), house.view.bill_terms).with_tender(method, None).command(waiter.id, waiter.name))
     house.until(lambda: house.view.order_on(house.table(table)) is None, f"table {table} to be paid")
-    house.until(lambda: bool(house.view.receipts), "the receipt")
+    house.until(lambda: len(house.view.receipts) > known, "the receipt")
 
 
 def words_evening(house: House) -> None:
@@ -243,8 +266,11 @@ def opened(till: str) -> Iterator[House]:
         profile = make_profile(
             profiles, "gallery", till, server.base_url, simulated.credentials, secrets=FILE, settings=DEMO_SETTINGS
         )
+        other = find_till(OTHER_TILL)
+        make_profile(profiles, "terrasse", OTHER_TILL, ELSEWHERE, dict.fromkeys(other.credential_sets[0], "1"), secrets=FILE)
         clock = EveningClock()
-        app = Application(profiles, profile, Role.WAITER, poll_s=1.0, language="en", clock=clock)
+        device = DeviceSettings(profiles, profile.name)
+        app = Application(profiles, profile, Role.WAITER, poll_s=1.0, language="en", clock=clock, settings=device)
         stack.callback(app.stop)
         for command in house_for(profiles, profile, simulated.details):
             app.bridge.submit(command)

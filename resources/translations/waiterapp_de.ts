@@ -212,7 +212,7 @@
     </message>
     <message>
         <source>This screen: %1</source>
-        <translation>Dieser Schirm: %1</translation>
+        <translation>Dieser Monitor: %1</translation>
     </message>
     <message>
         <source>Recall</source>
@@ -239,11 +239,11 @@
     </message>
     <message>
         <source>taken back, tap to confirm</source>
-        <translation>zurückgenommen, zum Bestätigen tippen</translation>
+        <translation>storniert, zum Bestätigen tippen</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation>zurückgenommen</translation>
+        <translation>storniert</translation>
     </message>
     <message>
         <source>ALSO AT: %1</source>
@@ -324,7 +324,7 @@
     </message>
     <message>
         <source>NO SCREEN AT %1: its bongs are here.</source>
-        <translation>KEIN SCHIRM AN %1: die Bons sind hier.</translation>
+        <translation>KEIN MONITOR AN %1: die Bons sind hier.</translation>
     </message>
     <message>
         <source>Stored picture - opening ...</source>
@@ -390,7 +390,7 @@
     <name>Capabilities</name>
     <message>
         <source>Areas</source>
-        <translation>Räume</translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>Taking back what was sent</source>
-        <translation>Gesendetes zurücknehmen</translation>
+        <translation>Gesendetes stornieren</translation>
     </message>
     <message>
         <source>What the kitchen has done</source>
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation>Personen</translation>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>PINs</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Updates at once</source>
-        <translation>Neues sofort</translation>
+        <translation>Änderungen sofort</translation>
     </message>
     <message>
         <source>Sending again safely</source>
@@ -667,6 +667,10 @@
         <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
         <translation>Die Kasse hat nicht geantwortet. Ob bezahlt ist, ist nicht bekannt; die Leitung entscheidet es in der Warteschlange.</translation>
     </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
 </context>
 <context>
     <name>CourseBar</name>
@@ -683,7 +687,7 @@
     </message>
     <message>
         <source>Best sellers</source>
-        <translation>Renner</translation>
+        <translation>Bestseller</translation>
     </message>
     <message>
         <source>Article groups</source>
@@ -928,7 +932,7 @@
     </message>
     <message>
         <source>it counts as ordered there, and is not sent again.</source>
-        <translation>es gilt dort als bestellt und wird nicht noch einmal geschickt.</translation>
+        <translation>es gilt dort als bestellt und wird nicht noch einmal gesendet.</translation>
     </message>
     <message>
         <source>its dishes are taken off the table and out of the kitchen.</source>
@@ -976,7 +980,7 @@
     </message>
     <message>
         <source>it counts as done, and is not sent again.</source>
-        <translation>es gilt als erledigt und wird nicht noch einmal geschickt.</translation>
+        <translation>es gilt als erledigt und wird nicht noch einmal gesendet.</translation>
     </message>
     <message>
         <source>it counts as not done, and can be asked for again.</source>
@@ -1069,8 +1073,8 @@
         <translation>Rolle</translation>
     </message>
     <message>
-        <source>Last sign of life</source>
-        <translation>Letztes Zeichen</translation>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
     </message>
     <message>
         <source>Held back</source>
@@ -1097,15 +1101,15 @@
     </message>
     <message>
         <source>Looking for the venue&apos;s record ...</source>
-        <translation>Sucht die Aufzeichnung des Hauses ...</translation>
+        <translation>Sucht die Datenbank des Hauses ...</translation>
     </message>
     <message>
         <source>The record is on this device alone.</source>
-        <translation>Die Aufzeichnung ist nur auf diesem Gerät.</translation>
+        <translation>Die Datenbank ist nur auf diesem Gerät.</translation>
     </message>
     <message>
         <source>waiter</source>
-        <translation>Kellner</translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>kitchen</source>
@@ -1221,7 +1225,7 @@
     </message>
     <message>
         <source>Areas</source>
-        <translation>Räume</translation>
+        <translation>Bereiche</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1391,16 +1395,16 @@
 <context>
     <name>FloorTools</name>
     <message>
-        <source>Name of an area, or of tables: 1-12, B1-B6</source>
-        <translation>Name eines Bereichs, oder Tische: 1-12, B1-B6</translation>
+        <source>Area, or tables 1-12</source>
+        <translation>Bereich, oder Tische 1-12</translation>
     </message>
     <message>
         <source>Add area</source>
-        <translation>Bereich dazu</translation>
+        <translation>Neuer Bereich</translation>
     </message>
     <message>
         <source>Add tables</source>
-        <translation>Tische dazu</translation>
+        <translation>Neue Tische</translation>
     </message>
     <message>
         <source>Rename table</source>
@@ -1489,7 +1493,7 @@
     </message>
     <message>
         <source>Last proof</source>
-        <translation>Letzter Beweis</translation>
+        <translation>Letztes Lebenszeichen</translation>
     </message>
     <message>
         <source>How everything stands</source>
@@ -1572,7 +1576,7 @@
     </message>
     <message>
         <source>Venue&apos;s record</source>
-        <translation>Datenbestand des Betriebs</translation>
+        <translation>Datenbank des Hauses</translation>
     </message>
     <message>
         <source>This device&apos;s disk</source>
@@ -1588,11 +1592,11 @@
     </message>
     <message>
         <source>Screen %1 on %2</source>
-        <translation>Bildschirm %1 auf %2</translation>
+        <translation>Monitor %1 auf %2</translation>
     </message>
     <message>
         <source>Kitchen&apos;s screen on %1</source>
-        <translation>Küchenbildschirm auf %1</translation>
+        <translation>Küchenmonitor auf %1</translation>
     </message>
     <message>
         <source>Device %1</source>
@@ -1628,7 +1632,7 @@
     </message>
     <message>
         <source>not known while the record is not read</source>
-        <translation>nicht bekannt, solange der Bestand nicht gelesen ist</translation>
+        <translation>nicht bekannt, solange die Datenbank nicht gelesen ist</translation>
     </message>
     <message>
         <source>answered %at ago</source>
@@ -1663,8 +1667,8 @@
         <translation>zuletzt vor %at gespeichert, seitdem nicht</translation>
     </message>
     <message>
-        <source>being looked for, since %since</source>
-        <translation>wird gesucht, seit %since</translation>
+        <source>still looking for it, for %since</source>
+        <translation>wird noch gesucht, seit %since</translation>
     </message>
     <message>
         <source>answered %at ago; %count done here are not in it yet</source>
@@ -1716,11 +1720,11 @@
     </message>
     <message>
         <source>no screen shows it; its bongs come on paper only</source>
-        <translation>kein Bildschirm zeigt sie; ihre Bons kommen nur auf Papier</translation>
+        <translation>kein Monitor zeigt sie; ihre Bons kommen nur auf Papier</translation>
     </message>
     <message>
         <source>NO SCREEN SHOWS IT</source>
-        <translation>KEIN BILDSCHIRM ZEIGT SIE</translation>
+        <translation>KEIN MONITOR ZEIGT SIE</translation>
     </message>
     <message>
         <source>heard %at ago</source>
@@ -1759,7 +1763,7 @@
     <name>History</name>
     <message>
         <source>sent</source>
-        <translation>geschickt</translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>taken back</source>
@@ -2151,7 +2155,7 @@
     </message>
     <message>
         <source>Your name; the others are added in the office, under People.</source>
-        <translation>Ihr Name; die anderen kommen im Büro unter Personen dazu.</translation>
+        <translation>Ihr Name; die anderen kommen im Büro unter Personal dazu.</translation>
     </message>
 </context>
 <context>
@@ -2173,8 +2177,8 @@
         <translation>Code: %1</translation>
     </message>
     <message>
-        <source>On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.</source>
-        <translation>Auf %1 nach `waiterapp venue join` eintippen oder scannen. Er gilt einmal, 15 Minuten lang.</translation>
+        <source>On %1, tap “Join a venue with a code”, and type or scan it. It counts once, for 15 minutes.</source>
+        <translation>Auf %1 „Einem Haus mit einem Code beitreten“ antippen und ihn eintippen oder scannen. Er gilt einmal, 15 Minuten lang.</translation>
     </message>
 </context>
 <context>
@@ -2387,7 +2391,7 @@
     </message>
     <message>
         <source>Its waiter is told that no screen has shown a bong after</source>
-        <translation>Der Kellner erfährt, dass kein Schirm einen Bon gezeigt hat, nach</translation>
+        <translation>Der Kellner erfährt, dass kein Monitor einen Bon gezeigt hat, nach</translation>
     </message>
     <message>
         <source>Tap a dish that is sold out; tap again when it is back.</source>
@@ -2614,11 +2618,11 @@
     </message>
     <message>
         <source>Taken back after it was sent</source>
-        <translation>Nach dem Schicken storniert</translation>
+        <translation>Nach dem Senden storniert</translation>
     </message>
     <message>
         <source>Dish</source>
-        <translation>Speise</translation>
+        <translation>Gericht</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -2658,7 +2662,7 @@
     </message>
     <message>
         <source>by category</source>
-        <translation>nach Kategorie</translation>
+        <translation>nach Gruppe</translation>
     </message>
     <message>
         <source>by waiter</source>
@@ -2775,7 +2779,7 @@
     </message>
     <message>
         <source>Day’s end</source>
-        <translation>Tagesende</translation>
+        <translation>Tagesabschluss</translation>
     </message>
     <message>
         <source>People</source>
@@ -2853,7 +2857,7 @@
     </message>
     <message>
         <source>taken back: %1</source>
-        <translation>zurückgenommen: %1</translation>
+        <translation>storniert: %1</translation>
     </message>
     <message>
         <source>served</source>
@@ -2966,7 +2970,7 @@
     </message>
     <message>
         <source>Take back: %1</source>
-        <translation>Zurücknehmen: %1</translation>
+        <translation>Stornieren: %1</translation>
     </message>
     <message>
         <source>More parties than that do not fit at one table.</source>
@@ -3208,7 +3212,7 @@
     <name>PortionsSection</name>
     <message>
         <source>Portions</source>
-        <translation>Ausschank</translation>
+        <translation>Schankmaße</translation>
     </message>
     <message>
         <source>How much, such as 4</source>
@@ -3312,7 +3316,7 @@
     </message>
     <message>
         <source>A screen has so long to show a bong before it is printed</source>
-        <translation>So lange hat ein Schirm Zeit, einen Bon zu zeigen, bevor er gedruckt wird</translation>
+        <translation>So lange hat ein Monitor Zeit, einen Bon zu zeigen, bevor er gedruckt wird</translation>
     </message>
     <message>
         <source>Of these stations; none chosen means all</source>
@@ -3340,7 +3344,7 @@
     </message>
     <message>
         <source>when no screen has shown them</source>
-        <translation>wenn kein Schirm sie gezeigt hat</translation>
+        <translation>wenn kein Monitor sie gezeigt hat</translation>
     </message>
     <message>
         <source>when asked for</source>
@@ -3367,7 +3371,7 @@
     </message>
     <message>
         <source>A printer prints bongs at once, or when no screen has shown them. None of it holds anything up.</source>
-        <translation>Ein Drucker druckt Bons sofort, oder wenn kein Schirm sie gezeigt hat. Nichts davon hält etwas auf.</translation>
+        <translation>Ein Drucker druckt Bons sofort, oder wenn kein Monitor sie gezeigt hat. Nichts davon hält etwas auf.</translation>
     </message>
 </context>
 <context>
@@ -3501,7 +3505,7 @@
     </message>
     <message>
         <source>needs a person</source>
-        <translation>braucht einen Menschen</translation>
+        <translation>bitte prüfen</translation>
     </message>
     <message>
         <source>with the till</source>
@@ -3615,7 +3619,7 @@
     </message>
     <message>
         <source>Dish</source>
-        <translation>Speise</translation>
+        <translation>Gericht</translation>
     </message>
     <message>
         <source>Since then</source>
@@ -3623,7 +3627,7 @@
     </message>
     <message>
         <source>Dishes of this table</source>
-        <translation>Speisen dieses Tisches</translation>
+        <translation>Gerichte dieses Tisches</translation>
     </message>
     <message>
         <source>Table %1</source>
@@ -3667,7 +3671,7 @@
     </message>
     <message>
         <source>on no kitchen screen yet</source>
-        <translation>noch auf keinem Küchenbildschirm</translation>
+        <translation>noch auf keinem Küchenmonitor</translation>
     </message>
 </context>
 <context>
@@ -3777,7 +3781,7 @@
     </message>
     <message>
         <source>Rounds</source>
-        <translation>Runden</translation>
+        <translation>Bestellungen</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3855,7 +3859,7 @@
     <name>ResultStep</name>
     <message>
         <source>It works</source>
-        <translation>Es geht</translation>
+        <translation>Es funktioniert</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3915,7 +3919,7 @@
     </message>
     <message>
         <source>A kitchen screen asks who works at it</source>
-        <translation>Ein Küchenschirm fragt, wer an ihm arbeitet</translation>
+        <translation>Ein Küchenmonitor fragt, wer an ihm arbeitet</translation>
     </message>
     <message>
         <source>This till checks PINs itself and decides who may do what; here everybody may do everything.</source>
@@ -3966,7 +3970,7 @@
     </message>
     <message>
         <source>Take back what was sent</source>
-        <translation>Gesendetes zurücknehmen</translation>
+        <translation>Gesendetes stornieren</translation>
     </message>
     <message>
         <source>Give a table to a colleague</source>
@@ -3982,7 +3986,7 @@
     </message>
     <message>
         <source>Bump, recall and call at the kitchen screen</source>
-        <translation>Am Küchenschirm fertig melden, zurückholen und rufen</translation>
+        <translation>Am Küchenmonitor fertig melden, zurückholen und rufen</translation>
     </message>
     <message>
         <source>Say what is sold out</source>
@@ -4010,7 +4014,7 @@
     </message>
     <message>
         <source>Change headings, words and sizes of dishes</source>
-        <translation>Überschriften, Wörter und Größen der Speisen ändern</translation>
+        <translation>Überschriften, Wörter und Größen der Gerichte ändern</translation>
     </message>
     <message>
         <source>Set up stations, printers and when bongs are late</source>
@@ -4080,7 +4084,7 @@
     </message>
     <message>
         <source>Taking back what was sent needs a manager’s PIN</source>
-        <translation>Gesendetes zurücknehmen nur mit PIN der Leitung</translation>
+        <translation>Gesendetes stornieren nur mit PIN der Leitung</translation>
     </message>
     <message>
         <source>This till checks PINs itself, and a manager’s PIN would sign the manager in there.</source>
@@ -4114,7 +4118,7 @@
     </message>
     <message>
         <source>This screen shows</source>
-        <translation>Dieser Schirm zeigt</translation>
+        <translation>Dieser Monitor zeigt</translation>
     </message>
     <message>
         <source>Of these stations; none chosen means all</source>
@@ -4198,7 +4202,7 @@
     </message>
     <message>
         <source>again until somebody touches the screen</source>
-        <translation>immer wieder, bis jemand den Schirm berührt</translation>
+        <translation>immer wieder, bis jemand den Monitor berührt</translation>
     </message>
     <message>
         <source>Press the key for “%1” now.</source>
@@ -4270,7 +4274,7 @@
     </message>
     <message>
         <source>set the screen</source>
-        <translation>Schirm einstellen</translation>
+        <translation>Monitor einstellen</translation>
     </message>
     <message>
         <source>Keys of the bump bar</source>
@@ -4320,11 +4324,11 @@
     </message>
     <message>
         <source>Take back fewer</source>
-        <translation>Weniger zurücknehmen</translation>
+        <translation>Weniger stornieren</translation>
     </message>
     <message>
         <source>Take back more</source>
-        <translation>Mehr zurücknehmen</translation>
+        <translation>Mehr stornieren</translation>
     </message>
     <message>
         <source>Guest changed their mind</source>
@@ -4376,7 +4380,7 @@
     </message>
     <message>
         <source>taken back: %1 (%2)</source>
-        <translation>zurückgenommen: %1 (%2)</translation>
+        <translation>storniert: %1 (%2)</translation>
     </message>
     <message>
         <source>with the %1</source>
@@ -4384,7 +4388,7 @@
     </message>
     <message>
         <source>Take back %1</source>
-        <translation>%1 zurücknehmen</translation>
+        <translation>%1 stornieren</translation>
     </message>
 </context>
 <context>
@@ -4603,11 +4607,11 @@
     </message>
     <message>
         <source>Not everything on this table is with the till yet; wait for it, or look into the queue.</source>
-        <translation>Noch ist nicht alles von diesem Tisch in der Kasse; warten oder in die Warteschlange sehen.</translation>
+        <translation>Noch ist nicht alles von diesem Tisch bei der Kasse; warten oder in die Warteschlange sehen.</translation>
     </message>
     <message>
         <source>The sum is %1 now and not %2: something was added or taken back.</source>
-        <translation>Die Summe ist jetzt %1 und nicht %2: etwas kam dazu oder wurde zurückgenommen.</translation>
+        <translation>Die Summe ist jetzt %1 und nicht %2: etwas kam dazu oder wurde storniert.</translation>
     </message>
     <message>
         <source>Amounts must be more than 0.</source>
@@ -4651,7 +4655,7 @@
     </message>
     <message>
         <source>Not everything is with the till yet; look into the queue before the day is closed.</source>
-        <translation>Noch ist nicht alles in der Kasse; vor dem Tagesabschluss in die Warteschlange sehen.</translation>
+        <translation>Noch ist nicht alles bei der Kasse; vor dem Tagesabschluss in die Warteschlange sehen.</translation>
     </message>
     <message>
         <source>Nothing is to be decided here: waiterapp finds out by itself.</source>
@@ -4867,7 +4871,7 @@
     </message>
     <message>
         <source>Only a %1 may take back what was sent.</source>
-        <translation>Nur %1 darf Gesendetes zurücknehmen.</translation>
+        <translation>Nur %1 darf Gesendetes stornieren.</translation>
     </message>
     <message>
         <source>Only a %1 may hand tables over.</source>
@@ -4895,7 +4899,7 @@
     </message>
     <message>
         <source>Only a %1 may work at the kitchen screen.</source>
-        <translation>Nur %1 darf am Küchenschirm arbeiten.</translation>
+        <translation>Nur %1 darf am Küchenmonitor arbeiten.</translation>
     </message>
     <message>
         <source>Only a %1 may say what is sold out.</source>
@@ -4911,7 +4915,7 @@
     </message>
     <message>
         <source>Only a %1 may change dishes.</source>
-        <translation>Nur %1 darf Speisen ändern.</translation>
+        <translation>Nur %1 darf Gerichte ändern.</translation>
     </message>
     <message>
         <source>Only a %1 may set up the kitchen.</source>
@@ -4999,15 +5003,15 @@
     </message>
     <message>
         <source>The register is held by another device: %1. Only one device can hold the register. Let it go there first, or give this device an API key of its own.</source>
-        <translation>Die Kasse ist von einem anderen Gerät belegt: %1. Nur ein Gerät kann sie belegen. Dort zuerst freigeben, oder diesem Gerät einen eigenen API-Key geben.</translation>
+        <translation>Die Kasse ist von einem anderen Gerät belegt: %1. Nur ein Gerät kann sie belegen. Dort zuerst freigeben, oder diesem Gerät einen eigenen API-Schlüssel geben.</translation>
     </message>
     <message>
         <source>The register is not given to this device: %1. Only one device can hold the register. Let it go there first, or give this device an API key of its own.</source>
-        <translation>Dieses Gerät bekommt die Kasse nicht: %1. Nur ein Gerät kann sie belegen. Dort zuerst freigeben, oder diesem Gerät einen eigenen API-Key geben.</translation>
+        <translation>Dieses Gerät bekommt die Kasse nicht: %1. Nur ein Gerät kann sie belegen. Dort zuerst freigeben, oder diesem Gerät einen eigenen API-Schlüssel geben.</translation>
     </message>
     <message>
         <source>The till does not accept the API key (%1).</source>
-        <translation>Die Kasse nimmt den API-Key nicht an (%1).</translation>
+        <translation>Die Kasse nimmt den API-Schlüssel nicht an (%1).</translation>
     </message>
     <message>
         <source>The till takes %1, and not %2.</source>
@@ -5067,11 +5071,11 @@
     </message>
     <message>
         <source>The venue&apos;s record does not accept this device&apos;s password: let the manager invite the device again.</source>
-        <translation>Die Aufzeichnung des Hauses nimmt das Passwort dieses Geräts nicht an: die Leitung soll das Gerät neu einladen.</translation>
+        <translation>Die Datenbank des Hauses nimmt das Passwort dieses Geräts nicht an: die Leitung soll das Gerät neu einladen.</translation>
     </message>
     <message>
         <source>The venue&apos;s record does not let this device in: let the manager invite the device again.</source>
-        <translation>Die Aufzeichnung des Hauses lässt dieses Gerät nicht herein: die Leitung soll das Gerät neu einladen.</translation>
+        <translation>Die Datenbank des Hauses lässt dieses Gerät nicht herein: die Leitung soll das Gerät neu einladen.</translation>
     </message>
     <message>
         <source>The venue&apos;s server has no such database: let the manager check the address, or invite the device again.</source>
@@ -5079,7 +5083,7 @@
     </message>
     <message>
         <source>This device lacks a right in the venue&apos;s record: let the manager invite the device again, or run `waiterapp venue upgrade`.</source>
-        <translation>Diesem Gerät fehlt ein Recht in der Aufzeichnung des Hauses: die Leitung soll das Gerät neu einladen oder `waiterapp venue upgrade` ausführen.</translation>
+        <translation>Diesem Gerät fehlt ein Recht in der Datenbank des Hauses: die Leitung soll das Gerät neu einladen oder `waiterapp venue upgrade` ausführen.</translation>
     </message>
     <message>
         <source>The disk of the venue&apos;s server is full: let somebody make room on it.</source>
@@ -5099,11 +5103,11 @@
     </message>
     <message>
         <source>The venue&apos;s record took too long to answer: it is asked again.</source>
-        <translation>Die Aufzeichnung des Hauses hat zu lange gebraucht: sie wird noch einmal gefragt.</translation>
+        <translation>Die Datenbank des Hauses hat zu lange gebraucht: sie wird noch einmal gefragt.</translation>
     </message>
     <message>
         <source>Somebody else keeps this table in the venue&apos;s record too long: it is tried again.</source>
-        <translation>Jemand anders hält diesen Tisch in der Aufzeichnung zu lange: es wird noch einmal versucht.</translation>
+        <translation>Jemand anders hält diesen Tisch in der Datenbank zu lange: es wird noch einmal versucht.</translation>
     </message>
     <message>
         <source>The venue&apos;s server does not answer: check that it is running, and this device&apos;s network.</source>
@@ -5139,15 +5143,15 @@
     </message>
     <message>
         <source>The venue&apos;s record is newer than this waiterapp (schema %1, known %2): update waiterapp on this device.</source>
-        <translation>Die Aufzeichnung des Hauses ist neuer als diese waiterapp (Schema %1, bekannt %2): waiterapp auf diesem Gerät erneuern.</translation>
+        <translation>Die Datenbank des Hauses ist neuer als dieses waiterapp (Schema %1, bekannt %2): waiterapp auf diesem Gerät erneuern.</translation>
     </message>
     <message>
         <source>The venue&apos;s record is older than this waiterapp (schema %1, needed %2): let the manager run `waiterapp venue upgrade`.</source>
-        <translation>Die Aufzeichnung des Hauses ist älter als diese waiterapp (Schema %1, nötig %2): die Leitung soll `waiterapp venue upgrade` ausführen.</translation>
+        <translation>Die Datenbank des Hauses ist älter als dieses waiterapp (Schema %1, nötig %2): die Leitung soll `waiterapp venue upgrade` ausführen.</translation>
     </message>
     <message>
         <source>A part of the venue&apos;s record is missing: let the manager run `waiterapp venue upgrade`, or restore a backup.</source>
-        <translation>Ein Teil der Aufzeichnung fehlt: die Leitung soll `waiterapp venue upgrade` ausführen oder eine Sicherung zurückspielen.</translation>
+        <translation>Ein Teil der Datenbank fehlt: die Leitung soll `waiterapp venue upgrade` ausführen oder eine Sicherung zurückspielen.</translation>
     </message>
     <message>
         <source>The venue&apos;s server reports a fault of its own (%1): let somebody look into its log.</source>
@@ -5155,7 +5159,7 @@
     </message>
     <message>
         <source>The address of the venue&apos;s record has an option that cannot be: let the manager check it.</source>
-        <translation>Die Adresse der Aufzeichnung hat eine unmögliche Angabe: die Leitung soll sie prüfen.</translation>
+        <translation>Die Adresse der Datenbank hat eine unmögliche Angabe: die Leitung soll sie prüfen.</translation>
     </message>
     <message>
         <source>The venue&apos;s server is an old one that has been replaced; this device waits for the new one.</source>
@@ -5191,11 +5195,11 @@
     </message>
     <message>
         <source>Something done on this device could not be merged into the venue&apos;s record (%1).</source>
-        <translation>Etwas von diesem Gerät konnte nicht in die Aufzeichnung des Hauses übernommen werden (%1).</translation>
+        <translation>Etwas von diesem Gerät konnte nicht in die Datenbank des Hauses übernommen werden (%1).</translation>
     </message>
     <message>
         <source>This needs the venue&apos;s record, which is out of reach now. %1</source>
-        <translation>Das braucht die Aufzeichnung des Hauses, die jetzt nicht erreichbar ist. %1</translation>
+        <translation>Das braucht die Datenbank des Hauses, die jetzt nicht erreichbar ist. %1</translation>
     </message>
     <message>
         <source>No device of the venue talks to the till.</source>
@@ -5219,7 +5223,7 @@
     </message>
     <message>
         <source>Something was ordered on this table; it must be paid or taken back.</source>
-        <translation>Auf diesem Tisch ist etwas bestellt; es muss bezahlt oder zurückgenommen werden.</translation>
+        <translation>Auf diesem Tisch ist etwas bestellt; es muss bezahlt oder storniert werden.</translation>
     </message>
     <message>
         <source>The kitchen has %1 already.</source>
@@ -5231,7 +5235,7 @@
     </message>
     <message>
         <source>Taken back before the till heard of it.</source>
-        <translation>Zurückgenommen, bevor die Kasse davon wusste.</translation>
+        <translation>Storniert, bevor die Kasse davon wusste.</translation>
     </message>
     <message>
         <source>Money is taken at the till.</source>
@@ -5239,7 +5243,7 @@
     </message>
     <message>
         <source>This venue&apos;s record is on this device alone. `waiterapp venue create` shares it.</source>
-        <translation>Die Aufzeichnung dieses Hauses ist nur auf diesem Gerät. `waiterapp venue create` teilt sie.</translation>
+        <translation>Die Datenbank dieses Hauses ist nur auf diesem Gerät. `waiterapp venue create` teilt sie.</translation>
     </message>
     <message>
         <source>Somebody else has changed this meanwhile; it stays as it is.</source>
@@ -5371,7 +5375,7 @@
     </message>
     <message>
         <source>A lost answer is looked up by a mark on the receipt; a person decides.</source>
-        <translation>Eine verlorene Antwort wird über ein Zeichen am Beleg gesucht; ein Mensch entscheidet.</translation>
+        <translation>Eine verlorene Antwort wird über ein Zeichen am Beleg gesucht; eine Person entscheidet.</translation>
     </message>
     <message>
         <source>A mark for the kitchen, in the note.</source>
@@ -5387,11 +5391,11 @@
     </message>
     <message>
         <source>A receipt signed by the register, with one way to pay each.</source>
-        <translation>Ein von der Kasse signierter Beleg, mit je einer Zahlungsart.</translation>
+        <translation>Ein von der Kasse signierter Beleg, mit je einer Zahlart.</translation>
     </message>
     <message>
         <source>A receipt signed by the till, with several ways to pay.</source>
-        <translation>Ein von der Kasse signierter Beleg, mit mehreren Zahlungsarten.</translation>
+        <translation>Ein von der Kasse signierter Beleg, mit mehreren Zahlarten.</translation>
     </message>
     <message>
         <source>A request key: the till knows an order that comes twice.</source>
@@ -5427,15 +5431,15 @@
     </message>
     <message>
         <source>As a way to pay, or sold as a product; the till keeps no balance.</source>
-        <translation>Als Zahlungsart oder als Produkt verkauft; die Kasse führt kein Guthaben.</translation>
+        <translation>Als Zahlart oder als Produkt verkauft; die Kasse führt kein Guthaben.</translation>
     </message>
     <message>
         <source>As a way to pay, or sold as an article; the till keeps no balance.</source>
-        <translation>Als Zahlungsart oder als Artikel verkauft; die Kasse führt kein Guthaben.</translation>
+        <translation>Als Zahlart oder als Artikel verkauft; die Kasse führt kein Guthaben.</translation>
     </message>
     <message>
         <source>As a way to pay; their balance is kept by the till&apos;s own module.</source>
-        <translation>Als Zahlungsart; ihr Guthaben führt das eigene Modul der Kasse.</translation>
+        <translation>Als Zahlart; ihr Guthaben führt das eigene Modul der Kasse.</translation>
     </message>
     <message>
         <source>As an order on a table and its payment, one after the other.</source>
@@ -5447,7 +5451,7 @@
     </message>
     <message>
         <source>As jobs, for whole tables and whole lines, with one way to pay each.</source>
-        <translation>Als Aufträge, für ganze Tische und ganze Zeilen, mit je einer Zahlungsart.</translation>
+        <translation>Als Aufträge, für ganze Tische und ganze Zeilen, mit je einer Zahlart.</translation>
     </message>
     <message>
         <source>As open bons; after a lost answer they are looked for before they are sent again.</source>
@@ -5747,7 +5751,7 @@
     </message>
     <message>
         <source>The till has no rooms; waiterapp keeps them.</source>
-        <translation>Die Kasse kennt keine Räume; waiterapp führt sie.</translation>
+        <translation>Die Kasse kennt keine Bereiche; waiterapp führt sie.</translation>
     </message>
     <message>
         <source>The till has no tables; waiterapp keeps them.</source>
@@ -5843,7 +5847,7 @@
     </message>
     <message>
         <source>The till&apos;s months, sessions and cashbook.</source>
-        <translation>Monate, Sitzungen und Kassenbuch der Kasse.</translation>
+        <translation>Monate, Sitzungen und Kassabuch der Kasse.</translation>
     </message>
     <message>
         <source>The till&apos;s multi-price lists.</source>
@@ -5875,7 +5879,7 @@
     </message>
     <message>
         <source>The till&apos;s own, with what waits to be cleaned.</source>
-        <translation>Der der Kasse, samt dem, was zu putzen ist.</translation>
+        <translation>Der der Kasse, samt dem, was abzuräumen ist.</translation>
     </message>
     <message>
         <source>The till&apos;s payments.</source>
@@ -5915,7 +5919,7 @@
     </message>
     <message>
         <source>The till&apos;s turnover of today, by article, group, way to pay, user and tax.</source>
-        <translation>Der Umsatz der Kasse von heute, nach Artikel, Gruppe, Zahlungsart, Benutzer und Steuer.</translation>
+        <translation>Der Umsatz der Kasse von heute, nach Artikel, Gruppe, Zahlart, Benutzer und Steuer.</translation>
     </message>
     <message>
         <source>The till&apos;s users.</source>
@@ -5975,7 +5979,7 @@
     </message>
     <message>
         <source>Whole tables and whole lines, with several ways to pay at once.</source>
-        <translation>Ganze Tische und ganze Zeilen, mit mehreren Zahlungsarten auf einmal.</translation>
+        <translation>Ganze Tische und ganze Zeilen, mit mehreren Zahlarten auf einmal.</translation>
     </message>
     <message>
         <source>With a weight that nobody has; they are never deleted from here.</source>
@@ -6071,7 +6075,7 @@
     </message>
     <message>
         <source>The backup was put back. The old record is kept as %1.</source>
-        <translation>Die Sicherung ist eingespielt. Die alte Aufzeichnung liegt unter %1.</translation>
+        <translation>Die Sicherung ist eingespielt. Die alte Datenbank liegt unter %1.</translation>
     </message>
     <message>
         <source>The backup was not put back: %1 is no backup of waiterapp.</source>
@@ -6225,7 +6229,7 @@
     <name>SettingsPage</name>
     <message>
         <source>The record</source>
-        <translation>Die Aufzeichnung</translation>
+        <translation>Die Datenbank</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -6320,12 +6324,12 @@
         <translation>%1 (läuft jetzt)</translation>
     </message>
     <message>
-        <source>Remove %1 with its keys; nobody can undo it</source>
-        <translation>%1 mit seinen Schlüsseln entfernen; niemand kann es rückgängig machen</translation>
+        <source>Remove %1 with its keys? Nobody can undo it.</source>
+        <translation>%1 mit seinen Schlüsseln entfernen? Niemand kann es rückgängig machen.</translation>
     </message>
     <message>
         <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
-        <translation>Alles in der Aufzeichnung von %1 wird durch den Inhalt von %2 ersetzt: Was seither bestellt und bezahlt wurde, steht nicht mehr darin. Die jetzige Aufzeichnung bleibt daneben als Datei erhalten.</translation>
+        <translation>Alles in der Datenbank von %1 wird durch den Inhalt von %2 ersetzt: Was seither bestellt und bezahlt wurde, steht nicht mehr darin. Die jetzige Datenbank bleibt daneben als Datei erhalten.</translation>
     </message>
     <message>
         <source>The backup is being written ...</source>
@@ -6334,6 +6338,10 @@
     <message>
         <source>Backed up as %1 (%2 MB).</source>
         <translation>Gesichert als %1 (%2 MB).</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Endgültig entfernen</translation>
     </message>
 </context>
 <context>
@@ -6433,7 +6441,7 @@
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>A dish goes to the stations that name it, else its group or heading. Who names nothing gets the rest.</source>
+        <source>A dish goes to the stations that name it, else its category or heading. Who names nothing gets the rest.</source>
         <translation>Ein Gericht geht an die Stationen, die es nennen, sonst seine Gruppe, sonst seine Überschrift. Wer nichts nennt, bekommt den Rest.</translation>
     </message>
     <message>
@@ -6441,7 +6449,7 @@
         <translation>Überschriften</translation>
     </message>
     <message>
-        <source>Groups</source>
+        <source>Categories</source>
         <translation>Gruppen</translation>
     </message>
     <message>
@@ -6450,7 +6458,7 @@
     </message>
     <message>
         <source>When its screen is gone, its bongs are shown at</source>
-        <translation>Fehlt ihr Schirm, stehen ihre Bons bei</translation>
+        <translation>Fehlt ihr Monitor, stehen ihre Bons bei</translation>
     </message>
     <message>
         <source>the rest</source>
@@ -6461,7 +6469,7 @@
     <name>StatusBanner</name>
     <message>
         <source>NO KITCHEN SCREEN HAS SHOWN the order of table %1. Tell the kitchen.</source>
-        <translation>KEIN KÜCHENSCHIRM HAT die Bestellung von Tisch %1 GEZEIGT. Der Küche Bescheid sagen.</translation>
+        <translation>KEIN KÜCHENMONITOR HAT die Bestellung von Tisch %1 GEZEIGT. Der Küche Bescheid sagen.</translation>
     </message>
     <message>
         <source>TABLES ON THIS DEVICE ONLY for %1.</source>
@@ -6494,8 +6502,8 @@
     <message numerus="yes">
         <source>%n order(s) need a person:</source>
         <translation>
-            <numerusform>%n Bestellung braucht einen Menschen:</numerusform>
-            <numerusform>%n Bestellungen brauchen einen Menschen:</numerusform>
+            <numerusform>Über %n Bestellung muss jemand entscheiden:</numerusform>
+            <numerusform>Über %n Bestellungen muss jemand entscheiden:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6567,7 +6575,7 @@
     </message>
     <message>
         <source>not with the till yet</source>
-        <translation>noch nicht an der Kasse</translation>
+        <translation>noch nicht bei der Kasse</translation>
     </message>
     <message>
         <source>%1 due</source>
@@ -6773,7 +6781,7 @@
     </message>
     <message>
         <source>to clean</source>
-        <translation>reinigen</translation>
+        <translation>abräumen</translation>
     </message>
     <message>
         <source>taken</source>
@@ -7081,8 +7089,8 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>9 of 10 within</source>
-        <translation>90 % in</translation>
+        <source>90 % within</source>
+        <translation>90 % in</translation>
     </message>
     <message>
         <source>Today</source>
@@ -7250,35 +7258,35 @@
     </message>
     <message>
         <source>End the tour</source>
-        <translation>Rundgang beenden</translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>That was the tour. Try everything else: this till is a toy.</source>
-        <translation>Das war der Rundgang. Probier alles andere aus: diese Kasse ist ein Spielzeug.</translation>
+        <translation>Das war der Rundgang. Alles andere darf ausprobiert werden: diese Kasse ist ein Spielzeug.</translation>
     </message>
     <message>
         <source>Say who you are: tap a name in the row at the bottom.</source>
-        <translation>Sag, wer du bist: tippe unten auf einen Namen.</translation>
+        <translation>Wer arbeitet? Unten in der Reihe auf einen Namen tippen.</translation>
     </message>
     <message>
         <source>Tap a table, or type its number.</source>
-        <translation>Tippe auf einen Tisch, oder gib seine Nummer ein.</translation>
+        <translation>Auf einen Tisch tippen oder seine Nummer eingeben.</translation>
     </message>
     <message>
         <source>Tap two dishes. Each tap is one; tap again for one more.</source>
-        <translation>Tippe auf zwei Gerichte. Jeder Tipp ist eins; noch einmal für eins mehr.</translation>
+        <translation>Auf zwei Gerichte tippen. Jedes Tippen ist eins; noch einmal für eins mehr.</translation>
     </message>
     <message>
         <source>Say how: tap a word in the row below the dishes, or hold a dish for everything about it.</source>
-        <translation>Sag, wie: tippe auf ein Wort unter den Gerichten, oder halte ein Gericht für alles Weitere.</translation>
+        <translation>Und wie? Auf ein Wort unter den Gerichten tippen, oder ein Gericht halten für alles Weitere.</translation>
     </message>
     <message>
         <source>Swipe a new line aside to take it off. ↶ brings it back.</source>
-        <translation>Wisch eine neue Zeile zur Seite, und sie ist weg. ↶ holt sie zurück.</translation>
+        <translation>Eine neue Zeile zur Seite wischen, und sie ist weg. ↶ holt sie zurück.</translation>
     </message>
     <message>
         <source>Tap Send. The pad is free again at once.</source>
-        <translation>Tippe auf Senden. Der Block ist sofort wieder frei.</translation>
+        <translation>Auf Senden tippen. Der Block ist sofort wieder frei.</translation>
     </message>
     <message>
         <source>Each line says how far it is: saved, kitchen, till. Nothing says so before it is true.</source>
@@ -7286,7 +7294,7 @@
     </message>
     <message>
         <source>The guests want the same: tap Same again, then Send.</source>
-        <translation>Die Gäste wollen dasselbe: tippe auf Nochmal, dann auf Senden.</translation>
+        <translation>Die Gäste wollen dasselbe: auf Nochmal tippen, dann auf Senden.</translation>
     </message>
     <message>
         <source>Back to the tables. What is ready calls in the row at the bottom.</source>
@@ -7428,8 +7436,8 @@
 <context>
     <name>VersionTools</name>
     <message>
-        <source>Name of a plan: Saturday, terrace open</source>
-        <translation>Name eines Plans: Samstag, Terrasse offen</translation>
+        <source>Name of a plan</source>
+        <translation>Name eines Plans</translation>
     </message>
     <message>
         <source>New plan from this one</source>
@@ -7522,7 +7530,7 @@
     </message>
     <message>
         <source>Tap a dish to order it; hold it for more.</source>
-        <translation>Tippen bestellt, halten kann mehr.</translation>
+        <translation>Tippen bestellt, halten zeigt mehr.</translation>
     </message>
     <message>
         <source>Everything about %1</source>

@@ -206,8 +206,8 @@
     <message numerus="yes">
         <source>%n course(s) waiting</source>
         <translation type="unfinished">
-            <numerusform>%n rätt väntar</numerusform>
-            <numerusform>%n rätter väntar</numerusform>
+            <numerusform>%n gång väntar</numerusform>
+            <numerusform>%n gångar väntar</numerusform>
         </translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>VOID - tap to confirm</source>
-        <translation>STRUKEN - tryck för att bekräfta</translation>
+        <translation>ÅTERTAGET - tryck för att bekräfta</translation>
     </message>
     <message>
         <source>OTHER</source>
@@ -278,7 +278,7 @@
     <name>BoardList</name>
     <message>
         <source>Fire %1 · table %2 · ordered %3 ago</source>
-        <translation type="unfinished">Skicka %1 · bord %2 · beställd för %3 sedan</translation>
+        <translation type="unfinished">Avropa %1 · bord %2 · beställd för %3 sedan</translation>
     </message>
     <message>
         <source>Table %1 · done %2 ago</source>
@@ -332,15 +332,15 @@
     </message>
     <message>
         <source>Orders from this house live. Till read %1 ago.</source>
-        <translation>Husets beställningar direkt. Kassan läst för %1 sedan.</translation>
+        <translation>Beställningar härifrån kommer direkt. Kassan läst för %1 sedan.</translation>
     </message>
     <message>
         <source>Orders from this house live. Reading the till ...</source>
-        <translation>Husets beställningar direkt. Läser kassan ...</translation>
+        <translation>Beställningar härifrån kommer direkt. Läser kassan ...</translation>
     </message>
     <message>
         <source>NOT RECEIVING FROM THE TILL for %1. Orders from this house live.</source>
-        <translation>INGET KOMMER FRÅN KASSAN sedan %1. Husets beställningar direkt.</translation>
+        <translation>INGET HAR KOMMIT FRÅN KASSAN PÅ %1. Beställningar härifrån kommer direkt.</translation>
     </message>
     <message>
         <source>No open orders</source>
@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>%1 READY</source>
-        <translation>%1 KLAR</translation>
+        <translation>KLART: %1</translation>
     </message>
     <message>
         <source>late</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>fire %1?</source>
-        <translation>skicka %1?</translation>
+        <translation>avropa %1?</translation>
     </message>
     <message>
         <source>KITCHEN: %1</source>
@@ -390,7 +390,7 @@
     <name>Capabilities</name>
     <message>
         <source>Areas</source>
-        <translation>Rum</translation>
+        <translation>Områden</translation>
     </message>
     <message>
         <source>Tables</source>
@@ -450,7 +450,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation>Personer</translation>
+        <translation>Personal</translation>
     </message>
     <message>
         <source>PINs</source>
@@ -542,11 +542,11 @@
     </message>
     <message>
         <source>Beginning the day</source>
-        <translation>Öppna dagen</translation>
+        <translation>Starta dagen</translation>
     </message>
     <message>
         <source>Closing the day</source>
-        <translation>Stänga dagen</translation>
+        <translation>Avsluta dagen</translation>
     </message>
     <message>
         <source>Zero receipts</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Updates at once</source>
-        <translation>Nyheter direkt</translation>
+        <translation>Ändringar direkt</translation>
     </message>
     <message>
         <source>Sending again safely</source>
@@ -667,6 +667,10 @@
         <source>The till did not answer. Whether it is paid is not known; a manager decides it in the queue.</source>
         <translation>Kassan svarade inte. Om det är betalt är inte känt; en chef avgör det i kön.</translation>
     </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Bord %1</translation>
+    </message>
 </context>
 <context>
     <name>CourseBar</name>
@@ -763,15 +767,15 @@
     </message>
     <message>
         <source>Before the day is closed</source>
-        <translation>Innan dagen stängs</translation>
+        <translation>Innan dagen avslutas</translation>
     </message>
     <message>
         <source>Nothing stands in the way of closing the day.</source>
-        <translation>Inget hindrar att dagen stängs.</translation>
+        <translation>Inget hindrar att dagen avslutas.</translation>
     </message>
     <message>
         <source>Before the day is closed at the till</source>
-        <translation>Innan dagen stängs i kassan</translation>
+        <translation>Innan dagen avslutas i kassan</translation>
     </message>
     <message numerus="yes">
         <source>%n table(s) still open: %1. Let the guests pay.</source>
@@ -790,8 +794,8 @@
     <message numerus="yes">
         <source>%n order(s) not with the till yet: wait, or look into the queue.</source>
         <translation>
-            <numerusform>%n beställning ännu inte hos kassan: vänta, eller titta i kön.</numerusform>
-            <numerusform>%n beställningar ännu inte hos kassan: vänta, eller titta i kön.</numerusform>
+            <numerusform>%n beställning ännu inte i kassan: vänta, eller titta i kön.</numerusform>
+            <numerusform>%n beställningar ännu inte i kassan: vänta, eller titta i kön.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -830,7 +834,7 @@
     </message>
     <message>
         <source>A day that is closed stays closed: nothing more can be booked on it. Nobody can undo it.</source>
-        <translation>En avslutad dag förblir avslutad: inget mer kan bokas på den. Ingen kan ångra det.</translation>
+        <translation>En avslutad dag förblir avslutad: inget mer kan bokföras på den. Ingen kan ångra det.</translation>
     </message>
     <message>
         <source>Waiting for the till ... It is sent once.</source>
@@ -991,7 +995,7 @@
     </message>
     <message>
         <source>Join the venue</source>
-        <translation>Gå med i huset</translation>
+        <translation>Anslut till stället</translation>
     </message>
     <message>
         <source>Open waiterapp</source>
@@ -999,7 +1003,7 @@
     </message>
     <message>
         <source>Server of the venue: %1</source>
-        <translation>Husets server: %1</translation>
+        <translation>Ställets server: %1</translation>
     </message>
     <message>
         <source>What is this device for?</source>
@@ -1011,7 +1015,7 @@
     </message>
     <message>
         <source>As the other devices list it; left empty, as it was invited.</source>
-        <translation>Så visas den på de andra enheterna; tomt som i inbjudan.</translation>
+        <translation>Så visas den på de andra enheterna; lämnas det tomt, som i inbjudan.</translation>
     </message>
     <message>
         <source>Name of this profile</source>
@@ -1035,7 +1039,7 @@
     </message>
     <message>
         <source>Manager</source>
-        <translation>Ledning</translation>
+        <translation>Chef</translation>
     </message>
     <message>
         <source>Fill the whole screen</source>
@@ -1069,8 +1073,8 @@
         <translation>Roll</translation>
     </message>
     <message>
-        <source>Last sign of life</source>
-        <translation>Senaste livstecken</translation>
+        <source>Last seen</source>
+        <translation>Sågs senast</translation>
     </message>
     <message>
         <source>Held back</source>
@@ -1097,15 +1101,15 @@
     </message>
     <message>
         <source>Looking for the venue&apos;s record ...</source>
-        <translation>Söker ställets register ...</translation>
+        <translation>Söker ställets databas ...</translation>
     </message>
     <message>
         <source>The record is on this device alone.</source>
-        <translation>Registret finns bara på den här enheten.</translation>
+        <translation>Databasen finns bara på den här enheten.</translation>
     </message>
     <message>
         <source>waiter</source>
-        <translation>servitör</translation>
+        <translation>servering</translation>
     </message>
     <message>
         <source>kitchen</source>
@@ -1221,7 +1225,7 @@
     </message>
     <message>
         <source>Areas</source>
-        <translation>Rum</translation>
+        <translation>Områden</translation>
     </message>
     <message>
         <source>Tools</source>
@@ -1391,8 +1395,8 @@
 <context>
     <name>FloorTools</name>
     <message>
-        <source>Name of an area, or of tables: 1-12, B1-B6</source>
-        <translation>Namn på ett område, eller bord: 1-12, B1-B6</translation>
+        <source>Area, or tables 1-12</source>
+        <translation>Område, eller bord 1-12</translation>
     </message>
     <message>
         <source>Add area</source>
@@ -1489,7 +1493,7 @@
     </message>
     <message>
         <source>Last proof</source>
-        <translation>Senaste bevis</translation>
+        <translation>Senaste livstecken</translation>
     </message>
     <message>
         <source>How everything stands</source>
@@ -1616,7 +1620,7 @@
     </message>
     <message>
         <source>everything is with the till</source>
-        <translation>allt är hos kassan</translation>
+        <translation>allt är i kassan</translation>
     </message>
     <message>
         <source>%count waiting, oldest %since, %asking to decide</source>
@@ -1640,15 +1644,15 @@
     </message>
     <message>
         <source>does not let us in for %since: %why</source>
-        <translation>släpper inte in oss sedan %since: %why</translation>
+        <translation>har inte släppt in oss på %since: %why</translation>
     </message>
     <message>
         <source>NOT ANSWERING for %since, last answer %at ago. %why</source>
-        <translation>SVARAR INTE sedan %since, senaste svar för %at sedan. %why</translation>
+        <translation>HAR INTE SVARAT PÅ %since, senaste svar för %at sedan. %why</translation>
     </message>
     <message>
         <source>NOT ANSWERING for %since, and never since the start. %why</source>
-        <translation>SVARAR INTE sedan %since, och aldrig sedan starten. %why</translation>
+        <translation>HAR INTE SVARAT PÅ %since, och aldrig sedan starten. %why</translation>
     </message>
     <message>
         <source>has not answered yet</source>
@@ -1663,8 +1667,8 @@
         <translation>senast sparat för %at sedan, inte sedan dess</translation>
     </message>
     <message>
-        <source>being looked for, since %since</source>
-        <translation>söks sedan %since</translation>
+        <source>still looking for it, for %since</source>
+        <translation>letas fortfarande efter, i %since</translation>
     </message>
     <message>
         <source>answered %at ago; %count done here are not in it yet</source>
@@ -1672,7 +1676,7 @@
     </message>
     <message>
         <source>OUT OF REACH for %since; %count done here are not in it yet. %why</source>
-        <translation>UTOM RÄCKHÅLL sedan %since; %count härifrån saknas där ännu. %why</translation>
+        <translation>UTOM RÄCKHÅLL I %since; %count härifrån saknas där ännu. %why</translation>
     </message>
     <message>
         <source>NOTHING IS SAVED, last saved %at ago. %why</source>
@@ -1692,7 +1696,7 @@
     </message>
     <message>
         <source>DOES NOT PRINT for %since, %count bongs wait. %why</source>
-        <translation>SKRIVER INTE UT sedan %since, %count bongar väntar. %why</translation>
+        <translation>HAR INTE SKRIVIT UT PÅ %since, %count bongar väntar. %why</translation>
     </message>
     <message>
         <source>nothing printed yet; a test print shows whether it works</source>
@@ -1708,7 +1712,7 @@
     </message>
     <message>
         <source>holds back %count things the others do not know, for %since; last heard %at ago</source>
-        <translation>håller sedan %since inne %count saker som de andra inte känner till; hördes senast för %at sedan</translation>
+        <translation>håller i %since inne %count saker som de andra inte känner till; hördes senast för %at sedan</translation>
     </message>
     <message>
         <source>off or out of reach, last heard %at ago; it held nothing back</source>
@@ -1736,11 +1740,11 @@
     </message>
     <message>
         <source>connecting for %since; read again and again meanwhile</source>
-        <translation>ansluter sedan %since; läses om och om igen under tiden</translation>
+        <translation>har försökt ansluta i %since; läses om och om igen under tiden</translation>
     </message>
     <message>
         <source>none for %since; read again and again meanwhile</source>
-        <translation>ingen sedan %since; läses om och om igen under tiden</translation>
+        <translation>ingen på %since; läses om och om igen under tiden</translation>
     </message>
     <message>
         <source>read %at ago; %count parts could not be used, first: %why</source>
@@ -1807,7 +1811,7 @@
     </message>
     <message>
         <source>course fired</source>
-        <translation>gång avfyrad</translation>
+        <translation>gång avropad</translation>
     </message>
     <message>
         <source>moved</source>
@@ -1875,11 +1879,11 @@
     </message>
     <message>
         <source>day begun</source>
-        <translation>dag öppnad</translation>
+        <translation>dag startad</translation>
     </message>
     <message>
         <source>day closed</source>
-        <translation>dag stängd</translation>
+        <translation>dag avslutad</translation>
     </message>
     <message>
         <source>zero receipt</source>
@@ -1923,7 +1927,7 @@
     </message>
     <message>
         <source>with the till</source>
-        <translation>hos kassan</translation>
+        <translation>i kassan</translation>
     </message>
     <message>
         <source>waiting in front of the till</source>
@@ -2151,7 +2155,7 @@
     </message>
     <message>
         <source>Your name; the others are added in the office, under People.</source>
-        <translation>Ditt namn; de andra läggs till på kontoret, under Personer.</translation>
+        <translation>Ditt namn; de andra läggs till på kontoret, under Personal.</translation>
     </message>
 </context>
 <context>
@@ -2173,15 +2177,15 @@
         <translation>Kod: %1</translation>
     </message>
     <message>
-        <source>On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.</source>
-        <translation>Skriv eller skanna den på %1 efter `waiterapp venue join`. Den gäller en gång, i 15 minuter.</translation>
+        <source>On %1, tap “Join a venue with a code”, and type or scan it. It counts once, for 15 minutes.</source>
+        <translation>Tryck på ”Anslut till ett ställe med en kod” på %1 och skriv eller skanna den. Den gäller en gång, i 15 minuter.</translation>
     </message>
 </context>
 <context>
     <name>JoinStep</name>
     <message>
         <source>Join a venue</source>
-        <translation>Gå med i ett hus</translation>
+        <translation>Anslut till ett ställe</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -2379,7 +2383,7 @@
     <name>KitchenSettingsPage</name>
     <message>
         <source>A bong is DUE after</source>
-        <translation>En bong är DAGS efter</translation>
+        <translation>Det är DAGS för en bong efter</translation>
     </message>
     <message>
         <source>A bong is LATE after</source>
@@ -2434,7 +2438,7 @@
     </message>
     <message>
         <source>Course</source>
-        <translation>Servering</translation>
+        <translation>Gång</translation>
     </message>
     <message>
         <source>Seat</source>
@@ -2462,7 +2466,7 @@
     </message>
     <message>
         <source>Course: %1</source>
-        <translation>Servering: %1</translation>
+        <translation>Gång: %1</translation>
     </message>
     <message>
         <source>This line is for seat %1</source>
@@ -2743,7 +2747,7 @@
     </message>
     <message>
         <source>Kitchen and sold out</source>
-        <translation type="unfinished">Kök och slut</translation>
+        <translation type="unfinished">Kök och slutsålt</translation>
     </message>
     <message>
         <source>Dishes</source>
@@ -2775,7 +2779,7 @@
     </message>
     <message>
         <source>Day’s end</source>
-        <translation>Dagens slut</translation>
+        <translation>Dagsavslut</translation>
     </message>
     <message>
         <source>People</source>
@@ -2877,7 +2881,7 @@
     </message>
     <message>
         <source>%1 · held until fired</source>
-        <translation>%1 · väntar tills den skickas</translation>
+        <translation>%1 · väntar tills den avropas</translation>
     </message>
     <message>
         <source>seat %1</source>
@@ -3075,7 +3079,7 @@
     </message>
     <message>
         <source>Too many wrong PINs in the house: everybody but managers waits for %1 s.</source>
-        <translation>För många fel PIN i huset: alla utom chefer väntar %1 s.</translation>
+        <translation>För många fel PIN på stället: alla utom chefer väntar %1 s.</translation>
     </message>
     <message>
         <source>locked, %1 s</source>
@@ -3257,7 +3261,7 @@
     <name>PrinterTrouble</name>
     <message>
         <source>PRINTER %1: %2 For %3.</source>
-        <translation>SKRIVARE %1: %2 Sedan %3.</translation>
+        <translation>SKRIVARE %1: %2 I %3.</translation>
     </message>
     <message>
         <source>Bongs waiting: %1.</source>
@@ -3272,7 +3276,7 @@
     </message>
     <message>
         <source>Prints</source>
-        <translation>Skriver</translation>
+        <translation>Skriver ut</translation>
     </message>
     <message>
         <source>How it stands</source>
@@ -3308,11 +3312,11 @@
     </message>
     <message>
         <source>Prints bongs</source>
-        <translation>Skriver bongar</translation>
+        <translation>Skriver ut bongar</translation>
     </message>
     <message>
         <source>A screen has so long to show a bong before it is printed</source>
-        <translation>Så länge har en skärm på sig att visa en bong innan den skrivs</translation>
+        <translation>Så länge har en skärm på sig att visa en bong innan den skrivs ut</translation>
     </message>
     <message>
         <source>Of these stations; none chosen means all</source>
@@ -3355,7 +3359,7 @@
     </message>
     <message>
         <source>for %1</source>
-        <translation>sedan %1</translation>
+        <translation>i %1</translation>
     </message>
     <message>
         <source>nothing printed yet</source>
@@ -3363,11 +3367,11 @@
     </message>
     <message>
         <source>printed %1 ago</source>
-        <translation>skrev för %1 sedan</translation>
+        <translation>skrev ut för %1 sedan</translation>
     </message>
     <message>
         <source>A printer prints bongs at once, or when no screen has shown them. None of it holds anything up.</source>
-        <translation>En skrivare skriver bongar genast, eller när ingen skärm har visat dem. Inget av det uppehåller något.</translation>
+        <translation>En skrivare skriver ut bongar genast, eller när ingen skärm har visat dem. Inget av det uppehåller något.</translation>
     </message>
 </context>
 <context>
@@ -3477,11 +3481,11 @@
     </message>
     <message>
         <source>It is booked at the till</source>
-        <translation>Det är bokat i kassan</translation>
+        <translation>Det är bokfört i kassan</translation>
     </message>
     <message>
         <source>It is not booked</source>
-        <translation>Det är inte bokat</translation>
+        <translation>Det är inte bokfört</translation>
     </message>
     <message>
         <source>Give it up</source>
@@ -3501,7 +3505,7 @@
     </message>
     <message>
         <source>needs a person</source>
-        <translation>behöver en människa</translation>
+        <translation>måste avgöras</translation>
     </message>
     <message>
         <source>with the till</source>
@@ -3777,7 +3781,7 @@
     </message>
     <message>
         <source>Rounds</source>
-        <translation>Rundor</translation>
+        <translation>Beställningar</translation>
     </message>
     <message>
         <source>Size</source>
@@ -3994,7 +3998,7 @@
     </message>
     <message>
         <source>Begin and close the day</source>
-        <translation>Börja och avsluta dagen</translation>
+        <translation>Starta och avsluta dagen</translation>
     </message>
     <message>
         <source>Decide what the till did not answer</source>
@@ -4230,7 +4234,7 @@
     </message>
     <message>
         <source>courses that wait</source>
-        <translation>rätter som väntar</translation>
+        <translation>gångar som väntar</translation>
     </message>
     <message>
         <source>all day</source>
@@ -4316,7 +4320,7 @@
     </message>
     <message>
         <source>Print bong again</source>
-        <translation>Skriv bongen igen</translation>
+        <translation>Skriv ut bongen igen</translation>
     </message>
     <message>
         <source>Take back fewer</source>
@@ -4352,7 +4356,7 @@
     </message>
     <message>
         <source>%1 fired</source>
-        <translation>%1 skickad</translation>
+        <translation>%1 avropad</translation>
     </message>
     <message>
         <source>seen in the kitchen</source>
@@ -4372,7 +4376,7 @@
     </message>
     <message>
         <source>held until %1 is fired</source>
-        <translation>väntar tills %1 skickas</translation>
+        <translation>väntar tills %1 avropas</translation>
     </message>
     <message>
         <source>taken back: %1 (%2)</source>
@@ -4439,7 +4443,7 @@
     </message>
     <message>
         <source>No printer prints the bongs of the station that cooks this.</source>
-        <translation>Ingen skrivare skriver bongarna för stationen som lagar detta.</translation>
+        <translation>Ingen skrivare skriver ut bongarna för stationen som lagar detta.</translation>
     </message>
     <message>
         <source>This printer is no longer there.</source>
@@ -4459,7 +4463,7 @@
     </message>
     <message>
         <source>The printer broke the connection while it printed.</source>
-        <translation>Skrivaren bröt förbindelsen medan den skrev.</translation>
+        <translation>Skrivaren bröt förbindelsen medan den skrev ut.</translation>
     </message>
     <message>
         <source>The printer took too long.</source>
@@ -4547,7 +4551,7 @@
     </message>
     <message>
         <source>Void at the till: %1. The till&apos;s interface cannot do it.</source>
-        <translation>Stryk i kassan: %1. Det går inte härifrån.</translation>
+        <translation>Återta i kassan: %1. Det går inte härifrån.</translation>
     </message>
     <message>
         <source>The till reports a fault of its own (status %1).</source>
@@ -4663,7 +4667,7 @@
     </message>
     <message>
         <source>The till has receipt %1 with our reference. It is booked.</source>
-        <translation>Kassan har kvitto %1 med vår referens. Det är bokat.</translation>
+        <translation>Kassan har kvitto %1 med vår referens. Det är bokfört.</translation>
     </message>
     <message>
         <source>The till has receipt %1 with the same sum since then. It is probably this one.</source>
@@ -4671,7 +4675,7 @@
     </message>
     <message>
         <source>The till has no such receipt and the lines are still open there. It is probably not booked.</source>
-        <translation>Kassan har inget sådant kvitto och raderna är öppna där. Troligen är det inte bokat.</translation>
+        <translation>Kassan har inget sådant kvitto och raderna är öppna där. Troligen är det inte bokfört.</translation>
     </message>
     <message>
         <source>The till shows no such receipt, but the lines are no longer open there. Look at the till.</source>
@@ -4731,15 +4735,15 @@
     </message>
     <message>
         <source>waiterapp stopped before this was sent; nothing is booked.</source>
-        <translation>waiterapp stoppade innan detta skickades; inget är bokat.</translation>
+        <translation>waiterapp stoppade innan detta skickades; inget är bokfört.</translation>
     </message>
     <message>
         <source>The till cannot be reached. Nothing is booked.</source>
-        <translation>Kassan kan inte nås. Inget är bokat.</translation>
+        <translation>Kassan kan inte nås. Inget är bokfört.</translation>
     </message>
     <message>
         <source>The till does not answer. Nothing is booked.</source>
-        <translation>Kassan svarar inte. Inget är bokat.</translation>
+        <translation>Kassan svarar inte. Inget är bokfört.</translation>
     </message>
     <message>
         <source>DiKAS wants to know who orders; choose a waiter first.</source>
@@ -4767,7 +4771,7 @@
     </message>
     <message>
         <source>The till has no such receipt. It is probably not booked.</source>
-        <translation>Kassan har inget sådant kvitto. Troligen är det inte bokat.</translation>
+        <translation>Kassan har inget sådant kvitto. Troligen är det inte bokfört.</translation>
     </message>
     <message>
         <source>till</source>
@@ -4839,11 +4843,11 @@
     </message>
     <message>
         <source>Too many wrong PINs in the house. Try again in %1 s, or let a manager sign in.</source>
-        <translation>För många fel PIN i huset. Försök igen om %1 s, eller låt chefen logga in.</translation>
+        <translation>För många fel PIN på stället. Försök igen om %1 s, eller låt chefen logga in.</translation>
     </message>
     <message>
         <source>Too many wrong PINs in the house. Try again in %1 min, or let a manager sign in.</source>
-        <translation>För många fel PIN i huset. Försök igen om %1 min, eller låt chefen logga in.</translation>
+        <translation>För många fel PIN på stället. Försök igen om %1 min, eller låt chefen logga in.</translation>
     </message>
     <message>
         <source>The PIN that allows this was typed too long ago. Type it again.</source>
@@ -4887,7 +4891,7 @@
     </message>
     <message>
         <source>Only a %1 may begin or close the day.</source>
-        <translation>Bara %1 får börja eller avsluta dagen.</translation>
+        <translation>Bara %1 får starta eller avsluta dagen.</translation>
     </message>
     <message>
         <source>Only a %1 may decide what the till did not answer.</source>
@@ -4983,7 +4987,7 @@
     </message>
     <message>
         <source>The till has ended its session. The day is closed.</source>
-        <translation>Kassan har avslutat passet. Dagen är stängd.</translation>
+        <translation>Kassan har avslutat passet. Dagen är avslutad.</translation>
     </message>
     <message>
         <source>The till has not ended its session. The day is probably still open.</source>
@@ -4991,7 +4995,7 @@
     </message>
     <message>
         <source>The till prints receipts on 58 or 80 mm.</source>
-        <translation>Kassan skriver kvitton på 58 eller 80 mm.</translation>
+        <translation>Kassan skriver ut kvitton på 58 eller 80 mm.</translation>
     </message>
     <message>
         <source>This till has no such report.</source>
@@ -5067,11 +5071,11 @@
     </message>
     <message>
         <source>The venue&apos;s record does not accept this device&apos;s password: let the manager invite the device again.</source>
-        <translation>Ställets register godtar inte den här enhetens lösenord: låt chefen bjuda in enheten igen.</translation>
+        <translation>Ställets databas godtar inte den här enhetens lösenord: låt chefen bjuda in enheten igen.</translation>
     </message>
     <message>
         <source>The venue&apos;s record does not let this device in: let the manager invite the device again.</source>
-        <translation>Ställets register släpper inte in den här enheten: låt chefen bjuda in enheten igen.</translation>
+        <translation>Ställets databas släpper inte in den här enheten: låt chefen bjuda in enheten igen.</translation>
     </message>
     <message>
         <source>The venue&apos;s server has no such database: let the manager check the address, or invite the device again.</source>
@@ -5079,7 +5083,7 @@
     </message>
     <message>
         <source>This device lacks a right in the venue&apos;s record: let the manager invite the device again, or run `waiterapp venue upgrade`.</source>
-        <translation>Den här enheten saknar en rättighet i ställets register: låt chefen bjuda in enheten igen eller köra `waiterapp venue upgrade`.</translation>
+        <translation>Den här enheten saknar en rättighet i ställets databas: låt chefen bjuda in enheten igen eller köra `waiterapp venue upgrade`.</translation>
     </message>
     <message>
         <source>The disk of the venue&apos;s server is full: let somebody make room on it.</source>
@@ -5099,11 +5103,11 @@
     </message>
     <message>
         <source>The venue&apos;s record took too long to answer: it is asked again.</source>
-        <translation>Ställets register svarade för långsamt: det frågas igen.</translation>
+        <translation>Ställets databas svarade för långsamt: den frågas igen.</translation>
     </message>
     <message>
         <source>Somebody else keeps this table in the venue&apos;s record too long: it is tried again.</source>
-        <translation>Någon annan håller bordet i ställets register för länge: nytt försök görs.</translation>
+        <translation>Någon annan håller bordet i ställets databas för länge: nytt försök görs.</translation>
     </message>
     <message>
         <source>The venue&apos;s server does not answer: check that it is running, and this device&apos;s network.</source>
@@ -5139,15 +5143,15 @@
     </message>
     <message>
         <source>The venue&apos;s record is newer than this waiterapp (schema %1, known %2): update waiterapp on this device.</source>
-        <translation>Ställets register är nyare än denna waiterapp (schema %1, känt %2): uppdatera waiterapp på enheten.</translation>
+        <translation>Ställets databas är nyare än denna waiterapp (schema %1, känt %2): uppdatera waiterapp på enheten.</translation>
     </message>
     <message>
         <source>The venue&apos;s record is older than this waiterapp (schema %1, needed %2): let the manager run `waiterapp venue upgrade`.</source>
-        <translation>Ställets register är äldre än denna waiterapp (schema %1, behövs %2): låt chefen köra `waiterapp venue upgrade`.</translation>
+        <translation>Ställets databas är äldre än denna waiterapp (schema %1, behövs %2): låt chefen köra `waiterapp venue upgrade`.</translation>
     </message>
     <message>
         <source>A part of the venue&apos;s record is missing: let the manager run `waiterapp venue upgrade`, or restore a backup.</source>
-        <translation>En del av ställets register saknas: låt chefen köra `waiterapp venue upgrade` eller återställa en säkerhetskopia.</translation>
+        <translation>En del av ställets databas saknas: låt chefen köra `waiterapp venue upgrade` eller återställa en säkerhetskopia.</translation>
     </message>
     <message>
         <source>The venue&apos;s server reports a fault of its own (%1): let somebody look into its log.</source>
@@ -5155,7 +5159,7 @@
     </message>
     <message>
         <source>The address of the venue&apos;s record has an option that cannot be: let the manager check it.</source>
-        <translation>Adressen till ställets register har ett omöjligt val: låt chefen kontrollera den.</translation>
+        <translation>Adressen till ställets databas har ett omöjligt val: låt chefen kontrollera den.</translation>
     </message>
     <message>
         <source>The venue&apos;s server is an old one that has been replaced; this device waits for the new one.</source>
@@ -5191,11 +5195,11 @@
     </message>
     <message>
         <source>Something done on this device could not be merged into the venue&apos;s record (%1).</source>
-        <translation>Något som gjordes på enheten kunde inte föras in i ställets register (%1).</translation>
+        <translation>Något som gjordes på enheten kunde inte föras in i ställets databas (%1).</translation>
     </message>
     <message>
         <source>This needs the venue&apos;s record, which is out of reach now. %1</source>
-        <translation>Det här behöver ställets register, som inte går att nå nu. %1</translation>
+        <translation>Det här behöver ställets databas, som inte går att nå nu. %1</translation>
     </message>
     <message>
         <source>No device of the venue talks to the till.</source>
@@ -5227,7 +5231,7 @@
     </message>
     <message>
         <source>The till has %1 in its course already; change it there.</source>
-        <translation>Kassan har redan %1 i sin rätt; ändra där.</translation>
+        <translation>Kassan har redan %1 i sin gång; ändra där.</translation>
     </message>
     <message>
         <source>Taken back before the till heard of it.</source>
@@ -5239,7 +5243,7 @@
     </message>
     <message>
         <source>This venue&apos;s record is on this device alone. `waiterapp venue create` shares it.</source>
-        <translation>Ställets register finns bara på den här enheten. `waiterapp venue create` delar det.</translation>
+        <translation>Ställets databas finns bara på den här enheten. `waiterapp venue create` delar den.</translation>
     </message>
     <message>
         <source>Somebody else has changed this meanwhile; it stays as it is.</source>
@@ -5363,7 +5367,7 @@
     </message>
     <message>
         <source>A course per line; calling a course tells the till.</source>
-        <translation>En gång per rad; att kalla fram en gång meddelar kassan.</translation>
+        <translation>En gång per rad; avrop av en gång meddelas kassan.</translation>
     </message>
     <message>
         <source>A job whose answer was lost is looked for by our reference first.</source>
@@ -5371,7 +5375,7 @@
     </message>
     <message>
         <source>A lost answer is looked up by a mark on the receipt; a person decides.</source>
-        <translation>Ett förlorat svar söks med en markering på kvittot; en människa avgör.</translation>
+        <translation>Ett förlorat svar söks med en markering på kvittot; en person avgör.</translation>
     </message>
     <message>
         <source>A mark for the kitchen, in the note.</source>
@@ -5467,7 +5471,7 @@
     </message>
     <message>
         <source>Begins a session; without one the till signs nothing.</source>
-        <translation>Börjar en session; utan den signerar kassan inget.</translation>
+        <translation>Startar ett kassapass; utan det signerar kassan inget.</translation>
     </message>
     <message>
         <source>Bills are split at the till.</source>
@@ -5503,7 +5507,7 @@
     </message>
     <message>
         <source>Ends the session, for everybody at this cash desk.</source>
-        <translation>Avslutar sessionen, för alla vid den här kassan.</translation>
+        <translation>Avslutar kassapasset, för alla vid den här kassan.</translation>
     </message>
     <message>
         <source>Files up to 5 MB beside a receipt.</source>
@@ -5515,7 +5519,7 @@
     </message>
     <message>
         <source>Held and fired in waiterapp.</source>
-        <translation>Hålls och skickas fram i waiterapp.</translation>
+        <translation>Hålls och avropas i waiterapp.</translation>
     </message>
     <message>
         <source>If nobody else has changed it meanwhile.</source>
@@ -5715,7 +5719,7 @@
     </message>
     <message>
         <source>The day is closed at the till.</source>
-        <translation>Dagen stängs i kassan.</translation>
+        <translation>Dagen avslutas i kassan.</translation>
     </message>
     <message>
         <source>The kitchen is told at once; the line itself must be voided at the till.</source>
@@ -5747,7 +5751,7 @@
     </message>
     <message>
         <source>The till has no rooms; waiterapp keeps them.</source>
-        <translation>Kassan har inga rum; waiterapp sköter dem.</translation>
+        <translation>Kassan har inga områden; waiterapp sköter dem.</translation>
     </message>
     <message>
         <source>The till has no tables; waiterapp keeps them.</source>
@@ -5843,7 +5847,7 @@
     </message>
     <message>
         <source>The till&apos;s months, sessions and cashbook.</source>
-        <translation>Kassans månader, sessioner och kassabok.</translation>
+        <translation>Kassans månader, kassapass och kassabok.</translation>
     </message>
     <message>
         <source>The till&apos;s multi-price lists.</source>
@@ -5875,7 +5879,7 @@
     </message>
     <message>
         <source>The till&apos;s own, with what waits to be cleaned.</source>
-        <translation>Kassans egen, med det som väntar på städning.</translation>
+        <translation>Kassans egen, med det som ska dukas av.</translation>
     </message>
     <message>
         <source>The till&apos;s payments.</source>
@@ -5899,7 +5903,7 @@
     </message>
     <message>
         <source>The till&apos;s revenue, best sellers, article groups and week.</source>
-        <translation>Kassans omsättning, storsäljare, artikelgrupper och vecka.</translation>
+        <translation>Kassans omsättning, bästsäljare, artikelgrupper och vecka.</translation>
     </message>
     <message>
         <source>The till&apos;s table groups; tables of NFC guests are hidden.</source>
@@ -6071,7 +6075,7 @@
     </message>
     <message>
         <source>The backup was put back. The old record is kept as %1.</source>
-        <translation>Säkerhetskopian är tillbakalagd. Det gamla registret finns kvar som %1.</translation>
+        <translation>Säkerhetskopian är tillbakalagd. Den gamla databasen finns kvar som %1.</translation>
     </message>
     <message>
         <source>The backup was not put back: %1 is no backup of waiterapp.</source>
@@ -6191,7 +6195,7 @@
     </message>
     <message>
         <source>The backup is of another venue (%1).</source>
-        <translation>Säkerhetskopian är av ett annat hus (%1).</translation>
+        <translation>Säkerhetskopian är av ett annat ställe (%1).</translation>
     </message>
     <message>
         <source>waiter</source>
@@ -6225,7 +6229,7 @@
     <name>SettingsPage</name>
     <message>
         <source>The record</source>
-        <translation>Registret</translation>
+        <translation>Databasen</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -6297,7 +6301,7 @@
     </message>
     <message>
         <source>the waiters</source>
-        <translation>servisen</translation>
+        <translation>serveringen</translation>
     </message>
     <message>
         <source>the kitchen</source>
@@ -6320,12 +6324,12 @@
         <translation>%1 (körs nu)</translation>
     </message>
     <message>
-        <source>Remove %1 with its keys; nobody can undo it</source>
-        <translation>Ta bort %1 med dess nycklar; ingen kan ångra det</translation>
+        <source>Remove %1 with its keys? Nobody can undo it.</source>
+        <translation>Ta bort %1 med dess nycklar? Ingen kan ångra det.</translation>
     </message>
     <message>
         <source>Everything in the record of %1 is replaced by what is in %2: what was ordered and paid since then is no longer in it. The record as it is now stays beside it as a file.</source>
-        <translation>Allt i registret för %1 ersätts av det som finns i %2: det som har beställts och betalats sedan dess finns inte längre kvar i det. Registret som det är nu sparas bredvid som en fil.</translation>
+        <translation>Allt i databasen för %1 ersätts av det som finns i %2: det som har beställts och betalats sedan dess finns inte längre kvar i den. Databasen som det är nu sparas bredvid som en fil.</translation>
     </message>
     <message>
         <source>The backup is being written ...</source>
@@ -6334,6 +6338,10 @@
     <message>
         <source>Backed up as %1 (%2 MB).</source>
         <translation>Säkerhetskopierat som %1 (%2 MB).</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Ta bort för gott</translation>
     </message>
 </context>
 <context>
@@ -6433,16 +6441,16 @@
         <translation>Ta bort</translation>
     </message>
     <message>
-        <source>A dish goes to the stations that name it, else its group or heading. Who names nothing gets the rest.</source>
-        <translation>En rätt går till stationerna som nämner den, annars dess grupp, annars dess rubrik. Den som inget nämner får resten.</translation>
+        <source>A dish goes to the stations that name it, else its category or heading. Who names nothing gets the rest.</source>
+        <translation>En rätt går till stationerna som nämner den, annars dess kategori, annars dess rubrik. Den som inget nämner får resten.</translation>
     </message>
     <message>
         <source>Headings</source>
         <translation>Rubriker</translation>
     </message>
     <message>
-        <source>Groups</source>
-        <translation>Grupper</translation>
+        <source>Categories</source>
+        <translation>Kategorier</translation>
     </message>
     <message>
         <source>Single dishes</source>
@@ -6465,7 +6473,7 @@
     </message>
     <message>
         <source>TABLES ON THIS DEVICE ONLY for %1.</source>
-        <translation>BORDEN BARA PÅ DEN HÄR ENHETEN sedan %1.</translation>
+        <translation>BORDEN BARA PÅ DEN HÄR ENHETEN i %1.</translation>
     </message>
     <message>
         <source>Orders are saved here and merged when it is back; payments wait.</source>
@@ -6481,7 +6489,7 @@
     </message>
     <message>
         <source>TILL NOT ANSWERING for %1.</source>
-        <translation>KASSAN SVARAR INTE sedan %1.</translation>
+        <translation>KASSAN HAR INTE SVARAT PÅ %1.</translation>
     </message>
     <message>
         <source>Orders are saved here and delivered when it is back.</source>
@@ -6494,8 +6502,8 @@
     <message numerus="yes">
         <source>%n order(s) need a person:</source>
         <translation>
-            <numerusform>%n beställning behöver en människa:</numerusform>
-            <numerusform>%n beställningar behöver en människa:</numerusform>
+            <numerusform>Någon måste avgöra %n beställning:</numerusform>
+            <numerusform>Någon måste avgöra %n beställningar:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6530,7 +6538,7 @@
     </message>
     <message>
         <source>Fire %1 (%2)</source>
-        <translation>Skicka %1 (%2)</translation>
+        <translation>Avropa %1 (%2)</translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -6629,7 +6637,7 @@
     </message>
     <message>
         <source>Print bongs again</source>
-        <translation>Skriv bongarna igen</translation>
+        <translation>Skriv ut bongarna igen</translation>
     </message>
     <message>
         <source>Move, join or split</source>
@@ -6773,7 +6781,7 @@
     </message>
     <message>
         <source>to clean</source>
-        <translation>att torka</translation>
+        <translation>att duka av</translation>
     </message>
     <message>
         <source>taken</source>
@@ -6793,7 +6801,7 @@
     </message>
     <message>
         <source>COURSE %1</source>
-        <translation>RÄTT %1</translation>
+        <translation>GÅNG %1</translation>
     </message>
     <message>
         <source>Cash</source>
@@ -7081,8 +7089,8 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>9 of 10 within</source>
-        <translation>90 % inom</translation>
+        <source>90 % within</source>
+        <translation>90 % inom</translation>
     </message>
     <message>
         <source>Today</source>
@@ -7250,7 +7258,7 @@
     </message>
     <message>
         <source>End the tour</source>
-        <translation>Avsluta rundturen</translation>
+        <translation>Avsluta</translation>
     </message>
     <message>
         <source>That was the tour. Try everything else: this till is a toy.</source>
@@ -7428,8 +7436,8 @@
 <context>
     <name>VersionTools</name>
     <message>
-        <source>Name of a plan: Saturday, terrace open</source>
-        <translation>Namn på en plan: lördag, uteservering</translation>
+        <source>Name of a plan</source>
+        <translation>Namn på en plan</translation>
     </message>
     <message>
         <source>New plan from this one</source>
@@ -7491,7 +7499,7 @@
     </message>
     <message>
         <source>Set up a till</source>
-        <translation>Ställ in en kassa</translation>
+        <translation>Anslut en kassa</translation>
     </message>
     <message>
         <source>Connect this device to your till: you need its address and a key or a password from the vendor.</source>
@@ -7499,11 +7507,11 @@
     </message>
     <message>
         <source>Join a venue with a code</source>
-        <translation>Gå med i ett hus med en kod</translation>
+        <translation>Anslut till ett ställe med en kod</translation>
     </message>
     <message>
         <source>Another device of the house runs already: in its office, under Devices, a manager lets it show a code.</source>
-        <translation>En annan enhet i huset är redan igång: på kontoret, under Enheter, låter en chef den visa en kod.</translation>
+        <translation>En annan enhet på stället är redan igång: på kontoret, under Enheter, låter en chef den visa en kod.</translation>
     </message>
     <message>
         <source>Try the demo</source>

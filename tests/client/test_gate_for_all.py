@@ -30,8 +30,8 @@ from waiterapp.domain.staff import Employee, StaffRole
 
 KINDS = sorted(kinds_of(Command), key=lambda one: one.__name__)
 HARMLESS = {SaveDraft, PrintBong, ReadRoomPicture, RetryDeliveries, SwitchStaff, ApprovePin, Refresh}
-"""They change nothing that is anybody's: a pad that is not sent, a copy of a bong, what every map shows, another try, a PIN that
-is looked at."""
+"""They change nothing that is anybody's: a pad that is not sent, a copy of a bong, what every map shows, another try, a PIN
+that is looked at."""
 BOSS = Employee("boss", "Boss", is_manager=True, has_pin=True)
 PEOPLE = (
     BOSS,

@@ -165,7 +165,7 @@ def test_a_profile_is_removed_after_a_second_tap_and_its_secrets_with_it(device:
     device.page.table.selectRow(1)
     device.tap("settings_remove")
     assert len(device.profiles.all()) == 2
-    assert "nobody can undo it" in device.page.remove_yes.text()
+    assert "Nobody can undo it" in device.page.removing.text()
     device.tap("settings_remove_yes")
     device.finger.until(lambda: [one.name for one in device.profiles.all()] == ["front"])
     assert "back" not in (device.profiles.home / "secrets.json").read_text("utf-8").replace('"back":{}', "")

@@ -27,7 +27,7 @@ from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import ReadReport
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
-from waiterapp.domain.devices import Device, RecordLink, RecordState
+from waiterapp.domain.devices import Device, Invitation, RecordLink, RecordState
 from waiterapp.domain.events import (
     CapabilitiesChanged,
     CommandAnswered,
@@ -39,12 +39,14 @@ from waiterapp.domain.events import (
     LinkChanged,
     MenuChanged,
     OrderChanged,
+    OrderForgotten,
     PaymentMethodsChanged,
     PrintersChanged,
     QueueChanged,
     ReceiptsRead,
     RecordLinkChanged,
     RecordSalvaged,
+    ScreensChanged,
     StaffChanged,
 )
 from waiterapp.domain.floor import Area, Floor, Table, party_at
@@ -56,7 +58,7 @@ from waiterapp.domain.questions import ReadHistory, ReadRecordings, ReadTakings,
 from waiterapp.domain.recordings import Recording, Recordings
 from waiterapp.domain.salvage import Salvage, SalvagedDelivery
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.stations import Kitchen, PaperUse, Printer, PrinterState, Station
+from waiterapp.domain.stations import Kitchen, KitchenScreen, PaperUse, Printer, PrinterState, Reading, Station
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState, RoundToBook, TillSale
 from waiterapp.domain.times import Cooked, KitchenTimes
 from waiterapp.ui.context import Context
@@ -79,6 +81,8 @@ SCREENS = {
 }
 """Width and height in millimetres."""
 PLAIN_DPI = 96.0
+DRAWING = ("tools", "room", "servers", "versions", "files")
+"""What the floor editor has besides its first row of tools."""
 LOOKS = [
     *((screen, 2.0) for screen in SCREENS),
     *(("8-inch portrait", scale) for scale in (1.0, 1.5, 3.0)),
@@ -301,7 +305,9 @@ class LaidOut(Venue):
         self.window.show_role(Role.WAITER)
         self.context.set_waiter(STAFF[0])
         self.tell_link(LinkState.LIVE)
-        self.tell(CapabilitiesChanged(NATIVE))
+        self.tell(CapabilitiesChanged(NATIVE), ScreensChanged(()))
+        if not self.view.orders:
+            self.tell(*evening(self))
         PAGES[page](self)
         # Texts that wrap, and chips that flow, ask for their height again when they know their width.
         for _ in range(3):
@@ -348,6 +354,24 @@ class LaidOut(Venue):
                 button.click()
         for name in taps:
             tap_if_there(child(self.window.board_page, QPushButton, name))
+
+    def open_far_board(self) -> None:
+        self.tell(ScreensChanged(((self.view.record.device, KitchenScreen(reading=Reading.FAR)),)))
+        self.open_board()
+
+    def open_empty_board(self) -> None:
+        self.open_board()
+        self.tell(*(OrderForgotten(order.id) for order in self.view.orders))
+
+    def open_drawing(self, tools: str) -> None:
+        self.open_office("editor_page")
+        page = self.window.office.editor_page
+        page.show_tools(getattr(page, tools))
+
+    def open_invitation(self) -> None:
+        self.open_office("devices_page")
+        code = " ".join(["48213"] * 14)
+        self.window.office.devices_page.invitation.show_invitation(Invitation("Tablett Terrasse", code))
 
     def open_dish(self, of: Dish | None, *, to_end: bool = False) -> None:
         self.open_office("dishes_page")
@@ -506,6 +530,9 @@ WAITER_PAGES: dict[str, Callable[[LaidOut], object]] = {
 }
 BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "board": lambda house: house.open_board(),
+    "board, till silent": lambda house: (house.open_board(), house.tell_link(LinkState.DOWN)),
+    "board, from afar": lambda house: house.open_far_board(),
+    "board, nothing open": lambda house: house.open_empty_board(),
     "board, recall": lambda house: house.open_board("board_recall"),
     "board, its screen": lambda house: house.open_board("board_screen"),
     "board, a bong": lambda house: house.open_bong(),
@@ -514,6 +541,7 @@ BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
 }
 OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "floor plan": lambda house: house.open_office("editor_page"),
+    **{f"floor plan, {tools}": partial(LaidOut.open_drawing, tools=tools) for tools in DRAWING},
     "health": lambda house: house.open_office("health_page", row=0),
     "queue": lambda house: house.open_office("queue_page", row=0),
     "queue, a payment": lambda house: house.open_office("queue_page", row=1),
@@ -538,7 +566,9 @@ OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "rules": lambda house: house.open_office("rules_page"),
     "replay": lambda house: house.open_replay(),
     "devices": lambda house: house.open_office("devices_page"),
+    "devices, a code to join": lambda house: house.open_invitation(),
     "settings": lambda house: house.open_office("settings_page", "settings_keep", row=1),
+    "settings, a till to remove": lambda house: house.open_office("settings_page", "settings_remove", row=1),
     "settings, a backup to put back": lambda house: house.open_office("settings_page", "settings_restore", row=0),
 }
 PAGES = WAITER_PAGES | BOARD_PAGES | OFFICE_PAGES

@@ -55,7 +55,7 @@ class Shown:
 
     def go_to(self, step: Step) -> None:
         self.window._path = [self.window.welcome]
-        self.window._go_to(step)
+        self.window.go_to(step)
 
     def settle(self) -> None:
         for _ in range(3):

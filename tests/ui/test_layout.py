@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Any
@@ -40,9 +41,11 @@ from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.waiter.menu_grid import CategoryRail
 
 GAP_MM = 1.0
+LEFT = Qt.AlignmentFlag.AlignLeft
 FOCUS_FRAME_PX = 2
 """So much more room a button would like while the keyboard is on it."""
 ROUNDING_PX = 2
+AMOUNT = re.compile(r"[-−+]?\d[\d.,\s]*\s(?:kr|€)")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
 
 
@@ -99,6 +102,7 @@ class Look:
                 yield f"is too low for its text with {size.height()} px"
         elif isinstance(widget, PlainTable):
             yield from self._cut_cells(widget)
+            yield from self._loose_amounts(widget)
         elif isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
             needed, room = widget.fontMetrics().horizontalAdvance(widget.placeholderText()), _room_for_text(widget)
             if needed > room:
@@ -119,6 +123,15 @@ class Look:
                 box = table.fontMetrics().boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), item.text())
                 if box.width() > room or box.height() > height:
                     yield f"needs {box.width()} x {box.height()} px for “{item.text()}” and has {room} x {height}"
+
+    def _loose_amounts(self, table: PlainTable) -> Iterator[str]:
+        """Amounts are compared by their digits, which must stand below each other."""
+        for column in range(table.columnCount()):
+            items = [item for row in range(table.rowCount()) if (item := table.item(row, column)) is not None and item.text()]
+            if items and all(AMOUNT.fullmatch(item.text()) for item in items):
+                heads = [head] if (head := table.horizontalHeaderItem(column)) is not None else []
+                if any(not item.textAlignment() & Qt.AlignmentFlag.AlignRight for item in (*items, *heads)):
+                    yield f"has amounts such as “{items[0].text()}” that do not end below each other"
 
     def _out_of_reach(self, widget: QWidget) -> Iterator[str]:
         rect = widget.rect()
@@ -297,6 +310,7 @@ def test_a_waiter_can_read_and_touch_everything(house: LaidOut, language: str, q
             "px for “",
         ),
         ("receipts", "receipts_table", lambda table: table.setColumnWidth(0, 40), "px for “"),
+        ("receipts", "receipts_table", lambda table: table.item(1, 3).setTextAlignment(LEFT), "below each other"),
         ("floor", "jump_to_table", lambda field: field.setPlaceholderText(LONG), f"px for “{LONG}”"),
         (
             "pad",

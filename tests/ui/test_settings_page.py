@@ -92,7 +92,7 @@ def test_a_till_is_removed_only_after_a_second_tap(page: SettingsPage, venue: Ve
     assert not page.remove.isEnabled(), "it runs"
     page.table.selectRow(1)
     click(page.remove)
-    assert "bar" in page.remove_yes.text()
+    assert "bar" in page.removing.text()
     assert page.remove_no.hasFocus(), "Enter changes nothing"
     click(page.remove_no)
     assert not page.remove_yes.isVisible()

@@ -15,6 +15,7 @@ _WORDS = {
     "de": ("Zwischenrechnung", "Dies ist kein Beleg.", "Tisch", "Rabatt", "Zu zahlen"),
     "en": ("Preliminary bill", "This is not a receipt.", "Table", "Discount", "To pay"),
 }
+_WITH_COMMA = frozenset({"sv", "de"})
 WIDTH = 40
 """Characters on a line of text."""
 
@@ -56,15 +57,16 @@ def prebill(lines: tuple[PaidLine, ...], due: Money, table_name: str, language: 
     title, warning, table, discount, to_pay = _WORDS.get(language, _WORDS["en"])
     rows = []
     for line in lines:
-        rows.append((f"{plain(line.quantity)} × {line.name}", _amount(line.full or line.sum)))
+        rows.append((f"{plain(line.quantity)} × {line.name}", _amount(line.full or line.sum, language)))
         if line.full is not None:
             # What the till's own rounding makes of a discount is part of it here.
-            rows.append((f"  {discount}", _amount(Money(line.sum.minor - line.full.minor, line.sum.currency))))
-    return PreBill(title, warning, f"{table} {table_name}".strip(), tuple(rows), (to_pay, _amount(due)))
+            rows.append((f"  {discount}", _amount(Money(line.sum.minor - line.full.minor, line.sum.currency), language)))
+    return PreBill(title, warning, f"{table} {table_name}".strip(), tuple(rows), (to_pay, _amount(due, language)))
 
 
-def _amount(money: Money) -> str:
-    return f"{money.amount:.2f} {money.currency}"
+def _amount(money: Money, language: str) -> str:
+    amount = f"{money.amount:.2f}"
+    return f"{amount.replace('.', ',') if language in _WITH_COMMA else amount} {money.currency}"
 
 
 def _row(name: str, amount: str) -> str:

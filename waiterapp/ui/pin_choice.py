@@ -58,6 +58,11 @@ class PinChoice(QWidget):
         keeps = self._chosen is not None and self._chosen.id in ids
         self._choose(self._people[ids.index(self._chosen.id) if self._chosen and keeps else 0] if ids else None)
 
+    def set_hint(self, hint: str) -> None:
+        """Say in other words what is wanted; what was typed stays."""
+        self._hint = hint
+        self.entry.set_hint(hint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type on the keyboard."""
         self.entry.keyPressEvent(event)

@@ -58,12 +58,19 @@ class PinEntry(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.keys.retranslate()
+        self._show()
 
     def ask(self, employee: Employee | None, hint: str) -> None:
         """Ask somebody for their PIN, or nobody yet."""
         self._employee, self._pin, self._asked, self._hint = employee, "", None, hint
         self.message.setText(hint)
         self._show()
+
+    def set_hint(self, hint: str) -> None:
+        """Say in other words what is wanted; what was typed stays."""
+        if self.message.text() == self._hint:
+            self.message.setText(hint)
+        self._hint = hint
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type on the keyboard."""

@@ -143,7 +143,7 @@ class TopBar(QWidget):
         self._add(more, ((self._role_text(role), ("role", role.value)) for role in Role))
         more.addSeparator()
         self._add(more, ((name, ("language", code)) for code, name in LANGUAGES.items()))
-        self._add(more, ((self._theme_text(), ("theme", "")),))
+        self._add(more, ((self.theme_button.accessibleName(), ("theme", "")),))
         self.show_waiter()
         self._arrange()
 

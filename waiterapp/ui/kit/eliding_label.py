@@ -12,7 +12,13 @@ class ElidingLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._short = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str, *, short: str) -> None:
+        """Show a text, or a shorter one where it has no room."""
+        self._short = short
+        self.setText(text)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for a line and for no width."""
@@ -26,5 +32,7 @@ class ElidingLabel(QLabel):
         """Paint what fits."""
         with QPainter(self) as painter:
             painter.setPen(self.palette().windowText().color())
-            text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            has_room = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+            wanted = self.text() if has_room or not self._short else self._short
+            text = self.fontMetrics().elidedText(wanted, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.theme import text_on
-from waiterapp.ui.kit.wrapping import wrap_flag
+from waiterapp.ui.kit.wrapping import WRAPPED, hyphenated
 
 
 class LineButton(QPushButton):
@@ -47,7 +47,7 @@ class LineButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text at a width."""
         box = self._text_box(width)
-        needed = self.fontMetrics().boundingRect(0, 0, box.width(), 10_000, self._wrap(box.width()), self._line).height()
+        needed = self.fontMetrics().boundingRect(0, 0, box.width(), 10_000, WRAPPED, self._broken(box.width())).height()
         return max(self._least_height, needed + self._sizes.px(2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,8 +57,8 @@ class LineButton(QPushButton):
             # The row around keeps the height asked for at the old width, and gives no more.
             self.updateGeometry()
 
-    def _wrap(self, width: int) -> int:
-        return wrap_flag(self.fontMetrics(), self._line, width)
+    def _broken(self, width: int) -> str:
+        return hyphenated(self.fontMetrics(), self._line, width)
 
     def _text_box(self, width: int) -> QRect:
         side = self._sizes.px(2.5)
@@ -77,6 +77,6 @@ class LineButton(QPushButton):
             painter.setPen(text_on(theme.accent) if is_on_accent else theme.color("text" if self.isEnabled() else "muted"))
             middle = int(Qt.AlignmentFlag.AlignVCenter)
             box = self._text_box(self.width())
-            painter.drawText(box, self._wrap(box.width()) | middle | int(Qt.AlignmentFlag.AlignLeft), self._line)
+            painter.drawText(box, WRAPPED | middle | int(Qt.AlignmentFlag.AlignLeft), self._broken(box.width()))
             side = self._sizes.px(2.5)
             painter.drawText(self.rect().adjusted(side, 0, -side, 0), middle | int(Qt.AlignmentFlag.AlignRight), self._price)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from waiterapp.ui.kit.sizes import Sizes
 
+WIDEST_MM = 100.0
+
 
 class Stepper(QWidget):
     """Counts a whole number up and down within a range.
@@ -34,6 +36,8 @@ class Stepper(QWidget):
         self._label.setMinimumWidth(sizes.px(26))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        # On a wide page its ends would be far apart.
+        self.setMaximumWidth(sizes.px(WIDEST_MM))
         for button, suffix, slot in ((self.fewer, "fewer", self._on_fewer), (self.more, "more", self._on_more)):
             button.setObjectName(f"{name}_{suffix}")
             button.setFont(sizes.font(6, bold=True))

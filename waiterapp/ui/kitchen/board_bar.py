@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.fitting_label import FittingLabel
 from waiterapp.ui.kit.texts import clock_text, label
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.touch import make_wide_enough
@@ -20,6 +21,8 @@ FAR_SHARE, ROW_MM = 0.8, 9.0
 NARROW_MM, SHORT_MM = 190.0, 400.0
 """Below the first there are two rows, below the second words give way to signs."""
 FRESHNESS_MM = 44.0
+FRESHNESS_SIZES_MM, LEAST_FRESHNESS_MM = (4.0, 3.5, 3.0, 2.6, 2.2, 1.8, 1.5, 1.2), 2.2
+"""How large its letters are where the bongs' are of their usual size, and how large at least."""
 ROW_GAP_MM = 1.2
 
 
@@ -37,10 +40,8 @@ class BoardBar(QWidget):
         self._screen_name = ""
         self.count = QLabel()
         self.count.setObjectName("open_count")
-        self.freshness = QLabel()
+        self.freshness = FittingLabel()
         self.freshness.setObjectName("board_freshness")
-        self.freshness.setWordWrap(True)
-        self.freshness.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.freshness.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.before, self.after = self._button("board_before"), self._button("board_after")
         self.recall, self.held = self._button("board_recall"), self._button("board_held")
@@ -56,6 +57,7 @@ class BoardBar(QWidget):
         for row in self._rows:
             row.setSpacing(sizes.px(3))
             layout.addLayout(row)
+        self._column = layout
         self.set_zoom(1.0)
 
     def set_zoom(self, zoom: float) -> None:
@@ -66,7 +68,8 @@ class BoardBar(QWidget):
         sizes = self._context.sizes
         far = sizes.zoomed(max(1.0, zoom * FAR_SHARE))
         self.count.setFont(far.font(6, bold=True))
-        self.freshness.setFont(far.font(4))
+        fonts = [far.font(size) for size in FRESHNESS_SIZES_MM if far.px(size) > sizes.px(LEAST_FRESHNESS_MM)]
+        self.freshness.offer_fonts([*fonts, sizes.font(LEAST_FRESHNESS_MM)])
         for button in (self.before, self.after):
             button.setFont(far.font(5, bold=True))
         self._row_height = max(sizes.px(BAR_MM), far.px(ROW_MM))
@@ -119,6 +122,8 @@ class BoardBar(QWidget):
             buttons.addWidget(button)
         count = 2 if is_narrow else 1
         edges = 2 * sizes.px(1) + (count - 1) * sizes.px(ROW_GAP_MM)
+        self._column.setStretch(0, 1)
+        self._column.setStretch(1, 1 if is_narrow else 0)
         self.setFixedHeight(count * self._row_height + edges)
         self.freshness.setMinimumWidth(0 if is_narrow else sizes.px(FRESHNESS_MM))
         self.retranslate()
@@ -155,9 +160,9 @@ class BoardBar(QWidget):
 
     def show_freshness(self, text: str, *, is_trouble: bool) -> None:
         """Say how fresh the board is; trouble in a colour that is not one of age."""
-        self.freshness.setText(text)
+        self.freshness.say(text, is_bold=is_trouble)
         color = self._context.theme.warning
-        style = f"background: {color}; color: {text_on(color).name()}; font-weight: bold;" if is_trouble else ""
+        style = f"background: {color}; color: {text_on(color).name()}; " if is_trouble else ""
         if self.freshness.styleSheet() != style:
             self.freshness.setStyleSheet(style)
 

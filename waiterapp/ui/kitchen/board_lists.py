@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waiterapp.domain.tickets import Ticket
 from waiterapp.ui.context import Context
@@ -17,6 +17,7 @@ from waiterapp.ui.kitchen.bump_keys import SLOTS
 from waiterapp.ui.kitchen.ticket_head import tables_text
 
 RECALL_COUNT = 60
+NOTHING_MM = 6.0
 
 
 class BoardList(QWidget):
@@ -38,9 +39,18 @@ class BoardList(QWidget):
         self._texts: dict[str, str] | None = None
         """What is shown, by ticket."""
         inner = QWidget()
-        self._list = QVBoxLayout(inner)
+        self._nothing = QLabel()
+        self._nothing.setFont(context.sizes.font(NOTHING_MM, bold=True))
+        self._nothing.setWordWrap(True)
+        self._nothing.hide()
+        self._list = QVBoxLayout()
         self._list.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._list.setSpacing(context.sizes.px(1.5))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._nothing)
+        column.addLayout(self._list)
+        column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(ScrollBox(context.sizes, inner))
@@ -70,8 +80,8 @@ class BoardList(QWidget):
             text = self.tr("Table %1 · done %2 ago").replace("%1", name).replace("%2", ago)
             texts[ticket.id] = f"{text}\n{_dishes(ticket)}"
         self._fill(texts, "recall", with_front=True)
-        if not texts:
-            self._list.addWidget(QLabel(self.tr("Nothing was finished yet.")))
+        self._nothing.setText(self.tr("Nothing was finished yet."))
+        self._nothing.setVisible(not texts)
 
     def _fill(self, texts: dict[str, str], purpose: str, *, with_front: bool) -> None:
         if texts == self._texts and all(row.isEnabled() for row in self._rows):
@@ -106,7 +116,8 @@ class BoardList(QWidget):
         button = QPushButton("⇤")
         button.setObjectName(f"front_{ticket_id}")
         button.setFont(self._context.sizes.font(6, bold=True))
-        button.setFixedSize(*[self._context.sizes.target(KITCHEN_TARGET_MM)] * 2)
+        button.setFixedWidth(self._context.sizes.target(KITCHEN_TARGET_MM))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         button.setToolTip(self.tr("Put back in front of all others"))
         button.setAccessibleName(f"{button.toolTip()}: {text}")
         button.setProperty("ticket_id", ticket_id)

@@ -62,10 +62,17 @@ class BoardPage(QWidget):
         self.all_day.hide()
         self.ticket_panel = TicketPanel(context)
         self.ticket_panel.hide()
-        self._empty = QLabel()
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setFont(sizes.font(9, bold=True))
-        self._empty.setWordWrap(True)
+        self._nothing, self._checked = QLabel(), QLabel()
+        self._nothing.setFont(sizes.font(9, bold=True))
+        self._checked.setFont(sizes.font(5))
+        self._empty = QWidget()
+        column = QVBoxLayout(self._empty)
+        column.addStretch(1)
+        for label in (self._nothing, self._checked):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addStretch(1)
         self.recall_list, self.held_list = BoardList(context, "recall_page"), BoardList(context, "held_page")
         self.screen_page = ScreenPage(context)
         self.bell = Bell(context, self)
@@ -135,6 +142,7 @@ class BoardPage(QWidget):
         self.board.setAccessibleName(self.tr("Open bongs"))
         self.board.forget_bodies()
         self._on_second()
+        self._show_recall()
         self._on_tickets()
 
     # What a tap or a key does.
@@ -411,7 +419,8 @@ class BoardPage(QWidget):
         # There is room for one trouble, and orders that do not come are the greater one.
         said = trouble if trouble and not is_cut_off else text
         self.bar.show_freshness(said, is_trouble=bool(trouble) or is_cut_off)
-        self._empty.setText(self.tr("No open orders") + (f"\n{text}" if text else ""))
+        self._nothing.setText(self.tr("No open orders"))
+        self._checked.setText(text)
         self._show_hidden()
 
     def _taken_over_text(self) -> str:
@@ -476,9 +485,12 @@ class BoardPage(QWidget):
     @Slot()
     def _on_recall(self) -> None:
         self._only(self.recall)
+        self._show_recall()
+        self._on_tickets()
+
+    def _show_recall(self) -> None:
         if self.recall.isChecked():
             self.recall_list.show_finished(self._context.view.finished_tickets())
-        self._on_tickets()
 
     @Slot()
     def _on_screen(self) -> None:

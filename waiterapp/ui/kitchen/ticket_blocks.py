@@ -14,7 +14,7 @@ from waiterapp.domain.tickets import Heading, Ticket, TicketLine, TicketLineStat
 from waiterapp.domain.values import plain
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.theme import Theme, text_on
-from waiterapp.ui.kit.wrapping import wrap_flag
+from waiterapp.ui.kit.wrapping import WRAPPED, hyphenated
 
 LINE_MM, MODIFIER_MM, HEADING_MM = 5.2, 4.6, 3.8
 TIGHTER_MM = (4.3, 3.7)
@@ -23,7 +23,7 @@ QUANTITY_MM = 13.0
 PAD_MM, EDGE_MM = 2.0, 1.6
 NOTE_EDGE_MM = 0.7
 """Above and below the letters in a note's box, and between boxes."""
-_TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | WRAPPED
 
 
 class Kind(Enum):
@@ -149,11 +149,11 @@ class TicketBlocks:
         return max(1, self.width - indent - self._pad)
 
     def _height(self, metrics: QFontMetrics, text: str, indent: int) -> int:
-        wrap = self._wrap(metrics, text, indent)
-        return metrics.boundingRect(0, 0, self._room(indent), 100_000, wrap, text).height()
+        broken = self._broken(metrics, text, indent)
+        return metrics.boundingRect(0, 0, self._room(indent), 100_000, _TOP_LEFT, broken).height()
 
-    def _wrap(self, metrics: QFontMetrics, text: str, indent: int) -> int:
-        return _TOP_LEFT | wrap_flag(metrics, text, self._room(indent))
+    def _broken(self, metrics: QFontMetrics, text: str, indent: int) -> str:
+        return hyphenated(metrics, text, self._room(indent))
 
     def paint(self, painter: QPainter, theme: Theme, blocks: tuple[Block, ...], x: int, y: int) -> None:
         """Paint blocks one below the other."""
@@ -192,7 +192,7 @@ class TicketBlocks:
         painter.drawText(first_line, Qt.AlignmentFlag.AlignLeft, block.mark)
         painter.setFont(_struck(font) if is_done or is_gone else font)
         text_x = rect.x() + indent
-        painter.drawText(QRect(text_x, y, room, height), self._wrap(metrics, line.name, indent), line.name)
+        painter.drawText(QRect(text_x, y, room, height), _TOP_LEFT, self._broken(metrics, line.name, indent))
         y += height
         painter.setFont(self._modifier_font)
         edge = self._note_edge
@@ -203,7 +203,7 @@ class TicketBlocks:
                 # Inverse, not coloured: colours on this screen mean age.
                 painter.fillRect(box.adjusted(-self._sizes.px(1), -edge, 0, edge), theme.color("text"))
                 painter.setPen(theme.color("surface"))
-            painter.drawText(box, self._wrap(self._modifier_metrics, note, indent), note)
+            painter.drawText(box, _TOP_LEFT, self._broken(self._modifier_metrics, note, indent))
             painter.setPen(ink)
             y += height + 3 * edge
         painter.setPen(theme.color("outline"))

@@ -31,7 +31,6 @@ class HeadLayout:
     foot: QRect
     badge: QRect
     badge_margin: int
-    badge_room: int
     bar_y: int
     bar_height: int
 
@@ -45,7 +44,7 @@ class HeadLayout:
         top = QRect(side, edge, width - 2 * side, top_height)
         foot = QRect(side, edge + top_height, width - 2 * side, inner_height - top_height)
         badge = foot.adjusted(0, 0, 0, -sizes.px(0.6))
-        return cls(top, foot, badge, sizes.px(2.5), sizes.px(18), height - bar, bar)
+        return cls(top, foot, badge, sizes.px(2.5), height - bar, bar)
 
 
 def tables_text(context: Context, ticket: Ticket) -> str:
@@ -106,6 +105,11 @@ class TicketHead(QObject):
         if number is not None:
             self._paint_number(painter, number, self._clock_metrics.horizontalAdvance(text), x, y)
 
+    def _word_room(self) -> int:
+        """Return how much room the longest word of an age needs in the language of now."""
+        widest = max(self._word_metrics.horizontalAdvance(urgency_text(one)) for one in Urgency)
+        return widest + self._layout.badge_margin + self._gap
+
     def _paint_number(self, painter: QPainter, number: int, clock_width: int, x: int, y: int) -> None:
         """Paint the number of the key that a ticket is under, in front of the clock."""
         layout, side = self._layout, self._sizes.px(NUMBER_MM)
@@ -126,7 +130,7 @@ class TicketHead(QObject):
         badges = self._badges(ticket)
         top = layout.top.adjusted(end + self._gap - layout.top.x(), 0, -self._beside, 0)
         left = self._paint_badges(painter, badges, top)
-        foot = layout.foot.adjusted(0, 0, -layout.badge_room, 0)
+        foot = layout.foot.adjusted(0, 0, -self._word_room(), 0)
         foot.setLeft(foot.left() + self._paint_badges(painter, badges[-left:] if left else (), foot, is_last=True))
         painter.setFont(self._small_font)
         painter.setPen(theme.color("muted"))

@@ -95,7 +95,7 @@ class DayPage(QWidget):
             button.setProperty("report", name)
             self._reports.addButton(button)
         self._reports.buttonClicked.connect(self._on_report)
-        self.table = PlainTable(self._context.sizes, "report_table", 5)
+        self.table = PlainTable(self._context.sizes, "report_table", 5, numbers=(1, 2, 3, 4))
 
     def _lay_out(self) -> None:
         sizes = self._context.sizes
@@ -180,8 +180,10 @@ class DayPage(QWidget):
         found = obstacles(view.orders, view.queue, view.link, self._unread_since(), view.clock.now())
         is_ready = not any(one.is_blocking for one in found) and self._closing is None
         self.close_day.setEnabled(is_ready)
-        if not is_ready:
+        if not is_ready and isinstance(self._about_to_sign, CloseDay):
+            self._about_to_sign = None
             self.sure.hide()
+            self._say("")
         closes = view.is_native("day close")
         self.obstacles_title.setVisible(closes or bool(found))
         self.obstacles.setVisible(bool(found))

@@ -38,7 +38,7 @@ class DevicesPage(QWidget):
     def retranslate(self) -> None:
         """Set all fixed texts."""
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Device"), self.tr("Role"), self.tr("Last sign of life"), self.tr("Held back"), self.tr("Does")]
+            [self.tr("Device"), self.tr("Role"), self.tr("Last seen"), self.tr("Held back"), self.tr("Does")]
         )
         self.table.setAccessibleName(self.tr("Devices"))
         self.invitation.retranslate()

@@ -38,7 +38,7 @@ class FloorTools(ToolRow):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.name.setPlaceholderText(self.tr("Name of an area, or of tables: 1-12, B1-B6"))
+        self.name.setPlaceholderText(self.tr("Area, or tables 1-12"))
         self.name.setAccessibleName(self.name.placeholderText())
         self.add_area.setText(self.tr("Add area"))
         self.add_tables.setText(self.tr("Add tables"))

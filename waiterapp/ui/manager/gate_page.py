@@ -52,11 +52,15 @@ class GatePage(QWidget):
         self._title.setText(self.tr("Office"))
         self.back.setText(self.tr("Back"))
         self.people.retranslate()
+        self.people.set_hint(self._hint())
 
     def ask(self) -> None:
         """Ask who wants in."""
-        self.people.offer(self._context.view.permissions.approvers(OFFICE), self.tr("Type your PIN"))
+        self.people.offer(self._context.view.permissions.approvers(OFFICE), self._hint())
         self.setFocus()
+
+    def _hint(self) -> str:
+        return self.tr("Type your PIN")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type on the keyboard."""

@@ -131,7 +131,7 @@ def _of_record(line: HealthLine) -> str:
         case Says.STALE:
             return QCoreApplication.translate("HealthText", "last saved %at ago, and not since")
         case Says.CONNECTING:
-            return QCoreApplication.translate("HealthText", "being looked for, since %since")
+            return QCoreApplication.translate("HealthText", "still looking for it, for %since")
         case Says.HELD_BACK:
             return QCoreApplication.translate("HealthText", "answered %at ago; %count done here are not in it yet")
         case Says.SCARCE:

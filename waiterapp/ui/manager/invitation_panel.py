@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import segno
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import InviteDevice
 from waiterapp.domain.devices import Invitation
@@ -13,10 +13,9 @@ from waiterapp.domain.events import CommandAnswered
 from waiterapp.ui.context import Context
 from waiterapp.ui.sentences import translated
 
-CODE_MM = 46.0
+CODE_MM, NARROW_MM = 46.0, 130.0
 QUIET_MODULES = 4
 LONGEST_NAME = 30
-GROUPS_IN_A_LINE = 7
 
 
 class CodePicture(QWidget):
@@ -72,6 +71,7 @@ class InvitationPanel(QWidget):
         self.digits = QLabel()
         self.digits.setObjectName("invitation_digits")
         self.digits.setFont(sizes.font(6, bold=True))
+        self.digits.setWordWrap(True)
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.explanation = QLabel()
         self.explanation.setObjectName("invitation_explanation")
@@ -90,7 +90,7 @@ class InvitationPanel(QWidget):
         words.addWidget(self.digits)
         words.addWidget(self.explanation)
         words.addStretch(1)
-        code = QHBoxLayout()
+        self._code = code = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         code.setSpacing(self._context.sizes.px(4))
         code.addWidget(self.picture)
         code.addLayout(words, 1)
@@ -98,6 +98,14 @@ class InvitationPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(asking)
         layout.addLayout(code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the digits below the picture where there is no room beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._context.sizes.px(NARROW_MM)
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._code.direction() is not direction:
+            self._code.setDirection(direction)
 
     def _connect(self) -> None:
         self.name.textChanged.connect(self._on_name)
@@ -134,18 +142,20 @@ class InvitationPanel(QWidget):
     def _on_answered(self, event: CommandAnswered) -> None:
         if event.command_id != self._asked or not isinstance(event.answer, Invitation):
             return
-        invitation = event.answer
+        self.show_invitation(event.answer)
+        self.name.clear()
+        self._settle()
+
+    def show_invitation(self, invitation: Invitation) -> None:
+        """Show the code, to be scanned or typed."""
         groups = invitation.digits.split()
-        lines = [" ".join(groups[at : at + GROUPS_IN_A_LINE]) for at in range(0, len(groups), GROUPS_IN_A_LINE)]
         self.picture.show_text("".join(groups))
-        self.digits.setText("\n".join(lines))
+        self.digits.setText(" ".join(groups))
         self.digits.setAccessibleName(self.tr("Code: %1").replace("%1", invitation.digits))
-        text = self.tr("On %1, type or scan it after `waiterapp venue join`. It counts once, for 15 minutes.")
+        text = self.tr("On %1, tap “Join a venue with a code”, and type or scan it. It counts once, for 15 minutes.")
         self.explanation.setText(text.replace("%1", invitation.device))
         for widget in (self.picture, self.digits, self.explanation):
             widget.show()
-        self.name.clear()
-        self._settle()
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:

@@ -46,6 +46,8 @@ class KitchenSettingsPage(QWidget):
             form.addWidget(label, row, 0)
             form.addWidget(stepper, row, 1)
         form.setColumnStretch(0, 1)
+        # What is left over stands behind both: the texts begin where all others do.
+        form.setColumnStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._sold_out_label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,13 +11,20 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from waiterapp.ui.kit.sizes import Sizes
 
 LEAST_HEIGHT_MM, EDGE_MM = 45.0, 2.4
+NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlainTable(QTableWidget):
-    """Rows of texts, not to be edited; `is_whole`: as high as all its rows, so that the page scrolls and not the table."""
+    """Rows of texts, not to be edited.
 
-    def __init__(self, sizes: Sizes, name: str, columns: int, *, is_whole: bool = False) -> None:
+    `is_whole`: as high as all its rows, so that the page scrolls and not the table. `numbers` are columns whose digits
+    stand below each other; what width is left over goes to the last of the others.
+    """
+
+    def __init__(self, sizes: Sizes, name: str, columns: int, *, is_whole: bool = False, numbers: Collection[int] = ()) -> None:
         super().__init__(0, columns)
+        self._numbers = frozenset(numbers)
+        self._widest = max(set(range(columns)) - self._numbers)
         self._is_whole = is_whole
         if is_whole:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,7 +53,10 @@ class PlainTable(QTableWidget):
             for column, text in enumerate(cells):
                 item = self.item(row, column)
                 if item is None:
-                    self.setItem(row, column, QTableWidgetItem(text))
+                    made = QTableWidgetItem(text)
+                    if column in self._numbers:
+                        made.setTextAlignment(NUMBER)
+                    self.setItem(row, column, made)
                 elif item.text() != text:
                     item.setText(text)
                 is_new = is_new or item is None or item.text() != self._known.get((row, column))
@@ -74,10 +84,12 @@ class PlainTable(QTableWidget):
         least = [min(wanted[column], self._least_width(column)) for column in columns]
         room = self.viewport().width()
         widths = shared_out(wanted, least, room)
-        widths[-1] += max(0, room - sum(widths))
+        widths[self._widest] += max(0, room - sum(widths))
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
             title = self.horizontalHeaderItem(column)
+            if title is not None and column in self._numbers:
+                title.setTextAlignment(NUMBER)
             if title is not None and header.sectionSizeHint(column) > width:
                 title.setText(title.text().replace(" ", "\n"))
         for row in range(self.rowCount()):

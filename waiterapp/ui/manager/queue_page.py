@@ -54,6 +54,7 @@ class QueuePage(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.details)
         layout.addLayout(decision)
+        layout.addStretch()
         self._timer = QTimer(self)
         self._timer.setInterval(5000)
         self._timer.timeout.connect(self._on_queue)
@@ -92,6 +93,7 @@ class QueuePage(QWidget):
         else:
             self._summary.setText(self.tr("Everything is with the till."))
         self.retry.setEnabled(bool(queue))
+        self.table.setVisible(bool(queue))
         self.table.fill(
             [
                 view.floor.table_name(delivery.lane) if view.floor.table(delivery.lane) else "–",

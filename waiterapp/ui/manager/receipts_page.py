@@ -18,6 +18,7 @@ from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.sheet import Sheet
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.manager.plain_table import PlainTable
+from waiterapp.ui.manager.takings_texts import short_day_text
 from waiterapp.ui.sentences import translated
 
 
@@ -32,7 +33,7 @@ class ReceiptsPage(QWidget):
         self._voiding: VoidReceipt | None = None
         self._asked: EmailReceipt | ReadReceiptPage | ReprintReceipt | None = None
         sizes = context.sizes
-        self.table = PlainTable(sizes, "receipts_table", 6)
+        self.table = PlainTable(sizes, "receipts_table", 6, numbers=(3,))
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.details = QLabel()
         self.details.setWordWrap(True)
@@ -252,4 +253,6 @@ def _moment(text: str) -> str:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return f"{moment.astimezone() if moment.tzinfo else moment:%Y-%m-%d %H:%M}"
+    local = moment.astimezone() if moment.tzinfo else moment
+    day = short_day_text(local.date()).replace(" ", "\u00a0")
+    return f"{day} {local:%H:%M}"

@@ -38,7 +38,7 @@ class ReplayPage(QWidget):
         self._trouble.setObjectName("replay_trouble")
         self._trouble.setWordWrap(True)
         self._trouble.setFont(sizes.font(4, bold=True))
-        self.table = PlainTable(sizes, "replay_table", 5)
+        self.table = PlainTable(sizes, "replay_table", 5, numbers=(3, 4))
         self.table.itemSelectionChanged.connect(self._offer)
         self.table.doubleClicked.connect(self.open_chosen)
         self.open_button = named_button("replay_open", self.open_chosen)

@@ -53,6 +53,8 @@ class RulesPage(QWidget):
             form.addWidget(stepper, row, 1)
             stepper.stepped.connect(self._on_changed)
         form.setColumnStretch(0, 1)
+        # What is left over stands behind both: the texts begin where all others do.
+        form.setColumnStretch(2, 1)
         layout = QVBoxLayout(self)
         layout.setSpacing(sizes.px(3))
         layout.addWidget(self.void_needs_manager)

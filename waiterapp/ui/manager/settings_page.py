@@ -58,6 +58,7 @@ class SettingsPage(QWidget):
         self.switch = named_button("settings_switch", self._on_switch)
         self.add = named_button("settings_add", self._on_add)
         self.remove = named_button("settings_remove", self._on_remove)
+        self.removing = self._label("settings_removing", TEXT_MM, is_bold=True)
         self.remove_yes = named_button("settings_remove_yes", self._on_remove_yes)
         self.remove_no = named_button("settings_remove_no", self._on_chosen)
         self.record_title = self._label("settings_record_title", TITLE_MM, is_bold=True)
@@ -114,7 +115,9 @@ class SettingsPage(QWidget):
         layout.addSpacing(2 * gap)
         layout.addWidget(self.profiles_title)
         layout.addWidget(self.table)
-        layout.addLayout(self._row(self.switch, self.add, self.remove, self.remove_yes, self.remove_no))
+        layout.addLayout(self._row(self.switch, self.add, self.remove))
+        layout.addWidget(self.removing)
+        layout.addLayout(self._row(self.remove_yes, self.remove_no))
         layout.addStretch(1)
 
     def retranslate(self) -> None:
@@ -133,6 +136,7 @@ class SettingsPage(QWidget):
         self.switch.setText(self.tr("Start again with this till"))
         self.add.setText(self.tr("Set up another ..."))
         self.remove.setText(self.tr("Remove ..."))
+        self.remove_yes.setText(self.tr("Remove for good"))
         self.remove_no.setText(self.tr("Leave it"))
         self._show()
 
@@ -190,9 +194,9 @@ class SettingsPage(QWidget):
         is_other = chosen is not None and not chosen.is_running
         self.switch.setEnabled(is_other)
         self.remove.setEnabled(is_other and not self._to_remove)
-        self.remove_yes.setVisible(bool(self._to_remove))
-        self.remove_no.setVisible(bool(self._to_remove))
-        self.remove_yes.setText(self.tr("Remove %1 with its keys; nobody can undo it").replace("%1", self._to_remove))
+        for widget in (self.removing, self.remove_yes, self.remove_no):
+            widget.setVisible(bool(self._to_remove))
+        self.removing.setText(self.tr("Remove %1 with its keys? Nobody can undo it.").replace("%1", self._to_remove))
         self.backup.setEnabled(not self._asked)
         self.done.setVisible(bool(self.done.text()))
         is_asking = bool(self._chosen_file)

@@ -95,11 +95,11 @@ class StationsPage(QWidget):
         self.rename.setText(self.tr("Rename"))
         self.remove.setText(self.tr("Remove"))
         self.hint.setText(
-            self.tr("A dish goes to the stations that name it, else its group or heading. Who names nothing gets the rest.")
+            self.tr("A dish goes to the stations that name it, else its category or heading. Who names nothing gets the rest.")
         )
         for choice, text in (
             (self.headings, self.tr("Headings")),
-            (self.categories, self.tr("Groups")),
+            (self.categories, self.tr("Categories")),
             (self.dishes, self.tr("Single dishes")),
             (self.backup, self.tr("When its screen is gone, its bongs are shown at")),
         ):

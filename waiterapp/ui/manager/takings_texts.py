@@ -91,7 +91,9 @@ def unknown_text(takings: Takings) -> str:
         gaps = gaps[1:]
     for gap in gaps[:MOST_GAPS]:
         text = QCoreApplication.translate("Takings", "Receipts from %1 to %2 have not been read.")
-        text = text.replace("%1", moment_text(gap.begin, calendar)).replace("%2", moment_text(gap.end, calendar))
+        begin, end = calendar.local(gap.begin), calendar.local(gap.end)
+        until = f"{end:%H:%M}" if begin.date() == end.date() else moment_text(gap.end, calendar)
+        text = text.replace("%1", moment_text(gap.begin, calendar)).replace("%2", until)
         sentences.append(text)
     if len(gaps) > MOST_GAPS:
         sentences.append(QCoreApplication.translate("Takings", "There are more gaps."))

@@ -40,7 +40,7 @@ class TimesPage(QWidget):
         self.folder = documents_folder()
         self.by = Choices(sizes, "times_by")
         self.by.picked.connect(self._on_by)
-        self.table = PlainTable(sizes, "times_table", 5)
+        self.table = PlainTable(sizes, "times_table", 5, numbers=(1, 2, 3, 4))
         self.refresh_button = named_button("times_refresh", self.read)
         self.csv_button = named_button("times_csv", self._on_csv)
         self.suggest_button = named_button("times_suggest", self._on_suggest)
@@ -48,7 +48,7 @@ class TimesPage(QWidget):
         self._rules_title = QLabel()
         self._rules_title.setFont(sizes.font(4, bold=True))
         self._rules_title.setWordWrap(True)
-        self.rules = PlainTable(sizes, "times_rules", 3)
+        self.rules = PlainTable(sizes, "times_rules", 3, numbers=(1, 2))
         doing, limits = FlowLayout(sizes.px(1.5)), FlowLayout(sizes.px(1.5))
         for button in (self.refresh_button, self.csv_button):
             doing.addWidget(button)
@@ -62,6 +62,7 @@ class TimesPage(QWidget):
         layout.addWidget(self._rules_title)
         layout.addWidget(self.rules, 1)
         layout.addLayout(limits)
+        layout.addStretch()
         context.view.command_answered.connect(self._on_answered)
         context.view.command_refused.connect(self._on_refused)
         context.view.thresholds_changed.connect(self._show_rules)
@@ -69,7 +70,7 @@ class TimesPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        heads = [self.tr("What"), self.tr("Count"), self.tr("Median"), self.tr("9 of 10 within"), self.tr("Today")]
+        heads = [self.tr("What"), self.tr("Count"), self.tr("Median"), self.tr("90 % within"), self.tr("Today")]
         self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(self.tr("Kitchen times"))
         self.rules.setHorizontalHeaderLabels([self.tr("Heading or dish"), self.tr("Due after"), self.tr("Late after")])
@@ -145,6 +146,7 @@ class TimesPage(QWidget):
             [one.of, minutes.replace("%1", str(one.due_minutes)), minutes.replace("%1", str(one.late_minutes))] for one in rules
         )
         self.drop_button.setEnabled(bool(rules))
+        self.rules.setVisible(bool(rules))
 
     @Slot(str)
     def _on_by(self, by: str) -> None:

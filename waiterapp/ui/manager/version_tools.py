@@ -57,7 +57,7 @@ class VersionTools(ToolRow):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
-        self.name.setPlaceholderText(self.tr("Name of a plan: Saturday, terrace open"))
+        self.name.setPlaceholderText(self.tr("Name of a plan"))
         self.name.setAccessibleName(self.name.placeholderText())
         self.copy.setText(self.tr("New plan from this one"))
         self.rename.setText(self.tr("Rename"))

@@ -109,7 +109,7 @@ class DeviceStep(Step):
 
     def _show_full_screen(self) -> None:
         text = self.tr("Fill the whole screen")
-        self.full_screen.setText(f"✓ {text}" if self.full_screen.isChecked() else text)
+        self.full_screen.setText(f"{'☑' if self.full_screen.isChecked() else '☐'} {text}")
         self.full_screen.setAccessibleName(text)
 
     def _show_secrets(self) -> None:

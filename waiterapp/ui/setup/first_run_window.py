@@ -202,7 +202,8 @@ class FirstRunWindow(QWidget):
         """The page that is shown."""
         return self._path[-1]
 
-    def _go_to(self, step: Step) -> None:
+    def go_to(self, step: Step) -> None:
+        """Turn to a page; the way back leads to the one that is shown now."""
         self._path.append(step)
         self.say("")
         self._show_step()
@@ -296,7 +297,7 @@ class FirstRunWindow(QWidget):
     @Slot(object)
     def _on_way(self, way: Way) -> None:
         self._way = way
-        self._go_to(self.join if way is Way.JOIN else self.tills)
+        self.go_to(self.join if way is Way.JOIN else self.tills)
 
     @Slot(object)
     def _on_till(self, offer: TillOffer) -> None:
@@ -304,7 +305,7 @@ class FirstRunWindow(QWidget):
             self.demo_wanted.emit(offer.name)
             return
         self.sign_in.ask(offer)
-        self._go_to(self.sign_in)
+        self.go_to(self.sign_in)
 
     @Slot()
     def _on_back(self) -> None:
@@ -324,7 +325,7 @@ class FirstRunWindow(QWidget):
             self._try()
         elif step is self.result and self.result.works is not None:
             self.house.ask(self.result.works)
-            self._go_to(self.house) if self.house.is_needed else self._ask_device()
+            self.go_to(self.house) if self.house.is_needed else self._ask_device()
         elif step is self.house:
             self._ask_device()
         elif step is self.join:
@@ -348,7 +349,7 @@ class FirstRunWindow(QWidget):
         self._is_busy, self._probe = False, None
         if isinstance(found, Works):
             self.result.show_works(found)
-            self._go_to(self.result)
+            self.go_to(self.result)
             return
         self._show_frame()
         self.say(found.sentence if isinstance(found, Failed) else _sentence_of(found))
@@ -364,7 +365,7 @@ class FirstRunWindow(QWidget):
             self.say(_sentence_of(name))
             return
         self.device.ask(name)
-        self._go_to(self.device)
+        self.go_to(self.device)
 
     def _on_address(self, address: object) -> None:
         self._is_busy = False
@@ -373,7 +374,7 @@ class FirstRunWindow(QWidget):
             self.say(_sentence_of(address))
             return
         self.device.ask("", server=address)
-        self._go_to(self.device)
+        self.go_to(self.device)
 
     def _keep(self) -> None:
         choice, first_run = self.device.choice(self._translations.language), self._first_run

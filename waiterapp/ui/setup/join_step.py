@@ -91,5 +91,5 @@ class JoinStep(Step):
     def _show(self) -> None:
         groups = [self.digits[at : at + IN_A_GROUP] for at in range(0, len(self.digits), IN_A_GROUP)]
         lines = [" ".join(groups[at : at + GROUPS_IN_A_LINE]) for at in range(0, len(groups), GROUPS_IN_A_LINE)]
-        self.shown.setText("\n".join(lines) or "·")
+        self.shown.setText("\n".join(lines))
         self.shown.setAccessibleName(self.tr("Code: %1").replace("%1", " ".join(groups)))

@@ -67,13 +67,17 @@ class ApprovalPanel(QWidget):
         """Set all fixed texts."""
         self._close.setText(self.tr("Back"))
         self.people.retranslate()
+        self.people.set_hint(self._hint())
 
     def ask(self, what: str, right: Right = Right.VOID_SENT) -> bool:
         """Ask for something; tell whether there is anybody who could approve it."""
         people = self._context.view.permissions.approvers({right})
         self._what.setText(what)
-        self.people.offer(people, self.tr("Somebody who may allow it types a PIN."))
+        self.people.offer(people, self._hint())
         return bool(people)
+
+    def _hint(self) -> str:
+        return self.tr("Somebody who may allow it types a PIN.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type on the keyboard."""

@@ -46,6 +46,7 @@ class AskPanel(QWidget):
         form.setVerticalSpacing(sizes.px(2))
         for ask, field in self._fields.items():
             self._labels[ask].setFont(sizes.font(4.4))
+            self._labels[ask].setMinimumHeight(field.minimumHeight())
             form.addRow(self._labels[ask], field)
         self.add = QPushButton()
         self.add.setObjectName("ask_add")

@@ -265,7 +265,8 @@ class CheckoutPage(QWidget):
             return
         name = self._context.view.floor.table_name(self.table_id)
         is_counter = self.table_id == COUNTER
-        self.title.setText(self.tr("Counter sale") if is_counter else self.tr("Pay table %1").replace("%1", name))
+        title, short = (self.tr("Counter sale"), "") if is_counter else (self.tr("Pay table %1"), self.tr("Table %1"))
+        self.title.say(title.replace("%1", name), short=short.replace("%1", name))
         self.lines.show_bill(bill, may_choose=not is_counter, is_busy=self._paying is not None)
         self.tip.setVisible(bill.terms.tips)
         self.half.setVisible(bill.terms.most_tenders != 1)

@@ -100,6 +100,7 @@ class SentLinePanel(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._order: Order | None = None
         self._line: OrderLine | None = None
         self._quantity = ONE
         self.setObjectName("sent_line_panel")
@@ -158,10 +159,15 @@ class SentLinePanel(QWidget):
         self._print.setText(self.tr("Print bong again"))
         self._fewer.setAccessibleName(self.tr("Take back fewer"))
         self._more.setAccessibleName(self.tr("Take back more"))
+        if self._order is not None and self._line is not None:
+            quantity = self._quantity
+            self.offer(self._order, self._line)
+            self._quantity = quantity
+            self._show_quantity()
 
     def offer(self, order: Order, line: OrderLine) -> None:
         """Show a sent line."""
-        self._line = line
+        self._order, self._line = order, line
         self._quantity = line.quantity
         self._title.setText(f"{plain(line.item.quantity)} × {line.item.name}")
         self._story.setText(self._timeline(order, line))

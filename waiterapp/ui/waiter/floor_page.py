@@ -333,6 +333,7 @@ class FloorPage(QWidget):
         self._show_counter()
         for strip in (self.calls, self.people):
             strip.retranslate()
+        self.map.refresh()
         self.jump.setPlaceholderText(self.tr("Table number"))
         self.jump.setAccessibleName(self.tr("Jump to a table by its number"))
         self._empty.setText(self.tr("No tables yet. They appear as soon as the till has been read once."))

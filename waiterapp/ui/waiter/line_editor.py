@@ -77,7 +77,7 @@ class LineEditor(QWidget):
         self._quantity = QLabel()
         self._quantity.setFont(sizes.font(8, bold=True))
         self._quantity.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._quantity.setMinimumWidth(sizes.px(20))
+        self._quantity.setMinimumSize(sizes.px(20), sizes.target())
         self.remove = self._button("", "line_remove", self._on_remove)
         self.take_away = self._button("", "line_take_away", self._on_take_away)
         self.take_away.setCheckable(True)
@@ -112,6 +112,9 @@ class LineEditor(QWidget):
         self._fewer.setAccessibleName(self.tr("One less"))
         self._more.setAccessibleName(self.tr("One more"))
         self._half.setAccessibleName(self.tr("Half a portion"))
+        line = pad.find(self._lines, self._line_id)
+        if line is not None:
+            self._show(line)
 
     def edit(self, lines: pad.Lines, line_id: str) -> None:
         """Show a line."""
@@ -120,14 +123,19 @@ class LineEditor(QWidget):
         if line is None:
             self.finished.emit()
             return
+        self.note.setText(line.note)
+        self._show(line)
+
+    def _show(self, line: LineItem) -> None:
+        """Show everything but the note, which may be half typed."""
+        lines = self._lines
         self._title.setText(line.name)
-        self._sum.setText(money_text(pad.sum_of((line, *pad.extras_of(lines, line_id)), line.price.currency)))
+        self._sum.setText(money_text(pad.sum_of((line, *pad.extras_of(lines, line.id)), line.price.currency)))
         self._quantity.setText(plain(line.quantity))
         self.take_away.setChecked(line.take_away)
         self._show_favourite(line)
         self.price.setText(money_text(line.price))
         self.price.setAccessibleName(self.tr("Another price: %1").replace("%1", money_text(line.price)))
-        self.note.setText(line.note)
         self._fill(line)
 
     def _lay_out(self, gap: int) -> None:

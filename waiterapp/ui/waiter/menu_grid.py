@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QRegion
@@ -19,14 +20,24 @@ from waiterapp.ui.kit.grid_canvas import GridCanvas
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.theme import text_on
+from waiterapp.ui.kit.wrapping import hyphenated
 
 TILE_WIDTH_MM, TILE_HEIGHT_MM = 29.0, 19.0
 NAME_SIZES_MM, PRICE_MM = (4.0, 3.5, 3.1, 2.7, 2.5), 3.3
+BROKEN_FROM = 2
+"""From this size on a word is broken."""
 RAIL_SIZES_MM = (4.0, 3.4, 2.9, 2.5)
 CACHED_TILES = 600
 SOLD_OUT_OPACITY = 0.35
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-_BROKEN = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
+
+
+class Fit(NamedTuple):
+    """How a name fits into a tile."""
+
+    font: int
+    """The place of its size in `NAME_SIZES_MM`."""
+    text: str
 
 
 class MenuGrid(GridCanvas):
@@ -41,7 +52,7 @@ class MenuGrid(GridCanvas):
         self._counts: Mapping[str, int] = {}
         self._name_fonts = [self.sizes.font(size, bold=True) for size in NAME_SIZES_MM]
         self._name_metrics = [QFontMetrics(font) for font in self._name_fonts]
-        self._fitting: dict[tuple[str, int], int] = {}
+        self._fitting: dict[tuple[str, int], Fit] = {}
         self._price_font = self.sizes.font(PRICE_MM)
         self._price_metrics = QFontMetrics(self._price_font)
         self._pictures: OrderedDict[tuple[int, int, float, int], tuple[Dish, QPixmap]] = OrderedDict()
@@ -180,8 +191,8 @@ class MenuGrid(GridCanvas):
         price_height = self._price_metrics.height()
         name_box = self._beside_picture(painter, dish, inner.adjusted(0, -sizes.px(0.6), 0, -price_height))
         fit = self._fit(dish.name, name_box)
-        painter.setFont(self._name_fonts[min(fit, len(self._name_fonts) - 1)])
-        painter.drawText(name_box, _WRAPPED if fit < len(self._name_fonts) else _BROKEN, dish.name)
+        painter.setFont(self._name_fonts[fit.font])
+        painter.drawText(name_box, _WRAPPED, fit.text)
         painter.setFont(self._price_font)
         foot = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         painter.drawText(inner, foot, self.tr("SOLD OUT") if dish.sold_out else money_text(dish.price))
@@ -200,7 +211,7 @@ class MenuGrid(GridCanvas):
             return box
         side = min(box.height(), box.width() * 9 // 20)
         beside = box.adjusted(0, 0, -side - sizes.px(1), 0)
-        if self._fit(dish.name, beside) >= len(self._name_fonts) - 1:
+        if self._fit(dish.name, beside).font >= len(self._name_fonts) - 1:
             return box
         ratio = painter.device().devicePixelRatio()
         picture = pictures.pixmap(dish.name, round(side * ratio), round(side * ratio))
@@ -210,19 +221,23 @@ class MenuGrid(GridCanvas):
             painter.setOpacity(1.0)
         return beside
 
-    def _fit(self, name: str, box: QRect) -> int:
-        """Return the largest font in which a name is not cut; one more than there are where words must be broken."""
+    def _fit(self, name: str, box: QRect) -> Fit:
+        """Return the largest letters in which a name is not cut; words are broken rather than set in the smallest ones."""
         key = (name, box.width())
         found = self._fitting.get(key)
         if found is None:
-            found = len(self._name_fonts)
-            for index, metrics in enumerate(self._name_metrics):
-                needed = metrics.boundingRect(0, 0, box.width(), 10_000, int(_WRAPPED), name)
-                if needed.width() <= box.width() and needed.height() <= box.height():
-                    found = index
-                    break
-            self._fitting[key] = found
+            found = self._fitting[key] = next(self._fits(name, box))
         return found
+
+    def _fits(self, name: str, box: QRect) -> Iterator[Fit]:
+        for index, metrics in enumerate(self._name_metrics):
+            texts = [name] if index < BROKEN_FROM else [name, hyphenated(metrics, name, box.width())]
+            for text in texts:
+                needed = metrics.boundingRect(0, 0, box.width(), 10_000, int(_WRAPPED), text)
+                if needed.width() <= box.width() and needed.height() <= box.height():
+                    yield Fit(index, text)
+        smallest = len(self._name_metrics) - 1
+        yield Fit(smallest, hyphenated(self._name_metrics[smallest], name, box.width()))
 
     def _paint_count(self, painter: QPainter, inner: QRect, count: int) -> None:
         theme = self._context.theme

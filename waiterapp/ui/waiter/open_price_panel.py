@@ -57,7 +57,11 @@ class OpenPricePanel(QWidget):
             column.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
-        layout.addWidget(frame)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(frame, 100)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addStretch(1)
         self.retranslate()
 

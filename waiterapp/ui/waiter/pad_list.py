@@ -18,7 +18,7 @@ from waiterapp.ui.kit.geometry import Box
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import course_text, moment_text, money_text
 from waiterapp.ui.kit.theme import text_on
-from waiterapp.ui.kit.wrapping import wrap_flag
+from waiterapp.ui.kit.wrapping import WRAPPED, hyphenated
 from waiterapp.ui.sentences import translated
 
 NAME_MM, SMALL_MM = 4.2, 3.2
@@ -63,7 +63,7 @@ class PadList(TileCanvas):
         self._heights: dict[int, tuple[PadRow, int]] = {}
         self._measured_width = 0
         self._sent: tuple[Order, Menu, str, list[PadRow]] | None = None
-        self._wrapped: dict[tuple[str, int, bool], tuple[int, int]] = {}
+        self._wrapped: dict[tuple[str, int, bool], tuple[str, int]] = {}
         context.theme_changed.connect(self.viewport().update)
 
     @property
@@ -224,15 +224,15 @@ class PadList(TileCanvas):
         start = self.sizes.px(2) + (self.sizes.px(4) if row.is_extra else 0) + self.sizes.px(QUANTITY_MM)
         return start, max(1, self.viewport().width() - start - self.sizes.px(2))
 
-    def _name_fit(self, row: PadRow) -> tuple[int, int]:
+    def _name_fit(self, row: PadRow) -> tuple[str, int]:
         """Return how the name of a row is broken into lines, and how high that is."""
         bold = row.line is not None
         metrics = self._names[bold]
         width = self._text_box(row)[1] - metrics.horizontalAdvance(row.price) - self.sizes.px(2)
         key = (row.text, width, bold)
         if key not in self._wrapped:
-            flag = wrap_flag(metrics, row.text, width)
-            self._wrapped[key] = (flag, metrics.boundingRect(0, 0, max(1, width), 10_000, flag, row.text).height())
+            broken = hyphenated(metrics, row.text, width)
+            self._wrapped[key] = (broken, metrics.boundingRect(0, 0, max(1, width), 10_000, WRAPPED, broken).height())
         return self._wrapped[key]
 
     def _proof_rows(self, row: PadRow) -> int:
@@ -297,7 +297,7 @@ class PadList(TileCanvas):
         pad = sizes.px(2)
         quantity_width = sizes.px(QUANTITY_MM)
         start, room = self._text_box(row)
-        flag, wrapped_height = self._name_fit(row)
+        broken, wrapped_height = self._name_fit(row)
         name_height = max(sizes.px(NAME_MM * 1.7), wrapped_height)
         top = QRect(rect.x() + start - quantity_width, rect.y() + sizes.px(0.8), room + quantity_width, name_height)
         font = sizes.font(NAME_MM, bold=row.line is not None)
@@ -309,7 +309,7 @@ class PadList(TileCanvas):
         painter.drawText(top, center | Qt.AlignmentFlag.AlignRight, row.price)
         price_width = painter.fontMetrics().horizontalAdvance(row.price) + pad
         name_rect = top.adjusted(quantity_width, 0, -price_width, 0)
-        painter.drawText(name_rect, int(center | Qt.AlignmentFlag.AlignLeft) | flag, row.text)
+        painter.drawText(name_rect, int(center | Qt.AlignmentFlag.AlignLeft) | WRAPPED, broken)
         painter.setFont(sizes.font(SMALL_MM))
         y = top.bottom()
         for detail in row.details:

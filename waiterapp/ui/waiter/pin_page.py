@@ -46,12 +46,16 @@ class PinPage(QWidget):
         """Set all fixed texts."""
         self.back.setText(self.tr("Back"))
         self.entry.retranslate()
+        self.entry.set_hint(self._hint())
 
     def ask(self, employee: Employee) -> None:
         """Ask somebody for their PIN."""
         self._name.setText(employee.name)
-        self.entry.ask(employee, self.tr("Type your PIN"))
+        self.entry.ask(employee, self._hint())
         self.setFocus()
+
+    def _hint(self) -> str:
+        return self.tr("Type your PIN")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type on the keyboard."""

@@ -1,0 +1,68 @@
+"""Long words are broken with a hyphen, and texts in a place of a given size are set as large as they fit."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from waiterapp.ui.kit.eliding_label import ElidingLabel
+from waiterapp.ui.kit.fitting_label import FittingLabel
+from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.kit.wrapping import FEWEST_LETTERS, WRAPPED, hyphenated
+
+DISH = "Eierschwammerlgulasch mit Semmelknödel"
+
+
+@pytest.fixture
+def metrics(qapp: QApplication) -> QFontMetrics:
+    return QFontMetrics(Sizes(96.0).font(4.0))
+
+
+def test_words_with_room_are_left_as_they_are(metrics: QFontMetrics) -> None:
+    assert hyphenated(metrics, DISH, metrics.horizontalAdvance("Eierschwammerlgulasch")) == DISH
+
+
+@pytest.mark.parametrize("letters", range(6, 20))
+def test_a_long_word_is_broken_by_hyphens_into_lines_that_fit(metrics: QFontMetrics, letters: int) -> None:
+    width = metrics.horizontalAdvance("n" * letters)
+    broken = hyphenated(metrics, DISH, width)
+    assert broken.replace("-\n", "") == DISH
+    parts = broken.split()
+    assert all(metrics.horizontalAdvance(part) <= width for part in parts)
+    assert all(len(part.removesuffix("-")) >= FEWEST_LETTERS for part in parts)
+    if letters > 14:
+        assert "Semmelknödel" in parts
+
+
+def test_a_label_of_a_given_size_shows_all_of_its_text(qtbot: QtBot) -> None:
+    sizes, text = Sizes(96.0), "VON DER KASSE KOMMT NICHTS seit 3 min. Bestellungen aus dem Haus live."
+    page, label = QWidget(), FittingLabel()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(label)
+    label.offer_fonts([sizes.font(size) for size in (4.0, 3.5, 3.0, 2.6, 2.2)])
+    page.resize(600, 60)
+    qtbot.addWidget(page)
+    page.show()
+    label.say(text, is_bold=True)
+    assert label.font().pixelSize() == sizes.px(4.0)
+    page.resize(200, 60)
+    qtbot.waitUntil(lambda: label.font().pixelSize() < sizes.px(4.0))
+    assert label.font().bold()
+    needed = QFontMetrics(label.font()).boundingRect(0, 0, 200, 10_000, WRAPPED, text)
+    assert needed.height() <= 60
+    assert needed.width() <= 200
+
+
+def test_a_title_says_less_where_it_has_no_room(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QFontMetrics, "elidedText", lambda _metrics, text, *_: asked.append(text) or text)
+    label = ElidingLabel()
+    qtbot.addWidget(label)
+    label.say("Tisch 7 bezahlen", short="Tisch 7")
+    for width in (400, 60):
+        label.resize(width, 30)
+        label.grab()
+    assert asked == ["Tisch 7 bezahlen", "Tisch 7"]
