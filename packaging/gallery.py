@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from gallery_evenings import DINNER, MINE, OPEN_PAD, PAYING, SETTLE_MS, House, opened, settle
+from gallery_floor import lay_plan, push_together
 from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 from waiterapp.app import BASE_FONT_MM, qt_application
 from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.devices import Device, RecordLink, RecordState
-from waiterapp.domain.events import DevicesChanged, LinkChanged, RecordLinkChanged
+from waiterapp.domain.events import DevicesChanged, FloorChanged, LinkChanged, RecordLinkChanged
 from waiterapp.domain.menu import Ask
 from waiterapp.domain.orders import LineItem, OrderLine
 from waiterapp.domain.payments import MethodKind
@@ -236,6 +237,24 @@ def replay(screen: str, table_name: str = "") -> Bring:
     return bring
 
 
+def floor_together(house: House, window: MainWindow) -> None:
+    """Show tables that are pushed together, on a drawn plan."""
+    push_together(house)
+    lay_plan(house)
+    window.floor_page.show_area(house.view.floor.areas[0].id)
+    settle(10 * SETTLE_MS)
+
+
+def room_picture(house: House, window: MainWindow) -> None:
+    """Show the tools for the picture of a room."""
+    lay_plan(house)
+    manager("editor_page")(house, window)
+    page = window.office.editor_page
+    page.editing.show_area(house.view.floor.areas[0].id)
+    page.show_tools(page.picture)
+    settle(10 * SETTLE_MS)
+
+
 def pay_by_seat(house: House, window: MainWindow) -> None:
     """Choose a seat's dishes and give cash for them."""
     checkout(PAYING)(house, window)
@@ -296,6 +315,8 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("replay-kitchen", replay(KITCHEN)),
         ("replay-table", replay("", DINNER)),
         ("manager-settings", manager("settings_page")),
+        ("floor-together", floor_together),
+        ("manager-picture", room_picture),
     ],
     "dinkassa": [
         ("words-pad", table(DINNER, offer_words)),
@@ -356,7 +377,12 @@ class Gallery:
 
     def _take(self, house: House, window: MainWindow, bring: Bring, look: str, name: str) -> None:
         view = house.view
-        before = (LinkChanged(view.link), RecordLinkChanged(view.record), DevicesChanged(view.devices))
+        before = (
+            LinkChanged(view.link),
+            RecordLinkChanged(view.record),
+            DevicesChanged(view.devices),
+            FloorChanged(view.floor),
+        )
         _begin(house, window)
         shown = bring(house, window)
         settle(4 * SETTLE_MS)
@@ -387,6 +413,7 @@ def _begin(house: House, window: MainWindow) -> None:
     for button in (window.board_page.bar.all_day, window.board_page.bar.screen_button):
         if button.isChecked():
             button.click()
+    window.office.editor_page.show_tools(window.office.editor_page.arrange)
     window.show_role(Role.WAITER)
     window.floor_page.show_area(house.view.floor.areas[0].id)
     for canvas in window.findChildren(TileCanvas):

@@ -333,6 +333,11 @@ class LaidOut(Venue):
         for name in taps:
             child(widget, QAbstractButton, name).click()
 
+    def open_editor(self, tools: str) -> None:
+        self.open_office("editor_page")
+        page = self.window.office.editor_page
+        page.show_tools(getattr(page, tools))
+
     def open_board(self, *taps: str) -> None:
         self.window.show_role(Role.KITCHEN)
         self.window.board_page.ticket_panel.finished.emit()
@@ -495,7 +500,8 @@ BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "board, held courses": lambda house: house.open_board("board_held"),
 }
 OFFICE_PAGES: dict[str, Callable[[LaidOut], object]] = {
-    "floor plan": lambda house: house.open_office("editor_page"),
+    "floor plan": lambda house: house.open_editor("arrange"),
+    "floor plan, picture": lambda house: house.open_editor("picture"),
     "health": lambda house: house.open_office("health_page", row=0),
     "queue": lambda house: house.open_office("queue_page", row=0),
     "queue, a payment": lambda house: house.open_office("queue_page", row=1),
