@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from gallery_evenings import DINNER, OPEN_PAD, PAYING, SETTLE_MS, House, settle
+from gallery_floor import lay_plan, push_together
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLayout, QMenu, QWidget
 
@@ -337,6 +338,24 @@ def draw(tools: str) -> Bring:
     return bring
 
 
+def floor_together(house: House, window: MainWindow) -> None:
+    """Show tables that are pushed together, on a drawn plan."""
+    push_together(house)
+    lay_plan(house)
+    window.floor_page.show_area(house.view.floor.areas[0].id)
+    settle(10 * SETTLE_MS)
+
+
+def room_picture(house: House, window: MainWindow) -> None:
+    """Show the tools for the picture of a room."""
+    lay_plan(house)
+    manager("editor_page")(house, window)
+    page = window.office.editor_page
+    page.editing.show_area(house.view.floor.areas[0].id)
+    page.show_tools(page.picture)
+    settle(10 * SETTLE_MS)
+
+
 def changed_floor(house: House, window: MainWindow) -> None:
     """Let the till have lost one table and renamed another since the floor was drawn."""
     floor = house.view.floor
@@ -458,6 +477,8 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-floor-plans", draw("versions")),
         ("manager-floor-files", draw("files")),
         ("manager-floor-changed", changed_floor),
+        ("floor-together", floor_together),
+        ("manager-floor-picture", room_picture),
         ("manager-kitchen", manager("kitchen_settings_page")),
         ("manager-dishes", manager("dishes_page")),
         ("manager-dish", dish("Husets vita glas")),

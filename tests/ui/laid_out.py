@@ -81,7 +81,7 @@ SCREENS = {
 }
 """Width and height in millimetres."""
 PLAIN_DPI = 96.0
-DRAWING = ("tools", "room", "servers", "versions", "files")
+DRAWING = ("tools", "room", "picture", "servers", "versions", "files")
 """What the floor editor has besides its first row of tools."""
 LOOKS = [
     *((screen, 2.0) for screen in SCREENS),

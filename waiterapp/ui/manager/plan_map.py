@@ -239,7 +239,8 @@ class PlanMap(QWidget):
                 painter.drawLine(self.width() * step // SNAP, 0, self.width() * step // SNAP, self.height())
                 painter.drawLine(0, self.height() * step // SNAP, self.width(), self.height() * step // SNAP)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            together = self._paint_together(painter)
+            halo, ratio = self._halo(), self.devicePixelRatioF()
+            together = self._paint_together(painter, halo)
             for one in self.stacked():
                 rect = self.rect_of(one)
                 if not rect.intersects(event.rect()):
@@ -247,10 +248,8 @@ class PlanMap(QWidget):
                 if one.piece is not None:
                     paint_piece(painter, theme, self._context.sizes, one.piece, rect, is_chosen=one.key in self._editing.chosen)
                 else:
-                    halo = self._halo
-                    room = room_of(rect, one.place.turn).adjusted(-halo, -halo, halo, halo)
-                    looks = self._picture_of(one, rect, self.devicePixelRatioF(), is_together=one.key in together)
-                    painter.drawPixmap(room.topLeft(), looks)
+                    looks = self._picture_of(one, rect, halo, ratio, is_together=one.key in together)
+                    painter.drawPixmap(room_of(rect, one.place.turn).topLeft() - QPoint(halo, halo), looks)
             self._paint_handle(painter)
             if self.holds_picture:
                 self.placing.paint(painter, self.size())
@@ -267,9 +266,8 @@ class PlanMap(QWidget):
             if look is not None:
                 self._context.room_pictures.paint(painter, look, ratio)
 
-    @property
     def _halo(self) -> int:
-        """How far around a table the ground is plain: only a picture needs that."""
+        """Return how far around a table the ground is plain: only a picture needs that."""
         return self._context.sizes.px(HALO_MM) if self._editing.picture is not None else 0
 
     @Slot(str)
@@ -286,7 +284,7 @@ class PlanMap(QWidget):
             self._editing.choose(())
             self.update()
 
-    def _paint_together(self, painter: QPainter) -> frozenset[str]:
+    def _paint_together(self, painter: QPainter, halo: int) -> frozenset[str]:
         """Paint the one outline of tables that are pushed together; return whose outline that is."""
         if not self._editing.floor.joined:
             return frozenset()
@@ -303,14 +301,14 @@ class PlanMap(QWidget):
             key = tuple((rect.getRect(), place.shape, place.turn) for rect, place in standing)
             path = self._together.get(key) or outline_together(bodies_of(standing, sizes.px(CORNER_MM)), sizes)
             shown[key] = path
-            if self._halo:
-                painter.strokePath(path, QPen(theme.color("surface"), 2 * self._halo))
+            if halo:
+                painter.strokePath(path, QPen(theme.color("surface"), 2 * halo))
             painter.drawPath(path)
             found |= {one.key for one in party}
         self._together = shown
         return frozenset(found)
 
-    def _picture_of(self, one: Drawn, rect: QRect, ratio: float, *, is_together: bool) -> QPixmap:
+    def _picture_of(self, one: Drawn, rect: QRect, halo: int, ratio: float, *, is_together: bool) -> QPixmap:
         """Return a table as it looks; a drag of hundreds paints none of them anew."""
         floor, table = self._editing.floor, one.table
         is_chosen, place = one.key in self._editing.chosen, self.place_of(one)
@@ -319,7 +317,6 @@ class PlanMap(QWidget):
         seats = table.seats if table is not None else None
         theme = self._context.theme
         is_bare = is_together and not is_chosen
-        halo = self._halo
         looks = (is_chosen, is_loose, is_bare, halo, section, theme.name, ratio)
         key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, *looks)
         found = self._pictures.get(key)
