@@ -62,7 +62,7 @@ FIRST_RUN: list[tuple[str, Show]] = [
     ("first-tills", step("tills")),
     ("first-sign-in", step("sign_in", ask("dinkassa"))),
     ("first-sign-in-refused", refused),
-    ("first-result", step("result", lambda window: window.result.show_works(works_of("kassandro")))),
+    ("first-result", step("result", lambda window: window.result.show_works(works_of("dikas")))),
     ("first-house", step("house", lambda window: window.house.ask(works_of("kassandro")))),
     ("first-device", step("device", lambda window: window.device.ask("kassandro"))),
     ("first-device-joins", step("device", lambda window: window.device.ask("", server="venue.example.org:5432"))),

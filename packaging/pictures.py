@@ -25,6 +25,10 @@ def main() -> int:
         if _play("--devices", "4", "--rounds", "60", "--screenshots", folder):
             return 1
         shutil.copyfile(Path(folder) / "manager-4.png", TARGET / "devices.png")
+    with tempfile.TemporaryDirectory() as folder:
+        of = ("--only", "first-result", "--language", "en", "--theme", "light", "--size", "12-landscape")
+        subprocess.run([sys.executable, str(ROOT / "packaging" / "gallery.py"), folder, *of], check=True, cwd=ROOT)
+        shutil.copyfile(next(Path(folder).rglob("*first-result*.png")), TARGET / "first-run.png")
     for till, wanted in WANTED.items():
         with tempfile.TemporaryDirectory() as folder:
             if _play("--till", till, "--screenshots", folder):
