@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from waiterapp.client import questions
 from waiterapp.client.backups import Copy, NoBackup, make_backup
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
+from waiterapp.client.closed_orders import ClosedOrders
 from waiterapp.client.denials import Denials, denial, is_of_the_disk, unopened
 from waiterapp.client.dish_desk import DishDesk
 from waiterapp.client.gate import Gate, NotAllowed
@@ -239,6 +240,7 @@ class VenueService:
         self._snapshot = SnapshotKeeper(options.folder)
         self._support = SupportDesk(options.about, self._clock)
         self._recordings = RecordingDesk(self._recorder)
+        self._closed_orders = ClosedOrders(self._clock, self._emit)
         self._tasks: list[asyncio.Task[None]] = []
         self._questions: set[asyncio.Task[None]] = set()
         self._menu = Menu()
@@ -315,6 +317,7 @@ class VenueService:
         self._record.mended = mended
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
         workers.append(("calendar", self._follow_calendar))
+        workers.append(("closed orders", self._closed_orders.run))
         workers.append(("pulse", Pulse(self._record, self._clock, self._emit, self._upkeep).run))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
@@ -532,6 +535,7 @@ class VenueService:
     def _emit(self, events: Iterable[Event]) -> None:
         batch = tuple(events)
         self._gate.follow(batch)
+        self._closed_orders.follow(batch)
         for event in batch:
             match event:
                 case MenuChanged(menu=menu):
