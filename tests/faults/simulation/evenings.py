@@ -39,6 +39,8 @@ LOOK_EVERY_S = 4.0
 CALM_S = 60.0
 """So long at most anything is on its way after that: looking for what was lost waits for the till to settle."""
 DISHES = 8
+ON_SCREEN_S = 3600.0
+"""What was ordered longer ago may be paid and forgotten."""
 ACTS_PER_S = 0.3
 
 
@@ -255,7 +257,8 @@ class Evening:
         await device.start()
         here = {part.root_id for order in device.picture.orders.values() for part in order.rounds}
         for name, _table, round_id in self.sent:
-            if name == device.name and round_id not in here:
+            is_recent = self.loop.time() - self.told.saved[round_id] < ON_SCREEN_S
+            if is_recent and name == device.name and round_id not in here:
                 self.told.problems.append(f"order {round_id[:6]} was said to be saved and is gone with the power")
 
     async def _calm_down(self) -> None:
