@@ -55,7 +55,9 @@ class Record:
         self._store: Store | None = None
         self._was_open = False
         self._trouble = "the record is not open"
-        self.mended: Callable[[], None] = _nothing
+        self.mending: Callable[[], object] = _nothing
+        """Called on the record's thread when it is about to be made anew, which takes a while."""
+        self.mended: Callable[[], object] = _nothing
         """Called on the record's thread when the record was made anew while it was in use."""
 
     @property
@@ -136,7 +138,9 @@ class Record:
         """Open the record and tell whether it had to be put right."""
         from waiterapp.venue.mending import open_mended
 
-        self._store, found = open_mended(self._folder, datetime.now(UTC), is_copy=self._is_copy, damage=damage)
+        self._store, found = open_mended(
+            self._folder, datetime.now(UTC), is_copy=self._is_copy, damage=damage, begins=self.mending
+        )
         return found is not None
 
     def _usable(self) -> Store:
