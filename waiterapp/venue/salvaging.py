@@ -127,8 +127,10 @@ def salvage(folder: Path, reason: str, now: datetime, *, is_copy: bool = False) 
 
 def put_own_deliveries(raw: sqlite3.Connection, content: carbon_copy.Content) -> None:
     """Say how far this device's own deliveries are, once what they carry is in its copy of the shared record again."""
+    held = {row["command_id"] for row in rows_in(raw, "SELECT command_id FROM outbox")}
     for (name, key), (_, row) in content.rows.items():
-        if name == "deliveries" and row is not None and read_row(raw, name, key) is not None:
+        # Of what the shared record has by now, that knows better.
+        if name == "deliveries" and row is not None and row["round_id"] in held and read_row(raw, name, key) is not None:
             put_row(raw, name, row)
 
 
