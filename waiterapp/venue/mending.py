@@ -122,7 +122,7 @@ def _caught_up(store: Store, carbon: Carbon, content: Content, now: datetime) ->
         found = _put_back(store, content, now, is_copy=carbon.is_copy)
     elif number and not is_good:
         with store.begin() as connection:
-            distrust(store.raw)
+            distrust(store.raw, is_copy=carbon.is_copy)
             found = Salvage(now, CARBON_DAMAGED, is_sure=False)
             remember(connection, found, now)
     go_on_copying(store, now)
@@ -161,7 +161,7 @@ def _put_back(store: Store, content: Content, now: datetime, *, is_copy: bool) -
             apply_held(connection, now)
             put_own_deliveries(raw, content)
         if not content.is_whole:
-            distrust(raw)
+            distrust(raw, is_copy=is_copy)
         found = Salvage(now, TAKEN_BACK, from_carbon=len(lacking), is_sure=content.is_whole)
         remember(connection, found, now)
     store.raw.execute(f"PRAGMA user_version = {max(content.number, number_of(store.raw))}")
