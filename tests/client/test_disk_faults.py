@@ -16,7 +16,7 @@ from tests.client.test_service import created, floor_and_staff, is_delivered
 from tests.pos.doubles import Watch
 from tests.unit.samples import SOUP, lines
 from tests.venue.test_orders import a_round
-from waiterapp.client import pulse, record, service
+from waiterapp.client import denials, pulse, record
 from waiterapp.client.room import AMPLE_BYTES, BALLAST_NAME, SCARCE_BYTES, Room
 from waiterapp.client.service import ServiceOptions, VenueService
 from waiterapp.domain.commands import PutSalvageAway
@@ -205,7 +205,7 @@ def test_what_is_found_damaged_beside_the_orders_is_mended_without_asking(
 def test_a_disk_that_lets_nothing_be_opened_is_said_until_it_does(
     server: SimulatorServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "OPEN_AGAIN_S", 0.05)
+    monkeypatch.setattr(denials, "OPEN_AGAIN_S", 0.05)
     (tmp_path / "venue").write_text("in the way")
     events: list[Event] = []
     options = ServiceOptions(tmp_path / "venue", is_at_screens=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -336,3 +337,29 @@ def test_rows_have_the_checksum_of_what_they_are_whoever_changes_them(store: Sto
     (row,) = sealing.rows_in(store.raw, "SELECT * FROM deliveries")
     assert row["seal"] == sealing.seal_of("deliveries", row)
     assert store.broken_seals() == ()
+
+
+@pytest.mark.expects_log
+def test_a_disk_without_room_for_a_salvage_is_not_filled_with_copies(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_id = order(store, Told(), "t1")
+    folder = tmp_path.parent / "full"
+    shutil.copytree(tmp_path, folder)
+    (folder / DATABASE_NAME).write_bytes(b"rubbish" * 1000)
+    (folder / f"{DATABASE_NAME}-wal").unlink()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(salvaging, "_put_images", full)
+        for _ in range(2):
+            with pytest.raises(OSError, match="No space"):
+                open_mended(folder, NOON)
+    assert not list((folder / "damaged").iterdir())
+    assert (folder / DATABASE_NAME).read_bytes().startswith(b"rubbish")
+    found, what = open_mended(folder, NOON)
+    assert what is not None
+    assert [one.round_id for one in found.run(deliveries.load_queue)] == [round_id]
+    found.close()

@@ -14,11 +14,13 @@ from alembic.config import Config
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
-from tests.unit.samples import SOUP, lines
+from tests.unit.samples import NOON, SOUP, lines
 from tests.venue.test_orders import a_round, send
+from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.venue import checking, deliveries, earlier_copies, migrations, store
 from waiterapp.venue.copied_file import check_record
 from waiterapp.venue.disk_faults import DiskFault
+from waiterapp.venue.mending import open_mended
 from waiterapp.venue.schema import HEAD
 from waiterapp.venue.store import DATABASE_NAME, Store, StoreDamaged, StoreOutOfReach, StoreTooNew
 
@@ -79,6 +81,24 @@ def test_a_record_is_copied_before_it_is_migrated_and_the_last_two_copies_are_ke
     check_record(copy)
     Store(tmp_path).close()
     assert sorted(tmp_path.glob(f"{earlier_copies.PREFIX}*.db")) == kept
+
+
+def test_a_record_of_an_older_program_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    older(tmp_path)
+    opened, found = open_mended(tmp_path, NOON)
+    opened.run(lambda connection: send(connection, a_round(*lines(SOUP))))
+    opened.close()
+    assert found is None
+    with closing(sqlite3.connect(tmp_path / DATABASE_NAME)) as file:
+        # As if this program knew one schema more than the one that has written it.
+        file.execute("UPDATE alembic_version SET version_num = '0011'")
+        for table in ("deliveries", "outbox"):
+            file.execute(f"ALTER TABLE {table} DROP COLUMN seal")
+        file.commit()
+    opened, found = open_mended(tmp_path, NOON)
+    assert found is None
+    assert [one.state for one in opened.run(deliveries.load_queue)] == [DeliveryState.QUEUED]
+    opened.close()
 
 
 def test_without_room_for_the_copy_nothing_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

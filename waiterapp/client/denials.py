@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -13,6 +14,7 @@ from waiterapp.domain.values import Clock
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 
+OPEN_AGAIN_S = 2.0
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
@@ -30,6 +32,19 @@ def denial(error: BaseException) -> str:
 def unopened(error: BaseException) -> str:
     """Say why nothing is saved on this device."""
     return f"This device's disk does not keep what is written on it ({reason_of(error)})."
+
+
+async def opened_at_last(record: Record, error: BaseException, tell: Callable[[str], None]) -> None:
+    """Try to open a record until its disk lets it be opened, and tell why it cannot."""
+    while True:
+        tell(unopened(error))
+        await asyncio.sleep(OPEN_AGAIN_S)
+        try:
+            await record.open()
+        except Exception as again:  # noqa: BLE001 - whatever it is, it is said and tried again
+            error = again
+        else:
+            return
 
 
 async def twice(work: Callable[[], Awaitable[Result]]) -> Result:

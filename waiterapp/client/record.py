@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -55,7 +56,9 @@ class Record:
         self._store: Store | None = None
         self._was_open = False
         self._trouble = "the record is not open"
-        self.mended: Callable[[], None] = _nothing
+        self.mending: Callable[[], object] = _nothing
+        """Called on the record's thread when it is about to be made anew, which takes a while."""
+        self.mended: Callable[[], object] = _nothing
         """Called on the record's thread when the record was made anew while it was in use."""
 
     @property
@@ -123,8 +126,7 @@ class Record:
 
         def work() -> None:
             self._was_open = False
-            if self._store is not None:
-                self._store.close()
+            self._drop()
 
         await asyncio.get_running_loop().run_in_executor(self._executor, work)
         self._executor.shutdown(wait=True)
@@ -133,14 +135,23 @@ class Record:
     # On the record's thread.
 
     def _open(self, damage: str = "") -> bool:
-        """Open the record and tell whether it had to be put right."""
+        """Open the record and tell whether it had to be put right; a disk that is too full for that gets room first."""
+        from waiterapp.venue.disk_faults import DiskFault, fault_of
         from waiterapp.venue.mending import open_mended
 
-        self._store, found = open_mended(self._folder, datetime.now(UTC), is_copy=self._is_copy, damage=damage)
+        now = datetime.now(UTC)
+        work = partial(open_mended, self._folder, now, is_copy=self._is_copy, damage=damage, begins=self.mending)
+        try:
+            self._store, found = work()
+        except Exception as error:
+            if fault_of(error) is not DiskFault.FULL or self._make_room is None:
+                raise
+            self._make_room()
+            self._store, found = work()
         return found is not None
 
     def _usable(self) -> Store:
-        if self._store is None:
+        if self._store is None and self._was_open:
             self._open_again()
         if self._store is None:
             raise RecordClosed(self._trouble)

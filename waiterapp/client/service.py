@@ -9,6 +9,7 @@ import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from waiterapp.client import questions
 from waiterapp.client.backups import Copy, NoBackup, make_backup
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
 from waiterapp.client.closed_orders import ClosedOrders
-from waiterapp.client.denials import Denials, denial, is_of_the_disk, unopened
+from waiterapp.client.denials import Denials, denial, is_of_the_disk, opened_at_last, unopened
 from waiterapp.client.dish_desk import DishDesk
 from waiterapp.client.gate import Gate, NotAllowed
 from waiterapp.client.house import HouseKeeper, NotKeptHere
@@ -113,6 +114,7 @@ from waiterapp.domain.events import (
     RecordSalvaged,
     RoundSaved,
     StaffChanged,
+    Trouble,
 )
 from waiterapp.domain.floor import Floor, table_of
 from waiterapp.domain.menu import Menu
@@ -154,8 +156,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SNAPSHOT_EVERY_S = 1.0
 AFTER_MIDNIGHT_S = 1.0
-OPEN_AGAIN_S = 2.0
-"""So often a record is tried that its disk does not let be opened."""
+MENDING = "The record of this device is damaged and is being repaired. Orders wait until that is done; it takes a moment."
 CALENDAR_EVERY_S = 20.0
 """So often the clock is looked at for another version of the floor: it may have been set."""
 OpenTill = Callable[[RequestWatch], Till]
@@ -279,6 +280,9 @@ class VenueService:
         Raises:
             StoreUnusable, OSError: the record cannot be used. People at the screens are told, and it is tried again.
         """
+        loop = asyncio.get_running_loop()
+        self._record.mending = partial(loop.call_soon_threadsafe, self._emit, [Trouble(MENDING)])
+        self._record.mended = partial(loop.call_soon_threadsafe, self._on_mended)
         try:
             await self._record.open()
         except Exception as error:
@@ -290,16 +294,8 @@ class VenueService:
 
     async def _open_later(self, error: Exception) -> None:
         """Say that nothing is saved, and try again until the disk lets the record be opened."""
-        while True:
-            self._emit([DiskProven(self._clock.now(), unopened(error))])
-            await asyncio.sleep(OPEN_AGAIN_S)
-            try:
-                await self._record.open()
-            except Exception as again:  # noqa: BLE001 - whatever it is, it is said and tried again
-                error = again
-            else:
-                await self._begin()
-                return
+        await opened_at_last(self._record, error, lambda why: self._emit([DiskProven(self._clock.now(), why)]))
+        await self._begin()
 
     async def _begin(self) -> None:
         if self._record.is_newer:
@@ -309,12 +305,6 @@ class VenueService:
         await self._books.open()
         await self._house.watch_pins()
         await self.publish_stored()
-        loop = asyncio.get_running_loop()
-
-        def mended() -> None:
-            loop.call_soon_threadsafe(self._on_mended)
-
-        self._record.mended = mended
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
         workers.append(("calendar", self._follow_calendar))
         workers.append(("closed orders", self._closed_orders.run))

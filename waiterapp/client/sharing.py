@@ -25,6 +25,7 @@ from waiterapp.venue.deliveries import load_queue
 from waiterapp.venue.devices import load_devices
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.locking import shared_time
+from waiterapp.venue.salvaging import finish
 from waiterapp.venue.shared import AddressUnusable, SharedAddress, SharedStore
 from waiterapp.venue.store import DATABASE_NAME, Store, StoreUnusable
 
@@ -457,6 +458,7 @@ def _folder_of(profiles: Profiles, profile: Profile) -> Iterator[None]:
 
 @contextmanager
 def _store(folder: Path, *, may_be_newer: bool = False) -> Iterator[Store]:
+    finish(folder)
     store = Store(folder, may_be_newer=may_be_newer)
     try:
         yield store

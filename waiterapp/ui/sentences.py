@@ -299,6 +299,10 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "This venue's record is on this device alone. `waiterapp venue create` shares it."),
     QT_TRANSLATE_NOOP("Sentences", "Somebody else has changed this meanwhile; it stays as it is."),
     QT_TRANSLATE_NOOP("Sentences", "This device's disk does not keep what is written on it (%1)."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The record of this device is damaged and is being repaired. Orders wait until that is done; it takes a moment.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "This is NOT saved: write it on paper (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "The order of table %1 that could not be saved is saved after all: take it off the paper."),
     QT_TRANSLATE_NOOP(

@@ -34,6 +34,8 @@ KEPT = timedelta(days=2)
 GROWS_BYTES = 8_000_000
 """It is written anew, with what is still needed, when it has grown by so much."""
 _AT_ONCE = 400
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would write an end of line in its own way."""
 Key = tuple[str, tuple[Any, ...]]
 
 
@@ -145,7 +147,7 @@ class Carbon:
         self.close()
         number = number_of(raw)
         fresh = self.path.with_name(f"{NAME}.new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 first = True
@@ -158,7 +160,7 @@ class Carbon:
             fresh.replace(self.path)
         finally:
             fresh.unlink(missing_ok=True)
-        self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND)
+        self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | _BINARY)
         self._size = self._base = size
         self.is_behind = False
 

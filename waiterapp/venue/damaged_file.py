@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import sqlite3
 import struct
@@ -119,6 +120,8 @@ def copy_readable(source: Path, target: Path) -> None:
                 log.warning("%s cannot be read at byte %d", source, begin)
                 part = b""
             copy.write(part.ljust(wanted, b"\0"))
+        copy.flush()
+        os.fsync(copy.fileno())
 
 
 def _mend_head(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from enum import StrEnum
 
@@ -28,11 +29,24 @@ class DiskFault(StrEnum):
     """Another program holds the file, or it may not be written."""
 
 
+_OF_THE_SYSTEM = {
+    errno.ENOSPC: DiskFault.FULL,
+    errno.EIO: DiskFault.BROKEN,
+    errno.EROFS: DiskFault.KEPT_AWAY,
+    errno.EACCES: DiskFault.KEPT_AWAY,
+}
+
+
 def fault_of(error: BaseException) -> DiskFault:
     """Name the fault behind an error."""
     found = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(found, UnicodeDecodeError):
         return DiskFault.DAMAGED
+    if isinstance(found, OSError):
+        return _OF_THE_SYSTEM.get(found.errno or 0, DiskFault.NONE)
+    told = getattr(found, "fault", DiskFault.NONE)
+    if isinstance(told, DiskFault) and told:
+        return told
     if not isinstance(found, sqlite3.Error):
         return DiskFault.NONE
     code = getattr(found, "sqlite_errorcode", None)

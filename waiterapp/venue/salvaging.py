@@ -7,6 +7,7 @@ damaged record as it was, or the new one complete.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -82,6 +83,18 @@ def salvage(folder: Path, reason: str, now: datetime, *, is_copy: bool = False) 
         OSError, DatabaseError: the disk does not take it; the damaged record is where it was.
     """
     kept = _quarantine(folder, now)
+    try:
+        found = _made_anew(folder, kept, reason, now, is_copy=is_copy)
+    except BaseException:
+        if not (folder / READY).exists():
+            # The damaged files are still where they were; a disk without room must not be filled with copies of them.
+            shutil.rmtree(kept, ignore_errors=True)
+        raise
+    finish(folder)
+    return found
+
+
+def _made_anew(folder: Path, kept: Path, reason: str, now: datetime, *, is_copy: bool) -> Salvage:
     content = carbon_copy.Carbon(folder).read()
     made = _Made()
     work = folder / WORK
@@ -121,23 +134,25 @@ def salvage(folder: Path, reason: str, now: datetime, *, is_copy: bool = False) 
             os.fsync(body.fileno())
         (work / "new" / DATABASE_NAME).replace(folder / READY)
         _flush_folder(folder)
-    finish(folder)
     return found
 
 
 def put_own_deliveries(raw: sqlite3.Connection, content: carbon_copy.Content) -> None:
     """Say how far this device's own deliveries are, once what they carry is in its copy of the shared record again."""
+    held = {row["command_id"] for row in rows_in(raw, "SELECT command_id FROM outbox")}
     for (name, key), (_, row) in content.rows.items():
-        if name == "deliveries" and row is not None and read_row(raw, name, key) is not None:
+        # Of what the shared record has by now, that knows better.
+        if name == "deliveries" and row is not None and row["round_id"] in held and read_row(raw, name, key) is not None:
             put_row(raw, name, row)
 
 
-def distrust(raw: sqlite3.Connection) -> None:
+def distrust(raw: sqlite3.Connection, *, is_copy: bool) -> None:
     """Let nothing be sent as if it were new: it may have left already. Then the till is asked first, or a person is."""
+    own = " AND round_id IN (SELECT command_id FROM outbox)" if is_copy else ""
     asked = [kind.value for kind in (*FISCAL, DeliveryKind.ROUND)]
     raw.execute(
         "UPDATE deliveries SET state = ?, last_error = ?, attempts = max(attempts, 1), sent_at = coalesce(sent_at, created_at) "
-        f"WHERE state = ? AND kind IN ({', '.join('?' for _ in asked)})",
+        f"WHERE state = ? AND kind IN ({', '.join('?' for _ in asked)}){own}",
         (DeliveryState.UNKNOWN.value, DOUBTFUL, DeliveryState.QUEUED.value, *asked),
     )
 

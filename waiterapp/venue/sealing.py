@@ -82,7 +82,8 @@ class Watch:
             key = tuple(msgspec.json.decode(text))
             row = read_row(raw, name, key)
             if row is None:
-                gone.append((name, key))
+                if not self.is_copy or name == "outbox":
+                    gone.append((name, key))
                 continue
             if name in _SEALED:
                 row["seal"] = seal_of(name, row)

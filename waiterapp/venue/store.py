@@ -189,7 +189,8 @@ class Store:
         with self._connection.begin():
             migrate(self._connection)
             # Rows may be others now than in the carbon copy, and that is no damage.
-            self.raw.execute(f"PRAGMA user_version = {number_of(self.raw) + (version is not None)}")
+            number = number_of(self.raw)
+            self.raw.execute(f"PRAGMA user_version = {number + 1 if number else 0}")
 
     def _copy_first(self, version: str) -> None:
         try:
