@@ -58,7 +58,12 @@ def test_a_label_of_a_given_size_shows_all_of_its_text(qtbot: QtBot) -> None:
 
 def test_a_title_says_less_where_it_has_no_room(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(QFontMetrics, "elidedText", lambda _metrics, text, *_: asked.append(text) or text)
+
+    def elided(_metrics: QFontMetrics, text: str, *_: object) -> str:
+        asked.append(text)
+        return text
+
+    monkeypatch.setattr(QFontMetrics, "elidedText", elided)
     label = ElidingLabel()
     qtbot.addWidget(label)
     label.say("Tisch 7 bezahlen", short="Tisch 7")

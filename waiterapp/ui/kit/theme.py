@@ -218,6 +218,7 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.outline}; }}
     QMenu::item {{ min-height: {target_px}px; padding: 0 {gap_px * 4}px; }}
     QMenu::item:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
+    QMenu::separator {{ height: {max(1, gap_px // 3)}px; background: {theme.outline}; margin: 0 {gap_px * 2}px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QScrollBar:vertical {{ width: {gap_px * 2}px; background: transparent; }}
     QScrollBar:horizontal {{ height: {gap_px * 2}px; background: transparent; }}
