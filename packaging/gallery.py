@@ -138,6 +138,9 @@ class Gallery:
         for button in (window.board_page.bar.all_day, window.board_page.bar.screen_button):
             if button.isChecked():
                 button.click()
+        window.office.dishes_page.editing.choose(None)
+        window.office.editor_page.show_tools(window.office.editor_page.arrange)
+        window.office.editor_page.editing.choose(())
         window.show_role(Role.WAITER)
         window.floor_page.show_area(house.view.floor.areas[0].id)
         for canvas in window.findChildren(TileCanvas):

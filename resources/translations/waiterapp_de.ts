@@ -4190,7 +4190,7 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation>storniert</translation>
+        <translation>storniert sind</translation>
     </message>
     <message>
         <source>ready at the pass</source>

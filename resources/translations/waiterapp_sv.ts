@@ -4190,7 +4190,7 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation>återtaget</translation>
+        <translation>återtagna</translation>
     </message>
     <message>
         <source>ready at the pass</source>

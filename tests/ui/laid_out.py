@@ -355,6 +355,10 @@ class LaidOut(Venue):
         for name in taps:
             tap_if_there(child(self.window.board_page, QPushButton, name))
 
+    def open_silent_board(self) -> None:
+        self.open_board()
+        self.tell_link(LinkState.DOWN)
+
     def open_far_board(self) -> None:
         self.tell(ScreensChanged(((self.view.record.device, KitchenScreen(reading=Reading.FAR)),)))
         self.open_board()
@@ -530,7 +534,7 @@ WAITER_PAGES: dict[str, Callable[[LaidOut], object]] = {
 }
 BOARD_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "board": lambda house: house.open_board(),
-    "board, till silent": lambda house: (house.open_board(), house.tell_link(LinkState.DOWN)),
+    "board, till silent": lambda house: house.open_silent_board(),
     "board, from afar": lambda house: house.open_far_board(),
     "board, nothing open": lambda house: house.open_empty_board(),
     "board, recall": lambda house: house.open_board("board_recall"),

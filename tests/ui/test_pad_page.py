@@ -16,7 +16,6 @@ from waiterapp.domain.commands import Mark, MarkLines, SaveDraft, SendRound, Voi
 from waiterapp.domain.events import CommandRefused, DraftChanged, MenuChanged, OrderChanged, RoundSaved
 from waiterapp.domain.menu import PriceCell, PriceColumn, PriceLevel, PriceList
 from waiterapp.domain.orders import ClosedBy
-from waiterapp.ui.waiter.menu_grid import _BROKEN, _WRAPPED
 from waiterapp.ui.waiter.pad_page import PadPage
 
 
@@ -273,8 +272,7 @@ def test_names_of_thirty_characters_are_never_cut_on_their_tiles(page: PadPage, 
         "WWWWWWWWWW WWWWWWWWWW WWWWWWWW",
     ):
         fit = page.grid._fit(name, box)
-        metrics = page.grid._name_metrics[min(fit, len(page.grid._name_metrics) - 1)]
-        flags = _WRAPPED if fit < len(page.grid._name_metrics) else _BROKEN
-        needed = metrics.boundingRect(0, 0, width, 10_000, int(flags), name)
+        metrics = page.grid._name_metrics[fit.font]
+        needed = metrics.boundingRect(0, 0, width, 10_000, fit.flags, fit.text)
         assert needed.width() <= width, name
         assert needed.height() <= box.height(), name

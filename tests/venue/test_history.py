@@ -105,6 +105,14 @@ def test_a_line_is_followed_from_the_tap_to_the_receipt(evening: Evening) -> Non
     assert [one.at for one in found] == sorted(one.at for one in found)
 
 
+def test_what_is_seen_of_several_tables_at_once_is_told_of_each_with_its_own_dishes(evening: Evening) -> None:
+    seven, eight = send(evening, HERRING), send(evening, SOUP, STEAK, table="t8")
+    shown = tuple(item.id for item in (*seven.lines, *eight.lines))
+    evening.give(MarkLines(line_ids=shown, mark=Mark.SEEN), replace(MEANS, given_by="", given_on="Kitchen"))
+    found = {one.table_id: one.subject for one in evening.told() if one.what is Happening.SEEN}
+    assert found == {"t7": HERRING.name, "t8": f"{SOUP.name}, {STEAK.name}"}
+
+
 def test_what_is_given_twice_is_told_once(evening: Evening) -> None:
     sent = send(evening, SOUP)
     bump = MarkLines(line_ids=(sent.lines[0].id,), mark=Mark.DONE)

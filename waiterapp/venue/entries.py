@@ -128,12 +128,12 @@ def entries_of(
             amount=told.amount,
             approved_by=approved,
         )
-        for told in _told(connection, command, dish_name)
         for order_id in sorted(order_ids) or [""]
+        for told in _told(connection, command, dish_name, order_id)
     ]
 
 
-def _told(connection: Connection, command: Command, dish_name: str) -> Iterable[_Told]:
+def _told(connection: Connection, command: Command, dish_name: str, order_id: str) -> Iterable[_Told]:
     match command:
         case SendRound(lines=items, waiter_name=name):
             yield _Told(Happening.SENT, _listed(items), amount=_sum(items), who=name)
@@ -145,9 +145,9 @@ def _told(connection: Connection, command: Command, dish_name: str) -> Iterable[
         case MarkLines(line_ids=line_ids):
             told = _OF_MARK.get((command.mark, command.on))
             if told is not None:
-                yield _Told(told, _listed(_items(connection, line_ids)), " + ".join(command.stations))
+                yield _Told(told, _listed(_items(connection, line_ids, order_id)), " + ".join(command.stations))
         case CookTogether(line_ids=line_ids, run=run):
-            yield _Told(Happening.TOGETHER if run else Happening.APART, _listed(_items(connection, line_ids)))
+            yield _Told(Happening.TOGETHER if run else Happening.APART, _listed(_items(connection, line_ids, order_id)))
         case ChangeCourse(line_ids=line_ids, course=course):
             yield _Told(Happening.COURSE, _listed(_items(connection, line_ids)), str(course))
         case SeatLines(line_ids=line_ids, seat=seat):
@@ -249,11 +249,13 @@ def _name_of(connection: Connection, employee_id: str) -> str:
     return next((one.name for one in documents.load_staff(connection) if one.id == employee_id), employee_id)
 
 
-def _items(connection: Connection, line_ids: Iterable[str]) -> list[LineItem]:
+def _items(connection: Connection, line_ids: Iterable[str], order_id: str = "") -> list[LineItem]:
+    """Return what is ordered by lines; with an order, by those of them that are its own."""
     ids = tuple(line_ids)
     if not ids:
         return []
-    rows = connection.execute(select(lines.c.item).where(lines.c.id.in_(ids)).order_by(lines.c.position))
+    wanted = select(lines.c.item).where(lines.c.id.in_(ids)).order_by(lines.c.position)
+    rows = connection.execute(wanted.where(lines.c.order_id == order_id) if order_id else wanted)
     return [decoded(row.item, LineItem) for row in rows]
 
 

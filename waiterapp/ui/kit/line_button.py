@@ -48,7 +48,7 @@ class LineButton(QPushButton):
         """Return the height of the text at a width."""
         box = self._text_box(width)
         needed = self.fontMetrics().boundingRect(0, 0, box.width(), 10_000, WRAPPED, self._broken(box.width())).height()
-        return max(self._least_height, needed + self._sizes.px(2))
+        return max(self._least_height, needed + self._sizes.px(3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height when the width breaks the text into more lines or fewer."""

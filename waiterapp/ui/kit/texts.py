@@ -114,6 +114,13 @@ def method_texts(methods: Iterable[PaymentMethod]) -> dict[str, str]:
     return {method.id: method.name if names[method.id] in doubled else names[method.id] for method in known}
 
 
+def paid_text(name: str, methods: Iterable[PaymentMethod]) -> str:
+    """Name a way to pay that a receipt has in the till's words as it is named where guests pay."""
+    known = tuple(methods)
+    names = method_texts(known)
+    return next((names[method.id] for method in known if method.name == name), name)
+
+
 def method_text(method: PaymentMethod) -> str:
     """Name a way to pay; a kind we do not know keeps the till's word."""
     match method.kind:

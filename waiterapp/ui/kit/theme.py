@@ -199,13 +199,17 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
         background: {theme.accent}; color: {text_on(theme.accent).name()}; border-color: {theme.accent};
     }}
     QPushButton:focus, QToolButton:focus {{ border: 2px solid {theme.text}; }}
-    QPushButton:disabled, QToolButton:disabled {{ color: {theme.muted}; background: {theme.window}; }}
+    QPushButton:disabled, QToolButton:disabled {{
+        color: {theme.muted}; background: {theme.window}; border: 1px dashed {theme.outline};
+    }}
     QPushButton[compact="true"] {{ padding: 0 {gap_px * 3 // 2}px; }}
     QPushButton[short="true"], QToolButton[short="true"] {{ padding: 0; min-width: {target_px - 2}px; }}
     QPushButton[primary="true"] {{
         background: {theme.accent}; color: {text_on(theme.accent).name()}; border-color: {theme.accent}; font-weight: bold;
     }}
-    QPushButton[primary="true"]:disabled {{ background: {theme.raised}; color: {theme.muted}; border-color: {theme.outline}; }}
+    QPushButton[primary="true"]:disabled {{
+        background: {theme.raised}; color: {theme.muted}; border: 1px dashed {theme.outline};
+    }}
     QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{
         min-height: {target_px - 2}px; padding: 0 {gap_px * 2}px; border-radius: {gap_px}px;
         background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.outline};
@@ -219,6 +223,7 @@ def style_sheet(theme: Theme, target_px: int, gap_px: int) -> str:
     QMenu {{ background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.outline}; }}
     QMenu::item {{ min-height: {target_px}px; padding: 0 {gap_px * 4}px; }}
     QMenu::item:selected {{ background: {theme.accent}; color: {text_on(theme.accent).name()}; }}
+    QMenu::separator {{ height: {max(1, gap_px // 3)}px; background: {theme.outline}; margin: 0 {gap_px * 2}px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QScrollBar:vertical {{ width: {gap_px * 2}px; background: transparent; }}
     QScrollBar:horizontal {{ height: {gap_px * 2}px; background: transparent; }}

@@ -45,7 +45,7 @@ class KitchenSettingsPage(QWidget):
             label.setMaximumWidth(sizes.px(BREAK_MM))
             form.addWidget(label, row, 0)
             form.addWidget(stepper, row, 1)
-        form.setColumnStretch(0, 1)
+        form.setColumnStretch(0, 1000)
         # What is left over stands behind both: the texts begin where all others do.
         form.setColumnStretch(2, 1)
         layout = QVBoxLayout(self)

@@ -21,7 +21,7 @@ from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.saving import documents_folder, save
-from waiterapp.ui.kit.texts import MINUTE_S, money_text
+from waiterapp.ui.kit.texts import MINUTE_S, money_text, paid_text
 from waiterapp.ui.manager.figures import Figure, Figures
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.manager.takings_texts import file_text, period_text, row_text, short_amount, short_day_text, unknown_text
@@ -270,9 +270,13 @@ class NumbersPage(QWidget):
         height = sum(table.rowHeight(row) for row in range(rows)) + table.horizontalHeader().sizeHint().height()
         table.setFixedHeight(height + 2 * table.frameWidth())
 
+    def _name_of(self, row: TakingsRow) -> str:
+        name = paid_text(row.name, self._context.view.payment_methods) if self._by == "method" else row.name
+        return row_text(name)
+
     def _cells(self, row: TakingsRow, incomplete: frozenset[str]) -> list[str]:
         """Write a row; a day of which no receipts were read has no numbers, and not the number zero."""
-        name, is_complete = row_text(row.name), row.name not in incomplete
+        name, is_complete = self._name_of(row), row.name not in incomplete
         if is_complete:
             return [name, plain(row.count), money_text(row.sum)]
         if not row.count:
@@ -309,7 +313,7 @@ class NumbersPage(QWidget):
         if self._by in _IN_TIME:
             return [self._standing(row, is_open=row.name in incomplete) for row in rows]
         first, others = rows[:MOST_BARS], rows[MOST_BARS:]
-        bars = [Bar(row_text(row.name), row.sum.minor, money_text(row.sum)) for row in first]
+        bars = [Bar(self._name_of(row), row.sum.minor, money_text(row.sum)) for row in first]
         if others:
             rest = Money(sum(row.sum.minor for row in others), takings.total.currency)
             bars.append(Bar(self.tr("%n more", "", len(others)), rest.minor, money_text(rest)))

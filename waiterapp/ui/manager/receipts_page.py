@@ -16,7 +16,7 @@ from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.sheet import Sheet
-from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.texts import money_text, paid_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.manager.takings_texts import short_day_text
 from waiterapp.ui.sentences import translated
@@ -117,14 +117,14 @@ class ReceiptsPage(QWidget):
     def _on_receipts(self) -> None:
         if not self.isVisible():
             return
-        self._shown = self._context.view.receipts
+        self._shown, methods = self._context.view.receipts, self._context.view.payment_methods
         self.table.fill(
             [
                 receipt.number,
                 _moment(receipt.at),
                 receipt.table_name or receipt.name,
                 money_text(receipt.total),
-                ", ".join(receipt.methods),
+                ", ".join(paid_text(one, methods) for one in receipt.methods),
                 self._state(receipt),
             ]
             for receipt in self._shown

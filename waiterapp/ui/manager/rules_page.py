@@ -52,7 +52,7 @@ class RulesPage(QWidget):
             form.addWidget(title, row, 0)
             form.addWidget(stepper, row, 1)
             stepper.stepped.connect(self._on_changed)
-        form.setColumnStretch(0, 1)
+        form.setColumnStretch(0, 1000)
         # What is left over stands behind both: the texts begin where all others do.
         form.setColumnStretch(2, 1)
         layout = QVBoxLayout(self)

@@ -29,7 +29,8 @@ BROKEN_FROM = 2
 RAIL_SIZES_MM = (4.0, 3.4, 2.9, 2.5)
 CACHED_TILES = 600
 SOLD_OUT_OPACITY = 0.35
-_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_WRAPPED, _BROKEN = _TOP_LEFT | int(Qt.TextFlag.TextWordWrap), _TOP_LEFT | int(Qt.TextFlag.TextWrapAnywhere)
 
 
 class Fit(NamedTuple):
@@ -38,6 +39,7 @@ class Fit(NamedTuple):
     font: int
     """The place of its size in `NAME_SIZES_MM`."""
     text: str
+    flags: int = _WRAPPED
 
 
 class MenuGrid(GridCanvas):
@@ -192,7 +194,7 @@ class MenuGrid(GridCanvas):
         name_box = self._beside_picture(painter, dish, inner.adjusted(0, -sizes.px(0.6), 0, -price_height))
         fit = self._fit(dish.name, name_box)
         painter.setFont(self._name_fonts[fit.font])
-        painter.drawText(name_box, _WRAPPED, fit.text)
+        painter.drawText(name_box, fit.flags, fit.text)
         painter.setFont(self._price_font)
         foot = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         painter.drawText(inner, foot, self.tr("SOLD OUT") if dish.sold_out else money_text(dish.price))
@@ -233,11 +235,10 @@ class MenuGrid(GridCanvas):
         for index, metrics in enumerate(self._name_metrics):
             texts = [name] if index < BROKEN_FROM else [name, hyphenated(metrics, name, box.width())]
             for text in texts:
-                needed = metrics.boundingRect(0, 0, box.width(), 10_000, int(_WRAPPED), text)
+                needed = metrics.boundingRect(0, 0, box.width(), 10_000, _WRAPPED, text)
                 if needed.width() <= box.width() and needed.height() <= box.height():
                     yield Fit(index, text)
-        smallest = len(self._name_metrics) - 1
-        yield Fit(smallest, hyphenated(self._name_metrics[smallest], name, box.width()))
+        yield Fit(len(self._name_metrics) - 1, name, _BROKEN)
 
     def _paint_count(self, painter: QPainter, inner: QRect, count: int) -> None:
         theme = self._context.theme
