@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -106,6 +107,19 @@ def test_those_that_do_not_touch_are_tied_by_a_band_that_is_seen_and_touched(
     assert chosen == ["t4"]
 
 
+def test_a_band_leads_past_somebody_elses_table_and_never_over_it(venue: Venue, page: FloorPage, record: Record) -> None:
+    record.draw(record.plan.change(key_of("t2"), Element(place=Place(0.7, 0.45, WIDTH, HEIGHT))))
+    push(venue, record, "t4", "t5")
+    venue.tell_orders([venue.order(1, SOUP, table="t4")])
+    chosen: list[str] = []
+    page.table_chosen.connect(chosen.append)
+    point = between(page, "t4", "t5")
+    touch(page, point)
+    assert chosen == ["t2"]
+    free = venue.context.theme.table(TableState.FREE).name()
+    assert color(page, button(page, "t2").geometry().topLeft() + QPoint(20, 20)) == free
+
+
 def test_where_two_of_them_meet_there_is_no_line(venue: Venue, page: FloorPage, record: Record) -> None:
     push(venue, record, "t1", "t2", "t3")
     venue.tell_orders([venue.order(1, SOUP, table="t1")])
@@ -167,6 +181,12 @@ def test_one_that_is_pushed_to_a_table_of_another_room_says_so_and_opens_that(
     page.table_chosen.connect(chosen.append)
     push(venue, record, "b1", "t1")
     assert any(words == "→ B1" for words, _, _ in button(page, "t1")._lines())
+    painted = Painted(page)
+    tables = tuple(replace(one, name="B9") if one.id == "b1" else one for one in record.till.tables)
+    record.till = replace(record.till, tables=tables)
+    record.tell()
+    QApplication.processEvents()
+    assert painted.tables == {"t1"}, "that table has another name"
     click(button(page, "t1"))
     assert chosen == ["b1"]
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from waiterapp.domain import pushed_together
 from waiterapp.domain.pushed_together import Body, Loop, Point, area_of, body_of, gap_between, is_inside, one_outline, united
 
 NEAR, REACH, BAND = 15.0, 11.0, 19.0
@@ -163,6 +164,13 @@ def test_squares_on_each_other_beside_each_other_and_crossing_are_united() -> No
     assert [area_of(one) for one in united([square(0, 0), square(2, 2, 4)])] == [100]
     assert sorted(area_of(one) for one in united([square(0, 0), square(50, 0)])) == [100, 100]
     assert len(united([square(0, 0), square(10, 0)])[0]) == 4, "and there is no point on a straight line"
+
+
+def test_whatever_goes_wrong_with_the_arithmetic_there_is_an_outline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pushed_together, "united", lambda _parts: ())
+    both = table(0, 0), table(300, 200)
+    loops = outlined(*both)
+    assert all(is_outlined(loops, body) for body in both)
 
 
 def test_what_is_round_is_round() -> None:

@@ -31,6 +31,7 @@ from waiterapp.domain.room_pictures import (
     content_id,
     corner_moved,
     grown,
+    in_bounds,
     pictures_in,
     quarter_turned,
     shifted,
@@ -61,7 +62,9 @@ def test_a_picture_is_called_after_what_is_in_it() -> None:
 
 @given(PLACES, WAYS, WAYS, st.floats(0.01, 10))
 def test_something_of_it_stays_in_the_room_whatever_is_done_with_it(place: Place, dx: float, dy: float, factor: float) -> None:
+    huge = replace(place, x=dx * 1e300, y=dy * 1e300, width=factor * 1e300, height=-factor)
     for found in (
+        in_bounds(huge),
         shifted(place, dx, dy),
         corner_moved(place, dx, dy),
         grown(place, factor),

@@ -80,6 +80,9 @@ def one_outline(bodies: Sequence[Body], *, near: float, reach: float, band: floa
     parts = [body.outline for body in bodies]
     parts += [link for link in _links(bodies, near, reach, band) if len(link) > 2]
     loops = united(parts)
+    if bodies and sum(area_of(loop) > 0 for loop in loops) != 1:
+        # All of them are linked: more than one outline would be an error of rounding. A coarse one is better than none.
+        return (hull(point for part in parts for point in part),)
     return tuple(loop for loop in loops if area_of(loop) > 0 or -area_of(loop) > (near + reach) ** 2)
 
 

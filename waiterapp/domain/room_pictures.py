@@ -57,6 +57,11 @@ def pictures_in(plan: Plan) -> frozenset[str]:
     return frozenset(element.picture.content_id for _, element in plan.elements if element.picture is not None)
 
 
+def in_bounds(place: Place) -> Place:
+    """Return where a picture lies, however far away or large a record or a file says that it is."""
+    return _held(replace(place, width=_size(place.width), height=_size(place.height)))
+
+
 def shifted(place: Place, dx: float, dy: float) -> Place:
     """Move a picture; something of it stays in the room, so that it can be taken hold of."""
     return _held(replace(place, x=place.x + dx, y=place.y + dy))

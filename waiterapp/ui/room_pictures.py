@@ -18,7 +18,7 @@ from waiterapp.domain.commands import Command, KeepRoomPicture
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.plan import Place, RoomPicture
 from waiterapp.domain.questions import ReadRoomPicture
-from waiterapp.domain.room_pictures import MOST_ROOM_PICTURE_BYTES, QUARTER_TURN, RoomPictureFound, Strength
+from waiterapp.domain.room_pictures import MOST_ROOM_PICTURE_BYTES, QUARTER_TURN, RoomPictureFound, Strength, in_bounds
 from waiterapp.ui.dish_pictures import shrunk
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.theme import Theme
@@ -30,7 +30,7 @@ SHARES = {Strength.FAINT: 0.11, Strength.USUAL: 0.19, Strength.STRONG: 0.27}
 """How much of a picture is mixed into the ground. Words that stand on the strongest can still be read in every theme."""
 HALO_MM = 1.2
 """Around a table there is so much of the plain ground, so that no picture comes near the colour of its state."""
-MOST_CONTENTS, MOST_PREPARED = 12, 6
+MOST_CONTENTS, MOST_PREPARED = 12, 4
 SAMPLE_PX, PAPER_SHARE, NEARLY = 64, 0.5, 40
 Then = Callable[[dict[str, bytes]], None]
 
@@ -80,6 +80,7 @@ def turn_of(picture: RoomPicture) -> int:
 
 def rect_of(place: Place, room: QSize) -> QRectF:
     """Return where a picture is in a room of a size."""
+    place = in_bounds(place)
     width, height = place.width * room.width(), place.height * room.height()
     return QRectF(place.x * room.width() - width / 2, place.y * room.height() - height / 2, width, height)
 

@@ -46,6 +46,7 @@ class TableButton(QAbstractButton):
         """It, and those that are pushed to it."""
         self._places: tuple[Place, ...] = (Place(0.5, 0.5),)
         self._sections: tuple[Section | None, ...] = (None,)
+        self._head = ""
         self._bodies: tuple[QRect, ...] = ()
         self._together = QPainterPath()
         self.status = TableStatus(table.id)
@@ -63,11 +64,12 @@ class TableButton(QAbstractButton):
         floor = self._context.view.floor
         tables, places = tuple(table for table, _ in drawn), tuple(place for _, place in drawn)
         sections = tuple(floor.section_of(table.id) for table in tables)
-        status = self._status_of(tables[0])
-        if (tables, places, sections, status) != (self.tables, self._places, self._sections, self.status):
+        status, head = self._status_of(tables[0]), floor.table_name(floor.joined_to(tables[0].id))
+        before = (self.tables, self._places, self._sections, self.status, self._head)
+        if (tables, places, sections, status, head) != before:
             if (tables, places) != (self.tables, self._places):
                 self._bodies = ()
-            self.table, self.tables, self._places, self._sections = tables[0], tables, places, sections
+            self.table, self.tables, self._places, self._sections, self._head = tables[0], tables, places, sections, head
             self.refresh()
 
     def stand(self, rects: Sequence[QRect]) -> bool:
@@ -99,6 +101,8 @@ class TableButton(QAbstractButton):
         around, shape = outline_together(bodies, sizes, margin), outline_together(bodies, sizes)
         room = around.boundingRect().toAlignedRect()
         self._together = shape.translated(-room.topLeft())
+        # A band may lead past somebody else's table, and must not lie on it.
+        self.lower()
         self.setGeometry(room)
         self.setMask(QRegion(around.translated(-room.topLeft()).toFillPolygon().toPolygon()))
         self.update()
