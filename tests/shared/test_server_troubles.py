@@ -215,6 +215,10 @@ def arrives_by_itself(device: Device, site: Site, order: SendRound) -> None:
             "The address of the database names a port that cannot be: it is a number up to 65535.",
         ),
         (
+            "postgresql://own%ceer:secret@server/venue",
+            "This is no address of a PostgreSQL database: it is written postgresql://USER@SERVER/DATABASE.",
+        ),
+        (
             "postgresql://owner:secret@db..house/venue",
             "The address of the database names a server that cannot be: check its spelling.",
         ),

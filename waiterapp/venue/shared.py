@@ -123,7 +123,7 @@ class SharedAddress:
         """
         try:
             found = conninfo_to_dict(dsn)
-        except psycopg.ProgrammingError:
+        except (psycopg.ProgrammingError, UnicodeError):
             # What libpq says repeats the address with its password.
             raise AddressUnusable(f"This is no address of a PostgreSQL database: {_HOW_TO_WRITE}.") from None
         known = {key: str(value) for key, value in found.items() if value is not None} | changes

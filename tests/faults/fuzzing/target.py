@@ -74,7 +74,7 @@ def _feed_bytes(target: Target, report: Report, number: int) -> None:
     assert target.make is not None
     given_input = target.make(random.Random(number))
     try:
-        _timed(target, report, given_input)
+        timed(target, report, given_input)
     except Exception as error:
         error.add_note(f"seed {number} of {target.name}: {given_input!r}"[:4000])
         raise
@@ -93,12 +93,13 @@ def _feed_by_hypothesis(target: Target, report: Report, number: int) -> None:
     )
     @given(target.strategy)
     def run(given_input: object) -> None:
-        _timed(target, report, given_input)
+        timed(target, report, given_input)
 
     run()
 
 
-def _timed(target: Target, report: Report, given_input: object) -> None:
+def timed(target: Target, report: Report, given_input: object) -> None:
+    """Feed one input, which may not take longer than anything may."""
     # Of this thread alone: other work on the machine takes its time too.
     began = time.thread_time()
     target.check(given_input)
