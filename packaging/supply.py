@@ -5,9 +5,9 @@
     python3 packaging/run.py audit
 
 The bill is CycloneDX 1.6 in JSON, made of the lock file with the hashes that are checked when it is installed; the same lock
-gives the same bill. The audit looks at what can be known without a service: every package is pinned by version and hash in every
-lock and in the same version, none is withdrawn from the registry, each has a licence that fits, and what is installed fits
-together. It asks no database of vulnerabilities: that a version is known to be unsafe is not found here.
+gives the same bill. The audit looks at what can be known without a service: every package is pinned by version and hash in
+every lock and in the same version, none is withdrawn from the registry, each has a licence that fits, and what is installed
+fits together. It asks no database of vulnerabilities: that a version is known to be unsafe is not found here.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def licences(name: str) -> frozenset[str]:
         told = metadata(name)
     except PackageNotFoundError:
         return frozenset()
-    said = told.get("License-Expression") or told.get("License") or ""
+    said = next(iter(told.get_all("License-Expression") or told.get_all("License") or ()), "")
     if not said or "\n" in said or len(said) > 80:
         classes = [one.split(" :: ")[-1] for one in told.get_all("Classifier") or [] if one.startswith("License ::")]
         said = " OR ".join(NAMES.get(one, one) for one in classes if one in NAMES)
