@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets everything up and runs one thing: `python3 packaging/run.py demo | test | check | lock | app ...`.
+"""Sets everything up and runs one thing: `python3 packaging/run.py demo | test | check | audit | sbom | lock | app ...`.
 
 Needs nothing but Python 3.11 or newer. Makes a virtual environment in `.venv`, installs the pinned dependencies with their
 hashes, and on Linux looks for the few system libraries Qt needs: they are installed where that is allowed, else the exact
@@ -62,10 +62,13 @@ def main() -> int:
         return _check()
     if what == "lock":
         return _lock()
+    if what in ("sbom", "audit"):
+        _set_up("test")
+        return _python(["packaging/supply.py", what, *rest])
     if what:
         _set_up("run")
         return _waiterapp(sys.argv[1:])
-    return _fail("Say what to run: demo, test, check, lock, or any waiterapp command.")
+    return _fail("Say what to run: demo, test, check, audit, sbom, lock, or any waiterapp command.")
 
 
 def _test_everything() -> int:

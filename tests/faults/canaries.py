@@ -215,9 +215,12 @@ def watch(tell: Callable[[str, str], object]) -> Callable[[], None]:
             if "name" not in key:
                 tell(value, f"{till.name}'s {key}")
 
+    def of_database(_result: object, server: DatabaseServer, *_: object) -> None:
+        tell(server.password, "the database owner's password")
+
     after(SecretsMet, "learn", of_met)
     after(SimulatorServer, "__init__", of_till)
-    after(DatabaseServer, "__init__", lambda _result, server, *_: tell(server.password, "the database owner's password"))
+    after(DatabaseServer, "__init__", of_database)
 
     def of_code(_result: object, _connection: object, code: inviting.Code, *_: object) -> None:
         tell(code.password, "the password of an invitation")
