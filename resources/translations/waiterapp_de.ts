@@ -39,11 +39,11 @@
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished">Kleiner</translation>
+        <translation>Kleiner</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished">Größer</translation>
+        <translation>Größer</translation>
     </message>
     <message>
         <source>Shape</source>
@@ -1256,6 +1256,10 @@
         <translation>Raum</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
         <source>Servers</source>
         <translation>Bedienung</translation>
     </message>
@@ -1266,6 +1270,22 @@
     <message>
         <source>File and paper</source>
         <translation>Datei und Papier</translation>
+    </message>
+    <message>
+        <source>Room without a picture</source>
+        <translation>Raum ohne Bild</translation>
+    </message>
+    <message>
+        <source>A photo or a drawing of the room can lie under its tables, grey and faint. All devices see it.</source>
+        <translation>Ein Foto oder ein Plan des Raums kann unter den Tischen liegen, grau und schwach. Alle Geräte sehen es.</translation>
+    </message>
+    <message>
+        <source>Picture of the room; arrows move it, Shift and arrows size it</source>
+        <translation>Bild des Raums; Pfeile bewegen es, Umschalt und Pfeile ändern die Größe</translation>
+    </message>
+    <message>
+        <source>Drag the picture to where it fits, or its corner to size it. The tables stay where they are.</source>
+        <translation>Das Bild dorthin ziehen, wo es passt, oder an seiner Ecke die Größe ändern. Die Tische bleiben, wo sie sind.</translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1693,10 @@
     <message>
         <source>answered %at ago; %count done here are not in it yet</source>
         <translation>antwortete vor %at; %count von hier fehlen dort noch</translation>
+    </message>
+    <message>
+        <source>saved %at ago. %why</source>
+        <translation>vor %at gespeichert. %why</translation>
     </message>
     <message>
         <source>OUT OF REACH for %since; %count done here are not in it yet. %why</source>
@@ -2746,6 +2770,10 @@
         <translation type="unfinished">Warteschlange</translation>
     </message>
     <message>
+        <source>Repaired record</source>
+        <translation>Reparierter Datenbestand</translation>
+    </message>
+    <message>
         <source>Kitchen and sold out</source>
         <translation type="unfinished">Küche und Ausverkauft</translation>
     </message>
@@ -3155,6 +3183,57 @@
     <message>
         <source>%1 can try the PIN again.</source>
         <translation>%1 kann die PIN wieder versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTools</name>
+    <message>
+        <source>Fainter</source>
+        <translation>Schwächer</translation>
+    </message>
+    <message>
+        <source>Stronger</source>
+        <translation>Stärker</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Fill the room</source>
+        <translation>Raum ausfüllen</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>Bild entfernen</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Bild wählen</translation>
+    </message>
+    <message>
+        <source>Another picture</source>
+        <translation>Anderes Bild</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 konnte nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>
@@ -4096,6 +4175,124 @@
     </message>
 </context>
 <context>
+    <name>SalvagePage</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tisch</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Given at</source>
+        <translation>Gegeben um</translation>
+    </message>
+    <message>
+        <source>On the way to the till when the damage was found</source>
+        <translation>Unterwegs zur Kasse, als der Schaden bemerkt wurde</translation>
+    </message>
+    <message>
+        <source>Decide in the queue</source>
+        <translation>In der Warteschlange entscheiden</translation>
+    </message>
+    <message>
+        <source>I have read this; put it away</source>
+        <translation>Gelesen; weglegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The record was damaged and works again. %n thing(s) must be decided.</source>
+        <translation>
+            <numerusform>Der Datenbestand war beschädigt und arbeitet wieder. %n Sache muss entschieden werden.</numerusform>
+            <numerusform>Der Datenbestand war beschädigt und arbeitet wieder. %n Sachen müssen entschieden werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The second copy of the record was damaged. The record itself works.</source>
+        <translation>Die Zweitschrift des Datenbestands war beschädigt. Der Datenbestand selbst arbeitet.</translation>
+    </message>
+    <message>
+        <source>The record was damaged and works again. Something may be missing.</source>
+        <translation>Der Datenbestand war beschädigt und arbeitet wieder. Es kann etwas fehlen.</translation>
+    </message>
+    <message>
+        <source>The record was damaged and works again. Every open order is there.</source>
+        <translation>Der Datenbestand war beschädigt und arbeitet wieder. Jede offene Bestellung ist da.</translation>
+    </message>
+    <message>
+        <source>The record was damaged and is whole again. Nothing has to be done.</source>
+        <translation>Der Datenbestand war beschädigt und ist wieder ganz. Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Everything waiters were told to be saved was put back from the second copy.</source>
+        <translation>Alles, was Kellnern als gespeichert gemeldet war, wurde aus der Zweitschrift zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>If this device lost power before, ask every waiter whether an order is missing, and compare the open tables with the till. What may be there already is asked for there before it is sent.</source>
+        <translation>Falls dieses Gerät vorher ohne Strom war: jeden Kellner fragen, ob eine Bestellung fehlt, und die offenen Tische mit der Kasse vergleichen. Was dort schon sein kann, wird dort erst erfragt, bevor es gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Its second copy is damaged too. Ask every waiter whether an order is missing, and compare the open tables with the till. What may be there already is not sent to it again before somebody has looked.</source>
+        <translation>Auch die Zweitschrift ist beschädigt. Jeden Kellner fragen, ob eine Bestellung fehlt, und die offenen Tische mit der Kasse vergleichen. Was dort schon sein kann, wird nicht noch einmal gesendet, bevor jemand nachgesehen hat.</translation>
+    </message>
+    <message>
+        <source>Of these parts something could not be read; a backup may have it: %1.</source>
+        <translation>Von diesen Teilen war etwas nicht zu lesen; eine Sicherung hat es vielleicht: %1.</translation>
+    </message>
+    <message>
+        <source>Found at %1: %2</source>
+        <translation>Bemerkt am %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 rows were read from the file, %2 were put back from the second copy.</source>
+        <translation>%1 Zeilen wurden aus der Datei gelesen, %2 aus der Zweitschrift zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept in %1.</source>
+        <translation>Die beschädigte Datei liegt in %1.</translation>
+    </message>
+    <message>
+        <source>settings of the house</source>
+        <translation>Einstellungen des Hauses</translation>
+    </message>
+    <message>
+        <source>the drawn floor</source>
+        <translation>der gezeichnete Raumplan</translation>
+    </message>
+    <message>
+        <source>what stood unsent on the pads</source>
+        <translation>was ungesendet auf den Blöcken stand</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>PINs</translation>
+    </message>
+    <message>
+        <source>the black box</source>
+        <translation>die Blackbox</translation>
+    </message>
+    <message>
+        <source>bongs that waited for a printer</source>
+        <translation>Bons, die auf einen Drucker warteten</translation>
+    </message>
+    <message>
+        <source>what is sold out</source>
+        <translation>was ausverkauft ist</translation>
+    </message>
+    <message>
+        <source>what waited for the till</source>
+        <translation>was auf die Kasse wartete</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>Bestellungen</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>%1 could not be written: %2</source>
@@ -4572,6 +4769,58 @@
     <message>
         <source>The till&apos;s answer cannot be read (%1).</source>
         <translation>Die Antwort der Kasse ist nicht lesbar (%1).</translation>
+    </message>
+    <message>
+        <source>Something at the till cannot be read here and is left out. Look there: %1</source>
+        <translation>Etwas an der Kasse ist hier nicht lesbar und fehlt. Dort nachsehen: %1</translation>
+    </message>
+    <message>
+        <source>Something on the table cannot be read at the till; take the money there.</source>
+        <translation>Etwas auf dem Tisch ist von der Kasse nicht lesbar; bitte dort kassieren.</translation>
+    </message>
+    <message>
+        <source>What the till has of it cannot be read (%1).</source>
+        <translation>Was die Kasse davon hat, ist nicht lesbar (%1).</translation>
+    </message>
+    <message>
+        <source>What the till has of it cannot be read.</source>
+        <translation>Was die Kasse davon hat, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>What the till says of it cannot be sent back (%1).</source>
+        <translation>Was die Kasse davon sagt, kann nicht zurückgeschickt werden (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s list has more than %1 items.</source>
+        <translation>Die Liste der Kasse hat mehr als %1 Einträge.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s list takes too long to read.</source>
+        <translation>Die Liste der Kasse braucht zu lange.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s list goes on at an address that cannot be.</source>
+        <translation>Die Liste der Kasse geht an einer Adresse weiter, die es nicht geben kann.</translation>
+    </message>
+    <message>
+        <source>The till names an address that cannot be (%1).</source>
+        <translation>Die Kasse nennt eine Adresse, die es nicht geben kann (%1).</translation>
+    </message>
+    <message>
+        <source>The login holds a character that cannot be sent. Type it again.</source>
+        <translation>Die Anmeldung enthält ein Zeichen, das nicht gesendet werden kann. Bitte neu eingeben.</translation>
+    </message>
+    <message>
+        <source>The server answers with what is no invitation.</source>
+        <translation>Der Server antwortet mit etwas, das keine Einladung ist.</translation>
+    </message>
+    <message>
+        <source>This is not the code: it is much too long.</source>
+        <translation>Das ist nicht der Code: er ist viel zu lang.</translation>
+    </message>
+    <message>
+        <source>%1 holds what no record has; it is not used.</source>
+        <translation>%1 enthält, was kein Datenbestand hat; die Datei wird nicht verwendet.</translation>
     </message>
     <message>
         <source>Sold out: %1.</source>
@@ -5254,6 +5503,50 @@
         <translation>Der Speicher dieses Geräts behält nicht, was darauf geschrieben wird (%1).</translation>
     </message>
     <message>
+        <source>The record of this device is damaged and is being repaired. Orders wait until that is done; it takes a moment.</source>
+        <translation>Der Datenbestand dieses Geräts ist beschädigt und wird repariert. Bestellungen warten so lange; es dauert einen Moment.</translation>
+    </message>
+    <message>
+        <source>This is NOT saved: write it on paper (%1).</source>
+        <translation>Das ist NICHT gespeichert: auf Papier schreiben (%1).</translation>
+    </message>
+    <message>
+        <source>The order of table %1 that could not be saved is saved after all: take it off the paper.</source>
+        <translation>Die Bestellung von Tisch %1, die nicht gespeichert werden konnte, ist doch gespeichert: vom Papier streichen.</translation>
+    </message>
+    <message>
+        <source>THE DISK OF THIS DEVICE IS FULL: orders are saved from the last reserve. Let somebody remove files from it now, and keep paper at hand.</source>
+        <translation>DER SPEICHER DIESES GERÄTS IST VOLL: Bestellungen werden aus der letzten Reserve gespeichert. Jemand muss jetzt Dateien entfernen; Papier bereithalten.</translation>
+    </message>
+    <message>
+        <source>The disk of this device is nearly full (%1 MB left): evenings are not recorded any more. Let somebody remove files from it.</source>
+        <translation>Der Speicher dieses Geräts ist fast voll (noch %1 MB): Abende werden nicht mehr aufgezeichnet. Jemand muss Dateien entfernen.</translation>
+    </message>
+    <message>
+        <source>The evening cannot be recorded now: the disk is nearly full.</source>
+        <translation>Der Abend kann jetzt nicht aufgezeichnet werden: Der Speicher ist fast voll.</translation>
+    </message>
+    <message>
+        <source>The record was damaged; look at the till whether this has come.</source>
+        <translation>Der Datenbestand war beschädigt; an der Kasse nachsehen, ob das angekommen ist.</translation>
+    </message>
+    <message>
+        <source>The disk had not kept what was written last; it was put back from the second copy.</source>
+        <translation>Der Speicher hatte das zuletzt Geschriebene nicht behalten; es wurde aus der Zweitschrift zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>The second copy of the record is damaged; the record itself can be read.</source>
+        <translation>Die Zweitschrift des Datenbestands ist beschädigt; der Datenbestand selbst ist lesbar.</translation>
+    </message>
+    <message>
+        <source>The file of the record is gone, or empty.</source>
+        <translation>Die Datei des Datenbestands fehlt oder ist leer.</translation>
+    </message>
+    <message>
+        <source>This record was written by a newer waiterapp: it can be read here, and nothing can be changed. Update waiterapp on this device.</source>
+        <translation>Dieser Datenbestand stammt von einem neueren waiterapp: Er kann hier gelesen, aber nicht geändert werden. waiterapp auf diesem Gerät aktualisieren.</translation>
+    </message>
+    <message>
         <source>The file is too large to be a floor.</source>
         <translation>Die Datei ist zu groß für einen Tischplan.</translation>
     </message>
@@ -5264,6 +5557,14 @@
     <message>
         <source>The file was written by a newer program.</source>
         <translation>Die Datei wurde von einem neueren Programm geschrieben.</translation>
+    </message>
+    <message>
+        <source>A picture in the file is damaged.</source>
+        <translation>Ein Bild in der Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>A picture of more than %1 kB is too large for a room.</source>
+        <translation>Ein Bild von mehr als %1 kB ist zu groß für einen Raum.</translation>
     </message>
     <message>
         <source>This needs the rights of the database&apos;s owner: run it on the device that made the venue.</source>
@@ -6090,6 +6391,10 @@
         <translation>Die Sicherung wurde nicht eingespielt: %1 ist beschädigt.</translation>
     </message>
     <message>
+        <source>The backup was not put back: %1 orders of %2 are not with the till yet; settle them in the queue first.</source>
+        <translation>Die Sicherung wurde nicht zurückgespielt: %1 Bestellungen von %2 sind noch nicht in der Kasse; erst in der Warteschlange klären.</translation>
+    </message>
+    <message>
         <source>The backup was not put back: %1.</source>
         <translation>Die Sicherung wurde nicht eingespielt: %1.</translation>
     </message>
@@ -6194,8 +6499,48 @@
         <translation>waiterapp läuft mit diesem Datenordner bereits (Prozess %1).</translation>
     </message>
     <message>
+        <source>%1 has not typed a PIN on this device yet; choose who works here again.</source>
+        <translation>%1 hat auf diesem Gerät noch keine PIN getippt; noch einmal wählen, wer hier arbeitet.</translation>
+    </message>
+    <message>
         <source>The backup is of another venue (%1).</source>
         <translation>Die Sicherung ist von einem anderen Haus (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s certificate is not one this device trusts: check the address in the profile and this device&apos;s clock.</source>
+        <translation>Dem Zertifikat der Kasse vertraut dieses Gerät nicht: Adresse im Profil und Uhr dieses Geräts prüfen.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine is locked: unlock it, then try again.</source>
+        <translation>Der Schlüsselbund dieses Geräts ist gesperrt: entsperren und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine does not answer: unlock it, or restart this machine.</source>
+        <translation>Der Schlüsselbund dieses Geräts antwortet nicht: entsperren oder das Gerät neu starten.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine has lost a part of what it kept: type the login again.</source>
+        <translation>Der Schlüsselbund dieses Geräts hat einen Teil verloren: die Anmeldung noch einmal eintippen.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine holds something that this program did not write.</source>
+        <translation>Im Schlüsselbund dieses Geräts steht etwas, das nicht von diesem Programm ist.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine cannot be read (%1).</source>
+        <translation>Der Schlüsselbund dieses Geräts kann nicht gelesen werden (%1).</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine cannot be written (%1).</source>
+        <translation>In den Schlüsselbund dieses Geräts kann nicht geschrieben werden (%1).</translation>
+    </message>
+    <message>
+        <source>This code leads to a server that does not encrypt: let the manager show one of the venue&apos;s own.</source>
+        <translation>Dieser Code führt zu einem Server, der nicht verschlüsselt: einen Code des eigenen Hauses zeigen lassen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: type the login again, or put a copy of the file back.</source>
+        <translation>%1 kann nicht gelesen werden: die Anmeldung noch einmal eintippen oder eine Kopie der Datei zurücklegen.</translation>
     </message>
     <message>
         <source>waiter</source>
@@ -6468,6 +6813,10 @@
 <context>
     <name>StatusBanner</name>
     <message>
+        <source>The record was damaged and works again. A manager must read the list under Repaired record.</source>
+        <translation>Der Datenbestand war beschädigt und arbeitet wieder. Die Leitung muss die Liste unter Reparierter Datenbestand lesen.</translation>
+    </message>
+    <message>
         <source>NO KITCHEN SCREEN HAS SHOWN the order of table %1. Tell the kitchen.</source>
         <translation>KEIN KÜCHENMONITOR HAT die Bestellung von Tisch %1 GEZEIGT. Der Küche Bescheid sagen.</translation>
     </message>
@@ -6558,6 +6907,10 @@
     <message>
         <source>Table %1</source>
         <translation>Tisch %1</translation>
+    </message>
+    <message>
+        <source>Tables %1</source>
+        <translation>Tische %1</translation>
     </message>
     <message numerus="yes">
         <source>%n guest(s)</source>
@@ -7089,8 +7442,8 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>90 % within</source>
-        <translation>90 % in</translation>
+        <source>90&#xa0;% within</source>
+        <translation>90&#xa0;% in</translation>
     </message>
     <message>
         <source>Today</source>

@@ -237,6 +237,16 @@
     </message>
 </context>
 <context>
+    <name>SalvagePage</name>
+    <message numerus="yes">
+        <source>The record was damaged and works again. %n thing(s) must be decided.</source>
+        <translation>
+            <numerusform>The record was damaged and works again. %n thing must be decided.</numerusform>
+            <numerusform>The record was damaged and works again. %n things must be decided.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBanner</name>
     <message numerus="yes">
         <source>%n order(s) need a person:</source>

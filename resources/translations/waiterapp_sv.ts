@@ -39,11 +39,11 @@
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished">Mindre</translation>
+        <translation>Mindre</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished">Större</translation>
+        <translation>Större</translation>
     </message>
     <message>
         <source>Shape</source>
@@ -1256,6 +1256,10 @@
         <translation>Rum</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
         <source>Servers</source>
         <translation>Servering</translation>
     </message>
@@ -1266,6 +1270,22 @@
     <message>
         <source>File and paper</source>
         <translation>Fil och papper</translation>
+    </message>
+    <message>
+        <source>Room without a picture</source>
+        <translation>Rum utan bild</translation>
+    </message>
+    <message>
+        <source>A photo or a drawing of the room can lie under its tables, grey and faint. All devices see it.</source>
+        <translation>Ett foto eller en ritning av rummet kan ligga under borden, grått och svagt. Alla enheter ser det.</translation>
+    </message>
+    <message>
+        <source>Picture of the room; arrows move it, Shift and arrows size it</source>
+        <translation>Bild av rummet; pilar flyttar den, skift och pilar ändrar storleken</translation>
+    </message>
+    <message>
+        <source>Drag the picture to where it fits, or its corner to size it. The tables stay where they are.</source>
+        <translation>Dra bilden dit den passar, eller i hörnet för att ändra storleken. Borden står kvar.</translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1693,10 @@
     <message>
         <source>answered %at ago; %count done here are not in it yet</source>
         <translation>svarade för %at sedan; %count härifrån saknas där ännu</translation>
+    </message>
+    <message>
+        <source>saved %at ago. %why</source>
+        <translation>sparat för %at sedan. %why</translation>
     </message>
     <message>
         <source>OUT OF REACH for %since; %count done here are not in it yet. %why</source>
@@ -2746,6 +2770,10 @@
         <translation type="unfinished">Kö</translation>
     </message>
     <message>
+        <source>Repaired record</source>
+        <translation>Reparerat register</translation>
+    </message>
+    <message>
         <source>Kitchen and sold out</source>
         <translation type="unfinished">Kök och slutsålt</translation>
     </message>
@@ -3155,6 +3183,57 @@
     <message>
         <source>%1 can try the PIN again.</source>
         <translation>%1 kan försöka med PIN igen.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTools</name>
+    <message>
+        <source>Fainter</source>
+        <translation>Svagare</translation>
+    </message>
+    <message>
+        <source>Stronger</source>
+        <translation>Starkare</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Mindre</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Större</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Vrid</translation>
+    </message>
+    <message>
+        <source>Fill the room</source>
+        <translation>Fyll rummet</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>Ta bort bilden</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Välj en bild</translation>
+    </message>
+    <message>
+        <source>Another picture</source>
+        <translation>En annan bild</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2</source>
+        <translation>%1 kunde inte läsas: %2</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>
@@ -4096,6 +4175,124 @@
     </message>
 </context>
 <context>
+    <name>SalvagePage</name>
+    <message>
+        <source>State</source>
+        <translation>Läge</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bord</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vad</translation>
+    </message>
+    <message>
+        <source>Given at</source>
+        <translation>Givet kl.</translation>
+    </message>
+    <message>
+        <source>On the way to the till when the damage was found</source>
+        <translation>På väg till kassan när skadan upptäcktes</translation>
+    </message>
+    <message>
+        <source>Decide in the queue</source>
+        <translation>Avgör i kön</translation>
+    </message>
+    <message>
+        <source>I have read this; put it away</source>
+        <translation>Jag har läst detta; lägg undan</translation>
+    </message>
+    <message numerus="yes">
+        <source>The record was damaged and works again. %n thing(s) must be decided.</source>
+        <translation>
+            <numerusform>Registret var skadat och fungerar igen. %n sak måste avgöras.</numerusform>
+            <numerusform>Registret var skadat och fungerar igen. %n saker måste avgöras.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The second copy of the record was damaged. The record itself works.</source>
+        <translation>Registrets andra kopia var skadad. Registret självt fungerar.</translation>
+    </message>
+    <message>
+        <source>The record was damaged and works again. Something may be missing.</source>
+        <translation>Registret var skadat och fungerar igen. Något kan saknas.</translation>
+    </message>
+    <message>
+        <source>The record was damaged and works again. Every open order is there.</source>
+        <translation>Registret var skadat och fungerar igen. Varje öppen beställning finns kvar.</translation>
+    </message>
+    <message>
+        <source>The record was damaged and is whole again. Nothing has to be done.</source>
+        <translation>Registret var skadat och är helt igen. Inget behöver göras.</translation>
+    </message>
+    <message>
+        <source>Everything waiters were told to be saved was put back from the second copy.</source>
+        <translation>Allt som servitörerna fått veta var sparat har hämtats tillbaka från den andra kopian.</translation>
+    </message>
+    <message>
+        <source>If this device lost power before, ask every waiter whether an order is missing, and compare the open tables with the till. What may be there already is asked for there before it is sent.</source>
+        <translation>Om enheten blev strömlös innan: fråga varje servitör om en beställning saknas, och jämför de öppna borden med kassan. Det som redan kan finnas där efterfrågas där innan det skickas.</translation>
+    </message>
+    <message>
+        <source>Its second copy is damaged too. Ask every waiter whether an order is missing, and compare the open tables with the till. What may be there already is not sent to it again before somebody has looked.</source>
+        <translation>Även den andra kopian är skadad. Fråga varje servitör om en beställning saknas, och jämför de öppna borden med kassan. Det som redan kan finnas där skickas inte igen förrän någon har tittat.</translation>
+    </message>
+    <message>
+        <source>Of these parts something could not be read; a backup may have it: %1.</source>
+        <translation>Något av dessa delar gick inte att läsa; en säkerhetskopia kan ha det: %1.</translation>
+    </message>
+    <message>
+        <source>Found at %1: %2</source>
+        <translation>Upptäckt %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 rows were read from the file, %2 were put back from the second copy.</source>
+        <translation>%1 rader lästes ur filen, %2 hämtades tillbaka från den andra kopian.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept in %1.</source>
+        <translation>Den skadade filen finns i %1.</translation>
+    </message>
+    <message>
+        <source>settings of the house</source>
+        <translation>husets inställningar</translation>
+    </message>
+    <message>
+        <source>the drawn floor</source>
+        <translation>den ritade salen</translation>
+    </message>
+    <message>
+        <source>what stood unsent on the pads</source>
+        <translation>det osända på blocken</translation>
+    </message>
+    <message>
+        <source>PINs</source>
+        <translation>PIN-koder</translation>
+    </message>
+    <message>
+        <source>the black box</source>
+        <translation>svarta lådan</translation>
+    </message>
+    <message>
+        <source>bongs that waited for a printer</source>
+        <translation>bongar som väntade på en skrivare</translation>
+    </message>
+    <message>
+        <source>what is sold out</source>
+        <translation>vad som är slut</translation>
+    </message>
+    <message>
+        <source>what waited for the till</source>
+        <translation>det som väntade på kassan</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>beställningar</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>%1 could not be written: %2</source>
@@ -4572,6 +4769,58 @@
     <message>
         <source>The till&apos;s answer cannot be read (%1).</source>
         <translation>Kassans svar går inte att läsa (%1).</translation>
+    </message>
+    <message>
+        <source>Something at the till cannot be read here and is left out. Look there: %1</source>
+        <translation>Något i kassan kan inte läsas här och saknas. Titta där: %1</translation>
+    </message>
+    <message>
+        <source>Something on the table cannot be read at the till; take the money there.</source>
+        <translation>Något på bordet kan inte läsas från kassan; ta betalt där.</translation>
+    </message>
+    <message>
+        <source>What the till has of it cannot be read (%1).</source>
+        <translation>Det kassan har om detta kan inte läsas (%1).</translation>
+    </message>
+    <message>
+        <source>What the till has of it cannot be read.</source>
+        <translation>Det kassan har om detta kan inte läsas.</translation>
+    </message>
+    <message>
+        <source>What the till says of it cannot be sent back (%1).</source>
+        <translation>Det kassan säger om detta kan inte skickas tillbaka (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s list has more than %1 items.</source>
+        <translation>Kassans lista har fler än %1 poster.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s list takes too long to read.</source>
+        <translation>Kassans lista tar för lång tid att läsa.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s list goes on at an address that cannot be.</source>
+        <translation>Kassans lista fortsätter på en adress som inte kan finnas.</translation>
+    </message>
+    <message>
+        <source>The till names an address that cannot be (%1).</source>
+        <translation>Kassan anger en adress som inte kan finnas (%1).</translation>
+    </message>
+    <message>
+        <source>The login holds a character that cannot be sent. Type it again.</source>
+        <translation>Inloggningen innehåller ett tecken som inte kan skickas. Skriv den på nytt.</translation>
+    </message>
+    <message>
+        <source>The server answers with what is no invitation.</source>
+        <translation>Servern svarar med något som inte är en inbjudan.</translation>
+    </message>
+    <message>
+        <source>This is not the code: it is much too long.</source>
+        <translation>Det är inte koden: den är alldeles för lång.</translation>
+    </message>
+    <message>
+        <source>%1 holds what no record has; it is not used.</source>
+        <translation>%1 innehåller sådant som inget register har; filen används inte.</translation>
     </message>
     <message>
         <source>Sold out: %1.</source>
@@ -5254,6 +5503,50 @@
         <translation>Enhetens lagring behåller inte det som skrivs (%1).</translation>
     </message>
     <message>
+        <source>The record of this device is damaged and is being repaired. Orders wait until that is done; it takes a moment.</source>
+        <translation>Enhetens register är skadat och repareras. Beställningar väntar tills det är klart; det tar en stund.</translation>
+    </message>
+    <message>
+        <source>This is NOT saved: write it on paper (%1).</source>
+        <translation>Detta är INTE sparat: skriv det på papper (%1).</translation>
+    </message>
+    <message>
+        <source>The order of table %1 that could not be saved is saved after all: take it off the paper.</source>
+        <translation>Beställningen från bord %1 som inte kunde sparas är sparad ändå: stryk den på papperet.</translation>
+    </message>
+    <message>
+        <source>THE DISK OF THIS DEVICE IS FULL: orders are saved from the last reserve. Let somebody remove files from it now, and keep paper at hand.</source>
+        <translation>ENHETENS DISK ÄR FULL: beställningar sparas i den sista reserven. Låt någon ta bort filer nu, och ha papper till hands.</translation>
+    </message>
+    <message>
+        <source>The disk of this device is nearly full (%1 MB left): evenings are not recorded any more. Let somebody remove files from it.</source>
+        <translation>Enhetens disk är nästan full (%1 MB kvar): kvällar spelas inte in längre. Låt någon ta bort filer.</translation>
+    </message>
+    <message>
+        <source>The evening cannot be recorded now: the disk is nearly full.</source>
+        <translation>Kvällen kan inte spelas in nu: disken är nästan full.</translation>
+    </message>
+    <message>
+        <source>The record was damaged; look at the till whether this has come.</source>
+        <translation>Registret var skadat; titta i kassan om detta har kommit fram.</translation>
+    </message>
+    <message>
+        <source>The disk had not kept what was written last; it was put back from the second copy.</source>
+        <translation>Disken hade inte behållit det som skrevs sist; det hämtades tillbaka från den andra kopian.</translation>
+    </message>
+    <message>
+        <source>The second copy of the record is damaged; the record itself can be read.</source>
+        <translation>Registrets andra kopia är skadad; registret självt kan läsas.</translation>
+    </message>
+    <message>
+        <source>The file of the record is gone, or empty.</source>
+        <translation>Registrets fil är borta eller tom.</translation>
+    </message>
+    <message>
+        <source>This record was written by a newer waiterapp: it can be read here, and nothing can be changed. Update waiterapp on this device.</source>
+        <translation>Registret är skrivet av en nyare waiterapp: det kan läsas här, men inget kan ändras. Uppdatera waiterapp på den här enheten.</translation>
+    </message>
+    <message>
         <source>The file is too large to be a floor.</source>
         <translation>Filen är för stor för att vara en bordsplan.</translation>
     </message>
@@ -5264,6 +5557,14 @@
     <message>
         <source>The file was written by a newer program.</source>
         <translation>Filen skrevs av ett nyare program.</translation>
+    </message>
+    <message>
+        <source>A picture in the file is damaged.</source>
+        <translation>En bild i filen är skadad.</translation>
+    </message>
+    <message>
+        <source>A picture of more than %1 kB is too large for a room.</source>
+        <translation>En bild på mer än %1 kB är för stor för ett rum.</translation>
     </message>
     <message>
         <source>This needs the rights of the database&apos;s owner: run it on the device that made the venue.</source>
@@ -6090,6 +6391,10 @@
         <translation>Säkerhetskopian lades inte tillbaka: %1 är skadad.</translation>
     </message>
     <message>
+        <source>The backup was not put back: %1 orders of %2 are not with the till yet; settle them in the queue first.</source>
+        <translation>Säkerhetskopian lades inte tillbaka: %1 beställningar från %2 är inte i kassan än; avgör dem i kön först.</translation>
+    </message>
+    <message>
         <source>The backup was not put back: %1.</source>
         <translation>Säkerhetskopian lades inte tillbaka: %1.</translation>
     </message>
@@ -6194,8 +6499,48 @@
         <translation>waiterapp körs redan med den här datamappen (process %1).</translation>
     </message>
     <message>
+        <source>%1 has not typed a PIN on this device yet; choose who works here again.</source>
+        <translation>%1 har inte skrivit någon PIN på den här enheten än; välj igen vem som arbetar här.</translation>
+    </message>
+    <message>
         <source>The backup is of another venue (%1).</source>
         <translation>Säkerhetskopian är av ett annat ställe (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s certificate is not one this device trusts: check the address in the profile and this device&apos;s clock.</source>
+        <translation>Kassans certifikat är inte betrott på den här enheten: kontrollera adressen i profilen och enhetens klocka.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine is locked: unlock it, then try again.</source>
+        <translation>Datorns nyckelring är låst: lås upp den och försök igen.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine does not answer: unlock it, or restart this machine.</source>
+        <translation>Datorns nyckelring svarar inte: lås upp den eller starta om datorn.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine has lost a part of what it kept: type the login again.</source>
+        <translation>Datorns nyckelring har tappat en del av det den sparade: skriv in inloggningen igen.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine holds something that this program did not write.</source>
+        <translation>I datorns nyckelring finns något som det här programmet inte har skrivit.</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine cannot be read (%1).</source>
+        <translation>Datorns nyckelring kan inte läsas (%1).</translation>
+    </message>
+    <message>
+        <source>The keyring of this machine cannot be written (%1).</source>
+        <translation>Det går inte att skriva i datorns nyckelring (%1).</translation>
+    </message>
+    <message>
+        <source>This code leads to a server that does not encrypt: let the manager show one of the venue&apos;s own.</source>
+        <translation>Koden leder till en server som inte krypterar: låt chefen visa en kod från det egna stället.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: type the login again, or put a copy of the file back.</source>
+        <translation>%1 kan inte läsas: skriv in inloggningen igen eller lägg tillbaka en kopia av filen.</translation>
     </message>
     <message>
         <source>waiter</source>
@@ -6468,6 +6813,10 @@
 <context>
     <name>StatusBanner</name>
     <message>
+        <source>The record was damaged and works again. A manager must read the list under Repaired record.</source>
+        <translation>Registret var skadat och fungerar igen. En chef måste läsa listan under Reparerat register.</translation>
+    </message>
+    <message>
         <source>NO KITCHEN SCREEN HAS SHOWN the order of table %1. Tell the kitchen.</source>
         <translation>INGEN KÖKSSKÄRM HAR VISAT beställningen från bord %1. Säg till köket.</translation>
     </message>
@@ -6557,6 +6906,10 @@
     <name>TableButton</name>
     <message>
         <source>Table %1</source>
+        <translation>Bord %1</translation>
+    </message>
+    <message>
+        <source>Tables %1</source>
         <translation>Bord %1</translation>
     </message>
     <message numerus="yes">
@@ -7089,8 +7442,8 @@
         <translation>Median</translation>
     </message>
     <message>
-        <source>90 % within</source>
-        <translation>90 % inom</translation>
+        <source>90&#xa0;% within</source>
+        <translation>90&#xa0;% inom</translation>
     </message>
     <message>
         <source>Today</source>
