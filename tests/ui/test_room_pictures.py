@@ -475,6 +475,18 @@ def test_another_picture_lies_as_the_one_before_it_and_other_plans_keep_theirs(
     assert picture_in(venue) == first
 
 
+def test_a_picture_for_a_plan_that_is_gone_by_the_time_it_is_kept_is_not_drawn(
+    venue: Venue, editor: EditorPage, record: Record
+) -> None:
+    editor.versions.name.setText("Saturday")
+    editor.versions._on_copy()
+    record.carry_out()
+    editor.picture.show_kept(picture_key(editor.editing.version_id, AREA), BROWN)
+    editor.versions._on_remove()
+    record.carry_out()
+    assert not any(key.startswith("picture/") for key in record.plan.by_key)
+
+
 def test_a_picture_that_the_record_refuses_is_not_drawn_and_the_manager_is_told(
     venue: Venue, editor: EditorPage, tmp_path: Path
 ) -> None:

@@ -42,12 +42,11 @@ def bodies_of(standing: Iterable[tuple[QRect, Place]], corner: float) -> list[Bo
     return found
 
 
-def outline_together(bodies: Sequence[Body], sizes: Sizes, margin: float = 0) -> QPainterPath:
-    """Return the one outline of tables that are pushed together, or what is no farther than a margin from it."""
-    grown = [Body(one.core, one.radius + margin) for one in bodies]
+def outline_together(bodies: Sequence[Body], sizes: Sizes) -> QPainterPath:
+    """Return the one outline of tables that are pushed together."""
     near, reach, band = (sizes.px(one) for one in (NEAR_MM, REACH_MM, BAND_MM))
     path = QPainterPath()
-    for loop in one_outline(grown, near=max(0.0, near - 2 * margin), reach=reach + 2 * margin, band=band + 2 * margin):
+    for loop in one_outline(bodies, near=near, reach=reach, band=band):
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in loop]))
         path.closeSubpath()
     return path

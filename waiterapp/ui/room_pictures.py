@@ -167,6 +167,8 @@ class RoomPictures(QObject):
             self._last[look.content_id] = look
         self._work(look.content_id)
         self.ready.emit(look.content_id)
+        if isinstance(found, Exception):
+            raise found
 
     # What the record has.
 

@@ -75,6 +75,8 @@ class FileTools(ToolRow):
             self._print(floor, {})
 
     def _print(self, floor: Floor, found: object) -> None:
+        if isinstance(found, Exception):
+            raise found
         images = found if isinstance(found, dict) else {}
         title = floor.plan.versions[floor.version_id].name
         self.context.notice.emit(save(self.folder / PAPER_FILE, lambda path: write_floor(path, title, floor, images)))
@@ -94,6 +96,8 @@ class FileTools(ToolRow):
             self.context.notice.emit(text.replace("%2", found.strerror or str(found)))
         elif isinstance(found, NoFloorFile):
             self.context.notice.emit(translated(str(found)))
+        elif isinstance(found, Exception):
+            raise found
 
     def _keep_pictures(self, file: FloorFile, left: list[bytes], refused: str) -> None:
         """Let the record keep one picture after the other, then draw: nothing may refer to what is not there."""

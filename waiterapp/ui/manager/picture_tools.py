@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from waiterapp.domain.arranging import GROWTH
 from waiterapp.domain.dishes import NoPicture
-from waiterapp.domain.plan import Element, Place, RoomPicture, picture_key
+from waiterapp.domain.plan import Element, Place, RoomPicture, parts_of, picture_key
 from waiterapp.domain.room_pictures import WHOLE_ROOM, Strength, content_id, grown, quarter_turned
 from waiterapp.ui.kit.saving import documents_folder
 from waiterapp.ui.manager.plan_editing import PlanEditing
@@ -99,6 +99,8 @@ class PictureTools(ToolRow):
         elif isinstance(found, OSError):
             text = self.tr("%1 could not be read: %2").replace("%1", file)
             self.context.notice.emit(text.replace("%2", found.strerror or str(found)))
+        elif isinstance(found, Exception):
+            raise found
 
     def show_kept(self, key: str, content: bytes) -> None:
         """Show a picture in the room that it was chosen for, as soon as the record has it."""
@@ -109,6 +111,9 @@ class PictureTools(ToolRow):
             self.context.notice.emit(translated(refused))
             return
         plan = self.editing.floor.plan
+        if parts_of(key)[1] not in plan.versions:
+            # The plan that it was chosen for has been removed meanwhile.
+            return
         known = plan.by_key.get(key)
         # Another picture of the same room most likely lies as the one before it did.
         before = known.picture if known is not None else None

@@ -317,7 +317,9 @@ class PlanMap(QWidget):
         seats = table.seats if table is not None else None
         theme = self._context.theme
         is_bare = is_together and not is_chosen
-        looks = (is_chosen, is_loose, is_bare, halo, section, theme.name, ratio)
+        # Of tables that are one, each has what is its own, however small that is on this screen.
+        own_width = min(rect.width(), round(place.width * self.width())) if is_together else rect.width()
+        looks = (is_chosen, is_loose, is_bare, own_width, halo, section, theme.name, ratio)
         key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, *looks)
         found = self._pictures.get(key)
         if found is None:
@@ -351,6 +353,10 @@ class PlanMap(QWidget):
                 painter.setFont(self._context.sizes.font(size, bold=True))
                 # Above whose section it is there is one line for both.
                 words = f"{one.name}{' ' if foot else chr(10)}({seats})" if seats else one.name
+                width = painter.fontMetrics().size(0, words).width()
+                if width > own_width:
+                    size = max(SMALLEST_NAME_MM, size * own_width / width)
+                    painter.setFont(self._context.sizes.font(size, bold=True))
                 painter.drawText(body.adjusted(0, 0, 0, -foot), Qt.AlignmentFlag.AlignCenter, words)
             self._pictures[key] = found
         return found

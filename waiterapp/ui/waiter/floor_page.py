@@ -146,7 +146,7 @@ class FloorMap(QWidget):
             is_seen = not mine_only or is_mine or button.status.owner is Owner.MINE or bool(button.status.unsent)
             if is_seen == button.isHidden():
                 button.setVisible(is_seen)
-                self._clear_around()
+                self._renew_ground()
 
     def set_alarms(self, table_ids: set[str]) -> None:
         """Let tables blink, with words, on which a course takes too long."""
@@ -223,9 +223,9 @@ class FloorMap(QWidget):
         for button in self._buttons.values():
             standing = (places[one.id] for one in button.tables)
             if button.stand([place_rect(one, width, height, least_width, least_height) for one in standing]):
-                self._clear_around()
+                self._renew_ground()
 
-    def _clear_around(self) -> None:
+    def _renew_ground(self) -> None:
         """Paint the ground anew where a picture is kept clear of tables: one has come, gone, or stands elsewhere."""
         if self._picture is not None:
             self.update()

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from math import ceil, cos, radians, sin
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPaintEvent,
+    QPen,
+    QRegion,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from waiterapp.domain.floor import Table
@@ -98,13 +107,18 @@ class TableButton(QAbstractButton):
         sizes = self._context.sizes
         margin = ceil(sizes.px(ALARM_MM) / 2) + 1
         bodies = bodies_of(zip(rects, self._places, strict=True), sizes.px(CORNER_MM))
-        around, shape = outline_together(bodies, sizes, margin), outline_together(bodies, sizes)
-        room = around.boundingRect().toAlignedRect()
+        shape = outline_together(bodies, sizes)
+        room = shape.boundingRect().toAlignedRect().adjusted(-margin, -margin, margin, margin)
         self._together = shape.translated(-room.topLeft())
+        # Half of the rim is painted outside.
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * margin)
+        rim = stroker.createStroke(self._together).toFillPolygon().toPolygon()
+        mask = QRegion(self._together.toFillPolygon().toPolygon())
         # A band may lead past somebody else's table, and must not lie on it.
         self.lower()
         self.setGeometry(room)
-        self.setMask(QRegion(around.translated(-room.topLeft()).toFillPolygon().toPolygon()))
+        self.setMask(mask.united(QRegion(rim, Qt.FillRule.WindingFill)))
         self.update()
 
     def refresh(self) -> None:
