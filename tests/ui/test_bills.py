@@ -310,3 +310,19 @@ def test_the_day_begins_with_change_and_a_zero_receipt_asks_twice(venue: Venue) 
     assert not venue.of(MakeZeroReceipt)
     click(page.sure)
     assert len(venue.of(MakeZeroReceipt)) == 1
+
+
+def test_a_question_stays_as_long_as_what_it_asks_is_possible(venue: Venue) -> None:
+    venue.tell(CapabilitiesChanged(tuple(Capability(name, Answer.NATIVE, "") for name in ("day close", "zero receipt"))))
+    page = DayPage(venue.context)
+    venue.show(page)
+    click(page.close_day)
+    assert page.sure.isVisible()
+    venue.tell(OrderChanged(venue.order(1, SOUP)))
+    assert not page.sure.isVisible(), "a table is open"
+    assert not page.message.isVisible()
+    click(page.zero_receipt)
+    venue.tell(OrderChanged(venue.order(2, BEER, table="2")))
+    assert page.sure.isVisible(), "open tables are in nobody's way"
+    click(page.sure)
+    assert len(venue.of(MakeZeroReceipt)) == 1

@@ -31,12 +31,13 @@ from waiterapp.domain.events import (
     QueueChanged,
     ReceiptsRead,
 )
-from waiterapp.domain.payments import Report, ReportRow
+from waiterapp.domain.payments import MethodKind, PaymentMethod, Report, ReportRow
 from waiterapp.domain.questions import ReadTakings
 from waiterapp.domain.takings import Span, Takings
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState
 from waiterapp.domain.values import Money
 from waiterapp.ui.kit.bar_chart import Bar, BarChart
+from waiterapp.ui.kit.texts import paid_text
 from waiterapp.ui.manager.day_page import DayPage
 from waiterapp.ui.manager.numbers_page import NumbersPage
 
@@ -161,6 +162,11 @@ def test_a_refusal_is_said(venue: Venue) -> None:
     page = open_numbers(venue)
     venue.tell(CommandRefused(asked(venue).id, "The last day is before the first."))
     assert page.message.text() == "The last day is before the first."
+
+
+def test_a_way_to_pay_is_named_as_where_guests_pay() -> None:
+    methods = (PaymentMethod("0", MethodKind.CASH, "Bar"), PaymentMethod("1", MethodKind.CARD, "Bankomat"))
+    assert [paid_text(name, methods) for name in ("Bar", "Bankomat", "Scheck")] == ["Cash", "Card", "Scheck"]
 
 
 # The day's end.

@@ -308,7 +308,11 @@ class BoardCanvas(TileCanvas):
         view = self._context.view
         age = view.age(ticket.opened_at)
         course = course_text(ticket.course) if ticket.is_coursed else ""
-        continued = "" if self._flow.segments[index // SPOTS].is_start else self.tr("continued")
+        at = index // SPOTS
+        part = 1 + sum(one.item == self._flow.segments[at].item for one in self._flow.segments[:at])
+        # A bong may go on more than once, and each part is told from the others.
+        goes_on = self.tr("continued")
+        continued = f"{goes_on} {part}" if part > 1 else ""
         urgency = urgency_text(view.standing_of(ticket).urgency)
         return ", ".join(part for part in (table, course, ticket.waiter_name, clock_text(age), urgency, continued) if part)
 

@@ -58,6 +58,7 @@ class InvitationPanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._asked = ""
+        self._invitation: Invitation | None = None
         sizes = context.sizes
         self.name = QLineEdit()
         self.name.setObjectName("invitation_name")
@@ -121,8 +122,11 @@ class InvitationPanel(QWidget):
         self.ask.setText(self.tr("Let a device join"))
         self.picture.setAccessibleName(self.tr("Code to scan"))
         self._on_name()
+        if self._invitation is not None:
+            self._explain(self._invitation)
 
     def _forget(self) -> None:
+        self._invitation = None
         for widget in (self.picture, self.digits, self.explanation):
             widget.hide()
 
@@ -148,14 +152,18 @@ class InvitationPanel(QWidget):
 
     def show_invitation(self, invitation: Invitation) -> None:
         """Show the code, to be scanned or typed."""
+        self._invitation = invitation
         groups = invitation.digits.split()
         self.picture.show_text("".join(groups))
         self.digits.setText(" ".join(groups))
+        self._explain(invitation)
+        for widget in (self.picture, self.digits, self.explanation):
+            widget.show()
+
+    def _explain(self, invitation: Invitation) -> None:
         self.digits.setAccessibleName(self.tr("Code: %1").replace("%1", invitation.digits))
         text = self.tr("On %1, tap “Join a venue with a code”, and type or scan it. It counts once, for 15 minutes.")
         self.explanation.setText(text.replace("%1", invitation.device))
-        for widget in (self.picture, self.digits, self.explanation):
-            widget.show()
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:
