@@ -23,12 +23,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QWidget
 
 from waiterapp.app import BASE_FONT_MM, qt_application
 from waiterapp.domain.checkout import COUNTER
+from waiterapp.domain.deliveries import DeliveryKind
 from waiterapp.domain.devices import Device, RecordLink, RecordState
-from waiterapp.domain.events import DevicesChanged, LinkChanged, RecordLinkChanged
+from waiterapp.domain.events import DevicesChanged, LinkChanged, RecordLinkChanged, RecordSalvaged
 from waiterapp.domain.menu import Ask
 from waiterapp.domain.orders import LineItem, OrderLine
 from waiterapp.domain.payments import MethodKind
 from waiterapp.domain.rights import Right
+from waiterapp.domain.salvage import Salvage, SalvagedDelivery
 from waiterapp.domain.tills import Link, LinkState
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.sizes import Sizes
@@ -209,6 +211,23 @@ def devices(house: House, window: MainWindow) -> None:
     manager("devices_page")(house, window)
 
 
+def salvaged(house: House, window: MainWindow) -> None:
+    """Show what was saved out of a damaged record."""
+    now = house.view.clock.now()
+    here = [table.id for table in house.view.floor.tables[:3]]
+    deliveries = tuple(
+        SalvagedDelivery(f"d{number}", kind, table_id, now - timedelta(minutes=3 - number), is_sure=number == 2)
+        for number, (kind, table_id) in enumerate(
+            zip((DeliveryKind.ROUND, DeliveryKind.PAYMENT, DeliveryKind.ROUND), here, strict=True)
+        )
+    )
+    reason = "deliveries: *** in database main *** Page 1204: btreeInitPage() returns error code 11"
+    kept = "/home/office/waiterapp/venues/saal/damaged/2026-11-29-190455"
+    found = Salvage(now, reason, kept, 12_481, 96, ("documents", "history"), deliveries, is_sure=False)
+    house.view.apply([RecordSalvaged(found)])
+    manager("salvage_page")(house, window)
+
+
 def replay(screen: str, table_name: str = "") -> Bring:
     """Look at this very evening again, in a window of its own."""
 
@@ -296,6 +315,8 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("replay-kitchen", replay(KITCHEN)),
         ("replay-table", replay("", DINNER)),
         ("manager-settings", manager("settings_page")),
+        # The last one: the strip tells of it from then on.
+        ("manager-salvage", salvaged),
     ],
     "dinkassa": [
         ("words-pad", table(DINNER, offer_words)),
