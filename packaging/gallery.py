@@ -266,7 +266,8 @@ def pay_by_seat(house: House, window: MainWindow) -> None:
 
 SCREENS: dict[str, list[tuple[str, Bring]]] = {
     "onlinebon": [
-        ("floor", lambda _house, _window: None),
+        # The strip tells of a repaired record until somebody has read of it: in the round before this one, nobody has.
+        ("floor", lambda house, _window: house.view.apply([RecordSalvaged(None)])),
         ("floor-mine", lambda _house, window: window.floor_page.mine.setChecked(True)),
         ("floor-silent", silent_till),
         ("pad", table(DINNER)),
@@ -315,7 +316,6 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("replay-kitchen", replay(KITCHEN)),
         ("replay-table", replay("", DINNER)),
         ("manager-settings", manager("settings_page")),
-        # The last one: the strip tells of it from then on.
         ("manager-salvage", salvaged),
     ],
     "dinkassa": [
