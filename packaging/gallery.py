@@ -31,6 +31,7 @@ from waiterapp.domain.events import (
     PaymentMethodsChanged,
     QueueChanged,
     RecordLinkChanged,
+    RecordSalvaged,
     ScreensChanged,
 )
 from waiterapp.ui.context import Context
@@ -170,6 +171,7 @@ def _told(view: VenueView) -> list[Event]:
         PaymentMethodsChanged(view.payment_methods, view.bill_terms, view.reports),
         QueueChanged(view.queue),
         ScreensChanged(tuple(view.picture.screens.items())),
+        RecordSalvaged(view.picture.salvage),
         *(OrderChanged(order) for order in view.orders),
     ]
 

@@ -24,6 +24,7 @@ from waiterapp.domain.events import (
     PaymentMethodsChanged,
     QueueChanged,
     RecordLinkChanged,
+    RecordSalvaged,
     ScreensChanged,
 )
 from waiterapp.domain.floor import party_at
@@ -32,6 +33,7 @@ from waiterapp.domain.orders import LineItem, OrderLine
 from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender
 from waiterapp.domain.plan import Element, known_key
 from waiterapp.domain.rights import Right
+from waiterapp.domain.salvage import Salvage, SalvagedDelivery
 from waiterapp.domain.stations import KitchenScreen, Reading, ScreenKind
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState
 from waiterapp.domain.values import Money
@@ -356,6 +358,23 @@ def room_picture(house: House, window: MainWindow) -> None:
     settle(10 * SETTLE_MS)
 
 
+def salvaged(house: House, window: MainWindow) -> None:
+    """Show what was saved out of a damaged record."""
+    now = house.view.clock.now()
+    here = [table.id for table in house.view.floor.tables[:3]]
+    deliveries = tuple(
+        SalvagedDelivery(f"d{number}", kind, table_id, now - timedelta(minutes=3 - number), is_sure=number == 2)
+        for number, (kind, table_id) in enumerate(
+            zip((DeliveryKind.ROUND, DeliveryKind.PAYMENT, DeliveryKind.ROUND), here, strict=True)
+        )
+    )
+    reason = "deliveries: *** in database main *** Page 1204: btreeInitPage() returns error code 11"
+    kept = "/home/office/waiterapp/venues/saal/damaged/2026-11-29-190455"
+    found = Salvage(now, reason, kept, 12_481, 96, ("documents", "history"), deliveries, is_sure=False)
+    house.view.apply([RecordSalvaged(found)])
+    manager("salvage_page")(house, window)
+
+
 def changed_floor(house: House, window: MainWindow) -> None:
     """Let the till have lost one table and renamed another since the floor was drawn."""
     floor = house.view.floor
@@ -477,6 +496,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-floor-plans", draw("versions")),
         ("manager-floor-files", draw("files")),
         ("manager-floor-changed", changed_floor),
+        ("manager-salvage", salvaged),
         ("floor-together", floor_together),
         ("manager-floor-picture", room_picture),
         ("manager-kitchen", manager("kitchen_settings_page")),

@@ -53,6 +53,7 @@ NAMES = {
 }
 KNOWN = {
     # They say nothing of it in their metadata, or are not installed on every system.
+    "atheris": "Apache-2.0",
     "colorama": "BSD-3-Clause",
     "pywin32-ctypes": "BSD-3-Clause",
     "signalrcore": "MIT",

@@ -161,6 +161,9 @@ class Record:
         """Do what a fault of the disk asks for."""
         from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 
+        if isinstance(error, OSError | UnicodeError):
+            # What was done in the transaction met it elsewhere: a backup on a stick that is full is no fault of the record.
+            return
         fault = fault_of(error)
         if fault is DiskFault.FULL and self._make_room is not None:
             self._make_room()

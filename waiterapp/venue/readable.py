@@ -19,7 +19,7 @@ from waiterapp.domain.staff import Employee, StaffRole
 from waiterapp.domain.stations import Kitchen, KitchenScreen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Capability, TillSale
-from waiterapp.venue.dishes import PICTURE
+from waiterapp.venue import dishes, room_pictures
 from waiterapp.venue.documents import EVENT, PREFERENCES, ROLE, SCREEN
 from waiterapp.venue.encoding import decoded
 from waiterapp.venue.sealing import Row, rows_in
@@ -88,7 +88,7 @@ def unreadable_in(raw: sqlite3.Connection) -> str:
 
 
 def _check_document(name: str, body: bytes) -> None:
-    if name.startswith(PICTURE):
+    if name.startswith((dishes.PICTURE, room_pictures.PICTURE)):
         return
     kind = _DOCUMENTS.get(name) or next((kind for prefix, kind in _BY_PREFIX.items() if name.startswith(prefix)), None)
     if kind is None:
