@@ -277,6 +277,9 @@ def _live(connection: socket.socket) -> None:
         if "network" in spec:
             _change_network(spec["network"], connection)
             return
+        if spec["is_held"]:
+            connection.sendall(json.dumps({"held": True, "pid": os.getpid()}).encode() + b"\n")
+            next(lines)
         device = LiveDevice(spec, connection)
         for line in lines:
             if not device.obey(json.loads(line)):
