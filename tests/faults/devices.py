@@ -153,6 +153,8 @@ class DeviceProcess:
                 self.answered.append(said["answered"])
             elif "refused" in said:
                 self.refused[said["refused"]] = said["reason"]
+            elif "failed" in said:
+                raise RuntimeError(f"the device's process failed by itself:\n{said['failed']}")
             elif "trouble" in said:
                 self.troubles.append(said["trouble"])
             else:

@@ -184,6 +184,11 @@ def _differs(folder: Path, before: Dump) -> str:
     return "" if after.rows == before.rows else "rows are missing"
 
 
+def _printed(outcome: Outcome) -> list[str]:
+    print(outcome, *outcome.problems, sep="\n", flush=True)
+    return outcome.problems
+
+
 def main() -> int:
     """Do all three and print what came of it."""
     parser = argparse.ArgumentParser()
@@ -195,14 +200,9 @@ def main() -> int:
     choose = every(options.every)
     problems: list[str] = []
     with device_processes() as devices:
-        for play in (
-            lambda: play_upgrade(choose),
-            lambda: play_first_start(devices, choose),
-            lambda: play_start_with_something_unknown(devices, choose),
-        ):
-            outcome = play()
-            print(outcome, *outcome.problems, sep="\n", flush=True)
-            problems += outcome.problems
+        problems += _printed(play_upgrade(choose))
+        problems += _printed(play_first_start(devices, choose))
+        problems += _printed(play_start_with_something_unknown(devices, choose))
     return 1 if problems else 0
 
 
