@@ -8,6 +8,7 @@ and what it says travels over that connection, one JSON object a line; see `test
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import fcntl
 import importlib
@@ -19,6 +20,7 @@ import struct
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -152,6 +154,7 @@ class LiveDevice:
             "till gone": lambda: picture.link.state in (LinkState.SILENT, LinkState.DOWN),
             "till live": lambda: picture.link.state is LinkState.LIVE,
             "till refuses": lambda: picture.link.state is LinkState.SIGNED_OUT,
+            "can pay": lambda: bool(picture.payment_methods),
             "record away": lambda: picture.record.state is RecordState.AWAY,
             "all answered": lambda: self._given <= self._over,
         }
@@ -272,11 +275,14 @@ def _change_network(wish: str, connection: socket.socket) -> None:
 def _live(connection: socket.socket) -> None:
     """Be one device until told to stop, or until nobody is at the other end any more."""
     ctypes.CDLL(None).prctl(_SET_TRACER, _ANY_TRACER, 0, 0, 0)
-    with connection, connection.makefile("rb") as lines:
+    with connection.makefile("rb") as lines:
         spec = json.loads(next(lines))
         if "network" in spec:
             _change_network(spec["network"], connection)
             return
+        if spec["is_held"]:
+            connection.sendall(json.dumps({"held": True, "pid": os.getpid()}).encode() + b"\n")
+            next(lines)
         device = LiveDevice(spec, connection)
         for line in lines:
             if not device.obey(json.loads(line)):
@@ -302,6 +308,11 @@ def main() -> None:
             listener.close()
             try:
                 _live(connection)
+            except BaseException:
+                # It must not be taken for one that was killed.
+                with contextlib.suppress(OSError):
+                    connection.sendall(json.dumps({"failed": traceback.format_exc()}).encode() + b"\n")
+                raise
             finally:
                 os._exit(0)
 

@@ -43,6 +43,8 @@ class DeviceSpec:
     dsn: str = ""
     poll_s: float = 0.5
     constants: dict[str, Any] = field(default_factory=lambda: dict(HURRIED))
+    is_held: bool = False
+    """It does nothing before it is let go."""
     says_saved_at_once: bool = False
     """A device as it must not be, to see that it is found out."""
 
@@ -81,6 +83,17 @@ class DeviceProcess:
         """Have something done that is not answered."""
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             self._connection.sendall(json.dumps(wish).encode() + b"\n")
+
+    def held(self) -> int:
+        """Wait until it would begin, and return the number of its process."""
+        for said in self._heard():
+            self.pid = int(said["pid"])
+            return self.pid
+        raise DeviceGone("it ended before it began")
+
+    def let_go(self) -> None:
+        """Let it begin."""
+        self.tell({})
 
     def ready(self, *, with_till: bool = True) -> dict[str, Any]:
         """Wait until it knows what can be ordered, and talks to the till and the shared record."""
@@ -140,6 +153,8 @@ class DeviceProcess:
                 self.answered.append(said["answered"])
             elif "refused" in said:
                 self.refused[said["refused"]] = said["reason"]
+            elif "failed" in said:
+                raise RuntimeError(f"the device's process failed by itself:\n{said['failed']}")
             elif "trouble" in said:
                 self.troubles.append(said["trouble"])
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections import Counter
@@ -16,6 +17,8 @@ WRITES = (
     "rename", "renameat", "renameat2",
 )  # fmt: skip
 """By which something leaves a process for a disk or another process."""
+DETACH_S = 1.0
+KILLED = -signal.SIGKILL
 
 
 @cache
@@ -39,12 +42,23 @@ def _command(strace: str, number: int) -> list[str]:
 
 
 @contextmanager
-def injected(thread: int, call: str, action: str, when: str) -> Iterator[None]:
+def injected(thread: int, call: str, action: str, when: str, *, with_children: bool = False) -> Iterator[None]:
     """Let something happen at a system call of a thread: `signal=SIGKILL` or `error=EIO`, at the calls that `when` names.
 
-    Only this thread's calls count, from now on. (With `trace=none` strace would inject nothing.)
+    Only this thread's calls count, from now on; with its children, those of each thread that it begins are counted, too, each
+    for itself. (With `trace=none` strace would inject nothing.)
     """
-    arguments = ["-o", "/dev/null", "-e", f"trace={call}", "-e", "signal=none", "-e", f"inject={call}:{action}:when={when}"]
+    arguments = [
+        *(["-f"] if with_children else []),
+        "-o",
+        "/dev/null",
+        "-e",
+        f"trace={call}",
+        "-e",
+        "signal=none",
+        "-e",
+        f"inject={call}:{action}:when={when}",
+    ]
     with _attached([*_command("strace", thread), *arguments]):
         yield
 
@@ -74,5 +88,24 @@ def _attached(command: list[str]) -> Iterator[None]:
             yield
         finally:
             strace.terminate()
-            if strace.stderr is not None:
-                strace.stderr.read()
+            try:
+                strace.wait(DETACH_S)
+            except subprocess.TimeoutExpired:
+                # It waits for ever for the threads of a process that was killed; the kernel lets go of what it held.
+                strace.kill()
+
+
+def run_injected(command: list[str], call: str, action: str, when: str) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end, with something happening at a system call of one of its threads."""
+    arguments = [
+        "-f",
+        "-o",
+        "/dev/null",
+        "-e",
+        f"trace={call}",
+        "-e",
+        "signal=none",
+        "-e",
+        f"inject={call}:{action}:when={when}",
+    ]
+    return subprocess.run(["strace", *arguments, *command], capture_output=True, text=True, check=False)  # noqa: S607

@@ -59,6 +59,7 @@ class Scene:
         if self.is_payment:
             device.order("bill", FIRST_TABLE, "Toast Skagen", "Kaffe")
             assert device.settle()["settled"]
+            device.until("can pay", 10)
 
 
 SCENES = {
