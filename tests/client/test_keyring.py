@@ -8,16 +8,35 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 
 from tests.client import keyrings
-from waiterapp.client import keyring_entries
+from waiterapp.client import keyring_entries, starting
 from waiterapp.client.opening import make_profile
-from waiterapp.client.profiles import FILE, KEYRING, SECRETS_NAME, NoKeyring, Profile, ProfileError, Profiles, has_keyring
+from waiterapp.client.profiles import (
+    FILE,
+    KEYRING,
+    SECRETS_NAME,
+    KeyringAway,
+    KeyringSecrets,
+    NoKeyring,
+    Profile,
+    ProfileError,
+    Profiles,
+    has_keyring,
+)
+from waiterapp.domain.commands import Refresh
+from waiterapp.domain.events import Event, LinkChanged, Trouble
+from waiterapp.domain.tills import Link
+from waiterapp.domain.values import Clock
+from waiterapp.simulator.box import NAMES, simulated_till
+from waiterapp.simulator.server import SimulatorServer
 
 LONG = "eyJ" + "aBcD-_" * 900 + "Ä🔑" * 300
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -171,6 +190,91 @@ def test_a_profile_whose_secrets_were_taken_out_by_hand_can_be_removed(
     desktop.kept.clear()
     profiles.remove("p")
     assert profiles.all() == ()
+
+
+class Lockable(keyrings.InMemory):
+    """A keyring that is locked and unlocked while programs run."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.is_locked:
+            raise KeyringLocked("Failed to unlock the collection!")
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.get_password(service, username)
+        super().set_password(service, username, password)
+
+
+@pytest.mark.expects_log
+def test_what_a_till_gave_while_the_keyring_was_locked_is_written_when_it_is_open(
+    tmp_path: Path, use: Callable[[KeyringBackend], Lockable], caplog: pytest.LogCaptureFixture
+) -> None:
+    desktop = use(Lockable())
+    profiles, profile = profile_in(tmp_path)
+    profiles.secrets(profile)["token"] = "first-token"
+    held = profiles.secrets(profiles.find("p"))
+    assert isinstance(held, KeyringSecrets)
+    held.hold()
+    desktop.is_locked = True
+    assert held["token"] == "first-token"
+    held["token"] = "second-token"
+    held["other"] = "another"
+    assert (held["token"], held["other"]) == ("second-token", "another")
+    assert "kept in memory only" in caplog.text
+    assert "second-token" not in caplog.text
+    caplog.clear()
+    desktop.is_locked = False
+    assert held["token"] == "second-token"
+    assert dict(profiles.secrets(profiles.find("p"))) == {"token": "second-token", "other": "another"}
+    profiles.secrets(profiles.find("p"))["token"] = "typed anew by somebody else"
+    assert held["token"] == "typed anew by somebody else"
+    desktop.is_locked = True
+    with pytest.raises(KeyringAway):
+        profiles.secrets(profiles.find("p"))["token"]
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("name", NAMES)
+def test_the_app_waits_for_a_locked_keyring_and_goes_on_when_it_is_locked_again(
+    name: str, tmp_path: Path, use: Callable[[KeyringBackend], Lockable], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = use(Lockable())
+    monkeypatch.setattr(starting, "KEYRING_EVERY_S", 0.02)
+    heard: list[Event] = []
+
+    def until(condition: Callable[[], object]) -> None:
+        deadline = time.monotonic() + 20
+        while not condition():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+    def link() -> Link:
+        return next((one.link for one in reversed(heard) if isinstance(one, LinkChanged)), Link())
+
+    def has_answered_since(moment: datetime) -> bool:
+        thread.submit(Refresh())
+        return link().is_live and (link().last_answer_at or moment) > moment
+
+    with SimulatorServer(simulated_till(name)) as server:
+        profiles = Profiles(tmp_path)
+        profile = make_profile(profiles, "p", name, server.base_url, server.till.credentials, secrets=KEYRING)
+        desktop.is_locked = True
+        thread = starting.start_client(profiles, profile, heard.extend, heard.append, Clock(), poll_s=0.1)
+        try:
+            until(lambda: heard)
+            assert heard == [Trouble("The keyring of this machine is locked: unlock it, then try again.")]
+            desktop.is_locked = False
+            until(lambda: link().is_live)
+            desktop.is_locked, locked_at = True, datetime.now(UTC)
+            until(lambda: has_answered_since(locked_at))
+            assert len([one for one in heard if isinstance(one, Trouble)]) == 1
+        finally:
+            desktop.is_locked = False
+            assert thread.stop(10)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from waiterapp.client.profiles import Profile, ProfileError, Profiles
+from waiterapp.client.profiles import KeyringSecrets, Profile, ProfileError, Profiles
 from waiterapp.pos.registry import UnknownTill, find_till
 from waiterapp.pos.till import Account, RequestWatch, Till, TillDescriptor
 
@@ -100,7 +100,7 @@ class Unwatched:
 
 
 def till_opener(profiles: Profiles, profile: Profile) -> Callable[[RequestWatch], Till]:
-    """Return a function that opens the profile's till.
+    """Return a function that opens the profile's till, and raises `KeyringAway` while its secrets cannot be read.
 
     Raises:
         ProfileError: no such till is installed.
@@ -108,7 +108,10 @@ def till_opener(profiles: Profiles, profile: Profile) -> Callable[[RequestWatch]
     descriptor = descriptor_of(profile.till)
 
     def open_till(watch: RequestWatch) -> Till:
-        return descriptor.factory(Account(profile.base_url, profiles.secrets(profile), watch, profile.settings))
+        secrets = profiles.secrets(profile)
+        if isinstance(secrets, KeyringSecrets):
+            secrets.hold()
+        return descriptor.factory(Account(profile.base_url, secrets, watch, profile.settings))
 
     return open_till
 

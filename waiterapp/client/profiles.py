@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Iterator, MutableMapping
@@ -16,6 +17,7 @@ from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.keyring_entries import KeepsNothing, KeyringTrouble
 from waiterapp.domain.redaction import MET
 
+log = logging.getLogger(__name__)
 HOME_VARIABLE = "WAITERAPP_HOME"
 PROFILES_NAME = "profiles.json"
 SECRETS_NAME = "secrets.json"
@@ -31,6 +33,10 @@ class ProfileError(ValueError):
 
 class NoKeyring(ProfileError):
     """This machine has no keyring that keeps what it is given."""
+
+
+class KeyringAway(ProfileError):
+    """The keyring cannot be read or written now: it is locked, broken, or does not answer."""
 
 
 @dataclass(frozen=True)
@@ -225,23 +231,64 @@ class KeyringSecrets(MutableMapping[str, str]):
         self._profiles = profiles
         self._profile = profile
         self._keys = list(profile.secret_keys)
+        self._held: dict[str, str] | None = None
+        self._unwritten: set[str] = set()
+        self._is_told = False
+
+    def hold(self) -> None:
+        """Read everything now, and go on with it when the keyring is locked later: guests do not wait for it.
+
+        Raises:
+            KeyringAway: it cannot be read now.
+        """
+        found = {key: self.get(key) for key in self._keys}
+        self._held = {key: value for key, value in found.items() if value is not None}
 
     def __getitem__(self, key: str) -> str:
+        if key in self._unwritten and self._held is not None:
+            # Newer than what the keyring has.
+            self._catch_up()
+            return self._held[key]
         try:
             found = keyring_entries.read(self._user(key))
         except (KeyringTrouble, KeepsNothing) as error:
-            raise ProfileError(str(error)) from error
+            if self._held is not None:
+                return self._held[key]
+            raise KeyringAway(str(error)) from error
         if found is None:
             raise KeyError(key)
         MET.learn(found)
+        if self._held is not None:
+            self._held[key] = found
         return found
 
     def __setitem__(self, key: str, value: str) -> None:
         MET.learn(value)
+        if self._held is not None:
+            self._held[key] = value
+            self._unwritten.add(key)
+            self._catch_up()
+        else:
+            self._put(key, value)
+
+    def _catch_up(self) -> None:
+        """Write what could not be written before; what a till has just given must not be lost because a keyring is locked."""
+        for key in sorted(self._unwritten):
+            try:
+                self._put(key, (self._held or {})[key])
+            except ProfileError as error:
+                if not self._is_told:
+                    log.warning("the secret %r is kept in memory only: %s", key, error)
+                self._is_told = True
+                return
+            self._unwritten.discard(key)
+        self._is_told = False
+
+    def _put(self, key: str, value: str) -> None:
         try:
             keyring_entries.write(self._user(key), value)
         except KeyringTrouble as error:
-            raise ProfileError(str(error)) from error
+            raise KeyringAway(str(error)) from error
         except KeepsNothing as error:
             raise NoKeyring(
                 "This machine has no keyring to keep secrets in. Add --secrets file to keep them in a file only you can read."
@@ -254,7 +301,10 @@ class KeyringSecrets(MutableMapping[str, str]):
         try:
             was_there = keyring_entries.delete(self._user(key))
         except (KeyringTrouble, KeepsNothing) as error:
-            raise ProfileError(str(error)) from error
+            raise KeyringAway(str(error)) from error
+        if self._held is not None:
+            self._held.pop(key, None)
+            self._unwritten.discard(key)
         if key in self._keys:
             self._keys.remove(key)
             self._remember_keys()

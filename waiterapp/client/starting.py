@@ -14,6 +14,9 @@ from waiterapp.client.thread import ClientThread
 from waiterapp.domain.events import Event, Trouble
 from waiterapp.domain.values import Clock
 
+KEYRING_EVERY_S = 3.0
+"""So often a locked keyring is looked at again while the app waits for it."""
+
 
 def _invitation(profiles: Profiles, profile: Profile, device: str) -> str:
     from waiterapp.client import sharing
@@ -59,6 +62,6 @@ def start_client(
         )
         return VenueService(options, till_opener(profiles, profile), publish, clock)
 
-    thread = ClientThread(make_service, report)
+    thread = ClientThread(make_service, report, keyring_every_s=KEYRING_EVERY_S)
     thread.start()
     return thread

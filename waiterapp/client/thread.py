@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 
+from waiterapp.client.profiles import KeyringAway
 from waiterapp.client.service import VenueService
 from waiterapp.domain.commands import Command
 from waiterapp.domain.events import Trouble
@@ -21,7 +22,11 @@ SWITCH_INTERVAL_S = 0.0005
 class ClientThread:
     """Runs a venue service in the background. The service is made on the thread, so that slow libraries load there."""
 
-    def __init__(self, make_service: Callable[[], VenueService], report: Callable[[Trouble], None]) -> None:
+    def __init__(
+        self, make_service: Callable[[], VenueService], report: Callable[[Trouble], None], *, keyring_every_s: float = 0.0
+    ) -> None:
+        """Prepare it; with `keyring_every_s`, a keyring that cannot be read is tried again until it can."""
+        self._keyring_every_s = keyring_every_s
         self._make_service = make_service
         self._report = report
         self._thread = threading.Thread(target=self._main, name=NAME, daemon=True)
@@ -100,9 +105,23 @@ class ClientThread:
             loop.run_until_complete(asyncio.sleep(0))
             loop.close()
 
+    async def _making(self) -> VenueService:
+        """Make the service, as soon as the keyring gives what it needs."""
+        said = ""
+        while True:
+            try:
+                return self._make_service()
+            except KeyringAway as error:
+                if not self._keyring_every_s:
+                    raise
+                if str(error) != said:
+                    said = str(error)
+                    self._report(Trouble(said))
+            await asyncio.sleep(self._keyring_every_s)
+
     async def _work(self) -> None:
         try:
-            service = self._made = self._make_service()
+            service = self._made = await self._making()
             await service.start()
         except Exception as error:
             log.exception("the client could not start")
