@@ -11,7 +11,7 @@ from typing import Any, Concatenate
 import pytest
 from sqlalchemy import Connection
 
-from tests.faults.house import BESSA, House
+from tests.faults.house import BESSA, SETTLE_S, House
 from tests.faults.virtual_time import Arguments, InlineRecord, Result, VirtualClock, VirtualLoop, run_virtually
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.venue import deliveries as delivery_record
@@ -87,3 +87,25 @@ def test_a_job_is_asked_for_as_soon_when_the_wall_clock_is_set_meanwhile(tmp_pat
         return tuple(left)
 
     assert run_virtually(evening) == ()
+
+
+@pytest.mark.parametrize("set_by", [timedelta(days=1), timedelta(hours=-2)])
+def test_an_order_that_comes_late_is_not_sent_again_because_the_wall_clock_was_set(tmp_path: Path, set_by: timedelta) -> None:
+    late_by_s = 20.0
+
+    async def evening(loop: VirtualLoop) -> tuple[tuple[Delivery, ...], int]:
+        house = House(loop, tmp_path, 1, lossy="open-bons", share=0.0, tables=2)
+        house.clock = clock = ClockThatIsSet(loop)
+        house.courier = house._new_courier()
+        await house.open()
+        house.transport.next_is_late(late_by_s)
+        await house.order(house.floor.tables[0])
+        await asyncio.sleep(10)
+        clock.ahead = set_by
+        await asyncio.sleep(3 * SETTLE_S)
+        left = await house.record.run(delivery_record.load_queue)
+        booked = [one for one in house.server.ledger.entries() if one["resource"] == "open-bons"]
+        await house.close()
+        return left, len(booked)
+
+    assert run_virtually(evening) == ((), 1)

@@ -56,6 +56,7 @@ class LossyTransport(httpx.AsyncBaseTransport):
         self._inner = httpx.ASGITransport(app=app)  # type: ignore[arg-type]
         self._random = chance
         self._late: set[asyncio.Task[None]] = set()
+        self._next_late_s: float | None = None
         self.is_lossy = True
         self.happened: Counter[str] = Counter()
         self.bodies: list[bytes] = []
@@ -76,7 +77,7 @@ class LossyTransport(httpx.AsyncBaseTransport):
                 await self._inner.handle_async_request(request)
                 await asyncio.sleep(3600)
             case "late":
-                self._later(request, self._random.uniform(0, self._latest_s))
+                self._later(request, self._lateness_s())
                 await asyncio.sleep(3600)
             case "reset late":
                 self._later(request, self._random.uniform(0, self._latest_s))
@@ -88,9 +89,19 @@ class LossyTransport(httpx.AsyncBaseTransport):
                 return httpx.Response(500, stream=httpx.ByteStream(b""), request=request)
         return await self._inner.handle_async_request(request)
 
+    def next_is_late(self, seconds: float) -> None:
+        """Let the next request on the lossy path arrive so late, and nobody hear of it."""
+        self._next_late_s = seconds
+
+    def _lateness_s(self) -> float:
+        seconds, self._next_late_s = self._next_late_s, None
+        return self._random.uniform(0, self._latest_s) if seconds is None else seconds
+
     def _fate(self, request: httpx.Request) -> str:
         if not self.is_lossy:
             return "fine"
+        if self._next_late_s is not None and request.method == "POST" and request.url.path.startswith(self._path):
+            return "late"
         if request.method == "GET":
             return "read lost" if self._random.random() < READ_LOST else "fine"
         if not request.url.path.startswith(self._path):

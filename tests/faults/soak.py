@@ -55,6 +55,8 @@ def plan_of(till: str, devices: int, hours: float, seed: int) -> Plan:
         payments=False,
         disorder=0.1,
         drawing=False,
+        wrong_clocks=0,
+        naps=0,
     )
 
 

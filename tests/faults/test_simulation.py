@@ -34,6 +34,8 @@ def test_every_kind_of_fault_is_planned() -> None:
     assert any(one.kills and one.power_losses for one in plans)
     assert any(one.payments and one.weather.writes for one in plans)
     assert any(one.drawing for one in plans)
+    assert any(one.wrong_clocks and one.weather.writes for one in plans)
+    assert any(one.naps and one.rounds for one in plans)
     assert any(one.disorder and one.till == "dikas" for one in plans)
     assert any(one.weather.outages for one in plans)
 

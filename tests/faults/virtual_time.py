@@ -63,9 +63,11 @@ class VirtualClock(Clock):
     def __init__(self, loop: VirtualLoop) -> None:
         super().__init__()
         self._loop = loop
+        self.wrong_by = timedelta(0)
+        """How far somebody has set the wall clock from the right time."""
 
     def now(self) -> datetime:
-        return START + timedelta(seconds=self._loop.now)
+        return START + timedelta(seconds=self._loop.now) + self.wrong_by
 
     def monotonic(self) -> float:
         return self._loop.now

@@ -100,6 +100,8 @@ class Courier:
         self._breaker = Breaker()
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._failures: dict[str, int] = {}
+        self._sent_from: dict[str, float] = {}
+        """When a round was sent last, by delivery; where an earlier run has sent it, since when this one knows of it."""
         self._followed_from: dict[str, float] = {}
         """Since when a job is asked for, by delivery; the wall clock may be set meanwhile."""
         self._places = asyncio.Semaphore(LANES_AT_ONCE)
@@ -334,6 +336,7 @@ class Courier:
         # What may have been booked by an earlier attempt stays unknown when a later one never got through.
         not_sent = DeliveryState.UNKNOWN if was is DeliveryState.UNKNOWN else DeliveryState.QUEUED
         to_book = msgspec.json.decode(delivery.payload, type=RoundToBook)
+        self._sent_from[delivery.id] = self._clock.monotonic()
         try:
             booked = await till.book_round(to_book, delivery.key, delivery.attempts + self._earlier_attempts)
         except (OutcomeUnknown, AuthExpired, Unavailable) as error:
@@ -346,6 +349,7 @@ class Courier:
         return 0
 
     async def _booked(self, delivery: Delivery, booked: Booked | Accepted) -> None:
+        self._sent_from.pop(delivery.id, None)
         if isinstance(booked, Accepted):
             await self._step(delivery, DeliveryState.ACCEPTED, error=booked.sentence, till_ref=booked.job_id)
         else:
@@ -376,7 +380,8 @@ class Courier:
             return SIGNED_OUT_RETRY_S
         now = self._clock.now()
         sent_at = min(delivery.sent_at or now, now)
-        since_s = (now - sent_at).total_seconds()
+        # Not by the wall clock, which may have been set since. What an earlier run has sent may have left just before it ended.
+        since_s = self._clock.monotonic() - self._sent_from.setdefault(delivery.id, self._clock.monotonic())
         is_settled = since_s >= till.settle_s
         to_book = msgspec.json.decode(delivery.payload, type=RoundToBook)
         try:
@@ -421,6 +426,7 @@ class Courier:
         for one in begun:
             await self._changed(one)
         rounds = tuple(msgspec.json.decode(one.payload, type=RoundToBook) for one in begun)
+        self._sent_from |= dict.fromkeys((one.id for one in begun), self._clock.monotonic())
         try:
             answers = await till.book_rounds(rounds)
         except (OutcomeUnknown, AuthExpired, Unavailable) as error:

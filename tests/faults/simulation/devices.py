@@ -61,7 +61,7 @@ class Device:
         self.folder = folder
         self.network = network
         self._loop = loop
-        self._clock = VirtualClock(loop)
+        self.clock = VirtualClock(loop)
         self._kind, self._server = kind, server
         self._books, self._told = books, told
         self._chance = chance
@@ -75,13 +75,13 @@ class Device:
         """Start the client; what the device shows begins anew, as its window does."""
         self.picture = Picture()
         options = ServiceOptions(self.folder, poll_s=POLL_S, device_name=self.name, chance=self._chance)
-        self.service = VenueService(options, self._open_till, self._show, self._clock)
+        self.service = VenueService(options, self._open_till, self._show, self.clock)
         await self.service.start()
 
     def _open_till(self, watch: RequestWatch) -> Till:
         base = BASE + self._server.api_path.lstrip("/")
         account = Account(base, self.secrets, watch, {"settle_s": str(SETTLE_S)})
-        return self._kind.open(account, HttpDoor(base, watch, transport=self.network, chance=self._chance), self._clock)
+        return self._kind.open(account, HttpDoor(base, watch, transport=self.network, chance=self._chance), self.clock)
 
     async def give(self, command: Command) -> None:
         """Tap something."""

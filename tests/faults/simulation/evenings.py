@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 from tests.faults.house import restaurant_with
@@ -39,6 +40,8 @@ LOOK_EVERY_S = 4.0
 CALM_S = 60.0
 """So long at most anything is on its way after that: looking for what was lost waits for the till to settle."""
 DISHES = 8
+WRONG_BY = (timedelta(hours=-2), timedelta(days=1), timedelta(days=-9000), timedelta(seconds=-40), timedelta(0))
+NAPS_S = (600.0, 8 * 3600.0)
 ON_SCREEN_S = 3600.0
 """What was ordered longer ago may be paid and forgotten."""
 ACTS_PER_S = 0.3
@@ -67,6 +70,10 @@ class Plan:
     disorder: float
     """How much of what the till pushes is lost, doubled, late or made up."""
     drawing: bool
+    wrong_clocks: int
+    """How often somebody sets a device's clock wrong, or right again."""
+    naps: int
+    """How often everything stands still, as when a lid is closed."""
 
     @staticmethod
     def of(seed: int, till: str = "") -> Plan:
@@ -84,6 +91,8 @@ class Plan:
             payments=chance.random() < 0.5,
             disorder=chance.choice((0.0, 0.3)),
             drawing=chance.random() < 0.3,
+            wrong_clocks=chance.choice((0, 0, 0, 1, 2)),
+            naps=chance.choice((0, 0, 0, 1)),
         )
 
 
@@ -186,7 +195,13 @@ class Evening:
         """Return what happens, in an order that the seed decides."""
         plan = self.plan
         acts: list[Act] = []
-        for number, act in ((plan.rounds, self.order), (plan.kills, self.kill), (plan.power_losses, self.lose_power)):
+        for number, act in (
+            (plan.rounds, self.order),
+            (plan.kills, self.kill),
+            (plan.power_losses, self.lose_power),
+            (plan.wrong_clocks, self.set_clock),
+            (plan.naps, self.nap),
+        ):
             acts += [act] * number
         if self.draughtsmen is not None:
             acts += [self._draw] * 6
@@ -260,6 +275,20 @@ class Evening:
             is_recent = self.loop.time() - self.told.saved[round_id] < ON_SCREEN_S
             if is_recent and name == device.name and round_id not in here:
                 self.told.problems.append(f"order {round_id[:6]} was said to be saved and is gone with the power")
+
+    async def set_clock(self) -> None:
+        """Set the wall clock of some device, as a dead battery, a change of zone or somebody's thumb does."""
+        device = self.chance.choice(self.devices)
+        device.clock.wrong_by = self.chance.choice(WRONG_BY)
+        self._note(f"the clock of {device.name} is set to {device.clock.now():%Y-%m-%d %H:%M}")
+        self.counts["clocks set"] += 1
+
+    async def nap(self) -> None:
+        """Let everything stand still for a while: when it goes on, every deadline has passed at once."""
+        seconds = self.chance.choice(NAPS_S)
+        self._note(f"everything sleeps for {seconds:.0f} s")
+        self.loop.now += seconds
+        self.counts["naps"] += 1
 
     async def _calm_down(self) -> None:
         """Let the faults end, and everything come to rest."""
