@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 
 from tests.faults.house import BESSA, SETTLE_S, House
 from tests.faults.virtual_time import Arguments, InlineRecord, Result, VirtualClock, VirtualLoop, run_virtually
-from waiterapp.domain.deliveries import Delivery
+from waiterapp.client.courier import OTHER_ACCOUNT
+from waiterapp.domain.deliveries import Delivery, DeliveryState
 from waiterapp.venue import deliveries as delivery_record
 
 PATIENCE_S = 5.0
@@ -109,3 +110,21 @@ def test_an_order_that_comes_late_is_not_sent_again_because_the_wall_clock_was_s
         return left, len(booked)
 
     assert run_virtually(evening) == ((), 1)
+
+
+def test_an_order_of_another_account_is_held_for_a_person_and_never_sent_to_this_till(tmp_path: Path) -> None:
+    async def evening(loop: VirtualLoop) -> tuple[tuple[Delivery, ...], int]:
+        house = House(loop, tmp_path, 1, lossy="nothing", share=0.0, tables=2)
+        await house.open()
+        # Taken while the profile belonged to another register: what is in its books is nobody's business here.
+        await house.order(house.floor.tables[0], account="another register")
+        await house.order(house.floor.tables[1])
+        await asyncio.sleep(60)
+        left = await house.record.run(delivery_record.load_queue)
+        booked = [one for one in house.server.ledger.entries() if one["resource"] == "open-bons"]
+        await house.close()
+        return left, len(booked)
+
+    left, booked = run_virtually(evening)
+    assert booked == 1
+    assert [(one.state, one.last_error) for one in left] == [(DeliveryState.REFUSED, OTHER_ACCOUNT)]

@@ -225,7 +225,7 @@ class House:
         await self.till.close()
         await self.record.close()
 
-    async def order(self, table: Table, dishes: int = 2) -> SendRound:
+    async def order(self, table: Table, dishes: int = 2, *, account: str = "") -> SendRound:
         sold = [dish for dish in self.menu.listed if not dish.asks]
         lines = tuple(line_for(dish) for dish in self.chance.sample(sold, dishes))
         waiter = self.staff[0]
@@ -234,7 +234,7 @@ class House:
             order_record.send_round,
             command,
             table_name=table.name,
-            account=self.till.account,
+            account=account or self.till.account,
             now=self.clock.now(),
             deliver=isinstance(self.till, TakesOrders),
         )
