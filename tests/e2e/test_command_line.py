@@ -345,6 +345,14 @@ def test_a_support_file_is_written_with_the_till_there_away_and_the_record_broke
     done = shell("support", str(file))
     assert done.returncode == 0, done.stderr
     document, _ = _support(file)
+    # It was made anew, and what was there lies beside it.
+    assert document["record"]["rows"]["plan"] == 0
+    assert list(database.parent.glob("damaged/*/venue.db"))
+    database.unlink()
+    database.mkdir()
+    done = shell("support", str(file))
+    assert done.returncode == 0, done.stderr
+    document, _ = _support(file)
     assert "cannot be read" in document["could not start"]
     for secret in server.till.credentials.values():
         assert secret not in json.dumps(document)
