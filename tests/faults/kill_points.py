@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import socket
 import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,7 +29,7 @@ from tests.faults.devices import DeviceGone, DeviceProcess, Devices, DeviceSpec,
 from tests.shared.venue import database, owner_address
 from waiterapp.simulator.box import simulated_till
 from waiterapp.simulator.database import DatabaseServer
-from waiterapp.simulator.server import SimulatorServer
+from waiterapp.simulator.server import LOOPBACK, SimulatorServer
 from waiterapp.venue import founding
 from waiterapp.venue.store import DATABASE_NAME
 
@@ -188,20 +189,25 @@ class Play:
         self._number = 0
         self.figures = Figures(name)
         first = simulated_till(scene.till)
-        with SimulatorServer(first) as server:
-            self._port = server.port
+        # One port for all tills, which nobody else may take in between.
+        self._listening = socket.create_server((LOOPBACK, 0))
+        with SimulatorServer(first, listening=self._listening.dup()) as server:
             spec = DeviceSpec(Path(), scene.till, server.base_url, first.credentials, scene.settings, **(changes or {}))
             self._spec = ground.learned(name.replace(" ", "_"), spec)
             with devices.start(self._spec) as device:
                 device.ready()
                 device.stop()
 
+    def close(self) -> None:
+        """Let the port go."""
+        self._listening.close()
+
     @contextmanager
     def _set_up(self) -> Iterator[tuple[SimulatorServer, DeviceSpec, DeviceProcess]]:
         """A fresh till, a fresh copy of the record, and the device that will be killed."""
         self._number += 1
         with (
-            SimulatorServer(simulated_till(self._scene.till), self._port) as server,
+            SimulatorServer(simulated_till(self._scene.till), listening=self._listening.dup()) as server,
             self._ground.copied(self._spec) as spec,
             self._devices.start(spec) as device,
         ):
@@ -330,7 +336,13 @@ def play(
     """Kill at the points that are picked of all, and return what came of it."""
     began = time.monotonic()
     run = Play(name, scene, ground, devices, changes)
-    points = pick(run.points())
+    with closing(run):
+        _kill_at_all(run, pick(run.points()), said)
+    run.figures.seconds = time.monotonic() - began
+    return run.figures
+
+
+def _kill_at_all(run: Play, points: Sequence[KillPoint], said: Callable[[str], None] | None) -> None:
     for index, point in enumerate(points):
         if run.kill_at(point):
             run.figures.points[point.call] += 1
@@ -338,8 +350,6 @@ def play(
             run.figures.not_reached += 1
         if said is not None and index % 20 == 19:
             said(f"... {index + 1} of {len(points)}")
-    run.figures.seconds = time.monotonic() - began
-    return run.figures
 
 
 def each(n: int) -> Callable[[list[KillPoint]], list[KillPoint]]:
