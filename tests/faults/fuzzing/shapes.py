@@ -78,6 +78,18 @@ TEXTS = (
     "12.50",
     "e1",
 )
+KEYS = (
+    *TEXTS,
+    "place/usual/1",
+    "piece/usual/w",
+    "version//v",
+    "table//1",
+    "area//a",
+    "section/usual/s",
+    "picture/usual/a",
+    "/",
+)
+"""Names of things that are told apart by them, such as those of a floor."""
 
 
 @lru_cache(maxsize=512)
@@ -96,7 +108,7 @@ def like(kind: Any, depth: int = DEEPEST) -> st.SearchStrategy[Json]:
         inner = like(arguments[0] if arguments else Any, depth - 1)
         return st.lists(spoiled(inner), max_size=MOST_IN_A_LIST).map(written_list)
     if origin is dict:
-        pairs = st.tuples(st.sampled_from(TEXTS).map(json.dumps), spoiled(like(arguments[1], depth - 1)))
+        pairs = st.tuples(st.sampled_from(KEYS).map(json.dumps), spoiled(like(arguments[1], depth - 1)))
         return st.lists(pairs, max_size=MOST_IN_A_LIST).map(written_object)
     return _plain(kind)
 
