@@ -54,6 +54,11 @@ ALLOWED = (
         r"(^|/)(data|primary|standby)/(base|global|pg_wal|pg_\w+)/",
         "the database server of the venue: what an invitation hands over lies there until the code is used",
     ),
+    Allowed(
+        r"(^|/)test_no_secret_of_a_profile_is\d+/",
+        "the test of the support file, which writes secrets into a log by hand to find none in its file",
+        is_private=False,
+    ),
     Allowed(r"(^|/)data/server\.key$", "the key of a database server in a box"),
     Allowed(
         r"(^|/)(ca|cert|key|server|trusted)\.(pem|crt|key)$", "certificates and keys that a test has made", is_private=False
@@ -111,15 +116,13 @@ class Search:
         for secret, kind in canaries.items():
             for name, writing in writings(secret).items():
                 self._kinds.setdefault(writing, (kind, name))
-        ordered = sorted(self._kinds, key=len, reverse=True)
-        self._pattern = re.compile(b"|".join(map(re.escape, ordered))) if ordered else None
 
     def in_bytes(self, where: str, content: bytes) -> Iterator[Leak]:
         """Return every kind of canary in something, unpacked if it is packed."""
         for place, plain in unpacked(where, content):
-            if self._pattern is not None:
-                for writing in dict.fromkeys(found.group() for found in self._pattern.finditer(plain.lower())):
-                    yield Leak(place, *self._kinds[writing])
+            lowered = plain.lower()
+            # One after the other: a pattern of hundreds of ways takes a hundred times as long.
+            yield from (Leak(place, *kind) for writing, kind in self._kinds.items() if writing in lowered)
 
     def in_folder(self, folder: Path) -> Iterator[Leak]:
         """Return every leak in a folder, and every place that may have a secret and that others can read."""
