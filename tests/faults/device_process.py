@@ -45,6 +45,8 @@ from waiterapp.venue.shared import SharedAddress
 READY_S, SETTLE_S = 30.0, 30.0
 _ANY_TRACER, _SET_TRACER = ctypes.c_ulong(-1), 0x59616D61
 """Where the kernel lets only parents trace (Yama), this lets our caller's `strace` do so."""
+_SET_DEATH_SIGNAL = 1
+"""Whoever is killed while it runs devices leaves none behind."""
 LOOPBACK = "127.0.0.1"
 _GET_FLAGS, _SET_FLAGS, _IS_UP = 0x8913, 0x8914, 1
 """How Linux is asked for the state of a network interface."""
@@ -290,11 +292,12 @@ def _live(connection: socket.socket) -> None:
 
 
 def main() -> None:
-    """Fork a device for each connection until the socket's other end is gone for good."""
+    """Fork a device for each connection until whoever has started this ends."""
     for name in _LOADED_EARLY:
         importlib.import_module(name)
     find_till("dinkassa"), find_till("dikas"), new_id()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGTERM, 0, 0, 0)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(sys.argv[1])
         listener.listen(8)
