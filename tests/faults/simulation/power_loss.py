@@ -112,6 +112,10 @@ class Image:
     lost: int
 
 
+def _is_of_sqlite(path: Path) -> bool:
+    return path.name.endswith((".db", "-wal", "-shm", "-journal"))
+
+
 class Disk:
     """Watches everything SQLite writes while it is entered."""
 
@@ -149,7 +153,11 @@ class Disk:
             for name, watched in self._files.items()
             if Path(name).parent == folder and Path(name).exists()
         }
-        return Image({name: content for name, (content, _) in found.items()}, sum(lost for _, lost in found.values()))
+        kept = {name: content for name, (content, _) in found.items()}
+        if chance.random() < 0.5:
+            # What is not SQLite's, such as the second copy of the record, may have come to the disk as a whole, or not at all.
+            kept |= {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and not _is_of_sqlite(path)}
+        return Image(kept, sum(lost for _, lost in found.values()))
 
     def put(self, folder: Path, image: Image) -> None:
         """Leave in a folder what a power cut has left. Nothing may be open in it."""
