@@ -56,6 +56,7 @@ def main() -> int:
         return _waiterapp(["demo", *rest])
     if what == "test":
         _set_up("test")
+        _want_fault_tools()
         return _python(["-m", "pytest", *rest]) if rest else _test_everything()
     if what == "check":
         _set_up("test")
@@ -155,6 +156,12 @@ def _need_linux_libraries() -> None:
         return
     if not _apt_install(missing):
         raise SystemExit(_fail(f"Qt needs some system libraries. Type: sudo apt-get install {' '.join(missing)}"))
+
+
+def _want_fault_tools() -> None:
+    """Install what kills processes at a system call; without it those tests are skipped, and say so."""
+    if sys.platform.startswith("linux") and shutil.which("strace") is None and shutil.which("apt-get"):
+        _apt_install(["strace"])
 
 
 def _loads(library: str) -> bool:

@@ -101,7 +101,11 @@ class Store:
         with self._connection.begin() as transaction:
             yield self._connection
             changes = None if self.is_newer else self._watch.take(self.raw)
-            self._commit(transaction)
+            try:
+                self._commit(transaction)
+            except BaseException:
+                self._give_up()
+                raise
         if changes is not None and self.carbon is not None:
             self.carbon.add(changes)
 
@@ -168,6 +172,15 @@ class Store:
             self.carbon.close()
         self._connection.close()
         self._engine.dispose()
+
+    def _give_up(self) -> None:
+        """Leave a transaction whose commit was refused: SQLAlchemy takes it for over, and SQLite may not."""
+        raw = self.raw
+        if raw.in_transaction:
+            raw.rollback()
+        self._connection.close()
+        # The pool has the one connection to the file, and gives it out again.
+        self._connection = self._engine.connect()
 
     def _commit(self, transaction: RootTransaction) -> None:
         transaction.commit()

@@ -18,6 +18,9 @@ from typing import Any, ClassVar
 
 SECTOR = 512
 _OK = 0
+FULL = 13
+IO_ERROR_WRITE = 778
+"""Codes of https://sqlite.org/rescode.html."""
 
 
 _Close = CFUNCTYPE(c_int, c_void_p)
@@ -129,6 +132,8 @@ class Disk:
         self._system: _System | None = None
         self._default: Any = None
         self.syncs = 0
+        self.refusal = 0
+        """The code with which writes are refused, such as `FULL`; 0 for none."""
 
     def __enter__(self) -> Disk:
         self._default = self._library.sqlite3_vfs_find(None)
@@ -195,6 +200,8 @@ class Disk:
         return int(original.xClose(file))
 
     def _write(self, file: int, data: int, length: int, place: int) -> int:
+        if self.refusal:
+            return self.refusal
         self._files[self._paths[file]].written.append((place, ctypes.string_at(data, length)))
         return int(self._originals[file].xWrite(file, data, length, place))
 
