@@ -351,10 +351,8 @@ def floor_together(house: House, window: MainWindow) -> None:
 def room_picture(house: House, window: MainWindow) -> None:
     """Show the tools for the picture of a room."""
     lay_plan(house)
-    manager("editor_page")(house, window)
-    page = window.office.editor_page
-    page.editing.show_area(house.view.floor.areas[0].id)
-    page.show_tools(page.picture)
+    draw("picture")(house, window)
+    window.office.editor_page.editing.show_area(house.view.floor.areas[0].id)
     settle(10 * SETTLE_MS)
 
 

@@ -1353,6 +1353,13 @@
         <source>Save for printing</source>
         <translation>Zum Drucken sichern</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) of rooms are not in it: they are not here yet.</source>
+        <translation>
+            <numerusform>%n Bild eines Raums fehlt darin: es ist noch nicht hier.</numerusform>
+            <numerusform>%n Bilder von Räumen fehlen darin: sie sind noch nicht hier.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 could not be read: %2</source>
         <translation>%1 konnte nicht gelesen werden: %2</translation>
@@ -4204,6 +4211,14 @@
         <source>I have read this; put it away</source>
         <translation>Gelesen; weglegen</translation>
     </message>
+    <message>
+        <source>goes on by itself</source>
+        <translation>läuft von selbst weiter</translation>
+    </message>
+    <message>
+        <source>LOOK AT THE TILL</source>
+        <translation>AN DER KASSE NACHSEHEN</translation>
+    </message>
     <message numerus="yes">
         <source>The record was damaged and works again. %n thing(s) must be decided.</source>
         <translation>
@@ -6812,6 +6827,10 @@
 </context>
 <context>
     <name>StatusBanner</name>
+    <message>
+        <source>NOTHING IS SAVED ON THIS DEVICE: take orders on paper.</source>
+        <translation>AUF DIESEM GERÄT WIRD NICHTS GESPEICHERT: Bestellungen auf Papier aufnehmen.</translation>
+    </message>
     <message>
         <source>The record was damaged and works again. A manager must read the list under Repaired record.</source>
         <translation>Der Datenbestand war beschädigt und arbeitet wieder. Die Leitung muss die Liste unter Reparierter Datenbestand lesen.</translation>

@@ -91,6 +91,16 @@
     </message>
 </context>
 <context>
+    <name>FileTools</name>
+    <message numerus="yes">
+        <source>%n picture(s) of rooms are not in it: they are not here yet.</source>
+        <translation>
+            <numerusform>%n picture of a room is not in it: it is not here yet.</numerusform>
+            <numerusform>%n pictures of rooms are not in it: they are not here yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HealthPage</name>
     <message numerus="yes">
         <source>%n trouble(s)</source>

@@ -1353,6 +1353,13 @@
         <source>Save for printing</source>
         <translation>Spara för utskrift</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picture(s) of rooms are not in it: they are not here yet.</source>
+        <translation>
+            <numerusform>%n bild av ett rum saknas i den: den är inte här än.</numerusform>
+            <numerusform>%n bilder av rum saknas i den: de är inte här än.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>%1 could not be read: %2</source>
         <translation>%1 kunde inte läsas: %2</translation>
@@ -4204,6 +4211,14 @@
         <source>I have read this; put it away</source>
         <translation>Jag har läst detta; lägg undan</translation>
     </message>
+    <message>
+        <source>goes on by itself</source>
+        <translation>fortsätter av sig självt</translation>
+    </message>
+    <message>
+        <source>LOOK AT THE TILL</source>
+        <translation>TITTA I KASSAN</translation>
+    </message>
     <message numerus="yes">
         <source>The record was damaged and works again. %n thing(s) must be decided.</source>
         <translation>
@@ -6812,6 +6827,10 @@
 </context>
 <context>
     <name>StatusBanner</name>
+    <message>
+        <source>NOTHING IS SAVED ON THIS DEVICE: take orders on paper.</source>
+        <translation>INGET SPARAS PÅ DEN HÄR ENHETEN: ta beställningar på papper.</translation>
+    </message>
     <message>
         <source>The record was damaged and works again. A manager must read the list under Repaired record.</source>
         <translation>Registret var skadat och fungerar igen. En chef måste läsa listan under Reparerat register.</translation>

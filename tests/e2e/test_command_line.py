@@ -203,7 +203,7 @@ def test_a_till_that_was_never_read_says_so(tmp_path: Path, server: SimulatorSer
         (
             ("x", "--till", "dinkassa", "--base-url", "http://till.example", "--secrets", "file", "--credential",
              "session_key=1", "integrator_id=2"),
-            "not encrypted",
+            "not reached encrypted",
         ),
     ],
 )  # fmt: skip

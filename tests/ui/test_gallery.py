@@ -34,7 +34,7 @@ def test_every_step_of_the_first_run_is_in_the_gallery() -> None:
 
 
 def test_every_tool_of_the_floor_editor_is_in_the_gallery() -> None:
-    rows = re.search(r"self\._rows: .* = \((.*)\)", code_of(editor_page))
+    rows = re.search(r"self\._rows: .*? = \((.*?)\)", code_of(editor_page), re.DOTALL)
     assert rows is not None
     tools = set(re.findall(r"self\.(\w+)", rows.group(1)))
     assert len(tools) > 3

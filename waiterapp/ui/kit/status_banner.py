@@ -119,7 +119,7 @@ class StatusBanner(QLabel):
         problem = self._context.view.picture.disk_problem
         if not problem:
             return ""
-        return f"{self.tr('NOTHING IS SAVED ON THIS DEVICE: take orders on paper.')} {translated(problem)}"
+        return self.tr("NOTHING IS SAVED ON THIS DEVICE: take orders on paper.") + f" {translated(problem)}"
 
     def _salvage_sentence(self) -> str:
         """Say that somebody has to read what was saved out of a damaged record."""

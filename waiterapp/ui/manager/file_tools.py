@@ -57,7 +57,7 @@ class FileTools(ToolRow):
         said = save(self.folder / FLOOR_FILE, lambda path: path.write_bytes(body))
         missing = len(pictures_in(floor.plan)) - len(pictures)
         if missing:
-            said = f"{said}. {self.tr('%n picture(s) of rooms are not in it: they are not here yet.', '', missing)}"
+            said += ". " + self.tr("%n picture(s) of rooms are not in it: they are not here yet.", "", missing)
         self.context.notice.emit(said)
 
     @Slot()

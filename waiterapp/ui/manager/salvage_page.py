@@ -107,7 +107,7 @@ class SalvagePage(QWidget):
     def _cells(self, one: SalvagedDelivery) -> list[str]:
         floor = self._context.view.floor
         return [
-            f"● {self.tr('goes on by itself')}" if one.is_sure else f"■ {self.tr('LOOK AT THE TILL')}",
+            "● " + self.tr("goes on by itself") if one.is_sure else "■ " + self.tr("LOOK AT THE TILL"),
             floor.table_name(one.table_id) if floor.table(one.table_id) else "–",
             kind_text(one.kind),
             moment_text(one.created_at),
