@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from waiterapp.app import Application, resource_folder
 from waiterapp.client.device_settings import DeviceSettings, Restore, SetUpAnother, SwitchTo, Wish
-from waiterapp.client.first_run import FirstRun, Kept
 from waiterapp.client.log_file import kept_log
 from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.domain.commands import Command
@@ -20,10 +20,13 @@ from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
 from waiterapp.ui.sentences import translated
-from waiterapp.ui.setup.first_run_window import FirstRunWindow
 from waiterapp.ui.setup.moment_window import MomentWindow
 from waiterapp.ui.top_bar import Role
 from waiterapp.venue.lock import FolderLock, StoreBusy
+
+if TYPE_CHECKING:
+    from waiterapp.client.first_run import FirstRun, Kept
+    from waiterapp.ui.setup.first_run_window import FirstRunWindow
 
 LOCK_WAIT_S = 1.0
 
@@ -113,6 +116,10 @@ class DeviceRun(QObject):
             return
         if self.app is None:
             self.translations.use_system_language()
+        # Trying logins loads what talks to tills, and whoever has a profile waits for none of it.
+        from waiterapp.client.first_run import FirstRun
+        from waiterapp.ui.setup.first_run_window import FirstRunWindow
+
         self._first_run = FirstRun(self._profiles)
         self.window = FirstRunWindow(self._first_run, self.translations, Sizes.of())
         self.window.kept.connect(self._on_kept)

@@ -139,11 +139,11 @@ def test_the_first_frame_needs_none_of_the_slow_libraries(till: Till, tmp_path: 
     with running(till, tmp_path) as app:
         qtbot.waitUntil(lambda: app.view.orders_read_at is not None, timeout=60_000)
     script = (
-        "import sys; from pathlib import Path; from waiterapp.app import Application, qt_application\n"
-        "from waiterapp.client.profiles import Profiles; from waiterapp.ui.main_window import Role\n"
+        "import sys; from pathlib import Path; from waiterapp.app import qt_application\n"
+        "from waiterapp.client.profiles import Profiles; from waiterapp.device_run import DeviceRun\n"
         "qt = qt_application(); profiles = Profiles(Path(sys.argv[1]))\n"
-        "app = Application(profiles, profiles.find(None), Role.WAITER, language='en')\n"
-        "app.window.painted.disconnect(); app.window.painted.connect(qt.quit); app.window.show(); qt.exec()\n"
+        "device = DeviceRun(profiles); device.start(profiles.find(None)); app = device.app\n"
+        "app.window.painted.disconnect(); app.window.painted.connect(qt.quit); qt.exec()\n"
         "slow = [name for name in ('sqlalchemy', 'alembic', 'pydantic', 'httpx', 'signalrcore') if name in sys.modules]\n"
         "print(len(app.view.floor.tables), slow)"
     )

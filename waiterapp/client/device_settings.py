@@ -7,7 +7,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from waiterapp.client.opening import Unwatched, descriptor_of, till_opener
-from waiterapp.client.probing import sign_out
 from waiterapp.client.profiles import Profile, ProfileError, Profiles
 
 
@@ -98,6 +97,8 @@ class DeviceSettings:
         """
         if name == self._running:
             raise ProfileError("The profile that runs cannot be removed; switch to another one first.")
+        from waiterapp.client.probing import sign_out
+
         profile = self._profiles.find(name)
         waiting = self._waiting(profile)
         if waiting:
