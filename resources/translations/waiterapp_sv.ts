@@ -2660,6 +2660,18 @@
         <translation>Orsak</translation>
     </message>
     <message>
+        <source>Sold out</source>
+        <translation>Slut</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Gånger</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuter</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>I dag</translation>
     </message>

@@ -9,7 +9,8 @@ from tests.client.running import Running, running
 from waiterapp.domain.commands import Command, SetSoldOut
 from waiterapp.domain.events import CommandAnswered, FloorChanged, MenuChanged, StaffChanged
 from waiterapp.domain.history import Entry, Happening, HistoryFound
-from waiterapp.domain.questions import ReadHistory
+from waiterapp.domain.questions import ReadHistory, ReadTakings
+from waiterapp.domain.takings import Takings
 from waiterapp.domain.values import Clock
 from waiterapp.simulator.server import SimulatorServer
 
@@ -61,3 +62,19 @@ def test_what_is_sold_out_is_told_by_name_and_by_whom(server: SimulatorServer, t
         client.submit(command)
         found = until_told(client, "skagen", Happening.SOLD_OUT)
         assert [(one.subject, one.who) for one in found] == [("Toast Skagen", staff[1].name)]
+
+
+def test_how_long_a_dish_was_sold_out_is_counted_with_the_takings(server: SimulatorServer, tmp_path: Path) -> None:
+    with running(tmp_path, server.base_url, server.till.credentials) as client:
+        client.ready()
+        dish = client.last(MenuChanged).menu.resolve("Toast Skagen")
+        client.submit(SetSoldOut(dish_id=dish.id, sold_out=True))
+        until_told(client, "skagen", Happening.SOLD_OUT)
+        asked = ReadTakings()
+        client.submit(asked)
+        client.until(lambda: any(one.command_id == asked.id for one in client.events(CommandAnswered)), "the takings")
+        (answered,) = [one for one in client.events(CommandAnswered) if one.command_id == asked.id]
+        assert isinstance(answered.answer, Takings)
+        ((name, times, seconds),) = [(one.dish, one.times, one.seconds) for one in answered.answer.sold_out]
+        assert (name, times) == ("Toast Skagen", 1)
+        assert 0 < seconds < 60

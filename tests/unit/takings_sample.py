@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from waiterapp.domain.business_day import BusinessCalendar
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.service_figures import ServiceFigures, VoidedLine
+from waiterapp.domain.sold_out_time import SoldOutTime
 from waiterapp.domain.takings import Span, Takings, TakingsCounter
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import Money
@@ -56,4 +58,5 @@ def a_month(menu: Menu, now: datetime) -> Takings:
     known = begin + timedelta(days=3, hours=5)
     voided = (VoidedLine(menu.dishes[0].name, "Guest changed their mind", Decimal(2), menu.dishes[0].price),)
     service = ServiceFigures(60, 45, 153, Money(41200, menu.currency), 5400.0, 840.0, voided, menu.dishes[0].price)
-    return counter.takings(first, today, now, unknown=(Span(begin, known),), known_since=known, service=service)
+    found = counter.takings(first, today, now, unknown=(Span(begin, known),), known_since=known, service=service)
+    return replace(found, sold_out=(SoldOutTime(menu.dishes[1].name, 3, 10_440.0), SoldOutTime(menu.dishes[0].name, 1, 1260.0)))

@@ -14,8 +14,9 @@ from sqlalchemy import Connection
 from tests.unit.samples import BEER, MENU, SOUP
 from waiterapp.domain.business_day import last_midnight, next_midnight
 from waiterapp.domain.commands import CallWaiter, SendRound, SetSoldOut
+from waiterapp.domain.history import Happening
 from waiterapp.domain.orders import line_for
-from waiterapp.venue import documents
+from waiterapp.venue import documents, history
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Means, apply
 from waiterapp.venue.orders import LineUnknown
@@ -58,6 +59,8 @@ def test_what_is_counted_gets_less_with_every_round_and_is_sold_out_at_last(stor
         assert soup(connection) == (False, Decimal(1)), "a round that is given again takes nothing"
         send(connection, "second", 2)
         assert soup(connection) == (True, Decimal(0))
+        told = history.load_stock(connection, NOW - timedelta(days=1), NOW + timedelta(days=1))
+        assert {(one.what, one.subject) for one in told} >= {(Happening.SOLD_OUT, SOUP.name)}, "the last of it is told of"
         apply(connection, SetSoldOut(dish_id=SOUP.id, sold_out=False), Means(), NOW)
         assert soup(connection) == (False, None)
 

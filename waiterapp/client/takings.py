@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 
 from waiterapp.client.record import RunsWork
@@ -11,10 +12,11 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.preferences import Rules
 from waiterapp.domain.questions import ReadTakings
 from waiterapp.domain.service_figures import ServiceCounter
+from waiterapp.domain.sold_out_time import sold_out_times
 from waiterapp.domain.takings import Span, Takings, TakingsCounter, gaps_in
 from waiterapp.domain.values import Clock
 from waiterapp.pos.till import KeepsLocalTime, Till
-from waiterapp.venue import documents
+from waiterapp.venue import documents, history
 from waiterapp.venue.sales import date_old_sales, load_known, load_page
 from waiterapp.venue.takings import load_orders_page
 
@@ -22,6 +24,7 @@ MOST_DAYS = 400
 PAGE = 100
 BREATH_S = 0.004
 """Counting takes turns with everything else: guests who order now come first."""
+ONE_DAY = timedelta(days=1)
 FRESH = timedelta(minutes=5)
 """Receipts that were read so recently are all there are."""
 
@@ -69,7 +72,9 @@ class TakingsDesk:
                 break
         known = await record.run(load_known)
         asked = Span(begin, min(end, now - FRESH))
-        return await asyncio.to_thread(
+        # What was sold out before the first day has begun was so since the midnight before at most.
+        stock = await record.run(history.load_stock, begin - ONE_DAY, end)
+        found = await asyncio.to_thread(
             lambda: counter.takings(
                 since,
                 until,
@@ -79,6 +84,7 @@ class TakingsDesk:
                 service=service.figures(),
             )
         )
+        return replace(found, sold_out=sold_out_times(stock, begin, min(end, now)))
 
     async def _count(self, record: RunsWork, counter: TakingsCounter, span: Span, zone: str) -> TakingsCounter:
         while await record.run(date_old_sales, zone):

@@ -11,6 +11,7 @@ from waiterapp.domain.business_day import BusinessCalendar, UnknownZone, WallHou
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.search import folded
 from waiterapp.domain.service_figures import NO_SERVICE, ServiceFigures
+from waiterapp.domain.sold_out_time import SoldOutTime
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import Money
 
@@ -91,6 +92,8 @@ class Takings:
     """From when on receipts are known at all, without regard to gaps; `None` when none were ever read."""
     service: ServiceFigures = NO_SERVICE
     counted_at: datetime | None = None
+    sold_out: tuple[SoldOutTime, ...] = ()
+    """Dishes that could not be ordered for a while, the longest first."""
 
     @property
     def average(self) -> Money | None:

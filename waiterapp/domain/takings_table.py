@@ -12,6 +12,8 @@ from waiterapp.domain.values import plain
 
 HEAD = ("breakdown", "name", "begin", "end", "count", "sum", "currency", "complete")
 SUM = "sum"
+SOLD_OUT, MINUTES = "sold out", "min"
+"""How often and for how long dishes were sold out: instead of an amount of money stand minutes."""
 
 
 def takings_csv(takings: Takings, name_of: Callable[[str], str]) -> str:
@@ -30,6 +32,9 @@ def _rows(takings: Takings, name_of: Callable[[str], str]) -> Iterator[list[str]
             yield _cells(by, name_of(row.name), *spans, row.count, row.sum.amount, row.sum.currency, is_complete)
         count = sum((row.count for row in rows), start=Decimal(0))
         yield _cells(by, SUM, begin, end, count, takings.total.amount, takings.total.currency, not takings.unknown)
+    for one in takings.sold_out:
+        minutes = Decimal(round(one.seconds / 60))
+        yield _cells(SOLD_OUT, one.dish, begin, end, Decimal(one.times), minutes, MINUTES, is_complete=True)
 
 
 def _span_of(row: TakingsRow, by: str, takings: Takings) -> tuple[datetime, datetime] | None:
@@ -42,7 +47,7 @@ def _span_of(row: TakingsRow, by: str, takings: Takings) -> tuple[datetime, date
 
 
 def _cells(
-    by: str, name: str, begin: datetime, end: datetime, count: Decimal, amount: Decimal, currency: str, is_complete: bool
+    by: str, name: str, begin: datetime, end: datetime, count: Decimal, amount: Decimal, unit: str, is_complete: bool
 ) -> list[str]:
     numbers = [plain(count), format(amount, "f")]
-    return [by, name, begin.isoformat(), end.isoformat(), *numbers, currency, "yes" if is_complete else "no"]
+    return [by, name, begin.isoformat(), end.isoformat(), *numbers, unit, "yes" if is_complete else "no"]

@@ -12,6 +12,7 @@ from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.history import Entry, Happening, HistoryFound
 from waiterapp.domain.search import folded
+from waiterapp.domain.sold_out_time import STOCK
 from waiterapp.domain.values import Money, derived_id
 from waiterapp.venue.locking import shared_time
 from waiterapp.venue.schema import history, orders
@@ -135,6 +136,13 @@ def _of_day(
         conditions.append(history.c.what.in_([kind.value for kind in kinds]))
     rows = select(history).where(*conditions).order_by(history.c.at.desc(), history.c.id.desc()).limit(most)
     return [_entry(row) for row in connection.execute(rows)]
+
+
+def load_stock(connection: Connection, since: datetime, until: datetime) -> tuple[Entry, ...]:
+    """Read what was said of dishes that were sold out, counted or on again between two times, the oldest first."""
+    said = history.c.what.in_([what.value for what in STOCK])
+    chosen = select(history).where(history.c.at >= since, history.c.at < until, said).order_by(history.c.at, history.c.id)
+    return tuple(_entry(row) for row in connection.execute(chosen))
 
 
 def of_order(connection: Connection, order_id: str) -> HistoryFound:

@@ -131,7 +131,7 @@ def send_round(
             order_id=order_id,
             round_id=command.id,
         )
-    stock.take(connection, command.lines)
+    stock.take(connection, command, now)
     documents.save_draft(connection, command.table_id, (), now)
     remember(connection, command, now)
     return order_id

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import Connection, Select, delete, select, update
 
 from waiterapp.domain.business_day import last_midnight
-from waiterapp.domain.commands import SetSoldOut
+from waiterapp.domain.commands import SendRound, SetSoldOut
+from waiterapp.domain.history import Entry, Happening
 from waiterapp.domain.orders import LineItem
+from waiterapp.domain.values import derived_id
+from waiterapp.venue import history
 from waiterapp.venue.schema import sold_out
 from waiterapp.venue.upserting import put
 
@@ -24,14 +27,21 @@ def set_sold_out(connection: Connection, command: SetSoldOut, now: datetime) -> 
         connection.execute(delete(sold_out).where(sold_out.c.dish_id == command.dish_id))
 
 
-def take(connection: Connection, items: Sequence[LineItem]) -> None:
-    """Take what is ordered from what is counted."""
+def take(connection: Connection, command: SendRound, now: datetime) -> None:
+    """Take what is ordered from what is counted, and write down what it was the last of."""
     wanted: dict[str, Decimal] = {}
-    for item in items:
+    names: dict[str, str] = {}
+    for item in command.lines:
         wanted[item.dish_id] = wanted.get(item.dish_id, Decimal(0)) + item.quantity
-    for row in connection.execute(_counted(items)).all():
+        names[item.dish_id] = item.name
+    gone = []
+    for row in connection.execute(_counted(command.lines)).all():
         left = max(Decimal(0), row.left - wanted[row.dish_id])
         connection.execute(update(sold_out).where(sold_out.c.dish_id == row.dish_id).values(left=left))
+        if row.left and not left:
+            entry_id = derived_id("history", command.id, "last of", str(row.dish_id))
+            gone.append(Entry(entry_id, now, Happening.SOLD_OUT, subject=names[row.dish_id]))
+    history.note(connection, gone)
 
 
 def counts(connection: Connection, items: Iterable[LineItem]) -> bool:

@@ -64,6 +64,8 @@ class NumbersPage(QWidget):
         self.table = PlainTable(sizes, "takings_table", 3, numbers=(1, 2))
         self.voids_title = self._label("numbers_voids_title", 4.2, bold=True)
         self.voids = PlainTable(sizes, "takings_voids", 4, numbers=(2, 3))
+        self.sold_out_title = self._label("numbers_sold_out_title", 4.2, bold=True)
+        self.sold_out = PlainTable(sizes, "takings_sold_out", 3, numbers=(1, 2))
         self.message = self._label("numbers_message", 4.2)
         self.csv_button = named_button("numbers_csv", self._on_csv)
         self.refresh_button = named_button("numbers_refresh", self.read)
@@ -104,6 +106,8 @@ class NumbersPage(QWidget):
         layout.addWidget(self.message)
         layout.addWidget(self.voids_title)
         layout.addWidget(self.voids)
+        layout.addWidget(self.sold_out_title)
+        layout.addWidget(self.sold_out)
         layout.addStretch(1)
 
     def retranslate(self) -> None:
@@ -119,6 +123,9 @@ class NumbersPage(QWidget):
         self.voids_title.setText(self.tr("Taken back after it was sent"))
         self.voids.setAccessibleName(self.voids_title.text())
         self.voids.setHorizontalHeaderLabels([self.tr("Dish"), self.tr("Reason"), self.tr("Count"), self.tr("Amount")])
+        self.sold_out_title.setText(self.tr("Sold out"))
+        self.sold_out.setAccessibleName(self.sold_out_title.text())
+        self.sold_out.setHorizontalHeaderLabels([self.tr("Dish"), self.tr("Times"), self.tr("Minutes")])
         self._show()
 
     # Asking.
@@ -239,7 +246,7 @@ class NumbersPage(QWidget):
         takings = self.takings
         if takings is None:
             self.figures.show_figures([])
-            for shown in (self.service, self.unknown, self.voids_title, self.voids):
+            for shown in (self.service, self.unknown, self.voids_title, self.voids, self.sold_out_title, self.sold_out):
                 shown.hide()
             self.chart.show_bars(self.tr("Takings"), [])
             self.table.fill([])
@@ -263,6 +270,10 @@ class NumbersPage(QWidget):
         self.voids.setVisible(bool(voided))
         self.voids.fill([one.dish, one.reason, plain(one.count), money_text(one.sum)] for one in voided)
         self._give_room(self.voids)
+        self.sold_out_title.setVisible(bool(takings.sold_out))
+        self.sold_out.setVisible(bool(takings.sold_out))
+        self.sold_out.fill([one.dish, str(one.times), str(round(one.seconds / MINUTE_S))] for one in takings.sold_out)
+        self._give_room(self.sold_out)
 
     def _give_room(self, table: PlainTable) -> None:
         """Let a table be as high as its first rows: what goes on below is scrolled to."""
