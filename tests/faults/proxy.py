@@ -100,7 +100,10 @@ class Proxy:
         if self._server is not None:
             self._server.close()
             self._server = None
-        await self._reset_all()
+        # What was accepted just before becomes a connection only now.
+        for _ in range(3):
+            await self._reset_all()
+            await asyncio.sleep(0.005)
 
     async def _reset_all(self) -> None:
         tasks = [one.task for one in self._connections if one.task is not None]
