@@ -31,6 +31,8 @@ Action = Callable[[], object]
 def drag_steps(page: EditorPage, start: QPoint, way: QPoint) -> list[Action]:
     """Return the steps of a drag from the press to the release, each of which should be one frame."""
     plan_map, left = page.map, Qt.MouseButton.LeftButton
+    # That something is chosen is painted before anybody can put a finger on it.
+    settle()
     QTest.mousePress(plan_map, left, pos=start)
     steps: list[Action] = [
         lambda step=step: QTest.mouseMove(plan_map, start + way * step / STEPS)  # type: ignore[misc]

@@ -171,10 +171,10 @@ class PlanEditing(QObject):
 
     def put(self, places: Mapping[str, Place], text: str) -> None:
         """Put things somewhere."""
-        plan, changes = self.floor.plan, self._all_in_place()
+        plan, drawn, changes = self.floor.plan, self.drawn(), self._all_in_place()
         is_first = bool(changes)
         for key, place in places.items():
-            one = self.drawn().get(key)
+            one = drawn.get(key)
             if one is None or (place == one.place and (is_first or key in plan.by_key)):
                 continue
             if one.piece is not None:
@@ -190,16 +190,20 @@ class PlanEditing(QObject):
 
         A colleague who begins at the same time has put some of them somewhere: there they stay.
         """
-        tables = {key: one.table for key, one in self.drawn().items() if one.table is not None}
-        if any(one.id not in self.floor.unplaced for one in tables.values()):
+        drawn, unplaced = self.drawn(), self.floor.unplaced
+        tables = {key: one.table for key, one in drawn.items() if one.table is not None}
+        if any(one.id not in unplaced for one in tables.values()):
             return []
-        found = [PlanChange(key, None, Element(place=self.drawn()[key].place), yields=True) for key in tables]
+        found = [PlanChange(key, None, Element(place=drawn[key].place), yields=True) for key in tables]
         return [*found, *(replace(change, yields=True) for one in tables.values() for change in self.knowing(one))]
 
     def knowing(self, table: Table) -> list[PlanChange]:
         """Return what remembers how a table is called now."""
-        change = self.floor.plan.change(known_key(table.id), Element(known_name=table.name))
-        return [change] if change.before != change.after else []
+        plan, key = self.floor.plan, known_key(table.id)
+        before = plan.by_key.get(key)
+        if before is not None and before.known_name == table.name:
+            return []
+        return [plan.change(key, Element(known_name=table.name))]
 
     def edit(self, changes: Iterable[PlanChange], text: str) -> None:
         """Change the drawing, so that it can be taken back."""

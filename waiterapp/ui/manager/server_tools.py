@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.plan import Element, PlanChange, Section, section_key, server_key
@@ -32,9 +33,16 @@ class ServerTools(ToolRow):
         """Set all fixed texts."""
         self.refresh()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was done by other tools."""
+        super().showEvent(event)
+        self.refresh()
+
     @Slot()
     def refresh(self) -> None:
-        """Show everybody, and whose the chosen tables are."""
+        """Show everybody, and whose the chosen tables are; while other tools are out nobody sees it."""
+        if not self.isVisible():
+            return
         found = {self.editing.floor.section_of(one.id) for one in self.editing.chosen_tables}
         whose = {section.employee_id if section is not None else NOBODY for section in found}
         people = [(one.id, one.name) for one in self.context.view.staff]
