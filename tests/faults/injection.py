@@ -48,17 +48,7 @@ def injected(thread: int, call: str, action: str, when: str, *, with_children: b
     Only this thread's calls count, from now on; with its children, those of each thread that it begins are counted, too, each
     for itself. (With `trace=none` strace would inject nothing.)
     """
-    arguments = [
-        *(["-f"] if with_children else []),
-        "-o",
-        "/dev/null",
-        "-e",
-        f"trace={call}",
-        "-e",
-        "signal=none",
-        "-e",
-        f"inject={call}:{action}:when={when}",
-    ]
+    arguments = _arguments(call, action, when, with_children=with_children)
     with _attached([*_command("strace", thread), *arguments]):
         yield
 
@@ -97,15 +87,10 @@ def _attached(command: list[str]) -> Iterator[None]:
 
 def run_injected(command: list[str], call: str, action: str, when: str) -> subprocess.CompletedProcess[str]:
     """Run a program to its end, with something happening at a system call of one of its threads."""
-    arguments = [
-        "-f",
-        "-o",
-        "/dev/null",
-        "-e",
-        f"trace={call}",
-        "-e",
-        "signal=none",
-        "-e",
-        f"inject={call}:{action}:when={when}",
-    ]
+    arguments = _arguments(call, action, when, with_children=True)
     return subprocess.run(["strace", *arguments, *command], capture_output=True, text=True, check=False)  # noqa: S607
+
+
+def _arguments(call: str, action: str, when: str, *, with_children: bool) -> list[str]:
+    follow = ["-f"] if with_children else []
+    return [*follow, "-o", "/dev/null", "-e", f"trace={call}", "-e", "signal=none", "-e", f"inject={call}:{action}:when={when}"]

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.house import BESSA, KASSANDRO, LATEST_COMMIT_S, ONLINEBON, House, TillKind
+from tests.faults.simulation.shops import MARK_LENGTH
 from tests.faults.virtual_time import VirtualLoop, run_virtually
 from waiterapp.client.mirror import terms_of
 from waiterapp.domain.checkout import CannotPay, due
@@ -30,7 +31,6 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
 
 KINDS = {"bessa": (BESSA, "requests/payment"), "onlinebon": (ONLINEBON, "orders"), "kassandro": (KASSANDRO, "receipts")}
-MARK_LENGTH = 10
 KILL_EVERY = 7
 PATIENCE_S = 900.0
 

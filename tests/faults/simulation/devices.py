@@ -6,13 +6,12 @@ import asyncio
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 from tests.faults.house import BASE, TillKind
 from tests.faults.simulation.network import Network
 from tests.faults.simulation.shops import MARK_LENGTH, TillBooks
-from tests.faults.virtual_time import START, VirtualClock, VirtualLoop
+from tests.faults.virtual_time import VirtualClock, VirtualLoop
 from waiterapp.client.service import ServiceOptions, VenueService
 from waiterapp.domain.commands import Command
 from waiterapp.domain.deliveries import Delivery, DeliveryState
@@ -163,7 +162,3 @@ class Device:
         for one, since in self._stuck_since.items():
             if now - since > VISIBLE_WITHIN_S:
                 self._told.problems.append(f"{self.name} does not show since {now - since:.0f} s that {one[:6]} is stuck")
-
-    def wall(self) -> str:
-        """Return the time of the evening, for a trace."""
-        return f"{START + timedelta(seconds=self._loop.time()):%H:%M:%S}"

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from tests.faults.house import BESSA, DIKAS, KASSANDRO, ONLINEBON, TillKind
 from waiterapp.pos.dinkassa.till import DinkassaTill
@@ -21,14 +19,6 @@ _ROUND_IS_BOOKED = {("created", "presaletransaction"), ("created", "open-bons"),
 _ACT_IS_BOOKED = {"paid", "signed"}
 _OUR_ID = re.compile(r"[A-Z2-7]{26}")
 _OUR_MARK = re.compile(r"[A-Z2-7]{10}")
-
-
-@dataclass(frozen=True)
-class Booked:
-    """One thing of ours in the till's books."""
-
-    reference: str
-    is_act: bool
 
 
 class TillBooks:
@@ -57,6 +47,3 @@ class TillBooks:
                 self.acts.update(dict.fromkeys(_OUR_MARK.findall(text), 1))
         self._read = len(entries)
         return self
-
-
-Read = Callable[[], TillBooks]
