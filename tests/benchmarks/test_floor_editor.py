@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 
 from tests.benchmarks.measuring import Frames, Times, blank, row, settle, times
 from tests.ui.conftest import qapp, venue
+from tests.ui.pictured_rooms import halves, png_of, settled, shown_in
 from tests.ui.test_floor_editor import Record
-from tests.ui.test_room_pictures import halves, png_of, settled, shown_in
 from tests.ui.venue import Venue
 from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.ui.manager.editor_page import EditorPage

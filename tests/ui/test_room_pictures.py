@@ -1,4 +1,4 @@
-"""A picture of a room under its tables: chosen, laid, seen on every map, printed, and never in the way of what tables say."""
+"""A picture of a room under its tables: seen on every map, and never in the way of what tables say."""
 
 from __future__ import annotations
 
@@ -7,119 +7,45 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QImageWriter, QPainter
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.test_floor_editor import Record, center, drag_from, editor, key_of, open_tools, record
+from tests.ui.pictured_rooms import (
+    AREA,
+    BOTH,
+    BROWN,
+    READABLE,
+    button,
+    choose,
+    drawing,
+    halves,
+    image_of,
+    is_like,
+    page,
+    pixel,
+    png_of,
+    settled,
+    shown_in,
+)
+from tests.ui.test_floor_editor import Record, editor, key_of, record
 from tests.ui.test_pushed_together import Painted
 from tests.ui.venue import Venue, click
 from tests.unit.samples import SOUP
-from waiterapp.client.floor_file import exported, read
-from waiterapp.domain.commands import EditFloor, KeepRoomPicture
 from waiterapp.domain.events import CommandAnswered, CommandRefused, RoomPicturesChanged
 from waiterapp.domain.plan import USUAL, Element, Place, PlanChange, RoomPicture, picture_key
 from waiterapp.domain.questions import ReadRoomPicture
-from waiterapp.domain.room_pictures import MOST_ROOM_PICTURE_BYTES, WHOLE_ROOM, RoomPictureFound, Strength, content_id
+from waiterapp.domain.room_pictures import WHOLE_ROOM, RoomPictureFound, Strength, content_id
 from waiterapp.domain.tables import TableState
-from waiterapp.ui.kit.theme import LIGHT, MINIMUM_CONTRAST, THEMES, Theme, contrast, mixed
+from waiterapp.ui.kit.theme import LIGHT, MINIMUM_CONTRAST, Theme, contrast, mixed
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.file_tools import FLOOR_FILE, PAPER_FILE
 from waiterapp.ui.replay.replay_bridge import ReplayBridge
-from waiterapp.ui.room_pictures import HALO_MM, MOST_EDGE_PX, SHARES, for_rooms, look_of, prepared
+from waiterapp.ui.room_pictures import HALO_MM, MOST_EDGE_PX, SHARES, look_of, prepared
 from waiterapp.ui.waiter.floor_page import FloorPage
 from waiterapp.ui.waiter.table_button import TableButton
 
-__all__ = ["editor", "record"]
-AREA = "0"
-BOTH = pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
-READABLE = 6.0
-"""Words that stand on a picture have no ground of their own: they get more than what is asked for."""
-
-
-def image_of(color: str, width: int = 64, height: int = 64) -> QImage:
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor(color))
-    return image
-
-
-def halves(left: str, right: str, width: int = 400, height: int = 200) -> QImage:
-    image = image_of(left, width, height)
-    with QPainter(image) as painter:
-        painter.fillRect(width // 2, 0, width // 2, height, QColor(right))
-    return image
-
-
-def png_of(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
-
-
-def drawing() -> QImage:
-    """Black lines on white paper."""
-    image = image_of("white", 400, 200)
-    with QPainter(image) as painter:
-        painter.fillRect(190, 0, 20, 200, QColor("black"))
-    return image
-
-
-BROWN = png_of(image_of("#806040"))
-
-
-def shown_in(record: Record, content: bytes, place: Place = WHOLE_ROOM, strength: int = Strength.USUAL) -> RoomPicture:
-    """Let the record have a picture, and the room look like it."""
-    picture = RoomPicture(content_id(content), place, strength)
-    record.pictures[picture.content_id] = content
-    record.draw(PlanChange(picture_key(USUAL, AREA), None, Element(picture=picture)))
-    return picture
-
-
-def settled(venue: Venue, record: Record) -> None:
-    """Let pictures be asked for, come, and be painted."""
-    context = venue.context
-
-    still = 0
-
-    def is_still() -> bool:
-        nonlocal still
-        QApplication.processEvents()
-        record.carry_out()
-        pictures = context.room_pictures
-        is_busy = pictures._working or pictures._asked or pictures._keeping or context.beside._open
-        still = 0 if is_busy else still + 1
-        return still > 3
-
-    venue.qtbot.waitUntil(is_still)
-    QApplication.processEvents()
-
-
-def is_like(found: QColor, wanted: QColor) -> bool:
-    """Tell whether two colours are the same but for how they were rounded."""
-    parts = ((one.red(), one.green(), one.blue()) for one in (found, wanted))
-    return all(abs(one - other) <= 2 for one, other in zip(*parts, strict=True))
-
-
-def pixel(page: FloorPage, x: float, y: float) -> QColor:
-    shown = page.map.grab().toImage()
-    return shown.pixelColor(round(x * shown.width()), round(y * shown.height()))
-
-
-def button(page: FloorPage, table_id: str) -> TableButton:
-    found = page.map.button(table_id)
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def page(venue: Venue, record: Record) -> FloorPage:
-    places = {f"t{n}": Place(0.1 + 0.15 * (n % 6), 0.3 + 0.4 * (n // 7), 0.08, 0.12) for n in range(1, 13)}
-    record.draw(*(PlanChange(key_of(one), None, Element(place=place)) for one, place in places.items()))
-    made = FloorPage(venue.context)
-    venue.show(made)
-    return made
+__all__ = ["editor", "page", "record"]
 
 
 # On every map.
@@ -324,297 +250,6 @@ def test_stronger_is_more_of_it_and_a_quarter_turn_turns_what_is_seen() -> None:
     ] == [dark] * 3
 
 
-# In the editor.
-
-
-def choose(editor: EditorPage, folder: Path, image: QImage, name: str = "room.png") -> None:
-    assert image.save(str(folder / name))
-    open_tools(editor, editor.picture)
-    editor.picture.ask_for_file = lambda: str(folder / name)
-    click(editor.picture.choose)
-
-
-def picture_in(venue: Venue) -> RoomPicture | None:
-    return venue.view.floor.plan.picture_of(USUAL, AREA)
-
-
-def test_a_picture_is_chosen_laid_shown_weaker_and_taken_away_and_all_of_it_taken_back(
-    venue: Venue, editor: EditorPage, record: Record, tmp_path: Path
-) -> None:
-    before = center(editor, "t1")
-    choose(editor, tmp_path, image_of("#806040", 3200, 2400))
-    venue.qtbot.waitUntil(lambda: bool(venue.of(KeepRoomPicture)))
-    assert venue.of(EditFloor) == [], "nothing refers to it before the record has it"
-    settled(venue, record)
-    picture = picture_in(venue)
-    assert picture is not None
-    assert (picture.place, picture.strength) == (WHOLE_ROOM, Strength.USUAL)
-    kept = QImage.fromData(QByteArray(record.pictures[picture.content_id]))
-    assert (kept.width(), kept.height()) == (1600, 1200)
-    states = [record.plan]
-    for tool in (
-        editor.picture.smaller,
-        editor.picture.turn,
-        editor.picture.stronger,
-        editor.picture.fill,
-        editor.picture.remove,
-    ):
-        click(tool)
-        record.carry_out()
-        states.append(record.plan)
-    assert picture_in(venue) is None
-    assert len({plan.elements for plan in states}) == len(states)
-    for plan in reversed(states[:-1]):
-        click(editor.undo)
-        record.carry_out()
-        assert record.plan == plan
-    click(editor.undo)
-    record.carry_out()
-    assert picture_in(venue) is None
-    for plan in states:
-        click(editor.redo)
-        record.carry_out()
-        assert record.plan == plan
-    assert center(editor, "t1").x() == before.x(), "the tables stay where they are"
-
-
-def test_it_is_dragged_and_sized_by_its_corner_and_no_table_is(
-    venue: Venue, editor: EditorPage, record: Record, tmp_path: Path
-) -> None:
-    choose(editor, tmp_path, image_of("#806040", 400, 300))
-    settled(venue, record)
-    for _ in range(4):
-        click(editor.picture.smaller)
-    record.carry_out()
-    first = picture_in(venue)
-    assert first is not None
-    drag_from(editor.map, center(editor, "t6"), QPoint(60, 30))
-    record.carry_out()
-    moved = picture_in(venue)
-    assert moved is not None
-    assert moved.place.x == pytest.approx(first.place.x + 60 / editor.map.width(), abs=0.001)
-    assert (moved.place.width, moved.place.height) == (first.place.width, first.place.height)
-    drag_from(editor.map, editor.map.placing.handle(editor.map.size()).center(), QPoint(50, -40))
-    record.carry_out()
-    sized = picture_in(venue)
-    assert sized is not None
-    assert sized.place.width > moved.place.width
-    assert sized.place.height < moved.place.height
-    assert [key for key in record.plan.by_key if key.startswith("place/")] == []
-    assert editor.editing.chosen == frozenset()
-    open_tools(editor, editor.arrange)
-    drag_from(editor.map, center(editor, "t6"), QPoint(60, 30))
-    record.carry_out()
-    assert picture_in(venue) == sized, "with other tools fingers move tables again"
-    assert key_of("t6") in record.plan.by_key
-
-
-def test_a_tap_on_it_moves_nothing(venue: Venue, editor: EditorPage, record: Record, tmp_path: Path) -> None:
-    choose(editor, tmp_path, image_of("#806040", 400, 300))
-    settled(venue, record)
-    before, steps = picture_in(venue), editor.stack.count()
-    drag_from(editor.map, QPoint(200, 100), QPoint(1, 1))
-    record.carry_out()
-    assert (picture_in(venue), editor.stack.count()) == (before, steps)
-
-
-def test_arrows_move_it_and_shift_and_arrows_size_it(venue: Venue, editor: EditorPage, record: Record, tmp_path: Path) -> None:
-    open_tools(editor, editor.picture)
-    assert "without a picture" in editor.map.accessibleName()
-    choose(editor, tmp_path, image_of("#806040", 400, 300))
-    settled(venue, record)
-    assert "Picture of the room" in editor.map.accessibleName()
-    editor.map.setFocus()
-    QTest.keyClick(editor.map, Qt.Key.Key_Right)
-    QTest.keyClick(editor.map, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    record.carry_out()
-    found = picture_in(venue)
-    assert found is not None
-    assert found.place.x > 0.5
-    assert found.place.height < 1
-    open_tools(editor, editor.arrange)
-    assert "Room to draw in" in editor.map.accessibleName()
-
-
-def test_while_it_is_dragged_it_is_seen_under_the_finger(
-    venue: Venue, editor: EditorPage, record: Record, tmp_path: Path
-) -> None:
-    choose(editor, tmp_path, image_of("#806040", 400, 300))
-    settled(venue, record)
-    spot = QPoint(3, editor.map.height() // 3 + 3)
-    plain = LIGHT.surface.lower()
-    assert editor.map.grab().toImage().pixelColor(spot).name() != plain
-    QTest.mousePress(editor.map, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
-    QTest.mouseMove(editor.map, QPoint(320, 100))
-    editor.map.placing.move(QPointF(440, 100), editor.map.size())
-    assert editor.map.grab().toImage().pixelColor(spot).name() == plain, "it has left the edge of the room"
-    QTest.mouseRelease(editor.map, Qt.MouseButton.LeftButton, pos=QPoint(440, 100))
-    settled(venue, record)
-    assert editor.map.grab().toImage().pixelColor(spot).name() == plain
-
-
-def test_another_picture_lies_as_the_one_before_it_and_other_plans_keep_theirs(
-    venue: Venue, editor: EditorPage, record: Record, tmp_path: Path
-) -> None:
-    choose(editor, tmp_path, image_of("#806040", 400, 300))
-    settled(venue, record)
-    click(editor.picture.smaller)
-    click(editor.picture.fainter)
-    record.carry_out()
-    first = picture_in(venue)
-    assert first is not None
-    editor.versions.name.setText("Saturday")
-    editor.versions._on_copy()
-    record.carry_out()
-    choose(editor, tmp_path, image_of("#305080", 400, 300), "other.png")
-    settled(venue, record)
-    other = venue.view.floor.plan.picture_of(editor.editing.version_id, AREA)
-    assert other is not None
-    assert other == replace(first, content_id=other.content_id)
-    assert other.content_id != first.content_id
-    assert picture_in(venue) == first
-
-
-def test_a_picture_for_a_plan_that_is_gone_by_the_time_it_is_kept_is_not_drawn(
-    venue: Venue, editor: EditorPage, record: Record
-) -> None:
-    editor.versions.name.setText("Saturday")
-    editor.versions._on_copy()
-    record.carry_out()
-    editor.picture.show_kept(picture_key(editor.editing.version_id, AREA), BROWN)
-    editor.versions._on_remove()
-    record.carry_out()
-    assert not any(key.startswith("picture/") for key in record.plan.by_key)
-
-
-def test_a_picture_that_the_record_refuses_is_not_drawn_and_the_manager_is_told(
-    venue: Venue, editor: EditorPage, tmp_path: Path
-) -> None:
-    said: list[str] = []
-    venue.context.notice.connect(said.append)
-    choose(editor, tmp_path, image_of("#806040", 400, 300))
-    venue.qtbot.waitUntil(lambda: bool(venue.of(KeepRoomPicture)))
-    (command,) = venue.of(KeepRoomPicture)
-    venue.tell(CommandRefused(command.id, "This needs the venue's record, which is out of reach now."))
-    assert len(said) == 1
-    assert venue.of(EditFloor) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("x.gif", b"GIF89a", "Only PNG and JPEG"),
-        ("x.jpg", b"no picture", "Only PNG and JPEG"),
-        ("gone.png", None, "could not be read"),
-    ],
-)
-def test_what_is_no_picture_is_said(
-    venue: Venue, editor: EditorPage, tmp_path: Path, name: str, content: bytes | None, said: str
-) -> None:
-    notices: list[str] = []
-    venue.context.notice.connect(notices.append)
-    if content is not None:
-        (tmp_path / name).write_bytes(content)
-    open_tools(editor, editor.picture)
-    editor.picture.ask_for_file = lambda: str(tmp_path / name)
-    click(editor.picture.choose)
-    venue.qtbot.waitUntil(lambda: bool(notices))
-    assert said in notices[0]
-    assert venue.of(KeepRoomPicture) == []
-
-
-def test_a_photo_is_made_small_and_one_with_holes_gets_paper(tmp_path: Path) -> None:
-    noisy = QImage(2400, 1800, QImage.Format.Format_RGB32)
-    noisy.fill(QColor("#808080"))
-    with QPainter(noisy) as painter:
-        for number in range(4000):
-            painter.fillRect(
-                number * 7919 % 2400, number * 104729 % 1800, 37, 23, QColor.fromHsv(number % 360, 200, 55 + number % 200)
-            )
-    assert noisy.save(str(tmp_path / "photo.png"))
-    small = for_rooms(tmp_path / "photo.png")
-    assert len(small) <= MOST_ROOM_PICTURE_BYTES
-    assert max(QImage.fromData(QByteArray(small)).size().toTuple()) == 1600
-    holes = QImage(40, 40, QImage.Format.Format_ARGB32)
-    holes.fill(Qt.GlobalColor.transparent)
-    assert holes.save(str(tmp_path / "holes.png"))
-    paper = QImage.fromData(QByteArray(for_rooms(tmp_path / "holes.png")))
-    assert paper.pixelColor(5, 5).name() == "#ffffff"
-
-
-# In files, on paper, in recordings.
-
-
-def test_it_goes_into_the_file_and_into_a_house_that_has_not_got_it(
-    venue: Venue, editor: EditorPage, record: Record, tmp_path: Path
-) -> None:
-    choose(editor, tmp_path, image_of("#806040", 400, 300))
-    settled(venue, record)
-    drawn_before, kept = record.plan, dict(record.pictures)
-    open_tools(editor, editor.files)
-    editor.files.folder = tmp_path
-    click(editor.files.export_button)
-    assert read((tmp_path / FLOOR_FILE).read_bytes()).pictures == kept
-    while editor.stack.canUndo():
-        editor.stack.undo()
-    record.carry_out()
-    record.pictures.clear()
-    editor.files.ask_for_file = lambda: str(tmp_path / FLOOR_FILE)
-    click(editor.files.import_button)
-    venue.qtbot.waitUntil(lambda: bool(venue.of(KeepRoomPicture)))
-    assert venue.of(EditFloor) == []
-    record.carry_out()
-    assert record.plan == drawn_before
-    assert record.pictures == kept
-
-
-def test_a_file_without_a_picture_that_is_on_its_way_says_so(
-    venue: Venue, editor: EditorPage, record: Record, tmp_path: Path
-) -> None:
-    said: list[str] = []
-    venue.context.notice.connect(said.append)
-    picture = shown_in(record, BROWN)
-    record.pictures.clear()
-    open_tools(editor, editor.files)
-    editor.files.folder = tmp_path
-    click(editor.files.export_button)
-    settled(venue, record)
-    assert read((tmp_path / FLOOR_FILE).read_bytes()).pictures == {}
-    assert len(said) == 1
-    assert "1 picture" in said[0]
-    assert picture_in(venue) == picture
-
-
-def test_a_file_with_a_picture_that_cannot_be_decoded_is_refused(
-    venue: Venue, editor: EditorPage, record: Record, tmp_path: Path
-) -> None:
-    said: list[str] = []
-    venue.context.notice.connect(said.append)
-    broken = b"\x89PNG\r\n\x1a\nnothing"
-    shown_in(record, broken)
-    (tmp_path / FLOOR_FILE).write_bytes(exported(venue.view.floor, record.pictures))
-    editor.files.ask_for_file = lambda: str(tmp_path / FLOOR_FILE)
-    open_tools(editor, editor.files)
-    click(editor.files.import_button)
-    venue.qtbot.waitUntil(lambda: bool(said))
-    assert "damaged" in said[0]
-    assert venue.of(KeepRoomPicture) == []
-
-
-def test_it_is_on_paper(venue: Venue, editor: EditorPage, record: Record, tmp_path: Path) -> None:
-    open_tools(editor, editor.files)
-    editor.files.folder = tmp_path
-    click(editor.files.print_button)
-    without = (tmp_path / PAPER_FILE).stat().st_size
-    (tmp_path / PAPER_FILE).unlink()
-    noisy = halves("black", "#808080", 800, 600)
-    shown_in(record, png_of(noisy))
-    click(editor.files.print_button)
-    settled(venue, record)
-    assert b"/Subtype /Image" in (tmp_path / PAPER_FILE).read_bytes()
-    assert (tmp_path / PAPER_FILE).stat().st_size > without
-
-
 def test_many_pictures_are_fetched_though_only_some_are_kept_at_hand(venue: Venue, record: Record) -> None:
     contents = {content_id(one): one for one in (BROWN + bytes([number]) for number in range(30))}
     record.pictures |= contents
@@ -642,15 +277,3 @@ def test_answers_to_others_and_late_ones_change_nothing(venue: Venue) -> None:
     venue.tell(CommandRefused("nobody", "no"))
     assert venue.view.picture.answered["nobody"].answer is None, "bytes are not kept in the picture of the venue"
     assert venue.context.room_pictures._contents == {}
-
-
-def test_the_editor_keeps_a_plain_ground_around_tables_too(venue: Venue, editor: EditorPage, record: Record) -> None:
-    shown_in(record, BROWN, strength=Strength.STRONG)
-    settled(venue, record)
-    one = editor.map.drawn_table("t1")
-    assert one is not None
-    rect: QRect = editor.map.rect_of(one)
-    shown = editor.map.grab().toImage()
-    halo = venue.context.sizes.px(HALO_MM)
-    assert shown.pixelColor(rect.center().x(), rect.top() - halo // 2).name() == LIGHT.surface.lower()
-    assert shown.pixelColor(rect.center().x(), rect.top() - 3 * halo).name() != LIGHT.surface.lower()
