@@ -66,6 +66,7 @@ class EditorPage(QWidget):
         sizes = self._context.sizes
         for row in self._rows:
             self._pages.addWidget(row)
+            row.room_changed.connect(self._fit_tools)
         self.undo.setObjectName("editor_undo")
         self.redo.setObjectName("editor_redo")
         top = QHBoxLayout()
@@ -94,9 +95,7 @@ class EditorPage(QWidget):
         self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
         self.redo.setShortcut(QKeySequence(QKeySequence.StandardKey.Redo))
         self.editing.changed.connect(self._on_floor)
-        self.editing.changed.connect(self._fit_tools)
         self.editing.changed.connect(self._show_hint)
-        self.editing.chosen_changed.connect(self._fit_tools)
         self._context.view.capabilities_changed.connect(self._show_kinds)
 
     def retranslate(self) -> None:

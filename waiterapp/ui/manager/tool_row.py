@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.ui.kit.choices import Choices
@@ -14,7 +15,13 @@ GAP_MM = 1.5
 
 
 class ToolRow(QWidget):
-    """Buttons that do something with what is drawn."""
+    """Buttons that do something with what is drawn.
+
+    Signals:
+        room_changed: it may need more rows now, or fewer.
+    """
+
+    room_changed = Signal()
 
     def __init__(self, editing: PlanEditing, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +32,13 @@ class ToolRow(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(editing.context.sizes.px(GAP_MM))
         self.row = self.new_row()
+
+    def event(self, event: QEvent) -> bool:
+        """Say when its buttons have become others, or wider."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.room_changed.emit()
+        return is_done
 
     def new_row(self) -> FlowLayout:
         """Begin a row below the others; what is added from now on goes there."""
