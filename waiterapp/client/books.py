@@ -20,12 +20,12 @@ from waiterapp.client.mirror import Publish
 from waiterapp.client.print_room import PrintRoom
 from waiterapp.client.record import Record, RunsWork
 from waiterapp.client.shared_record import HeldRecord, SharedRecord
-from waiterapp.client.telling import TOLD_TO_ALL, orders_now
+from waiterapp.client.telling import TOLD_TO_ALL, change_now, orders_now
 from waiterapp.client.till_work import Listeners, TillWork, Worker, supervised
 from waiterapp.domain.commands import Command
 from waiterapp.domain.deliveries import UNATTENDED, Delivery, DeliveryState, WriteSemantics
 from waiterapp.domain.devices import RecordLink
-from waiterapp.domain.events import CommandAnswered, CommandRefused, Event, LinkChanged, QueueChanged, Trouble
+from waiterapp.domain.events import CommandAnswered, CommandRefused, Event, LinkChanged, Trouble
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, Printer
@@ -499,8 +499,7 @@ class SharedBooks:
             self._own_courier = None
 
     async def _own_changed(self, delivery: Delivery) -> None:
-        queue = await self._record.run(delivery_record.load_queue)
-        self._publish([*await orders_now(self._record, [delivery.order_id]), QueueChanged(queue)])
+        self._publish(await change_now(self._record, Change(frozenset((delivery.order_id,))), self._clock.now()))
 
 
 async def _for_ever() -> None:

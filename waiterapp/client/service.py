@@ -38,7 +38,7 @@ from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.stored_events import stored_events
 from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.takings import CannotCount, TakingsDesk
-from waiterapp.client.telling import orders_now, topics_now
+from waiterapp.client.telling import change_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
 from waiterapp.client.upkeep import Upkeep
 from waiterapp.domain.billing import BillTerms
@@ -433,14 +433,9 @@ class VenueService:
 
     async def _tell(self, change: Change, *first: Event) -> None:
         """Tell what a change made of the record, all at once."""
-        others: list[Event] = []
-        if change.topics:
-            others += await topics_now(self._record, change.topics, self._clock.now())
-        if change.touches_queue:
-            queue = await self._record.run(delivery_record.load_queue)
-            others += [QueueChanged(queue)] if queue != self._queue else []
-        # Orders are read last: whatever another task learns of them while we wait must not be followed by what we read before.
-        self._emit([*first, *await orders_now(self._record, change.order_ids), *others])
+        found = await change_now(self._record, change, self._clock.now())
+        known = QueueChanged(self._queue) if self._queue is not None else None
+        self._emit([*first, *(one for one in found if one != known)])
 
     def _means_for(self, command: Command) -> Means:
         table_id = getattr(command, "table_id", "")

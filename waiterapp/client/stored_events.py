@@ -63,13 +63,17 @@ async def stored_events(record: Record, capabilities: Iterable[Capability], now:
         (documents.load_orders_read_at, lambda at: [OrdersRead(at)] if at is not None else []),
         (load_salvage, lambda salvage: [RecordSalvaged(salvage)]),
     )
-    found: list[Event] = []
-    for load, tell in parts:
-        try:
-            found += tell(await record.run(load))
-        except Exception:
-            if not record.is_newer:
-                raise
-            # What is left of it is still worth seeing.
-            log.info("a part of the newer record cannot be read", exc_info=True)
-    return found
+
+    def read(connection: Connection) -> list[Event]:
+        found: list[Event] = []
+        for load, tell in parts:
+            try:
+                found += tell(load(connection))
+            except Exception:
+                if not record.is_newer:
+                    raise
+                # What is left of it is still worth seeing.
+                log.info("a part of the newer record cannot be read", exc_info=True)
+        return found
+
+    return await record.run(read)
