@@ -314,6 +314,18 @@ def _add_support(commands: Commands[argparse.ArgumentParser]) -> None:
     support = _command(commands, "support", "write a file for whoever helps: no secrets, nothing of guests", _run_support)
     support.add_argument("file", metavar="FILE", help="the .zip to write")
     support.add_argument("--profile", help="which till account; not needed when there is only one")
+    bench = _command(commands, "bench", "measure how fast it is here, beside what this machine can do", _run_bench)
+    bench.add_argument("--json", action="store_true", help="print JSON for other programs and for --compare")
+    bench.add_argument("--compare", metavar="FILE", help="say what has become better or worse since an earlier --json")
+    bench.add_argument("--only", metavar="GROUP", nargs="+", action="extend", default=[], help="measure these alone")
+    bench.add_argument("--quick", action="store_true", help="few repetitions: work is counted as well, times are rough")
+    bench.add_argument("--slow", action="store_true", help="do everything twice and call it once, to see what is noticed")
+
+
+def _run_bench(options: argparse.Namespace) -> int:
+    from waiterapp.cli.bench import run
+
+    return run(options)
 
 
 def _run_support(options: argparse.Namespace) -> int:

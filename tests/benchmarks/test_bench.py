@@ -1,0 +1,34 @@
+"""`waiterapp bench`: no more is done than was expected, and doing everything twice is noticed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.benchmarks.expecting import expected
+from waiterapp.benchmarks.figures import Effort, Figure
+from waiterapp.benchmarks.groups import GROUPS, measured
+
+pytestmark = pytest.mark.timeout(300)
+QUICK, TWICE = Effort(is_quick=True), Effort(is_quick=True, factor=2)
+
+
+def gate(figures: list[Figure]) -> dict[str, str]:
+    """Return what each row says that has outgrown what was expected of it."""
+    known = expected()
+    found = {one.row: one.outgrown(known[one.row]) for one in figures}
+    return {row: complaint for row, complaint in found.items() if complaint}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_more_is_done_than_was_expected(group: str) -> None:
+    assert gate(measured(group, QUICK)) == {}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_deliberate_slow_down_turns_every_gate_red(group: str) -> None:
+    figures = measured(group, TWICE)
+    assert sorted(gate(figures)) == sorted(one.row for one in figures)
+
+
+def test_every_row_has_its_gate_and_none_is_forgotten() -> None:
+    assert set(expected()) and all(value > 0 for value in expected().values())
