@@ -50,7 +50,7 @@ def markdown(run: Run) -> Iterator[str]:
 
 def _cells(one: Figure) -> tuple[str, ...]:
     holds = ", ".join(str(hold) for hold in one.holds)
-    work = "" if one.work is None else f"{one.work:,.0f} {one.works}"
+    work = f"{one.work:,.0f} {one.works}"
     kept = "no: " + "; ".join(broken) if (broken := tuple(one.broken())) else "yes"
     limit = f"{_number(one.limit.value)} {one.unit}, {one.limit.name}"
     values = (f"{_number(one.p50)} {one.unit}", f"{_number(one.p99)} {one.unit}")
@@ -73,8 +73,7 @@ def compared(now: Iterable[Figure], before: Iterable[Figure]) -> Iterator[tuple[
             continue
         is_rate = any(hold.at_least for hold in one.holds)
         change = one.ratio("p50") / was.ratio("p50") if was.p50 and was.limit.value else float("nan")
-        grown = one.outgrown(was.work) if was.work is not None else ""
-        sentence = (
-            f"{one.row}: {was.ratio('p50'):.2f} x {was.limit.name} before, {one.ratio('p50'):.2f} x now ({change - 1:+.0%})"
-        )
+        grown = one.outgrown(was.work)
+        ratios = f"{was.ratio('p50'):.2f} x {was.limit.name} before, {one.ratio('p50'):.2f} x now"
+        sentence = f"{one.row}: {ratios} ({change - 1:+.0%})"
         yield sentence + (f"; {grown}" if grown else ""), bool(grown) or (change < 1 / SLOWER if is_rate else change > SLOWER)
