@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from waiterapp.domain.plan import USUAL, Place, Plan, Section, hidden_key
 from waiterapp.domain.search import folded
@@ -64,6 +64,7 @@ class UnknownTable(ValueError):
         super().__init__(name)
 
 
+@lru_cache(maxsize=4096)
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
     """Sort names as people count: 2 before 10, A2 before A10."""
     return tuple((0, int(part), "") if part.isdigit() else (1, 0, folded(part)) for part in _NUMBER.split(name) if part)

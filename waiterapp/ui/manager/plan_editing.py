@@ -195,15 +195,15 @@ class PlanEditing(QObject):
         if any(one.id not in unplaced for one in tables.values()):
             return []
         found = [PlanChange(key, None, Element(place=drawn[key].place), yields=True) for key in tables]
-        return [*found, *(replace(change, yields=True) for one in tables.values() for change in self.knowing(one))]
+        return [*found, *(change for one in tables.values() for change in self.knowing(one, yields=True))]
 
-    def knowing(self, table: Table) -> list[PlanChange]:
+    def knowing(self, table: Table, *, yields: bool = False) -> list[PlanChange]:
         """Return what remembers how a table is called now."""
         plan, key = self.floor.plan, known_key(table.id)
         before = plan.by_key.get(key)
         if before is not None and before.known_name == table.name:
             return []
-        return [plan.change(key, Element(known_name=table.name))]
+        return [PlanChange(key, before, Element(known_name=table.name), yields)]
 
     def edit(self, changes: Iterable[PlanChange], text: str) -> None:
         """Change the drawing, so that it can be taken back."""

@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from waiterapp.domain.arranging import SNAP, STEP, moved, stretched, turned
+from waiterapp.domain.floor import Table
 from waiterapp.domain.plan import Place
 from waiterapp.ui.floor_painting import (
-    BADGE_MM,
     CORNER_MM,
     bodies_of,
-    outline,
     outline_together,
     paint_piece,
-    paint_server,
     room_of,
     room_rect,
 )
-from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.manager.picture_placing import PicturePlacing
 from waiterapp.ui.manager.plan_editing import Drawn, PlanEditing
+from waiterapp.ui.manager.table_pictures import OUTLINE_MM, Looks, TablePictures
 from waiterapp.ui.room_pictures import HALO_MM, look_of
 from waiterapp.ui.waiter.floor_page import LEAST_HEIGHT_MM, LEAST_WIDTH_MM, place_rect
 
-HANDLE_MM, OUTLINE_MM = 7.0, 0.5
-SMALLEST_NAME_MM, NAME_MM = 2.6, 5.0
+HANDLE_MM = 7.0
 GRID_EVERY = 2
-MOST_PICTURES = 3000
+FRAME_MS = 16
+MOST_RECTS = 5000
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -70,12 +68,22 @@ class PlanMap(QWidget):
         self._start, self._now = QPoint(), QPoint()
         self._is_dragging = False
         self._dragged: dict[str, Place] = {}
-        self._pictures: dict[object, QPixmap] = {}
+        self._rects: dict[tuple[float, float, float, float, bool], QRect] = {}
+        self._pictures = TablePictures(self._context)
+        self._next_frame = QTimer(self)
+        self._next_frame.setSingleShot(True)
+        self._next_frame.setInterval(FRAME_MS)
+        self._next_frame.timeout.connect(self.update)
         self._together: dict[object, QPainterPath] = {}
         editing.changed.connect(self.update)
         editing.chosen_changed.connect(self.update)
         self._context.theme_changed.connect(self.update)
         self._context.room_pictures.ready.connect(self._on_ready)
+
+    @property
+    def is_behind(self) -> bool:
+        """So much has changed at once that some tables still look as they did; the next frames show them."""
+        return self._pictures.is_behind
 
     # Where things are.
 
@@ -85,11 +93,24 @@ class PlanMap(QWidget):
 
     def rect_of(self, one: Drawn) -> QRect:
         """Return where something is painted; tables are never smaller than on the waiters' map."""
-        place = self.place_of(one)
-        if one.table is None:
-            return room_rect(place, self.width(), self.height())
-        sizes = self._context.sizes
-        return place_rect(place, self.width(), self.height(), sizes.px(LEAST_WIDTH_MM), sizes.px(LEAST_HEIGHT_MM))
+        return self._rect(one, self.place_of(one))
+
+    def _rect(self, one: Drawn, place: Place) -> QRect:
+        key = (place.x, place.y, place.width, place.height, one.table is None)
+        found = self._rects.get(key)
+        if found is None:
+            if len(self._rects) > MOST_RECTS:
+                self._rects.clear()
+            sizes = self._context.sizes
+            least = (1, 1) if one.table is None else (sizes.px(LEAST_WIDTH_MM), sizes.px(LEAST_HEIGHT_MM))
+            rect_in = room_rect if one.table is None else place_rect
+            found = self._rects[key] = rect_in(place, self.width(), self.height(), *least)
+        return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything stands elsewhere in a room of another size."""
+        super().resizeEvent(event)
+        self._rects.clear()
 
     def stacked(self) -> list[Drawn]:
         """Return everything from the lowest to the topmost: pieces, tables, what is chosen."""
@@ -239,17 +260,22 @@ class PlanMap(QWidget):
                 painter.drawLine(self.width() * step // SNAP, 0, self.width() * step // SNAP, self.height())
                 painter.drawLine(0, self.height() * step // SNAP, self.width(), self.height() * step // SNAP)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            halo, ratio = self._halo(), self.devicePixelRatioF()
+            halo = self._halo()
+            self._pictures.begin_frame()
             together = self._paint_together(painter, halo)
+            chosen, seen = self._editing.chosen, event.rect()
             for one in self.stacked():
-                rect = self.rect_of(one)
-                if not rect.intersects(event.rect()):
+                place = self.place_of(one)
+                rect, is_chosen = self._rect(one, place), one.key in chosen
+                if not rect.intersects(seen):
                     continue
                 if one.piece is not None:
-                    paint_piece(painter, theme, self._context.sizes, one.piece, rect, is_chosen=one.key in self._editing.chosen)
-                else:
-                    looks = self._picture_of(one, rect, halo, ratio, is_together=one.key in together)
-                    painter.drawPixmap(room_of(rect, one.place.turn).topLeft() - QPoint(halo, halo), looks)
+                    paint_piece(painter, theme, self._context.sizes, one.piece, rect, is_chosen=is_chosen)
+                elif one.table is not None:
+                    is_together = one.key in together
+                    looks = self._looks(one.table, place, rect, halo, is_chosen=is_chosen, is_together=is_together)
+                    where = room_of(rect, place.turn).topLeft()
+                    painter.drawPixmap(where.x() - halo, where.y() - halo, self._pictures.picture(one.key, looks))
             self._paint_handle(painter)
             if self.holds_picture:
                 self.placing.paint(painter, self.size())
@@ -257,6 +283,8 @@ class PlanMap(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DashLine))
                 painter.drawRect(QRect(self._start, self._now).normalized())
+        if self._pictures.is_behind:
+            self._next_frame.start()
 
     def _paint_picture(self, painter: QPainter) -> None:
         picture = self.placing.picture
@@ -308,58 +336,24 @@ class PlanMap(QWidget):
         self._together = shown
         return frozenset(found)
 
-    def _picture_of(self, one: Drawn, rect: QRect, halo: int, ratio: float, *, is_together: bool) -> QPixmap:
-        """Return a table as it looks; a drag of hundreds paints none of them anew."""
-        floor, table = self._editing.floor, one.table
-        is_chosen, place = one.key in self._editing.chosen, self.place_of(one)
-        is_loose = table is not None and (table.id in floor.unplaced or floor.is_hidden(table.id))
-        section = floor.section_of(table.id) if table is not None else None
-        seats = table.seats if table is not None else None
-        theme = self._context.theme
-        is_bare = is_together and not is_chosen
-        # Of tables that are one, each has what is its own, however small that is on this screen.
-        own_width = min(rect.width(), round(place.width * self.width())) if is_together else rect.width()
-        looks = (is_chosen, is_loose, is_bare, own_width, halo, section, theme.name, ratio)
-        key = (rect.size().toTuple(), place.shape, place.turn, one.name, seats, *looks)
-        found = self._pictures.get(key)
-        if found is None:
-            if len(self._pictures) > MOST_PICTURES:
-                self._pictures.clear()
-            room = room_of(QRect(QPoint(), rect.size()), place.turn).adjusted(-halo, -halo, halo, halo)
-            found = QPixmap(room.size() * ratio)
-            found.setDevicePixelRatio(ratio)
-            found.fill(Qt.GlobalColor.transparent)
-            body = QRect(-room.topLeft(), rect.size())
-            with QPainter(found) as painter:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                fill = theme.color("accent" if is_chosen else "raised")
-                style = Qt.PenStyle.DashLine if is_loose else Qt.PenStyle.SolidLine
-                pen = QPen(theme.color("text" if is_chosen else "outline"), self._context.sizes.px(OUTLINE_MM), style)
-                painter.setBrush(fill)
-                painter.setPen(pen)
-                inset = pen.widthF() / 2
-                shape = QRectF(body).adjusted(inset, inset, -inset, -inset)
-                path = outline(shape, place, self._context.sizes.px(CORNER_MM))
-                if halo and not is_bare:
-                    painter.strokePath(path, QPen(theme.color("surface"), 2 * halo))
-                if not is_bare:
-                    painter.drawPath(path)
-                painter.setPen(text_on(fill.name()))
-                foot = 0
-                if section is not None:
-                    paint_server(painter, self._context.sizes, section, body)
-                    foot = self._context.sizes.px(BADGE_MM)
-                size = max(SMALLEST_NAME_MM, min(NAME_MM, self._context.sizes.mm(rect.height() - foot) / 2))
-                painter.setFont(self._context.sizes.font(size, bold=True))
-                # Above whose section it is there is one line for both.
-                words = f"{one.name}{' ' if foot else chr(10)}({seats})" if seats else one.name
-                width = painter.fontMetrics().size(0, words).width()
-                if width > own_width:
-                    size = max(SMALLEST_NAME_MM, size * own_width / width)
-                    painter.setFont(self._context.sizes.font(size, bold=True))
-                painter.drawText(body.adjusted(0, 0, 0, -foot), Qt.AlignmentFlag.AlignCenter, words)
-            self._pictures[key] = found
-        return found
+    def _looks(self, table: Table, place: Place, rect: QRect, halo: int, *, is_chosen: bool, is_together: bool) -> Looks:
+        floor, width = self._editing.floor, rect.width()
+        return Looks(
+            width,
+            rect.height(),
+            place.shape,
+            place.turn,
+            table.name,
+            table.seats,
+            floor.section_of(table.id),
+            is_chosen,
+            is_loose=table.id in floor.unplaced or floor.is_hidden(table.id),
+            is_bare=is_together and not is_chosen,
+            own_width=min(width, round(place.width * self.width())) if is_together else width,
+            halo=halo,
+            theme=self._context.theme.name,
+            ratio=self.devicePixelRatioF(),
+        )
 
     def _paint_handle(self, painter: QPainter) -> None:
         handle = self.handle()
