@@ -80,7 +80,7 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreOutOfReach(f"{folder} cannot be made ({error.strerror}).", DiskFault.KEPT_AWAY) from error
-        self._engine = _engine(self.path, lambda: "BEGIN" if self.is_newer else "BEGIN IMMEDIATE")
+        self._engine = _engine(self.path)
         try:
             self._connection = self._engine.connect()
             self._migrate(may_be_newer=may_be_newer)
@@ -98,7 +98,7 @@ class Store:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """Run one transaction; it is on the disk when the block has ended."""
-        with self._connection.begin() as transaction:
+        with self._transaction() as transaction:
             yield self._connection
             changes = None if self.is_newer else self._watch.take(self.raw)
             try:
@@ -120,7 +120,7 @@ class Store:
         Raises:
             DatabaseError: the disk cannot be read.
         """
-        with self._connection.begin():
+        with self._transaction():
             if not is_large(self._connection):
                 return damage_in(self._connection)
             found = damage_in(self._connection, PROMISED)
@@ -136,7 +136,7 @@ class Store:
         """
         name, *rest = self.unchecked
         self.unchecked = tuple(rest)
-        with self._connection.begin():
+        with self._transaction():
             return damage_in(self._connection, (name,))
 
     def settle(self) -> None:
@@ -173,6 +173,13 @@ class Store:
         self._connection.close()
         self._engine.dispose()
 
+    @contextmanager
+    def _transaction(self) -> Iterator[RootTransaction]:
+        # Not by an event of the engine: with one, SQLAlchemy looks for listeners before and after every statement.
+        self.raw.execute("BEGIN" if self.is_newer else "BEGIN IMMEDIATE")
+        with self._connection.begin() as transaction:
+            yield transaction
+
     def _give_up(self) -> None:
         """Leave a transaction whose commit was refused: SQLAlchemy takes it for over, and SQLite may not."""
         raw = self.raw
@@ -186,20 +193,20 @@ class Store:
         transaction.commit()
 
     def _migrate(self, *, may_be_newer: bool) -> None:
-        with self._connection.begin():
+        with self._transaction():
             version = self._version()
         if version == HEAD:
             return
         if version is not None and version > HEAD:
             if not may_be_newer:
                 raise StoreTooNew(f"{self.path} was written by a newer waiterapp (schema {version}, known {HEAD})")
-            with self._connection.begin():
+            with self._transaction():
                 self._connection.exec_driver_sql("PRAGMA query_only=ON")
             self.is_newer = True
             return
         if version is not None:
             self._copy_first(version)
-        with self._connection.begin():
+        with self._transaction():
             migrate(self._connection)
             # Rows may be others now than in the carbon copy, and that is no damage.
             number = number_of(self.raw)
@@ -207,7 +214,7 @@ class Store:
 
     def _copy_first(self, version: str) -> None:
         try:
-            with self._connection.begin():
+            with self._transaction():
                 copy_before_migrating(self._connection, self.path.parent, version, datetime.now(UTC))
         except OSError as error:
             raise StoreOutOfReach(
@@ -221,7 +228,7 @@ class Store:
         return None if found is None else str(found)
 
 
-def _engine(path: Path, begin: Callable[[], str]) -> Engine:
+def _engine(path: Path) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         poolclass=StaticPool,
@@ -243,9 +250,5 @@ def _engine(path: Path, begin: Callable[[], str]) -> Engine:
         if sys.platform == "darwin":
             cursor.execute("PRAGMA fullfsync=1")
         cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def _on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin())
 
     return engine

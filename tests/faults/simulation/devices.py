@@ -22,6 +22,7 @@ from waiterapp.pos.http import HttpDoor
 from waiterapp.pos.till import Account, RequestWatch, Till
 from waiterapp.simulator.server import SimulatedTill
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue.store import Store
 
 SETTLE_S = 15.0
 POLL_S = 10.0
@@ -69,6 +70,8 @@ class Device:
         self.secrets = dict(server.credentials)
         self.trace: Callable[[str], None] = lambda _line: None
         self._stuck_since: dict[str, float] = {}
+        self._queue: tuple[Delivery, ...] = ()
+        self._queue_version: tuple[Store, int] | None = None
 
     async def start(self) -> None:
         """Start the client; what the device shows begins anew, as its window does."""
@@ -111,7 +114,10 @@ class Device:
         assert self.service is not None
         store = self.service._record._store
         assert store is not None
-        return store.run(delivery_record.load_queue)
+        version = (store, store.raw.total_changes)
+        if version != self._queue_version:
+            self._queue_version, self._queue = version, store.run(delivery_record.load_queue)
+        return self._queue
 
     # What the screen shows.
 

@@ -19,7 +19,7 @@ from tests.faults.simulation.drawing import Draughtsmen
 from tests.faults.simulation.network import LATEST_COMMIT_S, Network, Weather
 from tests.faults.simulation.power_loss import Disk
 from tests.faults.simulation.push import PushFeed
-from tests.faults.simulation.records import fresh_record
+from tests.faults.simulation.records import fresh_record, statements_known
 from tests.faults.simulation.shops import MARK_LENGTH, SHOPS, TillBooks
 from tests.faults.virtual_time import VirtualLoop, VirtualTill
 from waiterapp.demo_house import floor_of
@@ -394,7 +394,8 @@ def run(make: Callable[[VirtualLoop], Evening], seed: int) -> Evening:
     asyncio.set_event_loop(loop)
     with _seeded_ids(random.Random(f"ids-{seed}")):
         evening = make(loop)
-        with evening.push.heard() if evening.push is not None else _nothing(), evening.disk or _nothing():
+        heard = evening.push.heard() if evening.push is not None else _nothing()
+        with statements_known(), heard, evening.disk or _nothing():
             try:
                 loop.run_until_complete(evening.play())
             finally:
