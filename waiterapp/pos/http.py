@@ -36,6 +36,7 @@ READ_DEADLINE_S = 6.0
 WRITE_DEADLINE_S = 8.0
 CONNECT_TIMEOUT_S = 3.0
 MOST_BYTES = 10_000_000
+MOST_ADDRESSES = 200
 READ_ATTEMPTS = 4
 FIRST_BACKOFF_S = 0.3
 DEFAULT_RETRY_AFTER_S = 30.0
@@ -134,6 +135,7 @@ class HttpDoor:
         self._random = chance or random.Random()
         self._transport = transport
         self._client: httpx.AsyncClient | None = None
+        self._addresses: dict[tuple[str, tuple[tuple[str, str], ...]], httpx.URL] = {}
         self.ahead: timedelta | None = None
         """How far the till's clock is ahead of this machine's; `None` while no answer has said what time it is there."""
 
@@ -273,7 +275,7 @@ class HttpDoor:
         client = self._opened()
         try:
             if upload is None:
-                return client.build_request(method, path, headers=dict(headers), params=params, content=content)
+                return client.build_request(method, self._address(client, path, params), headers=dict(headers), content=content)
             files = {upload.field: (upload.name, upload.content)}
             return client.build_request(
                 method, path, headers=dict(headers), params=params, files=files, data=dict(upload.fields)
@@ -282,6 +284,16 @@ class HttpDoor:
             raise AuthExpired(NOT_SENDABLE) from error
         except httpx.InvalidURL as error:
             raise WireChanged(f"The till names an address that cannot be ({error}).") from error
+
+    def _address(self, client: httpx.AsyncClient, path: str, params: Mapping[str, str] | None) -> httpx.URL:
+        """Put an address together, once: a till is asked for the same few again and again."""
+        key = (path, tuple(params.items()) if params else ())
+        found = self._addresses.get(key)
+        if found is None:
+            if len(self._addresses) >= MOST_ADDRESSES:
+                self._addresses.clear()
+            found = self._addresses[key] = client.build_request("GET", path, params=params).url
+        return found
 
     def _compare_clocks(self, header: str | None) -> None:
         if header is None:
