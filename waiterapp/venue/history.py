@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, literal, select
 
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
@@ -83,11 +83,14 @@ def note_delivery(connection: Connection, delivery: Delivery, at: datetime | Non
     )
 
 
+# Made once: something is noted with every step of every delivery.
+_TABLES = select(orders.c.id, orders.c.table_id).where(orders.c.id.in_(bindparam("ids", expanding=True)))
+
+
 def _tables_of(connection: Connection, order_ids: Collection[str]) -> dict[str, str]:
     if not order_ids:
         return {}
-    found = select(orders.c.id, orders.c.table_id).where(orders.c.id.in_(order_ids))
-    return {row.id: row.table_id for row in connection.execute(found)}
+    return {row.id: row.table_id for row in connection.execute(_TABLES, {"ids": tuple(order_ids)})}
 
 
 def search(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
@@ -74,17 +74,25 @@ def _tell(
     history.note(connection, [Entry(entry_id, now, what, order_id=order_id, who=who, subject=items)])
 
 
+# Made once: this is looked for at every reading of the till.
+_AT_TILL = select(rounds.c.id, rounds.c.till_ref, rounds.c.origin).where(
+    rounds.c.till_ref.in_(bindparam("refs", expanding=True)), rounds.c.moved_from == ""
+)
+_EXPECTED = (
+    select(rounds.c.till_ref, orders.c.table_id)
+    .join(orders, orders.c.id == rounds.c.order_id)
+    .where(orders.c.closed_at.is_(None), rounds.c.till_ref != "", rounds.c.till_gone_at.is_(None))
+)
+
+
 def _unchanged(connection: Connection, till_orders: Sequence[TillOrder]) -> set[str]:
     """Return the till orders about which the record has nothing to learn: almost all of them, at almost every reading."""
     found: set[str] = set()
     for start in range(0, len(till_orders), AT_ONCE):
         some = {one.id: one for one in till_orders[start : start + AT_ONCE]}
-        known = select(rounds.c.id, rounds.c.till_ref, rounds.c.origin).where(
-            rounds.c.till_ref.in_(some), rounds.c.moved_from == ""
-        )
         ours: dict[str, str] = {}
         theirs: dict[str, str] = {}
-        for row in connection.execute(known):
+        for row in connection.execute(_AT_TILL, {"refs": tuple(some)}):
             (ours if row.origin == Origin.VENUE.value else theirs)[row.id] = row.till_ref
         unproven = _unproven_of(connection, ours) if ours else set()
         found |= {ref for round_id, ref in ours.items() if round_id not in unproven}
@@ -250,14 +258,9 @@ def _base_id(line_id: str) -> str:
 
 def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = None) -> frozenset[str]:
     """Return the till ids of the rounds that should still be open at the till, of all tables or of some."""
-    found = (
-        select(rounds.c.till_ref, orders.c.table_id)
-        .join(orders, orders.c.id == rounds.c.order_id)
-        .where(orders.c.closed_at.is_(None), rounds.c.till_ref != "", rounds.c.till_gone_at.is_(None))
-    )
     wanted = None if table_ids is None else frozenset(table_ids)
     return frozenset(
-        str(row.till_ref) for row in connection.execute(found) if wanted is None or table_of(row.table_id) in wanted
+        str(row.till_ref) for row in connection.execute(_EXPECTED) if wanted is None or table_of(row.table_id) in wanted
     )
 
 

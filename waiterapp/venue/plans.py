@@ -19,9 +19,12 @@ class ChangedMeanwhile(ValueError):
     """What was to be taken back has been changed by somebody else; `str()` is a sentence."""
 
 
+_PLAN = select(plan).order_by(plan.c.key)
+
+
 def load_plan(connection: Connection) -> Plan:
     """Read everything that was drawn."""
-    rows = connection.execute(select(plan).order_by(plan.c.key))
+    rows = connection.execute(_PLAN)
     return Plan(tuple((str(row.key), decoded(row.body, Element)) for row in rows))
 
 

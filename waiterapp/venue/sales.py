@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from waiterapp.domain.orders import ClosedBy, order_tag
 from waiterapp.domain.payments import PaymentToBook
@@ -38,12 +38,27 @@ def absorb_sales(
     return _settle(connection, now)
 
 
+# Made once: receipts are read every minute, and at most of these times there is nothing new.
+_SOME = select(sales.c.id, sales.c.body, sales.c.sold_at).where(sales.c.id.in_(bindparam("ids", expanding=True)))
+_GONE = select(orders.c.id, orders.c.opened_at).where(
+    orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > bindparam("since")
+)
+# What a program without `sold_at` has written is found by when it was read.
+_WRITTEN = (
+    select(sales.c.body, payments.c.body)
+    .outerjoin(payments, payments.c.receipt_id == sales.c.id)
+    .where(
+        or_(
+            sales.c.sold_at >= bindparam("since"),
+            sales.c.sold_at.is_(None) & (sales.c.read_at >= bindparam("since")),
+        )
+    )
+)
+
+
 def _keep(connection: Connection, some: Sequence[TillSale], now: datetime) -> None:
     by_id = {sale.id: sale for sale in some}
-    known = {
-        row.id: (row.body, row.sold_at)
-        for row in connection.execute(select(sales.c.id, sales.c.body, sales.c.sold_at).where(sales.c.id.in_(by_id)))
-    }
+    known = {row.id: (row.body, row.sold_at) for row in connection.execute(_SOME, {"ids": tuple(by_id)})}
     fresh = []
     for sale in by_id.values():
         body = encoded(sale)
@@ -59,11 +74,7 @@ def _keep(connection: Connection, some: Sequence[TillSale], now: datetime) -> No
 
 
 def _settle(connection: Connection, now: datetime) -> frozenset[str]:
-    gone = connection.execute(
-        select(orders.c.id, orders.c.opened_at).where(
-            orders.c.closed_by == ClosedBy.GONE.value, orders.c.closed_at > now - KEEP_CLOSED
-        )
-    )
+    gone = connection.execute(_GONE, {"since": now - KEEP_CLOSED})
     # Put in order here, for the reason that `orders` has.
     waiting = [row.id for row in sorted(gone, key=lambda row: (row.opened_at, row.id))]
     changed: set[str] = set()
@@ -86,11 +97,7 @@ def _settle(connection: Connection, now: datetime) -> frozenset[str]:
 
 def load_sales(connection: Connection, since: datetime) -> tuple[TillSale, ...]:
     """Read the receipts that were written since a time, the newest first."""
-    # What a program without `sold_at` has written is found by when it was read.
-    written = or_(sales.c.sold_at >= since, sales.c.sold_at.is_(None) & (sales.c.read_at >= since))
-    found = connection.execute(
-        select(sales.c.body, payments.c.body).outerjoin(payments, payments.c.receipt_id == sales.c.id).where(written)
-    )
+    found = connection.execute(_WRITTEN, {"since": since})
     known = [_with_table(decoded(sale, TillSale), payment) for sale, payment in found]
     return tuple(sorted(known, key=lambda sale: (sale.at, sale.number), reverse=True))
 
@@ -137,9 +144,12 @@ def _with_table(sale: TillSale, payment: bytes | None) -> TillSale:
 # Of which times all receipts are known.
 
 
+_KNOWN = select(sales_known).order_by(sales_known.c.begin)
+
+
 def load_known(connection: Connection) -> tuple[Span, ...]:
     """Read the spans of which every receipt was read, the oldest first; no two of them touch."""
-    found = connection.execute(select(sales_known).order_by(sales_known.c.begin))
+    found = connection.execute(_KNOWN)
     return tuple(Span(row.begin, row.until) for row in found)
 
 
