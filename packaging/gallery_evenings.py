@@ -31,6 +31,7 @@ from waiterapp.domain.commands import (
     SendRound,
     SetPin,
     SetSoldOut,
+    SwitchStaff,
     VoidLine,
 )
 from waiterapp.domain.events import Event
@@ -213,6 +214,8 @@ def money_evening(house: House) -> None:
     manager = next(one for one in view.staff if one.is_manager)
     house.do(SetPin(employee_id=manager.id, pin=MANAGER_PIN))
     house.until(lambda: view.permissions.are_used, "the manager's PIN")
+    # Whichever pictures are wanted: whoever is in the office has said who they are.
+    house.do(SwitchStaff(employee_id=manager.id, pin=MANAGER_PIN))
     house.pass_minutes(6)
 
 

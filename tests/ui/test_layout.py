@@ -101,6 +101,8 @@ class Look:
             elif QFontMetrics(widget.font()).size(0, widget.text()).height() > size.height():
                 yield f"is too low for its text with {size.height()} px"
         elif isinstance(widget, PlainTable):
+            if hidden := widget.horizontalScrollBar().maximum():
+                yield f"hides {hidden} px to the right"
             yield from self._cut_cells(widget)
             yield from self._loose_amounts(widget)
         elif isinstance(widget, QLineEdit) and widget.placeholderText() and not widget.text():
@@ -118,7 +120,7 @@ class Look:
         sides = 2 * (self._house.sizes.px(1) + table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
         for row, column in product(range(table.rowCount()), range(table.columnCount())):
             item = table.item(row, column)
-            if item is not None:
+            if item is not None and not table.isColumnHidden(column):
                 room, height = table.columnWidth(column) - sides, table.rowHeight(row)
                 box = table.fontMetrics().boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), item.text())
                 if box.width() > room or box.height() > height:

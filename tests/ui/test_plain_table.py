@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from waiterapp.ui.kit.sizes import Sizes
@@ -45,3 +46,26 @@ def test_the_last_column_takes_what_nobody_wants(qtbot: QtBot, qapp: object) -> 
         table.fill([cells])
         assert sum(table.columnWidth(column) for column in (0, 1)) == table.viewport().width()
         assert table.columnWidth(1) > table.columnWidth(0)
+
+
+def test_where_there_is_no_room_for_all_columns_some_are_written_below_others(qtbot: QtBot, qapp: object) -> None:
+    table = PlainTable(Sizes(96.0), "table", 3, folds=((2, 0), (1, 0)))
+    qtbot.addWidget(table)
+    table.setHorizontalHeaderLabels(["Number", "Time", "Paid by"])
+    table.fill([["RE_00000001", "19:43", "Bankomat"], ["RE_00000002", "19:44", ""]])
+    table.show()
+    shown = {}
+    for width in (900, 200, 130, 900):
+        table.resize(width, 400)
+        QApplication.processEvents()
+        columns = [column for column in range(3) if not table.isColumnHidden(column)]
+        shown[width] = [[item.text() for one in columns if (item := table.item(row, one)) is not None] for row in range(2)]
+        assert table.horizontalScrollBar().maximum() == 0
+    assert shown == {
+        900: [["RE_00000001", "19:43", "Bankomat"], ["RE_00000002", "19:44", ""]],
+        200: [["RE_00000001\nBankomat", "19:43"], ["RE_00000002", "19:44"]],
+        130: [["RE_00000001\nBankomat\n19:43"], ["RE_00000002\n19:44"]],
+    }
+    head = table.horizontalHeaderItem(0)
+    assert head is not None
+    assert head.text() == "Number"

@@ -53,7 +53,7 @@ class HistoryPage(QWidget):
         self.summary.setObjectName("history_summary")
         self.summary.setFont(sizes.font(4, bold=True))
         self.summary.setWordWrap(True)
-        self.table = PlainTable(sizes, "history_table", 6)
+        self.table = PlainTable(sizes, "history_table", 6, folds=((5, 4), (1, 0), (4, 3)))
         self.table.itemSelectionChanged.connect(self._offer)
         self.find_button = named_button("history_find", self.read)
         self.story = named_button("history_story", self._on_story)

@@ -63,7 +63,7 @@ class NumbersPage(QWidget):
         self.chart = BarChart(context, "takings_chart")
         self.table = PlainTable(sizes, "takings_table", 3, numbers=(1, 2))
         self.voids_title = self._label("numbers_voids_title", 4.2, bold=True)
-        self.voids = PlainTable(sizes, "takings_voids", 4, numbers=(2, 3))
+        self.voids = PlainTable(sizes, "takings_voids", 4, numbers=(2, 3), folds=((1, 0),))
         self.sold_out_title = self._label("numbers_sold_out_title", 4.2, bold=True)
         self.sold_out = PlainTable(sizes, "takings_sold_out", 3, numbers=(1, 2))
         self.message = self._label("numbers_message", 4.2)

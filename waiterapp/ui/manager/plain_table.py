@@ -18,11 +18,23 @@ class PlainTable(QTableWidget):
     """Rows of texts, not to be edited.
 
     `is_whole`: as high as all its rows, so that the page scrolls and not the table. `numbers` are columns whose digits
-    stand below each other; what width is left over goes to the last of the others.
+    stand below each other; what width is left over goes to the last of the others. `folds` are pairs of columns: where a
+    screen is too narrow for all, the first of a pair is written below the second, pair by pair until they fit.
     """
 
-    def __init__(self, sizes: Sizes, name: str, columns: int, *, is_whole: bool = False, numbers: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        sizes: Sizes,
+        name: str,
+        columns: int,
+        *,
+        is_whole: bool = False,
+        numbers: Collection[int] = (),
+        folds: Sequence[tuple[int, int]] = (),
+    ) -> None:
         super().__init__(0, columns)
+        self._folds = tuple(folds)
+        self._folded = 0
         self._numbers = frozenset(numbers)
         self._widest = max(set(range(columns)) - self._numbers)
         self._is_whole = is_whole
@@ -34,6 +46,7 @@ class PlainTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(True)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(sizes.px(LEAST_HEIGHT_MM))
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(sizes.target())
@@ -51,18 +64,18 @@ class PlainTable(QTableWidget):
         self.setRowCount(len(listed))
         for row, cells in enumerate(listed):
             for column, text in enumerate(cells):
-                item = self.item(row, column)
-                if item is None:
-                    made = QTableWidgetItem(text)
+                if self.item(row, column) is None:
+                    made = QTableWidgetItem()
                     if column in self._numbers:
                         made.setTextAlignment(NUMBER)
                     self.setItem(row, column, made)
-                elif item.text() != text:
-                    item.setText(text)
-                is_new = is_new or item is None or item.text() != self._known.get((row, column))
+                    is_new = True
+                is_new = is_new or text != self._known.get((row, column))
                 self._known[row, column] = text
         if is_new:
             self._fit()
+        else:
+            self._write()
 
     def setHorizontalHeaderLabels(self, labels: Sequence[str]) -> None:
         """Name the columns."""
@@ -76,16 +89,20 @@ class PlainTable(QTableWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Give every column the room it needs; where there is too little, the widest are broken into lines."""
-        header = self.horizontalHeader()
-        columns = range(self.columnCount())
-        super().setHorizontalHeaderLabels(self._titles)
-        wanted = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
-        least = [min(wanted[column], self._least_width(column)) for column in columns]
-        room = self.viewport().width()
-        widths = shared_out(wanted, least, room)
-        widths[self._widest] += max(0, room - sum(widths))
-        for column, width in enumerate(widths):
+        """Give every column the room it needs; where there is too little, the widest are broken into lines, then folded."""
+        header, room = self.horizontalHeader(), self.viewport().width()
+        for count in range(len(self._folds) + 1):
+            self._folded = count
+            self._write()
+            columns = [column for column in range(self.columnCount()) if not self.isColumnHidden(column)]
+            wanted = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
+            least = [min(want, self._least_width(column)) for column, want in zip(columns, wanted, strict=True)]
+            if sum(least) <= room:
+                break
+        widths = dict(zip(columns, shared_out(wanted, least, room), strict=True))
+        widest = self._widest if self._widest in widths else columns[-1]
+        widths[widest] += max(0, room - sum(widths.values()))
+        for column, width in widths.items():
             header.resizeSection(column, width)
             title = self.horizontalHeaderItem(column)
             if title is not None and column in self._numbers:
@@ -97,6 +114,25 @@ class PlainTable(QTableWidget):
         if self._is_whole:
             rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
             self.setFixedHeight(header.sizeHint().height() + rows + 2 * self.frameWidth())
+
+    def _write(self) -> None:
+        """Write every cell and title, with what is folded into it below."""
+        below: dict[int, list[int]] = {}
+        for column, into in self._folds[: self._folded]:
+            below.setdefault(into, []).extend((column, *below.pop(column, ())))
+        folded = {column for columns in below.values() for column in columns}
+        titles = list(self._titles)
+        for column in range(self.columnCount()):
+            self.setColumnHidden(column, column in folded)
+            together = (column, *below.get(column, ()))
+            if column < len(titles):
+                titles[column] = "\n".join(self._titles[one] for one in together)
+            for row in range(self.rowCount()):
+                item = self.item(row, column)
+                text = "\n".join(filter(None, (self._known.get((row, one), "") for one in together)))
+                if item is not None and item.text() != text:
+                    item.setText(text)
+        super().setHorizontalHeaderLabels(titles)
 
     def _text_height(self, row: int) -> int:
         """Return how high a row's texts are, broken into the width that its columns leave them."""
@@ -120,7 +156,8 @@ class PlainTable(QTableWidget):
 
     def _least_width(self, column: int) -> int:
         """Return the width of the longest word of a column, which is never broken."""
-        texts = [self._titles[column]] if column < len(self._titles) else []
+        head = self.horizontalHeaderItem(column)
+        texts = [head.text()] if head is not None else []
         texts += [item.text() for row in range(self.rowCount()) if (item := self.item(row, column)) is not None]
         # A line is broken at a blank and not at one that holds an amount and its currency together.
         words = {word for text in texts for word in text.replace("\n", " ").split(" ")}

@@ -41,7 +41,7 @@ class QueuePage(QWidget):
         self.details.setObjectName("queue_details")
         self.details.setFont(sizes.font(4.4))
         self.details.setWordWrap(True)
-        self.table = PlainTable(sizes, "queue_table", 5)
+        self.table = PlainTable(sizes, "queue_table", 5, folds=((3, 2),))
         self.table.itemSelectionChanged.connect(self._on_selection)
         head = QHBoxLayout()
         head.addWidget(self._summary, 1)

@@ -33,7 +33,7 @@ class ReceiptsPage(QWidget):
         self._voiding: VoidReceipt | None = None
         self._asked: EmailReceipt | ReadReceiptPage | ReprintReceipt | None = None
         sizes = context.sizes
-        self.table = PlainTable(sizes, "receipts_table", 6, numbers=(3,))
+        self.table = PlainTable(sizes, "receipts_table", 6, numbers=(3,), folds=((5, 0), (4, 3)))
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.details = QLabel()
         self.details.setWordWrap(True)

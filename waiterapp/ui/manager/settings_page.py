@@ -53,7 +53,7 @@ class SettingsPage(QWidget):
         self.languages = Choices(sizes, "settings_language")
         self.languages.picked.connect(self._on_language)
         self.profiles_title = self._label("settings_profiles_title", TITLE_MM, is_bold=True)
-        self.table = PlainTable(sizes, "settings_profiles", 3, is_whole=True)
+        self.table = PlainTable(sizes, "settings_profiles", 3, is_whole=True, folds=((1, 0),))
         self.table.itemSelectionChanged.connect(self._on_chosen)
         self.switch = named_button("settings_switch", self._on_switch)
         self.add = named_button("settings_add", self._on_add)

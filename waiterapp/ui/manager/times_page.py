@@ -40,7 +40,7 @@ class TimesPage(QWidget):
         self.folder = documents_folder()
         self.by = Choices(sizes, "times_by")
         self.by.picked.connect(self._on_by)
-        self.table = PlainTable(sizes, "times_table", 5, numbers=(1, 2, 3, 4))
+        self.table = PlainTable(sizes, "times_table", 5, numbers=(1, 2, 3, 4), folds=((1, 0), (4, 3)))
         self.refresh_button = named_button("times_refresh", self.read)
         self.csv_button = named_button("times_csv", self._on_csv)
         self.suggest_button = named_button("times_suggest", self._on_suggest)
