@@ -69,3 +69,15 @@ def test_where_there_is_no_room_for_all_columns_some_are_written_below_others(qt
     head = table.horizontalHeaderItem(0)
     assert head is not None
     assert head.text() == "Number"
+
+
+def test_a_number_that_is_longer_than_the_screen_is_wide_is_broken(qtbot: QtBot, qapp: object) -> None:
+    table = PlainTable(Sizes(96.0), "table", 2, folds=((1, 0),))
+    qtbot.addWidget(table)
+    table.setHorizontalHeaderLabels(["What", "Who"])
+    table.resize(200, 400)
+    table.show()
+    table.fill([["paid", "Petra"], ["7361c51fca40cbebeb30e69c7361c51fca40cbebeb30e69c", "Petra"]])
+    QApplication.processEvents()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.rowHeight(1) > table.rowHeight(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from waiterapp.ui.kit.sizes import Sizes
 
 LEAST_HEIGHT_MM, EDGE_MM = 45.0, 2.4
+BREAK = "\u200b"
+LONG_WORD = re.compile(r"(\w{8})(?=\w{4})")
 NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -35,6 +38,8 @@ class PlainTable(QTableWidget):
         super().__init__(0, columns)
         self._folds = tuple(folds)
         self._folded = 0
+        self._breaks = False
+        """Long words, such as a till's own numbers, may be broken."""
         self._numbers = frozenset(numbers)
         self._widest = max(set(range(columns)) - self._numbers)
         self._is_whole = is_whole
@@ -91,8 +96,8 @@ class PlainTable(QTableWidget):
     def _fit(self) -> None:
         """Give every column the room it needs; where there is too little, the widest are broken into lines, then folded."""
         header, room = self.horizontalHeader(), self.viewport().width()
-        for count in range(len(self._folds) + 1):
-            self._folded = count
+        for count, breaks in (*((count, False) for count in range(len(self._folds) + 1)), (len(self._folds), True)):
+            self._folded, self._breaks = count, breaks
             self._write()
             columns = [column for column in range(self.columnCount()) if not self.isColumnHidden(column)]
             wanted = [max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) for column in columns]
@@ -130,6 +135,8 @@ class PlainTable(QTableWidget):
             for row in range(self.rowCount()):
                 item = self.item(row, column)
                 text = "\n".join(filter(None, (self._known.get((row, one), "") for one in together)))
+                if self._breaks:
+                    text = LONG_WORD.sub(rf"\1{BREAK}", text)
                 if item is not None and item.text() != text:
                     item.setText(text)
         super().setHorizontalHeaderLabels(titles)
@@ -160,7 +167,7 @@ class PlainTable(QTableWidget):
         texts = [head.text()] if head is not None else []
         texts += [item.text() for row in range(self.rowCount()) if (item := self.item(row, column)) is not None]
         # A line is broken at a blank and not at one that holds an amount and its currency together.
-        words = {word for text in texts for word in text.replace("\n", " ").split(" ")}
+        words = {word for text in texts for word in text.replace("\n", " ").replace(BREAK, " ").split(" ")}
         bold = self.horizontalHeader().fontMetrics()
         return max((bold.horizontalAdvance(word) for word in words), default=0) + self._edges
 
