@@ -32,6 +32,12 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 @lru_cache(maxsize=512)
+def _color(name: str) -> QColor:
+    """Return a colour by its name; nobody changes one that everybody has."""
+    return QColor(name)
+
+
+@lru_cache(maxsize=512)
 def text_on(background_name: str) -> QColor:
     """Return black or white, whichever is easier to read; one of them always has a contrast above 4.5."""
     background = QColor(background_name)
@@ -69,7 +75,7 @@ class Theme:
 
     def color(self, name: str) -> QColor:
         """Return one of the colours."""
-        return QColor(getattr(self, name))
+        return _color(getattr(self, name))
 
     def tile(self, till_color: str) -> QColor:
         """Return a till's button colour, toned to the theme; nonsense counts as no colour."""
@@ -78,7 +84,7 @@ class Theme:
 
     def urgency(self, urgency: Urgency) -> QColor:
         """Return the colour of an age."""
-        return QColor({Urgency.FRESH: self.good, Urgency.DUE: self.warning, Urgency.LATE: self.danger}[urgency])
+        return _color({Urgency.FRESH: self.good, Urgency.DUE: self.warning, Urgency.LATE: self.danger}[urgency])
 
     def table(self, state: TableState) -> QColor:
         """Return the fill of a table."""

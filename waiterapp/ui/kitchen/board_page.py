@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
@@ -349,11 +350,13 @@ class BoardPage(QWidget):
         tickets: Sequence[Ticket] = view.tickets()
         if not self._kept.keys and not self._in_front:
             return tickets
-        known = {ticket.id for ticket in tickets}
-        just_done = [found for key in self._kept.keys - known if (found := view.ticket(key)) is not None and found.is_finished]
+        just_done = [found for key in self._kept.keys if (found := view.ticket(key)) is not None and found.is_finished]
         if just_done:
-            tickets = sorted([*tickets, *just_done], key=lambda one: (one.due_order, one.id))
+            tickets = list(tickets)
+            for ticket in just_done:
+                insort(tickets, ticket, key=lambda one: (one.due_order, one.id))
         if self._in_front:
+            known = {ticket.id for ticket in tickets}
             self._in_front = [one for one in self._in_front if one in known]
             first = [ticket for wanted in self._in_front for ticket in tickets if ticket.id == wanted]
             tickets = [*first, *(ticket for ticket in tickets if ticket.id not in self._in_front)]
@@ -407,7 +410,7 @@ class BoardPage(QWidget):
     def _show_hidden(self) -> None:
         after = self.board.hidden_after()
         newest = self._context.view.age(after[-1].opened_at) if after else None
-        self.bar.show_hidden(len(self.board.hidden_before()), len(after), newest)
+        self.bar.show_hidden(self.board.hidden_before_count(), len(after), newest)
 
     @Slot()
     def _on_second(self) -> None:
