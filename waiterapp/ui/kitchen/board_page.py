@@ -48,6 +48,8 @@ class BoardPage(QWidget):
         """Finished bongs that stay in their place for a moment."""
         self._in_front: list[str] = []
         self._is_bong_chosen = False
+        self._count: int | None = None
+        """How many are said to be open; saying it again costs a translation."""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -138,6 +140,7 @@ class BoardPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
+        self._count = None
         for part in (self.bar, self.all_day, self.screen_page, self.ticket_panel):
             part.retranslate()
         self.board.setAccessibleName(self.tr("Open bongs"))
@@ -370,7 +373,9 @@ class BoardPage(QWidget):
         tickets, held = self._tickets(), view.held_tickets()
         self.board.show_tickets(tickets)
         self.bell.listen(view.tickets())
-        self.bar.count.setText(self.tr("%n open", "", len(view.tickets())))
+        if self._count != len(view.tickets()):
+            self._count = len(view.tickets())
+            self.bar.count.say(self.tr("%n open", "", self._count))
         self.bar.show_held(len(held))
         self.bar.show_screen(self._screen_name())
         if not held:
