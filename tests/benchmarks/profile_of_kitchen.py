@@ -15,7 +15,7 @@ import pstats
 import time
 
 from waiterapp.benchmarks.board import OpenBoard
-from waiterapp.benchmarks.frames import application_without_screen, painted
+from waiterapp.benchmarks.frames import application_without_screen, painted, settle
 from waiterapp.benchmarks.full_board import ticking
 from waiterapp.benchmarks.house import BOARD, shown
 
@@ -48,12 +48,14 @@ def main() -> None:
         for _ in range(options.events // len(lanes)):
             for name, lane in lanes.items():
                 action = lane.make()
+                settle()
                 began = time.perf_counter()
                 profile.enable()
                 painted(lane.frames, action)
                 profile.disable()
                 spent[name] = spent.get(name, 0.0) + time.perf_counter() - began
                 lane.undo()
+                settle()
     for name, seconds in spent.items():
         print(f"{name}: {seconds / (options.events // len(lanes)) * 1000:.2f} ms each under the profiler")
     pstats.Stats(profile).strip_dirs().sort_stats(options.by).print_stats(SHOWN)

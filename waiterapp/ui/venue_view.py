@@ -236,8 +236,8 @@ class VenueView(QObject):
     @property
     def shown_screen(self) -> KitchenScreen:
         """What the kitchen's screen on this device shows, with what it has taken over."""
-        screen = self.screen
-        return replace(screen, station_ids=(*screen.station_ids, *self.taken_over))
+        screen, taken_over = self.screen, self.taken_over
+        return replace(screen, station_ids=(*screen.station_ids, *taken_over)) if taken_over else screen
 
     def printer_state(self, printer_id: str) -> PrinterState:
         """Return how a printer stands."""

@@ -228,10 +228,12 @@ class TileCanvas(QAbstractScrollArea):
 
     def paint_content(self, painter: QPainter, box: Box, region: QRegion) -> None:
         """Paint every tile in a part of the content."""
-        dirty = region.boundingRect()
+        dirty, offset = region.boundingRect(), self.offset()
+        dx, dy = offset.x(), offset.y()
         for index in self.tiles_within(box):
-            rect = self.tile_rect(index)
-            if rect.intersects(dirty):
+            tile = self.tile_box(index)
+            rect = QRect(tile.x - dx, tile.y - dy, tile.width, tile.height)
+            if region.intersects(rect):
                 self.paint_tile(painter, index, rect, dirty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 DIGITS = "0123456789"
+ROOMY = 1.25
+"""So much wider than it needs to be something stays, rather than that everything beside it moves."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -18,6 +20,7 @@ class _Steady:
     def __init__(self, least_width: int) -> None:
         self._least_width = least_width
         self._shape: str | None = None
+        self._width = 0
 
     def fit(self, widget: QLabel | QPushButton) -> None:
         """Let a widget of a fixed height be as wide as its text with any digits in it."""
@@ -30,11 +33,14 @@ class _Steady:
         widest = max(DIGITS, key=metrics.horizontalAdvance)
         more = metrics.horizontalAdvance(_DIGIT.sub(widest, shape)) - metrics.horizontalAdvance(widget.text())
         # What is of a fixed size asks nobody for another one when its text changes.
-        widget.setFixedWidth(max(self._least_width, widget.sizeHint().width() + max(0, more)))
+        needed = max(self._least_width, widget.sizeHint().width() + max(0, more))
+        if not needed <= self._width <= ROOMY * needed:
+            self._width = needed
+            widget.setFixedWidth(needed)
 
     def forget(self) -> None:
         """Find another width next time: letters or their surroundings have changed."""
-        self._shape = None
+        self._shape, self._width = None, 0
 
 
 class SteadyLabel(QLabel):

@@ -44,6 +44,12 @@ def text_on(background_name: str) -> QColor:
     return max((QColor(_BLACK), QColor(_WHITE)), key=lambda color: contrast(color, background))
 
 
+@lru_cache(maxsize=64)
+def _is_darker(one_name: str, other_name: str) -> bool:
+    """Tell whether one colour is darker than another."""
+    return luminance(QColor(one_name)) < luminance(QColor(other_name))
+
+
 @lru_cache(maxsize=512)
 def mixed(one_name: str, other_name: str, share: float) -> QColor:
     """Mix two colours; `share` is how much of the first."""
@@ -88,7 +94,7 @@ class Theme:
 
     def table(self, state: TableState) -> QColor:
         """Return the fill of a table."""
-        return QColor(
+        return _color(
             {
                 TableState.FREE: self.raised,
                 TableState.UNSENT: "#7A4FBF" if self.is_dark else "#6A3FB0",
@@ -104,7 +110,7 @@ class Theme:
     @property
     def is_dark(self) -> bool:
         """The theme has light text on a dark ground."""
-        return luminance(QColor(self.window)) < luminance(QColor(self.text))
+        return _is_darker(self.window, self.text)
 
     def palette(self) -> QPalette:
         """Return the palette for ordinary widgets."""

@@ -34,6 +34,8 @@ class BoardBar(QWidget):
         super().__init__(parent)
         self._context = context
         self.setObjectName("board_bar")
+        # What is behind it need not be painted when a number on it changes.
+        self.setAutoFillBackground(True)
         sizes = context.sizes
         self._is_narrow: bool | None = None
         self._is_short = False
