@@ -58,7 +58,7 @@ class OpenBoard:
         self.page = BoardPage(self.house.context)
         self._frames = Frames(self.page)
         self._orders: dict[str, Order] = {}
-        self._numbers = itertools.count(count)
+        self._numbers = itertools.count()
 
     def load(self) -> None:
         """Let all bongs be open, and have their place."""
@@ -68,7 +68,8 @@ class OpenBoard:
 
     def take_orders(self) -> list[Order]:
         """Return the orders that are open, which nobody has been told of yet."""
-        orders = [self.house.order(number, 20 + (self.count - number) / 60) for number in range(self.count)]
+        numbers = list(itertools.islice(self._numbers, self.count))
+        orders = [self.house.order(number, 20 + (numbers[-1] - number) / 60) for number in numbers]
         self._orders = {order.id: order for order in orders}
         return orders
 

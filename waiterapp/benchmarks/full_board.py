@@ -16,7 +16,7 @@ from waiterapp.benchmarks.board import OPEN, OpenBoard
 from waiterapp.benchmarks.counting import calls_of
 from waiterapp.benchmarks.figures import Effort, Figure, Hold, Limit, figure
 from waiterapp.benchmarks.frames import Action, Frames, application_without_screen, settle
-from waiterapp.benchmarks.house import BOARD, shown
+from waiterapp.benchmarks.house import BOARD, let_go, shown
 from waiterapp.benchmarks.lanes import Lane, Row, figures, without_old_garbage
 from waiterapp.domain.events import OrderForgotten
 from waiterapp.domain.orders import Order
@@ -64,7 +64,7 @@ def resident_mb() -> float | None:
 def out_of_sight(effort: Effort) -> Iterator[Figure]:
     """Tell of orders whose bongs are not in view: one, and as many as wait after a connection was lost."""
     board, frames_each = OpenBoard(MANY), list[float]()
-    frames, numbers = Frames(board.page), itertools.count(MANY)
+    frames, numbers = Frames(board.page), itertools.count(10 * MANY)
     told: list[Order] = []
 
     def make(how_many: int) -> Action:
@@ -97,22 +97,19 @@ def out_of_sight(effort: Effort) -> Iterator[Figure]:
 
 def loading(effort: Effort) -> Iterator[Figure]:
     """Look at a kitchen's screen on which nobody has looked while many bongs came."""
-    board = OpenBoard(MANY * effort.factor)
+    board, orders = OpenBoard(MANY * effort.factor), list[Order]()
     page, frames = board.page, Frames(board.page)
-    orders = board.take_orders()
 
     def make() -> Action:
-        return page.show
-
-    def undo() -> None:
         page.hide()
         board.house.tell(*(OrderForgotten(order.id) for order in orders))
+        orders[:] = board.take_orders()
         board.house.tell_orders(orders)
+        settle()
+        return page.show
 
     with shown(page, BOARD):
-        lane = Lane(frames, make, undo, counted=2)
-        lane.undo()
-        row = Row("2,000 bongs loaded and painted", lane, (Hold("p50", 8),))
+        row = Row("2,000 bongs loaded and painted", Lane(frames, make, counted=2), (Hold("p50", 8),))
         yield from figures([row], BOARD, Effort(effort.is_quick), rounds=effort.of(12, 3))
 
 
@@ -121,14 +118,14 @@ def clocks(effort: Effort) -> Iterator[Figure]:
     boards = [OpenBoard(count) for count in OPEN]
     rows = []
     for board in boards:
-        with shown(board.page, BOARD):
-            board.load()
-            board.turn_to_first()
+        board.page.resize(*BOARD)
         board.page.show()
+        board.load()
+        board.turn_to_first()
         rows.append(Row(f"a second passes, {board.count:,} open", ticking(board), (Hold("p50", 2),)))
     yield from figures(rows, BOARD, effort, rounds=effort.of(100, 10), clock=time.thread_time)
     for board in boards:
-        board.page.hide()
+        let_go(board.page)
 
 
 def ticking(board: OpenBoard) -> Lane:
@@ -158,7 +155,7 @@ def idling(effort: Effort) -> Iterator[Figure]:
         work = calls_of(lambda: rest(span_s)) / span_s
         found = [core_percent(span_s) for _ in range(spans)]
     for board in boards:
-        board.page.close()
+        let_go(board.page)
     limit = Limit(f"{MOST_CORE_PERCENT:g} % of a core", MOST_CORE_PERCENT)
     yield figure("a full board on which nothing happens", "%", found, limit, Hold("p50", 1), work=work, works="calls a second")
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace
+from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace, Round
 from waiterapp.domain.search import folded
 from waiterapp.domain.stations import KITCHEN, Kitchen, KitchenScreen, ScreenKind
 from waiterapp.domain.values import plain
@@ -335,7 +335,8 @@ def routes_of(order: Order, menu: Menu, kitchen: Kitchen) -> dict[str, tuple[str
 
 
 def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> Ticket:
-    first = min((order.round(line.round_id) for line in lines), key=lambda one: one.number)
+    rounds = {line.round_id: order.round(line.round_id) for line in lines}
+    first = min(rounds.values(), key=_number)
     course = lines[0].item.course
     fired_at = order.fired_at(course)
     opened_at = first.sent_at if fired_at is None else max(first.sent_at, fired_at)
@@ -345,9 +346,10 @@ def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> T
     for line in lines:
         key = heading_of.get(line.item.parent_id or "") or _heading_key(line, look.menu)
         heading_of[line.item.id] = key
-        a_round = order.round(line.round_id)
-        was_waiting = course > FIRST_COURSE and (fired_at is None or a_round.sent_at <= fired_at)
-        is_addition = a_round.id != first.id and not was_waiting
+        is_addition = line.round_id != first.id
+        if is_addition and course > FIRST_COURSE:
+            # What waited together with the first round was no addition.
+            is_addition = fired_at is not None and rounds[line.round_id].sent_at > fired_at
         came = (line.round_id, line.resumed_at)
         since = since_of.get(came) or since_of.setdefault(came, max(opened_at, in_kitchen_since(order, line)))
         grouped.setdefault(key, []).append(_ticket_line(line, look, since, is_addition=is_addition))
@@ -365,10 +367,14 @@ def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> T
         headings=headings,
         finished_at=finished_at(lines, headings, opened_at),
         order_closed=not order.is_open,
-        is_coursed=len(order.courses) > 1 or course > FIRST_COURSE,
+        is_coursed=course > FIRST_COURSE or len(order.courses) > 1,
         guests=order.guests,
         promised_at=order.promised_at,
     )
+
+
+def _number(a_round: Round) -> int:
+    return a_round.number
 
 
 def _heading_key(line: OrderLine, menu: Menu) -> tuple[int, str, str]:

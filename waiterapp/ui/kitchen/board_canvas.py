@@ -580,8 +580,10 @@ class BoardCanvas(TileCanvas):
         for segment in self._segments_in_view():
             x, y = segment.column * pitch - dx, segment.y - dy
             view.update(x, y, self._column_width, self._bongs.head_height)
-            for rect, _since in self._bongs.live_headings(self._tickets[segment.item], segment, x, y):
-                view.update(rect)
+            ticket = self._tickets[segment.item]
+            if self._bongs.body(ticket).clocks:
+                for rect, _since in self._bongs.live_headings(ticket, segment, x, y):
+                    view.update(rect)
 
     @Slot(int)
     def _on_spot(self, index: int) -> None:

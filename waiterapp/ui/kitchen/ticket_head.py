@@ -88,7 +88,7 @@ class TicketHead(QObject):
         self._word_font = self._sizes.font(SMALL_MM, bold=True)
         self._word_metrics = QFontMetrics(self._word_font)
         self._number_side = sizes.px(NUMBER_MM)
-        self._clock_widths: dict[str, int] = {}
+        self._clock_widths: dict[tuple[int, bool], int] = {}
         self._badge_places: dict[Urgency, int] = {}
         self._word_marks: dict[tuple[Urgency, float], QPixmap] = {}
         self._number_marks: dict[tuple[int, float], QPixmap] = {}
@@ -114,8 +114,8 @@ class TicketHead(QObject):
         accent, width, top = theme.color("accent"), self._width, layout.top
         painter.setPen(theme.color("text"))
         painter.setFont(self._clock_font)
-        for head in heads:
-            standing = view.standing_of(head.ticket)
+        standings = view.standings_of(head.ticket for head in heads)
+        for head, standing in zip(heads, standings, strict=True):
             urgency, text = standing.urgency, clock_text(standing.time)
             if head.ticket.promised_at is not None:
                 # Left until the promise, or over it.
@@ -135,11 +135,11 @@ class TicketHead(QObject):
                 painter.drawPixmap(x + right - half, head.y + y - half, self._number_mark(head.number, ratio))
 
     def _clock_width(self, text: str) -> int:
-        """Return how wide a clock is; that of many has been measured before."""
-        shape = "".join("0" if letter.isdigit() else letter for letter in text)
+        """Return how wide a clock is; all of as many digits are taken to be of one width."""
+        shape = (len(text), text[0] in "+-")
         found = self._clock_widths.get(shape)
         if found is None:
-            found = self._clock_widths[shape] = self._clock_metrics.horizontalAdvance(shape)
+            found = self._clock_widths[shape] = self._clock_metrics.horizontalAdvance(text)
         return found
 
     def _badge_width(self, urgency: Urgency) -> int:
