@@ -169,8 +169,16 @@ class BoardCanvas(TileCanvas):
 
     def hidden_after(self) -> list[Ticket]:
         """Return tickets that begin to the right of what is in view."""
-        first = self._first_item_from(self._first_column() + self.page_columns)
-        return list(self._tickets[first:])
+        return list(self._tickets[len(self._tickets) - self.hidden_after_count() :])
+
+    def hidden_after_count(self) -> int:
+        """Return how many tickets begin to the right of what is in view."""
+        return len(self._tickets) - self._first_item_from(self._first_column() + self.page_columns)
+
+    @property
+    def newest(self) -> Ticket | None:
+        """The ticket that stands last."""
+        return self._tickets[-1] if self._tickets else None
 
     def hidden_before_count(self) -> int:
         """Return how many tickets begin to the left of what is in view."""

@@ -413,9 +413,9 @@ class BoardPage(QWidget):
 
     @Slot()
     def _show_hidden(self) -> None:
-        after = self.board.hidden_after()
-        newest = self._context.view.age(after[-1].opened_at) if after else None
-        self.bar.show_hidden(self.board.hidden_before_count(), len(after), newest)
+        after, last = self.board.hidden_after_count(), self.board.newest
+        newest = self._context.view.age(last.opened_at) if after and last is not None else None
+        self.bar.show_hidden(self.board.hidden_before_count(), after, newest)
 
     @Slot()
     def _on_second(self) -> None:
