@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.fitting_label import FittingLabel
+from waiterapp.ui.kit.ground import Ground
 from waiterapp.ui.kit.steady import SteadyButton, SteadyLabel
 from waiterapp.ui.kit.texts import clock_text, label
 from waiterapp.ui.kit.theme import text_on
@@ -27,15 +28,12 @@ FRESHNESS_SIZES_MM, LEAST_FRESHNESS_MM = (4.0, 3.5, 3.0, 2.6, 2.2, 1.8, 1.5, 1.2
 ROW_GAP_MM = 1.2
 
 
-class BoardBar(QWidget):
+class BoardBar(Ground):
     """One row, or two where the screen is narrow."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self.setObjectName("board_bar")
-        # What is behind it need not be painted when a number on it changes.
-        self.setAutoFillBackground(True)
         sizes = context.sizes
         self._is_narrow: bool | None = None
         self._is_short = False

@@ -14,6 +14,7 @@ from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
 from waiterapp.ui.floor_painting import paint_piece, room_rect
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
+from waiterapp.ui.kit.ground import Ground
 from waiterapp.ui.room_pictures import HALO_MM, look_of
 from waiterapp.ui.waiter.floor_strips import CallStrip, WaiterStrip
 from waiterapp.ui.waiter.table_button import TableButton
@@ -32,7 +33,7 @@ def place_rect(place: Place, width: int, height: int, least_width: int, least_he
     return rect
 
 
-class FloorMap(QWidget):
+class FloorMap(Ground):
     """The tables of one area.
 
     Signals:
@@ -42,8 +43,7 @@ class FloorMap(QWidget):
     table_chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._buttons: dict[str, TableButton] = {}
         self._button_of: dict[str, TableButton] = {}
         """By each table that a button is."""
@@ -57,10 +57,7 @@ class FloorMap(QWidget):
         self._blink.setInterval(BLINK_MS)
         self._blink.timeout.connect(self._on_blink)
         self.setObjectName("floor_map")
-        # What is behind it need not be painted when a table is.
-        self.setAutoFillBackground(True)
         context.room_pictures.ready.connect(self._on_picture)
-        context.theme_changed.connect(self.update)
 
     def show_area(self, area_id: str | None) -> None:
         """Show the tables of one area."""
@@ -115,6 +112,7 @@ class FloorMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in the room besides tables, and what it looks like from above."""
+        super().paintEvent(event)
         with QPainter(self) as painter:
             if self._picture is not None:
                 self._paint_picture(painter, self._picture, event.rect())

@@ -29,9 +29,6 @@ class PadFrame(QWidget):
         self.on_arranged: Callable[[], None] = lambda: None
         """Called when the frame has become wide or narrow."""
         self._menu, self._order, self._bottom, self._side = (QWidget() for _ in range(4))
-        for part in (self._menu, self._bottom):
-            # What is behind them need not be painted when something on them changes.
-            part.setAutoFillBackground(True)
         self._stack_up(self._menu, menu)
         self._stack_up(self._order, order)
         self._stack_up(self._bottom, bottom, growing=None)
