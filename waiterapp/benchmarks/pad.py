@@ -74,8 +74,9 @@ def lit_lane(tablet: Tablet) -> Lane:
 
     def make() -> Action:
         grid.verticalScrollBar().setValue(0)
-        tablet.lift(grid.viewport(), grid.tile_rect(0).center())
+        # A finger that is lifted elsewhere would have flicked the menu.
         grid.cancel_press()
+        tablet.lift(grid.viewport(), grid.tile_rect(0).center())
         settle()
         point = grid.tile_rect(next(places) % 12).center()
         return lambda: tablet.press(grid.viewport(), point)
