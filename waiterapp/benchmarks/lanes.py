@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from waiterapp.benchmarks.figures import Effort, Figure, Hold, Limit, figure
@@ -66,16 +65,13 @@ class Lane:
 
     def calls(self) -> float:
         """Return how many functions are called for one, without what clocks do meanwhile on any window."""
-        count, stopped = 0, set[QTimer]()
+        count = 0
         for _ in range(self.counted):
             for _ in range(self.factor):
                 action = self.make()
                 settle()
-                stopped |= stop_timers()
                 count += calls_until_painted(self.frames, [action])
             self._put_back()
-        for timer in stopped:
-            timer.start()
         return count / self.counted
 
     def warm_up(self) -> float:
@@ -119,15 +115,6 @@ def rest_until(due: float) -> None:
         time.sleep(min(NAP_S, max(0.0, left - AWAKE_S)))
     while time.perf_counter() < due:
         pass
-
-
-def stop_timers() -> set[QTimer]:
-    """Stop everything that happens again and again on any window, and return what was stopped."""
-    timers = (timer for window in QApplication.topLevelWidgets() for timer in window.findChildren(QTimer))
-    running = {timer for timer in timers if timer.isActive() and not timer.isSingleShot()}
-    for timer in running:
-        timer.stop()
-    return running
 
 
 @contextmanager
