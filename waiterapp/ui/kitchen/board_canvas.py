@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
@@ -16,7 +15,7 @@ from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, ColumnFlow, Segment
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import clock_text, course_text, urgency_text
-from waiterapp.ui.kitchen.bong_pictures import BongPictures
+from waiterapp.ui.kitchen.bong_pictures import BongPictures, Shown
 from waiterapp.ui.kitchen.bump_keys import SLOTS
 from waiterapp.ui.kitchen.density import density_of
 from waiterapp.ui.kitchen.running_bars import RunningBars
@@ -33,17 +32,6 @@ MOST_PLACES = 4
 """More changed places than this are painted as one."""
 SPOTS = 1024
 """A spot that can be tapped is numbered `segment * SPOTS + block + 1`; block -1 is the ticket's head."""
-
-
-class Shown(NamedTuple):
-    """What stands in one place of the board."""
-
-    ticket: Ticket
-    height: int
-    first: int
-    last: int
-    number: int
-    """Of the key it is under; 0 for none."""
 
 
 class BoardCanvas(TileCanvas):

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -26,6 +27,17 @@ KEPT_SCREENS = 2
 CLOCK_FLAGS = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LATER = timedelta(seconds=30)
 """A heading that could be cooked so much later than its bong has a clock of its own."""
+
+
+class Shown(NamedTuple):
+    """What stands in one place of the board."""
+
+    ticket: Ticket
+    height: int
+    first: int
+    last: int
+    number: int
+    """Of the key it is under; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
