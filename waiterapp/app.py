@@ -188,7 +188,7 @@ def run(profiles: Profiles, profile: Profile | None, role: str = "") -> int:
     return code
 
 
-def _without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+def without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Pass Qt's messages on, but for the one its offscreen platform has for every window."""
     if "propagateSizeHints" not in message:
         print(message, file=sys.stderr)  # noqa: T201 - that is where Qt would have written it
@@ -223,7 +223,7 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
         for command in house_for(profiles, profile, simulated.details):
             app.bridge.submit(command)
         if headless:
-            qInstallMessageHandler(_without_size_hints)
+            qInstallMessageHandler(without_size_hints)
             return evening_for(app, server, clock, screenshots).play()
         app.window.show()
         if role == "all":

@@ -20,8 +20,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtTest import QTest
 
-from tests.benchmarks.measuring import blank
 from waiterapp.app import Application, qt_application
+from waiterapp.benchmarks.frames import blank
 from waiterapp.client.profiles import Profiles
 from waiterapp.domain.commands import SetScreen
 from waiterapp.domain.devices import RecordState

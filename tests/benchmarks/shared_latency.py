@@ -28,8 +28,8 @@ from urllib.error import HTTPError
 
 import psycopg
 
-from tests.benchmarks.measuring import Times
 from tests.shared.venue import database, owner_address
+from waiterapp.benchmarks.frames import Times
 from waiterapp.client.opening import VENUE_PASSWORD, make_profile
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.domain.values import new_id

@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.benchmarks.measuring import Frames, Times, blank, row, settle, times
+from tests.benchmarks.measuring import row
 from tests.ui.conftest import qapp, venue
 from tests.ui.pictured_rooms import halves, png_of, settled, shown_in
 from tests.ui.test_floor_editor import Record
 from tests.ui.venue import Venue
+from waiterapp.benchmarks.frames import Frames, Times, blank, settle, times
 from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.ui.manager.editor_page import EditorPage
 
@@ -94,7 +95,7 @@ def test_five_hundred_tables_are_drawn_at_sixty_frames(venue: Venue, ground: str
         ("undo and redo of 500", back_and_forth, 250),
     ):
         for _ in range(ATTEMPTS):
-            found: Times = times(page, frames, make())
+            found: Times = times(frames, make())
             record.carry_out()
             if found.median <= most * limit.median:
                 break

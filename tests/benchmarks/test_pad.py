@@ -1,4 +1,4 @@
-"""What a waiter waits for at a table: tap, search and *Send*, each beside its limit in the same run. `-s` prints the table.
+"""What a waiter waits for after *Send*, whatever hangs behind it. `-s` prints the table.
 
 The clock starts when the finger or the key comes down on the window, and stops with the frame that shows what it did.
 What may hang behind *Send* is the till and the record. There is no printer behind it yet.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import json
-import random
 import socket
 import subprocess
 import sys
@@ -26,27 +25,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.benchmarks.measuring import Frames, Times, blank, row, settle
 from tests.e2e.test_responsiveness import Till
 from tests.shared.venue import database, owner_address
 from tests.ui.conftest import qapp, venue
-from tests.ui.venue import Venue
-from tests.unit.samples import MENU, SOUP, lines
-from waiterapp.app import Application, resource_folder
+from waiterapp.app import Application
+from waiterapp.benchmarks.frames import Frames, Times, settle
 from waiterapp.client.opening import VENUE_PASSWORD, make_profile
 from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.domain.commands import ChangeKitchen
 from waiterapp.domain.devices import RecordState
-from waiterapp.domain.events import DraftChanged, MenuChanged
 from waiterapp.domain.floor import Table
-from waiterapp.domain.menu import Category, Dish, Menu
+from waiterapp.domain.menu import Dish
 from waiterapp.domain.orders import Round
 from waiterapp.domain.stations import Kitchen, Printer
 from waiterapp.simulator.database import DATABASE
 from waiterapp.simulator.printer import Mood, PrinterServer
 from waiterapp.simulator.wire import LOOPBACK, Wire
 from waiterapp.ui.kit.canvas import TileCanvas
-from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow
 from waiterapp.ui.top_bar import Role
 from waiterapp.venue import founding
@@ -54,16 +49,9 @@ from waiterapp.venue import founding
 __all__ = ["qapp", "venue"]
 pytestmark = pytest.mark.timeout(180)
 WIDTH, HEIGHT = 1280, 800
-FRAME_S = 1 / 60
-WELL_BELOW = 8
-"""So many blank repaints must go into a frame, or the machine has no time to be measured."""
-SMALL, LARGE = 300, 20_000
-GROUPS, TAPS, SENDS = 12, 100, 30
-TYPED, SENT = 15, 20
-MOST_GROWTH = 1.5
-SEARCHES = ("schnitz", "wiener 0", "sch wi 01", "00123", "iener")
+DISHES, SENDS = 300, 30
 BACK_S = 0.1
-ROUNDS, ATTEMPTS = 4, 6
+ATTEMPTS = 6
 PATIENCE_S = 20
 
 
@@ -96,8 +84,7 @@ class Hand:
         self.window, self._handle = window, handle
         self.page = window.pad_page
         self.frames = Frames(window)
-        grid, list_ = self.page.grid, self.page.list
-        self.dishes = Watch(grid, lambda: grid.dishes, grid.viewport().rect)
+        list_ = self.page.list
         self.lines = Watch(list_, lambda: list_.rows, lambda: list_.tile_rect(list_.tile_count() - 1))
 
     def touch(self, widget: QWidget, point: QPoint | None = None) -> None:
@@ -107,9 +94,6 @@ class Hand:
 
     def tap_tile(self, index: int) -> None:
         self.touch(self.page.grid.viewport(), self.page.grid.tile_rect(index).center())
-
-    def type(self, letter: str) -> None:
-        QTest.keyClick(self._handle, Qt.Key(ord(letter.upper())))
 
     def until_shown(self, action: Callable[[], object], is_shown: Callable[[], bool]) -> float:
         """Return how long it takes from an action until a frame shows what it did, and nothing more is waiting."""
@@ -129,10 +113,6 @@ class Hand:
         last = rows[-1].line if rows else None
         return self.lines.is_up_to_date and last is not None and last.dish_id == dish.id
 
-    def shows_search(self, typed: str) -> bool:
-        """Tell whether something was searched for, and all that was found is painted."""
-        return self.dishes.is_up_to_date and self.page.search.text() == typed
-
 
 @contextmanager
 def without_old_garbage() -> Iterator[None]:
@@ -141,111 +121,6 @@ def without_old_garbage() -> Iterator[None]:
     gc.freeze()
     yield
     gc.unfreeze()
-
-
-def menu_of(count: int) -> Menu:
-    groups = tuple(Category(f"g{number}", f"Gruppe {number + 1}", None, number) for number in range(GROUPS))
-    dishes = tuple(
-        replace(SOUP, id=f"d{number}", name=f"Schnitzel Wiener {number:05d}", category_ids=(f"g{number % GROUPS}",))
-        for number in range(count)
-    )
-    menu = replace(MENU, categories=groups, dishes=dishes)
-    # The client does this before a menu reaches a screen.
-    menu.prepare()
-    return menu
-
-
-@pytest.fixture(scope="module")
-def menus() -> dict[int, Menu]:
-    return {count: menu_of(count) for count in (SMALL, LARGE)}
-
-
-@pytest.fixture
-def hand(venue: Venue) -> Hand:
-    window = MainWindow(venue.context, Role.WAITER, Translations(resource_folder() / "translations"))
-    venue.show(window, WIDTH, HEIGHT)
-    window.activateWindow()
-    window.open_table("t1")
-    return Hand(window)
-
-
-def is_within_a_frame(few: Times, many: Times, limit: Times, *, scans: bool = False) -> bool:
-    """Tell whether what is shown makes the next frame of a screen, with few dishes and as well with many."""
-    in_time = max(few.p99, many.p99) <= FRAME_S and limit.median * WELL_BELOW <= FRAME_S
-    # A letter more looks through all names that were found before: a fraction of a frame, and more than painting the rest.
-    may_scan = scans and many.median - few.median <= FRAME_S / 10
-    return in_time and (may_scan or many.median <= MOST_GROWTH * few.median)
-
-
-@pytest.mark.parametrize(("typed", "sent"), [(0, 0), (TYPED, SENT)], ids=["empty pad", "full pad"])
-def test_a_tap_is_a_painted_line_within_a_frame_however_many_dishes_there_are(
-    venue: Venue, hand: Hand, menus: dict[int, Menu], typed: int, sent: int
-) -> None:
-    def taps(count: int) -> Times:
-        menu, chance = menus[count], random.Random(count)
-        venue.tell(MenuChanged(menu, venue.clock.now()))
-        if sent:
-            venue.tell_orders([venue.order(1, *menu.dishes[:sent])])
-        there = lines(*menu.dishes[sent : sent + typed])
-        tapped = chance.sample(menu.dishes[sent + typed :], TAPS)
-        found = []
-        with without_old_garbage():
-            for dish in tapped:
-                hand.page.forget("t1")
-                venue.tell(DraftChanged("t1", there))
-                hand.page.menu.choose(dish.category_ids[0])
-                # A window that was just opened is laid out with its first events.
-                settle()
-                index = hand.page.grid.dishes.index(dish)
-                hand.page.grid.show_tile(index)
-                found.append(hand.until_shown(partial(hand.tap_tile, index), partial(hand.shows_line_of, dish)))
-                assert [len(hand.page.pad.lines), len([one for one in hand.page.list.rows if one.sent])] == [typed + 1, sent]
-        return Times(sorted(found))
-
-    def is_quick() -> bool:
-        limit = blank(hand.window.width(), hand.window.height())
-        few, many = taps(SMALL), taps(LARGE)
-        print()
-        for count, found in ((SMALL, few), (LARGE, many)):
-            print(row(f"tap, {typed} typed, {sent} sent, {count:,} dishes", found, limit))
-        return is_within_a_frame(few, many, limit)
-
-    assert any(is_quick() for _ in range(ATTEMPTS))
-
-
-def search_times(venue: Venue, hand: Hand, menu: Menu) -> tuple[Times, ...]:
-    """Return how long first letters, later ones and the end of a search take."""
-    spans: tuple[list[float], ...] = ([], [], [])
-    first, later, cleared = spans
-    page = hand.page
-    venue.tell(MenuChanged(menu, venue.clock.now()))
-    page.menu.choose("g0")
-    with without_old_garbage():
-        for searched in SEARCHES * ROUNDS:
-            page.search.setFocus()
-            for length, letter in enumerate(searched, 1):
-                spent = hand.until_shown(partial(hand.type, letter), partial(hand.shows_search, searched[:length]))
-                (first if length == 1 else later).append(spent)
-            hits = [dish for dish in menu.dishes if all(word in dish.name.lower() for word in searched.split())]
-            assert {dish.id for dish in page.grid.dishes} == {dish.id for dish in hits}
-            cleared.append(hand.until_shown(partial(hand.touch, page.menu.clear_search), partial(hand.shows_search, "")))
-            assert page.grid.dishes == menu.dishes_in("g0")
-    return tuple(Times(sorted(one)) for one in spans)
-
-
-def test_a_search_is_painted_within_a_frame_per_key_however_many_dishes_there_are(
-    venue: Venue, hand: Hand, menus: dict[int, Menu]
-) -> None:
-    def is_quick() -> bool:
-        limit = blank(hand.window.width(), hand.window.height())
-        pairs = list(zip(*(search_times(venue, hand, menus[count]) for count in (SMALL, LARGE)), strict=True))
-        print()
-        for name, (few, many) in zip(("first letter", "later letters", "search cleared"), pairs, strict=True):
-            print(row(f"{name}, {SMALL:,} dishes", few, limit))
-            print(row(f"{name}, {LARGE:,} dishes", many, limit))
-        return all(is_within_a_frame(few, many, limit, scans=True) for few, many in pairs)
-
-    assert any(is_quick() for _ in range(ATTEMPTS))
 
 
 class HangingWire(Wire):
@@ -331,7 +206,7 @@ class Shift:
 
 @pytest.fixture
 def till() -> Iterator[Till]:
-    command = [sys.executable, "-m", "waiterapp", "simulate", "--dishes", str(SMALL)]
+    command = [sys.executable, "-m", "waiterapp", "simulate", "--dishes", str(DISHES)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     yield Till(process, json.loads(process.stdout.readline()))

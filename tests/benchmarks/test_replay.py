@@ -19,9 +19,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.benchmarks.measuring import Times
 from tests.ui.conftest import qapp
 from tests.ui.replayed import Office, Recorded, Shown, Time, shown
+from waiterapp.benchmarks.frames import Times
 from waiterapp.client.recording import RecordingReader
 from waiterapp.domain.questions import ReadRecordings
 from waiterapp.domain.recordings import Recording, Recordings

@@ -64,6 +64,27 @@ def test_flowing_again_gives_what_flowing_anew_gives(
         assert [one.first_segment(n) for n in range(len(items) + 1)] == [other.first_segment(n) for n in range(len(items) + 1)]
 
 
+@given(STORY, st.lists(st.tuples(st.integers(0, 30), st.booleans()), max_size=6))
+def test_items_that_take_the_place_of_others_give_what_flowing_anew_gives(
+    first: list[tuple[int, ...]], changes: list[tuple[int, bool]]
+) -> None:
+    one: ColumnFlow[tuple[int, ...]] = ColumnFlow(600, 10, 50, tuple)
+    items = list(first)
+    one.flow(items)
+    for index, is_as_high in changes:
+        if index < len(items):
+            blocks = items[index]
+            items[index] = blocks[::-1] if is_as_high else (*blocks, 33)
+        old = [segment.column for segment in one.segments]
+        begin = one.flow(items)
+        other: ColumnFlow[tuple[int, ...]] = ColumnFlow(600, 10, 50, tuple)
+        other.flow(items)
+        assert one.segments == other.segments
+        assert [one.first_segment(n) for n in range(len(items) + 1)] == [other.first_segment(n) for n in range(len(items) + 1)]
+        assert [segment.column for segment in one.segments[:begin]] == old[:begin]
+        assert begin < len(one.segments) or len(one.segments) == len(old)
+
+
 @given(STORY, STORY, st.integers(0, 4))
 def test_flowing_as_far_as_is_seen_and_the_rest_later_is_flowing_all(
     first: list[tuple[int, ...]], second: list[tuple[int, ...]], seen: int

@@ -12,7 +12,11 @@ import msgspec
 from waiterapp.benchmarks.figures import Effort, Figure
 
 GROUPS = {
-    "board": "the kitchen's screen",
+    "board": "the kitchen's screen, bong by bong",
+    "full_board": "the kitchen's screen with very many bongs",
+    "pad": "the waiter's pad, tapped and searched",
+    "scrolling": "the menu under a finger that moves",
+    "table_map": "the table map",
 }
 """Names of modules of this package with what they measure; each has `measure(effort)`, which yields figures."""
 LONGEST_S = 1800.0

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from waiterapp.app import qt_application
 from waiterapp.benchmarks.frames import settle
@@ -104,6 +105,12 @@ class House:
         self.tell(*(OrderChanged(order) for order in orders))
 
 
+def let_go(widget: QWidget) -> None:
+    """Delete a window now: nothing of it, such as a timer, may be in what is measured next."""
+    widget.deleteLater()
+    QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete.value)
+
+
 @contextmanager
 def shown(widget: QWidget, size: tuple[int, int]) -> Iterator[None]:
     """Show a window of a size, and let it go in the end."""
@@ -117,5 +124,5 @@ def shown(widget: QWidget, size: tuple[int, int]) -> Iterator[None]:
         yield
     finally:
         widget.close()
-        widget.deleteLater()
         settle()
+        let_go(widget)

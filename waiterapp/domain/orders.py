@@ -148,7 +148,7 @@ class OrderLine:
     @property
     def quantity(self) -> Decimal:
         """What was ordered and not taken back, paid or not."""
-        return self.item.quantity - self.voided
+        return self.item.quantity - self.voided if self.voided else self.item.quantity
 
     @property
     def unpaid(self) -> Decimal:
@@ -158,7 +158,7 @@ class OrderLine:
     @property
     def is_void(self) -> bool:
         """Nothing of the line is wanted any more."""
-        return self.quantity <= 0
+        return self.voided >= self.item.quantity
 
     @property
     def sum(self) -> Money:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from waiterapp.domain.menu import Menu
-from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace
+from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace, Round
 from waiterapp.domain.search import folded
 from waiterapp.domain.stations import KITCHEN, Kitchen, KitchenScreen, ScreenKind
 from waiterapp.domain.values import plain
@@ -335,19 +335,23 @@ def routes_of(order: Order, menu: Menu, kitchen: Kitchen) -> dict[str, tuple[str
 
 
 def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> Ticket:
-    first = min((order.round(line.round_id) for line in lines), key=lambda one: one.number)
+    rounds = {line.round_id: order.round(line.round_id) for line in lines}
+    first = min(rounds.values(), key=_number)
     course = lines[0].item.course
     fired_at = order.fired_at(course)
     opened_at = first.sent_at if fired_at is None else max(first.sent_at, fired_at)
     grouped: dict[tuple[int, str, str], list[TicketLine]] = {}
     heading_of: dict[str, tuple[int, str, str]] = {}
+    since_of: dict[tuple[str, datetime | None], datetime] = {}
     for line in lines:
         key = heading_of.get(line.item.parent_id or "") or _heading_key(line, look.menu)
         heading_of[line.item.id] = key
-        a_round = order.round(line.round_id)
-        was_waiting = course > FIRST_COURSE and (fired_at is None or a_round.sent_at <= fired_at)
-        is_addition = a_round.id != first.id and not was_waiting
-        since = max(opened_at, in_kitchen_since(order, line))
+        is_addition = line.round_id != first.id
+        if is_addition and course > FIRST_COURSE:
+            # What waited together with the first round was no addition.
+            is_addition = fired_at is not None and rounds[line.round_id].sent_at > fired_at
+        came = (line.round_id, line.resumed_at)
+        since = since_of.get(came) or since_of.setdefault(came, max(opened_at, in_kitchen_since(order, line)))
         grouped.setdefault(key, []).append(_ticket_line(line, look, since, is_addition=is_addition))
     headings = tuple(Heading(key[2], key[1], key[0], tuple(group)) for key, group in sorted(grouped.items()))
     return Ticket(
@@ -363,10 +367,14 @@ def _ticket(order: Order, number: int, lines: list[OrderLine], look: _Look) -> T
         headings=headings,
         finished_at=finished_at(lines, headings, opened_at),
         order_closed=not order.is_open,
-        is_coursed=len(order.courses) > 1 or course > FIRST_COURSE,
+        is_coursed=course > FIRST_COURSE or len(order.courses) > 1,
         guests=order.guests,
         promised_at=order.promised_at,
     )
+
+
+def _number(a_round: Round) -> int:
+    return a_round.number
 
 
 def _heading_key(line: OrderLine, menu: Menu) -> tuple[int, str, str]:
@@ -377,14 +385,15 @@ def _heading_key(line: OrderLine, menu: Menu) -> tuple[int, str, str]:
 
 
 def _ticket_line(line: OrderLine, look: _Look, since: datetime, *, is_addition: bool) -> TicketLine:
-    stations = look.routes[line.item.id]
-    done = {station for station, _ in line.stations_done}
-    others = [one for one in stations if one not in look.screen.station_ids and one not in done]
-    is_cooking = line.done_at is None and len(stations) > 1
+    stations, is_void = look.routes[line.item.id], line.is_void
+    also_at: tuple[str, ...] = ()
+    if line.done_at is None and len(stations) > 1:
+        done = {station for station, _ in line.stations_done}
+        also_at = look.kitchen.names_of([one for one in stations if one not in look.screen.station_ids and one not in done])
     return TicketLine(
         id=line.item.id,
-        quantity=line.quantity if not line.is_void else line.item.quantity,
-        quantity_before=line.item.quantity - line.void_acknowledged if not line.is_void else line.item.quantity,
+        quantity=line.quantity if not is_void else line.item.quantity,
+        quantity_before=line.item.quantity - line.void_acknowledged if not is_void else line.item.quantity,
         name=line.item.name,
         modifiers=line.item.modifiers,
         state=_state(line, stations, look.screen),
@@ -394,7 +403,7 @@ def _ticket_line(line: OrderLine, look: _Look, since: datetime, *, is_addition: 
         measure=line.item.measure,
         pace=line.pace,
         stations=stations,
-        also_at=look.kitchen.names_of(others) if is_cooking else (),
+        also_at=also_at,
         since=since,
     )
 

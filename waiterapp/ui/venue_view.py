@@ -236,8 +236,8 @@ class VenueView(QObject):
     @property
     def shown_screen(self) -> KitchenScreen:
         """What the kitchen's screen on this device shows, with what it has taken over."""
-        screen = self.screen
-        return replace(screen, station_ids=(*screen.station_ids, *self.taken_over))
+        screen, taken_over = self.screen, self.taken_over
+        return replace(screen, station_ids=(*screen.station_ids, *taken_over)) if taken_over else screen
 
     def printer_state(self, printer_id: str) -> PrinterState:
         """Return how a printer stands."""
@@ -340,9 +340,15 @@ class VenueView(QObject):
 
     def limits_of(self, ticket: Ticket) -> Limits:
         """Return when a ticket counts as due and as late, now."""
+        self._look_at_hour()
+        return self._limits_of(ticket)
+
+    def _look_at_hour(self) -> None:
         now = self.clock.monotonic()
         if now >= self._hour_until:
             self._hour_until, self._hour = now + HOUR_IS_CHECKED_S, self.clock.now().astimezone().hour
+
+    def _limits_of(self, ticket: Ticket) -> Limits:
         known, thresholds = self._limits.get(ticket.id), self.thresholds
         if known is None or known[0] is not ticket or known[1] is not thresholds or known[2] != self._hour:
             known = self._limits[ticket.id] = (ticket, thresholds, self._hour, thresholds.limits_of(ticket, self._hour))
@@ -357,6 +363,12 @@ class VenueView(QObject):
     def standing_of(self, ticket: Ticket) -> Standing:
         """Return how late a ticket is, now."""
         return standing(ticket, self.limits_of(ticket), self.clock.now())
+
+    def standings_of(self, tickets: Iterable[Ticket]) -> list[Standing]:
+        """Return how late tickets are, all at the same moment."""
+        self._look_at_hour()
+        now = self.clock.now()
+        return [standing(ticket, self._limits_of(ticket), now) for ticket in tickets]
 
     def age(self, since: datetime) -> timedelta:
         """Return how long ago something was, on a clock that does not jump."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -64,6 +64,8 @@ class TileCanvas(QAbstractScrollArea):
         self._current = NOTHING
         self._velocity = (0.0, 0.0)
         self._last_frame = 0.0
+        self.now: Callable[[], float] = time.monotonic
+        """Seconds on a clock that does not jump."""
         self._hold_timer = QTimer(self)
         self._hold_timer.setSingleShot(True)
         self._hold_timer.setInterval(HOLD_MS)
@@ -226,10 +228,12 @@ class TileCanvas(QAbstractScrollArea):
 
     def paint_content(self, painter: QPainter, box: Box, region: QRegion) -> None:
         """Paint every tile in a part of the content."""
-        dirty = region.boundingRect()
+        dirty, offset = region.boundingRect(), self.offset()
+        dx, dy = offset.x(), offset.y()
         for index in self.tiles_within(box):
-            rect = self.tile_rect(index)
-            if rect.intersects(dirty):
+            tile = self.tile_box(index)
+            rect = QRect(tile.x - dx, tile.y - dy, tile.width, tile.height)
+            if region.intersects(rect):
                 self.paint_tile(painter, index, rect, dirty)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -248,7 +252,7 @@ class TileCanvas(QAbstractScrollArea):
         was_moving = self._flick_timer.isActive()
         self.stop_flick()
         point = event.position().toPoint()
-        self._press.down(self._tile_under(point), point.x(), point.y(), time.monotonic(), was_moving=was_moving)
+        self._press.down(self._tile_under(point), point.x(), point.y(), self.now(), was_moving=was_moving)
         self._hold_timer.start()
         self.update_tile(self._press.tile)
 
@@ -262,7 +266,7 @@ class TileCanvas(QAbstractScrollArea):
             return
         before = self.pressed
         point = event.position().toPoint()
-        dx, dy = self._press.move(point.x(), point.y(), time.monotonic())
+        dx, dy = self._press.move(point.x(), point.y(), self.now())
         if self._press.phase not in (Phase.PRESSED, Phase.HELD):
             self._hold_timer.stop()
         if self.pressed != before:
@@ -281,7 +285,7 @@ class TileCanvas(QAbstractScrollArea):
         self._hold_timer.stop()
         phase, before = self._press.phase, self._press.tile
         pushed = abs(self._press.travel[0])
-        tapped = self._press.up(self._tile_under(event.position().toPoint()), time.monotonic())
+        tapped = self._press.up(self._tile_under(event.position().toPoint()), self.now())
         self.update_tile(before)
         if phase is Phase.SCROLLING:
             self._start_flick(self._press.velocity)
@@ -361,12 +365,12 @@ class TileCanvas(QAbstractScrollArea):
     def _start_flick(self, velocity: tuple[float, float]) -> None:
         if max(abs(velocity[0]), abs(velocity[1])) > SLOWEST:
             self._velocity = velocity
-            self._last_frame = time.monotonic()
+            self._last_frame = self.now()
             self._flick_timer.start()
 
     @Slot()
     def _on_frame(self) -> None:
-        now = time.monotonic()
+        now = self.now()
         span, self._last_frame = now - self._last_frame, now
         vx, vy = self._velocity
         before = self.offset()

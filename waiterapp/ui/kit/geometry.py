@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
+MOST_EXCHANGED = 20
+"""More items than this that have changed at once are put into columns like new ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +114,46 @@ class ColumnFlow(Generic[Item]):
         self.segments: list[Segment] = []
 
     def flow(self, items: Sequence[Item], to_column: int | None = None) -> int:
-        """Put items into columns, as far as a column or all, and return the first segment that may be new."""
-        keep = min(_same(self._items, tuple(items)), len(self._starts))
+        """Put items into columns, as far as a column or all.
+
+        Returns the first segment from which on others may stand in a column: their number, where all columns are as they were.
+        """
+        wanted = tuple(items)
+        keep = min(_same(self._items, wanted), len(self._starts))
+        if self._exchange(wanted, keep):
+            self.extend(to_column)
+            return len(self.segments)
         count = self._starts[keep][0] if keep < len(self._starts) else self._end[0]
         if keep < len(self._starts):
             self._end = self._starts[keep]
         del self.segments[count:]
         del self._starts[keep:]
-        self._items = tuple(items)
+        self._items = wanted
         self.extend(to_column)
         return count
+
+    def _exchange(self, wanted: tuple[Item, ...], keep: int) -> bool:
+        """Put some items in the place of as many others that were as high; tell whether they were."""
+        if len(wanted) != len(self._items):
+            return False
+        end = len(wanted) - _same(self._items[::-1], wanted[::-1])
+        if not keep < end < len(self._starts) or end - keep > MOST_EXCHANGED:
+            return False
+        first, column, y = self._starts[keep]
+        after, *place = self._starts[end]
+        replaced, self.segments = self.segments, []
+        for index in range(keep, end):
+            if self._starts[index] != (first + len(self.segments), column, y):
+                break
+            column, y = self._place(index, self._blocks_of(wanted[index]), column, y)
+        made, self.segments = self.segments, replaced
+        if [column, y] != place or len(made) != after - first:
+            return False
+        if any(new.column != old.column for new, old in zip(made, replaced[first:after], strict=True)):
+            return False
+        self.segments[first:after] = made
+        self._items = wanted
+        return True
 
     @property
     def placed(self) -> int:

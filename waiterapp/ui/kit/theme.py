@@ -32,10 +32,22 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 @lru_cache(maxsize=512)
+def _color(name: str) -> QColor:
+    """Return a colour by its name; nobody changes one that everybody has."""
+    return QColor(name)
+
+
+@lru_cache(maxsize=512)
 def text_on(background_name: str) -> QColor:
     """Return black or white, whichever is easier to read; one of them always has a contrast above 4.5."""
     background = QColor(background_name)
     return max((QColor(_BLACK), QColor(_WHITE)), key=lambda color: contrast(color, background))
+
+
+@lru_cache(maxsize=64)
+def _is_darker(one_name: str, other_name: str) -> bool:
+    """Tell whether one colour is darker than another."""
+    return luminance(QColor(one_name)) < luminance(QColor(other_name))
 
 
 @lru_cache(maxsize=512)
@@ -69,7 +81,7 @@ class Theme:
 
     def color(self, name: str) -> QColor:
         """Return one of the colours."""
-        return QColor(getattr(self, name))
+        return _color(getattr(self, name))
 
     def tile(self, till_color: str) -> QColor:
         """Return a till's button colour, toned to the theme; nonsense counts as no colour."""
@@ -78,11 +90,11 @@ class Theme:
 
     def urgency(self, urgency: Urgency) -> QColor:
         """Return the colour of an age."""
-        return QColor({Urgency.FRESH: self.good, Urgency.DUE: self.warning, Urgency.LATE: self.danger}[urgency])
+        return _color({Urgency.FRESH: self.good, Urgency.DUE: self.warning, Urgency.LATE: self.danger}[urgency])
 
     def table(self, state: TableState) -> QColor:
         """Return the fill of a table."""
-        return QColor(
+        return _color(
             {
                 TableState.FREE: self.raised,
                 TableState.UNSENT: "#7A4FBF" if self.is_dark else "#6A3FB0",
@@ -98,7 +110,7 @@ class Theme:
     @property
     def is_dark(self) -> bool:
         """The theme has light text on a dark ground."""
-        return luminance(QColor(self.window)) < luminance(QColor(self.text))
+        return _is_darker(self.window, self.text)
 
     def palette(self) -> QPalette:
         """Return the palette for ordinary widgets."""

@@ -11,8 +11,8 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.sound import Tone
 
 REPEAT_MS = 6000
-MOST_GONE = 2000
-"""So many lines that are gone are remembered: a bong that comes back is no news."""
+MOST_GONE, MOST_OF_A_BONG = 2000, 12
+"""So many lines are remembered, and so many more for each open bong: a bong that comes back is no news."""
 _URGENT_FIRST = (Tone.VOID, Tone.NEW, Tone.CHANGED, Tone.READY)
 
 
@@ -29,7 +29,6 @@ class Bell(QObject):
         super().__init__(parent)
         self._context = context
         self._known: dict[str, TicketLine] | None = None
-        self._most_known = 0
         self._screen = context.view.shown_screen
         self._waiting: Tone | None = None
         self._timer = QTimer(self)
@@ -44,9 +43,8 @@ class Bell(QObject):
             self._screen = screen
             self._remember_only(tickets)
             return
-        heard = {tone for ticket in changed for tone in _news(self._known, ticket)}
-        self._known.update((line.id, line) for ticket in changed for line in _lines(ticket))
-        if len(self._known) > self._most_known:
+        heard = self._heard(self._known, changed)
+        if len(self._known) > MOST_GONE + MOST_OF_A_BONG * len(tickets):
             self._remember_only(tickets)
         wanted = [tone for tone in _URGENT_FIRST if tone in heard and tone.value in screen.sounds]
         if not wanted:
@@ -56,9 +54,21 @@ class Bell(QObject):
             self._waiting = wanted[0]
             self._timer.start()
 
+    def _heard(self, known: dict[str, TicketLine], changed: Iterable[Ticket]) -> set[Tone]:
+        """Return what is new about bongs, and know it from now on. After a lost connection there may be thousands."""
+        heard = set[Tone]()
+        for ticket in changed:
+            lines = _lines(ticket)
+            if any(line.id in known for line in lines):
+                heard.update(_changes(known, lines))
+            else:
+                heard.add(Tone.NEW)
+            for line in lines:
+                known[line.id] = line
+        return heard
+
     def _remember_only(self, tickets: Sequence[Ticket]) -> None:
         self._known = {line.id: line for ticket in tickets for line in _lines(ticket)}
-        self._most_known = 2 * len(self._known) + MOST_GONE
 
     @Slot()
     def hush(self) -> None:
@@ -72,18 +82,14 @@ class Bell(QObject):
             self.rang.emit(self._waiting)
 
 
-def _lines(ticket: Ticket) -> Iterator[TicketLine]:
+def _lines(ticket: Ticket) -> list[TicketLine]:
     """Return the lines of a bong, of one for several tables each table's own."""
-    for line in ticket.lines:
-        yield from line.members or (line,)
+    lines = [line for heading in ticket.headings for line in heading.lines]
+    return [one for line in lines for one in line.members or (line,)] if ticket.parts else lines
 
 
-def _news(known: Mapping[str, TicketLine], ticket: Ticket) -> Iterable[Tone]:
-    """Say what is new about a bong; which bong a line stands on is no news."""
-    lines = tuple(_lines(ticket))
-    if not any(line.id in known for line in lines):
-        yield Tone.NEW
-        return
+def _changes(known: Mapping[str, TicketLine], lines: Iterable[TicketLine]) -> Iterator[Tone]:
+    """Say what is new about a bong that is known; which bong a line stands on is no news."""
     for line in lines:
         before = known.get(line.id)
         if before is None:

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.fitting_label import FittingLabel
+from waiterapp.ui.kit.ground import Ground
+from waiterapp.ui.kit.steady import SteadyButton, SteadyLabel
 from waiterapp.ui.kit.texts import clock_text, label
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.touch import make_wide_enough
@@ -26,24 +28,29 @@ FRESHNESS_SIZES_MM, LEAST_FRESHNESS_MM = (4.0, 3.5, 3.0, 2.6, 2.2, 1.8, 1.5, 1.2
 ROW_GAP_MM = 1.2
 
 
-class BoardBar(QWidget):
+class BoardBar(Ground):
     """One row, or two where the screen is narrow."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self.setObjectName("board_bar")
         sizes = context.sizes
         self._is_narrow: bool | None = None
         self._is_short = False
         self._zoom = 1.0
         self._screen_name = ""
-        self.count = QLabel()
+        self._screen: tuple[str, bool] | None = None
+        self.count = SteadyLabel()
         self.count.setObjectName("open_count")
         self.freshness = FittingLabel()
         self.freshness.setObjectName("board_freshness")
         self.freshness.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.before, self.after = self._button("board_before"), self._button("board_after")
+        self.before, self.after = SteadyButton(sizes.target()), SteadyButton(sizes.target())
+        self._dress(self.before, "board_before")
+        self._dress(self.after, "board_after")
+        self._hidden: tuple[int, int, str, bool, bool] | None = None
+        self._held: tuple[int, bool] | None = None
+        """What the bar says now; saying it again costs a translation."""
         self.recall, self.held = self._button("board_recall"), self._button("board_held")
         self.all_day, self.screen_button = self._button("board_all_day"), self._button("board_screen")
         for button in (self.recall, self.held, self.all_day, self.screen_button):
@@ -70,24 +77,29 @@ class BoardBar(QWidget):
         self.count.setFont(far.font(6, bold=True))
         fonts = [far.font(size) for size in FRESHNESS_SIZES_MM if far.px(size) > sizes.px(LEAST_FRESHNESS_MM)]
         self.freshness.offer_fonts([*fonts, sizes.font(LEAST_FRESHNESS_MM)])
-        for button in (self.before, self.after):
-            button.setFont(far.font(5, bold=True))
+        for turn in (self.before, self.after):
+            turn.setFont(far.font(5, bold=True))
         self._row_height = max(sizes.px(BAR_MM), far.px(ROW_MM))
-        for button in self._buttons:
+        for button in (self.held, self.recall, self.all_day, self.screen_button):
             button.setMinimumWidth(sizes.target())
+        for part in (self.count, self.before, self.after):
+            part.setFixedHeight(self._row_height)
         self._is_narrow = None
         self._arrange_for_width()
 
     def _button(self, name: str) -> QPushButton:
-        sizes = self._context.sizes
         button = QPushButton()
+        self._dress(button, name)
+        return button
+
+    def _dress(self, button: QPushButton, name: str) -> None:
+        sizes = self._context.sizes
         button.setObjectName(name)
         button.setFont(sizes.font(5, bold=True))
         button.setProperty("compact", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # The bar has a height, and its buttons take all of it.
         button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
-        return button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take a second row where one is too short."""
@@ -136,25 +148,35 @@ class BoardBar(QWidget):
 
     def show_hidden(self, before: int, after: int, newest: timedelta | None) -> None:
         """Say how many bongs are out of sight on either side, and how old the newest is."""
+        age = clock_text(newest) if newest is not None else ""
+        said = (before, after, age, self._is_short, self._is_narrow or False)
+        if said == self._hidden:
+            return
+        self._hidden = said
         self.before.setVisible(bool(before))
-        self.before.setAccessibleName(self.tr("◀ %n before", "", before))
-        self.before.setText(f"◀ {before}" if self._is_short else self.before.accessibleName())
         self.after.setVisible(bool(after))
+        if before:
+            self.before.setAccessibleName(self.tr("◀ %n before", "", before))
+            self.before.say(f"◀ {before}" if self._is_short else self.before.accessibleName())
         if newest is not None:
-            age = clock_text(newest)
             self.after.setAccessibleName(self.tr("%n more, newest %1 ▶", "", after).replace("%1", age))
             short = f"+{after} ▶" if self._is_narrow else f"+{after} · {age} ▶"
-            self.after.setText(short if self._is_short else self.after.accessibleName())
+            self.after.say(short if self._is_short else self.after.accessibleName())
 
     def show_held(self, count: int) -> None:
         """Say how many courses wait."""
+        if (count, self._is_short) == self._held:
+            return
+        self._held = (count, self._is_short)
         self.held.setVisible(bool(count))
         self.held.setAccessibleName(self.tr("%n course(s) waiting", "", count))
         self.held.setText(f"◷ {count}" if self._is_short else self.held.accessibleName())
 
     def show_screen(self, name: str) -> None:
         """Say what the screen shows."""
-        self._screen_name = name
+        if (name, self._is_short) == self._screen:
+            return
+        self._screen_name, self._screen = name, (name, self._is_short)
         self.screen_button.setAccessibleName(self.tr("This screen: %1").replace("%1", name))
         self.screen_button.setText("☷" if self._is_short else label(name))
 
@@ -167,7 +189,8 @@ class BoardBar(QWidget):
             self.freshness.setStyleSheet(style)
 
     def retranslate(self) -> None:
-        """Set all fixed texts."""
+        """Set all fixed texts; the others are said anew."""
+        self._hidden = self._held = self._screen = None
         self.recall.setAccessibleName(self.tr("Recall"))
         self.recall.setText("↩" if self._is_short else self.recall.accessibleName())
         self.all_day.setAccessibleName(self.tr("All day"))

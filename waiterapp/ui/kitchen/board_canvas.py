@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,12 +15,12 @@ from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, ColumnFlow, Segment
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.kit.texts import clock_text, course_text, urgency_text
-from waiterapp.ui.kitchen.bong_pictures import BongPictures
+from waiterapp.ui.kitchen.bong_pictures import BongPictures, Shown
 from waiterapp.ui.kitchen.bump_keys import SLOTS
 from waiterapp.ui.kitchen.density import density_of
 from waiterapp.ui.kitchen.running_bars import RunningBars
 from waiterapp.ui.kitchen.ticket_blocks import Words
-from waiterapp.ui.kitchen.ticket_head import tables_text
+from waiterapp.ui.kitchen.ticket_head import Head, tables_text
 
 COLUMN_MM, GAP_MM = 74.0, 2.5
 MOST_REPORTED = 5000
@@ -91,15 +92,12 @@ class BoardCanvas(TileCanvas):
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
         """Show these tickets, oldest first. The view stays where it is, and only what changed is painted again."""
         pressed, current = self._key(self.pressed), self._key(self.current)
-        numbered = self._numbered()
-        before = [(segment, self._tickets[segment.item]) for segment in self._segments_in_view()]
+        before = self._shown()
         self._tickets = tickets
         self._bongs.forget_gone(tickets)
         self._reflow()
         self.fit_scroll_bars()
-        self._repaint_changes(before)
-        if self._numbered() != numbered:
-            self.update_heads()
+        self._repaint_changes(before, self._shown())
         self._stay_on(pressed, current)
 
     def refit(self) -> None:
@@ -147,10 +145,10 @@ class BoardCanvas(TileCanvas):
                 box = self._segment_box(segment)
                 view.update(box.x - offset.x(), box.y - offset.y(), box.width, box.height)
 
-    def _numbered(self) -> tuple[str, ...]:
+    def _numbered(self, segments: Iterable[Segment]) -> tuple[str, ...]:
         """Return the tickets that begin in view, as many as there are numbers."""
-        starts = [segment for segment in self._segments_in_view() if segment.is_start]
-        return tuple(self._tickets[segment.item].id for segment in starts[:SLOTS])
+        starts = islice((segment.item for segment in segments if segment.is_start), SLOTS)
+        return tuple(self._tickets[item].id for item in starts)
 
     @property
     def page_columns(self) -> int:
@@ -159,12 +157,20 @@ class BoardCanvas(TileCanvas):
 
     def hidden_after(self) -> list[Ticket]:
         """Return tickets that begin to the right of what is in view."""
-        first = self._first_item_from(self._first_column() + self.page_columns)
-        return list(self._tickets[first:])
+        return list(self._tickets[len(self._tickets) - self.hidden_after_count() :])
 
-    def hidden_before(self) -> list[Ticket]:
-        """Return tickets that begin to the left of what is in view."""
-        return list(self._tickets[: self._first_item_from(self._first_column())])
+    def hidden_after_count(self) -> int:
+        """Return how many tickets begin to the right of what is in view."""
+        return len(self._tickets) - self._first_item_from(self._first_column() + self.page_columns)
+
+    @property
+    def newest(self) -> Ticket | None:
+        """The ticket that stands last."""
+        return self._tickets[-1] if self._tickets else None
+
+    def hidden_before_count(self) -> int:
+        """Return how many tickets begin to the left of what is in view."""
+        return self._first_item_from(self._first_column())
 
     def page(self, step: int) -> None:
         """Go pages forward or back."""
@@ -384,8 +390,8 @@ class BoardCanvas(TileCanvas):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, then report what was shown for the first time."""
+        self.slots = self._numbered(self._segments_in_view())
         super().paintEvent(event)
-        self.slots = self._numbered()
         if self._newly_seen and not self._report_timer.isActive():
             self._report_timer.start()
 
@@ -397,22 +403,31 @@ class BoardCanvas(TileCanvas):
         """Paint the tickets in a part of the board: a picture of what stands still, then what moves with the clock."""
         offset = self.offset()
         dx, dy = offset.x(), offset.y()
+        heads = list[Head]()
+        numbers = {ticket_id: number for number, ticket_id in enumerate(self.slots, 1)}
+        pitch, ratio, lit = self._column_width + self._gap, self.devicePixelRatioF(), list[QRect]()
+        is_running = self.bars.is_running
         is_visible = self.isVisible()
-        numbers = {ticket_id: number for number, ticket_id in enumerate(self._numbered(), 1)}
         for index in self._segments_within(box):
             segment = self._flow.segments[index]
+            x, y = segment.column * pitch - dx, segment.y - dy
+            rect = QRect(x, y, self._column_width, segment.height)
+            if not region.intersects(rect):
+                continue
             ticket = self._tickets[segment.item]
-            x, y = segment.column * (self._column_width + self._gap) - dx, segment.y - dy
-            at = QPoint(x, y)
-            self._bongs.paint(painter, ticket, segment, at, region)
+            self._bongs.paint(painter, ticket, segment, rect, region, ratio)
             number = numbers.get(ticket.id) if segment.is_start else None
-            self._bongs.paint_live(painter, ticket, segment, at, number, self.bars.left(ticket.id))
-            self._paint_bars(painter, ticket, segment, x, y)
+            heads.append(Head(ticket, segment, x, y, number, self.bars.left(ticket.id) if is_running else 0.0))
+            if is_running:
+                self._paint_bars(painter, ticket, segment, x, y)
             if ticket.id in self._lit:
-                painter.setPen(QPen(self._context.theme.color("accent"), self._bongs.sizes.px(1.4)))
-                painter.drawRect(QRect(x, y, self._column_width, segment.height).adjusted(2, 2, -3, -3))
+                lit.append(rect)
             if is_visible and self._noted.get(ticket.id) is not ticket:
                 self._note_seen(ticket)
+        self._bongs.paint_live(painter, heads, ratio)
+        if lit:
+            painter.setPen(QPen(self._context.theme.color("accent"), self._bongs.sizes.px(1.4)))
+            painter.drawRects([rect.adjusted(2, 2, -3, -3) for rect in lit])
         for spot in {self.pressed, self.current if self.hasFocus() else NOTHING} - {NOTHING}:
             self._paint_pointer(painter, spot, dx, dy)
 
@@ -499,24 +514,36 @@ class BoardCanvas(TileCanvas):
         """Return the first ticket that begins in a column or after it."""
         if column >= len(self._column_starts) - 1:
             return self._flow.placed
-        for segment in self._flow.segments[self._column_starts[column] :]:
-            if segment.is_start:
-                return segment.item
-        return self._flow.placed
+        segments = self._flow.segments
+        starts = (segments[index] for index in range(self._column_starts[column], len(segments)))
+        return next((segment.item for segment in starts if segment.is_start), self._flow.placed)
 
-    def _repaint_changes(self, before: list[tuple[Segment, Ticket]]) -> None:
-        """Repaint where another picture stands than before."""
-        now = [(segment, self._tickets[segment.item]) for segment in self._segments_in_view()]
-        old = {(s.column, s.y): (s.height, s.first, s.last, id(ticket)) for s, ticket in before}
-        new = {(s.column, s.y): (s.height, s.first, s.last, id(ticket)) for s, ticket in now}
+    def _shown(self) -> dict[tuple[int, int], Shown]:
+        """Return what stands where in view, by column and y."""
+        segments = self._segments_in_view()
+        numbers = {ticket_id: number for number, ticket_id in enumerate(self._numbered(segments), 1)}
+        found = {}
+        for segment in segments:
+            ticket = self._tickets[segment.item]
+            number = numbers.get(ticket.id, 0) if segment.is_start else 0
+            found[segment.column, segment.y] = Shown(ticket, segment.height, segment.first, segment.last, number)
+        return found
+
+    def _repaint_changes(self, old: dict[tuple[int, int], Shown], new: dict[tuple[int, int], Shown]) -> None:
+        """Repaint where another picture stands than before, and heads that have another number."""
         changed = [place for place in old.keys() | new.keys() if old.get(place) != new.get(place)]
+        if not changed:
+            return
         if len(changed) > MOST_PLACES:
             # Painting is clipped to what was asked for, and a clip of many pieces is slower than the whole.
             self.viewport().update()
             return
         offset = self.offset()
         for place in changed:
-            height = max(part[0] for part in (old.get(place), new.get(place)) if part is not None)
+            was, now = old.get(place), new.get(place)
+            height = max(one.height for one in (was, now) if one is not None)
+            if was is not None and now is not None and was._replace(number=now.number) == now:
+                height = self._bongs.head_height
             x = place[0] * (self._column_width + self._gap) - offset.x()
             self.viewport().update(x, place[1] - offset.y(), self._column_width, height)
 
@@ -545,11 +572,14 @@ class BoardCanvas(TileCanvas):
     def update_heads(self) -> None:
         """Paint again what grows old by itself."""
         offset, view = self.offset(), self.viewport()
+        dx, dy, pitch = offset.x(), offset.y(), self._column_width + self._gap
         for segment in self._segments_in_view():
-            at = QPoint(segment.column * (self._column_width + self._gap) - offset.x(), segment.y - offset.y())
-            view.update(at.x(), at.y(), self._column_width, self._bongs.head_height)
-            for rect, _since in self._bongs.live_headings(self._tickets[segment.item], segment, at):
-                view.update(rect)
+            x, y = segment.column * pitch - dx, segment.y - dy
+            view.update(x, y, self._column_width, self._bongs.head_height)
+            ticket = self._tickets[segment.item]
+            if self._bongs.body(ticket).clocks:
+                for rect, _since in self._bongs.live_headings(ticket, segment, x, y):
+                    view.update(rect)
 
     @Slot(int)
     def _on_spot(self, index: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
@@ -47,6 +48,8 @@ class BoardPage(QWidget):
         """Finished bongs that stay in their place for a moment."""
         self._in_front: list[str] = []
         self._is_bong_chosen = False
+        self._count: int | None = None
+        """How many are said to be open; saying it again costs a translation."""
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -137,6 +140,7 @@ class BoardPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
+        self._count = None
         for part in (self.bar, self.all_day, self.screen_page, self.ticket_panel):
             part.retranslate()
         self.board.setAccessibleName(self.tr("Open bongs"))
@@ -349,11 +353,13 @@ class BoardPage(QWidget):
         tickets: Sequence[Ticket] = view.tickets()
         if not self._kept.keys and not self._in_front:
             return tickets
-        known = {ticket.id for ticket in tickets}
-        just_done = [found for key in self._kept.keys - known if (found := view.ticket(key)) is not None and found.is_finished]
+        just_done = [found for key in self._kept.keys if (found := view.ticket(key)) is not None and found.is_finished]
         if just_done:
-            tickets = sorted([*tickets, *just_done], key=lambda one: (one.due_order, one.id))
+            tickets = list(tickets)
+            for ticket in just_done:
+                insort(tickets, ticket, key=lambda one: (one.due_order, one.id))
         if self._in_front:
+            known = {ticket.id for ticket in tickets}
             self._in_front = [one for one in self._in_front if one in known]
             first = [ticket for wanted in self._in_front for ticket in tickets if ticket.id == wanted]
             tickets = [*first, *(ticket for ticket in tickets if ticket.id not in self._in_front)]
@@ -367,7 +373,9 @@ class BoardPage(QWidget):
         tickets, held = self._tickets(), view.held_tickets()
         self.board.show_tickets(tickets)
         self.bell.listen(view.tickets())
-        self.bar.count.setText(self.tr("%n open", "", len(view.tickets())))
+        if self._count != len(view.tickets()):
+            self._count = len(view.tickets())
+            self.bar.count.say(self.tr("%n open", "", self._count))
         self.bar.show_held(len(held))
         self.bar.show_screen(self._screen_name())
         if not held:
@@ -405,9 +413,9 @@ class BoardPage(QWidget):
 
     @Slot()
     def _show_hidden(self) -> None:
-        after = self.board.hidden_after()
-        newest = self._context.view.age(after[-1].opened_at) if after else None
-        self.bar.show_hidden(len(self.board.hidden_before()), len(after), newest)
+        after, last = self.board.hidden_after_count(), self.board.newest
+        newest = self._context.view.age(last.opened_at) if after and last is not None else None
+        self.bar.show_hidden(self.board.hidden_before_count(), after, newest)
 
     @Slot()
     def _on_second(self) -> None:

@@ -6,8 +6,9 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from waiterapp.domain.tickets import Ticket
@@ -18,13 +19,25 @@ from waiterapp.ui.kit.texts import clock_text
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kitchen.density import Density
 from waiterapp.ui.kitchen.ticket_blocks import HEADING_MM, PAD_MM, Block, TicketBlocks, Words
-from waiterapp.ui.kitchen.ticket_head import TicketHead
+from waiterapp.ui.kitchen.ticket_head import Head, TicketHead
 
 MOST_MEASURED = 300
 KEPT_SCREENS = 2
 """As many pictures are kept as would fill so many screens: turning back a page paints nothing anew."""
+CLOCK_FLAGS = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LATER = timedelta(seconds=30)
 """A heading that could be cooked so much later than its bong has a clock of its own."""
+
+
+class Shown(NamedTuple):
+    """What stands in one place of the board."""
+
+    ticket: Ticket
+    height: int
+    first: int
+    last: int
+    number: int
+    """Of the key it is under; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ class BongPictures:
         least_line = self._context.sizes.target(self.density.least_line_mm)
         self._blocks = TicketBlocks(self.sizes, width, words, least_line)
         self._head.fit(width)
+        self._head.forget()
         self._clear()
 
     def forget(self) -> None:
@@ -100,38 +114,42 @@ class BongPictures:
         known = self._measured[ticket.id] = Measured(ticket, blocks, heights, tuple(_clocks(ticket, blocks)))
         return known
 
-    def paint(self, painter: QPainter, ticket: Ticket, segment: Segment, at: QPoint, region: QRegion) -> None:
+    def paint(self, painter: QPainter, ticket: Ticket, segment: Segment, rect: QRect, region: QRegion, ratio: float) -> None:
         """Paint what stands still; of a bong of which only the head has to be painted, only that."""
-        picture = self._picture(ticket, segment, painter.device().devicePixelRatioF())
-        body_height = segment.height - self.head_height
-        if region.intersects(QRect(at.x(), at.y() + self.head_height, self.width, body_height)):
-            painter.drawPixmap(at, picture)
+        picture = self._picture(ticket, segment, ratio)
+        if region.intersects(rect.adjusted(0, self.head_height, 0, 0)):
+            painter.drawPixmap(rect.topLeft(), picture)
         else:
-            head = QRect(0, 0, picture.width(), round(self.head_height * picture.devicePixelRatio()))
-            painter.drawPixmap(at, picture, head)
+            head = QRect(0, 0, picture.width(), round(self.head_height * ratio))
+            painter.drawPixmap(rect.topLeft(), picture, head)
 
-    def paint_live(
-        self, painter: QPainter, ticket: Ticket, segment: Segment, at: QPoint, number: int | None, undo_left: float
-    ) -> None:
-        """Paint what moves with the clock."""
-        self._head.paint_live(painter, ticket, at.x(), at.y(), number, undo_left)
-        theme = self._context.theme
-        for rect, since in self.live_headings(ticket, segment, at):
+    def paint_live(self, painter: QPainter, heads: Sequence[Head], ratio: float) -> None:
+        """Paint what moves with the clock: in heads, and in headings that have a clock of their own."""
+        self._head.paint_live(painter, heads, ratio)
+        clocks = [
+            clock
+            for head in heads
+            if self.body(head.ticket).clocks
+            for clock in self.live_headings(head.ticket, head.segment, head.x, head.y)
+        ]
+        if not clocks:
+            return
+        theme, view = self._context.theme, self._context.view
+        painter.setPen(text_on(theme.raised))
+        painter.setFont(self._clock_font)
+        for rect, since in clocks:
             painter.fillRect(rect, theme.color("raised"))
-            painter.setPen(text_on(theme.raised))
-            painter.setFont(self._clock_font)
-            text = clock_text(self._context.view.age(since))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(rect, CLOCK_FLAGS, clock_text(view.age(since)))
 
-    def live_headings(self, ticket: Ticket, segment: Segment, at: QPoint) -> Iterator[tuple[QRect, datetime]]:
+    def live_headings(self, ticket: Ticket, segment: Segment, x: int, y: int) -> Iterator[tuple[QRect, datetime]]:
         """Return where the clocks of headings are, and since when they run."""
         body = self.body(ticket)
         for block, since in body.clocks:
             if segment.first <= block < segment.last:
-                y = at.y() + self.head_height + sum(body.heights[segment.first : block])
+                top = y + self.head_height + sum(body.heights[segment.first : block])
                 room = self.sizes.px(HEADING_MM * 4)
                 right = self.width - self.sizes.px(PAD_MM)
-                yield QRect(at.x() + right - room, y + 1, room, body.heights[block] - 2), since
+                yield QRect(x + right - room, top + 1, room, body.heights[block] - 2), since
 
     def _picture(self, ticket: Ticket, segment: Segment, ratio: float) -> QPixmap:
         body = self.body(ticket)

@@ -31,6 +31,11 @@ class RunningBars:
         return 0.0 if until is None else max(0.0, until - self._now()) / SHOWN_S
 
     @property
+    def is_running(self) -> bool:
+        """Anything has a bar that runs."""
+        return bool(self._until)
+
+    @property
     def keys(self) -> frozenset[str]:
         """What has a bar that runs."""
         return frozenset(self._until)

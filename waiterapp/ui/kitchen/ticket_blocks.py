@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from waiterapp.domain.tickets import Heading, Ticket, TicketLine, TicketLineState
 from waiterapp.domain.values import plain
@@ -21,6 +22,8 @@ TIGHTER_MM = (4.3, 3.7)
 """A long word is set smaller before it is broken."""
 QUANTITY_MM = 13.0
 PAD_MM, EDGE_MM = 2.0, 1.6
+MOST_WRITTEN = 4000
+"""So many different texts are remembered with how they are broken into lines."""
 NOTE_EDGE_MM = 0.7
 """Above and below the letters in a note's box, and between boxes."""
 _TOP_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | WRAPPED
@@ -69,6 +72,24 @@ class Words:
     """Returns what a table is called by."""
 
 
+class Written(NamedTuple):
+    """A text as it is broken into lines."""
+
+    text: str
+    height: int
+    font: QFont
+    struck: QFont
+    ascent: int
+    """Of its only line; 0 where there are several."""
+
+    def draw(self, painter: QPainter, room: QRect) -> None:
+        """Write it; one line needs no layout."""
+        if self.ascent:
+            painter.drawText(room.x(), room.y() + self.ascent, self.text)
+        else:
+            painter.drawText(room, _TOP_LEFT, self.text)
+
+
 class TicketBlocks:
     """Measures and paints the bodies of tickets at one column width."""
 
@@ -81,6 +102,7 @@ class TicketBlocks:
         self._line_font = sizes.font(LINE_MM, bold=True)
         self._modifier_font = sizes.font(MODIFIER_MM, bold=True)
         self._heading_font = sizes.font(HEADING_MM, bold=True)
+        self._struck_font = _struck(self._line_font)
         self._line_metrics = QFontMetrics(self._line_font)
         fonts = (self._line_font, *(sizes.font(size, bold=True) for size in TIGHTER_MM))
         self._name_fonts = [(font, QFontMetrics(font)) for font in fonts]
@@ -89,6 +111,8 @@ class TicketBlocks:
         self._indent = sizes.px(QUANTITY_MM)
         self._edge = sizes.px(EDGE_MM)
         self._note_edge = sizes.px(NOTE_EDGE_MM)
+        self._names: dict[tuple[str, int], Written] = {}
+        self._notes_written: dict[tuple[str, int], Written] = {}
 
     def blocks(self, ticket: Ticket) -> tuple[Block, ...]:
         """Return a ticket's blocks: headings, their lines, and a separator where later rounds begin."""
@@ -133,13 +157,38 @@ class TicketBlocks:
         return "→ " + "  ".join(f"{name}: {plain(quantity)}" for name, quantity in wanted.items())
 
     def _written_height(self, line: TicketLine, notes: tuple[str, ...], indent: int) -> int:
-        height = self._height(self._name_font(line, indent)[1], line.name, indent)
+        height = self._name(line.name, indent).height
         for note in notes:
-            height += self._height(self._modifier_metrics, note, indent) + 3 * self._note_edge
+            height += self._note(note, indent).height + 3 * self._note_edge
         return height
 
-    def _name_font(self, line: TicketLine, indent: int) -> tuple[QFont, QFontMetrics]:
-        words, room = line.name.split(), self._room(indent)
+    def _name(self, name: str, indent: int) -> Written:
+        """Return how a dish's name is written; the same dishes stand on many bongs."""
+        found = self._names.get((name, indent))
+        if found is None:
+            font, metrics = self._name_font(name, indent)
+            found = self._remember(self._names, name, indent, font, metrics)
+        return found
+
+    def _note(self, note: str, indent: int) -> Written:
+        found = self._notes_written.get((note, indent))
+        if found is None:
+            found = self._remember(self._notes_written, note, indent, self._modifier_font, self._modifier_metrics)
+        return found
+
+    def _remember(
+        self, known: dict[tuple[str, int], Written], text: str, indent: int, font: QFont, metrics: QFontMetrics
+    ) -> Written:
+        if len(known) >= MOST_WRITTEN:
+            known.clear()
+        broken = hyphenated(metrics, text, self._room(indent))
+        height = metrics.boundingRect(0, 0, self._room(indent), 100_000, _TOP_LEFT, broken).height()
+        ascent = metrics.ascent() if height <= metrics.height() and "\n" not in broken else 0
+        found = known[text, indent] = Written(broken, height, font, _struck(font), ascent)
+        return found
+
+    def _name_font(self, name: str, indent: int) -> tuple[QFont, QFontMetrics]:
+        words, room = name.split(), self._room(indent)
         for font, metrics in self._name_fonts:
             if max((metrics.horizontalAdvance(word) for word in words), default=0) <= room:
                 return font, metrics
@@ -147,13 +196,6 @@ class TicketBlocks:
 
     def _room(self, indent: int) -> int:
         return max(1, self.width - indent - self._pad)
-
-    def _height(self, metrics: QFontMetrics, text: str, indent: int) -> int:
-        broken = self._broken(metrics, text, indent)
-        return metrics.boundingRect(0, 0, self._room(indent), 100_000, _TOP_LEFT, broken).height()
-
-    def _broken(self, metrics: QFontMetrics, text: str, indent: int) -> str:
-        return hyphenated(metrics, text, self._room(indent))
 
     def paint(self, painter: QPainter, theme: Theme, blocks: tuple[Block, ...], x: int, y: int) -> None:
         """Paint blocks one below the other."""
@@ -178,34 +220,35 @@ class TicketBlocks:
         is_gone = line.state in (TicketLineState.VOIDED, TicketLineState.WITHDRAWN)
         is_done = line.state is TicketLineState.DONE
         if line.state is TicketLineState.VOIDED:
-            painter.fillRect(rect, QColor(theme.danger))
+            painter.fillRect(rect, theme.color("danger"))
             ink = text_on(theme.danger)
         else:
             ink = theme.color("muted" if is_done or is_gone else "text")
         painter.setPen(ink)
         y = rect.y() + block.top
         indent, room = block.indent, self._room(block.indent)
-        font, metrics = self._name_font(line, indent)
-        painter.setFont(_struck(self._line_font) if is_done or is_gone else self._line_font)
-        height = self._height(metrics, line.name, indent)
+        name, is_struck = self._name(line.name, indent), is_done or is_gone
+        painter.setFont(self._struck_font if is_struck else self._line_font)
         first_line = QRect(rect.x() + self._pad, y, indent, self._line_metrics.height())
         painter.drawText(first_line, Qt.AlignmentFlag.AlignLeft, block.mark)
-        painter.setFont(_struck(font) if is_done or is_gone else font)
+        if name.font is not self._line_font or is_struck:
+            painter.setFont(name.struck if is_struck else name.font)
         text_x = rect.x() + indent
-        painter.drawText(QRect(text_x, y, room, height), _TOP_LEFT, self._broken(metrics, line.name, indent))
-        y += height
-        painter.setFont(self._modifier_font)
+        name.draw(painter, QRect(text_x, y, room, name.height))
+        y += name.height
+        if block.notes:
+            painter.setFont(self._modifier_font)
         edge = self._note_edge
-        for note in block.notes:
-            height = self._height(self._modifier_metrics, note, indent)
-            box = QRect(text_x, y + 2 * edge, room, height)
-            if not is_done and not is_gone:
+        for text in block.notes:
+            note = self._note(text, indent)
+            box = QRect(text_x, y + 2 * edge, room, note.height)
+            if not is_struck:
                 # Inverse, not coloured: colours on this screen mean age.
                 painter.fillRect(box.adjusted(-self._sizes.px(1), -edge, 0, edge), theme.color("text"))
                 painter.setPen(theme.color("surface"))
-            painter.drawText(box, _TOP_LEFT, self._broken(self._modifier_metrics, note, indent))
+            note.draw(painter, box)
             painter.setPen(ink)
-            y += height + 3 * edge
+            y += note.height + 3 * edge
         painter.setPen(theme.color("outline"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 

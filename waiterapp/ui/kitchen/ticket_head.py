@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from waiterapp.domain.orders import Pace
 from waiterapp.domain.tickets import Ticket, Urgency
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.geometry import Segment
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.texts import clock_text, course_text, moment_text, urgency_text
 from waiterapp.ui.kit.theme import text_on
@@ -20,7 +22,22 @@ TABLE_MM, CLOCK_MM, SMALL_MM, NUMBER_MM, GAP_MM = 9.0, 6.0, 3.8, 6.0, 2.5
 SMALLER_TABLE_MM = (6.6, 5.0)
 WIDEST_CLOCK = "-00:00"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_RIGHT_FLAGS = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTER_FLAGS = int(Qt.AlignmentFlag.AlignCenter)
+FRAME_PX = 2
+
+
+class Head(NamedTuple):
+    """The head of a bong in one place."""
+
+    ticket: Ticket
+    segment: Segment
+    x: int
+    y: int
+    number: int | None
+    """Of the key it is under."""
+    undo_left: float
+    """How much is left of the time in which a bump can be taken back, 1 to 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,11 @@ class TicketHead(QObject):
         self._beside = self._clock_metrics.horizontalAdvance(WIDEST_CLOCK) + sizes.px(NUMBER_MM) + 2 * self._gap
         self._word_font = self._sizes.font(SMALL_MM, bold=True)
         self._word_metrics = QFontMetrics(self._word_font)
+        self._number_side = sizes.px(NUMBER_MM)
+        self._clock_widths: dict[tuple[int, bool], int] = {}
+        self._badge_places: dict[Urgency, int] = {}
+        self._word_marks: dict[tuple[Urgency, float], QPixmap] = {}
+        self._number_marks: dict[tuple[int, float], QPixmap] = {}
         self.fit(1)
 
     def fit(self, width: int) -> None:
@@ -77,49 +99,95 @@ class TicketHead(QObject):
         self._width = width
         self._layout = HeadLayout.fitted(self._sizes, width, self._height)
 
-    def paint_live(self, painter: QPainter, ticket: Ticket, x: int, y: int, number: int | None, undo_left: float) -> None:
-        """Paint what moves with the clock: age, word, bar; the number of its key; how long a bump can be taken back."""
-        view, theme = self._context.view, self._context.theme
-        standing = view.standing_of(ticket)
-        urgency, text = standing.urgency, clock_text(standing.time)
-        if ticket.promised_at is not None:
-            # Left until the promise, or over it.
-            text = f"+{text}" if urgency is Urgency.LATE else f"-{text}"
-        color = theme.urgency(urgency)
-        layout = self._layout
-        painter.fillRect(x, y + layout.bar_y, round(self._width * standing.progress), layout.bar_height, color)
+    def forget(self) -> None:
+        """Paint words and numbers anew: colours or language changed."""
+        self._badge_places.clear()
+        self._word_marks.clear()
+        self._number_marks.clear()
+
+    def paint_live(self, painter: QPainter, heads: Sequence[Head], ratio: float) -> None:
+        """Paint what moves with the clock: age, word, bar; the number of its key; how long a bump can be taken back.
+
+        Pen and font are set once for all heads.
+        """
+        view, theme, layout = self._context.view, self._context.theme, self._layout
+        accent, width, top = theme.color("accent"), self._width, layout.top
         painter.setPen(theme.color("text"))
         painter.setFont(self._clock_font)
-        painter.drawText(layout.top.translated(x, y), _RIGHT, text)
-        word = urgency_text(urgency)
-        if word:
-            painter.setFont(self._word_font)
-            width = self._word_metrics.horizontalAdvance(word) + layout.badge_margin
-            box = QRect(x + layout.badge.right() - width, y + layout.badge.y(), width, layout.badge.height())
-            painter.fillRect(box, color)
-            painter.setPen(text_on(color.name()))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
-        if undo_left:
-            accent = theme.color("accent")
-            painter.fillRect(x, y + layout.bar_y, round(self._width * undo_left), layout.bar_height, accent)
-        if number is not None:
-            self._paint_number(painter, number, self._clock_metrics.horizontalAdvance(text), x, y)
+        standings = view.standings_of(head.ticket for head in heads)
+        for head, standing in zip(heads, standings, strict=True):
+            urgency, text = standing.urgency, clock_text(standing.time)
+            if head.ticket.promised_at is not None:
+                # Left until the promise, or over it.
+                text = f"+{text}" if urgency is Urgency.LATE else f"-{text}"
+            x, bar_y = head.x, head.y + layout.bar_y
+            painter.fillRect(x, bar_y, round(width * standing.progress), layout.bar_height, theme.urgency(urgency))
+            if head.undo_left:
+                painter.fillRect(x, bar_y, round(width * head.undo_left), layout.bar_height, accent)
+            painter.drawText(x + top.x(), head.y + top.y(), top.width(), top.height(), _RIGHT_FLAGS, text)
+            if urgency is not Urgency.FRESH:
+                badge = self._word_mark(urgency, ratio)
+                painter.drawPixmap(x + self._badge_x(urgency), head.y + layout.badge.y(), badge)
+            if head.number is not None:
+                right = top.right() - self._clock_width(text) - self._gap - self._number_side
+                y = top.y() + (top.height() - self._number_side) // 2
+                half = FRAME_PX // 2
+                painter.drawPixmap(x + right - half, head.y + y - half, self._number_mark(head.number, ratio))
+
+    def _clock_width(self, text: str) -> int:
+        """Return how wide a clock is; all of as many digits are taken to be of one width."""
+        shape = (len(text), text[0] in "+-")
+        found = self._clock_widths.get(shape)
+        if found is None:
+            found = self._clock_widths[shape] = self._clock_metrics.horizontalAdvance(text)
+        return found
+
+    def _badge_width(self, urgency: Urgency) -> int:
+        return self._word_metrics.horizontalAdvance(urgency_text(urgency)) + self._layout.badge_margin
+
+    def _badge_x(self, urgency: Urgency) -> int:
+        found = self._badge_places.get(urgency)
+        if found is None:
+            found = self._badge_places[urgency] = self._layout.badge.right() - self._badge_width(urgency)
+        return found
+
+    def _word_mark(self, urgency: Urgency, ratio: float) -> QPixmap:
+        """Return the picture of an urgency's word on its colour."""
+        found = self._word_marks.get((urgency, ratio))
+        if found is None:
+            color, height = self._context.theme.urgency(urgency), self._layout.badge.height()
+            found = self._word_marks[urgency, ratio] = self._empty_mark(self._badge_width(urgency), height, ratio, color)
+            with QPainter(found) as painter:
+                painter.setPen(text_on(color.name()))
+                painter.setFont(self._word_font)
+                painter.drawText(QRect(0, 0, self._badge_width(urgency), height), _CENTER_FLAGS, urgency_text(urgency))
+        return found
+
+    def _number_mark(self, number: int, ratio: float) -> QPixmap:
+        """Return the picture of the number of a key in its frame, half of which is outside."""
+        found = self._number_marks.get((number, ratio))
+        if found is None:
+            theme, side = self._context.theme, self._number_side
+            room = side + 2 * FRAME_PX
+            found = self._number_marks[number, ratio] = self._empty_mark(room, room, ratio, theme.color("surface"))
+            box = QRect(FRAME_PX // 2, FRAME_PX // 2, side, side)
+            with QPainter(found) as painter:
+                painter.setPen(QPen(theme.color("muted"), FRAME_PX))
+                painter.drawRect(box)
+                painter.setFont(self._word_font)
+                painter.drawText(box, _CENTER_FLAGS, str(number % SLOTS))
+        return found
+
+    def _empty_mark(self, width: int, height: int, ratio: float, color: QColor) -> QPixmap:
+        picture = QPixmap(round(width * ratio), round(height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(color)
+        return picture
 
     def _word_room(self) -> int:
         """Return how much room the longest word of an age needs in the language of now."""
         widest = max(self._word_metrics.horizontalAdvance(urgency_text(one)) for one in Urgency)
         return widest + self._layout.badge_margin + self._gap
-
-    def _paint_number(self, painter: QPainter, number: int, clock_width: int, x: int, y: int) -> None:
-        """Paint the number of the key that a ticket is under, in front of the clock."""
-        layout, side = self._layout, self._sizes.px(NUMBER_MM)
-        right = layout.top.right() - clock_width - self._gap
-        box = QRect(x + right - side, y + layout.top.y() + (layout.top.height() - side) // 2, side, side)
-        painter.setPen(QPen(self._context.theme.color("muted"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box)
-        painter.setFont(self._word_font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number % SLOTS))
 
     def paint_still(self, painter: QPainter, ticket: Ticket, *, continues: bool) -> None:
         """Paint what stands still: table, waiter, take-away."""

@@ -145,6 +145,7 @@ class DayPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Find out how far receipts are known when somebody looks."""
         super().showEvent(event)
+        self._on_obstacles()
         self._ask_today()
 
     def _ask_today(self) -> None:
@@ -175,7 +176,12 @@ class DayPage(QWidget):
 
     @Slot()
     def _on_obstacles(self, _table_ids: object = None) -> None:
-        """A day is closed when nothing is in the way any more; until then say what is, and what to do."""
+        """A day is closed when nothing is in the way any more; until then say what is, and what to do.
+
+        While nobody looks nothing is worked out: on a waiter's device this would be done with every tap.
+        """
+        if not self.isVisible() and _table_ids is not None:
+            return
         view = self._context.view
         found = obstacles(view.orders, view.queue, view.link, self._unread_since(), view.clock.now())
         is_ready = not any(one.is_blocking for one in found) and self._closing is None

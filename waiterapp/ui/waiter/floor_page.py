@@ -14,6 +14,7 @@ from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
 from waiterapp.ui.floor_painting import paint_piece, room_rect
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
+from waiterapp.ui.kit.ground import Ground
 from waiterapp.ui.room_pictures import HALO_MM, look_of
 from waiterapp.ui.waiter.floor_strips import CallStrip, WaiterStrip
 from waiterapp.ui.waiter.table_button import TableButton
@@ -32,7 +33,7 @@ def place_rect(place: Place, width: int, height: int, least_width: int, least_he
     return rect
 
 
-class FloorMap(QWidget):
+class FloorMap(Ground):
     """The tables of one area.
 
     Signals:
@@ -42,9 +43,10 @@ class FloorMap(QWidget):
     table_chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._buttons: dict[str, TableButton] = {}
+        self._button_of: dict[str, TableButton] = {}
+        """By each table that a button is."""
         self._area_id: str | None = None
         self._pieces: tuple[Piece, ...] = ()
         self._picture: RoomPicture | None = None
@@ -56,7 +58,6 @@ class FloorMap(QWidget):
         self._blink.timeout.connect(self._on_blink)
         self.setObjectName("floor_map")
         context.room_pictures.ready.connect(self._on_picture)
-        context.theme_changed.connect(self.update)
 
     def show_area(self, area_id: str | None) -> None:
         """Show the tables of one area."""
@@ -65,6 +66,7 @@ class FloorMap(QWidget):
             button.setParent(None)
             button.deleteLater()
         self._buttons.clear()
+        self._button_of.clear()
         self._pieces = ()
         self._picture = None
         self.update()
@@ -92,6 +94,7 @@ class FloorMap(QWidget):
         for table_id, tables in wanted.items():
             button = self._buttons.get(table_id) or self._new_button(tables[0])
             button.show_tables([(one, floor.places[one.id]) for one in tables])
+        self._button_of = {table.id: button for button in self._buttons.values() for table in button.tables}
         pieces = tuple(one for one in floor.plan.pieces(floor.version_id).values() if one.area_id == area_id)
         picture = floor.plan.picture_of(floor.version_id, area_id)
         if (pieces, picture) != (self._pieces, self._picture):
@@ -109,6 +112,7 @@ class FloorMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in the room besides tables, and what it looks like from above."""
+        super().paintEvent(event)
         with QPainter(self) as painter:
             if self._picture is not None:
                 self._paint_picture(painter, self._picture, event.rect())
@@ -175,15 +179,16 @@ class FloorMap(QWidget):
             if any(floor.is_hidden(one) for one in changed):
                 # Guests sit down at a table that is not in the plan, or leave it.
                 self.follow()
-        for button in self._buttons.values():
-            if changed is None or any(one.id in changed for one in button.tables):
-                button.refresh()
+        of = self._button_of
+        seen = self._buttons.values() if changed is None else {of[one]: None for one in sorted(changed) if one in of}
+        for button in seen:
+            button.refresh()
         if self._mine_only:
             self.set_mine_only(True)
 
     def button(self, table_id: str) -> TableButton | None:
         """Return the button of a table in this area, which may be that of several."""
-        return next((one for one in self._buttons.values() if any(table.id == table_id for table in one.tables)), None)
+        return self._button_of.get(table_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new size."""
@@ -252,6 +257,8 @@ class FloorPage(QWidget):
         self.setObjectName("floor_page")
         self._area_id: str | None = None
         self._is_stale = False
+        self._changed: set[str] = set()
+        """Tables whose state changed while nobody looked."""
         self._make_parts()
         self._lay_out()
         self._minute = QTimer(self)
@@ -318,6 +325,9 @@ class FloorPage(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.map.follow()
+        changed, self._changed = frozenset(self._changed), set()
+        if changed:
+            self.map.refresh(changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the areas a row of their own on a narrow screen."""
@@ -412,7 +422,10 @@ class FloorPage(QWidget):
 
     @Slot(object)
     def _on_tables(self, table_ids: frozenset[str]) -> None:
-        self.map.refresh(table_ids)
+        if self.isVisible():
+            self.map.refresh(table_ids)
+        else:
+            self._changed |= table_ids
 
     def _show_areas(self) -> None:
         areas = self._context.view.floor.areas

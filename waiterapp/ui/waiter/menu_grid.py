@@ -144,12 +144,15 @@ class MenuGrid(GridCanvas):
         grid, dishes, counts = self._grid, self._dishes, self._counts
         top = self.verticalScrollBar().value() - grid.margin
         across, down = grid.tile_width + grid.gap, grid.tile_height + grid.gap
-        ratio = self.devicePixelRatioF()
+        ratio, width, height = self.devicePixelRatioF(), grid.tile_width, grid.tile_height
+        is_whole = region.rectCount() == 1
         for index in grid.within(box.y, box.y + box.height):
             row, column = divmod(index, grid.columns)
+            x, y = grid.margin + column * across, row * down - top
+            if x >= box.x + box.width or x + width <= box.x or not (is_whole or region.intersects(QRect(x, y, width, height))):
+                continue
             dish = dishes[index]
-            picture = self._picture(dish, counts.get(dish.id, 0), ratio)
-            painter.drawPixmap(grid.margin + column * across, row * down - top, picture)
+            painter.drawPixmap(x, y, self._picture(dish, counts.get(dish.id, 0), ratio))
         for index in {self.pressed, self.current} - {NOTHING}:
             self._paint_pointer(painter, index, self.tile_rect(index))
 

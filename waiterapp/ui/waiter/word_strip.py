@@ -50,8 +50,10 @@ class WordStrip(ChipStrip):
         """Offer what can be said of a line; nothing if it is gone."""
         self._lines, self._line_id = lines, line_id
         line = pad.find(lines, line_id)
-        hint = Chip(self.tr("Tap a dish to order it; hold it for more."), is_label=True)
-        self.show_chips(self._chips_of(line) if line is not None else (hint,))
+        if line is not None:
+            self.show_chips(self._chips_of(line))
+        else:
+            self.show_chips((Chip(self.tr("Tap a dish to order it; hold it for more."), is_label=True),))
 
     def _chips_of(self, line: LineItem) -> list[Chip]:
         menu = self._context.view.menu
