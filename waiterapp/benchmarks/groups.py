@@ -13,6 +13,8 @@ from waiterapp.benchmarks.figures import Effort, Figure
 
 GROUPS = {
     "board": "the kitchen's screen",
+    "catalogue": "reading the till",
+    "push": "what the till pushes",
 }
 """Names of modules of this package with what they measure; each has `measure(effort)`, which yields figures."""
 LONGEST_S = 1800.0

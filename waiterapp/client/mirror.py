@@ -101,7 +101,7 @@ class ReadWatch(Protocol):
 
 
 @contextlib.contextmanager
-def _without_full_collections() -> Iterator[None]:
+def without_full_collections() -> Iterator[None]:
     """Let no full collection walk a catalogue, neither while it comes in nor later: one stops every thread for up to 100 ms."""
     young, middle, _ = _USUAL_COLLECTIONS
     gc.set_threshold(young, middle, NEVER)
@@ -283,7 +283,7 @@ class Mirror:
 
     async def _read_menu(self) -> None:
         if isinstance(self._till, ReadsMenu):
-            with _without_full_collections():
+            with without_full_collections():
                 began = self._clock.now()
                 found = await self._till.read_menu()
                 self.currency = found.currency

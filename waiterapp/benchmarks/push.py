@@ -1,0 +1,281 @@
+"""The till's push: from an event to the windows, and how fast a burst of them is taken in."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import ssl
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from websockets.sync.client import connect
+
+from waiterapp.app import Application, qt_application
+from waiterapp.benchmarks.bare_push import LAST, bare_push
+from waiterapp.benchmarks.counting import ThreadCalls
+from waiterapp.benchmarks.figures import Effort, Figure, Hold, Limit, figure
+from waiterapp.benchmarks.official_client import OfficialClient, OfficialClientMissing
+from waiterapp.benchmarks.outside import OutsideTill, outside
+from waiterapp.client.opening import make_profile
+from waiterapp.client.profiles import FILE, Profiles
+from waiterapp.domain.tills import PushState
+from waiterapp.pos.signalr import Hub, HubEvent, HubTicket
+from waiterapp.simulator.control import direct, direct_hub
+from waiterapp.ui.top_bar import Role
+
+log = logging.getLogger(__name__)
+EVERY_S = 0.05
+EVENTS, FEW_EVENTS = 200, 20
+BURST, COUNTED_BURST = 20_000, 2_000
+READY_S, KNOWN_S = 30.0, 20.0
+RARELY_S = 600.0
+"""So rare that only push can have brought what is there."""
+BOARD = (1920, 1080)
+
+
+def measure(effort: Effort) -> Iterator[Figure]:
+    """Measure single events and bursts."""
+    qt_application()
+    with bare_push() as bare:
+        with outside("dikas") as till:
+            yield event_known(effort, till, bare)
+        yield from burst(effort, bare)
+
+
+# One by one.
+
+
+def event_known(effort: Effort, till: OutsideTill, bare: str) -> Figure:
+    """Let somebody type orders at the till, and wait until each is known to the windows."""
+    with running_app(till) as app:
+        taken = _Known(app, till)
+        taken.type(3, 1)
+        times = taken.type(effort.of(EVENTS, FEW_EVENTS), effort.factor)
+    echo = statistics.median(_echoes(bare, effort.of(EVENTS, FEW_EVENTS)))
+    calls = ThreadCalls()
+    with calls.watching(), running_app(till) as app:
+        counted = _Known(app, till)
+        counted.type(3, 1)
+        begun = calls.begin()
+        counted.type(FEW_EVENTS, effort.factor)
+        work = calls.end(begun) / FEW_EVENTS
+    limit = Limit("a bare WebSocket echo", echo * 1000)
+    return figure(
+        "event of the till known to the windows, 20/s",
+        "ms",
+        [one * 1000 for one in times],
+        limit,
+        Hold("p50", 2),
+        work=work,
+    )
+
+
+@contextmanager
+def running_app(till: OutsideTill) -> Iterator[Application]:
+    """Run a kitchen's app on a till whose push is live."""
+    with tempfile.TemporaryDirectory(prefix="waiterapp-push-") as home:
+        profiles = Profiles(Path(home))
+        profile = make_profile(profiles, "p", "dikas", till.base_url, till.credentials, secrets=FILE)
+        app = Application(profiles, profile, Role.KITCHEN, poll_s=RARELY_S, language="en")
+        app.window.resize(*BOARD)
+        app.window.show()
+        app.start_client()
+        try:
+            _wait(lambda: app.view.link.push is PushState.LIVE and bool(app.view.floor.tables), READY_S)
+            yield app
+        finally:
+            app.stop()
+            app.window.close()
+            app.window.deleteLater()
+
+
+class _Known:
+    """Notes when each order of the till is known to the windows for the first time."""
+
+    def __init__(self, app: Application, till: OutsideTill) -> None:
+        self._tables = [table.name for table in app.view.floor.tables]
+        self._app = app
+        self._till = till
+        self._known: dict[str, float] = {}
+        app.view.tickets_changed.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        for order in self._app.view.orders:
+            for one in order.rounds:
+                self._known.setdefault(one.till_ref, now)
+
+    def type(self, count: int, factor: int) -> list[float]:
+        """Let orders be typed at fixed moments; return how long after its event each was known, `factor` of them as one."""
+        typed: list[str] = []
+        typist = threading.Thread(target=self._type, args=(count * factor, typed), daemon=True)
+        typist.start()
+        _wait(lambda: len(typed) == count * factor and self._known.keys() >= set(typed), KNOWN_S + count * factor * EVERY_S)
+        typist.join()
+        sent = direct_hub(self._till, {"do": "log"})["sent"]
+        left = {bon: at for target, bon, at in sent if target == "OrderCreated"}
+        took = [self._known[bon] - left[bon] for bon in typed]
+        return [sum(took[first : first + factor]) for first in range(0, len(took), factor)]
+
+    def _type(self, count: int, typed: list[str]) -> None:
+        due = time.perf_counter()
+        for number in range(count):
+            due += EVERY_S
+            time.sleep(max(0.0, due - time.perf_counter()))
+            table = self._tables[number % len(self._tables)]
+            typed.append(direct(self._till, {"do": "type", "table": table, "items": [["Kaffe", 1]]})["id"])
+
+
+def _echoes(bare: str, count: int) -> list[float]:
+    """Send as much as an event is, as often, and wait for it to come back."""
+    found: list[float] = []
+    with connect(f"{bare}/echo", compression=None) as connection:
+        due = time.perf_counter()
+        for _ in range(count):
+            due += EVERY_S
+            time.sleep(max(0.0, due - time.perf_counter()))
+            began = time.perf_counter()
+            connection.send(json.dumps(AN_EVENT))
+            connection.recv()
+            found.append(time.perf_counter() - began)
+    return found
+
+
+def _wait(condition: Callable[[], bool], timeout_s: float) -> None:
+    deadline = time.monotonic() + timeout_s
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the till's push does not arrive")
+        QApplication.processEvents()
+        time.sleep(0.0002)
+
+
+# A burst.
+
+
+def burst(effort: Effort, bare: str) -> Iterator[Figure]:
+    """Let very many events come at once, for our client and for the one that the vendor of SignalR ships."""
+    runs = effort.of(9, 3)
+    work = asyncio.run(_calls_of_a_burst(bare, effort.factor))
+    own = asyncio.run(_burst_rates(bare, runs, effort.factor))
+    loop = Limit("a bare WebSocket loop, parsed by json", statistics.median(_bare_rates(bare, runs)))
+    yield figure(f"burst of {BURST:,} events", "events/s", own, loop, work=work, works="calls an event")
+    if effort.is_quick:
+        _say("The official JavaScript client is fetched from its registry, and left out where things have to be quick.")
+        return
+    try:
+        with OfficialClient(f"{bare}/hub", BURST) as official:
+            theirs = [_rate(bare, official.wait_for_burst) for _ in range(runs)]
+    except OfficialClientMissing as error:
+        _say(str(error))
+        return
+    limit = Limit("the official JavaScript client", statistics.median(theirs))
+    yield figure(
+        f"burst of {BURST:,} events beside JavaScript",
+        "events/s",
+        own,
+        limit,
+        Hold("p50", 0.5, at_least=True),
+        work=work,
+        works="calls an event",
+    )
+
+
+AN_EVENT = {
+    "id": "0f5c1f8e-7f0e-4d53-9a5b-2f3a6f0d7c11",
+    "tableId": "9a0b7c5e-64b7-4c53-9c63-0d8f3f4b1a22",
+    "staffId": "1c9f9f1e-2b7c-4d13-8f5e-6a7b8c9d0e33",
+    "createdDate": "2026-03-01T19:42:11.0000000Z",
+    "positions": [{"articleId": "a1", "articleName": "Kaffe", "count": 1, "price": 3.9, "gang": 1, "extraDescription": ""}],
+}
+
+
+class _Burst:
+    """Our hub, connected, waiting for the last event of a burst."""
+
+    def __init__(self, bare: str) -> None:
+        self._hub = Hub(self._ticket, self._heard, self._told, ssl_context=ssl.create_default_context)
+        self._url = f"{bare}/hub"
+        self._is_live = asyncio.Event()
+        self._is_over = asyncio.Event()
+        self._count = 0
+
+    async def _ticket(self, _fresh_token: bool) -> HubTicket:
+        return HubTicket(self._url, "")
+
+    def _heard(self, events: Sequence[HubEvent]) -> None:
+        self._count += len(events)
+        if events and events[-1].target == LAST:
+            self._is_over.set()
+
+    def _told(self, state: PushState, _reason: str) -> None:
+        if state is PushState.LIVE:
+            self._is_live.set()
+
+    async def rates(self, bare: str, runs: int, count: int, factor: int) -> list[float]:
+        """Take bursts in and return how many events came in a second of each, `factor` bursts as one."""
+        task = asyncio.create_task(self._hub.run())
+        await self._is_live.wait()
+        found: list[float] = []
+        try:
+            with connect(f"{bare}/burst", compression=None) as trigger:
+                for _ in range(runs):
+                    began = time.perf_counter()
+                    for _ in range(factor):
+                        self._is_over.clear()
+                        self._count = 0
+                        trigger.send(f"{count} {json.dumps(AN_EVENT)}")
+                        async with asyncio.timeout(KNOWN_S):
+                            await self._is_over.wait()
+                        if self._count != count:
+                            raise RuntimeError(f"{self._count} of {count} events came")
+                    found.append(count / (time.perf_counter() - began))
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        return found
+
+
+async def _burst_rates(bare: str, runs: int, factor: int) -> list[float]:
+    return await _Burst(bare).rates(bare, runs, BURST, factor)
+
+
+async def _calls_of_a_burst(bare: str, factor: int) -> float:
+    calls = ThreadCalls()
+    with calls.watching(here=True):
+        begun = calls.begin()
+        await _Burst(bare).rates(bare, 1, COUNTED_BURST, factor)
+        return calls.end(begun) / COUNTED_BURST
+
+
+def _bare_rates(bare: str, runs: int) -> list[float]:
+    with connect(f"{bare}/hub", compression=None, max_queue=None) as connection:
+        connection.send('{"protocol":"json","version":1}\x1e')
+        connection.recv()
+
+        def last() -> None:
+            while json.loads(connection.recv()[:-1])["target"] != LAST:
+                continue
+
+        return [_rate(bare, last) for _ in range(runs)]
+
+
+def _rate(bare: str, wait: Callable[[], object]) -> float:
+    with connect(f"{bare}/burst", compression=None) as trigger:
+        began = time.perf_counter()
+        trigger.send(f"{BURST} {json.dumps(AN_EVENT)}")
+        wait()
+        return BURST / (time.perf_counter() - began)
+
+
+def _say(note: str) -> None:
+    sys.stderr.write(f"{note}\n")
