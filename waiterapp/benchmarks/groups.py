@@ -14,7 +14,10 @@ from waiterapp.benchmarks.figures import Effort, Figure
 GROUPS = {
     "board": "the kitchen's screen",
     "catalogue": "reading the till",
+    "syncing": "the screen while a catalogue comes in",
     "push": "what the till pushes",
+    "sending": "from a tap on Send to the disk",
+    "rounds": "rounds of several devices on PostgreSQL",
 }
 """Names of modules of this package with what they measure; each has `measure(effort)`, which yields figures."""
 LONGEST_S = 1800.0

@@ -92,8 +92,8 @@ def running_app(till: OutsideTill) -> Iterator[Application]:
             _wait(lambda: app.view.link.push is PushState.LIVE and bool(app.view.floor.tables), READY_S)
             yield app
         finally:
-            app.stop()
             app.window.close()
+            app.stop()
             app.window.deleteLater()
 
 
