@@ -71,9 +71,14 @@ def _written_down(address: SharedAddress, script: Path, factor: int) -> float:
         with one.noted():
             merge(store)
     script.write_text(script_of(*noted), encoding="utf-8")
-    work = calls_of(lambda: [merge(store) for _ in range(COUNTED * factor)]) / COUNTED
+    work = calls_of(lambda: _merge(store, COUNTED * factor)) / COUNTED
     store.disconnect()
     return work
+
+
+def _merge(store: SharedStore, rounds: int) -> None:
+    for _ in range(rounds):
+        merge(store)
 
 
 @contextmanager

@@ -27,7 +27,8 @@ from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.top_bar import Role
 from waiterapp.venue.store import DATABASE_NAME
 
-EVERY_S = 0.1
+EVERY_S = 0.3
+"""A waiter lets go of the last dish, looks, and taps *Send*."""
 ROUNDS, FEW_ROUNDS = 100, 15
 COUNTED = 12
 DISHES_ON_A_ROUND = 4
