@@ -33,6 +33,7 @@ SCREEN = "screen:"
 ROLE = "role:"
 
 
+_FORGET_DRAFT = delete(drafts).where(drafts.c.table_id == bindparam("of_table"))
 _DOCUMENT = select(documents).where(documents.c.name == bindparam("name"))
 
 
@@ -280,7 +281,7 @@ def save_draft(connection: Connection, table_id: str, items: tuple[LineItem, ...
     if items:
         put(connection, drafts, {"table_id": table_id}, {"lines": encoded(items), "at": now})
     else:
-        connection.execute(delete(drafts).where(drafts.c.table_id == table_id))
+        connection.execute(_FORGET_DRAFT, {"of_table": table_id})
 
 
 def load_drafts(connection: Connection) -> dict[str, tuple[LineItem, ...]]:
