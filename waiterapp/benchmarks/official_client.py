@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 
 from waiterapp.benchmarks.bare_push import LAST, TARGET
 
 PACKAGE = "@microsoft/signalr"
+SCRIPT = "client.cjs"
 INSTALL_S, END_S = 60.0, 10.0
 _SCRIPT = """
 const signalr = require("@microsoft/signalr");
@@ -31,55 +33,58 @@ class OfficialClientMissing(RuntimeError):
 
 
 class OfficialClient:
+    """The client as it was fetched."""
+
+    def __init__(self, folder: Path, node: str) -> None:
+        self._folder = folder
+        self._node = node
+
+    @contextmanager
+    def connected(self, url: str) -> Iterator[Connection]:
+        """Connect it to a hub."""
+        words = [self._node, str(self._folder / SCRIPT), url.replace("ws://", "http://"), TARGET, LAST]
+        process = subprocess.Popen(words, cwd=self._folder, stdout=subprocess.PIPE, text=True)
+        try:
+            connection = Connection(process)
+            connection.wait_for("live")
+            yield connection
+        finally:
+            process.terminate()
+            process.communicate(timeout=END_S)
+
+
+class Connection:
     """One connection to a hub."""
 
-    def __init__(self, url: str, burst: int) -> None:
-        self._url = url.replace("ws://", "http://")
-        self._burst = burst
-        self._folder = tempfile.TemporaryDirectory(prefix="waiterapp-signalr-")
-        self._process: subprocess.Popen[str] | None = None
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
 
-    def __enter__(self) -> OfficialClient:
-        """Fetch it and connect.
+    def wait_for(self, word: str) -> None:
+        """Wait until it says something: that it is live, or how many events a burst had.
 
         Raises:
-            OfficialClientMissing: node, npm or its registry is not there.
+            RuntimeError: it says something else.
         """
-        node, npm = shutil.which("node"), shutil.which("npm")
-        if node is None or npm is None:
-            raise OfficialClientMissing("The official JavaScript client is left out: there is no node here.")
-        folder = Path(self._folder.name)
+        said = self._process.stdout.readline().strip() if self._process.stdout is not None else ""
+        if said != word:
+            raise RuntimeError(f"the official client says {said or 'nothing'} instead of {word}")
+
+
+@contextmanager
+def fetched() -> Iterator[OfficialClient]:
+    """Fetch it into a folder of its own.
+
+    Raises:
+        OfficialClientMissing: node, npm or its registry is not there.
+    """
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node is None or npm is None:
+        raise OfficialClientMissing("The official JavaScript client is left out: there is no node here.")
+    with tempfile.TemporaryDirectory(prefix="waiterapp-signalr-") as name:
         words = [npm, "install", "--no-audit", "--no-fund", "--silent", PACKAGE]
         try:
-            subprocess.run(words, cwd=folder, check=True, capture_output=True, timeout=INSTALL_S)
+            subprocess.run(words, cwd=name, check=True, capture_output=True, timeout=INSTALL_S)
         except (subprocess.SubprocessError, OSError) as error:
-            self._folder.cleanup()
             raise OfficialClientMissing("The official JavaScript client is left out: npm cannot fetch it here.") from error
-        script = folder / "client.cjs"
-        script.write_text(_SCRIPT, encoding="ascii")
-        self._process = subprocess.Popen(
-            [node, str(script), self._url, TARGET, LAST], cwd=folder, stdout=subprocess.PIPE, text=True
-        )
-        if self._line() != "live":
-            raise OfficialClientMissing("The official JavaScript client is left out: it does not connect.")
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """End it."""
-        if self._process is not None:
-            self._process.terminate()
-            self._process.communicate(timeout=END_S)
-        self._folder.cleanup()
-
-    def wait_for_burst(self) -> None:
-        """Wait until a whole burst was taken in.
-
-        Raises:
-            RuntimeError: some of it was not.
-        """
-        count = self._line()
-        if count != str(self._burst):
-            raise RuntimeError(f"{count or 0} of {self._burst} events came")
-
-    def _line(self) -> str:
-        return self._process.stdout.readline().strip() if self._process is not None and self._process.stdout else ""
+        (Path(name) / SCRIPT).write_text(_SCRIPT, encoding="ascii")
+        yield OfficialClient(Path(name), node)
