@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -13,19 +14,23 @@ from pydantic import ValidationError
 
 from waiterapp.pos.decoding import WireModel, problem_in, read_items
 from waiterapp.pos.dinkassa import wire
+from waiterapp.pos.dinkassa.articles import Article, articles_of
 from waiterapp.pos.http import Answer, HttpDoor
 from waiterapp.pos.json_text import Unreadable
-from waiterapp.pos.paging import Pages
+from waiterapp.pos.paging import Ahead, Pages
 from waiterapp.pos.till import OutcomeUnknown, WireChanged
 
 Model = TypeVar("Model", bound=WireModel)
 Row = Mapping[str, object]
+AnyArticle = wire.InventoryItem | Article
+Quick = Callable[[str], tuple[Sequence[Any], int | None] | None]
 
 MOST_PER_PAGE = {"inventoryitem": 200, "tablemap": 200, "presaletransactionparking": 200, "transaction": 200}
 """`fetch` is at most 200 here and 100 elsewhere; asking for more is undefined (DOC 107, 302, 852, 1500)."""
 DEFAULT_PER_PAGE = 100
 _CLAMPED_TO = (10, 100)
 """Pages of exactly these sizes may be a server's own limit rather than the end of the list."""
+ASKED_AHEAD = 2
 MOST_PAGES = 1000
 MOST_WALKS = 3
 LONGEST_KEY = 40
@@ -44,10 +49,10 @@ class DinkassaClient:
         """GET /category."""
         return await self._all("category", wire.Category, set_aside)
 
-    async def inventory_items(self, set_aside: list[str], *, visible: bool) -> list[wire.InventoryItem]:
+    async def inventory_items(self, set_aside: list[str], *, visible: bool) -> list[AnyArticle]:
         """GET /inventoryitem. `VisibleOnSalesMenu` defaults to true, so hidden articles must be asked for."""
         params = {"VisibleOnSalesMenu": "true" if visible else "false"}
-        return await self._all("inventoryitem", wire.InventoryItem, set_aside, params)
+        return [*await self._all("inventoryitem", wire.InventoryItem, set_aside, params, quick=articles_of)]
 
     async def inventory_item(self, item_id: str) -> wire.InventoryItem:
         """GET /inventoryitem/{id}."""
@@ -183,19 +188,30 @@ class DinkassaClient:
         params: Mapping[str, str] | None = None,
         *,
         steady: bool = False,
+        quick: Quick | None = None,
     ) -> list[Model]:
-        """Walk all pages. `steady` walks again while the list changes under the walk, so that no row is skipped."""
+        """Walk all pages. `steady` walks again while the list changes under the walk, so that no row is skipped.
+
+        `quick` reads a page that is as almost all are, into what has the model's names; others are read with care.
+        """
         found: dict[str, Model] = {}
         for _ in range(MOST_WALKS):
             problems: list[str] = []
-            found, is_steady = await self._walk(resource, model, problems, params or {})
-            if is_steady or not steady:
+            found, is_steady = await self._walk(resource, model, problems, params or {}, quick, steady=steady)
+            if is_steady:
                 set_aside += problems
                 return list(found.values())
         raise WireChanged("The till's list kept changing while it was read.")
 
     async def _walk(
-        self, resource: str, model: type[Model], set_aside: list[str], params: Mapping[str, str]
+        self,
+        resource: str,
+        model: type[Model],
+        set_aside: list[str],
+        params: Mapping[str, str],
+        quick: Quick | None,
+        *,
+        steady: bool,
     ) -> tuple[dict[str, Model], bool]:
         fetch = MOST_PER_PAGE.get(resource, DEFAULT_PER_PAGE)
         found: dict[str, Model] = {}
@@ -203,36 +219,40 @@ class DinkassaClient:
         totals: set[int] = set()
         offset = 0
         pages = Pages()
-        for page in range(MOST_PAGES):
-            rows, total = await self._page(resource, params, offset, fetch)
-            is_new = pages.is_new(rows)
-            items = read_items(model, rows, set_aside) if is_new else []
-            before = len(found)
-            for item in items:
-                found[str(item.id)] = item  # type: ignore[attr-defined]
-            if page == 0:
-                first_ids = list(found)
-            if total is not None:
-                totals.add(total)
-            offset += len(rows)
-            if not is_new or _is_last(len(rows), fetch, offset, total) or (items and len(found) == before):
-                break
-            await asyncio.sleep(0)
-        else:
-            raise WireChanged("The till's list has no end.")
-        if page == 0:
+        ask = partial(self._page, resource, params, fetch)
+        async with Ahead(ask, fetch, ASKED_AHEAD if quick is not None else 0) as ahead:
+            for page in range(MOST_PAGES):
+                answer = await ahead.page(offset)
+                read = quick(answer.text) if quick is not None else None
+                rows, total = read or _rows(answer)
+                is_new = pages.is_new(rows)
+                items: Sequence[Any] = (rows if read else read_items(model, rows, set_aside)) if is_new else ()
+                before = len(found)
+                for item in items:
+                    found[str(item.id)] = item
+                if page == 0:
+                    first_ids = list(found)
+                if total is not None:
+                    totals.add(total)
+                offset += len(rows)
+                if not is_new or _is_last(len(rows), fetch, offset, total) or (items and len(found) == before):
+                    break
+                if len(rows) == fetch:
+                    ahead.go_on(offset, total)
+                await asyncio.sleep(0)
+            else:
+                raise WireChanged("The till's list has no end.")
+        if page == 0 or not steady:
             return found, True
         if totals:
             return found, len(totals) == 1
-        rows, _ = await self._page(resource, params, 0, fetch)
+        rows, _ = _rows(await self._page(resource, params, fetch, 0))
         again = [str(item.id) for item in read_items(model, rows, [])]  # type: ignore[attr-defined]
         return found, again == first_ids
 
-    async def _page(self, resource: str, params: Mapping[str, str], offset: int, fetch: int) -> tuple[list[object], int | None]:
-        answer = await self._door.read(
-            resource, headers=self._auth(), params={**params, "offset": str(offset), "fetch": str(fetch)}
-        )
-        return _rows(answer)
+    async def _page(self, resource: str, params: Mapping[str, str], fetch: int, offset: int) -> Answer:
+        page = {"offset": str(offset), "fetch": str(fetch)}
+        return await self._door.read(resource, headers=self._auth(), params={**params, **page})
 
     async def _one(self, resource: str, object_id: str, model: type[Model]) -> Model:
         return _item(await self._door.read(f"{resource}/{_part(object_id)}", headers=self._auth()), model)
