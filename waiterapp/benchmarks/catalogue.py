@@ -25,6 +25,7 @@ from waiterapp.domain.tills import Link, LinkState, PushState
 from waiterapp.domain.values import Clock
 from waiterapp.pos.dinkassa.till import DinkassaTill
 from waiterapp.pos.till import Account
+from waiterapp.pos.tls import tls_context
 from waiterapp.simulator.control import direct
 
 DISHES = 20_000
@@ -118,7 +119,7 @@ async def _counted_read(outside_till: OutsideTill, times: int) -> None:
 
 
 def _bare_seconds(asked: Sequence[httpx.Request]) -> float:
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(verify=tls_context(), trust_env=False) as client:
         began = time.perf_counter()
         for one in asked:
             json.loads(client.get(one.url, headers=one.headers).content)
@@ -205,7 +206,7 @@ async def _calls_of_a_poll(outside_till: OutsideTill, factor: int) -> float:
 
 
 async def _bare_cpu(asked: httpx.Request, times: int) -> float:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(verify=tls_context(), trust_env=False) as client:
         await client.get(asked.url, headers=asked.headers)
         before = time.process_time()
         for _ in range(times):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import ssl
 import statistics
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from waiterapp.client.opening import make_profile
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.domain.tills import PushState
 from waiterapp.pos.signalr import Hub, HubEvent, HubTicket
+from waiterapp.pos.tls import tls_context
 from waiterapp.simulator.control import direct, direct_hub
 from waiterapp.ui.top_bar import Role
 
@@ -210,7 +210,7 @@ class _Burst:
     """Our hub, connected, waiting for the last event of a burst."""
 
     def __init__(self, bare: str) -> None:
-        self._hub = Hub(self._ticket, self._heard, self._told, ssl_context=ssl.create_default_context)
+        self._hub = Hub(self._ticket, self._heard, self._told, ssl_context=tls_context)
         self._url = f"{bare}/hub"
         self._is_live = asyncio.Event()
         self._is_over = asyncio.Event()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from urllib.parse import quote, urlencode
 
 from pydantic import ValidationError
 
-from waiterapp.pos.decoding import WireModel, problem_in, read_items
+from waiterapp.pos.decoding import SetAside, WireModel, problem_in, read_items, take_over
 from waiterapp.pos.dinkassa import wire
 from waiterapp.pos.dinkassa.articles import Article, articles_of
 from waiterapp.pos.http import Answer, HttpDoor
@@ -38,12 +39,24 @@ _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it came, and what was read of it."""
+
+    text: str
+    rows: Sequence[object]
+    total: int | None
+    items: Sequence[Any]
+    problems: SetAside
+
+
 class DinkassaClient:
     """The interface of one machine or one session."""
 
     def __init__(self, door: HttpDoor, auth: Callable[[], Mapping[str, str]]) -> None:
         self._door = door
         self._auth = auth
+        self._polled: dict[tuple[str, int], _Page] = {}
 
     async def categories(self, set_aside: list[str]) -> list[wire.Category]:
         """GET /category."""
@@ -196,10 +209,10 @@ class DinkassaClient:
         """
         found: dict[str, Model] = {}
         for _ in range(MOST_WALKS):
-            problems: list[str] = []
+            problems = SetAside()
             found, is_steady = await self._walk(resource, model, problems, params or {}, quick, steady=steady)
             if is_steady:
-                set_aside += problems
+                take_over(set_aside, problems)
                 return list(found.values())
         raise WireChanged("The till's list kept changing while it was read.")
 
@@ -207,7 +220,7 @@ class DinkassaClient:
         self,
         resource: str,
         model: type[Model],
-        set_aside: list[str],
+        set_aside: SetAside,
         params: Mapping[str, str],
         quick: Quick | None,
         *,
@@ -223,10 +236,12 @@ class DinkassaClient:
         async with Ahead(ask, fetch, ASKED_AHEAD if quick is not None else 0) as ahead:
             for page in range(MOST_PAGES):
                 answer = await ahead.page(offset)
-                read = quick(answer.text) if quick is not None else None
-                rows, total = read or _rows(answer)
+                read = self._read(answer, (resource, offset), model, quick, is_polled=steady)
+                rows, total = read.rows, read.total
                 is_new = pages.is_new(rows)
-                items: Sequence[Any] = (rows if read else read_items(model, rows, set_aside)) if is_new else ()
+                items = read.items if is_new else ()
+                if is_new:
+                    take_over(set_aside, read.problems)
                 before = len(found)
                 for item in items:
                     found[str(item.id)] = item
@@ -249,6 +264,24 @@ class DinkassaClient:
         rows, _ = _rows(await self._page(resource, params, fetch, 0))
         again = [str(item.id) for item in read_items(model, rows, [])]  # type: ignore[attr-defined]
         return found, again == first_ids
+
+    def _read(
+        self, answer: Answer, place: tuple[str, int], model: type[Model], quick: Quick | None, *, is_polled: bool
+    ) -> _Page:
+        known = self._polled.get(place) if is_polled else None
+        if known is not None and known.text == answer.text:
+            # Most lists that are asked for again and again have not changed since: what was read of them is what it was.
+            return known
+        read = quick(answer.text) if quick is not None else None
+        problems = SetAside()
+        if read is not None:
+            page = _Page(answer.text, read[0], read[1], read[0], problems)
+        else:
+            rows, total = _rows(answer)
+            page = _Page(answer.text, rows, total, read_items(model, rows, problems), problems)
+        if is_polled:
+            self._polled[place] = page
+        return page
 
     async def _page(self, resource: str, params: Mapping[str, str], fetch: int, offset: int) -> Answer:
         page = {"offset": str(offset), "fetch": str(fetch)}
