@@ -32,6 +32,7 @@ from waiterapp.domain.events import (
     TableStatesRead,
     Trouble,
 )
+from waiterapp.domain.menu import Menu
 from waiterapp.domain.tills import Link, PushState, TillOrder, TillSale, TillTable
 from waiterapp.domain.values import Clock
 from waiterapp.pos.money import SetsBillTerms, TakesPayments
@@ -114,6 +115,12 @@ def without_full_collections() -> Iterator[None]:
         gc.set_threshold(*_USUAL_COLLECTIONS)
 
 
+def _prepared(menu: Menu, before: Menu) -> Menu:
+    shared = menu.sharing(before)
+    shared.prepare()
+    return shared
+
+
 class Mirror:
     """Keeps the record up to date with one till, one request at a time."""
 
@@ -142,6 +149,7 @@ class Mirror:
         self._hinted: set[str] = set()
         self._orders_not_before = 0.0
         self._known_orders: dict[str, TillOrder] = {}
+        self._menu = Menu()
         self._found: tuple[TillOrder, ...] = ()
         """What all orders were when they were read last; a till gives the very same where nothing is new."""
         self._merged_at: int | None = None
@@ -296,7 +304,8 @@ class Mirror:
                 self.currency = found.currency
                 read_at = self._clock.now()
                 menu = await self._record.run(dishes.save_menu, found, began, read_at)
-                self._publish([MenuChanged(menu, read_at)])
+                self._menu = await asyncio.to_thread(_prepared, menu, self._menu)
+                self._publish([MenuChanged(self._menu, read_at)])
 
     async def _read_hinted(self) -> None:
         """Read again what push has pointed at: a few tables one by one, many all together."""

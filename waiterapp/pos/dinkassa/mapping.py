@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -50,18 +51,26 @@ def menu(
     price_items: Iterable[wire.MultiPriceItem],
     set_aside: Iterable[str] = (),
 ) -> Menu:
-    """Build the menu."""
-    articles = list(items)
+    """Build the menu. Articles in a deque are taken out of it one by one, so that thousands need not be let go of at once."""
+    waiting = items if isinstance(items, deque) else deque(items)
+    dishes: list[Dish] = []
+    carriers: dict[str | None, str] = {}
+    while waiting:
+        article = waiting.popleft()
+        dishes.append(dish(article, currency))
+        if article.multi_price_list_id:
+            # A-D4: a cell without a linked article books the article that carries the list.
+            carriers[as_reference(article.multi_price_list_id)] = article.id
     return Menu(
         currency=currency,
         unit=unit or _UNIT_OF_PIECES,
         categories=tuple(
             Category(one.id, one.name, one.parent_id, one.sorting_weight, bool(one.only_allow_categories)) for one in categories
         ),
-        dishes=tuple(dish(one, currency) for one in articles),
+        dishes=tuple(dishes),
         bong_categories=tuple(BongCategory(one.id, one.name, one.sorting_weight) for one in bong_categories),
         words=tuple(word(one) for one in words),
-        price_lists=tuple(_price_lists(price_lists, price_items, articles, currency)),
+        price_lists=tuple(_price_lists(price_lists, price_items, carriers, currency)),
         set_aside=tuple(set_aside),
     )
 
@@ -112,11 +121,9 @@ def word(one: wire.DictionaryWord) -> Word:
 def _price_lists(
     price_lists: Iterable[wire.MultiPriceList],
     price_items: Iterable[wire.MultiPriceItem],
-    articles: Iterable[AnyArticle],
+    carriers: Mapping[str | None, str],
     currency: str,
 ) -> Iterable[PriceList]:
-    # A-D4: a cell without a linked article books the article that carries the list.
-    carrier = {as_reference(one.multi_price_list_id): one.id for one in articles if one.multi_price_list_id}
     by_list: dict[str, list[wire.MultiPriceItem]] = {}
     for item in price_items:
         by_list.setdefault(item.multi_price_list_id, []).append(item)
@@ -138,7 +145,7 @@ def _price_lists(
                     item.id,
                     item.description,
                     item.sorting_weight or 0,
-                    tuple(_cell(item, number, carrier.get(one.id), currency) for number in columns),
+                    tuple(_cell(item, number, carriers.get(one.id), currency) for number in columns),
                 )
                 for item in sorted(by_list.get(one.id, []), key=lambda item: item.sorting_weight or 0)
             ),

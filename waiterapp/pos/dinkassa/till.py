@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
+from collections import deque
 from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -150,15 +152,23 @@ class DinkassaTill:
         visible = await client.inventory_items(set_aside, visible=True)
         hidden = await _if_offered(client.inventory_items(set_aside, visible=False))
         seen = {item.id for item in visible}
-        return mapping.menu(
+        articles = deque(visible)
+        articles.extend(item for item in hidden if item.id not in seen)
+        del visible, hidden
+        words = await _if_offered(client.dictionary_words(set_aside))
+        price_lists = await _if_offered(client.price_lists(set_aside))
+        price_items = await _if_offered(client.price_items(set_aside))
+        # On a thread of its own: whoever waits for the loop, such as a waiter's order, need not wait for thousands of dishes.
+        return await asyncio.to_thread(
+            mapping.menu,
             CURRENCY,
             settings.unit,
             categories,
-            [*visible, *(item for item in hidden if item.id not in seen)],
+            articles,
             bong_categories,
-            await _if_offered(client.dictionary_words(set_aside)),
-            await _if_offered(client.price_lists(set_aside)),
-            await _if_offered(client.price_items(set_aside)),
+            words,
+            price_lists,
+            price_items,
             set_aside,
         )
 
