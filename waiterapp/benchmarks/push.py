@@ -6,37 +6,32 @@ import asyncio
 import json
 import statistics
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, contextmanager
-from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
 from websockets.sync.client import ClientConnection, connect
 
 from waiterapp.app import Application, qt_application
 from waiterapp.benchmarks.bare_push import LAST, bare_push
 from waiterapp.benchmarks.counting import ThreadCalls
 from waiterapp.benchmarks.figures import Effort, Figure, Hold, Limit, figure
+from waiterapp.benchmarks.house import BOARD
 from waiterapp.benchmarks.official_client import OfficialClient, OfficialClientMissing, fetched
 from waiterapp.benchmarks.outside import OutsideTill, outside
-from waiterapp.client.opening import make_profile
-from waiterapp.client.profiles import FILE, Profiles
+from waiterapp.benchmarks.running import running_app, wait
 from waiterapp.domain.tills import PushState
 from waiterapp.pos.signalr import Hub, HubEvent, HubTicket
 from waiterapp.pos.tls import tls_context
 from waiterapp.simulator.control import direct, direct_hub
 from waiterapp.ui.top_bar import Role
+from waiterapp.ui.venue_view import VenueView
 
 EVERY_S = 0.05
 EVENTS, FEW_EVENTS = 200, 20
 BURST, COUNTED_BURST = 20_000, 2_000
 READY_S, KNOWN_S = 30.0, 20.0
-RARELY_S = 600.0
-"""So rare that only push can have brought what is there."""
-BOARD = (1920, 1080)
 
 
 def measure(effort: Effort) -> Iterator[Figure]:
@@ -53,18 +48,12 @@ def measure(effort: Effort) -> Iterator[Figure]:
 
 def event_known(effort: Effort, till: OutsideTill, bare: str) -> Figure:
     """Let somebody type orders at the till, and wait until each is known to the windows."""
-    with running_app(till) as app:
+    with _running(till) as app:
         taken = _Known(app, till)
         taken.type(3, 1)
         times = taken.type(effort.of(EVENTS, FEW_EVENTS), effort.factor)
     echo = statistics.median(_echoes(bare, effort.of(EVENTS, FEW_EVENTS)))
-    calls = ThreadCalls()
-    with calls.watching(), running_app(till) as app:
-        counted = _Known(app, till)
-        counted.type(3, 1)
-        begun = calls.begin()
-        counted.type(FEW_EVENTS, effort.factor)
-        work = calls.end(begun) / FEW_EVENTS
+    work = _calls_of_known(effort.factor)
     limit = Limit("a bare WebSocket echo", echo * 1000)
     return figure(
         "event of the till known to the windows, 20/s",
@@ -76,23 +65,27 @@ def event_known(effort: Effort, till: OutsideTill, bare: str) -> Figure:
     )
 
 
+def _calls_of_known(factor: int) -> float:
+    calls = ThreadCalls()
+    # A till that nobody has typed at: with more on a table there is more to be read.
+    with outside("dikas") as till, calls.watching(), _running(till) as app:
+        # Nobody sees the board: what a cook has seen is written down too, some time later.
+        app.window.hide()
+        known = _Known(app, till)
+        known.type_one_by_one(3)
+        begun = calls.begin()
+        known.type_one_by_one(FEW_EVENTS * factor)
+        return calls.end(begun) / FEW_EVENTS
+
+
 @contextmanager
-def running_app(till: OutsideTill) -> Iterator[Application]:
-    """Run a kitchen's app on a till whose push is live."""
-    with tempfile.TemporaryDirectory(prefix="waiterapp-push-") as home:
-        profiles = Profiles(Path(home))
-        profile = make_profile(profiles, "p", "dikas", till.base_url, till.credentials, secrets=FILE)
-        app = Application(profiles, profile, Role.KITCHEN, poll_s=RARELY_S, language="en")
-        app.window.resize(*BOARD)
-        app.window.show()
-        app.start_client()
-        try:
-            _wait(lambda: app.view.link.push is PushState.LIVE and bool(app.view.floor.tables), READY_S)
-            yield app
-        finally:
-            app.window.close()
-            app.stop()
-            app.window.deleteLater()
+def _running(till: OutsideTill) -> Iterator[Application]:
+    with running_app("dikas", till, Role.KITCHEN, BOARD, _is_pushed) as (app, _):
+        yield app
+
+
+def _is_pushed(view: VenueView) -> bool:
+    return view.link.push is PushState.LIVE and bool(view.floor.tables)
 
 
 class _Known:
@@ -117,20 +110,29 @@ class _Known:
         typed: list[str] = []
         typist = threading.Thread(target=self._type, args=(count * factor, typed), daemon=True)
         typist.start()
-        _wait(lambda: len(typed) == count * factor and self._known.keys() >= set(typed), KNOWN_S + count * factor * EVERY_S)
+        wait(lambda: len(typed) == count * factor and self._known.keys() >= set(typed), KNOWN_S + count * factor * EVERY_S)
         typist.join()
         sent = direct_hub(self._till, {"do": "log"})["sent"]
         left = {bon: at for target, bon, at in sent if target == "OrderCreated"}
         took = [self._known[bon] - left[bon] for bon in typed]
         return [sum(took[first : first + factor]) for first in range(0, len(took), factor)]
 
+    def type_one_by_one(self, count: int) -> None:
+        """Let each be typed when the one before is known: none comes together with another."""
+        for number in range(count):
+            typed = self._type_on(number)
+            wait(lambda typed=typed: typed in self._known, KNOWN_S)  # type: ignore[misc]
+
     def _type(self, count: int, typed: list[str]) -> None:
         due = time.perf_counter()
         for number in range(count):
             due += EVERY_S
             time.sleep(max(0.0, due - time.perf_counter()))
-            table = self._tables[number % len(self._tables)]
-            typed.append(direct(self._till, {"do": "type", "table": table, "items": [["Kaffe", 1]]})["id"])
+            typed.append(self._type_on(number))
+
+    def _type_on(self, number: int) -> str:
+        table = self._tables[number % len(self._tables)]
+        return str(direct(self._till, {"do": "type", "table": table, "items": [["Kaffe", 1]]})["id"])
 
 
 def _echoes(bare: str, count: int) -> list[float]:
@@ -146,15 +148,6 @@ def _echoes(bare: str, count: int) -> list[float]:
             connection.recv()
             found.append(time.perf_counter() - began)
     return found
-
-
-def _wait(condition: Callable[[], bool], timeout_s: float) -> None:
-    deadline = time.monotonic() + timeout_s
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError("the till's push does not arrive")
-        QApplication.processEvents()
-        time.sleep(0.0002)
 
 
 # A burst.

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -19,11 +17,11 @@ from waiterapp.benchmarks.figures import Effort, Figure, Hold, Limit, figure
 from waiterapp.benchmarks.frames import Action, Frames, Times, blank_limit, calls_until_painted, painted, settle
 from waiterapp.benchmarks.house import BOARD, House
 from waiterapp.benchmarks.outside import OutsideTill, outside
-from waiterapp.client.opening import make_profile
-from waiterapp.client.profiles import FILE, Profiles
+from waiterapp.benchmarks.running import running_app, wait
 from waiterapp.domain.commands import Refresh
 from waiterapp.domain.events import Event, MenuChanged, OrderChanged, OrderForgotten
 from waiterapp.ui.top_bar import Role
+from waiterapp.ui.venue_view import VenueView
 
 EVERY_S = 0.03
 IN_SIGHT = 12
@@ -31,8 +29,7 @@ IN_SIGHT = 12
 COUNTED = 20
 MOST_HELD_MS = 3.0
 WAKES_EVERY_S = 0.002
-READY_S, SYNC_S = 60.0, 60.0
-RARELY_S = 600.0
+SYNC_S = 60.0
 
 
 def measure(effort: Effort) -> Iterator[Figure]:
@@ -40,7 +37,7 @@ def measure(effort: Effort) -> Iterator[Figure]:
     qt_application()
     limit = blank_limit(*BOARD)
     with outside("dinkassa", "--dishes", str(DISHES)) as till:
-        with running_app(till) as app:
+        with _running(till) as app:
             news = _News(app)
             frames = Frames(app.window)
             calls = calls_until_painted(frames, [news.tell for _ in range(COUNTED * effort.factor)]) / COUNTED
@@ -53,22 +50,13 @@ def measure(effort: Effort) -> Iterator[Figure]:
 
 
 @contextmanager
-def running_app(till: OutsideTill) -> Iterator[Application]:
-    """Run a kitchen's app that has read a till once."""
-    with tempfile.TemporaryDirectory(prefix="waiterapp-sync-") as home:
-        profiles = Profiles(Path(home))
-        profile = make_profile(profiles, "p", "dinkassa", till.base_url, till.credentials, secrets=FILE)
-        app = Application(profiles, profile, Role.KITCHEN, poll_s=RARELY_S, language="en")
-        app.window.resize(*BOARD)
-        app.window.show()
-        app.start_client()
-        try:
-            _wait(lambda: len(app.view.menu.dishes) == DISHES and app.view.picture.orders_read_at is not None, READY_S)
-            yield app
-        finally:
-            app.window.close()
-            app.stop()
-            app.window.deleteLater()
+def _running(till: OutsideTill) -> Iterator[Application]:
+    with running_app("dinkassa", till, Role.KITCHEN, BOARD, _has_read) as (app, _):
+        yield app
+
+
+def _has_read(view: VenueView) -> bool:
+    return len(view.menu.dishes) == DISHES and view.picture.orders_read_at is not None
 
 
 class _News:
@@ -175,17 +163,8 @@ class _Wakes:
 
 def _calls_of_a_sync(till: OutsideTill, factor: int) -> float:
     calls = ThreadCalls()
-    with calls.watching(), running_app(till) as app:
+    with calls.watching(), _running(till) as app:
         begun = calls.begin()
         with _Syncs(app, factor) as syncs:
-            _wait(lambda: syncs.are_over, SYNC_S * factor)
+            wait(lambda: syncs.are_over, SYNC_S * factor)
         return calls.end(begun)
-
-
-def _wait(condition: Callable[[], bool], timeout_s: float) -> None:
-    deadline = time.monotonic() + timeout_s
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError("the till is not read")
-        QApplication.processEvents()
-        time.sleep(0.001)
