@@ -38,13 +38,12 @@ WRITTEN = ("orders", "rounds", "lines", "deliveries", "journal", "history")
 def measure(effort: Effort) -> Iterator[Figure]:
     """Measure the way from a tap to the disk."""
     qt_application()
-    with outside("dinkassa") as till:
-        with _running(till) as (app, folder):
-            waiter = _Waiter(app)
-            waiter.send(3, 1)
-            times = waiter.send(effort.of(ROUNDS, FEW_ROUNDS), effort.factor)
-            size = _bytes_of_a_round(folder / DATABASE_NAME, waiter.sent)
-            commits = _bare_commits(folder, size, effort.of(ROUNDS, FEW_ROUNDS))
+    with outside("dinkassa") as till, _running(till) as (app, folder):
+        waiter = _Waiter(app)
+        waiter.send(3, 1)
+        times = waiter.send(effort.of(ROUNDS, FEW_ROUNDS), effort.factor)
+        size = _bytes_of_a_round(folder / DATABASE_NAME, waiter.sent)
+        commits = _bare_commits(folder, size, effort.of(ROUNDS, FEW_ROUNDS))
     # Another one, where nobody has ordered: what is counted must not depend on what was timed before.
     with outside("dinkassa") as till:
         work = _calls_of_a_round(till, effort.factor)
