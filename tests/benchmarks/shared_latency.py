@@ -30,6 +30,7 @@ import psycopg
 
 from tests.shared.venue import database, owner_address
 from waiterapp.benchmarks.frames import Times
+from waiterapp.benchmarks.outside import outside
 from waiterapp.client.opening import VENUE_PASSWORD, make_profile
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.domain.values import new_id
@@ -114,24 +115,6 @@ class Process:
                     stream.close()
 
 
-class OutsideTill:
-    """A simulated till in a process of its own, with a person at it."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "waiterapp", "simulate", "--till", "dinkassa", "--operator", "--speed", "0.001"]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-        assert self._process.stdout is not None
-        told = json.loads(self._process.stdout.readline())
-        self.base_url: str = told["base_url"]
-        self.root_url = self.base_url.removesuffix("/api/")
-        self.control_url: str = told["ledger_url"].removesuffix("/_ledger")
-        self.credentials: dict[str, str] = told["credentials"]
-
-    def close(self) -> None:
-        self._process.terminate()
-        self._process.communicate(timeout=10)
-
-
 class Venue:
     """A database, a till, and devices that are all on it."""
 
@@ -139,8 +122,7 @@ class Venue:
         self.count = count
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="waiterapp-latency-")))
         self.server = stack.enter_context(database())
-        self.till = OutsideTill()
-        stack.callback(self.till.close)
+        self.till = stack.enter_context(outside("dinkassa", "--operator", "--speed", "0.001"))
         self._owner = owner_address(self.server)
         founding.create(self._owner, "Krogen")
         homes = [self._home(folder, number) for number in range(count)]

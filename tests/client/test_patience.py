@@ -138,6 +138,10 @@ class FullDisk:
     def __init__(self, refused: int) -> None:
         self.refused = refused
 
+    @property
+    def changes(self) -> int | None:
+        return None
+
     async def run(self, *_work: object, **_more: object) -> Any:
         if self.refused:
             self.refused -= 1

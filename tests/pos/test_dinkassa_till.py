@@ -122,6 +122,37 @@ def test_a_409_on_the_first_send_is_never_taken_for_success(server: SimulatorSer
     assert len(booked(server)) == 1
 
 
+def test_an_order_of_ours_that_cannot_be_read_is_not_taken_for_absent(server: SimulatorServer) -> None:
+    async def work(till: DinkassaTill) -> None:
+        to_book = await a_round(till)
+        key = str(uuid.uuid4())
+        await till.book_round(to_book, key, 1)
+        ours = {"Id": "1", "ExternalReference1": to_book.reference, "State": "parked"}
+        body = json.dumps({"Items": [ours]})
+        set_faults(server, [{"fault": "garbage", "method": "GET", "path": "presaletransaction", "body": body}])
+        with pytest.raises(OutcomeUnknown, match="cannot be read"):
+            await till.book_round(to_book, key, 1)
+
+    on_till(server, work)
+    assert len(booked(server)) == 1
+
+
+def test_orders_of_which_nothing_is_new_are_the_very_same(server: SimulatorServer) -> None:
+    async def work(till: DinkassaTill) -> None:
+        direct(server, {"do": "type", "table": "3", "items": [["Kaffe", 2]]})
+        direct(server, {"do": "type", "table": "4", "items": [["Kaffe", 1]]})
+        first = await till.read_orders("SEK")
+        assert await till.read_orders("SEK") is first
+        direct(server, {"do": "add", "table": "4", "items": [["Espresso", 1]]})
+        second = await till.read_orders("SEK")
+        assert [len(order.lines) for order in second] == [1, 2]
+        assert second[0] == first[0]
+        direct(server, {"do": "pay", "table": "3"})
+        assert await till.read_orders("SEK") == second[1:]
+
+    on_till(server, work)
+
+
 def test_a_409_on_a_resend_of_an_order_that_was_paid_meanwhile_is_success(server: SimulatorServer) -> None:
     async def work(till: DinkassaTill) -> str:
         to_book = await a_round(till)

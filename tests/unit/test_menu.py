@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.samples import BEER, HERRING, MENU, SOUP, STEAK
 from waiterapp.domain.menu import AmbiguousDish, Category, Menu, UnknownDish
+from waiterapp.domain.search import folded
 
 
 def test_search_ignores_case_and_accents_and_puts_beginnings_first() -> None:
@@ -60,3 +63,24 @@ def test_sold_out_marks_exactly_the_given_dishes() -> None:
     marked = MENU.with_sold_out(["d1"])
     assert [dish.id for dish in marked.dishes if dish.sold_out] == ["d1"]
     assert [dish.id for dish in marked.with_sold_out([]).dishes if dish.sold_out] == []
+
+
+def test_a_menu_that_was_read_again_is_the_very_same_as_far_as_nothing_is_new() -> None:
+    again = replace(MENU, dishes=tuple(replace(one) for one in MENU.dishes))
+    assert again is not MENU
+    assert again.sharing(MENU) is MENU
+    first, *others = MENU.dishes
+    dearer = replace(again, dishes=(replace(first, price=first.price + first.price), *again.dishes[1:]))
+    shared = dearer.sharing(MENU)
+    assert shared == dearer
+    assert all(one is two for one, two in zip(shared.dishes[1:], others, strict=True))
+    assert dearer.sharing(Menu()) == dearer
+
+
+def test_thousands_of_dishes_are_in_the_same_order_as_few() -> None:
+    first = MENU.dishes[0]
+    many = tuple(replace(first, id=str(n), name=f"Rätt {n * 7919 % 2000}", sorting_weight=n % 3) for n in range(2000))
+    menu = Menu(dishes=many)
+    assert menu.listed == tuple(sorted(many, key=lambda dish: (dish.sorting_weight, folded(dish.name))))
+    (category_id,) = set(first.category_ids)
+    assert menu.dishes_in(category_id) == menu.listed

@@ -47,7 +47,7 @@ def kept_round(store: Store, *, table: str = "t1", command_id: str = "R1") -> Or
     command = SendRound(id=command_id, table_id=table, waiter_id="w", waiter_name="W", lines=lines(SOUP, STEAK))
     order_id = store.run(
         lambda connection: orders.send_round(connection, command, table_name="1", account="a", now=NOON, deliver=False)
-    )
+    ).order_id
     return store.run(lambda connection: orders.load_order(connection, order_id))
 
 
@@ -289,7 +289,9 @@ def test_the_pin_is_kept_as_a_hash_and_can_be_taken_away(store: Store) -> None:
 
 def test_an_accepted_job_waits_with_its_sentence_and_survives_a_restart(store: Store) -> None:
     command = SendRound(id="R9", table_id="t1", waiter_id="w", waiter_name="W", lines=lines(SOUP))
-    order_id = store.run(lambda connection: orders.send_round(connection, command, table_name="1", account="a", now=NOON))
+    order_id = store.run(
+        lambda connection: orders.send_round(connection, command, table_name="1", account="a", now=NOON).order_id
+    )
     delivery = store.run(deliveries.load_queue)[0]
     store.run(lambda connection: deliveries.begin(connection, delivery.id, NOON))
     store.run(lambda connection: deliveries.step(connection, delivery.id, DeliveryState.ACCEPTED, till_ref="job1"))

@@ -14,7 +14,9 @@ from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import LineItem, Proof, line_for
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import RoundToBook
-from waiterapp.venue import deliveries, documents, marks, orders, voids
+from waiterapp.venue import deliveries, documents, marks, orders, syncing, voids
+from waiterapp.venue.applying import Intent, Means, give
+from waiterapp.venue.copying import OrderRows
 from waiterapp.venue.store import Store
 
 
@@ -23,7 +25,7 @@ def a_round(*items: LineItem, table: str = "t1", waiter: str = "w1") -> SendRoun
 
 
 def send(connection: Connection, command: SendRound) -> str:
-    return orders.send_round(connection, command, table_name="1", account="acc", now=NOON)
+    return orders.send_round(connection, command, table_name="1", account="acc", now=NOON).order_id
 
 
 def test_a_round_is_saved_in_the_kitchen_and_queued_for_the_till_in_one_transaction(store: Store) -> None:
@@ -73,8 +75,19 @@ def test_sending_takes_the_draft_off_the_pad(store: Store) -> None:
     command = a_round(*lines(SOUP))
     store.run(lambda connection: documents.save_draft(connection, "t1", command.lines, NOON))
     assert store.run(documents.load_drafts) == {"t1": command.lines}
-    store.run(lambda connection: send(connection, command))
+    store.run(lambda connection: give(connection, command, Means(account="acc"), NOON))
     assert store.run(documents.load_drafts) == {}
+
+
+def test_what_is_typed_after_sending_stays_on_the_pad_when_the_round_is_applied_again(store: Store) -> None:
+    sent, typed = a_round(*lines(SOUP)), lines(STEAK)
+    change = store.run(lambda connection: syncing.keep(connection, Intent(sent, Means(account="acc"), NOON), NOON))
+    store.run(lambda connection: documents.save_draft(connection, "t1", typed, NOON))
+    # The order comes back from the shared record, which does not know of the round yet.
+    store.run(lambda connection: syncing.absorb(connection, OrderRows(), change.order_ids, (), NOON))
+    (order,) = store.run(lambda connection: orders.load_current(connection, NOON))
+    assert [line.item for line in order.lines] == list(sent.lines)
+    assert store.run(documents.load_drafts) == {"t1": typed}
 
 
 def test_marks_are_idempotent_and_never_move_back_in_time(store: Store) -> None:

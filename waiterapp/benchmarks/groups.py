@@ -17,6 +17,11 @@ GROUPS = {
     "pad": "the waiter's pad, tapped and searched",
     "scrolling": "the menu under a finger that moves",
     "table_map": "the table map",
+    "catalogue": "reading the till",
+    "syncing": "the screen while a catalogue comes in",
+    "push": "what the till pushes",
+    "sending": "from a tap on Send to the disk",
+    "rounds": "rounds of several devices on PostgreSQL",
 }
 """Names of modules of this package with what they measure; each has `measure(effort)`, which yields figures."""
 LONGEST_S = 1800.0

@@ -7,7 +7,7 @@ import logging
 import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from waiterapp import __version__
@@ -20,7 +20,7 @@ from waiterapp.client.mirror import Publish
 from waiterapp.client.print_room import PrintRoom
 from waiterapp.client.record import Record, RunsWork
 from waiterapp.client.shared_record import HeldRecord, SharedRecord
-from waiterapp.client.telling import TOLD_TO_ALL, change_now, orders_now
+from waiterapp.client.telling import TOLD_TO_ALL, change_now, changed, orders_now
 from waiterapp.client.till_work import Listeners, TillWork, Worker, supervised
 from waiterapp.domain.commands import Command
 from waiterapp.domain.deliveries import UNATTENDED, Delivery, DeliveryState, WriteSemantics
@@ -35,10 +35,12 @@ from waiterapp.pos.till import BoundToSession, TakesOrders, Till, TillError
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import devices as device_record
 from waiterapp.venue import documents, syncing
-from waiterapp.venue.applying import SAVED_ON_THE_DEVICE, Change, Intent, Means, apply
+from waiterapp.venue.applying import SAVED_ON_THE_DEVICE, Change, Intent, Means, apply, give
 from waiterapp.venue.away import RecordAway
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from waiterapp.venue.shared import SharedAddress
 
 log = logging.getLogger(__name__)
@@ -80,8 +82,8 @@ class Books(Protocol):
         """Return what runs until it is cancelled."""
         ...
 
-    async def change(self, command: Command, means: Means) -> Change:
-        """Carry a command out.
+    async def change(self, command: Command, means: Means) -> list[Event]:
+        """Carry a command out, and return what is to be told of that.
 
         Raises:
             ValueError: it makes no sense; `str()` is a sentence.
@@ -161,12 +163,12 @@ class OwnBooks:
         workers = self._work.workers(with_courier=with_courier, with_mirror=with_mirror)
         return [*workers, ("printing", self._print_room.run)] if with_courier else workers
 
-    async def change(self, command: Command, means: Means) -> Change:
+    async def change(self, command: Command, means: Means) -> list[Event]:
         """Carry a command out, in one transaction on this device's disk."""
-        change = await twice(lambda: self._record.run(apply, command, means, self._clock.now()))
+        change, found = await twice(lambda: self._record.run(_given, command, means, self._clock.now()))
         if change.touches_queue:
             self._work.courier.wake()
-        return change
+        return found
 
     def await_answer(self, command_id: str) -> None:
         """The courier answers by itself."""
@@ -287,21 +289,21 @@ class SharedBooks:
 
         return [("venue", follow)]
 
-    async def change(self, command: Command, means: Means) -> Change:
+    async def change(self, command: Command, means: Means) -> list[Event]:
         """Carry a command out: on this device at once where staff must go on without the others, else on the shared record."""
         if isinstance(command, SAVED_ON_THE_DEVICE):
             intent = Intent(command, means, self._clock.own_time())
-            change = await twice(lambda: self._record.run(syncing.keep, intent, self._clock.now()))
+            found = await twice(lambda: self._record.run(_kept, intent, self._clock.now()))
             self._follower.wake()
             if self._own_courier is not None:
                 self._own_courier.wake()
-            return change
+            return found
         if not self._follower.is_live:
             raise RecordAway(self._follower.link.reason)
         change = await self._shared.run(apply, command, means, self._clock.now())
         await self._follower.pull(change.order_ids, change.topics | ({"queue"} if change.touches_queue else frozenset()))
         self._wake_courier()
-        return change
+        return await change_now(self._record, change, self._clock.now())
 
     def await_answer(self, command_id: str) -> None:
         """Say what the till made of a command, whichever device has asked it."""
@@ -504,3 +506,13 @@ class SharedBooks:
 
 async def _for_ever() -> None:
     await asyncio.Event().wait()
+
+
+def _given(connection: Connection, command: Command, means: Means, now: datetime) -> tuple[Change, list[Event]]:
+    """Apply a command and read what came of it, in one go: whoever gave it waits for both."""
+    change = give(connection, command, means, now)
+    return change, changed(connection, change, now)
+
+
+def _kept(connection: Connection, intent: Intent, now: datetime) -> list[Event]:
+    return changed(connection, syncing.keep(connection, intent, now), now)

@@ -32,6 +32,7 @@ from waiterapp.domain.events import (
     TableStatesRead,
     Trouble,
 )
+from waiterapp.domain.menu import Menu
 from waiterapp.domain.tills import Link, PushState, TillOrder, TillSale, TillTable
 from waiterapp.domain.values import Clock
 from waiterapp.pos.money import SetsBillTerms, TakesPayments
@@ -62,6 +63,8 @@ SALES_EVERY_S = 60.0
 DEFAULT_POLL_S = 10.0
 POLL_WITH_PUSH_S = 20.0
 """How often everything is read while push is live: a lost last event leaves no gap that anybody could notice."""
+NOTE_EVERY_S = 30.0
+"""So often it is written down that the till was read although nothing has changed: after a start it says how old all is."""
 SECOND_LOOK_S = 2.0
 """After push has become live everything is read twice, because a till may push before it has written."""
 TABLES_AT_MOST_EVERY_S = 0.25
@@ -101,7 +104,7 @@ class ReadWatch(Protocol):
 
 
 @contextlib.contextmanager
-def _without_full_collections() -> Iterator[None]:
+def without_full_collections() -> Iterator[None]:
     """Let no full collection walk a catalogue, neither while it comes in nor later: one stops every thread for up to 100 ms."""
     young, middle, _ = _USUAL_COLLECTIONS
     gc.set_threshold(young, middle, NEVER)
@@ -110,6 +113,12 @@ def _without_full_collections() -> Iterator[None]:
         gc.freeze()
     finally:
         gc.set_threshold(*_USUAL_COLLECTIONS)
+
+
+def _prepared(menu: Menu, before: Menu) -> Menu:
+    shared = menu.sharing(before)
+    shared.prepare()
+    return shared
 
 
 class Mirror:
@@ -140,6 +149,12 @@ class Mirror:
         self._hinted: set[str] = set()
         self._orders_not_before = 0.0
         self._known_orders: dict[str, TillOrder] = {}
+        self._menu = Menu()
+        self._found: tuple[TillOrder, ...] = ()
+        """What all orders were when they were read last; a till gives the very same where nothing is new."""
+        self._merged_at: int | None = None
+        """How many changes the record had seen when they were merged; nothing while any of them is not accounted for."""
+        self._noted_at = 0.0
         self._courses: dict[str, int] = {}
         self._table_states: tuple[TillTable, ...] | None = None
         self._receipts: tuple[TillSale, ...] = ()
@@ -283,13 +298,14 @@ class Mirror:
 
     async def _read_menu(self) -> None:
         if isinstance(self._till, ReadsMenu):
-            with _without_full_collections():
+            with without_full_collections():
                 began = self._clock.now()
                 found = await self._till.read_menu()
                 self.currency = found.currency
-                await self._record.run(dishes.save_menu, found, began, self._clock.now())
-                menu, read_at = await self._record.run(documents.load_menu, self._clock.now())
-                self._publish([MenuChanged(menu, read_at)])
+                read_at = self._clock.now()
+                menu = await self._record.run(dishes.save_menu, found, began, read_at)
+                self._menu = await asyncio.to_thread(_prepared, menu, self._menu)
+                self._publish([MenuChanged(self._menu, read_at)])
 
     async def _read_hinted(self) -> None:
         """Read again what push has pointed at: a few tables one by one, many all together."""
@@ -309,18 +325,35 @@ class Mirror:
             return
         started = self._clock.monotonic()
         self._hinted.clear()
-        expected = await self._record.run(mirror_record.expected_at_till)
+        before = self._record.changes
+        is_merged = before is not None and before == self._merged_at
+        # What the till should have is known from before it is asked: what comes meanwhile would count as gone.
+        expected = frozenset[str]() if is_merged else await self._record.run(mirror_record.expected_at_till)
         found = await self._till.read_orders(self.currency)
+        is_quiet = is_merged and found is self._found and self._record.changes == before
+        if not is_quiet:
+            if is_merged:
+                is_known = self._record.changes == before
+                expected = await self._record.run(mirror_record.expected_at_till)
+                found = found if is_known else await self._till.read_orders(self.currency)
+            # Everything is merged, changed or not: what a push has missed is mended here.
+            self._known_orders.clear()
+            is_merged = await self._absorb(found, expected)
         now = self._clock.now()
-        # Everything is merged, changed or not: what a push has missed is mended here.
-        self._known_orders.clear()
-        await self._absorb(found, expected)
-        await self._record.run(documents.save_orders_read_at, now)
+        is_noted = is_quiet and started - self._noted_at < NOTE_EVERY_S
+        if not is_noted:
+            await self._record.run(documents.save_orders_read_at, now)
+            self._noted_at = started
+        self._found = found
+        # Our own note is no change; whoever has changed something else meanwhile may have to be merged with.
+        after = None if before is None else before + (not is_noted)
+        self._merged_at = after if is_merged and after == self._record.changes else None
         self._publish([OrdersRead(now)])
         # Reading all of it takes its time on a busy evening; half of the time is left to the rest.
         self._orders_not_before = self._clock.monotonic() + (self._clock.monotonic() - started)
 
-    async def _absorb(self, found: tuple[TillOrder, ...], expected: frozenset[str]) -> None:
+    async def _absorb(self, found: tuple[TillOrder, ...], expected: frozenset[str]) -> bool:
+        """Merge orders; tell whether all that should be there is accounted for."""
         now = self._clock.now()
         fresh = [order for order in found if self._known_orders.get(order.id) != order]
         if fresh:
@@ -336,6 +369,7 @@ class Mirror:
         if gone:
             await self._orders_changed(await self._record.run(mirror_record.mark_gone, gone, now))
             self._due.pop("sales", None)
+        return not missing
 
     async def _gone_among(self, missing: frozenset[str]) -> frozenset[str]:
         return await self._till.gone_among(sorted(missing)) if isinstance(self._till, ReadsOrders) else frozenset()

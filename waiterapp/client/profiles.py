@@ -180,6 +180,8 @@ class FileSecrets(MutableMapping[str, str]):
     def __init__(self, path: Path, profile_name: str) -> None:
         self._path = path
         self._profile_name = profile_name
+        self._known: tuple[tuple[int, int, int], dict[str, dict[str, str]]] | None = None
+        """What was read, and how the file looked then: logins are asked for with every request."""
 
     def __getitem__(self, key: str) -> str:
         found = self._read()[key]
@@ -191,7 +193,7 @@ class FileSecrets(MutableMapping[str, str]):
         self._write({**self._read(), key: value})
 
     def __delitem__(self, key: str) -> None:
-        values = self._read()
+        values = dict(self._read())
         del values[key]
         self._write(values)
 
@@ -205,7 +207,14 @@ class FileSecrets(MutableMapping[str, str]):
         if not self._path.exists():
             return {}
         try:
-            return msgspec.json.decode(read_given(self._path, MOST_BYTES), type=dict[str, dict[str, str]])
+            seen = self._path.stat()
+            look = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+            if self._known is None or self._known[0] != look:
+                self._known = (
+                    look,
+                    msgspec.json.decode(read_given(self._path, MOST_BYTES), type=dict[str, dict[str, str]]),
+                )
+            return self._known[1]
         except (OSError, *UNDECODABLE):
             # What is said of a broken file may repeat a part of it.
             raise ProfileError(f"{self._path} cannot be read: type the login again, or put a copy of the file back.") from None
@@ -214,9 +223,7 @@ class FileSecrets(MutableMapping[str, str]):
         return self._everything().get(self._profile_name, {})
 
     def _write(self, values: dict[str, str]) -> None:
-        everything = self._everything()
-        everything[self._profile_name] = values
-        _write_atomically(self._path, msgspec.json.encode(everything), 0o600)
+        _write_atomically(self._path, msgspec.json.encode({**self._everything(), self._profile_name: values}), 0o600)
 
 
 def has_keyring() -> bool:

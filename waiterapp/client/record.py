@@ -35,6 +35,11 @@ class RunsWork(Protocol):
         """Run a function of the record in one transaction and return its result, kept for good."""
         ...
 
+    @property
+    def changes(self) -> int | None:
+        """Another number whenever anything in it may be different; nothing where others change it as well."""
+        ...
+
 
 class RecordClosed(RuntimeError):
     """The record is not open, or its disk has failed and it could not be opened again; `str()` says why."""
@@ -56,6 +61,7 @@ class Record:
         self._store: Store | None = None
         self._was_open = False
         self._trouble = "the record is not open"
+        self._changes = 0
         self.mending: Callable[[], object] = _nothing
         """Called on the record's thread when it is about to be made anew, which takes a while."""
         self.mended: Callable[[], object] = _nothing
@@ -65,6 +71,11 @@ class Record:
     def is_newer(self) -> bool:
         """A newer program has written it: it can only be read."""
         return self._store is not None and self._store.is_newer
+
+    @property
+    def changes(self) -> int | None:
+        """Another number whenever anything in it may be different."""
+        return self._changes
 
     async def open(self) -> None:
         """Open the file, creating, migrating or mending it; one that a newer program has written can only be read.
@@ -96,12 +107,16 @@ class Record:
 
         def transaction() -> Result:
             store = self._usable()
+            before = store.changes
             try:
                 with store.begin() as connection:
                     return work(connection, *args, **kwargs)
             except Exception as error:
                 self._answer(error)
                 raise
+            finally:
+                if self._store is not store or store.changes != before:
+                    self._changes += 1
 
         loop = asyncio.get_running_loop()
         # A cancelled caller must not leave the transaction half-awaited: the work itself always runs to its end.

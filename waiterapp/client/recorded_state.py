@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -115,7 +115,9 @@ class RecordedState:
         now = self._last(kind, key) or shown
         if before is None:
             return Telling(kind, key, plain(now), is_whole=True)
-        return Telling(kind, key, difference(plain(before), plain(now)), is_whole=False)
+        # What is the same object is the same: of a menu that was only read again no dish is looked at.
+        changed = [one.name for one in fields(now) if getattr(before, one.name) is not getattr(now, one.name)]
+        return Telling(kind, key, difference(plain(before, changed), plain(now, changed)), is_whole=False)
 
     def event_of(self, telling: Telling) -> Event:
         """Return an event that was written, and take it in.
@@ -201,9 +203,12 @@ def _key_of(event: Event) -> str:
     return ""
 
 
-def plain(event: Event) -> State:
-    """Return an event as dicts, lists and texts. A menu is taken dish by dish, so that other threads have their turn."""
-    return {one.name: _plain(getattr(event, one.name)) for one in fields(event)}
+def plain(event: Event, names: Collection[str] | None = None) -> State:
+    """Return an event, or some of its fields, as dicts, lists and texts.
+
+    A menu is taken dish by dish, so that other threads have their turn.
+    """
+    return {one.name: _plain(getattr(event, one.name)) for one in fields(event) if names is None or one.name in names}
 
 
 def _plain(value: object) -> Any:

@@ -182,7 +182,7 @@ class _Tape:
         self._note_rounds(heard.batch)
         self._last = heard
         if tellings:
-            told = [[one.kind, one.key, one.content, one.is_whole] for one in tellings]
+            told = [[one.kind, one.key, msgspec.Raw(_packed_in_pieces(one.content)), one.is_whole] for one in tellings]
             self._waiting.append([files.microseconds(heard.at), self._position_ms(heard), told])
 
     def write_out(self) -> None:

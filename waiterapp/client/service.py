@@ -38,7 +38,7 @@ from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.stored_events import stored_events
 from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.takings import CannotCount, TakingsDesk
-from waiterapp.client.telling import change_now, topics_now
+from waiterapp.client.telling import topics_now
 from waiterapp.client.till_work import Worker, supervised
 from waiterapp.client.upkeep import Upkeep
 from waiterapp.domain.billing import BillTerms
@@ -140,7 +140,7 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import dishes as dish_record
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
-from waiterapp.venue.applying import Change, Means
+from waiterapp.venue.applying import Means
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.plans import ChangedMeanwhile
@@ -424,16 +424,15 @@ class VenueService:
             need_answers(self._menu, command.lines)
         if isinstance(command, ATTENDED):
             self._books.await_answer(command.id)
-        change = await self._books.change(command, self._means_for(command))
+        found = await self._books.change(command, self._means_for(command))
         if isinstance(command, PrintBong | TryPrinter):
             self._books.wake_printers()
-        await self._tell(change)
+        self._tell(found)
         if isinstance(command, ANSWERED):
             self._emit([CommandAnswered(command.id)])
 
-    async def _tell(self, change: Change, *first: Event) -> None:
+    def _tell(self, found: Iterable[Event], *first: Event) -> None:
         """Tell what a change made of the record, all at once."""
-        found = await change_now(self._record, change, self._clock.now())
         known = QueueChanged(self._queue) if self._queue is not None else None
         self._emit([*first, *(one for one in found if one != known)])
 
@@ -463,11 +462,14 @@ class VenueService:
             problems = self._till.check_round(to_book)
             if problems:
                 raise CannotOrder(" ".join(problems))
-        change = await self._books.change(command, means)
-        await self._record.run(documents.save_draft, command.table_id, (), self._clock.now())
+        found = await self._books.change(command, means)
         now = self._clock.now()
-        saved = [RoundSaved(command.id, order_id, now) for order_id in change.order_ids]
-        await self._tell(change, *saved, DraftChanged(command.table_id, ()))
+        saved = [
+            RoundSaved(command.id, one.order.id, now)
+            for one in found
+            if isinstance(one, OrderChanged) and any(sent.id == command.id for sent in one.order.rounds)
+        ]
+        self._tell(found, *saved, DraftChanged(command.table_id, ()))
 
     async def _open_at_midnight(self) -> None:
         """What was sold out today is on again tomorrow."""

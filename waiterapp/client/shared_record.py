@@ -34,6 +34,11 @@ class SharedRecord:
         """Where it is: the one host that is talked to, once that is known."""
         return self._store.chosen if self._store is not None else self._address
 
+    @property
+    def changes(self) -> int | None:
+        """Nobody knows here what others have changed."""
+        return None
+
     async def check(self, known: Timeline | None) -> Timeline:
         """Connect and look whether this is a record this program can use; `known` is the newest history that was seen.
 

@@ -64,10 +64,11 @@ async def change_now(record: Record, change: Change, now: datetime) -> list[Even
     It is read in one go: of what is read piece by piece, the first may be old when the last is known, and would be told after
     what another task has read and told meanwhile.
     """
-    return await record.run(_changed, change, now)
+    return await record.run(changed, change, now)
 
 
-def _changed(connection: Connection, change: Change, now: datetime) -> list[Event]:
+def changed(connection: Connection, change: Change, now: datetime) -> list[Event]:
+    """Return what is to be told of a change, in the transaction that has made it."""
     found = _orders(connection, change.order_ids)
     if change.topics:
         found += _topics(connection, change.topics, now)

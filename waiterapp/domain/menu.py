@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from heapq import merge
 
 from waiterapp.domain.search import SearchIndex, folded
 from waiterapp.domain.values import Money
+
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +188,18 @@ class Menu:
     @cached_property
     def _dishes_by_category(self) -> dict[str, tuple[Dish, ...]]:
         grouped: dict[str, list[Dish]] = {}
-        for dish in self.dishes:
-            if dish.visible:
-                for category_id in dish.category_ids:
-                    grouped.setdefault(category_id, []).append(dish)
-        return {key: tuple(sorted(group, key=_menu_order)) for key, group in grouped.items()}
+        for dish in self.listed:
+            for category_id in dish.category_ids:
+                grouped.setdefault(category_id, []).append(dish)
+        return {key: tuple(group) for key, group in grouped.items()}
 
     @cached_property
     def listed(self) -> tuple[Dish, ...]:
         """Every dish that can be ordered, in menu order."""
-        return tuple(sorted((dish for dish in self.dishes if dish.visible), key=_menu_order))
+        visible = [dish for dish in self.dishes if dish.visible]
+        # Sorted in parts: no other thread has a turn while thousands are sorted at once.
+        parts = (sorted(visible[at : at + AT_ONCE], key=_menu_order) for at in range(0, len(visible), AT_ONCE))
+        return tuple(merge(*parts, key=_menu_order))
 
     @cached_property
     def search_index(self) -> SearchIndex[Dish]:
@@ -281,6 +286,16 @@ class Menu:
     def with_sold_out(self, dish_ids: Iterable[str]) -> Menu:
         """Return this menu with exactly the given dishes marked sold out."""
         return self.with_stock(dict.fromkeys(dish_ids))
+
+    def sharing(self, other: Menu) -> Menu:
+        """Return this menu with the dishes of another one where they are equal, or that one itself where all is equal.
+
+        What is the same stays the same object: it is compared at a glance, and not taken apart when the older menu goes.
+        """
+        known = {dish.id: dish for dish in other.dishes}
+        dishes = tuple(before if (before := known.get(dish.id)) == dish else dish for dish in self.dishes)
+        shared = replace(self, dishes=dishes)
+        return other if shared == other else shared
 
     def with_stock(self, stock: Mapping[str, Decimal | None]) -> Menu:
         """Return this menu with exactly the given dishes counted: so much is left of each, or `None` for sold out."""

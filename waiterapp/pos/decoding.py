@@ -248,16 +248,16 @@ class SetAside(list[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: list[object] = []
+        self.items: list[object] = []
 
     def keep(self, item: object) -> None:
         """Keep an item that could not be read."""
-        if len(self._items) <= MOST_TOLD:
-            self._items.append(item)
+        if len(self.items) <= MOST_TOLD:
+            self.items.append(item)
 
     def has(self, *marks: str) -> bool:
         """Tell whether something with one of these marks was left out, or may have been."""
-        return len(self._items) > MOST_TOLD or any(mark in str(item) for item in self._items for mark in marks if mark)
+        return len(self.items) > MOST_TOLD or any(mark in str(item) for item in self.items for mark in marks if mark)
 
     def need_none_with(self, *marks: str) -> None:
         """Make sure that nothing with one of these marks was left out.
@@ -267,6 +267,15 @@ class SetAside(list[str]):
         """
         if self.has(*marks):
             raise WireChanged(f"What the till has of it cannot be read ({self[0]}).")
+
+
+def take_over(set_aside: list[str], others: SetAside) -> None:
+    """Add what could not be read of a part to what could not be read of the whole, with what it was about."""
+    for sentence in others:
+        note(set_aside, sentence)
+    if isinstance(set_aside, SetAside):
+        for item in others.items:
+            set_aside.keep(item)
 
 
 class LeftOut:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import email.utils
 import http.cookiejar
+import importlib.util
 import random
 import ssl
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import SplitResult, urlsplit
 
 import httpx
@@ -51,6 +53,11 @@ WEB_PAGE = "A web page came instead of the till's answer; the Wi-Fi may want a s
 NOT_SENDABLE = "The login holds a character that cannot be sent. Type it again."
 UNTRUSTED = "The till's certificate is not one this device trusts: check the address in the profile and this device's clock."
 LEADS_ELSEWHERE = "The address of the till leads elsewhere; check it in the profile."
+
+if importlib.util.find_spec("sniffio") is None:
+    # httpcore asks for it with every request, and Python would look for it on its whole path each time: that takes as long as
+    # the request itself.
+    cast("dict[str, object]", sys.modules)["sniffio"] = None
 
 
 class InsecureUrl(ValueError):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from types import TracebackType
+from typing import Any, Generic, TypeVar
 
 from waiterapp.pos.decoding import MOST_ITEMS
 from waiterapp.pos.till import WireChanged
 
+Page = TypeVar("Page")
 MOST_WALK_S = 120.0
 """A catalogue of 20,000 dishes comes in a hundred pages, of which a slow line brings one a second."""
 
@@ -35,3 +39,38 @@ class Pages:
         is_new = not rows or rows != self._last
         self._last = rows
         return is_new
+
+
+class Ahead(Generic[Page]):
+    """Asks for the next pages of a list while those before them are read: till and line work meanwhile."""
+
+    def __init__(self, ask: Callable[[int], Coroutine[Any, Any, Page]], step: int, most: int) -> None:
+        """Ask for pages of a size, at most so many at once before they are wanted."""
+        self._ask = ask
+        self._step = step
+        self._most = most
+        self._asked: dict[int, asyncio.Task[Page]] = {}
+
+    async def __aenter__(self) -> Ahead[Page]:
+        """Begin."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let nobody be asked any more. Behind the end of the list there is nothing, whatever is answered there."""
+        if kind is not None:
+            for task in self._asked.values():
+                task.cancel()
+        await asyncio.gather(*self._asked.values(), return_exceptions=True)
+
+    async def page(self, offset: int) -> Page:
+        """Return the page that begins there."""
+        task = self._asked.pop(offset, None)
+        return await (task if task is not None else self._ask(offset))
+
+    def go_on(self, offset: int, end: int | None) -> None:
+        """Ask for what begins there, and for what follows, up to the end as far as that is known."""
+        for at in range(offset, offset + self._most * self._step, self._step):
+            if at not in self._asked and (end is None or at < end):
+                self._asked[at] = asyncio.create_task(self._ask(at))

@@ -30,7 +30,7 @@ from signalrcore.transport.sockets.errors import NoHeaderException, SocketClosed
 from signalrcore.transport.websockets.websocket_client import WebSocketClient  # type: ignore[import-untyped]
 
 from waiterapp.domain.tills import PushState
-from waiterapp.pos.json_text import loads
+from waiterapp.pos.hub_records import Message, begins_with_text, messages, whole_texts
 from waiterapp.pos.till import AuthExpired, TillError
 
 log = logging.getLogger(__name__)
@@ -62,6 +62,7 @@ LONGEST_REASON = 300
 _WEBSOCKET_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _CLOSE, _PING, _PONG = 0x8, 0x9, 0xA
 _CONTROL = 0x8
+_CHUNK_BYTES = 131_072
 _LONGEST_CONTROL = 125
 """Bytes (RFC 6455, 5.5)."""
 _PROBE = "Ping"
@@ -321,7 +322,7 @@ class _Connection:
             if time.monotonic() > deadline:
                 raise _Over(_Ended("The till's push does not answer."))
             records = self._whole_records(self._socket.read())
-        error = _record(records[0]).get("error")
+        error = next((message.error for message in messages(records[:1])), None)
         if error:
             raise _Over(_Ended(f"The till's push refuses the connection ({_short(error)})."))
         self._early = records[1:]
@@ -391,17 +392,17 @@ class _Connection:
     def _take_records(self, records: list[str]) -> None:
         events: list[HubEvent] = []
         is_flood = len(records) > MOST_AT_ONCE
-        for one in records[-_LAST:] if is_flood else records:
-            self._take_record(one, events)
+        for message in messages(records[-_LAST:] if is_flood else records):
+            if message.type == 1:
+                given = message.arguments
+                events.append(HubEvent(str(message.target), tuple(given) if isinstance(given, list) else ()))
+            else:
+                self._take_other(message, events)
         if events or is_flood:
             self._post(_Heard(() if is_flood else tuple(events)))
 
-    def _take_record(self, text: str, events: list[HubEvent]) -> None:
-        message = _record(text)
-        match message.get("type"):
-            case 1:
-                arguments = message.get("arguments")
-                events.append(HubEvent(str(message.get("target")), tuple(arguments) if isinstance(arguments, list) else ()))
+    def _take_other(self, message: Message, events: list[HubEvent]) -> None:
+        match message.type:
             case 3:
                 self._answers_probes = True
                 if not self._is_open:
@@ -409,23 +410,13 @@ class _Connection:
             case 7:
                 if events:
                     self._post(_Heard(tuple(events)))
-                said = f" ({_short(message['error'])})" if message.get("error") else ""
-                floor_s = 0.0 if message.get("allowReconnect") is True else CLOSED_FOR_GOOD_S
+                said = f" ({_short(message.error)})" if message.error else ""
+                floor_s = 0.0 if message.may_reconnect is True else CLOSED_FOR_GOOD_S
                 raise _Over(_Ended(f"The till closed its push{said}.", floor_s))
 
 
 def _short(said: object) -> str:
     return str(said)[:LONGEST_REASON]
-
-
-def _record(text: str) -> dict[str, Any]:
-    """Read one record; what is no object is skipped, because the next record may be fine."""
-    try:
-        message = loads(text)
-    except ValueError:
-        log.info("a record of the hub could not be read")
-        return {}
-    return message if isinstance(message, dict) else {}
 
 
 class _Socket(WebSocketClient):  # type: ignore[misc]
@@ -516,7 +507,7 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
             self.send(text)
 
     def read(self) -> str:
-        """Return the next text message, or an empty string when none came within a tick.
+        """Return the next text messages as they follow each other, or an empty string when none came within a tick.
 
         Raises:
             OSError: the connection is gone.
@@ -532,6 +523,13 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
         self._tick_ends = time.monotonic() + TICK_S
         # Pings and empty pieces may come without end, and a piece byte by byte; whoever reads has more to do.
         while time.monotonic() < self._tick_ends:
+            if not self._message:
+                text = whole_texts(self._buffer)
+                if text:
+                    return text
+                if begins_with_text(self._buffer):
+                    self._fill()
+                    continue
             # A time-out may strike anywhere in a frame: nothing is taken out of the buffer before the frame is whole.
             self._read_at = 0
             fin, opcode, data = self._read_one_frame()
@@ -564,7 +562,7 @@ class _Socket(WebSocketClient):  # type: ignore[misc]
     def _fill(self) -> None:
         if self.sock is None or self._is_aborted:
             raise OSError("stopped")
-        chunk = self.sock.recv(65_536)
+        chunk = self.sock.recv(_CHUNK_BYTES)
         if not chunk:
             raise OSError("the till hung up")
         self.heard = True

@@ -189,10 +189,24 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
     return change
 
 
+def give(connection: Connection, command: Command, means: Means, now: datetime) -> Change:
+    """Apply a command on the device on which it was given: what was sent stands on its pad there no longer.
+
+    What is typed later stays there, however often the round is applied again.
+
+    Raises:
+        LineUnknown, CannotPay, NotUndecided, PinRefused, TypeError: as `apply`.
+    """
+    change = apply(connection, command, means, now)
+    if isinstance(command, SendRound):
+        documents.save_draft(connection, command.table_id, (), now)
+    return change
+
+
 def _carry_out(connection: Connection, command: Command, means: Means, now: datetime) -> Change:
     match command:
         case SendRound():
-            order_id = order_record.send_round(
+            sent = order_record.send_round(
                 connection,
                 command,
                 table_name=means.table_name,
@@ -201,9 +215,7 @@ def _carry_out(connection: Connection, command: Command, means: Means, now: date
                 now=now,
                 deliver=means.takes_orders,
             )
-            return Change(
-                frozenset({order_id}), frozenset({"sold_out"}) if stock.counts(connection, command.lines) else frozenset()
-            )
+            return Change(frozenset({sent.order_id}), frozenset({"sold_out"}) if sent.takes_from_count else frozenset())
         case VoidLine():
             return _orders(voids.void_line(connection, command, now))
         case MarkLines():

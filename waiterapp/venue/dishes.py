@@ -92,10 +92,17 @@ def note_at_till(connection: Connection, command: NoteAtTill, now: datetime) -> 
     return frozenset(changed)
 
 
-def save_menu(connection: Connection, menu: Menu, began: datetime, now: datetime) -> None:
-    """Keep a catalogue whose reading began at a time: what was changed from here since then is newer than what was read."""
+def save_menu(connection: Connection, menu: Menu, began: datetime, now: datetime) -> Menu:
+    """Keep a catalogue whose reading began at a time, and return it as it is shown.
+
+    What was changed from here since then is newer than what was read.
+    """
     lock_document(connection, MENU)
-    documents.save_menu(connection, _overlaid(menu, [one for one in _load_noted(connection) if one.at >= began]), now)
+    noted = [one for one in _load_noted(connection) if one.at >= began]
+    kept_menu = _overlaid(menu, noted) if noted else menu
+    documents.save_menu(connection, kept_menu, now)
+    # Not read back: that would be a second parse of thousands of dishes, in which no other thread has a turn.
+    return documents.completed_menu(connection, kept_menu, now)
 
 
 def _load_noted(connection: Connection) -> tuple[_Noted, ...]:

@@ -27,12 +27,14 @@ from waiterapp.venue.stock import load_stock
 from waiterapp.venue.upserting import put
 
 Value = TypeVar("Value")
+AT_ONCE = 250
 EVENT = "event:"
 PREFERENCES = "preferences:"
 SCREEN = "screen:"
 ROLE = "role:"
 
 
+_FORGET_DRAFT = delete(drafts).where(drafts.c.table_id == bindparam("of_table"))
 _DOCUMENT = select(documents).where(documents.c.name == bindparam("name"))
 
 
@@ -54,7 +56,14 @@ def _load_named(connection: Connection, prefix: str, kind: type[Value]) -> tuple
 
 def save_menu(connection: Connection, menu: Menu, now: datetime) -> None:
     """Keep the catalogue read from the till."""
-    _save(connection, "menu", menu, now)
+    put(connection, documents, {"name": "menu"}, {"body": _in_pieces(menu), "at": now})
+
+
+def _in_pieces(menu: Menu) -> bytes:
+    """Write a menu as `encoded` does, a few dishes at a time: no other thread has a turn while one piece is written."""
+    begin, mark, end = encoded(replace(menu, dishes=())).partition(b'"dishes":[]')
+    pieces = (encoded(menu.dishes[at : at + AT_ONCE])[1:-1] for at in range(0, len(menu.dishes), AT_ONCE))
+    return b"".join((begin, mark[:-1], b",".join(pieces), mark[-1:], end))
 
 
 def load_menu(connection: Connection, now: datetime | None = None) -> tuple[Menu, datetime | None]:
@@ -66,10 +75,14 @@ def load_menu(connection: Connection, now: datetime | None = None) -> tuple[Menu
     if found is None:
         return Menu(), None
     menu, at = found
+    return completed_menu(connection, menu, now), at
+
+
+def completed_menu(connection: Connection, menu: Menu, now: datetime | None = None) -> Menu:
+    """Return a catalogue as the till has it with what is sold out today, and what the till has no words for."""
     kept = {one.name for one in load_capabilities(connection) if one.answer is Answer.KEPT}
     gaps = Gaps("bong categories" in kept, "words and notes" in kept, "price lists" in kept)
-    menu = completed(menu, load_habits(connection), gaps)
-    return menu.with_stock(load_stock(connection, now)), at
+    return completed(menu, load_habits(connection), gaps).with_stock(load_stock(connection, now))
 
 
 def save_habits(connection: Connection, habits: Habits, now: datetime) -> None:
@@ -280,7 +293,7 @@ def save_draft(connection: Connection, table_id: str, items: tuple[LineItem, ...
     if items:
         put(connection, drafts, {"table_id": table_id}, {"lines": encoded(items), "at": now})
     else:
-        connection.execute(delete(drafts).where(drafts.c.table_id == table_id))
+        connection.execute(_FORGET_DRAFT, {"of_table": table_id})
 
 
 def load_drafts(connection: Connection) -> dict[str, tuple[LineItem, ...]]:

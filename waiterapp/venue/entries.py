@@ -120,7 +120,7 @@ def entries_of(
             at,
             told.what,
             order_id=order_id,
-            table_id="" if order_id else told.table_id,
+            table_id=told.table_id if isinstance(command, SendRound) or not order_id else "",
             who=who or told.who,
             device=device,
             subject=told.subject,
@@ -135,11 +135,11 @@ def entries_of(
 
 def _told(connection: Connection, command: Command, dish_name: str, order_id: str) -> Iterable[_Told]:
     match command:
-        case SendRound(lines=items, waiter_name=name):
-            yield _Told(Happening.SENT, _listed(items), amount=_sum(items), who=name)
+        case SendRound(lines=items, waiter_name=name, table_id=table_id):
+            yield _Told(Happening.SENT, _listed(items), amount=_sum(items), table_id=table_id, who=name)
             own = [one for one in items if one.has_own_price]
             if own:
-                yield _Told(Happening.OWN_PRICE, _listed(own), amount=_sum(own), who=name)
+                yield _Told(Happening.OWN_PRICE, _listed(own), amount=_sum(own), table_id=table_id, who=name)
         case VoidLine():
             yield _void(connection, command)
         case MarkLines(line_ids=line_ids):

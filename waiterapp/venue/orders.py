@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Connection,
     Row,
     Select,
@@ -38,12 +37,12 @@ from waiterapp.domain.orders import (
     Round,
     order_tag,
 )
-from waiterapp.domain.tickets import tickets_of
+from waiterapp.domain.tickets import Ticket, tickets_of
 from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue import documents, stock
 from waiterapp.venue import payments as payment_record
+from waiterapp.venue import stock
 from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
@@ -65,16 +64,40 @@ class LineUnknown(ValueError):
     """A command names a line that is not in the record."""
 
 
+# Made once, like those below: making a statement takes longer than carrying it out, and a waiter waits for these.
+_DONE = select(journal.c.command_id).where(journal.c.command_id == bindparam("id"))
+_REMEMBER = insert(journal)
+_ROUND = select(rounds).where(rounds.c.id == bindparam("id"))
+_OPEN_ON = (
+    select(orders.c.id)
+    .where(orders.c.table_id == bindparam("table_id"), orders.c.closed_at.is_(None))
+    .order_by(orders.c.opened_at, orders.c.id)
+    .limit(1)
+)
+_OPEN = insert(orders)
+_LAST_ROUND = select(func.max(rounds.c.number)).where(rounds.c.order_id == bindparam("order_id"))
+_LAST_LINE = select(func.max(lines.c.position)).where(lines.c.order_id == bindparam("order_id"))
+_ADD_ROUND, _ADD_LINES = insert(rounds), insert(lines)
+
+
 def already_done(connection: Connection, command: Command) -> bool:
     """Tell whether a command was applied before."""
-    return connection.execute(select(journal.c.command_id).where(journal.c.command_id == command.id)).first() is not None
+    return connection.execute(_DONE, {"id": command.id}).first() is not None
 
 
 def remember(connection: Connection, command: Command, now: datetime) -> None:
     """Write a command into the journal."""
-    connection.execute(
-        insert(journal).values(command_id=command.id, kind=type(command).__name__, body=encoded(command).decode(), at=now)
-    )
+    body = encoded(command).decode()
+    connection.execute(_REMEMBER, {"command_id": command.id, "kind": type(command).__name__, "body": body, "at": now})
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a round."""
+
+    order_id: str
+    takes_from_count: bool
+    """Something of it is counted in the house: there is less of it now."""
 
 
 def send_round(
@@ -86,16 +109,16 @@ def send_round(
     now: datetime,
     deliver: bool = True,
     device: str = "",
-) -> str:
+) -> Sent:
     """Save a round with its lines and, for a till that takes orders, leave a delivery, all in this transaction.
 
-    Returns the order's id. Applying the same command again changes nothing.
+    Applying the same command again changes nothing.
     """
-    known = connection.execute(select(rounds).where(rounds.c.id == command.id)).first()
+    known = connection.execute(_ROUND, {"id": command.id}).first()
     if known is not None:
         if known.origin == Origin.TILL.value:
             _own_again(connection, command, str(known.order_id), str(known.till_ref), account=account, now=now)
-        return str(known.order_id)
+        return Sent(str(known.order_id), stock.counts(connection, command.lines))
     currency = command.lines[0].price.currency
     order_id = ensure_order(
         connection,
@@ -131,10 +154,9 @@ def send_round(
             order_id=order_id,
             round_id=command.id,
         )
-    stock.take(connection, command, now)
-    documents.save_draft(connection, command.table_id, (), now)
+    takes_from_count = stock.take(connection, command, now)
     remember(connection, command, now)
-    return order_id
+    return Sent(order_id, takes_from_count)
 
 
 def _own_again(
@@ -193,12 +215,7 @@ def order_of_round(connection: Connection, round_id: str) -> str:
 
 def open_order_on(connection: Connection, table_id: str) -> str | None:
     """Return the id of the open order on a table."""
-    found = connection.execute(
-        select(orders.c.id)
-        .where(orders.c.table_id == table_id, orders.c.closed_at.is_(None))
-        .order_by(orders.c.opened_at, orders.c.id)
-        .limit(1)
-    ).scalar()
+    found = connection.execute(_OPEN_ON, {"table_id": table_id}).scalar()
     return None if found is None else str(found)
 
 
@@ -219,14 +236,15 @@ def ensure_order(
         found = open_order_on(connection, table_id)
     if found is None:
         connection.execute(
-            insert(orders).values(
-                id=order_id,
-                table_id=table_id,
-                waiter_id=waiter_id,
-                waiter_name=waiter_name,
-                opened_at=now,
-                currency=currency,
-            )
+            _OPEN,
+            {
+                "id": order_id,
+                "table_id": table_id,
+                "waiter_id": waiter_id,
+                "waiter_name": waiter_name,
+                "opened_at": now,
+                "currency": currency,
+            },
         )
         found = order_id
     return found
@@ -246,9 +264,9 @@ def add_round(
     moved_from: str = "",
 ) -> int:
     """Append a round to an order and return its number, from 1."""
-    number = 1 + (connection.execute(select(func.max(rounds.c.number)).where(rounds.c.order_id == order_id)).scalar() or 0)
+    number = 1 + (connection.execute(_LAST_ROUND, {"order_id": order_id}).scalar() or 0)
     connection.execute(
-        insert(rounds),
+        _ADD_ROUND,
         {
             "id": round_id,
             "order_id": order_id,
@@ -267,9 +285,10 @@ def add_round(
 
 def add_lines(connection: Connection, order_id: str, round_id: str, items: Iterable[LineItem]) -> None:
     """Append lines to a round. They join the last ticket of their course unless that is finished."""
-    ticket_numbers = _TicketNumbers(load_order(connection, order_id))
-    last = connection.execute(select(func.max(lines.c.position)).where(lines.c.order_id == order_id)).scalar()
+    last = connection.execute(_LAST_LINE, {"order_id": order_id}).scalar()
     start = 0 if last is None else last + 1
+    # An order without lines has no tickets, and need not be read for them.
+    ticket_numbers = _TicketNumbers(() if last is None else tickets_of(load_order(connection, order_id), _NO_MENU))
     rows = [
         {
             "id": item.id,
@@ -282,12 +301,12 @@ def add_lines(connection: Connection, order_id: str, round_id: str, items: Itera
         for index, item in enumerate(items)
     ]
     if rows:
-        connection.execute(insert(lines), rows)
+        connection.execute(_ADD_LINES, rows)
 
 
 def ticket_number_for(connection: Connection, order_id: str, course: int) -> int:
     """Return the number of the ticket on which a line of a course belongs."""
-    return _TicketNumbers(load_order(connection, order_id)).of(course)
+    return _TicketNumbers(tickets_of(load_order(connection, order_id), _NO_MENU)).of(course)
 
 
 def orders_of_lines(connection: Connection, line_ids: Iterable[str]) -> frozenset[str]:
@@ -299,8 +318,7 @@ def orders_of_lines(connection: Connection, line_ids: Iterable[str]) -> frozense
 class _TicketNumbers:
     """Which ticket new lines of an order go on: one open ticket for each course."""
 
-    def __init__(self, order: Order) -> None:
-        tickets = tickets_of(order, _NO_MENU)
+    def __init__(self, tickets: Sequence[Ticket]) -> None:
         self._open = {ticket.course: ticket.number for ticket in tickets if not ticket.is_finished}
         self._last = max((ticket.number for ticket in tickets), default=0)
 
@@ -397,12 +415,12 @@ def lines_of_round(root_id: str) -> Select[Any]:
 
 def load_order(connection: Connection, order_id: str) -> Order:
     """Read one order as it is now."""
-    return _load(connection, orders.c.id == order_id)[0]
+    return load_orders(connection, (order_id,))[0]
 
 
 def load_orders(connection: Connection, order_ids: Iterable[str]) -> tuple[Order, ...]:
     """Read several orders as they are now."""
-    return _load(connection, orders.c.id.in_(tuple(order_ids)))
+    return _load(connection, connection.execute(_ORDERS, {"ids": tuple(order_ids)}))
 
 
 def load_with_moved(connection: Connection, order_ids: Iterable[str]) -> tuple[Order, ...]:
@@ -413,11 +431,12 @@ def load_with_moved(connection: Connection, order_ids: Iterable[str]) -> tuple[O
 
 def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
     """Read every open order, and those closed so recently that the kitchen may still need them."""
-    return _load(connection, is_current(now))
+    return _load(connection, connection.execute(select(orders).where(is_current(now))))
 
 
 # Made once: an order is read with every step of its deliveries, and making a statement takes longer than carrying it out.
 _IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
+_ORDERS = select(orders).where(orders.c.id.in_(_IDS))
 _ROUNDS_OF = select(rounds).where(rounds.c.order_id.in_(_IDS)).order_by(rounds.c.number, rounds.c.id)
 _COURSES_OF = select(courses).where(courses.c.order_id.in_(_IDS)).order_by(courses.c.at, courses.c.number)
 _LINES_OF = select(lines).where(lines.c.order_id.in_(_IDS)).order_by(lines.c.position, lines.c.id)
@@ -435,8 +454,7 @@ _DELIVERIES_OF = select(deliveries.c.round_id, deliveries.c.state, deliveries.c.
 )
 
 
-def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[Order, ...]:
-    found = connection.execute(select(orders).where(condition))
+def _load(connection: Connection, found: Iterable[Row[Any]]) -> tuple[Order, ...]:
     # Put in order here: asked for it, SQLite walks through all orders that ever were in the order of an index.
     order_rows = sorted(found, key=lambda row: (row.opened_at, row.id))
     ids = [row.id for row in order_rows]

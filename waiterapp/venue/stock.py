@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Connection, Select, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from waiterapp.domain.business_day import last_midnight
 from waiterapp.domain.commands import SendRound, SetSoldOut
@@ -27,31 +28,37 @@ def set_sold_out(connection: Connection, command: SetSoldOut, now: datetime) -> 
         connection.execute(delete(sold_out).where(sold_out.c.dish_id == command.dish_id))
 
 
-def take(connection: Connection, command: SendRound, now: datetime) -> None:
-    """Take what is ordered from what is counted, and write down what it was the last of."""
+def take(connection: Connection, command: SendRound, now: datetime) -> bool:
+    """Take what is ordered from what is counted, write down what it was the last of, and tell whether anything was."""
     wanted: dict[str, Decimal] = {}
     names: dict[str, str] = {}
     for item in command.lines:
         wanted[item.dish_id] = wanted.get(item.dish_id, Decimal(0)) + item.quantity
         names[item.dish_id] = item.name
     gone = []
-    for row in connection.execute(_counted(command.lines)).all():
+    counted = _counted(connection, command.lines)
+    for row in counted:
         left = max(Decimal(0), row.left - wanted[row.dish_id])
         connection.execute(update(sold_out).where(sold_out.c.dish_id == row.dish_id).values(left=left))
         if row.left and not left:
             entry_id = derived_id("history", command.id, "last of", str(row.dish_id))
             gone.append(Entry(entry_id, now, Happening.SOLD_OUT, subject=names[row.dish_id]))
     history.note(connection, gone)
+    return bool(counted)
 
 
 def counts(connection: Connection, items: Iterable[LineItem]) -> bool:
     """Tell whether anything of what is ordered is counted."""
-    return connection.execute(_counted(items)).first() is not None
+    return bool(_counted(connection, items))
 
 
-def _counted(items: Iterable[LineItem]) -> Select[tuple[str, Decimal]]:
-    ids = {item.dish_id for item in items}
-    return select(sold_out.c.dish_id, sold_out.c.left).where(sold_out.c.dish_id.in_(ids), sold_out.c.left.is_not(None))
+_COUNTED = select(sold_out.c.dish_id, sold_out.c.left).where(
+    sold_out.c.dish_id.in_(bindparam("ids", expanding=True)), sold_out.c.left.is_not(None)
+)
+
+
+def _counted(connection: Connection, items: Iterable[LineItem]) -> Sequence[Row[Any, Any]]:
+    return connection.execute(_COUNTED, {"ids": sorted({item.dish_id for item in items})}).all()
 
 
 def load_stock(connection: Connection, now: datetime | None = None) -> dict[str, Decimal | None]:

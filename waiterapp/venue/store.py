@@ -151,6 +151,11 @@ class Store:
             raise StoreOutOfReach(f"{self.path} is held by another program.", DiskFault.KEPT_AWAY)
 
     @property
+    def changes(self) -> int:
+        """How many rows were changed on this connection so far."""
+        return self.raw.total_changes
+
+    @property
     def raw(self) -> sqlite3.Connection:
         """The connection without anything in between, for what is about the file and not about the venue."""
         raw = self._connection.connection.driver_connection

@@ -18,7 +18,7 @@ from waiterapp.domain.commands import Command, EditFloor, SendRound
 from waiterapp.domain.deliveries import Delivery, DeliveryState
 from waiterapp.domain.plan import inverted
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, sealed, unsealed
+from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, give, sealed, unsealed
 from waiterapp.venue.copying import OrderRows, drop_orders, merge_orders, owners, read_orders, write_orders
 from waiterapp.venue.current import KEEP_CLOSED, is_current
 from waiterapp.venue.encoding import encoded
@@ -56,12 +56,12 @@ class Absorbed:
 
 
 def keep(connection: Connection, intent: Intent, now: datetime) -> Change:
-    """Apply a command to the copy and leave it in the outbox, all in this transaction.
+    """Apply a command that was given here to the copy and leave it in the outbox, all in this transaction.
 
     Raises:
         LineUnknown, CannotPay: it makes no sense; nothing is kept.
     """
-    change = apply(connection, intent.command, intent.means, now)
+    change = give(connection, intent.command, intent.means, now)
     if connection.execute(select(outbox.c.sequence).where(outbox.c.command_id == intent.command.id)).first() is None:
         connection.execute(
             insert(outbox).values(

@@ -4,33 +4,50 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from pydantic import ValidationError
 
-from waiterapp.pos.decoding import WireModel, problem_in, read_items
+from waiterapp.pos.decoding import SetAside, WireModel, problem_in, read_items, take_over
 from waiterapp.pos.dinkassa import wire
+from waiterapp.pos.dinkassa.articles import Article, articles_of
 from waiterapp.pos.http import Answer, HttpDoor
 from waiterapp.pos.json_text import Unreadable
-from waiterapp.pos.paging import Pages
+from waiterapp.pos.paging import Ahead, Pages
 from waiterapp.pos.till import OutcomeUnknown, WireChanged
 
 Model = TypeVar("Model", bound=WireModel)
 Row = Mapping[str, object]
+AnyArticle = wire.InventoryItem | Article
+Quick = Callable[[str], tuple[Sequence[Any], int | None] | None]
 
 MOST_PER_PAGE = {"inventoryitem": 200, "tablemap": 200, "presaletransactionparking": 200, "transaction": 200}
 """`fetch` is at most 200 here and 100 elsewhere; asking for more is undefined (DOC 107, 302, 852, 1500)."""
 DEFAULT_PER_PAGE = 100
 _CLAMPED_TO = (10, 100)
 """Pages of exactly these sizes may be a server's own limit rather than the end of the list."""
+ASKED_AHEAD = 2
 MOST_PAGES = 1000
 MOST_WALKS = 3
 LONGEST_KEY = 40
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it came, and what was read of it."""
+
+    text: str
+    rows: Sequence[object]
+    total: int | None
+    items: Sequence[Any]
+    problems: SetAside
 
 
 class DinkassaClient:
@@ -39,15 +56,16 @@ class DinkassaClient:
     def __init__(self, door: HttpDoor, auth: Callable[[], Mapping[str, str]]) -> None:
         self._door = door
         self._auth = auth
+        self._polled: dict[tuple[str, int], _Page] = {}
 
     async def categories(self, set_aside: list[str]) -> list[wire.Category]:
         """GET /category."""
         return await self._all("category", wire.Category, set_aside)
 
-    async def inventory_items(self, set_aside: list[str], *, visible: bool) -> list[wire.InventoryItem]:
+    async def inventory_items(self, set_aside: list[str], *, visible: bool) -> list[AnyArticle]:
         """GET /inventoryitem. `VisibleOnSalesMenu` defaults to true, so hidden articles must be asked for."""
         params = {"VisibleOnSalesMenu": "true" if visible else "false"}
-        return await self._all("inventoryitem", wire.InventoryItem, set_aside, params)
+        return [*await self._all("inventoryitem", wire.InventoryItem, set_aside, params, quick=articles_of)]
 
     async def inventory_item(self, item_id: str) -> wire.InventoryItem:
         """GET /inventoryitem/{id}."""
@@ -183,19 +201,30 @@ class DinkassaClient:
         params: Mapping[str, str] | None = None,
         *,
         steady: bool = False,
+        quick: Quick | None = None,
     ) -> list[Model]:
-        """Walk all pages. `steady` walks again while the list changes under the walk, so that no row is skipped."""
+        """Walk all pages. `steady` walks again while the list changes under the walk, so that no row is skipped.
+
+        `quick` reads a page that is as almost all are, into what has the model's names; others are read with care.
+        """
         found: dict[str, Model] = {}
         for _ in range(MOST_WALKS):
-            problems: list[str] = []
-            found, is_steady = await self._walk(resource, model, problems, params or {})
-            if is_steady or not steady:
-                set_aside += problems
+            problems = SetAside()
+            found, is_steady = await self._walk(resource, model, problems, params or {}, quick, steady=steady)
+            if is_steady:
+                take_over(set_aside, problems)
                 return list(found.values())
         raise WireChanged("The till's list kept changing while it was read.")
 
     async def _walk(
-        self, resource: str, model: type[Model], set_aside: list[str], params: Mapping[str, str]
+        self,
+        resource: str,
+        model: type[Model],
+        set_aside: SetAside,
+        params: Mapping[str, str],
+        quick: Quick | None,
+        *,
+        steady: bool,
     ) -> tuple[dict[str, Model], bool]:
         fetch = MOST_PER_PAGE.get(resource, DEFAULT_PER_PAGE)
         found: dict[str, Model] = {}
@@ -203,36 +232,60 @@ class DinkassaClient:
         totals: set[int] = set()
         offset = 0
         pages = Pages()
-        for page in range(MOST_PAGES):
-            rows, total = await self._page(resource, params, offset, fetch)
-            is_new = pages.is_new(rows)
-            items = read_items(model, rows, set_aside) if is_new else []
-            before = len(found)
-            for item in items:
-                found[str(item.id)] = item  # type: ignore[attr-defined]
-            if page == 0:
-                first_ids = list(found)
-            if total is not None:
-                totals.add(total)
-            offset += len(rows)
-            if not is_new or _is_last(len(rows), fetch, offset, total) or (items and len(found) == before):
-                break
-            await asyncio.sleep(0)
-        else:
-            raise WireChanged("The till's list has no end.")
-        if page == 0:
+        ask = partial(self._page, resource, params, fetch)
+        async with Ahead(ask, fetch, ASKED_AHEAD if quick is not None else 0) as ahead:
+            for page in range(MOST_PAGES):
+                answer = await ahead.page(offset)
+                read = self._read(answer, (resource, offset), model, quick, is_polled=steady)
+                rows, total = read.rows, read.total
+                is_new = pages.is_new(rows)
+                items = read.items if is_new else ()
+                if is_new:
+                    take_over(set_aside, read.problems)
+                before = len(found)
+                for item in items:
+                    found[str(item.id)] = item
+                if page == 0:
+                    first_ids = list(found)
+                if total is not None:
+                    totals.add(total)
+                offset += len(rows)
+                if not is_new or _is_last(len(rows), fetch, offset, total) or (items and len(found) == before):
+                    break
+                if len(rows) == fetch:
+                    ahead.go_on(offset, total)
+                await asyncio.sleep(0)
+            else:
+                raise WireChanged("The till's list has no end.")
+        if page == 0 or not steady:
             return found, True
         if totals:
             return found, len(totals) == 1
-        rows, _ = await self._page(resource, params, 0, fetch)
+        rows, _ = _rows(await self._page(resource, params, fetch, 0))
         again = [str(item.id) for item in read_items(model, rows, [])]  # type: ignore[attr-defined]
         return found, again == first_ids
 
-    async def _page(self, resource: str, params: Mapping[str, str], offset: int, fetch: int) -> tuple[list[object], int | None]:
-        answer = await self._door.read(
-            resource, headers=self._auth(), params={**params, "offset": str(offset), "fetch": str(fetch)}
-        )
-        return _rows(answer)
+    def _read(
+        self, answer: Answer, place: tuple[str, int], model: type[Model], quick: Quick | None, *, is_polled: bool
+    ) -> _Page:
+        known = self._polled.get(place) if is_polled else None
+        if known is not None and known.text == answer.text:
+            # Most lists that are asked for again and again have not changed since: what was read of them is what it was.
+            return known
+        read = quick(answer.text) if quick is not None else None
+        problems = SetAside()
+        if read is not None:
+            page = _Page(answer.text, read[0], read[1], read[0], problems)
+        else:
+            rows, total = _rows(answer)
+            page = _Page(answer.text, rows, total, read_items(model, rows, problems), problems)
+        if is_polled:
+            self._polled[place] = page
+        return page
+
+    async def _page(self, resource: str, params: Mapping[str, str], fetch: int, offset: int) -> Answer:
+        page = {"offset": str(offset), "fetch": str(fetch)}
+        return await self._door.read(resource, headers=self._auth(), params={**params, **page})
 
     async def _one(self, resource: str, object_id: str, model: type[Model]) -> Model:
         return _item(await self._door.read(f"{resource}/{_part(object_id)}", headers=self._auth()), model)

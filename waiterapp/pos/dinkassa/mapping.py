@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from waiterapp.domain.business_day import is_repeated, utc_of, zone_named
 from waiterapp.domain.floor import Area, Floor, Table
@@ -24,11 +26,13 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id
-from waiterapp.pos.decoding import as_decimal, as_reference, moment_of
+from waiterapp.pos.decoding import as_decimal, as_id, as_reference, moment_of
 from waiterapp.pos.dinkassa import wire
+from waiterapp.pos.dinkassa.articles import Article
 from waiterapp.pos.dinkassa.assumptions import KITCHEN_STATES, PIECE, WAITER_STATE, Assumptions
 from waiterapp.pos.dinkassa.ticks import made_at, ticks_to_utc
 
+AnyArticle = wire.InventoryItem | Article
 _STATES = {0: "till", 1: "draft", 2: "sent to till", 4: "parked"}
 _UNIT_OF_PIECES = "st"
 PAYMENT_TYPES = {"1": "Kontant", "2": "Kort", "3": "Kupong", "7": "Bankkonto", "18": "Webbshop"}
@@ -40,47 +44,67 @@ def menu(
     currency: str,
     unit: str,
     categories: Iterable[wire.Category],
-    items: Iterable[wire.InventoryItem],
+    items: Iterable[AnyArticle],
     bong_categories: Iterable[wire.BongCategory],
     words: Iterable[wire.DictionaryWord],
     price_lists: Iterable[wire.MultiPriceList],
     price_items: Iterable[wire.MultiPriceItem],
     set_aside: Iterable[str] = (),
 ) -> Menu:
-    """Build the menu."""
-    articles = list(items)
+    """Build the menu. Articles in a deque are taken out of it one by one, so that thousands need not be let go of at once."""
+    waiting = items if isinstance(items, deque) else deque(items)
+    dishes: list[Dish] = []
+    carriers: dict[str | None, str] = {}
+    while waiting:
+        article = waiting.popleft()
+        dishes.append(dish(article, currency))
+        if article.multi_price_list_id:
+            # A-D4: a cell without a linked article books the article that carries the list.
+            carriers[as_reference(article.multi_price_list_id)] = article.id
     return Menu(
         currency=currency,
         unit=unit or _UNIT_OF_PIECES,
         categories=tuple(
             Category(one.id, one.name, one.parent_id, one.sorting_weight, bool(one.only_allow_categories)) for one in categories
         ),
-        dishes=tuple(dish(one, currency) for one in articles),
+        dishes=tuple(dishes),
         bong_categories=tuple(BongCategory(one.id, one.name, one.sorting_weight) for one in bong_categories),
         words=tuple(word(one) for one in words),
-        price_lists=tuple(_price_lists(price_lists, price_items, articles, currency)),
+        price_lists=tuple(_price_lists(price_lists, price_items, carriers, currency)),
         set_aside=tuple(set_aside),
     )
 
 
-def dish(item: wire.InventoryItem, currency: str) -> Dish:
+def dish(item: AnyArticle, currency: str) -> Dish:
     """Turn an article into a dish. A pickup price of 0 means there is none (DOC, PickupPriceIncludingVat)."""
+    category_id = _reference(item.category_id)
+    extra = item.extra_category_ids
     codes = (item.bar_code, item.bar_code_2, item.bar_code_3, item.bar_code_4, item.bar_code_5, item.product_code)
     return Dish(
         id=item.id,
         name=item.description,
-        price=Money.of(item.price, currency),
-        category_ids=tuple(dict.fromkeys(one for one in (item.category_id, *item.extra_category_ids) if one)),
-        bong_category_id=item.bong_category_id,
-        pickup_price=Money.of(item.pickup_price, currency) if item.pickup_price else None,
-        color=item.button_color,
+        price=_money(item.price, currency),
+        category_ids=_distinct((category_id, *extra) if extra else (category_id,)),
+        bong_category_id=_reference(item.bong_category_id),
+        pickup_price=_money(item.pickup_price, currency) if item.pickup_price else None,
+        color=item.button_color or "",
         sorting_weight=item.sorting_weight or 0,
-        word_table=item.dictionary_table,
-        price_list_id=item.multi_price_list_id,
-        codes=tuple(dict.fromkeys(code for code in codes if code)),
+        word_table=_id(item.dictionary_table),
+        price_list_id=_reference(item.multi_price_list_id),
+        codes=_distinct(codes),
         visible=item.visible is not False,
         stock=item.stock,
     )
+
+
+# A menu has thousands of dishes, and some hundred prices, headings and categories.
+_money = lru_cache(maxsize=4096)(Money.of)
+_reference = lru_cache(maxsize=4096)(as_reference)
+_id = lru_cache(maxsize=4096)(as_id)
+
+
+def _distinct(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def word(one: wire.DictionaryWord) -> Word:
@@ -97,11 +121,9 @@ def word(one: wire.DictionaryWord) -> Word:
 def _price_lists(
     price_lists: Iterable[wire.MultiPriceList],
     price_items: Iterable[wire.MultiPriceItem],
-    articles: Iterable[wire.InventoryItem],
+    carriers: Mapping[str | None, str],
     currency: str,
 ) -> Iterable[PriceList]:
-    # A-D4: a cell without a linked article books the article that carries the list.
-    carrier = {one.multi_price_list_id: one.id for one in articles if one.multi_price_list_id}
     by_list: dict[str, list[wire.MultiPriceItem]] = {}
     for item in price_items:
         by_list.setdefault(item.multi_price_list_id, []).append(item)
@@ -123,7 +145,7 @@ def _price_lists(
                     item.id,
                     item.description,
                     item.sorting_weight or 0,
-                    tuple(_cell(item, number, carrier.get(one.id), currency) for number in columns),
+                    tuple(_cell(item, number, carriers.get(one.id), currency) for number in columns),
                 )
                 for item in sorted(by_list.get(one.id, []), key=lambda item: item.sorting_weight or 0)
             ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Iterable, Mapping
+from collections import deque
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
@@ -18,7 +20,7 @@ from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Booked, Capability, RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import Clock
 from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
-from waiterapp.pos.dinkassa import mapping, masterdata
+from waiterapp.pos.dinkassa import mapping, masterdata, wire
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.pos.http import HttpDoor
@@ -60,6 +62,8 @@ class DinkassaTill:
         self._client = DinkassaClient(self._door, self._headers)
         self._base_url = account.base_url
         self._left_out = LeftOut()
+        self._read_before: tuple[Sequence[wire.PreSale], str] = ((), "")
+        self._orders: tuple[TillOrder, ...] = ()
 
     @property
     def zone(self) -> str:
@@ -148,15 +152,23 @@ class DinkassaTill:
         visible = await client.inventory_items(set_aside, visible=True)
         hidden = await _if_offered(client.inventory_items(set_aside, visible=False))
         seen = {item.id for item in visible}
-        return mapping.menu(
+        articles = deque(visible)
+        articles.extend(item for item in hidden if item.id not in seen)
+        del visible, hidden
+        words = await _if_offered(client.dictionary_words(set_aside))
+        price_lists = await _if_offered(client.price_lists(set_aside))
+        price_items = await _if_offered(client.price_items(set_aside))
+        # On a thread of its own: whoever waits for the loop, such as a waiter's order, need not wait for thousands of dishes.
+        return await asyncio.to_thread(
+            mapping.menu,
             CURRENCY,
             settings.unit,
             categories,
-            [*visible, *(item for item in hidden if item.id not in seen)],
+            articles,
             bong_categories,
-            await _if_offered(client.dictionary_words(set_aside)),
-            await _if_offered(client.price_lists(set_aside)),
-            await _if_offered(client.price_items(set_aside)),
+            words,
+            price_lists,
+            price_items,
             set_aside,
         )
 
@@ -183,7 +195,13 @@ class DinkassaTill:
         set_aside: list[str] = []
         presales = await self._client.presales(set_aside)
         self._left_out.tell("orders", set_aside)
-        return tuple(mapping.till_order(presale, currency, self._assumptions, now) for presale in presales)
+        known, read_in = self._read_before
+        is_new = read_in != currency or len(known) != len(presales)
+        if is_new or any(one is not two for one, two in zip(known, presales, strict=True)):
+            self._read_before = (presales, currency)
+            self._orders = tuple(mapping.till_order(presale, currency, self._assumptions, now) for presale in presales)
+        # The very same, where nothing is new: whoever polls need not compare.
+        return self._orders
 
     async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
         """Ask for each order by id: only the till's own 404 proves that it is gone."""
