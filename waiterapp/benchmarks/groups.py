@@ -13,6 +13,7 @@ from waiterapp.benchmarks.figures import Effort, Figure
 
 GROUPS = {
     "board": "the kitchen's screen",
+    "start": "from the start of the process to the first frame",
 }
 """Names of modules of this package with what they measure; each has `measure(effort)`, which yields figures."""
 LONGEST_S = 1800.0
