@@ -1,4 +1,4 @@
-"""The least a program with a window can cost: a plain window that says when its first frame is painted. A process of its own."""
+"""The least a program with a window can cost: a plain one that says when its first frame is painted. A process of its own."""
 
 from __future__ import annotations
 

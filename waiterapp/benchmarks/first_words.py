@@ -1,4 +1,4 @@
-"""What a process that was started to be measured says of its first frame, in one line. It imports nothing that costs anything."""
+"""What a process that is measured says of its first frame, in one line. It imports nothing that costs anything."""
 
 from __future__ import annotations
 

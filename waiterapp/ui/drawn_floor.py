@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from waiterapp.domain.commands import EditFloor
+from typing import TYPE_CHECKING
+
 from waiterapp.domain.floor import Floor, redrawn
 from waiterapp.domain.plan import applicable
+
+if TYPE_CHECKING:
+    from waiterapp.domain.commands import EditFloor
 
 
 class DrawnFloor:

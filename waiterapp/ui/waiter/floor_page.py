@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.attention import Reason
-from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.floor import Table, UnknownTable, table_of
+from waiterapp.domain.floor import COUNTER, Table, UnknownTable, table_of
 from waiterapp.domain.plan import Piece, Place, RoomPicture
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
