@@ -156,9 +156,9 @@ def qt_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(sys.argv[:1])
+    # Said in words: to set it would load all that Python can know of a style.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("waiterapp")
-    application.setStyle("Fusion")
     accessibility.install()
     application.setFont(Sizes.of().font(BASE_FONT_MM))
     return application

@@ -5,6 +5,7 @@ With `--count` in front it says too how many functions were called until then, i
 
 from __future__ import annotations
 
+import runpy
 import sys
 
 from waiterapp.benchmarks.first_words import say_and_end
@@ -24,32 +25,31 @@ class Calls:
             self.count += 1
 
 
-def main(words: list[str]) -> int:
+def main(words: list[str]) -> None:
     """Run the command up to its first frame."""
     calls = Calls() if words[:1] == [COUNT] else None
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
 
+    from waiterapp import app
     from waiterapp.ui.main_window import MainWindow
 
-    paint = MainWindow.paintEvent
+    class Watched(MainWindow):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            if calls is not None:
+                sys.setprofile(None)
 
-    def painted(window: MainWindow, event: QPaintEvent) -> None:
-        if calls is not None:
-            sys.setprofile(None)
+            def more() -> str:
+                return f"{len(self._context.view.floor.tables)} {calls.count if calls else 0} {len(sys.modules)}"
 
-        def more() -> str:
-            return f"{len(window._context.view.floor.tables)} {calls.count if calls else 0} {len(sys.modules)}"
+            # Before the window's own word of its first frame, by which it begins to load what is slow.
+            QTimer.singleShot(0, lambda: say_and_end(more))
+            super().paintEvent(event)
 
-        # Before the window's own word of its first frame, by which it begins to load what is slow.
-        QTimer.singleShot(0, lambda: say_and_end(more))
-        paint(window, event)
-
-    MainWindow.paintEvent = painted  # type: ignore[method-assign]
-    from waiterapp.cli import main as command
-
-    return command(words[1:] if calls is not None else words)
+    vars(app)["MainWindow"] = Watched
+    sys.argv[1:] = words[1:] if calls is not None else words
+    runpy.run_module("waiterapp", run_name="__main__")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    main(sys.argv[1:])
