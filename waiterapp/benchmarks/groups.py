@@ -14,6 +14,8 @@ from waiterapp.benchmarks.figures import Effort, Figure
 GROUPS = {
     "board": "the kitchen's screen",
     "start": "from the start of the process to the first frame",
+    "idle": "screens that nobody touches",
+    "day": "what a day leaves in memory",
 }
 """Names of modules of this package with what they measure; each has `measure(effort)`, which yields figures."""
 LONGEST_S = 1800.0
