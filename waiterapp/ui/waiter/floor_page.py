@@ -180,6 +180,12 @@ class FloorMap(QWidget):
         if self._mine_only:
             self.set_mine_only(True)
 
+    @Slot()
+    def grow_older(self) -> None:
+        """Repaint tables that time alone has changed."""
+        for button in self._buttons.values():
+            button.grow_older()
+
     def button(self, table_id: str) -> TableButton | None:
         """Return the button of a table in this area, which may be that of several."""
         return next((one for one in self._buttons.values() if any(table.id == table_id for table in one.tables)), None)
@@ -255,7 +261,7 @@ class FloorPage(QWidget):
         self._lay_out()
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
-        self._minute.timeout.connect(self.map.refresh)
+        self._minute.timeout.connect(self.map.grow_older)
         self._minute.start()
         context.view.floor_changed.connect(self._on_floor)
         context.view.tables_changed.connect(self._on_tables)
