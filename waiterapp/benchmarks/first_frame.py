@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import runpy
 import sys
+from importlib import import_module
 
 from waiterapp.benchmarks.first_words import say_and_end
 
@@ -28,6 +29,8 @@ class Calls:
 def main(words: list[str]) -> None:
     """Run the command up to its first frame."""
     calls = Calls() if words[:1] == [COUNT] else None
+    # As the command has it.
+    import_module("waiterapp.before_qt")
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
 

@@ -99,9 +99,10 @@ class MainWindow(QWidget):
         self._flash.setInterval(FLASH_MS)
         self._flash.timeout.connect(self._on_flash_over)
         self._connect()
-        self.set_theme(self._own_theme)
         self.retranslate()
+        # Before there is a style that would have to be applied again.
         make_touchable(self, sizes)
+        self.set_theme(self._own_theme)
         self.show_role(role)
         self.resize(sizes.px(300), sizes.px(190))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFormLayout, QGridLayout, QLayout, QPushButton, QToolButton, QWidget
 
 from waiterapp.ui.kit.sizes import Sizes
@@ -26,11 +27,11 @@ def make_touchable(page: QWidget, sizes: Sizes) -> None:
 
 def make_wide_enough(button: QPushButton | QToolButton, sizes: Sizes) -> None:
     """Let a button with a short text be as wide as a finger."""
-    # Its font may be that of the style sheet, which a button gets that nobody has seen yet.
-    button.ensurePolished()
     padding = sizes.px(COMPACT_PADDING_MM if button.property("compact") else PADDING_MM)
     # What has no text yet gets one that is longer than a finger is wide: a price, or words.
     is_short = bool(button.text()) and button.fontMetrics().horizontalAdvance(button.text()) + padding < sizes.target()
     if bool(button.property("short")) != is_short:
         button.setProperty("short", is_short)
-        button.style().polish(button)
+        if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            # One that nobody has seen yet takes its style with the property.
+            button.style().polish(button)
