@@ -1,4 +1,4 @@
-"""What the first frame needs besides windows. It is imported before Qt, which reads the source of each module that comes later."""
+"""What the first frame needs besides windows: imported before Qt, which reads the source of each module that comes later."""
 
 from waiterapp.client import device_settings, log_file, snapshot
 from waiterapp.domain import attention, board, habits, picture
