@@ -26,12 +26,12 @@ class Idled(msgspec.Struct, frozen=True):
 
 def measure(effort: Effort) -> Iterator[Figure]:
     """Let both screens stand still at the same time, in processes of their own."""
-    period_s = effort.of(20, 5)
+    period_s = effort.of(20, 4)
     rows = (
         ("floor", "idle CPU: floor, 40 tables", Limit("0.05 % of a core", 0.05)),
         ("board", "idle CPU: board, 200 bongs with clocks", Limit("0.3 % of a core", 0.3)),
     )
-    started = [_started(screen, period_s * effort.factor, effort.of(6, 2)) for screen, _, _ in rows]
+    started = [_started(screen, period_s * effort.factor, effort.of(6, 1)) for screen, _, _ in rows]
     for (_, row, limit), process in zip(rows, started, strict=True):
         out, errors = process.communicate(timeout=LONGEST_S)
         if process.returncode:

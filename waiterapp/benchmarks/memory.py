@@ -13,7 +13,7 @@ from waiterapp.benchmarks.outside import Gone
 from waiterapp.benchmarks.venue import KITCHEN, WAITER, Venue, running, why_none
 
 BONGS = 200
-SHOWN_S, LOOK_EVERY_S = 60.0, 0.2
+SHOWN_S, LOOK_EVERY_S = 240.0, 0.2
 MOST_MIB = 400.0
 
 
@@ -24,11 +24,11 @@ def measure(effort: Effort) -> Iterator[Figure]:
         return
     with running((KITCHEN, WAITER) * effort.factor, "--slow-cook") as venue:
         _fill(venue, BONGS)
-        venue.settle()
+        venue.settle(effort.of(4, 1))
         found = []
         for _ in range(effort.of(10, 3)):
             found.append(processes.memory_below_mib())
-            time.sleep(1)
+            time.sleep(LOOK_EVERY_S)
     yield figure(
         "memory: waiter + kitchen + simulator + database, 200 bongs, PSS",
         "MiB",

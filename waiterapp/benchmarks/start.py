@@ -72,7 +72,7 @@ def measure(effort: Effort) -> Iterator[Figure]:
         if not starts.start(OURS).tables:
             raise Gone("the first frame shows no floor")
         blank, ours = [], []
-        for _ in range(effort.of(20, 5)):
+        for _ in range(effort.of(20, 3)):
             blank.append(starts.start(BLANK))
             ours.append([starts.start(OURS) for _ in range(effort.factor)])
         counted = [starts.start(OURS, COUNT) for _ in range(effort.factor)]

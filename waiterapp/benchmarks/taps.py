@@ -23,7 +23,7 @@ EVERY_S = 1.0
 AHEAD_S = 0.4
 LANDED_S = 30.0
 WARM = 2
-WRITTEN = ("orders", "rounds", "lines", "journal")
+WRITTEN = ("orders", "rounds", "lines")
 """Rows that one round writes, and that no clock does."""
 
 
@@ -34,10 +34,10 @@ def measure(effort: Effort) -> Iterator[Figure]:
         return
     roles = ROLES[: effort.of(len(ROLES), FEW)]
     with running(roles) as venue:
-        venue.settle()
+        venue.settle(effort.of(4, 1))
         _milliseconds(venue, WARM, 1, 0)
         before = _rows(venue)
-        count = effort.of(100, 6)
+        count = effort.of(100, 4)
         found = _milliseconds(venue, count, effort.factor, WARM)
         work = (_rows(venue) - before) / count
     yield figure(

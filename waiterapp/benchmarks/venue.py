@@ -71,9 +71,9 @@ class Venue:
         profiles.add(replace(profiles.find(profile.name), venue=venue, device=f"{role} {number}"))
         return home
 
-    def settle(self) -> None:
+    def settle(self, seconds: float = SETTLED_S) -> None:
         """Let what every start brings with it pass."""
-        time.sleep(SETTLED_S)
+        time.sleep(seconds)
 
     def take_money(self, table: str) -> None:
         """Let the guests of a table pay at the till, if it knows of them already."""
