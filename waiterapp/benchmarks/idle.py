@@ -26,7 +26,7 @@ class Idled(msgspec.Struct, frozen=True):
 
 def measure(effort: Effort) -> Iterator[Figure]:
     """Let both screens stand still at the same time, in processes of their own."""
-    period_s = effort.of(20, 4)
+    period_s = effort.of(20, 5)
     rows = (
         ("floor", "idle CPU: floor, 40 tables", Limit("0.05 % of a core", 0.05)),
         ("board", "idle CPU: board, 200 bongs with clocks", Limit("0.3 % of a core", 0.3)),
