@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -44,8 +45,8 @@ NARROW_MM, LOW_MM = 150.0, 130.0
 FLASH_MS = 900
 _PAGES = ("floor_page", "pad_page", "checkout_page", "pin_page", "board_page", "office", "gate_page")
 """Each is made when it is first looked at: the first frame waits for none that nobody sees."""
-_NEXT = {Role.WAITER: ("pad_page", "checkout_page")}
-"""What is made while nobody does anything, because it will be looked at, and a tap should not wait for it."""
+_NEXT = {Role.WAITER: ("waiterapp.ui.waiter.pad_page", "pad_page", "waiterapp.ui.waiter.checkout_page", "checkout_page")}
+"""What is loaded and made, one after the other, while nobody does anything: it will be looked at, and no tap waits for it."""
 NEXT_MS = 400
 
 
@@ -183,7 +184,11 @@ class MainWindow(QWidget):
 
     @Slot()
     def _make_next(self) -> None:
-        getattr(self, self._next.pop(0))
+        name = self._next.pop(0)
+        if "." in name:
+            import_module(name)
+        else:
+            getattr(self, name)
         self._make_next_later()
 
     def _take_in(self, page: P) -> P:
