@@ -20,7 +20,7 @@ from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.demo_evening import EveningClock
 from waiterapp.demo_house import house_for
 from waiterapp.domain import pad
-from waiterapp.domain.checkout import COUNTER, Bill
+from waiterapp.domain.checkout import Bill
 from waiterapp.domain.commands import (
     ChangeKitchen,
     Command,
@@ -35,6 +35,7 @@ from waiterapp.domain.commands import (
     VoidLine,
 )
 from waiterapp.domain.events import Event
+from waiterapp.domain.floor import COUNTER
 from waiterapp.domain.orders import LineItem, Order, OrderLine, line_for
 from waiterapp.domain.payments import MethodKind
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer, Station

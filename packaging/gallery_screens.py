@@ -12,7 +12,6 @@ from gallery_floor import lay_plan, push_together
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLayout, QMenu, QWidget
 
-from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, Invitation, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -27,7 +26,7 @@ from waiterapp.domain.events import (
     RecordSalvaged,
     ScreensChanged,
 )
-from waiterapp.domain.floor import party_at
+from waiterapp.domain.floor import COUNTER, party_at
 from waiterapp.domain.menu import Ask
 from waiterapp.domain.orders import LineItem, OrderLine
 from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender

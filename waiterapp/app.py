@@ -8,15 +8,13 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from waiterapp.client.device_settings import DeviceSettings
 from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.client.snapshot import read_snapshot
-from waiterapp.domain.commands import Command
-from waiterapp.domain.events import Event, Trouble
 from waiterapp.domain.prebill import LANGUAGES
 from waiterapp.domain.values import Clock
 from waiterapp.ui.bridge import Bridge
@@ -28,6 +26,11 @@ from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow
 from waiterapp.ui.top_bar import Role
 from waiterapp.ui.venue_view import VenueView
+
+if TYPE_CHECKING:
+    from waiterapp.client.device_settings import DeviceSettings
+    from waiterapp.domain.commands import Command
+    from waiterapp.domain.events import Event, Trouble
 
 DEMO_POLL_S = 2.0
 DEMO_SETTINGS = {"settle_s": "5"}
@@ -153,9 +156,9 @@ def qt_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(sys.argv[:1])
+    # Said in words: to set it would load all that Python can know of a style.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("waiterapp")
-    application.setStyle("Fusion")
     accessibility.install()
     application.setFont(Sizes.of().font(BASE_FONT_MM))
     return application

@@ -14,7 +14,6 @@ from waiterapp.app import Application, resource_folder
 from waiterapp.client.device_settings import DeviceSettings, Restore, SetUpAnother, SwitchTo, Wish
 from waiterapp.client.log_file import kept_log
 from waiterapp.client.profiles import Profile, Profiles
-from waiterapp.domain.commands import Command
 from waiterapp.domain.values import Clock
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.sizes import Sizes
@@ -26,6 +25,7 @@ from waiterapp.venue.lock import FolderLock, StoreBusy
 
 if TYPE_CHECKING:
     from waiterapp.client.first_run import FirstRun, Kept
+    from waiterapp.domain.commands import Command
     from waiterapp.ui.setup.first_run_window import FirstRunWindow
 
 LOCK_WAIT_S = 1.0

@@ -10,36 +10,25 @@ from __future__ import annotations
 import argparse
 import contextlib
 import itertools
-import json
 import os
-import queue
 import statistics
-import subprocess
-import sys
-import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.error import HTTPError
 
 import psycopg
 
-from tests.shared.venue import database, owner_address
+from waiterapp.benchmarks import venue as benchmarks
 from waiterapp.benchmarks.frames import Times
-from waiterapp.benchmarks.outside import outside
-from waiterapp.client.opening import VENUE_PASSWORD, make_profile
-from waiterapp.client.profiles import FILE, Profiles
+from waiterapp.benchmarks.outside import Process
+from waiterapp.benchmarks.taps import ROLES
 from waiterapp.domain.values import new_id
-from waiterapp.simulator.control import direct
-from waiterapp.simulator.database import DATABASE, DatabaseServer
+from waiterapp.simulator.database import DatabaseServer
 from waiterapp.venue import founding
 from waiterapp.venue.shared import SharedAddress
 
-ROLES = ("kitchen", "waiter", "waiter", "waiter", "manager", "waiter", "kitchen", "waiter")
 APPS = 8
 CLIENTS_IN_A_PROCESS = 8
 ROUNDS = {8: 120, 32: 80}
@@ -47,127 +36,34 @@ OTHERWISE = 80
 EVERY_S = 1.0
 """The whole venue sends one round in this time, as a full restaurant does."""
 PAUSE_BEFORE_SEND_S = 0.4
-READY_S, LANDED_S, END_S = 120.0, 30.0, 20.0
-SETTLED_S = 4.0
+READY_S, LANDED_S = 120.0, 30.0
 PAID_EVERY = 4
 LIMITS = 60
-ROOT = Path(__file__).parents[2]
 
 
-class Process:
-    """A process that is spoken to by lines and answers in JSON."""
-
-    def __init__(self, module: str, arguments: Sequence[str], log: Path) -> None:
-        self.painted: dict[str, float] = {}
-        """When each line was first seen on the board."""
-        self._log = log
-        self._said: queue.Queue[dict[str, Any]] = queue.Queue()
-        with log.open("ab") as errors:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", module, *arguments],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-                cwd=ROOT,
-                env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            )
-        self._listener = threading.Thread(target=self._listen, daemon=True)
-        self._listener.start()
-
-    def _listen(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            words = json.loads(line)
-            if "painted" in words:
-                for line_id in words["painted"]:
-                    self.painted.setdefault(line_id, words["at"])
-            else:
-                self._said.put(words)
-
-    def tell(self, order: str) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{order}\n")
-        self._process.stdin.flush()
-
-    def hear(self, timeout_s: float = 20.0) -> dict[str, Any]:
-        try:
-            return self._said.get(timeout=timeout_s)
-        except queue.Empty:
-            raise AssertionError(f"no answer in {timeout_s} s; {self._log.read_text(errors='replace')[-2000:]}") from None
-
-    def ask(self, order: str) -> dict[str, Any]:
-        self.tell(order)
-        return self.hear()
-
-    def end(self) -> None:
-        with contextlib.suppress(OSError):
-            self.tell("end")
-        try:
-            self._process.wait(END_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._listener.join(5)
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
-
-
-class Venue:
-    """A database, a till, and devices that are all on it."""
+class Venue(benchmarks.Venue):
+    """A venue with more devices than this machine can show windows of: the others are clients without."""
 
     def __init__(self, count: int, apps: int, stack: ExitStack) -> None:
+        super().__init__(ROLES[:apps], stack)
         self.count = count
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="waiterapp-latency-")))
-        self.server = stack.enter_context(database())
-        self.till = stack.enter_context(outside("dinkassa", "--operator", "--speed", "0.001"))
-        self._owner = owner_address(self.server)
-        founding.create(self._owner, "Krogen")
-        homes = [self._home(folder, number) for number in range(count)]
-        self.apps: list[Process] = []
-        for number, role in enumerate(ROLES[:apps]):
-            options = ["--home", str(homes[number]), "--role", role]
-            process = Process("tests.benchmarks.latency_device", options, folder / f"log{number}")
-            stack.callback(process.end)
-            self.apps.append(process)
-        self.waiters = [process for process, role in zip(self.apps, ROLES, strict=False) if role == "waiter"]
-        self.kitchen = self.apps[0]
-        tables = [process.hear(READY_S)["ready"] for process in self.apps]
-        self.tables: list[str] = tables[0]
         for first in range(apps, count, CLIENTS_IN_A_PROCESS):
-            chosen = [str(home) for home in homes[first : first + CLIENTS_IN_A_PROCESS]]
+            numbers = range(first, min(count, first + CLIENTS_IN_A_PROCESS))
+            chosen = [str(self.new_home(number, ROLES[number % len(ROLES)])) for number in numbers]
             options = [word for home in chosen for word in ("--home", home)]
-            process = Process("tests.benchmarks.latency_clients", options, folder / f"log{first}")
+            process = Process("tests.benchmarks.latency_clients", options, self.folder / f"log{first}")
             stack.callback(process.end)
             assert process.hear(READY_S)["ready"] == chosen
-        self.bare = Bare(self.server)
-        time.sleep(SETTLED_S)
-
-    def _home(self, folder: Path, number: int) -> Path:
-        home = folder / f"device{number}"
-        profiles = Profiles(home)
-        profile = make_profile(profiles, "krogen", "dinkassa", self.till.base_url, self.till.credentials, secrets=FILE)
-        with founding.owner_connection(self._owner) as connection:
-            user, password = founding.add_device_role(connection, new_id())
-        profiles.secrets(profile)[VENUE_PASSWORD] = password
-        venue = f"postgresql://{user}@127.0.0.1:{self.server.port}/{DATABASE}?sslmode=disable"
-        profiles.add(replace(profiles.find(profile.name), venue=venue, device=f"{ROLES[number % len(ROLES)]} {number}"))
-        return home
+        self.bare = Bare(self.server, self.owner)
+        self.settle()
 
     def send(self, waiter: Process, table: str) -> tuple[list[str], float]:
         """Let a waiter order on a table; return the lines and when *Send* was tapped."""
         assert waiter.ask(f"order {table}")["ordered"]
-        time.sleep(PAUSE_BEFORE_SEND_S)
-        sent = waiter.ask("send")
-        assert sent["sent"], "the tap on Send did nothing"
-        return sent["sent"], sent["at"]
-
-    def take_money(self, table: str) -> None:
-        """Let the guests of a table pay at the till, if it knows of them already."""
-        with contextlib.suppress(HTTPError):
-            direct(self.till, {"do": "pay", "table": table})
+        due = time.monotonic() + PAUSE_BEFORE_SEND_S
+        sent = waiter.ask(f"send {due}")["sent"]
+        assert sent, "the tap on Send did nothing"
+        return sent, due
 
 
 # The limit.
@@ -176,11 +72,10 @@ class Venue:
 class Bare:
     """What no shared record can do without: the rows committed on the server, and a word of it heard on another connection."""
 
-    def __init__(self, server: DatabaseServer) -> None:
-        self._server = server
+    def __init__(self, server: DatabaseServer, owner_address: SharedAddress) -> None:
         with psycopg.connect(server.dsn, autocommit=True) as owner:
             owner.execute("CREATE DATABASE bare")
-        self._address = SharedAddress.of(owner_address(server).conninfo, dbname="bare")
+        self._address = SharedAddress.of(owner_address.conninfo, dbname="bare")
         founding.create(self._address, "Bare")
 
     def seconds(self, count: int) -> list[float]:
@@ -293,7 +188,7 @@ def measured(venue: Venue, rounds: int, every_s: float = EVERY_S) -> Latency:
     took = sorted(venue.kitchen.painted[line_id] - at for line_id, at in taps.items())
     # The best of both: what the devices themselves are busy with is not the machine's limit.
     commit_s, repaint_s = (min(values) for values in zip(*limits, strict=True))
-    return Latency(venue.count, len(venue.apps), Times(took), commit_s, repaint_s, busy)
+    return Latency(venue.count, len(venue.devices), Times(took), commit_s, repaint_s, busy)
 
 
 def _limit(venue: Venue) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from tests.e2e.finger import Finger, Setting, qapp, setting
 from waiterapp.client import probing
 from waiterapp.client.probing import Candidate, Probe, Trouble, Works
 from waiterapp.client.profiles import PROFILES_NAME, SECRETS_NAME
-from waiterapp.domain.checkout import COUNTER
+from waiterapp.domain.floor import COUNTER
 from waiterapp.domain.orders import Order
 from waiterapp.simulator.box import NAMES, simulated_till
 from waiterapp.simulator.control import set_faults

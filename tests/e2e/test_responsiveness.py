@@ -122,7 +122,7 @@ def test_nothing_a_till_answers_holds_up_the_windows(till: Till, tmp_path: Path,
 def test_a_silent_till_is_said_on_floor_and_board_within_three_seconds(till: Till, tmp_path: Path, qtbot: QtBot) -> None:
     with running(till, tmp_path) as app:
         qtbot.waitUntil(lambda: app.view.orders_read_at is not None, timeout=60_000)
-        label = app.window.findChild(QLabel, "board_freshness")
+        label = app.window.board_page.findChild(QLabel, "board_freshness")
         assert label is not None
         assert "live. Till read" in label.text()
         till.faults({"fault": "hang"})

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from tests.benchmarks.shared_latency import Process
 from tests.shared.venue import database, owner_address
+from waiterapp.benchmarks.outside import Process
 from waiterapp.client.opening import VENUE_PASSWORD, make_profile
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.simulator.database import DATABASE

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from tests.benchmarks.shared_latency import Process
 from tests.e2e.test_two_tablets import Cable
 from tests.shared.drawing_manager import SHARED, digest_of
 from tests.shared.venue import database, owner_address
+from waiterapp.benchmarks.outside import Process
 from waiterapp.client.opening import VENUE_PASSWORD, make_profile
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.domain.commands import ChangeFloor, EditFloor, SetThresholds

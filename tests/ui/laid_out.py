@@ -24,7 +24,6 @@ from waiterapp.app import BASE_FONT_MM, resource_folder
 from waiterapp.client.device_settings import DeviceSettings
 from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.domain.billing import BillTerms, Split
-from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import ReadReport
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, Invitation, RecordLink, RecordState
@@ -49,7 +48,7 @@ from waiterapp.domain.events import (
     ScreensChanged,
     StaffChanged,
 )
-from waiterapp.domain.floor import Area, Floor, Table, party_at
+from waiterapp.domain.floor import COUNTER, Area, Floor, Table, party_at
 from waiterapp.domain.history import Entry, Happening, HistoryFound
 from waiterapp.domain.menu import Ask, BongCategory, Category, Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList, Word
 from waiterapp.domain.orders import LineItem, Order, line_for

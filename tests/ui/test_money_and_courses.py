@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 from tests.ui.venue import NICLAS, PETRA, Venue, child, click, tap
 from tests.unit.samples import HERRING, SOUP, STEAK, lines, sek
 from waiterapp.app import resource_folder
-from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import (
     CloseDay,
     FindVoucher,
@@ -44,6 +43,7 @@ from waiterapp.domain.events import (
     ReceiptsRead,
     TableStatesRead,
 )
+from waiterapp.domain.floor import COUNTER
 from waiterapp.domain.orders import FiredCourse, Order
 from waiterapp.domain.payments import (
     MethodKind,

@@ -22,6 +22,11 @@ GROUPS = {
     "push": "what the till pushes",
     "sending": "from a tap on Send to the disk",
     "rounds": "rounds of several devices on PostgreSQL",
+    "start": "from the start of the process to the first frame",
+    "idle": "screens that nobody touches",
+    "day": "what a day leaves in memory",
+    "taps": "from a waiter's tap to the kitchen's paint on another device",
+    "memory": "the memory of waiter, kitchen and simulator together",
 }
 """Names of modules of this package with what they measure; each has `measure(effort)`, which yields figures."""
 LONGEST_S = 1800.0

@@ -66,9 +66,9 @@ def a_floor(tables: int) -> Floor:
 class House:
     """Everything a window needs, with a bridge that only remembers."""
 
-    def __init__(self, dishes: int = 300, tables: int = 40) -> None:
+    def __init__(self, dishes: int = 300, tables: int = 40, clock: Clock | None = None) -> None:
         self.commands: list[Command] = []
-        self.clock = Clock()
+        self.clock = clock or Clock()
         self.view = VenueView(self.clock)
         self.context = Context(self.view, Bridge(self.commands.append), Sizes(96.0), till_word="till")
         self.menu = a_menu(dishes)

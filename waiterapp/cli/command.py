@@ -7,7 +7,7 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from waiterapp import __version__
 from waiterapp.cli.exits import CommandFailed, Exit
@@ -22,7 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `waiterapp` command and return its exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     MET.learn(*secrets_typed(words))
-    options = _parser().parse_args(words)
+    # Whoever says nothing wants the windows, and does not wait until every command has been described.
+    options = _parser().parse_args(words) if words else argparse.Namespace(**_DEFAULTS, verbose=False)
     _log_to_terminal(logging.DEBUG if options.verbose else logging.CRITICAL)
     from waiterapp.client.profiles import ProfileError
 
@@ -83,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = _Parser(prog="waiterapp", description=text)
     parser.add_argument("--version", action="version", version=f"waiterapp {__version__}")
     parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
-    parser.set_defaults(run=_run_app, profile=None, role=None)
+    parser.set_defaults(**_DEFAULTS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_app(commands)
     _add_profile(commands)
@@ -386,6 +387,9 @@ def _run_app(options: argparse.Namespace) -> int:
     from waiterapp.cli.running import run_app
 
     return run_app(options)
+
+
+_DEFAULTS: dict[str, Any] = {"run": _run_app, "profile": None, "role": None}
 
 
 def _run_demo(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from waiterapp.cli.exits import CommandFailed, Exit
@@ -26,6 +27,7 @@ def run_app(options: argparse.Namespace) -> int:
     else:
         profile = (profiles.started() if options.profile is None else None) or profiles.find(options.profile)
     _need_display("Use `waiterapp menu`, `waiterapp order` and the other commands instead.")
+    import_module("waiterapp.before_qt")
     from waiterapp.app import run
 
     return run(profiles, profile, options.role or "")

@@ -7,12 +7,13 @@ is a sentence.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
+import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 SERVICE = "waiterapp"
 LONGEST = 1200
@@ -59,7 +60,7 @@ def write(user: str, value: str) -> None:
     pieces = _pieces(value)
     head = value
     if len(pieces) > 1 or value.startswith(_MARK):
-        turn = secrets.token_hex(4)
+        turn = os.urandom(4).hex()
         for number, piece in enumerate(pieces):
             _put(_piece(user, turn, number), piece)
         head = f"{_MARK}{turn} {len(pieces)} {_digest(value)}"
@@ -84,7 +85,7 @@ def delete(user: str) -> bool:
 
 def works() -> bool:
     """Tell whether this machine keeps what it is given; it may ask its person for a password meanwhile."""
-    trial = secrets.token_hex(8)
+    trial = os.urandom(8).hex()
     try:
         _put("trial", trial)
         _delete("trial")
@@ -144,6 +145,8 @@ class _Waiting:
         """
         if self.stuck is not None and self.stuck.is_alive():
             raise TimeoutError
+        from concurrent.futures import Future
+
         answer: Future[Found] = Future()
 
         def work() -> None:
@@ -210,4 +213,6 @@ def _described(head: str) -> tuple[str, int, str]:
 
 
 def _digest(value: str) -> str:
+    import hashlib
+
     return hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()[:16]

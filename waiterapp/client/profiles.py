@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
-from platformdirs import user_data_path
 
 from waiterapp.client import keyring_entries
 from waiterapp.client.given_file import UNDECODABLE, read_given
@@ -67,7 +66,11 @@ class Profile:
 def home_folder() -> Path:
     """Return the data folder: `WAITERAPP_HOME`, or the platform's place for application data."""
     given = os.environ.get(HOME_VARIABLE)
-    return Path(given).expanduser() if given else user_data_path("waiterapp", appauthor=False)
+    if given:
+        return Path(given).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("waiterapp", appauthor=False)
 
 
 class Profiles:

@@ -95,7 +95,6 @@ from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Invitation
 from waiterapp.domain.dishes import NoPicture
 from waiterapp.domain.events import (
-    Answer,
     CommandAnswered,
     CommandRefused,
     DishPicturesChanged,
@@ -151,6 +150,7 @@ from waiterapp.venue.store import TOO_NEW
 from waiterapp.venue.times import load_times
 
 if TYPE_CHECKING:
+    from waiterapp.domain.events import Answer
     from waiterapp.venue.shared import SharedAddress
 
 log = logging.getLogger(__name__)

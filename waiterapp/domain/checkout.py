@@ -11,14 +11,12 @@ from functools import cached_property
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms, Split, charged, part_of, shared
 from waiterapp.domain.commands import PayTable, SellDirectly
 from waiterapp.domain.deliveries import DeliveryState
-from waiterapp.domain.floor import table_of
+from waiterapp.domain.floor import COUNTER, table_of
 from waiterapp.domain.orders import LineItem, Order, OrderLine, Round
 from waiterapp.domain.payments import MethodKind, PaidLine, PaymentMethod, PaymentToBook, Tender, tendered
 from waiterapp.domain.tills import SaleToBook
 from waiterapp.domain.values import ONE, Money, total
 
-COUNTER = "counter"
-"""Stands for a table where there is none: sales over the counter."""
 Share = tuple[str, Decimal]
 """A line's id and how much of it."""
 SHARE_STEP = Decimal("0.0001")

@@ -4,29 +4,53 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from waiterapp.domain.backups import BackupMade
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Device, Invitation, RecordLink
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.habits import Habits
-from waiterapp.domain.history import HistoryFound
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, PaymentMethod, ReceiptPage, Report, Voucher
 from waiterapp.domain.preferences import Preferences, Rules
-from waiterapp.domain.recordings import Moment, RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights
-from waiterapp.domain.room_pictures import RoomPictureFound
-from waiterapp.domain.salvage import Salvage
 from waiterapp.domain.staff import Employee, PinLocks
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
-from waiterapp.domain.support import SupportFile
-from waiterapp.domain.takings import Takings
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import AssumptionCheck, Capability, Link, TillSale, TillTable
-from waiterapp.domain.times import KitchenTimes
+
+if TYPE_CHECKING:
+    # Answers are for whoever asked, and nobody has when the first frame is painted.
+    from waiterapp.domain.backups import BackupMade
+    from waiterapp.domain.history import HistoryFound
+    from waiterapp.domain.recordings import Moment, RecordedPart, RecordedText, Recordings
+    from waiterapp.domain.room_pictures import RoomPictureFound
+    from waiterapp.domain.salvage import Salvage
+    from waiterapp.domain.support import SupportFile
+    from waiterapp.domain.takings import Takings
+    from waiterapp.domain.times import KitchenTimes
+
+    Answer = (
+        Voucher
+        | Report
+        | ReceiptPage
+        | tuple[Customer, ...]
+        | Invitation
+        | KitchenTimes
+        | PinLocks
+        | HistoryFound
+        | SupportFile
+        | Takings
+        | BackupMade
+        | Recordings
+        | RecordedPart
+        | RecordedText
+        | Moment
+        | RoomPictureFound
+        | None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,27 +283,6 @@ class AssumptionsChecked(Event):
     """What the till's own description says of our guesses."""
 
     checks: tuple[AssumptionCheck, ...]
-
-
-Answer = (
-    Voucher
-    | Report
-    | ReceiptPage
-    | tuple[Customer, ...]
-    | Invitation
-    | KitchenTimes
-    | PinLocks
-    | HistoryFound
-    | SupportFile
-    | Takings
-    | BackupMade
-    | Recordings
-    | RecordedPart
-    | RecordedText
-    | Moment
-    | RoomPictureFound
-    | None
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"(\d+)")
 _SPAN = re.compile(r"(?P<prefix>\D*)(?P<first>\d+)\s*[-–]\s*(?P<again>[^\d\s]*)(?P<last>\d+)")
 MOST_IN_SPAN = 200
 PARTY_MARK = "::"
+COUNTER = "counter"
+"""Stands for a table where there is none: sales over the counter."""
 MOST_PARTIES = 9
 _LETTERS = "ABCDEFGHI"
 

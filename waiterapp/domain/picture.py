@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.deliveries import Delivery
@@ -43,26 +44,23 @@ from waiterapp.domain.events import (
 )
 from waiterapp.domain.floor import MOST_PARTIES, Floor, party_at
 from waiterapp.domain.habits import Habits
-from waiterapp.domain.history import HistoryFound
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
-from waiterapp.domain.recordings import RecordedPart, RecordedText, Recordings
 from waiterapp.domain.rights import HouseRights, Permissions
-from waiterapp.domain.room_pictures import RoomPictureFound
-from waiterapp.domain.salvage import Salvage
 from waiterapp.domain.search import folded
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen, KitchenScreen, PrinterState
-from waiterapp.domain.support import SupportFile
 from waiterapp.domain.tables import TableStatus, table_status, together
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Answer, AssumptionCheck, Capability, Link, TillSale, TillTable, TillTableState
-from waiterapp.domain.times import KitchenTimes
 
-LARGE = (KitchenTimes, HistoryFound, SupportFile, Recordings, RecordedPart, RecordedText, RoomPictureFound)
-"""Answers that are for whoever asked, and not to be kept."""
+if TYPE_CHECKING:
+    from waiterapp.domain.salvage import Salvage
+
+LARGE = ("KitchenTimes", "HistoryFound", "SupportFile", "Recordings", "RecordedPart", "RecordedText", "RoomPictureFound")
+"""Kinds of answers that are for whoever asked, and not to be kept; by name, as nobody has asked anything at the start."""
 
 
 @dataclass
@@ -161,7 +159,7 @@ class Picture:
             case CommandRefused(command_id=command_id, reason=reason):
                 self.refused[command_id] = reason
             case CommandAnswered(command_id=command_id, answer=answer):
-                self.answered[command_id] = CommandAnswered(command_id) if isinstance(answer, LARGE) else event
+                self.answered[command_id] = CommandAnswered(command_id) if type(answer).__name__ in LARGE else event
             case _:
                 self._absorb_house(event)
 

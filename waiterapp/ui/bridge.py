@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from waiterapp.domain.commands import Command
-from waiterapp.domain.events import Event
+if TYPE_CHECKING:
+    from waiterapp.domain.commands import Command
+    from waiterapp.domain.events import Event
 
 TOGETHER_MS = 33
 """Events that follow each other within this time arrive together."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from waiterapp.domain.commands import Command
 from waiterapp.domain.rights import Right
-from waiterapp.domain.roles import needed_right, refusal
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.bridge import Bridge
-from waiterapp.ui.device_desk import DeviceDesk
 from waiterapp.ui.dish_pictures import DishPictures
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.sizes import Sizes
@@ -19,6 +17,10 @@ from waiterapp.ui.kit.theme import LIGHT, Theme
 from waiterapp.ui.room_pictures import RoomPictures
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.venue_view import VenueView
+
+if TYPE_CHECKING:
+    from waiterapp.domain.commands import Command
+    from waiterapp.ui.device_desk import DeviceDesk
 
 
 class Context(QObject):
@@ -79,11 +81,15 @@ class Context(QObject):
 
     def right_missing(self, command: Command) -> Right | None:
         """Return the right that whoever works here would need for a command, and has not got."""
+        from waiterapp.domain.roles import needed_right
+
         right = needed_right(command, self.view.staff)
         return None if right is None or self.may(right) else right
 
     def refusal(self, right: Right) -> str:
         """Say who may do what whoever works here may not."""
+        from waiterapp.domain.roles import refusal
+
         return translated(refusal(right, self.view.permissions, self.waiter_id))
 
     def set_waiter(self, employee: Employee | None) -> None:

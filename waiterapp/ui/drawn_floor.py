@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import reduce
+from typing import TYPE_CHECKING
 
-from waiterapp.domain.commands import EditFloor
 from waiterapp.domain.floor import Floor, redrawn
 from waiterapp.domain.plan import Plan, applicable
+
+if TYPE_CHECKING:
+    from waiterapp.domain.commands import EditFloor
 
 
 class DrawnFloor:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.commands import SetScreen
+from waiterapp.domain.floor import COUNTER
 from waiterapp.domain.rights import Right
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import LinkState, PushState
@@ -22,22 +24,30 @@ from waiterapp.ui.kit.status_banner import StatusBanner
 from waiterapp.ui.kit.texts import age_text, push_text
 from waiterapp.ui.kit.theme import DARK, LIGHT, THEMES, Theme, next_theme, style_sheet
 from waiterapp.ui.kit.touch import make_touchable
-from waiterapp.ui.kitchen.board_page import BoardPage
 from waiterapp.ui.language import Translations
-from waiterapp.ui.manager.gate_page import GatePage
-from waiterapp.ui.manager.office import Office
 from waiterapp.ui.manager.office_door import OfficeDoor
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role, TopBar
 from waiterapp.ui.waiter.attendance import Attendance
-from waiterapp.ui.waiter.checkout_page import CheckoutPage
-from waiterapp.ui.waiter.floor_page import FloorPage
-from waiterapp.ui.waiter.pad_page import PadPage
-from waiterapp.ui.waiter.pin_page import PinPage
 from waiterapp.ui.waiter.tour import Scene, Screen, Tour
 
+if TYPE_CHECKING:
+    from waiterapp.ui.kitchen.board_page import BoardPage
+    from waiterapp.ui.manager.gate_page import GatePage
+    from waiterapp.ui.manager.office import Office
+    from waiterapp.ui.waiter.checkout_page import CheckoutPage
+    from waiterapp.ui.waiter.floor_page import FloorPage
+    from waiterapp.ui.waiter.pad_page import PadPage
+    from waiterapp.ui.waiter.pin_page import PinPage
+
+P = TypeVar("P", bound=QWidget)
 NARROW_MM, LOW_MM = 150.0, 130.0
 FLASH_MS = 900
+_PAGES = ("floor_page", "pad_page", "checkout_page", "pin_page", "board_page", "office", "gate_page")
+"""Each is made when it is first looked at: the first frame waits for none that nobody sees."""
+_NEXT = {Role.WAITER: ("waiterapp.ui.waiter.pad_page", "pad_page", "waiterapp.ui.waiter.checkout_page", "checkout_page")}
+"""What is loaded and made, one after the other, while nobody does anything: it will be looked at, and no tap waits for it."""
+NEXT_MS = 400
 
 
 class MainWindow(QWidget):
@@ -66,7 +76,7 @@ class MainWindow(QWidget):
         self.bar = TopBar(context)
         self.theme_button = self.bar.theme_button
         self.banner = StatusBanner(context)
-        self._make_pages()
+        self.stack = QStackedWidget()
         self.tour = Tour(context, self._scene)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -83,37 +93,113 @@ class MainWindow(QWidget):
         self.watch = InputWatch(self)
         self.attendance = Attendance(context, translations, self.watch, self)
         self.sounds = Sounds(self)
+        self._next = list(_NEXT.get(role, ()))
+        self.painted.connect(self._make_next_later)
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
         self._flash.setInterval(FLASH_MS)
         self._flash.timeout.connect(self._on_flash_over)
         self._connect()
-        self.set_theme(self._own_theme)
         self.retranslate()
+        # Before there is a style that would have to be applied again.
         make_touchable(self, sizes)
+        self.set_theme(self._own_theme)
         self.show_role(role)
         self.resize(sizes.px(300), sizes.px(190))
 
-    def _make_pages(self) -> None:
-        context = self._context
-        self.floor_page = FloorPage(context)
-        self.pad_page = PadPage(context)
-        self.checkout_page = CheckoutPage(context)
-        self.pin_page = PinPage(context)
-        self.board_page = BoardPage(context)
-        self.office = Office(context)
-        self.gate_page = GatePage(context)
-        self.stack = QStackedWidget()
-        for widget in (
-            self.floor_page,
-            self.pad_page,
-            self.checkout_page,
-            self.pin_page,
-            self.board_page,
-            self.office,
-            self.gate_page,
-        ):
-            self.stack.addWidget(widget)
+    @cached_property
+    def floor_page(self) -> FloorPage:
+        """The map of tables."""
+        from waiterapp.ui.waiter.floor_page import FloorPage
+
+        page = FloorPage(self._context)
+        page.table_chosen.connect(self.open_table)
+        page.people.switched.connect(self.choose_waiter)
+        page.people.locked.connect(self.lock)
+        page.calls.ready.connect(self._on_ready)
+        return self._take_in(page)
+
+    @cached_property
+    def pad_page(self) -> PadPage:
+        """The pad of a table."""
+        from waiterapp.ui.waiter.pad_page import PadPage
+
+        page = PadPage(self._context)
+        page.closed.connect(self._on_pad_closed)
+        page.pay.connect(self.open_checkout)
+        page.sell.connect(self.open_sale)
+        return self._take_in(page)
+
+    @cached_property
+    def checkout_page(self) -> CheckoutPage:
+        """Where guests pay."""
+        from waiterapp.ui.waiter.checkout_page import CheckoutPage
+
+        page = CheckoutPage(self._context)
+        page.sold.connect(self._on_sold)
+        page.closed.connect(self._on_checkout_closed)
+        return self._take_in(page)
+
+    @cached_property
+    def pin_page(self) -> PinPage:
+        """Where somebody proves who they are."""
+        from waiterapp.ui.waiter.pin_page import PinPage
+
+        page = PinPage(self._context)
+        page.accepted.connect(self._on_pin_accepted)
+        page.closed.connect(self._on_pin_closed)
+        return self._take_in(page)
+
+    @cached_property
+    def board_page(self) -> BoardPage:
+        """The kitchen's board."""
+        from waiterapp.ui.kitchen.board_page import BoardPage
+
+        page = BoardPage(self._context)
+        self.watch.touched.connect(page.bell.hush)
+        page.bell.rang.connect(self._on_bell)
+        return self._take_in(page)
+
+    @cached_property
+    def office(self) -> Office:
+        """The manager's office."""
+        from waiterapp.ui.manager.office import Office
+
+        return self._take_in(Office(self._context))
+
+    @cached_property
+    def gate_page(self) -> GatePage:
+        """The door of the office."""
+        from waiterapp.ui.manager.gate_page import GatePage
+
+        page = GatePage(self._context)
+        page.accepted.connect(self.door.let_in)
+        page.closed.connect(self._on_turned_away)
+        return self._take_in(page)
+
+    @Slot()
+    def _make_next_later(self) -> None:
+        if self._next:
+            QTimer.singleShot(NEXT_MS, self, self._make_next)
+
+    @Slot()
+    def _make_next(self) -> None:
+        name = self._next.pop(0)
+        if "." in name:
+            import_module(name)
+        else:
+            getattr(self, name)
+        self._make_next_later()
+
+    def _take_in(self, page: P) -> P:
+        self.stack.addWidget(page)
+        make_touchable(page, self._context.sizes)
+        return page
+
+    def _is_at(self, *names: str) -> bool:
+        """Tell whether one of these pages is seen; one that nobody has looked at yet is not made for the question."""
+        current = self.stack.currentWidget()
+        return current is not None and any(self.__dict__.get(name) is current for name in names)
 
     def _connect(self) -> None:
         context = self._context
@@ -124,24 +210,9 @@ class MainWindow(QWidget):
         self.bar.hand_wanted.connect(self.attendance.change_hand)
         self.bar.tour_wanted.connect(self.tour.begin)
         self.stack.currentChanged.connect(self._arrange)
-        self.floor_page.table_chosen.connect(self.open_table)
-        self.floor_page.people.switched.connect(self.choose_waiter)
-        self.floor_page.people.locked.connect(self.lock)
-        self.floor_page.calls.ready.connect(self._on_ready)
         self.attendance.locked.connect(self.lock)
         self.watch.scanned.connect(self._on_scanned)
-        self.watch.touched.connect(self.board_page.bell.hush)
-        self.board_page.bell.rang.connect(self._on_bell)
         self.sounds.silent.connect(self._on_silent)
-        self.pad_page.closed.connect(self._on_pad_closed)
-        self.pad_page.pay.connect(self.open_checkout)
-        self.pad_page.sell.connect(self.open_sale)
-        self.checkout_page.sold.connect(self._on_sold)
-        self.checkout_page.closed.connect(self._on_checkout_closed)
-        self.pin_page.accepted.connect(self._on_pin_accepted)
-        self.pin_page.closed.connect(self._on_pin_closed)
-        self.gate_page.accepted.connect(self.door.let_in)
-        self.gate_page.closed.connect(self._on_turned_away)
         context.view.staff_changed.connect(self._on_staff)
         context.view.kitchen_changed.connect(self._on_kitchen)
         context.view.link_changed.connect(self._on_second)
@@ -169,14 +240,10 @@ class MainWindow(QWidget):
         self.bar.show_role(role)
         if role is not Role.MANAGER:
             self.door.give_back()
-        pages: dict[Role, QWidget] = {
-            Role.WAITER: self.floor_page,
-            Role.KITCHEN: self.board_page,
-            Role.MANAGER: self.office if self.door.is_open else self.gate_page,
-        }
-        self.stack.setCurrentWidget(pages[role])
-        if pages[role] is self.gate_page:
-            self.gate_page.ask()
+        if role is Role.MANAGER:
+            self._enter_office()
+        else:
+            self.stack.setCurrentWidget(self.floor_page if role is Role.WAITER else self.board_page)
         self.banner.set_wanted(role is not Role.KITCHEN)
         if role is Role.KITCHEN:
             self.board_page.board.setFocus()
@@ -193,15 +260,19 @@ class MainWindow(QWidget):
         if self.role is not Role.KITCHEN:
             self.show_role(Role.WAITER)
 
+    def _enter_office(self) -> None:
+        """Show the office to whoever may see it, and to everybody else its door."""
+        if self.door.is_open:
+            self.stack.setCurrentWidget(self.office)
+        else:
+            self.stack.setCurrentWidget(self.gate_page)
+            self.gate_page.ask()
+
     @Slot()
     def _guard_office(self) -> None:
         """Ask for a PIN before the office is seen, where it is not open to whoever works here."""
-        current = self.stack.currentWidget()
-        if current is self.office and not self.door.is_open:
-            self.stack.setCurrentWidget(self.gate_page)
-            self.gate_page.ask()
-        elif current is self.gate_page and self.door.is_open:
-            self.stack.setCurrentWidget(self.office)
+        if self._is_at("gate_page" if self.door.is_open else "office"):
+            self._enter_office()
 
     @Slot()
     def _on_turned_away(self) -> None:
@@ -214,15 +285,15 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def _on_scanned(self, code: str) -> None:
-        if self.stack.currentWidget() is self.pad_page:
+        if self._is_at("pad_page"):
             self.pad_page.scan(code)
         elif self.role is Role.WAITER:
             self._context.notice.emit(self.tr("Open a table first, then scan."))
 
     def _scene(self) -> Scene:
         """Return what the tour wants to know."""
-        screens = ((self.floor_page, Screen.TABLES), (self.pad_page, Screen.PAD), (self.checkout_page, Screen.CHECKOUT))
-        screen = next((one for page, one in screens if page is self.stack.currentWidget()), Screen.ELSEWHERE)
+        screens = (("floor_page", Screen.TABLES), ("pad_page", Screen.PAD), ("checkout_page", Screen.CHECKOUT))
+        screen = next((one for name, one in screens if self._is_at(name)), Screen.ELSEWHERE)
         lines = self.pad_page.pad.lines
         order = self._context.view.order_on(self.pad_page.table_id)
         return Scene(
@@ -298,17 +369,10 @@ class MainWindow(QWidget):
         """Follow a change of language."""
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
-            for page in (
-                self.floor_page,
-                self.pad_page,
-                self.board_page,
-                self.office,
-                self.checkout_page,
-                self.pin_page,
-                self.gate_page,
-                self.tour,
-            ):
-                page.retranslate()
+            self.tour.retranslate()
+            for name in _PAGES:
+                if name in self.__dict__:
+                    self.__dict__[name].retranslate()
             self.banner.refresh()
             make_touchable(self, self._context.sizes)
         super().changeEvent(event)
@@ -341,7 +405,7 @@ class MainWindow(QWidget):
         is_narrow, is_low = self.width() < sizes.px(NARROW_MM), self.height() < sizes.px(LOW_MM)
         self.bar.set_narrow(is_narrow=is_narrow)
         self.banner.set_short(is_low)
-        at_table = self.stack.currentWidget() in (self.pad_page, self.checkout_page)
+        at_table = self._is_at("pad_page", "checkout_page")
         self.bar.setVisible(not (at_table and (is_narrow or is_low)))
 
     @Slot()
@@ -400,6 +464,8 @@ class MainWindow(QWidget):
         wanted = next_theme(self._context.theme)
         if self.role is Role.KITCHEN:
             self._wear_in_kitchen(wanted)
+            from waiterapp.domain.commands import SetScreen
+
             self._context.submit(SetScreen(screen=replace(self._context.view.screen, theme=wanted.name)))
         else:
             self._wear(wanted)
@@ -442,12 +508,12 @@ class MainWindow(QWidget):
 
     @Slot()
     def _on_pin_closed(self) -> None:
-        if self.stack.currentWidget() is self.pin_page:
+        if self._is_at("pin_page"):
             self.show_role(self.role)
 
     @Slot()
     def _on_checkout_closed(self) -> None:
-        if self.stack.currentWidget() is not self.checkout_page:
+        if not self._is_at("checkout_page"):
             return
         table_id = self.checkout_page.table_id
         if self._context.view.order_on(table_id) is None and not self._context.view.draft(table_id):

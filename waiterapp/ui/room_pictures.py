@@ -10,19 +10,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPixmap, QTransform
 
-from waiterapp.domain.commands import Command, KeepRoomPicture
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.plan import Place, RoomPicture
-from waiterapp.domain.questions import ReadRoomPicture
 from waiterapp.domain.room_pictures import MOST_ROOM_PICTURE_BYTES, QUARTER_TURN, RoomPictureFound, Strength, in_bounds
 from waiterapp.ui.dish_pictures import shrunk
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.theme import Theme
 from waiterapp.ui.venue_view import VenueView
+
+if TYPE_CHECKING:
+    from waiterapp.domain.commands import Command
 
 LONGEST_EDGE_PX, MOST_EDGE_PX = 1600, 4096
 """As large a picture is kept; a larger one, however it came into the record, is not decoded."""
@@ -183,6 +185,8 @@ class RoomPictures(QObject):
 
     def keep(self, content: bytes, then: Callable[[str], None]) -> None:
         """Let the record keep a picture; `then` is called with an empty text, or with the sentence of a refusal."""
+        from waiterapp.domain.commands import KeepRoomPicture
+
         command = KeepRoomPicture(content=content)
         self._keeping[command.id] = then
         self._submit(command)
@@ -193,6 +197,8 @@ class RoomPictures(QObject):
         if self._view.is_stored_only:
             return
         for content_id in sorted(self._wanted - self._absent - set(self._asked.values())):
+            from waiterapp.domain.questions import ReadRoomPicture
+
             question = ReadRoomPicture(content_id=content_id)
             self._asked[question.id] = content_id
             self._submit(question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -432,20 +432,25 @@ KNOWN = tuple(str(sentence) for sentence in _LISTED)
 """Listed so that the translation tools find them; %1 and so on stand for values."""
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    found = []
-    for known in KNOWN:
-        if "%1" in known:
-            pattern = re.sub(r"%\d", "(.+?)", re.escape(known).replace(r"\%", "%"))
-            found.append((re.compile(pattern, re.DOTALL), known))
-    return tuple(found)
+def _ends(known: str) -> tuple[str, str]:
+    """Return what stands before the first value of a sentence, and behind the last one."""
+    parts = re.split(r"%\d", known)
+    return parts[0], parts[-1]
+
+
+_WITH_VALUES = tuple((*_ends(known), known) for known in KNOWN if "%1" in known)
+
+
+@cache
+def _pattern(known: str) -> re.Pattern[str]:
+    """Compile a sentence with values only when one that may be it is met: all of them together hold up the first frame."""
+    return re.compile(re.sub(r"%\d", "(.+?)", re.escape(known).replace(r"\%", "%")), re.DOTALL)
 
 
 def translated(sentence: str) -> str:
     """Return a sentence in the person's language; an unknown one stays as it is."""
-    for pattern, known in _patterns():
-        match = pattern.fullmatch(sentence)
+    for begin, end, known in _WITH_VALUES:
+        match = _pattern(known).fullmatch(sentence) if sentence.startswith(begin) and sentence.endswith(end) else None
         if match is not None:
             text = QCoreApplication.translate(CONTEXT, known)
             for number, value in enumerate(match.groups(), 1):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from waiterapp.domain.attention import Call, calls
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.board import Board
-from waiterapp.domain.commands import EditFloor
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Device, RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -64,6 +64,9 @@ from waiterapp.domain.tickets import WHOLE_KITCHEN, Limits, Standing, Thresholds
 from waiterapp.domain.tills import Capability, Link, TillSale
 from waiterapp.domain.values import Clock
 from waiterapp.ui.drawn_floor import DrawnFloor
+
+if TYPE_CHECKING:
+    from waiterapp.domain.commands import EditFloor
 
 HOUR_IS_CHECKED_S, MOST_LIMITS = 20.0, 500
 SILENT_AFTER = timedelta(seconds=10)

@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import Connection, select
 
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
-from waiterapp.domain.checkout import COUNTER, CannotPay, payment_of, sale_of
+from waiterapp.domain.checkout import CannotPay, payment_of, sale_of
 from waiterapp.domain.commands import (
     CloseDay,
     MakeZeroReceipt,
@@ -20,7 +20,7 @@ from waiterapp.domain.commands import (
     VoidReceipt,
 )
 from waiterapp.domain.deliveries import DeliveryKind
-from waiterapp.domain.floor import table_of
+from waiterapp.domain.floor import COUNTER, table_of
 from waiterapp.domain.payments import ReceiptVoid
 from waiterapp.domain.tills import TillSale
 from waiterapp.venue import deliveries as delivery_record

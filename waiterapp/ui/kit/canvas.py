@@ -57,6 +57,9 @@ class TileCanvas(QAbstractScrollArea):
     def __init__(self, sizes: Sizes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sizes = sizes
+        # Asked for the one that Qt makes, Python would first load every kind of widget there is, to find out which this is.
+        self._ground = QWidget()
+        self.setViewport(self._ground)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -74,6 +77,10 @@ class TileCanvas(QAbstractScrollArea):
         self._flick_timer.setInterval(FRAME_MS)
         self._flick_timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._flick_timer.timeout.connect(self._on_frame)
+
+    def viewport(self) -> QWidget:
+        """Return what is painted on."""
+        return self._ground
 
     # What a subclass provides.
 

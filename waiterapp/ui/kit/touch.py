@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFormLayout, QGridLayout, QLayout, QPushButton, QToolButton, QWidget
 
 from waiterapp.ui.kit.sizes import Sizes
@@ -31,4 +32,6 @@ def make_wide_enough(button: QPushButton | QToolButton, sizes: Sizes) -> None:
     is_short = bool(button.text()) and button.fontMetrics().horizontalAdvance(button.text()) + padding < sizes.target()
     if bool(button.property("short")) != is_short:
         button.setProperty("short", is_short)
-        button.style().polish(button)
+        if button.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            # One that nobody has seen yet takes its style with the property.
+            button.style().polish(button)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.events import CommandAnswered
-from waiterapp.domain.health import Grade, HealthLine, Subject, health_of, to_decide, worst_of
+from waiterapp.domain.health import Grade, HealthLine, Subject, health_of, to_decide
 from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.support import SupportFile
 from waiterapp.ui.context import Context
@@ -217,9 +217,3 @@ class HealthPage(QWidget):
 
 HAS_A_PAGE = frozenset({Subject.QUEUE, Subject.PRINTER, Subject.STATION, Subject.SCREEN, Subject.DEVICE})
 """Parts with a page of their own in the office."""
-
-
-def grade_now(context: Context) -> Grade:
-    """Return how grave things are now, for whoever does not look at the page."""
-    view = context.view
-    return worst_of(health_of(view.picture, view.clock.now()))

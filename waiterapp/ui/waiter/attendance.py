@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from waiterapp.domain.commands import SetPreferences
 from waiterapp.domain.preferences import Preferences
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.input_watch import InputWatch
@@ -65,6 +64,8 @@ class Attendance(QObject):
     def _remember(self, preferences: Preferences) -> None:
         employee_id = self._context.waiter_id
         self._context.view.remember_preferences(employee_id, preferences)
+        from waiterapp.domain.commands import SetPreferences
+
         self._context.submit(SetPreferences(employee_id=employee_id, preferences=preferences))
 
     @Slot()

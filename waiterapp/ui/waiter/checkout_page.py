@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from waiterapp.domain.billing import part_of
-from waiterapp.domain.checkout import COUNTER, Bill, counter_order, open_lines
+from waiterapp.domain.checkout import Bill, counter_order, open_lines
 from waiterapp.domain.commands import Command, FindVoucher, PayTable, ReadCustomers, SellDirectly
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.floor import COUNTER
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Customer, MethodKind, PaymentMethod, Voucher
 from waiterapp.domain.prebill import prebill

@@ -7,8 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.attention import Reason
-from waiterapp.domain.checkout import COUNTER
-from waiterapp.domain.floor import Table, UnknownTable, table_of
+from waiterapp.domain.floor import COUNTER, Table, UnknownTable, table_of
 from waiterapp.domain.plan import Piece, Place, RoomPicture
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
@@ -186,6 +185,12 @@ class FloorMap(Ground):
         if self._mine_only:
             self.set_mine_only(True)
 
+    @Slot()
+    def grow_older(self) -> None:
+        """Repaint tables that time alone has changed."""
+        for button in self._buttons.values():
+            button.grow_older()
+
     def button(self, table_id: str) -> TableButton | None:
         """Return the button of a table in this area, which may be that of several."""
         return self._button_of.get(table_id)
@@ -263,7 +268,7 @@ class FloorPage(QWidget):
         self._lay_out()
         self._minute = QTimer(self)
         self._minute.setInterval(20_000)
-        self._minute.timeout.connect(self.map.refresh)
+        self._minute.timeout.connect(self.map.grow_older)
         self._minute.start()
         context.view.floor_changed.connect(self._on_floor)
         context.view.tables_changed.connect(self._on_tables)

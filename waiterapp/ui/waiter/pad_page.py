@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain import pad
-from waiterapp.domain.checkout import COUNTER
 from waiterapp.domain.commands import ChangeCourse, MoveLines, SeatLines, VoidLine
+from waiterapp.domain.floor import COUNTER
 from waiterapp.domain.menu import Dish, PriceCell, PriceColumn, PriceLevel
 from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, line_for, line_for_cell
 from waiterapp.domain.pad import Lines, Pad

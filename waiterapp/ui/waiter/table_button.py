@@ -124,8 +124,19 @@ class TableButton(QAbstractButton):
     def refresh(self) -> None:
         """Read the state again; pushed to another table, it has that one's."""
         self.status = self._status_of(self.table)
+        self._aged = self._age()
         self.setAccessibleName(self._spoken())
         self.update()
+
+    def grow_older(self) -> None:
+        """Paint anew only what time alone has changed: most tables look as they did a while ago."""
+        if self._status_of(self.table) != self.status or self._age() != self._aged:
+            self.refresh()
+
+    def _age(self) -> str:
+        """Return since when there are guests, as it is written; nothing where it is not."""
+        status = self.status
+        return age_text(self._context.view.age(status.since)) if status.since is not None and status.sum is not None else ""
 
     def _status_of(self, table: Table) -> TableStatus:
         return self._context.view.status(self._context.view.floor.joined_to(table.id), self._context.waiter_id)
@@ -235,7 +246,7 @@ class TableButton(QAbstractButton):
             due = self.tr("%1 due").replace("%1", course_text(status.next_course))
             lines.append((due if self._is_legible(due) else urgency_text(Urgency.DUE), DETAIL_MM, True))
         if status.since is not None and status.sum is not None:
-            lines += [(age_text(view.age(status.since)), DETAIL_MM, False), (money_text(status.sum), DETAIL_MM, False)]
+            lines += [(self._age(), DETAIL_MM, False), (money_text(status.sum), DETAIL_MM, False)]
             whose = self.tr("mine") if status.owner is Owner.MINE else status.waiter_name.split(" ")[0]
             lines += [(whose, DETAIL_MM, status.owner is Owner.MINE)] if whose else []
         return lines

@@ -1,8 +1,9 @@
 """A whole app as one device of a venue: its pad is tapped like a waiter's, and its board says what it has painted, and when.
 
-The process that starts it speaks to it by lines: `order TABLE` fills that table's pad, `send` taps *Send*, `blank` measures a
-blank repaint of a window of this size, `end` ends it. It answers with lines of JSON; its times are of the machine's monotonic
-clock, which all processes share.
+The process that starts it speaks to it by lines: `order TABLE` fills that table's pad, `send AT` taps *Send* at that moment,
+`fill COUNT` sends so many rounds at once, `open` says how many bongs are on the board, `blank` measures a blank repaint of a
+window of this size, `end` ends it. It answers with lines of JSON; its times are of the machine's monotonic clock, which all
+processes share.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from PySide6.QtTest import QTest
 from waiterapp.app import Application, qt_application
 from waiterapp.benchmarks.frames import blank
 from waiterapp.client.profiles import Profiles
-from waiterapp.domain.commands import SetScreen
+from waiterapp.domain.commands import SendRound, SetScreen
 from waiterapp.domain.devices import RecordState
+from waiterapp.domain.floor import party_at
 from waiterapp.domain.menu import Dish
+from waiterapp.domain.orders import line_for
 from waiterapp.domain.stations import KitchenScreen, Reading
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.top_bar import Role
@@ -33,6 +36,7 @@ from waiterapp.venue.lock import FolderLock
 
 WIDTH, HEIGHT = 1280, 800
 DISHES_ON_A_ROUND = 2
+LINES_FILLED = 4
 MOST_OPEN = 6
 """A cook who is quick: older tickets are finished, so that a new one is always in sight."""
 
@@ -42,9 +46,10 @@ class Device(QObject):
 
     told = Signal(str)
 
-    def __init__(self, app: Application, role: Role) -> None:
+    def __init__(self, app: Application, role: Role, *, is_quick_cook: bool) -> None:
         super().__init__()
         self._app = app
+        self._is_quick_cook = is_quick_cook
         self._window = app.window
         self._said_painted: set[str] = set()
         self.told.connect(self.obey, Qt.ConnectionType.QueuedConnection)
@@ -57,6 +62,7 @@ class Device(QObject):
 
     @Slot()
     def look_whether_ready(self) -> None:
+        """Say that orders can be taken, once they can."""
         picture = self._app.view.picture
         if picture.record.state is RecordState.LIVE and picture.menu.dishes and picture.floor.tables and picture.staff:
             self._readiness.stop()
@@ -75,21 +81,28 @@ class Device(QObject):
         if fresh:
             self._said_painted |= fresh
             say(painted=sorted(fresh), at=at)
-            QTimer.singleShot(0, self, self.finish_the_oldest)
+            if self._is_quick_cook:
+                QTimer.singleShot(0, self, self.finish_the_oldest)
         return done
 
     @Slot()
     def finish_the_oldest(self) -> None:
+        """Finish what has stood longest, as a cook does who keeps up."""
         for ticket in self._app.view.tickets()[:-MOST_OPEN]:
             self._window.board_page.bump(ticket)
 
     @Slot(str)
     def obey(self, order: str) -> None:
+        """Do what the starting process asks for."""
         word, _, rest = order.partition(" ")
         if word == "order":
             self._order(rest)
         elif word == "send":
-            self._send()
+            self._send_at(float(rest))
+        elif word == "fill":
+            self._fill(int(rest))
+        elif word == "open":
+            say(open=len(self._app.view.tickets()))
         elif word == "blank":
             say(blank=blank(WIDTH, HEIGHT, 30).median)
         elif word == "end":
@@ -109,12 +122,27 @@ class Device(QObject):
         price_list = self._app.view.menu.price_list(dish.price_list_id)
         return not (dish.sold_out or dish.asks or (price_list is not None and price_list.levels))
 
-    def _send(self) -> None:
-        pad = self._window.pad_page
-        line_ids = [line.id for line in pad.pad.lines]
-        at = time.monotonic()
-        QTest.mouseClick(pad.send, Qt.MouseButton.LeftButton)
-        say(sent=line_ids if not pad.pad.lines else [], at=at)
+    def _send_at(self, due: float) -> None:
+        """Tap *Send* when it is due, or as soon after that as this window lets one: the time counts from when it was due."""
+
+        def tap() -> None:
+            pad = self._window.pad_page
+            line_ids = [line.id for line in pad.pad.lines]
+            QTest.mouseClick(pad.send, Qt.MouseButton.LeftButton)
+            say(sent=line_ids if not pad.pad.lines else [])
+
+        QTimer.singleShot(max(0, round((due - time.monotonic()) * 1000)), self, tap)
+
+    def _fill(self, count: int) -> None:
+        """Send rounds to all tables in turn, and then to one more party at each: every one is a bong of its own."""
+        view = self._app.view
+        dishes = [dish for dish in view.menu.dishes if self._is_plain(dish)]
+        tables, waiter = view.floor.tables, view.staff[0]
+        for number in range(count):
+            lines = tuple(line_for(dishes[(number + one) % len(dishes)]) for one in range(LINES_FILLED))
+            place = party_at(tables[number % len(tables)].id, number // len(tables) + 1)
+            self._app.bridge.submit(SendRound(table_id=place, waiter_id=waiter.id, waiter_name=waiter.name, lines=lines))
+        say(filled=count)
 
 
 def _tap(canvas: TileCanvas, index: int) -> None:
@@ -122,13 +150,17 @@ def _tap(canvas: TileCanvas, index: int) -> None:
 
 
 def say(**words: object) -> None:
-    print(json.dumps(words), flush=True)
+    """Say something in one line."""
+    sys.stdout.write(json.dumps(words) + "\n")
+    sys.stdout.flush()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the app until it is told to end."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--home", required=True)
     parser.add_argument("--role", required=True)
+    parser.add_argument("--slow-cook", action="store_true", help="nothing on the board is ever finished")
     options = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
@@ -138,7 +170,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lock.acquire(5, is_app=True)
     application = qt_application()
     app = Application(profiles, profile, role, language="en")
-    device = Device(app, role)
+    device = Device(app, role, is_quick_cook=not options.slow_cook)
 
     def listen() -> None:
         for line in sys.stdin:
