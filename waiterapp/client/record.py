@@ -60,11 +60,18 @@ class Record:
         """Called on the record's thread when it is about to be made anew, which takes a while."""
         self.mended: Callable[[], object] = _nothing
         """Called on the record's thread when the record was made anew while it was in use."""
+        self.opened_again: Callable[[], object] = _nothing
+        """Called on the record's thread when a disk that had failed let it be opened again."""
 
     @property
     def is_newer(self) -> bool:
         """A newer program has written it: it can only be read."""
         return self._store is not None and self._store.is_newer
+
+    @property
+    def is_open(self) -> bool:
+        """It is open: what has failed before was settled since."""
+        return self._store is not None
 
     async def open(self) -> None:
         """Open the file, creating, migrating or mending it; one that a newer program has written can only be read.
@@ -189,6 +196,7 @@ class Record:
             log.warning("the record cannot be opened again: %s", self._trouble)
             self._drop()
         else:
+            self.opened_again()
             if was_mended:
                 self.mended()
 

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -251,6 +251,7 @@ class VenueService:
         self._terms: BillTerms | None = None
         self._queue: tuple[Delivery, ...] | None = None
         self._books: Books = self._make_books()
+        self._denials.found = self._books.hurry
         self.mirrored = self._books.mirrored
 
     def _make_books(self) -> Books:
@@ -283,6 +284,7 @@ class VenueService:
         loop = asyncio.get_running_loop()
         self._record.mending = partial(loop.call_soon_threadsafe, self._emit, [Trouble(MENDING)])
         self._record.mended = partial(loop.call_soon_threadsafe, self._on_mended)
+        self._record.opened_again = partial(loop.call_soon_threadsafe, self._on_opened_again)
         try:
             await self._record.open()
         except Exception as error:
@@ -306,8 +308,7 @@ class VenueService:
         await self._house.watch_pins()
         await self.publish_stored()
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
-        workers.append(("calendar", self._follow_calendar))
-        workers.append(("closed orders", self._closed_orders.run))
+        workers += [("calendar", self._follow_calendar), ("closed orders", self._closed_orders.run)]
         workers.append(("pulse", Pulse(self._record, self._clock, self._emit, self._upkeep).run))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
@@ -319,7 +320,19 @@ class VenueService:
 
     def _on_mended(self) -> None:
         """Tell everything anew: what was shown came from the record that was damaged."""
-        task = asyncio.create_task(self.publish_stored())
+        self._begin_beside(self.publish_stored())
+
+    def _on_opened_again(self) -> None:
+        """Tell at once what has become of orders that were denied."""
+        if self._denials.waiting.is_set():
+            self._begin_beside(self._tell_late_news())
+
+    async def _tell_late_news(self) -> None:
+        self._emit(await self._denials.look())
+
+    def _begin_beside(self, work: Coroutine[None, None, None]) -> None:
+        """Do something beside the queue of commands, as long as this service runs."""
+        task = asyncio.create_task(work)
         self._questions.add(task)
         task.add_done_callback(self._questions.discard)
 
@@ -358,10 +371,21 @@ class VenueService:
         except Exception as error:
             log.exception("command %s failed", type(command).__name__)
             if is_of_the_disk(error):
-                self._denials.note(command)
-                self._emit([CommandRefused(command.id, denial(error)), DiskProven(self._clock.now(), unopened(error))])
+                await self._deny(command, error)
             else:
                 self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
+
+    async def _deny(self, command: Command, error: Exception) -> None:
+        """Say that something is not saved, unless the disk has it all the same and says so by now."""
+        try:
+            order_id = await self._denials.order_of(command, error)
+            if order_id and isinstance(command, SendRound):
+                await self._say_saved(command, Change(frozenset({order_id})))
+                return self._books.hurry()
+        except Exception as again:  # noqa: BLE001 - it is denied then, and looked for again
+            error = again
+        self._denials.note(command)
+        self._emit([CommandRefused(command.id, denial(error)), DiskProven(self._clock.now(), unopened(error))])
 
     async def _carry_out(self, command: Command) -> None:
         if self._record.is_newer:
@@ -463,7 +487,9 @@ class VenueService:
             problems = self._till.check_round(to_book)
             if problems:
                 raise CannotOrder(" ".join(problems))
-        change = await self._books.change(command, means)
+        await self._say_saved(command, await self._books.change(command, means))
+
+    async def _say_saved(self, command: SendRound, change: Change) -> None:
         await self._record.run(documents.save_draft, command.table_id, (), self._clock.now())
         now = self._clock.now()
         saved = [RoundSaved(command.id, order_id, now) for order_id in change.order_ids]
@@ -505,9 +531,7 @@ class VenueService:
                     self._gate.proven(command)
                 self._emit([CommandAnswered(command.id, found)])
 
-        task = asyncio.create_task(answer())
-        self._questions.add(task)
-        task.add_done_callback(self._questions.discard)
+        self._begin_beside(answer())
 
     async def _queue_changed(self) -> None:
         queue = await self._record.run(delivery_record.load_queue)
