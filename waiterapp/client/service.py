@@ -324,8 +324,7 @@ class VenueService:
 
     def _on_opened_again(self) -> None:
         """Tell at once what has become of orders that were denied."""
-        if self._denials.waiting.is_set():
-            self._begin_beside(self._tell_late_news())
+        self._begin_beside(self._tell_late_news())
 
     async def _tell_late_news(self) -> None:
         self._emit(await self._denials.look())
@@ -381,7 +380,8 @@ class VenueService:
             order_id = await self._denials.order_of(command, error)
             if order_id and isinstance(command, SendRound):
                 await self._say_saved(command, Change(frozenset({order_id})))
-                return self._books.hurry()
+                self._books.hurry()
+                return
         except Exception as again:  # noqa: BLE001 - it is denied then, and looked for again
             error = again
         self._denials.note(command)
