@@ -52,8 +52,5 @@ class FaultDesk(QObject):
             return
         self._since.start()
         self.told.emit(
-            self.tr(
-                "Something went wrong in this window. What was done last may not have been done: look, and do it again "
-                "if it is missing. What it was is written down for support."
-            )
+            self.tr("Something went wrong in this window. Look whether what was done last is there, or do it again.")
         )
