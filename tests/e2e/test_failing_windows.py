@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.failing_windows import SECRET
+from tests.e2e.finger import Setting, qapp, setting
 from waiterapp.client.log_file import last_lines
 
+__all__ = ["qapp", "setting"]
 ROOT = Path(__file__).resolve().parent.parent.parent
 STEPS = ("paint", "bare paint", "resize", "event", "filter", "size hint", "slot", "main window")
 
@@ -41,3 +43,11 @@ def test_whatever_goes_wrong_in_a_window_it_goes_on_and_it_is_told_and_written_d
         assert name in done.stderr
     assert SECRET not in log
     assert SECRET not in done.stderr
+
+
+def test_before_there_is_a_profile_it_is_said_too(setting: Setting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    finger = setting.finger
+    with finger.device.faults.listening():
+        sys.excepthook(ValueError, ValueError("nobody has foreseen this"), None)
+        finger.until(lambda: "Something went wrong in this window" in finger.window.sentence.text())
