@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from sqlalchemy import Connection, RootTransaction
 
 from tests.faults.virtual_time import VirtualClock, VirtualLoop, run_virtually
 from tests.pos.doubles import Watch
-from tests.unit.samples import SOUP, lines
+from tests.unit.samples import NOON, SOUP, lines
 from tests.venue.test_orders import a_round
 from waiterapp.client import pulse
 from waiterapp.client.service import ServiceOptions, VenueService
-from waiterapp.domain.commands import SaveDraft
+from waiterapp.domain.commands import PayTable, SaveDraft, VoidLine
+from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.events import (
     CommandRefused,
     DiskProven,
@@ -27,9 +29,11 @@ from waiterapp.domain.events import (
     RoundSaved,
     Trouble,
 )
+from waiterapp.domain.payments import Tender
+from waiterapp.domain.values import Money
 from waiterapp.pos.dinkassa.till import DinkassaTill
 from waiterapp.pos.till import Account
-from waiterapp.venue import documents, orders
+from waiterapp.venue import deliveries, documents, orders
 from waiterapp.venue.store import Store
 
 pytestmark = pytest.mark.expects_log
@@ -190,6 +194,43 @@ def test_it_is_told_within_a_second_where_nobody_saves_anything(tmp_path: Path, 
     (told_at,) = house.times(RoundSaved)
     assert mended_at <= told_at <= mended_at + 1
     assert len(house.times(Trouble)) == 1
+
+
+def paying(table_id: str) -> PayTable:
+    (soup,) = lines(SOUP)
+    return PayTable(
+        table_id=table_id, waiter_id="w1", tenders=(Tender("0", soup.price),), due=soup.price, tip=Money(0, soup.price.currency)
+    )
+
+
+def with_the_till(connection: Connection) -> None:
+    for one in deliveries.load_queue(connection):
+        deliveries.begin(connection, one.id, NOON)
+        deliveries.step(connection, one.id, DeliveryState.DONE, till_ref="77", at=NOON)
+
+
+@pytest.mark.parametrize("is_money", [True, False])
+def test_what_else_is_done_once_is_told_too(tmp_path: Path, disk: Disk, is_money: bool) -> None:
+    order = a_round(*lines(SOUP), table="7")
+    void = VoidLine(line_id=order.lines[0].id, quantity=Decimal(1), reason="cold")
+    command = paying("7") if is_money else void
+
+    async def play(house: House) -> None:
+        await house.service.handle(order)
+        await house.service._record.run(with_the_till)
+        disk.fails = True
+        await house.service.handle(command)
+        await house.service.handle(SaveDraft(table_id="7", lines=()))
+        await house.until(5.1)
+        disk.fails = False
+        await house.until(30)
+
+    house = evening(tmp_path, play)
+    assert next(one.command_id for _, one in house.told if isinstance(one, CommandRefused)) == command.id
+    subject = "What could not be saved for table 7" if is_money else "Something that could not be saved"
+    said = [(at, one.sentence) for at, one in house.told if isinstance(one, Trouble)]
+    assert [sentence for _, sentence in said] == [f"{subject} is saved after all: look before it is done again."]
+    assert 5.1 <= said[0][0] <= 6.1
 
 
 def test_a_disk_that_fails_again_while_it_is_asked_is_asked_again(

@@ -1,4 +1,4 @@
-"""Orders that were said not to be saved because the disk failed, and were on it after all."""
+"""Orders and payments that were said not to be saved because the disk failed, and were on it after all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from typing import TypeVar
 
 from waiterapp.client.record import Record, RecordClosed
 from waiterapp.client.telling import change_now
-from waiterapp.domain.commands import Command, SendRound
+from waiterapp.domain.commands import (
+    CloseDay,
+    Command,
+    MakeZeroReceipt,
+    MoveLines,
+    OpenDay,
+    PayTable,
+    SellDirectly,
+    SendRound,
+    VoidLine,
+    VoidReceipt,
+)
 from waiterapp.domain.events import Event, RoundSaved, Trouble
 from waiterapp.domain.values import Clock
 from waiterapp.venue import orders as order_record
@@ -17,6 +28,8 @@ from waiterapp.venue.applying import Change
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 
 OPEN_AGAIN_S = 2.0
+TOLD_LATE = (SendRound, PayTable, SellDirectly, VoidReceipt, MakeZeroReceipt, OpenDay, CloseDay, VoidLine, MoveLines)
+"""What somebody does another way, or once more, who was told that it was not saved."""
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
@@ -71,7 +84,7 @@ class Denials:
         self._record = record
         self._clock = clock
         self._table_name = table_name
-        self._denied: list[SendRound] = []
+        self._denied: list[Command] = []
         self._is_looking = False
         self.waiting = asyncio.Event()
         """Set while something was denied and the disk could not be asked since."""
@@ -80,7 +93,7 @@ class Denials:
 
     def note(self, command: Command) -> None:
         """A command could not be saved, as far as the disk has said."""
-        if isinstance(command, SendRound):
+        if isinstance(command, TOLD_LATE):
             self._denied.append(command)
             self.waiting.set()
 
@@ -123,7 +136,9 @@ class Denials:
             self.found()
         return found
 
-    async def _look_for(self, command: SendRound) -> list[Event]:
+    async def _look_for(self, command: Command) -> list[Event]:
+        if not isinstance(command, SendRound):
+            return await self._look_for_other(command)
         order_id = await self._record.run(order_record.order_of_round, command.id)
         if not order_id:
             return []
@@ -133,6 +148,19 @@ class Denials:
             RoundSaved(command.id, order_id, now),
             *await change_now(self._record, Change(frozenset({order_id})), now),
             Trouble(f"The order of table {name} that could not be saved is saved after all: take it off the paper."),
+        ]
+
+    async def _look_for_other(self, command: Command) -> list[Event]:
+        """Look for what is done once: money above all must not be taken twice because nobody knows of the first time."""
+        if not await self._record.run(order_record.already_done, command):
+            return []
+        table_id = getattr(command, "table_id", "")
+        order_id = await self._record.run(order_record.open_order_on, table_id) if table_id else None
+        name = self._table_name(table_id) if table_id else ""
+        what = f"What could not be saved for table {name}" if name else "Something that could not be saved"
+        return [
+            *await change_now(self._record, Change(frozenset({order_id} if order_id else ())), self._clock.now()),
+            Trouble(f"{what} is saved after all: look before it is done again."),
         ]
 
 
