@@ -20,7 +20,9 @@ from waiterapp.domain.values import Clock
 from waiterapp.ui.bridge import Bridge
 from waiterapp.ui.context import Context
 from waiterapp.ui.device_desk import DeviceDesk
+from waiterapp.ui.faults import FaultDesk
 from waiterapp.ui.kit import accessibility
+from waiterapp.ui.kit.overrides import guard_overrides
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow
@@ -160,6 +162,7 @@ def qt_application() -> QApplication:
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("waiterapp")
     accessibility.install()
+    guard_overrides()
     application.setFont(Sizes.of().font(BASE_FONT_MM))
     return application
 
@@ -183,7 +186,8 @@ def run(profiles: Profiles, profile: Profile | None, role: str = "") -> int:
         print(f"waiterapp: {error}{shown}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
         return BUSY
     try:
-        code = run_until_closed(application)
+        with device.faults.listening():
+            code = run_until_closed(application)
     finally:
         device.stop()
     if device.demo:
@@ -234,7 +238,10 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
             stack.callback(kitchen.close)
             kitchen.show()
             _put_beside(app.window, kitchen)
-        return run_until_closed(application)
+        faults = FaultDesk(app)
+        faults.told.connect(app.view.trouble)
+        with faults.listening():
+            return run_until_closed(application)
 
 
 def run_until_closed(application: QApplication) -> int:

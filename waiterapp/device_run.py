@@ -15,6 +15,7 @@ from waiterapp.client.device_settings import DeviceSettings, Restore, SetUpAnoth
 from waiterapp.client.log_file import kept_log
 from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.domain.values import Clock
+from waiterapp.ui.faults import FaultDesk
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
@@ -69,6 +70,8 @@ class DeviceRun(QObject):
         self._moment: MomentWindow | None = None
         self._beside = Beside(self)
         self._doorbell: QObject | None = None
+        self.faults = FaultDesk(self)
+        self.faults.told.connect(self._on_fault)
         # One for all windows: what another one has installed would stay, and mix the languages.
         self.translations = Translations(resource_folder() / "translations")
         self.window: FirstRunWindow | None = None
@@ -211,6 +214,14 @@ class DeviceRun(QObject):
         elif self.window is not None:
             self.window.say(sentence)
         self._end_moment()
+
+    @Slot(str)
+    def _on_fault(self, sentence: str) -> None:
+        """Say in every window that something in one of them has gone wrong."""
+        if self.app is not None:
+            self.app.view.trouble.emit(sentence)
+        if self.window is not None:
+            self.window.say(sentence)
 
     def _open(self, following: _Next, commands: Iterable[Command] = ()) -> None:
         """Show an app, and only then take away what was there: without a window the program would end."""

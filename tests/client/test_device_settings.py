@@ -30,7 +30,7 @@ def test_how_a_device_starts_is_kept_beside_what_was_changed_meanwhile(profiles:
 
 
 def test_no_key_in_an_address_is_shown(profiles: Profiles) -> None:
-    profiles.add(Profile("q", "gone", "https://boss:word@till.example.org/api?key=12345678901234"))
+    profiles.add(Profile("q", "gone", "https://boss:word@till.example.org/api?key=a-key-of-nobody"))
     lines = DeviceSettings(profiles, "p").state().lines
     assert [(one.name, one.is_running) for one in lines] == [("p", True), ("q", False)]
     assert lines[1].till == "gone"

@@ -112,10 +112,16 @@ def test_an_order_that_was_denied_and_is_on_the_disk_all_the_same_is_taken_off_t
         return await work()  # type: ignore[operator]
 
     monkeypatch.setattr("waiterapp.client.books.twice", once)
-    with at_work(server, tmp_path) as client:
+
+    def settle(_: Store) -> None:
+        raise OSError("the disk does not answer")
+
+    with at_work(server, tmp_path) as client, monkeypatch.context() as broken:
         disk.code, disk.fails, disk.is_kept_all_the_same = IO, 1, True
+        broken.setattr(Store, "settle", settle)
         command = client.send(*floor_and_staff(client), "7", "Kaffe")
         client.until(lambda: client.events(CommandRefused), "a refusal")
+        broken.undo()
         client.until(lambda: client.events(RoundSaved), "the order after all")
         assert client.last(RoundSaved).command_id == command.id
         said = "The order of table 7 that could not be saved is saved after all: take it off the paper."

@@ -65,6 +65,7 @@ def test_profiles_and_secrets_that_are_none_are_told_in_words(tmp_path: Path) ->
     with pytest.raises(ProfileError, match="cannot be read"):
         Profiles(tmp_path).all()
     secrets = tmp_path / profiles.SECRETS_NAME
+    secrets.touch(0o600)
     for body in (DEEP, b"{", b'{"bar": {"token": 1}}', b'{"\xff": {}}'):
         secrets.write_bytes(body)
         with pytest.raises(ProfileError, match="cannot be read"):

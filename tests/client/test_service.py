@@ -316,5 +316,10 @@ def test_what_others_learn_of_an_order_meanwhile_is_not_followed_by_what_was_rea
 
         monkeypatch.setattr(delivery_record, "load_queue", load_while_another_device_bumps)
         client.submit(VoidLine(line_id=toast.id, quantity=Decimal(1), reason="typo"))
-        client.until(lambda: others and client.queue, "the void")
+
+        def both_are_told() -> bool:
+            told = [one for one in client.events(OrderChanged) if one.order.id == order_id and one.order.lines[0].is_void]
+            return any(one is others[0] for one in told) and len(told) > 1 if others else False
+
+        client.until(both_are_told, "the void, and the bump of the other device")
         assert [line.done_at is not None for line in client.orders[order_id].lines] == [False, True]

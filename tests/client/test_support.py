@@ -195,6 +195,55 @@ def test_the_log_has_what_nobody_caught_without_secrets(
     assert len(passed_on) == 1
 
 
+def test_what_goes_wrong_again_and_again_leaves_room_for_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    passed_on: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *three: passed_on.append(three))
+
+    def fails(text: str) -> None:
+        try:
+            int(text)
+        except ValueError as error:
+            sys.excepthook(ValueError, error, error.__traceback__)
+
+    def fails_elsewhere() -> None:
+        try:
+            float("elsewhere")
+        except ValueError as error:
+            sys.excepthook(ValueError, error, error.__traceback__)
+
+    with kept_log(tmp_path):
+        for number in range(1000):
+            fails(f"number {number}")
+        for _ in range(2):
+            fails_elsewhere()
+    caplog.clear()
+    lines = last_lines(tmp_path)
+    assert lines.count("Traceback") == 2, "once for each place"
+    assert "nobody has caught this, 512 times so far: ValueError" in lines
+    assert lines.count("\n") < 40
+    assert len(passed_on) == 1002
+
+
+def test_a_log_that_is_closed_before_another_one_hears_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    passed_on: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *three: passed_on.append(three))
+    first, second = kept_log(tmp_path / "a"), kept_log(tmp_path / "b")
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    error = ValueError("late")
+    sys.excepthook(ValueError, error, None)
+    second.__exit__(None, None, None)
+    caplog.clear()
+    assert last_lines(tmp_path / "b").count("nobody has caught this") == 1
+    assert "nobody has caught this" not in last_lines(tmp_path / "a")
+    assert len(passed_on) == 1
+
+
 def test_a_folder_that_cannot_be_written_keeps_nobody_from_working(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "log").write_text("in the way", encoding="utf-8")
     with kept_log(tmp_path):

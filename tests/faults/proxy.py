@@ -61,7 +61,7 @@ class Proxy:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._run(self._stop)
+        self._run(self._end)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(5)
         self._loop.close()
@@ -98,12 +98,29 @@ class Proxy:
 
     async def _stop(self) -> None:
         if self._server is not None:
+            for one in self._server.sockets:
+                self._loop.remove_reader(one.fileno())
+            # What is accepted and no connection yet would never become one at a server that is closed, nor be closed itself.
+            for _ in range(5):
+                await asyncio.sleep(0)
             self._server.close()
             self._server = None
         # What was accepted just before becomes a connection only now.
         for _ in range(3):
             await self._reset_all()
             await asyncio.sleep(0.005)
+
+    async def _end(self) -> None:
+        """Stop, and leave nothing on a loop that will not run again.
+
+        What is just being accepted begins first: a task that is cancelled before it has begun closes nothing.
+        """
+        await self._stop()
+        while asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.sleep(0)
+            await self._reset_all()
+        for _ in range(3):
+            await asyncio.sleep(0)
 
     async def _reset_all(self) -> None:
         tasks = [one.task for one in self._connections if one.task is not None]

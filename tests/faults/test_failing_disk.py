@@ -27,7 +27,7 @@ SMALL_DISK_KB = 6144
 MOST_ORDERS = 60
 NEVER_BUSY_S = 60.0
 """So seldom is the till read where each write to the disk counts."""
-TOLD_WITHIN_S = 15.0
+TOLD_WITHIN_S = 5.0
 
 
 @pytest.fixture(scope="module")

@@ -39,9 +39,13 @@ def halves(left: str, right: str, width: int = 400, height: int = 200) -> QImage
 
 
 def png_of(image: QImage) -> bytes:
+    return written_as(b"png", image)
+
+
+def written_as(kind: bytes, image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert QImageWriter(buffer, QByteArray(b"png")).write(image)
+    assert QImageWriter(buffer, QByteArray(kind)).write(image)
     return bytes(buffer.data().data())
 
 

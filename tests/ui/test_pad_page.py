@@ -94,6 +94,36 @@ def test_a_refused_round_stands_before_what_was_added_meanwhile(venue: Venue, pa
     assert last_draft(venue) == page.pad.lines
 
 
+def test_a_refused_round_that_is_saved_after_all_leaves_the_pad_and_cannot_be_sent_again(venue: Venue, page: PadPage) -> None:
+    order(page, "Soppa")
+    click(page.send)
+    first = venue.of(SendRound)[-1]
+    venue.tell(CommandRefused(first.id, "no"))
+    order(page, "Soppa")
+    order(page, "Biff Rydberg")
+    assert texts(page) == ["New - not sent", "2 Soppa", "1 Biff Rydberg"]
+    venue.tell(RoundSaved(first.id, "o1", venue.clock.now()))
+    assert texts(page) == ["New - not sent", "1 Soppa", "1 Biff Rydberg"]
+    assert last_draft(venue) == page.pad.lines
+    assert not page.undo.isEnabled(), "undoing would bring back what is cooked by now"
+    click(page.send)
+    second = venue.of(SendRound)[-1]
+    assert isinstance(first, SendRound)
+    assert isinstance(second, SendRound)
+    assert not {line.id for line in first.lines} & {line.id for line in second.lines}
+
+
+def test_what_was_sent_a_second_time_does_not_come_back_for_a_third(venue: Venue, page: PadPage) -> None:
+    order(page, "Soppa")
+    click(page.send)
+    first = venue.of(SendRound)[-1]
+    venue.tell(CommandRefused(first.id, "no"))
+    click(page.send)
+    venue.tell(RoundSaved(first.id, "o1", venue.clock.now()))
+    venue.tell(CommandRefused(venue.of(SendRound)[-1].id, "no"))
+    assert texts(page) == []
+
+
 def test_a_refused_round_stays_on_the_pad_with_the_reason(venue: Venue, page: PadPage, qtbot: QtBot) -> None:
     order(page, "Soppa")
     click(page.send)

@@ -27,6 +27,7 @@ from tests.ui.pictured_rooms import (
     png_of,
     settled,
     shown_in,
+    written_as,
 )
 from tests.ui.test_floor_editor import Record, editor, key_of, record
 from tests.ui.test_pushed_together import Painted
@@ -117,7 +118,15 @@ def test_nothing_is_asked_of_a_record_that_is_not_open_yet(venue: Venue, page: F
     assert pixel(page, 0.02, 0.02).name() != LIGHT.window.lower()
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\nnothing", png_of(image_of("black", MOST_EDGE_PX + 1, 1))])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\nnothing",
+        png_of(image_of("black", MOST_EDGE_PX + 1, 1)),
+        # As another device may have written it that has not asked what it is.
+        written_as(b"bmp", image_of("black")),
+    ],
+)
 def test_what_cannot_be_decoded_or_is_too_large_to_be_is_no_picture(
     venue: Venue, page: FloorPage, record: Record, content: bytes
 ) -> None:

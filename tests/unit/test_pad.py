@@ -37,6 +37,21 @@ def test_a_paid_word_is_a_priced_line_under_its_dish_and_goes_with_it() -> None:
     assert [line.name for line in pad.toggle_word(lines, lines[0].id, PAID_WORD, MENU)] == ["Biff Rydberg", "Soppa"]
 
 
+def test_what_was_sent_is_taken_off_and_what_was_counted_up_since_stays_with_its_extras() -> None:
+    sent = pad.toggle_word(pad.add_dish(pad.add_dish((), STEAK), SOUP), "", PAID_WORD, MENU)
+    sent = pad.toggle_word(sent, sent[0].id, PAID_WORD, MENU)
+    more = pad.add_dish(pad.set_quantity(sent, sent[0].id, Decimal(3)), BEER)
+    left = pad.without_sent(more, sent)
+    assert [(line.name, line.quantity) for line in left] == [
+        ("Biff Rydberg", Decimal(2)),
+        ("Extra ost", Decimal(2)),
+        (BEER.name, Decimal(1)),
+    ]
+    assert left[1].parent_id == left[0].id
+    assert not {line.id for line in left} & {line.id for line in sent}
+    assert pad.without_sent(sent, sent) == ()
+
+
 def test_extras_follow_the_quantity_and_heading_of_their_dish() -> None:
     lines = pad.toggle_word(pad.add_dish((), STEAK), "", PAID_WORD, MENU)
     lines = pad.toggle_word(lines, lines[0].id, PAID_WORD, MENU)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -18,6 +19,7 @@ NAME = "log/waiterapp.log"
 MOST_BYTES, OLDER_FILES = 400_000, 1
 FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 OURS = "waiterapp"
+Caught = tuple[type[BaseException], BaseException, TracebackType | None]
 log = logging.getLogger(__name__)
 
 
@@ -31,6 +33,22 @@ class _OwnFile(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - as the library calls it
         """Go on without the line."""
+
+
+class _Repeats:
+    """Writes a fault with all that is known of it once; what comes again and again would fill the log with nothing else."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[object, ...], int] = {}
+
+    def write(self, what: str, caught: Caught) -> None:
+        kind, _, trace = caught
+        places = tuple((frame.f_code.co_filename, number) for frame, number in traceback.walk_tb(trace))
+        count = self._counts[kind, places] = self._counts.get((kind, places), 0) + 1
+        if count == 1:
+            log.critical(what, exc_info=caught)
+        elif count & (count - 1) == 0:
+            log.critical("%s, %d times so far: %s", what, count, kind.__name__)
 
 
 @contextmanager
@@ -49,14 +67,17 @@ def kept_log(folder: Path) -> Iterator[None]:
     handler.setFormatter(CleanFormatter(FORMAT))
     handler.setLevel(logging.INFO)
 
+    repeats = _Repeats()
+
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.critical("nobody has caught this", exc_info=(kind, error, trace))
+        if handler in ours.handlers:
+            repeats.write("nobody has caught this", (kind, error, trace))
         hook(kind, error, trace)
 
     def tell_of_thread(arguments: threading.ExceptHookArgs) -> None:
-        if arguments.exc_type is not SystemExit and arguments.exc_value is not None:
+        if arguments.exc_type is not SystemExit and arguments.exc_value is not None and handler in ours.handlers:
             caught = (arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
-            log.critical("nobody has caught this on a thread", exc_info=caught)
+            repeats.write("nobody has caught this on a thread", caught)
         thread_hook(arguments)
 
     ours.addHandler(handler)
@@ -65,7 +86,11 @@ def kept_log(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        sys.excepthook, threading.excepthook = hook, thread_hook
+        # Whoever has come after this one and stays hands on what it hears, and nothing of it is kept here any more.
+        if sys.excepthook is tell:
+            sys.excepthook = hook
+        if threading.excepthook is tell_of_thread:
+            threading.excepthook = thread_hook
         ours.setLevel(level)
         ours.removeHandler(handler)
         handler.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 
 from waiterapp.client.mirror import Publish
@@ -14,7 +15,7 @@ from waiterapp.venue import documents
 from waiterapp.venue.disk_faults import reason_of
 
 log = logging.getLogger(__name__)
-EVERY_S = 10.0
+EVERY_S, SOON_S = 10.0, 0.5
 NOTE = "pulse"
 
 
@@ -36,7 +37,17 @@ class Pulse:
                 await self._upkeep.make_room()
                 if not self._problem:
                     self._publish(await self._upkeep.after_a_proof())
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait for the next time; while somebody stands there with an order on paper that comes soon."""
+        if self._upkeep is None:
             await asyncio.sleep(EVERY_S)
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(EVERY_S):
+                await self._upkeep.waiting.wait()
+                await asyncio.sleep(SOON_S)
 
     async def beat(self) -> DiskProven:
         """Write once, and return what came of it."""

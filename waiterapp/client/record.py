@@ -66,6 +66,8 @@ class Record:
         """Called on the record's thread when it is about to be made anew, which takes a while."""
         self.mended: Callable[[], object] = _nothing
         """Called on the record's thread when the record was made anew while it was in use."""
+        self.opened_again: Callable[[], object] = _nothing
+        """Called on the record's thread when a disk that had failed let it be opened again."""
 
     @property
     def is_newer(self) -> bool:
@@ -76,6 +78,11 @@ class Record:
     def changes(self) -> int | None:
         """Another number whenever anything in it may be different."""
         return self._changes
+
+    @property
+    def is_open(self) -> bool:
+        """It is open: what has failed before was settled since."""
+        return self._store is not None
 
     async def open(self) -> None:
         """Open the file, creating, migrating or mending it; one that a newer program has written can only be read.
@@ -204,6 +211,7 @@ class Record:
             log.warning("the record cannot be opened again: %s", self._trouble)
             self._drop()
         else:
+            self.opened_again()
             if was_mended:
                 self.mended()
 

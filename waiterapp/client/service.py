@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -38,7 +38,7 @@ from waiterapp.client.snapshot import SnapshotKeeper
 from waiterapp.client.stored_events import stored_events
 from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.takings import CannotCount, TakingsDesk
-from waiterapp.client.telling import topics_now
+from waiterapp.client.telling import change_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
 from waiterapp.client.upkeep import Upkeep
 from waiterapp.domain.billing import BillTerms
@@ -139,7 +139,7 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import dishes as dish_record
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
-from waiterapp.venue.applying import Means
+from waiterapp.venue.applying import Change, Means
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.plans import ChangedMeanwhile
@@ -251,6 +251,7 @@ class VenueService:
         self._terms: BillTerms | None = None
         self._queue: tuple[Delivery, ...] | None = None
         self._books: Books = self._make_books()
+        self._denials.found = self._books.hurry
         self.mirrored = self._books.mirrored
 
     def _make_books(self) -> Books:
@@ -283,6 +284,7 @@ class VenueService:
         loop = asyncio.get_running_loop()
         self._record.mending = partial(loop.call_soon_threadsafe, self._emit, [Trouble(MENDING)])
         self._record.mended = partial(loop.call_soon_threadsafe, self._on_mended)
+        self._record.opened_again = partial(loop.call_soon_threadsafe, self._on_opened_again)
         try:
             await self._record.open()
         except Exception as error:
@@ -306,8 +308,7 @@ class VenueService:
         await self._house.watch_pins()
         await self.publish_stored()
         workers: list[Worker] = [("link", self._link.run), ("midnight", self._open_at_midnight)]
-        workers.append(("calendar", self._follow_calendar))
-        workers.append(("closed orders", self._closed_orders.run))
+        workers += [("calendar", self._follow_calendar), ("closed orders", self._closed_orders.run)]
         workers.append(("pulse", Pulse(self._record, self._clock, self._emit, self._upkeep).run))
         if self._options.with_snapshot:
             workers.append(("snapshot", self._keep_snapshot))
@@ -319,7 +320,18 @@ class VenueService:
 
     def _on_mended(self) -> None:
         """Tell everything anew: what was shown came from the record that was damaged."""
-        task = asyncio.create_task(self.publish_stored())
+        self._begin_beside(self.publish_stored())
+
+    def _on_opened_again(self) -> None:
+        """Tell at once what has become of orders that were denied."""
+        self._begin_beside(self._tell_late_news())
+
+    async def _tell_late_news(self) -> None:
+        self._emit(await self._denials.look())
+
+    def _begin_beside(self, work: Coroutine[None, None, None]) -> None:
+        """Do something beside the queue of commands, as long as this service runs."""
+        task = asyncio.create_task(work)
         self._questions.add(task)
         task.add_done_callback(self._questions.discard)
 
@@ -358,10 +370,23 @@ class VenueService:
         except Exception as error:
             log.exception("command %s failed", type(command).__name__)
             if is_of_the_disk(error):
-                self._denials.note(command)
-                self._emit([CommandRefused(command.id, denial(error)), DiskProven(self._clock.now(), unopened(error))])
+                await self._deny(command, error)
             else:
                 self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
+
+    async def _deny(self, command: Command, error: Exception) -> None:
+        """Say that something is not saved, unless the disk has it all the same and says so by now."""
+        try:
+            order_id = await self._denials.order_of(command, error)
+            if order_id and isinstance(command, SendRound):
+                change = Change(frozenset({order_id}))
+                self._say_saved(command, await change_now(self._record, change, self._clock.now()))
+                self._books.hurry()
+                return
+        except Exception as again:  # noqa: BLE001 - it is denied then, and looked for again
+            error = again
+        self._denials.note(command)
+        self._emit([CommandRefused(command.id, denial(error)), DiskProven(self._clock.now(), unopened(error))])
 
     async def _carry_out(self, command: Command) -> None:
         if self._record.is_newer:
@@ -462,14 +487,16 @@ class VenueService:
             problems = self._till.check_round(to_book)
             if problems:
                 raise CannotOrder(" ".join(problems))
-        found = await self._books.change(command, means)
-        now = self._clock.now()
+        self._say_saved(command, await self._books.change(command, means))
+
+    def _say_saved(self, command: SendRound, found: Iterable[Event]) -> None:
+        told, now = tuple(found), self._clock.now()
         saved = [
             RoundSaved(command.id, one.order.id, now)
-            for one in found
+            for one in told
             if isinstance(one, OrderChanged) and any(sent.id == command.id for sent in one.order.rounds)
         ]
-        self._tell(found, *saved, DraftChanged(command.table_id, ()))
+        self._tell(told, *saved, DraftChanged(command.table_id, ()))
 
     async def _open_at_midnight(self) -> None:
         """What was sold out today is on again tomorrow."""
@@ -507,9 +534,7 @@ class VenueService:
                     self._gate.proven(command)
                 self._emit([CommandAnswered(command.id, found)])
 
-        task = asyncio.create_task(answer())
-        self._questions.add(task)
-        task.add_done_callback(self._questions.discard)
+        self._begin_beside(answer())
 
     async def _queue_changed(self) -> None:
         queue = await self._record.run(delivery_record.load_queue)

@@ -23,6 +23,11 @@ class Upkeep:
         """What staff should know before the disk fails, as a sentence."""
         return self._room.warning
 
+    @property
+    def waiting(self) -> asyncio.Event:
+        """Set while staff wait to be told what has become of something the disk did not take."""
+        return self._denials.waiting
+
     async def make_room(self) -> None:
         """Look for room, before nothing can be written any more."""
         await asyncio.to_thread(self._room.look)

@@ -53,6 +53,22 @@ def remove(lines: Lines, line_id: str) -> Lines:
     return tuple(line for line in lines if line_id not in (line.id, line.parent_id))
 
 
+def without_sent(lines: Lines, sent: Lines) -> Lines:
+    """Take off a pad what was sent from it; of what was counted up since, the rest stays as a line of its own."""
+    quantities = {line.id: line.quantity for line in sent}
+    fresh = {line.id: new_id() for line in lines if line.id in quantities and line.quantity > quantities[line.id]}
+    return tuple(
+        replace(
+            line,
+            id=fresh.get(line.id, line.id),
+            quantity=line.quantity - quantities.get(line.id, 0),
+            parent_id=fresh.get(line.parent_id or "", line.parent_id),
+        )
+        for line in lines
+        if line.id not in quantities or line.id in fresh
+    )
+
+
 def toggle_word(lines: Lines, line_id: str, word: Word, menu: Menu) -> Lines:
     """Set or take away a word; a paid word is a line of its own under its dish."""
     line = find(lines, line_id)

@@ -19,6 +19,7 @@ MOST_KEPT = 400
 LONGEST_EDGE_PX = 480
 MOST_FILE_BYTES = 40_000_000
 QUALITIES = (85, 70, 50, 30)
+FORMATS = (b"png", b"jpeg")
 
 
 class DishPictures(QObject):
@@ -72,11 +73,12 @@ class DishPictures(QObject):
 
 
 def cut(content: bytes, width: int, height: int) -> QImage:
-    """Decode a picture and cut it to a size; nothing of it is squeezed. An unreadable one is null."""
+    """Decode a picture and cut it to a size; nothing of it is squeezed. One that is unreadable or of another kind is null."""
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    image = QImageReader(buffer).read()
+    reader = QImageReader(buffer)
+    image = reader.read() if bytes(reader.format().data()) in FORMATS else QImage()
     if image.isNull():
         return image
     wide = image.scaled(
@@ -110,7 +112,7 @@ def shrunk(path: Path, longest_px: int, most_bytes: int, *, is_solid: bool = Fal
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
-    if bytes(reader.format().data()) not in (b"png", b"jpeg"):
+    if bytes(reader.format().data()) not in FORMATS:
         raise NoPicture("Only PNG and JPEG pictures can be used.")
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > longest_px:

@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPixmap, QTran
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.plan import Place, RoomPicture
 from waiterapp.domain.room_pictures import MOST_ROOM_PICTURE_BYTES, QUARTER_TURN, RoomPictureFound, Strength, in_bounds
-from waiterapp.ui.dish_pictures import shrunk
+from waiterapp.ui.dish_pictures import FORMATS, shrunk
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.theme import Theme
 from waiterapp.ui.venue_view import VenueView
@@ -26,7 +26,7 @@ from waiterapp.ui.venue_view import VenueView
 if TYPE_CHECKING:
     from waiterapp.domain.commands import Command
 
-LONGEST_EDGE_PX, MOST_EDGE_PX = 1600, 4096
+LONGEST_EDGE_PX, MOST_EDGE_PX = 1600, 2048
 """As large a picture is kept; a larger one, however it came into the record, is not decoded."""
 SHARES = {Strength.FAINT: 0.11, Strength.USUAL: 0.19, Strength.STRONG: 0.27}
 """How much of a picture is mixed into the ground. Words that stand on the strongest can still be read in every theme."""
@@ -304,11 +304,14 @@ def for_paper(content: bytes) -> QImage:
 
 
 def decoded(content: bytes) -> QImage:
-    """Return a picture in grey; a null one where it cannot be read, or is larger than any that is kept."""
+    """Return a picture in grey; a null one where it cannot be read, is of another kind, or larger than any that is kept."""
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
+    if bytes(reader.format().data()) not in FORMATS:
+        # Qt reads many kinds, and asks of each what it is: what may be kept is what has been looked at.
+        return QImage()
     size = reader.size()
     if not size.isValid() or max(size.width(), size.height()) > MOST_EDGE_PX:
         return QImage()

@@ -305,6 +305,8 @@ _LISTED = (
     ),
     QT_TRANSLATE_NOOP("Sentences", "This is NOT saved: write it on paper (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "The order of table %1 that could not be saved is saved after all: take it off the paper."),
+    QT_TRANSLATE_NOOP("Sentences", "What could not be saved for table %1 is saved after all: look before it is done again."),
+    QT_TRANSLATE_NOOP("Sentences", "Something that could not be saved is saved after all: look before it is done again."),
     QT_TRANSLATE_NOOP(
         "Sentences",
         "THE DISK OF THIS DEVICE IS FULL: orders are saved from the last reserve. "

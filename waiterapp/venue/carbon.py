@@ -20,12 +20,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Annotated
 
 import msgspec
 
+from waiterapp.venue.readable import UNREADABLE, check_stored
 from waiterapp.venue.schema import EPOCH, MICROSECOND
-from waiterapp.venue.sealing import PROMISED, UNFINISHED, Changes, Row, key_of, number_of, read_back, rows_in, written
+from waiterapp.venue.sealing import PROMISED, UNFINISHED, Changes, Key, Row, key_of, number_of, read_back, rows_in, written
 
 log = logging.getLogger(__name__)
 NAME = "carbon.jsonl"
@@ -36,14 +37,16 @@ GROWS_BYTES = 8_000_000
 _AT_ONCE = 400
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write an end of line in its own way."""
-Key = tuple[str, tuple[Any, ...]]
+_MOST = 2**30
+"""A thousand years of orders; the head of a record has room for twice as high a number."""
+_BY_NAME = {str(table.name): table for table in PROMISED}
 
 
 class _Line(msgspec.Struct):
-    n: int
+    n: Annotated[int, msgspec.Meta(ge=0, le=_MOST)]
     """The number of the transaction."""
     rows: list[tuple[str, Row]]
-    gone: list[tuple[str, list[Any]]] = []
+    gone: list[tuple[str, list[str | int]]] = []
     first: bool = False
     """What follows stands on what is here: the lines before it are not needed."""
 
@@ -76,7 +79,7 @@ class Carbon:
         """It has to be written anew before it is any good: nothing is known of it yet, or a line could not be written."""
 
     def read(self) -> Content:
-        """Read everything; what is torn or does not fit its checksum is left out."""
+        """Read everything; what is torn, does not fit its checksum or is no row of this program's is left out."""
         content = Content()
         try:
             data = self.path.read_bytes()
@@ -93,11 +96,11 @@ class Carbon:
             if not line.first and line.n not in (content.number, content.number + 1):
                 content.is_whole = False
             content.number = max(content.number, line.n)
-            for name, told in line.rows:
-                row = read_back(name, told)
-                content.rows[name, key_of(name, row)] = (line.n, row)
-            for name, key in line.gone:
-                content.rows[name, tuple(key)] = (line.n, None)
+            for key, row in _told_in(line):
+                if key is None:
+                    content.is_whole = False
+                else:
+                    content.rows[key] = (line.n, row)
         return content
 
     @property
@@ -209,8 +212,22 @@ def _lines_of(data: bytes) -> Iterator[_Line | None]:
         try:
             is_right = text.endswith(b"}\n") and int(text[8:16], 16) == zlib.crc32(body)
             yield _decoder.decode(body) if is_right else None
-        except (ValueError, msgspec.MsgspecError):
+        except (ValueError, RecursionError, msgspec.MsgspecError):
             yield None
+
+
+def _told_in(line: _Line) -> Iterator[tuple[Key | None, Row | None]]:
+    """Return the rows of a line with their keys; no key in the place of what is no row of this program's."""
+    for name, told in line.rows:
+        try:
+            row = read_back(name, told)
+            check_stored(_BY_NAME[name], row)
+            yield (name, key_of(name, row)), row
+        except UNREADABLE:
+            yield None, None
+    for name, values in line.gone:
+        is_key = name in _BY_NAME and len(values) == len(_BY_NAME[name].primary_key.columns)
+        yield (name, tuple(values)) if is_key else None, None
 
 
 def _promised_here(raw: sqlite3.Connection) -> Iterator[list[tuple[str, Row]]]:

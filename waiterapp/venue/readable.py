@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 import msgspec
+from sqlalchemy import Column, Float, LargeBinary, String, Table, TypeDecorator
 
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import Floor
@@ -20,8 +21,10 @@ from waiterapp.domain.stations import Kitchen, KitchenScreen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import Capability, TillSale
 from waiterapp.venue import dishes, room_pictures
+from waiterapp.venue.applying import unsealed
 from waiterapp.venue.documents import EVENT, PREFERENCES, ROLE, SCREEN
 from waiterapp.venue.encoding import decoded
+from waiterapp.venue.schema import EPOCH, MICROSECOND, UtcTime
 from waiterapp.venue.sealing import Row, rows_in
 
 _DOCUMENTS: dict[str, Any] = {
@@ -38,8 +41,10 @@ _DOCUMENTS: dict[str, Any] = {
 }
 _BY_PREFIX: dict[str, Any] = {PREFERENCES: Preferences, SCREEN: KitchenScreen, ROLE: StaffRole}
 _READ_AGAIN = ("menu", "floor", "staff", "capabilities", "orders_read")
-UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError)
+UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
 """What reading raises of what nobody has written."""
+_TOO_LARGE = 2**63
+"""SQLite keeps no such number."""
 _BODIES = {"documents": "body", "plan": "body", "drafts": "lines"}
 
 
@@ -60,11 +65,48 @@ def check_row(table: str, row: Row) -> None:
             decoded(row["item"], LineItem)
         case "sales":
             decoded(row["body"], TillSale)
-        case "payments" | "outbox":
+        case "payments":
             msgspec.json.decode(row["body"])
+        case "outbox":
+            unsealed(row["body"])
+            msgspec.json.decode(row["order_ids"], type=list[str])
         case "deliveries":
             DeliveryKind(row["kind"]), DeliveryState(row["state"])
             msgspec.json.decode(row["payload"])
+
+
+def check_stored(table: Table, row: Row) -> None:
+    """Make sure that a row is what this program writes.
+
+    Raises:
+        one of `UNREADABLE`: it is not.
+    """
+    for column in table.columns:
+        value = row.get(column.name)
+        if value is None:
+            continue
+        if not isinstance(value, _stored_as(column)):
+            raise TypeError(column.name)
+        if isinstance(value, int):
+            _check_number(column, value)
+    check_row(str(table.name), row)
+
+
+def _check_number(column: Column[Any], value: int) -> None:
+    if not -_TOO_LARGE <= value < _TOO_LARGE:
+        raise ValueError(column.name)
+    if isinstance(column.type, UtcTime):
+        _ = EPOCH + value * MICROSECOND
+
+
+def _stored_as(column: Column[Any]) -> tuple[type, ...]:
+    """Return what SQLite gives for a column."""
+    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    if isinstance(kind, LargeBinary):
+        return (bytes,)
+    if isinstance(kind, String):
+        return (str,)
+    return (int, float) if isinstance(kind, Float) else (int,)
 
 
 def is_read_again(row: Row) -> bool:

@@ -12,9 +12,8 @@ import sqlite3
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Column, Connection, Float, LargeBinary, String, Table, TypeDecorator
+from sqlalchemy import Connection, Table
 
 from waiterapp.domain.deliveries import FISCAL, DeliveryKind, DeliveryState
 from waiterapp.domain.salvage import Salvage, SalvagedDelivery
@@ -22,7 +21,7 @@ from waiterapp.venue import carbon as carbon_copy
 from waiterapp.venue.damaged_file import DamagedFile, copy_readable, damaged_file
 from waiterapp.venue.documents import load_note, save_note
 from waiterapp.venue.encoding import decoded, encoded
-from waiterapp.venue.readable import UNREADABLE, check_row, is_read_again
+from waiterapp.venue.readable import UNREADABLE, check_stored, is_read_again
 from waiterapp.venue.schema import EPOCH, MICROSECOND, metadata
 from waiterapp.venue.sealing import (
     PROMISED,
@@ -30,6 +29,7 @@ from waiterapp.venue.sealing import (
     Row,
     drop_row,
     number_of,
+    put_if_it_fits,
     put_row,
     read_row,
     replace_row,
@@ -60,6 +60,8 @@ class _Made:
     rows: int = 0
     from_carbon: int = 0
     incomplete: set[str] = field(default_factory=set)
+    is_carbon_right: bool = True
+    """Every row of the carbon copy could be put in."""
     doubtful: set[str] = field(default_factory=set)
     """Ids of deliveries that do not fit their checksums."""
 
@@ -107,12 +109,13 @@ def _made_anew(folder: Path, kept: Path, reason: str, now: datetime, *, is_copy:
                 _take_over(file, new.raw, made, is_copy=is_copy)
             with new.begin():
                 _put_images(new.raw, content, made, is_copy=is_copy)
-                _drop_orphans(new.raw, made)
+                made.incomplete |= drop_orphans(new.raw)
             if is_copy:
                 new.run(lambda connection: apply_held(connection, now))
                 with new.begin():
                     put_own_deliveries(new.raw, content)
-            is_sure = content.is_there and content.is_whole and (number is None or content.number >= number)
+            is_whole = content.is_there and content.is_whole and made.is_carbon_right
+            is_sure = is_whole and (number is None or content.number >= number)
             with new.begin() as connection:
                 deliveries = _doubt(new.raw, made, is_sure=is_sure)
                 found = Salvage(
@@ -142,8 +145,9 @@ def put_own_deliveries(raw: sqlite3.Connection, content: carbon_copy.Content) ->
     held = {row["command_id"] for row in rows_in(raw, "SELECT command_id FROM outbox")}
     for (name, key), (_, row) in content.rows.items():
         # Of what the shared record has by now, that knows better.
-        if name == "deliveries" and row is not None and row["round_id"] in held and read_row(raw, name, key) is not None:
-            put_row(raw, name, row)
+        is_held = name == "deliveries" and row is not None and row.get("round_id") in held
+        if is_held and row is not None and read_row(raw, name, key) is not None:
+            put_if_it_fits(put_row, raw, name, row)
 
 
 def distrust(raw: sqlite3.Connection, *, is_copy: bool) -> None:
@@ -218,38 +222,15 @@ def _insert(raw: sqlite3.Connection, table: Table, row: Row) -> bool:
     """Insert a row, if it is one; tell whether it was."""
     known = [column.name for column in table.columns if column.name in row]
     try:
-        _check(table, row)
+        check_stored(table, row)
         places = ", ".join("?" for _ in known)
         raw.execute(
             f"INSERT INTO {table.name} ({', '.join(known)}) VALUES ({places})",
             [row[name] for name in known],
         )
-    except (sqlite3.Error, OverflowError, *UNREADABLE):
+    except (sqlite3.Error, *UNREADABLE):
         return False
     return True
-
-
-def _check(table: Table, row: Row) -> None:
-    """Make sure that a row is what this program writes.
-
-    Raises:
-        ValueError, TypeError: it is not.
-    """
-    for column in table.columns:
-        value = row.get(column.name)
-        if value is not None and not isinstance(value, _stored_as(column)):
-            raise TypeError(column.name)
-    check_row(str(table.name), row)
-
-
-def _stored_as(column: Column[Any]) -> tuple[type, ...]:
-    """Return what SQLite gives for a column."""
-    kind = column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
-    if isinstance(kind, LargeBinary):
-        return (bytes,)
-    if isinstance(kind, String):
-        return (str,)
-    return (int, float) if isinstance(kind, Float) else (int,)
 
 
 def _put_images(raw: sqlite3.Connection, content: carbon_copy.Content, made: _Made, *, is_copy: bool) -> None:
@@ -261,21 +242,26 @@ def _put_images(raw: sqlite3.Connection, content: carbon_copy.Content, made: _Ma
         if row is None:
             drop_row(raw, name, key)
         elif read_row(raw, name, key) != row:
-            replace_row(raw, name, row)
+            if not put_if_it_fits(replace_row, raw, name, row):
+                made.is_carbon_right = False
+                made.incomplete.add(name)
+                continue
             made.from_carbon += 1
         if name == "deliveries":
             made.doubtful.discard(str(key[0]))
-    if content.is_there and content.is_whole:
+    if content.is_there and content.is_whole and made.is_carbon_right:
         # It holds whatever is not settled.
         made.incomplete -= {"deliveries", "outbox"}
 
 
-def _drop_orphans(raw: sqlite3.Connection, made: _Made) -> None:
-    """Take out what belongs to something that could not be read: it would only mislead."""
+def drop_orphans(raw: sqlite3.Connection) -> frozenset[str]:
+    """Take out what belongs to something that could not be read: it would only mislead. Returns the tables it was in."""
+    names = set()
     while orphans := raw.execute("PRAGMA foreign_key_check").fetchall():
         for name, rowid, *_ in orphans:
-            made.incomplete.add(str(name))
+            names.add(str(name))
             raw.execute(f"DELETE FROM {name} WHERE rowid = ?", (rowid,))
+    return frozenset(names)
 
 
 def _doubt(raw: sqlite3.Connection, made: _Made, *, is_sure: bool) -> tuple[SalvagedDelivery, ...]:

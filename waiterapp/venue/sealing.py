@@ -6,9 +6,10 @@ rows get their checksums, and the number of such transactions goes up; the numbe
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +18,10 @@ from sqlalchemy import LargeBinary
 
 from waiterapp.venue.schema import courses, deliveries, lines, orders, outbox, payments, rounds
 
+log = logging.getLogger(__name__)
 Row = dict[str, Any]
+Key = tuple[str, tuple[Any, ...]]
+"""A table and the key of one of its rows."""
 PROMISED = (orders, rounds, lines, courses, deliveries, payments, outbox)
 """In an order in which each may refer to those before it."""
 _BY_NAME = {str(table.name): table for table in PROMISED}
@@ -132,6 +136,16 @@ def replace_row(raw: sqlite3.Connection, name: str, row: Row) -> None:
     known = [column.name for column in _BY_NAME[name].columns if column.name in row]
     places = ", ".join("?" for _ in known)
     raw.execute(f"INSERT OR REPLACE INTO {name} ({', '.join(known)}) VALUES ({places})", [row[one] for one in known])
+
+
+def put_if_it_fits(put: Callable[[sqlite3.Connection, str, Row], None], raw: sqlite3.Connection, name: str, row: Row) -> bool:
+    """Put a row in as `put` does, and tell whether the table takes it: something may be missing, or be there already."""
+    try:
+        put(raw, name, row)
+    except sqlite3.IntegrityError:
+        log.warning("a row of the second copy does not fit into %s", name)
+        return False
+    return True
 
 
 def drop_row(raw: sqlite3.Connection, name: str, key: tuple[Any, ...]) -> None:

@@ -23,7 +23,10 @@ from tests.faults.fuzzing.target import Report, Target, timed
 MOST_BYTES = 20_000
 SEEDS = 100
 LATE_S = 30
-WATCHED = ("waiterapp.pos", "waiterapp.client", "waiterapp.venue", "waiterapp.paper", "waiterapp.domain", "signalrcore")
+WATCHED = (
+    *("waiterapp.pos", "waiterapp.client", "waiterapp.venue", "waiterapp.paper", "waiterapp.domain", "signalrcore"),
+    *("waiterapp.ui.dish_pictures", "waiterapp.ui.room_pictures"),
+)
 _DONE = re.compile(r"Done (\d+) runs")
 _RUNS = re.compile(r"^#(\d+)", re.MULTILINE)
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.faults.fuzzing import files, tills, wires
+from tests.faults.fuzzing import files, pictures, records, tills, wires
 
-TARGETS = (*wires.TARGETS, *files.TARGETS, *tills.TARGETS)
+TARGETS = (*wires.TARGETS, *files.TARGETS, *records.TARGETS, *pictures.TARGETS, *tills.TARGETS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from waiterapp.domain.commands import SaveDraft, SendRound
-from waiterapp.domain.pad import Lines, Pad
+from waiterapp.domain.pad import Lines, Pad, without_sent
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
 
@@ -16,6 +16,10 @@ class PadBook:
         self._pads: dict[str, Pad] = {}
         self._in_flight: dict[str, SendRound] = {}
         """Rounds given to the client and not yet saved, by table. The pad is free for the next lines meanwhile."""
+        self._refused: dict[str, SendRound] = {}
+        """Rounds that stand on their pads again; the record may have one of them after all."""
+        self._late: set[str] = set()
+        """Lines of which that was so: whoever has sent them a second time does not get them back for a third."""
 
     def of(self, table_id: str) -> Pad:
         """Return the pad of a table."""
@@ -81,15 +85,24 @@ class PadBook:
         self._context.submit(command)
 
     def saved(self, command_id: str) -> bool:
-        """Tell whether this was a round of ours; it is in the record now."""
-        return self._landed(command_id) is not None
+        """Tell whether this was a round of ours; it is in the record now, and stands on no pad any more."""
+        late = self._refused.pop(command_id, None)
+        if late is None:
+            return self._landed(command_id) is not None
+        self._late.update(line.id for line in late.lines)
+        # Undoing would bring back what is cooked by now.
+        self._pads[late.table_id] = Pad(without_sent(self.of(late.table_id).lines, late.lines))
+        self.keep(late.table_id)
+        return True
 
     def refused(self, command_id: str) -> bool:
         """Tell whether this was a round of ours; it stands on its pad again, before what was added meanwhile."""
         command = self._landed(command_id)
         if command is None:
             return False
-        self.change(command.table_id, (*command.lines, *self.of(command.table_id).lines))
+        self._refused[command_id] = command
+        back = tuple(line for line in command.lines if line.id not in self._late)
+        self.change(command.table_id, (*back, *self.of(command.table_id).lines))
         return True
 
     def _landed(self, command_id: str) -> SendRound | None:

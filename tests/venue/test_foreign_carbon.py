@@ -1,0 +1,183 @@
+"""A second copy that says what this program has not written: what can be used of it is used, and people work on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.samples import NOON
+from tests.venue.test_salvaging import Told, order
+from waiterapp.domain.salvage import Salvage
+from waiterapp.venue import carbon, deliveries
+from waiterapp.venue.mending import TAKEN_BACK, open_mended
+from waiterapp.venue.store import DATABASE_NAME
+
+Line = dict[str, Any]
+
+
+def sealed(line: object) -> bytes:
+    body = line if isinstance(line, bytes) else json.dumps(line).encode()
+    return b'{"crc":"%08x","of":%b}\n' % (zlib.crc32(body), body)
+
+
+def spoken(line: bytes) -> Line:
+    found: Line = json.loads(line)["of"]
+    return found
+
+
+def read(folder: Path, *lines: object) -> carbon.Content:
+    (folder / carbon.NAME).write_bytes(b"".join(map(sealed, lines)))
+    return carbon.Carbon(folder).read()
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, tuple[bytes, ...], Told]:
+    """Return a record as it was after the first of three orders, and the lines of the second copy after the last."""
+    home = tmp_path_factory.mktemp("evening")
+    store, _ = open_mended(home / "live", NOON)
+    told = Told()
+    order(store, told, "t1")
+    with closing(sqlite3.connect(home / "early.db")) as early:
+        store.raw.backup(early)
+        early.execute("PRAGMA journal_mode=DELETE")
+    order(store, told, "t1")
+    order(store, told, "t2")
+    lines = (home / "live" / carbon.NAME).read_bytes().splitlines(keepends=True)
+    store.close()
+    return (home / "early.db").read_bytes(), tuple(lines), told
+
+
+def opened(folder: Path, record: bytes, lines: list[bytes]) -> tuple[Salvage | None, set[str]]:
+    """Open a record beside a second copy twice; return what was mended, and which rounds wait for the till."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    (folder / DATABASE_NAME).write_bytes(record)
+    (folder / carbon.NAME).write_bytes(b"".join(lines))
+    store, found = open_mended(folder, NOON)
+    with closing(store):
+        assert store.check() == ""
+        waiting = {one.round_id for one in store.run(deliveries.load_queue)}
+    again, twice = open_mended(folder, NOON)
+    again.close()
+    assert twice is None
+    return found, waiting
+
+
+NOT_OURS = {
+    "a table of a newer program": {"n": 1, "rows": [["wishes", {"id": "x"}]]},
+    "a row without its key": {"n": 1, "rows": [["orders", {"table_id": "t1"}]]},
+    "a key that is a list": {"n": 1, "rows": [["orders", {"id": ["x"]}]]},
+    "a number where a text is": {"n": 1, "rows": [["orders", {"id": "x", "table_id": 7}]]},
+    "a number that SQLite has no room for": {"n": 1, "rows": [["orders", {"id": "x", "version": 2**63}]]},
+    "a time that no clock shows": {"n": 1, "rows": [["orders", {"id": "x", "opened_at": 2**62}]]},
+    "a state that no delivery has": {
+        "n": 1,
+        "rows": [["deliveries", {"id": "x", "kind": "round", "state": "?", "payload": "{}"}]],
+    },
+    "something gone without a key": {"n": 1, "rows": [], "gone": [["orders", []]]},
+    "something gone of no table": {"n": 1, "rows": [], "gone": [["wishes", ["x"]]]},
+}
+NO_LINES = {
+    "a number beyond all": {"n": 2**31 - 1, "rows": []},
+    "a number below all": {"n": -1, "rows": []},
+    "a key of what is gone that is a list": {"n": 1, "rows": [], "gone": [["orders", [["x"]]]]},
+    "what is too deep to be read": b'{"n":1,"rows":' + b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("line", NOT_OURS.values(), ids=NOT_OURS)
+def test_a_row_that_is_not_of_this_program_is_left_out_alone(tmp_path: Path, line: Line) -> None:
+    kept = {"n": 1, "rows": [], "gone": [["orders", ["y"]]]}
+    content = read(tmp_path, {"n": 0, "rows": [], "first": True}, line, kept)
+    assert not content.is_whole
+    assert content.number == 1
+    assert content.rows == {("orders", ("y",)): (1, None)}
+
+
+@pytest.mark.parametrize("line", NO_LINES.values(), ids=NO_LINES)
+def test_a_line_that_is_not_of_this_program_is_left_out(tmp_path: Path, line: object) -> None:
+    content = read(tmp_path, {"n": 0, "rows": [], "first": True}, line)
+    assert not content.is_whole
+    assert (content.number, content.rows) == (0, {})
+
+
+def without(name: str) -> Callable[[Line], None]:
+    def change(line: Line) -> None:
+        line["rows"] = [row for row in line["rows"] if row[0] != name]
+
+    return change
+
+
+def lacking(name: str, column: str) -> Callable[[Line], None]:
+    def change(line: Line) -> None:
+        for table, row in line["rows"]:
+            if table == name:
+                row[column] = None
+
+    return change
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("change", [without("orders"), lacking("orders", "currency")], ids=["no order", "half an order"])
+def test_what_a_disk_has_taken_back_comes_back_as_far_as_the_copy_goes(
+    tmp_path: Path, evening: tuple[bytes, tuple[bytes, ...], Told], change: Callable[[Line], None]
+) -> None:
+    record, lines, told = evening
+    spoiled = spoken(lines[-1])
+    change(spoiled)
+    found, waiting = opened(tmp_path / "record", record, [*lines[:-1], sealed(spoiled)])
+    assert found is not None
+    assert (found.reason, found.is_sure) == (TAKEN_BACK, False)
+    assert waiting == set(list(told.rounds)[:2])
+
+
+@pytest.mark.expects_log
+def test_a_torn_line_before_others_costs_what_it_said_and_opens_no_hole(
+    tmp_path: Path, evening: tuple[bytes, tuple[bytes, ...], Told]
+) -> None:
+    record, lines, told = evening
+    # The order of the third round came with the last line that has one of its rows; what follows stands on it.
+    (third,) = [at for at, line in enumerate(lines) if list(told.rounds)[2].encode() in line][:1]
+    later = spoken(lines[third])
+    later |= {"n": later["n"] + 1, "rows": [row for row in later["rows"] if row[0] == "lines"]}
+    torn = lines[third][: len(lines[third]) // 2] + b"\n"
+    found, waiting = opened(tmp_path / "record", record, [*lines[:third], torn, sealed(later)])
+    assert found is not None
+    assert not found.is_sure
+    assert waiting == set(list(told.rounds)[:2])
+
+
+@pytest.mark.expects_log
+def test_an_order_that_is_said_to_be_gone_stays_where_its_rounds_are_still_there(
+    tmp_path: Path, evening: tuple[bytes, tuple[bytes, ...], Told]
+) -> None:
+    record, lines, told = evening
+    order_id = next(row["id"] for line in lines for name, row in spoken(line)["rows"] if name == "orders")
+    last = spoken(lines[-1])["n"]
+    gone = sealed({"n": last + 1, "rows": [], "gone": [["orders", [order_id]]]})
+    found, waiting = opened(tmp_path / "record", record, [*lines, gone])
+    assert found is not None
+    assert not found.is_sure
+    assert waiting == set(told.rounds)
+
+
+@pytest.mark.expects_log
+def test_a_record_is_made_anew_beside_a_copy_that_does_not_fit(
+    tmp_path: Path, evening: tuple[bytes, tuple[bytes, ...], Told]
+) -> None:
+    _, lines, told = evening
+    spoiled = spoken(lines[-1])
+    lacking("orders", "currency")(spoiled)
+    found, waiting = opened(tmp_path / "record", b"rubbish" * 1000, [*lines[:-1], sealed(spoiled)])
+    assert found is not None
+    assert not found.is_sure
+    assert "orders" in found.incomplete
+    assert waiting == set(list(told.rounds)[:2])
