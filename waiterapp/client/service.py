@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from waiterapp.client import questions
+from waiterapp.client.answered import ANSWERED, ATTENDED, KEPT_HERE
 from waiterapp.client.backups import Copy, NoBackup, make_backup
 from waiterapp.client.books import Books, OwnBooks, SharedBooks
 from waiterapp.client.closed_orders import ClosedOrders
@@ -48,27 +49,14 @@ from waiterapp.domain.commands import (
     AddHeading,
     ApprovePin,
     AttachFile,
-    ChangeDish,
     ChangeDishAtTill,
-    ChangeFloor,
-    ChangeHabits,
     ChangeKitchen,
-    ChangeStaff,
     ChangeStock,
-    CloseDay,
     Command,
-    EditFloor,
     EmailReceipt,
     FindVoucher,
-    FireCourse,
-    HandOver,
     InviteDevice,
-    KeepRoomPicture,
-    MakeZeroReceipt,
-    MarkCleaned,
     MoveLines,
-    OpenDay,
-    PayTable,
     PrintBong,
     PutSalvageAway,
     ReadCustomers,
@@ -76,20 +64,12 @@ from waiterapp.domain.commands import (
     ReadReport,
     Refresh,
     ReprintReceipt,
-    ResolveDelivery,
     SaveDraft,
-    SeatGuests,
     SellDirectly,
     SendRound,
-    SetDishPicture,
-    SetPin,
-    SetRights,
-    SetRole,
     SetScreen,
     SwitchStaff,
     TryPrinter,
-    UnlockPin,
-    VoidReceipt,
 )
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.devices import Invitation
@@ -161,31 +141,6 @@ CALENDAR_EVERY_S = 20.0
 """So often the clock is looked at for another version of the floor: it may have been set."""
 OpenTill = Callable[[RequestWatch], Till]
 Publish = Callable[[Iterable[Event]], None]
-ATTENDED = (PayTable, MarkCleaned, SellDirectly, VoidReceipt, CloseDay, OpenDay, MakeZeroReceipt)
-"""What somebody waits for until the till has done it."""
-ANSWERED = (
-    ChangeFloor,
-    EditFloor,
-    ChangeKitchen,
-    ChangeStaff,
-    SetPin,
-    UnlockPin,
-    SetRole,
-    SetRights,
-    ChangeHabits,
-    ChangeDish,
-    SetDishPicture,
-    KeepRoomPicture,
-    FireCourse,
-    MoveLines,
-    HandOver,
-    SeatGuests,
-    PrintBong,
-    TryPrinter,
-    ResolveDelivery,
-)
-"""What is done when it is in the record, and told to whoever asked for it."""
-KEPT_HERE = (ChangeFloor, EditFloor, ChangeStaff, SetPin, ChangeHabits, ChangeDish)
 
 
 @dataclass(frozen=True, slots=True)
