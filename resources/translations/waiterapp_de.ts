@@ -1340,6 +1340,13 @@
     </message>
 </context>
 <context>
+    <name>FaultDesk</name>
+    <message>
+        <source>Something went wrong in this window. Look whether what was done last is there, or do it again.</source>
+        <translation>In diesem Fenster ist etwas schiefgegangen. Prüfen, ob das Letzte da ist, oder es noch einmal tun.</translation>
+    </message>
+</context>
+<context>
     <name>FileTools</name>
     <message>
         <source>Save as a file</source>
@@ -5540,6 +5547,14 @@
     <message>
         <source>The order of table %1 that could not be saved is saved after all: take it off the paper.</source>
         <translation>Die Bestellung von Tisch %1, die nicht gespeichert werden konnte, ist doch gespeichert: vom Papier streichen.</translation>
+    </message>
+    <message>
+        <source>What could not be saved for table %1 is saved after all: look before it is done again.</source>
+        <translation>Was für Tisch %1 nicht gespeichert werden konnte, ist doch gespeichert: erst nachsehen, bevor es noch einmal getan wird.</translation>
+    </message>
+    <message>
+        <source>Something that could not be saved is saved after all: look before it is done again.</source>
+        <translation>Etwas, das nicht gespeichert werden konnte, ist doch gespeichert: erst nachsehen, bevor es noch einmal getan wird.</translation>
     </message>
     <message>
         <source>THE DISK OF THIS DEVICE IS FULL: orders are saved from the last reserve. Let somebody remove files from it now, and keep paper at hand.</source>

@@ -1340,6 +1340,13 @@
     </message>
 </context>
 <context>
+    <name>FaultDesk</name>
+    <message>
+        <source>Something went wrong in this window. Look whether what was done last is there, or do it again.</source>
+        <translation>Något gick fel i det här fönstret. Titta efter om det senaste finns där, eller gör om det.</translation>
+    </message>
+</context>
+<context>
     <name>FileTools</name>
     <message>
         <source>Save as a file</source>
@@ -5540,6 +5547,14 @@
     <message>
         <source>The order of table %1 that could not be saved is saved after all: take it off the paper.</source>
         <translation>Beställningen från bord %1 som inte kunde sparas är sparad ändå: stryk den på papperet.</translation>
+    </message>
+    <message>
+        <source>What could not be saved for table %1 is saved after all: look before it is done again.</source>
+        <translation>Det som inte kunde sparas för bord %1 är sparat ändå: titta efter innan det görs igen.</translation>
+    </message>
+    <message>
+        <source>Something that could not be saved is saved after all: look before it is done again.</source>
+        <translation>Något som inte kunde sparas är sparat ändå: titta efter innan det görs igen.</translation>
     </message>
     <message>
         <source>THE DISK OF THIS DEVICE IS FULL: orders are saved from the last reserve. Let somebody remove files from it now, and keep paper at hand.</source>
