@@ -51,12 +51,16 @@ class Figure(msgspec.Struct, frozen=True):
         value = self.p50 if of == "p50" else self.p99
         return value / self.limit.value if self.limit.value else float("inf")
 
+    def keeps(self, hold: Hold) -> bool:
+        """Tell whether a promise holds."""
+        ratio = self.ratio(hold.of)
+        return ratio >= hold.times if hold.at_least else ratio <= hold.times
+
     def broken(self) -> Iterator[str]:
         """Say which promises do not hold."""
         for hold in self.holds:
-            ratio = self.ratio(hold.of)
-            if ratio < hold.times if hold.at_least else ratio > hold.times:
-                yield f"{hold.of} is {ratio:.2f} x {self.limit.name}, held {hold}"
+            if not self.keeps(hold):
+                yield f"{hold.of} is {self.ratio(hold.of):.2f} x {self.limit.name}, held {hold}"
 
     def outgrown(self, expected: float) -> str:
         """Say by how much more is done than was expected; empty where it is not."""

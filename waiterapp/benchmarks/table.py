@@ -40,7 +40,7 @@ def read_run(path: Path) -> Run:
 
 def markdown(run: Run) -> Iterator[str]:
     """Return the table, line by line."""
-    yield f"{run.machine}."
+    yield f"`waiterapp bench`: {run.machine}."
     yield ""
     yield f"| {' | '.join(HEADS)} |"
     yield "|---|" + "---:|" * 2 + "---|" + "---:|" * 3 + "---|---|"
@@ -51,7 +51,8 @@ def markdown(run: Run) -> Iterator[str]:
 def _cells(one: Figure) -> tuple[str, ...]:
     holds = ", ".join(str(hold) for hold in one.holds)
     work = f"{one.work:,.0f} {one.works}"
-    kept = "no: " + "; ".join(broken) if (broken := tuple(one.broken())) else "yes"
+    broken = [hold.of for hold in one.holds if not one.keeps(hold)]
+    kept = f"no ({', '.join(broken)})" if broken else "yes"
     limit = f"{_number(one.limit.value)} {one.unit}, {one.limit.name}"
     values = (f"{_number(one.p50)} {one.unit}", f"{_number(one.p99)} {one.unit}")
     return (one.row, *values, limit, f"{one.ratio('p50'):.2f}", f"{one.ratio('p99'):.2f}", work, holds, kept if holds else "")

@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """Measure, print the table, and compare it with an earlier one.
 
     Raises:
-        CommandFailed: a group or a file is not there, or a group could not be measured.
+        CommandFailed: a group or a file is not there, or a file cannot be written.
     """
     names = options.only or list(GROUPS)
     if unknown := sorted(set(names) - set(GROUPS)):
@@ -33,18 +33,31 @@ def run(options: argparse.Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     machine = this_machine()
     figures: list[Figure] = []
+    problems: list[str] = []
     for name in names:
         print(f"{name}: {GROUPS[name]} …", file=sys.stderr, flush=True)
         try:
             figures += measured(name, Effort(is_quick=options.quick, factor=2 if options.slow else 1))
         except NotMeasured as error:
-            raise CommandFailed(str(error)) from error
+            problems.append(str(error))
     found = Run(machine, tuple(figures))
+    encoded = msgspec.json.format(msgspec.json.encode(found)).decode()
+    if options.keep:
+        _write(Path(options.keep), f"{encoded}\n")
     if options.json:
-        print(msgspec.json.format(msgspec.json.encode(found)).decode())
+        print(encoded)
     else:
         print("\n".join(markdown(found)))
-    return _verdict(found, before)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return Exit.FAILED if problems else _verdict(found, before)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CommandFailed(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 def _verdict(found: Run, before: Run | None) -> int:

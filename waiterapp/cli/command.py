@@ -317,6 +317,7 @@ def _add_support(commands: Commands[argparse.ArgumentParser]) -> None:
     support.add_argument("--profile", help="which till account; not needed when there is only one")
     bench = _command(commands, "bench", "measure how fast it is here, beside what this machine can do", _run_bench)
     bench.add_argument("--json", action="store_true", help="print JSON for other programs and for --compare")
+    bench.add_argument("--keep", metavar="FILE", help="write the JSON to a file beside what is printed")
     bench.add_argument("--compare", metavar="FILE", help="say what has become better or worse since an earlier --json")
     bench.add_argument("--only", metavar="GROUP", nargs="+", action="extend", default=[], help="measure these alone")
     bench.add_argument("--quick", action="store_true", help="few repetitions: work is counted as well, times are rough")
