@@ -39,7 +39,13 @@ DEBIAN_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-MEASURING = ("tests/benchmarks", *(f"tests/e2e/test_{name}.py" for name in ("responsiveness", "taps", "two_tablets")))
+MEASURING = (
+    *(
+        f"tests/benchmarks/test_{name}.py"
+        for name in ("floor_editor", "pad", "push", "replay", "shared_history", "shared_latency")
+    ),
+    *(f"tests/e2e/test_{name}.py" for name in ("responsiveness", "taps", "two_tablets")),
+)
 WAITING = tuple(f"tests/e2e/test_{name}.py" for name in ("command_line", "dikas_command_line", "fiscal_command_line"))
 FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
