@@ -22,7 +22,7 @@ class DevicesPage(QWidget):
         super().__init__(parent)
         self._context = context
         self.setObjectName("devices_page")
-        self.table = PlainTable(context.sizes, "devices_table", 5)
+        self.table = PlainTable(context.sizes, "devices_table", 5, folds=((1, 0), (3, 2)))
         self.invitation = InvitationPanel(context)
         self.state = QLabel()
         self.state.setObjectName("record_state")
