@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -99,6 +100,7 @@ class LossyTransport(httpx.AsyncBaseTransport):
         self._random = chance
         self._late: set[asyncio.Task[None]] = set()
         self._next_late_s: float | None = None
+        self._hurried = asyncio.Event()
         self.is_lossy = True
         self.happened: Counter[str] = Counter()
         self.bodies: list[bytes] = []
@@ -131,6 +133,12 @@ class LossyTransport(httpx.AsyncBaseTransport):
                 return httpx.Response(500, stream=httpx.ByteStream(b""), request=request)
         return await self._inner.handle_async_request(request)
 
+    async def let_arrive(self) -> None:
+        """Let everything arrive that has left and is late."""
+        self._hurried.set()
+        await asyncio.gather(*self._late)
+        self._hurried = asyncio.Event()
+
     def next_is_late(self, seconds: float) -> None:
         """Let the next request on the lossy path arrive so late, and nobody hear of it."""
         self._next_late_s = seconds
@@ -157,7 +165,9 @@ class LossyTransport(httpx.AsyncBaseTransport):
 
     def _later(self, request: httpx.Request, seconds: float) -> None:
         async def arrive() -> None:
-            await asyncio.sleep(seconds)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._hurried.wait()
             await self._inner.handle_async_request(request)
 
         task = asyncio.create_task(arrive())

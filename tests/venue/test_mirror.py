@@ -131,3 +131,18 @@ def test_only_a_receipt_with_our_tag_proves_that_it_was_paid(store: Store) -> No
     assert told(sale("s1", "T1 #OTHER")) == frozenset()
     assert len(told(sale("s1", "T1 #OTHER"), sale("s2", f"T1 #{tag}"))) == 1
     assert current(store)[0].closed_by is ClosedBy.PAID
+
+
+def test_what_another_device_has_brought_there_twice_keeps_nothing_else_from_being_read(store: Store) -> None:
+    twice = new_id()
+    second = replace(item(STEAK), id="till-second")
+    absorb(store, at_till(item(SOUP), till_id="77", reference=twice))
+    absorb(
+        store,
+        at_till(item(SOUP), till_id="77", reference=twice),
+        at_till(second, till_id="78", reference=twice),
+        at_till(item(HERRING), till_id="79", table="t2"),
+    )
+    assert wanted(store) == {SOUP.name: 1, STEAK.name: 1}
+    assert wanted(store, "t2") == {HERRING.name: 1}
+    assert absorb(store, at_till(second, till_id="78", reference=twice)) == frozenset()

@@ -157,7 +157,8 @@ def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, st
     opened_at = min(till_order.opened_at or now, now)
     waiter = names.get(till_order.employee_id, "")
     # With a reference of ours another device has brought it there and could not tell yet: it must know its round again.
-    is_ours = is_own_id(till_order.reference)
+    # What the till has once more with the same reference is another order, and must not keep the others from being read.
+    is_ours = is_own_id(till_order.reference) and not _is_known(connection, till_order.reference)
     round_id = till_order.reference if is_ours else derived_id("till-round", till_order.id)
     order_id = order_record.ensure_order(
         connection,
@@ -180,6 +181,10 @@ def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, st
         till_ref=till_order.id,
     )
     return order_id
+
+
+def _is_known(connection: Connection, round_id: str) -> bool:
+    return connection.execute(select(rounds.c.id).where(rounds.c.id == round_id)).first() is not None
 
 
 def _follow(connection: Connection, round_id: str, order_id: str, till_order: TillOrder) -> bool:

@@ -284,8 +284,13 @@ class Evening:
         self.counts["clocks set"] += 1
 
     async def nap(self) -> None:
-        """Let everything stand still for a while: when it goes on, every deadline has passed at once."""
+        """Let every device stand still for a while: when it goes on, every deadline has passed at once.
+
+        What had left it before arrives meanwhile: networks and tills do not sleep with it.
+        """
         seconds = self.chance.choice(NAPS_S)
+        for device in self.devices:
+            await device.network.let_arrive()
         self._note(f"everything sleeps for {seconds:.0f} s")
         self.loop.now += seconds
         self.counts["naps"] += 1

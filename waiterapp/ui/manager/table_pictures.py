@@ -15,7 +15,7 @@ from waiterapp.ui.kit.theme import text_on
 OUTLINE_MM = 0.5
 SMALLEST_NAME_MM, NAME_MM = 2.6, 5.0
 MOST_KEPT = 3000
-NEW_IN_A_FRAME = 40
+NEW_IN_A_FRAME = 20
 """A frame of a screen has time for so many of them beside everything else."""
 
 
