@@ -39,7 +39,7 @@ def inside(place: Place) -> Place:
     width, height = min(place.width, MOST_SIZE), min(place.height, MOST_SIZE)
     x = min(max(place.x, width / 2), 1 - width / 2)
     y = min(max(place.y, height / 2), 1 - height / 2)
-    return replace(place, x=round(x, 4), y=round(y, 4), width=round(width, 4), height=round(height, 4))
+    return Place(round(x, 4), round(y, 4), round(width, 4), round(height, 4), place.shape, place.turn)
 
 
 def moved(places: Places, dx: float, dy: float, held: str = "") -> dict[str, Place]:
@@ -55,7 +55,10 @@ def moved(places: Places, dx: float, dy: float, held: str = "") -> dict[str, Pla
     top = min((one.y - one.height / 2 for one in places.values()), default=0.0)
     bottom = max((one.y + one.height / 2 for one in places.values()), default=1.0)
     dx, dy = min(max(dx, -left), 1 - right), min(max(dy, -top), 1 - bottom)
-    return {key: replace(one, x=round(one.x + dx, 4), y=round(one.y + dy, 4)) for key, one in places.items()}
+    return {
+        key: Place(round(one.x + dx, 4), round(one.y + dy, 4), one.width, one.height, one.shape, one.turn)
+        for key, one in places.items()
+    }
 
 
 def stretched(place: Place, right: float, bottom: float) -> Place:
@@ -74,7 +77,7 @@ def scaled(places: Places, factor: float) -> dict[str, Place]:
     def one_scaled(place: Place) -> Place:
         width = min(max(place.width * factor, LEAST_SIZE), MOST_SIZE)
         height = min(max(place.height * factor, LEAST_SIZE), MOST_SIZE)
-        return inside(replace(place, width=width, height=height))
+        return inside(Place(place.x, place.y, width, height, place.shape, place.turn))
 
     return {key: one_scaled(one) for key, one in places.items()}
 
