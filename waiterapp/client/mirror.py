@@ -302,9 +302,12 @@ class Mirror:
                 began = self._clock.now()
                 found = await self._till.read_menu()
                 self.currency = found.currency
-                read_at = self._clock.now()
+                before, read_at = self._record.changes, self._clock.now()
                 menu = await self._record.run(dishes.save_menu, found, began, read_at)
                 self._menu = await asyncio.to_thread(_prepared, menu, self._menu)
+                if before is None or self._record.changes != before + 1:
+                    # Whatever was changed about dishes meanwhile has been told already, and is not in what was prepared.
+                    self._menu, _ = await self._record.run(documents.load_menu, self._clock.now())
                 self._publish([MenuChanged(self._menu, read_at)])
 
     async def _read_hinted(self) -> None:
