@@ -38,9 +38,17 @@ class _Steady:
             self._width = needed
             widget.setFixedWidth(needed)
 
-    def forget(self) -> None:
-        """Find another width next time: letters or their surroundings have changed."""
-        self._shape, self._width = None, 0
+    def say(self, widget: QLabel | QPushButton, text: str) -> None:
+        """Show a text on a widget."""
+        if text != widget.text():
+            widget.setText(text)
+        self.fit(widget)
+
+    def heed(self, widget: QLabel | QPushButton, event: QEvent) -> None:
+        """Find another width when letters or their surroundings have changed."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._shape, self._width = None, 0
+            self.fit(widget)
 
 
 class SteadyLabel(QLabel):
@@ -52,16 +60,12 @@ class SteadyLabel(QLabel):
 
     def say(self, text: str) -> None:
         """Show a text."""
-        if text != self.text():
-            self.setText(text)
-        self._steady.fit(self)
+        self._steady.say(self, text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the text again in other letters."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._steady.forget()
-            self._steady.fit(self)
+        self._steady.heed(self, event)
 
 
 class SteadyButton(QPushButton):
@@ -73,13 +77,9 @@ class SteadyButton(QPushButton):
 
     def say(self, text: str) -> None:
         """Show a text."""
-        if text != self.text():
-            self.setText(text)
-        self._steady.fit(self)
+        self._steady.say(self, text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fit the text again in other letters."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._steady.forget()
-            self._steady.fit(self)
+        self._steady.heed(self, event)
