@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import threading
@@ -12,8 +13,18 @@ import pytest
 from waiterapp.simulator.dikas import dikas_till
 from waiterapp.simulator.dinkassa import dinkassa_till
 from waiterapp.simulator.server import SimulatorServer
+from waiterapp.ui.kit.garbage import due_generation
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Left to Python, the windows of a test would be destroyed on whatever thread of a later one allocates.
+gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect between two tests, on the thread that runs them all."""
+    due = due_generation()
+    if due is not None:
+        gc.collect(due)
 
 
 @pytest.fixture(autouse=True)

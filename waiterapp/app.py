@@ -22,6 +22,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.device_desk import DeviceDesk
 from waiterapp.ui.faults import FaultDesk
 from waiterapp.ui.kit import accessibility
+from waiterapp.ui.kit.garbage import GarbageCollection
 from waiterapp.ui.kit.overrides import guard_overrides
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.language import Translations
@@ -163,6 +164,7 @@ def qt_application() -> QApplication:
     application.setApplicationName("waiterapp")
     accessibility.install()
     guard_overrides()
+    GarbageCollection(application)
     application.setFont(Sizes.of().font(BASE_FONT_MM))
     return application
 

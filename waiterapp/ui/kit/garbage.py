@@ -1,0 +1,57 @@
+"""Garbage in reference cycles, collected on Qt's thread alone.
+
+Python collects it on whichever thread happens to allocate next. A timer, a model or a window that is destroyed on the client's
+thread ends the process or stops it for ever, so in a process with windows Python collects nothing by itself, and Qt's thread
+does it between two events.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+
+QUIET_MS = 2_000
+BUSY_MS = 100
+"""While much is allocated it is looked often: what has come up since the last time is walked in one go."""
+FULL_EVERY_S = 30.0
+OLDEST = 2
+
+
+def due_generation() -> int | None:
+    """Return the oldest generation whose count is above its threshold; the thresholds are Python's own (`gc.set_threshold`)."""
+    due = [
+        generation
+        for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+        if count > threshold
+    ]
+    return max(due, default=None)
+
+
+class GarbageCollection(QObject):
+    """Collects on the thread it is made on, and keeps every other one from doing so."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._full_at = time.monotonic()
+        self._timer = QTimer(self, interval=QUIET_MS, timerType=Qt.TimerType.CoarseTimer)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Collect what is due, and look again sooner while there is much."""
+        due = due_generation()
+        interval = QUIET_MS if due is None else BUSY_MS
+        if self._timer.interval() != interval:
+            self._timer.setInterval(interval)
+        if due is None:
+            return
+        now = time.monotonic()
+        if due == OLDEST and now - self._full_at < FULL_EVERY_S:
+            due -= 1
+        if due == OLDEST:
+            self._full_at = now
+        gc.collect(due)
