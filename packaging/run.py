@@ -46,7 +46,11 @@ MEASURING = (
     ),
     *(f"tests/e2e/test_{name}.py" for name in ("responsiveness", "taps", "two_tablets")),
 )
-WAITING = tuple(f"tests/e2e/test_{name}.py" for name in ("command_line", "dikas_command_line", "fiscal_command_line"))
+WAITING = (
+    *(f"tests/e2e/test_{name}.py" for name in ("command_line", "dikas_command_line", "fiscal_command_line")),
+    *(f"tests/client/test_{name}.py" for name in ("push", "keyring", "service")),
+    "tests/shared/test_feed.py",
+)
 FONT_PACKAGE = "fonts-dejavu-core"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
 

@@ -11,7 +11,7 @@ from waiterapp.benchmarks.figures import Effort, Figure
 from waiterapp.benchmarks.groups import GROUPS, measured
 
 pytestmark = pytest.mark.timeout(300)
-CHEAP = ("board", "pad", "scrolling", "table_map", "catalogue", "push", "start", "day")
+CHEAP = ("board", "pad", "scrolling", "table_map", "push", "day")
 BY_COMMAND = pytest.mark.skipif(
     not os.environ.get("WAITERAPP_BENCH"), reason="whole houses done twice take minutes: WAITERAPP_BENCH=all does them"
 )

@@ -13,7 +13,7 @@ from waiterapp.domain.values import Clock
 
 log = logging.getLogger(__name__)
 SILENT_AFTER_S = 2.0
-CHECK_EVERY_S = 0.25
+AGAIN_AFTER_S = 0.25
 PROOF_IS_NEWS_AFTER = timedelta(seconds=5)
 """So much younger a proof must be before it is told by itself: other devices hear of it through the record."""
 
@@ -25,6 +25,7 @@ class LinkMonitor:
         self._clock = clock
         self._publish = publish
         self._waiting: dict[int, float] = {}
+        self._is_waiting = asyncio.Event()
         self._unreadable = ""
         self.link = Link(since=clock.now())
         self._told = self.link
@@ -32,6 +33,7 @@ class LinkMonitor:
     def sent(self, request: object) -> None:
         """A request has left."""
         self._waiting[id(request)] = self._clock.monotonic()
+        self._is_waiting.set()
 
     def answered(self, request: object) -> None:
         """It was answered, with whatever status."""
@@ -70,6 +72,7 @@ class LinkMonitor:
         heard_at = self._clock.now() if state is PushState.LIVE else self.link.push_heard_at
         if state is self.link.push:
             self.link = replace(self.link, push_heard_at=heard_at)
+            self._tell_proof()
             return
         if reason:
             log.info("push: %s", reason)
@@ -81,18 +84,20 @@ class LinkMonitor:
         self._tell()
 
     async def run(self) -> None:
-        """Look again and again until cancelled."""
+        """Notice silences until cancelled; nothing is looked at while no answer is waited for."""
         while True:
-            await asyncio.sleep(CHECK_EVERY_S)
+            await self._is_waiting.wait()
+            if not self._waiting:
+                self._is_waiting.clear()
+                continue
+            left_s = min(self._waiting.values()) + SILENT_AFTER_S - self._clock.monotonic()
             self.look()
+            await asyncio.sleep(max(left_s, AGAIN_AFTER_S))
 
     def look(self) -> None:
-        """Notice a silence, and tell proofs that are news."""
+        """Notice a silence."""
         if self._overdue():
             self._become(LinkState.SILENT, "The till does not answer.")
-        told, link = self._told, self.link
-        if _is_news(told.last_answer_at, link.last_answer_at) or _is_news(told.push_heard_at, link.push_heard_at):
-            self._tell()
 
     def _overdue(self) -> bool:
         limit = self._clock.monotonic() - SILENT_AFTER_S
@@ -109,6 +114,13 @@ class LinkMonitor:
             reason=reason,
         )
         if before.state is not state or before.reason != reason:
+            self._tell()
+        elif answered:
+            self._tell_proof()
+
+    def _tell_proof(self) -> None:
+        told, link = self._told, self.link
+        if _is_news(told.last_answer_at, link.last_answer_at) or _is_news(told.push_heard_at, link.push_heard_at):
             self._tell()
 
     def _tell(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import email.utils
-import http.cookiejar
 import importlib.util
 import random
 import ssl
@@ -12,6 +11,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, cast
 from urllib.parse import SplitResult, urlsplit
 
@@ -45,6 +45,14 @@ DEFAULT_RETRY_AFTER_S = 30.0
 LONGEST_RETRY_AFTER_S = 3600.0
 PATIENCE_S = 2.0
 """A read waits this long for a `Retry-After` by itself; longer waits are the caller's."""
+_HEADERS = {
+    "Accept": "application/json",
+    # Compressed answers could unpack to any size; catalogue pages are small enough without.
+    "Accept-Encoding": "identity",
+    "Connection": "keep-alive",
+    "User-Agent": "waiterapp",
+}
+_EXTENSIONS = {"timeout": httpx.Timeout(WRITE_DEADLINE_S, connect=CONNECT_TIMEOUT_S).as_dict()}
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _NO_ADDRESS = "This is not a web address such as https://www.example.org/api/"
 _SERVER_ERROR = 500
@@ -141,8 +149,7 @@ class HttpDoor:
         self._watch = watch
         self._random = chance or random.Random()
         self._transport = transport
-        self._client: httpx.AsyncClient | None = None
-        self._addresses: dict[tuple[str, tuple[tuple[str, str], ...]], httpx.URL] = {}
+        self._carrier: httpx.AsyncBaseTransport | None = None
         self.ahead: timedelta | None = None
         """How far the till's clock is ahead of this machine's; `None` while no answer has said what time it is there."""
 
@@ -199,32 +206,27 @@ class HttpDoor:
 
     async def close(self) -> None:
         """Close all connections."""
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        carrier, self._carrier = self._carrier, None
+        if carrier is not None:
+            await carrier.aclose()
 
-    def _opened(self) -> httpx.AsyncClient:
-        if self._client is None:
-            verify: Any = True
-            if self._transport is None and self._base_url.startswith("https:"):
-                try:
-                    verify = tls_context(self._ca_file)
-                except OSError as error:
-                    raise Unavailable(f"The certificate file {self._ca_file} cannot be used ({error}).") from error
-            self._client = httpx.AsyncClient(
-                base_url=self._base_url,
-                verify=verify,
+    def _opened(self) -> httpx.AsyncBaseTransport:
+        """Return what carries requests: a client's redirects, cookies and logins are not wanted, and cost with each request."""
+        if self._carrier is None:
+            self._carrier = self._transport or httpx.AsyncHTTPTransport(
+                verify=self._trusted(),
                 trust_env=False,
-                follow_redirects=False,
-                transport=self._transport,
-                timeout=httpx.Timeout(WRITE_DEADLINE_S, connect=CONNECT_TIMEOUT_S),
-                # Tills know their callers by tokens; what else they would have us carry is not wanted.
-                cookies=http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=())),
                 limits=httpx.Limits(max_connections=6, max_keepalive_connections=4, keepalive_expiry=20),
-                # Compressed answers could unpack to any size; catalogue pages are small enough without.
-                headers={"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "waiterapp"},
             )
-        return self._client
+        return self._carrier
+
+    def _trusted(self) -> ssl.SSLContext | bool:
+        if not self._base_url.startswith("https:"):
+            return True
+        try:
+            return tls_context(self._ca_file)
+        except OSError as error:
+            raise Unavailable(f"The certificate file {self._ca_file} cannot be used ({error}).") from error
 
     async def _once(
         self,
@@ -279,28 +281,20 @@ class HttpDoor:
         upload: Upload | None,
     ) -> httpx.Request:
         """Put a request together; what cannot be written is no request, and nothing leaves."""
-        client = self._opened()
         try:
-            if upload is None:
-                return client.build_request(method, self._address(client, path, params), headers=dict(headers), content=content)
-            files = {upload.field: (upload.name, upload.content)}
-            return client.build_request(
-                method, path, headers=dict(headers), params=params, files=files, data=dict(upload.fields)
+            return httpx.Request(
+                method,
+                _address(self._base_url, path, tuple(params.items()) if params else ()),
+                headers={**_HEADERS, **headers},
+                content=content if upload is None else None,
+                files={upload.field: (upload.name, upload.content)} if upload is not None else None,
+                data=dict(upload.fields) if upload is not None else None,
+                extensions=_EXTENSIONS,
             )
         except UnicodeError as error:
             raise AuthExpired(NOT_SENDABLE) from error
         except httpx.InvalidURL as error:
             raise WireChanged(f"The till names an address that cannot be ({error}).") from error
-
-    def _address(self, client: httpx.AsyncClient, path: str, params: Mapping[str, str] | None) -> httpx.URL:
-        """Put an address together, once: a till is asked for the same few again and again."""
-        key = (path, tuple(params.items()) if params else ())
-        found = self._addresses.get(key)
-        if found is None:
-            if len(self._addresses) >= MOST_ADDRESSES:
-                self._addresses.clear()
-            found = self._addresses[key] = client.build_request("GET", path, params=params).url
-        return found
 
     def _compare_clocks(self, header: str | None) -> None:
         if header is None:
@@ -310,7 +304,7 @@ class HttpDoor:
             self.ahead = moment - datetime.now(UTC)
 
     async def _exchange(self, request: httpx.Request, most_bytes: int) -> tuple[int, httpx.Headers, str]:
-        response = await self._opened().send(request, stream=True)
+        response = await self._opened().handle_async_request(request)
         try:
             if response.headers.get("content-encoding", "identity") != "identity":
                 raise WireChanged("The till sent a compressed answer that was not asked for.")
@@ -322,6 +316,13 @@ class HttpDoor:
         finally:
             await response.aclose()
         return response.status_code, response.headers, body.decode("utf-8-sig", "replace")
+
+
+@lru_cache(MOST_ADDRESSES)
+def _address(base_url: str, path: str, params: tuple[tuple[str, str], ...]) -> httpx.URL:
+    """Put an address together, once: a till is asked for the same few again and again."""
+    address = base_url + path.lstrip("/")
+    return httpx.URL(address, params=params) if params else httpx.URL(address)
 
 
 def is_about_trust(error: BaseException | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import BindParameter, ColumnElement, or_
 
 from waiterapp.venue.schema import orders
 
@@ -14,4 +14,9 @@ KEEP_CLOSED = timedelta(hours=12)
 
 def is_current(now: datetime) -> ColumnElement[bool]:
     """Choose the orders that are open, or were closed so recently that somebody may still need them."""
-    return or_(orders.c.closed_at.is_(None), orders.c.closed_at > now - KEEP_CLOSED)
+    return is_open_since(now - KEEP_CLOSED)
+
+
+def is_open_since(moment: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
+    """Choose the orders that are open, or were closed after a moment."""
+    return or_(orders.c.closed_at.is_(None), orders.c.closed_at > moment)

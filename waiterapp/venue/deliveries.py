@@ -26,6 +26,31 @@ INTERRUPTED = "waiterapp stopped while this was being sent."
 # Made once: making a statement takes longer than carrying it out.
 _ENQUEUE = insert(deliveries)
 _LAST_SEQUENCE = select(func.max(deliveries.c.sequence))
+_LANES = select(deliveries.c.lane).where(deliveries.c.state.in_(_OPEN)).distinct()
+_OWN_LANES = _LANES.where(_OWN)
+_UNCLEAR = (
+    select(deliveries)
+    .where(deliveries.c.state == DeliveryState.UNKNOWN.value, deliveries.c.kind.in_([kind.value for kind in FISCAL]))
+    .order_by(deliveries.c.sequence, deliveries.c.id)
+)
+_ONE = select(deliveries).where(deliveries.c.id == bindparam("of"))
+_ONE_TO_CHANGE = _ONE.with_for_update()
+_ORDER_OF = select(deliveries.c.order_id).where(deliveries.c.id == bindparam("of"))
+_CHANGE = update(deliveries).where(deliveries.c.id == bindparam("of"))
+_TRY = _CHANGE.values(attempts=deliveries.c.attempts + 1)
+_CHANGE_ROUND = update(rounds).where(rounds.c.id == bindparam("of"))
+_OURS = deliveries.c.device == bindparam("of_device")
+_WAITS = (
+    update(deliveries)
+    .where(
+        _OURS,
+        deliveries.c.state == DeliveryState.QUEUED.value,
+        deliveries.c.kind.in_([kind.value for kind in FISCAL]),
+    )
+    .values(state=DeliveryState.DROPPED.value, last_error=NEVER_SENT)
+)
+_WAITS_SINCE = _WAITS.where(deliveries.c.created_at < bindparam("given_before"))
+_SENDING = select(deliveries.c.id).where(_OURS, deliveries.c.state == DeliveryState.SENDING.value)
 _KEYS = uuid.UUID("5bd66de0-5a3f-4f0c-9d55-0f6c5d6ff0a1")
 
 
@@ -84,8 +109,6 @@ def after_start(
     `given_before` a time. A record that has lost its last changes does not know what had left: then a person decides.
     With a `device`, only what no other may deliver; without, only what any may.
     """
-    ours = deliveries.c.device == device
-    waits = [ours, deliveries.c.state == DeliveryState.QUEUED.value, deliveries.c.kind.in_([kind.value for kind in FISCAL])]
     if has_lost:
         doubtful = [kind.value for kind in (*FISCAL, DeliveryKind.ROUND)]
         connection.execute(
@@ -98,15 +121,13 @@ def after_start(
                 last_error=SERVER_REPLACED,
             )
         )
-    elif given_before is not None:
-        waits.append(deliveries.c.created_at < given_before)
-    connection.execute(update(deliveries).where(*waits).values(state=DeliveryState.DROPPED.value, last_error=NEVER_SENT))
-    chosen = ours & (deliveries.c.state == DeliveryState.SENDING.value)
-    ids = connection.execute(select(deliveries.c.id).where(chosen)).scalars().all()
-    connection.execute(
-        update(deliveries).where(deliveries.c.id.in_(ids)).values(state=DeliveryState.UNKNOWN.value, last_error=INTERRUPTED)
-    )
+    if has_lost or given_before is None:
+        connection.execute(_WAITS, {"of_device": device})
+    else:
+        connection.execute(_WAITS_SINCE, {"of_device": device, "given_before": given_before})
+    ids = connection.execute(_SENDING, {"of_device": device}).scalars().all()
     for delivery_id in ids:
+        connection.execute(_CHANGE, {"of": delivery_id, "state": DeliveryState.UNKNOWN.value, "last_error": INTERRUPTED})
         _noted(connection, delivery_id, None)
     return len(ids)
 
@@ -136,10 +157,7 @@ def load_lane(connection: Connection, lane: str) -> tuple[Delivery, ...]:
 
 def load_lanes(connection: Connection, *, only_own: bool = False) -> tuple[str, ...]:
     """Return the lanes in which the courier still has something to do."""
-    found = select(deliveries.c.lane).where(deliveries.c.state.in_(_OPEN)).distinct()
-    if only_own:
-        found = found.where(_OWN)
-    return tuple(connection.execute(found).scalars())
+    return tuple(connection.execute(_OWN_LANES if only_own else _LANES).scalars())
 
 
 def load_own(connection: Connection) -> frozenset[str]:
@@ -149,24 +167,21 @@ def load_own(connection: Connection) -> frozenset[str]:
 
 def load_unclear(connection: Connection) -> tuple[Delivery, ...]:
     """Read fiscal acts whose outcome is not known, oldest first."""
-    unknown = deliveries.c.state == DeliveryState.UNKNOWN.value
-    fiscal = deliveries.c.kind.in_([kind.value for kind in FISCAL])
-    found = connection.execute(select(deliveries).where(unknown, fiscal).order_by(deliveries.c.sequence, deliveries.c.id))
-    return tuple(_delivery(row) for row in found)
+    return tuple(_delivery(row) for row in connection.execute(_UNCLEAR))
 
 
 def load(connection: Connection, delivery_id: str) -> Delivery | None:
     """Read one delivery as it is now."""
-    row = connection.execute(select(deliveries).where(deliveries.c.id == delivery_id)).first()
+    row = connection.execute(_ONE, {"of": delivery_id}).first()
     return None if row is None else _delivery(row)
 
 
 def _load_to_change(connection: Connection, delivery_id: str) -> Delivery | None:
     """Read a delivery that is to be changed, with its order kept from everybody else first."""
-    order_id = connection.execute(select(deliveries.c.order_id).where(deliveries.c.id == delivery_id)).scalar()
+    order_id = connection.execute(_ORDER_OF, {"of": delivery_id}).scalar()
     if order_id is not None:
         lock_orders(connection, [order_id])
-    row = connection.execute(select(deliveries).where(deliveries.c.id == delivery_id).with_for_update()).first()
+    row = connection.execute(_ONE_TO_CHANGE, {"of": delivery_id}).first()
     return None if row is None else _delivery(row)
 
 
@@ -181,11 +196,7 @@ def begin(connection: Connection, delivery_id: str, now: datetime) -> Delivery |
     delivery = _load_to_change(connection, delivery_id)
     if delivery is None or not may_step(delivery.state, DeliveryState.SENDING):
         return None
-    connection.execute(
-        update(deliveries)
-        .where(deliveries.c.id == delivery_id)
-        .values(state=DeliveryState.SENDING.value, attempts=deliveries.c.attempts + 1, sent_at=now)
-    )
+    connection.execute(_TRY, {"of": delivery_id, "state": DeliveryState.SENDING.value, "sent_at": now})
     return _noted(connection, delivery_id, now)
 
 
@@ -213,8 +224,8 @@ def step(
     elif till_ref:
         values["till_ref"] = till_ref
         if delivery.kind is DeliveryKind.ROUND:
-            connection.execute(update(rounds).where(rounds.c.id == delivery.round_id).values(till_ref=till_ref))
-    connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(**values))
+            connection.execute(_CHANGE_ROUND, {"of": delivery.round_id, "till_ref": till_ref})
+    connection.execute(_CHANGE, {"of": delivery_id, **values})
     return _noted(connection, delivery_id, at)
 
 
@@ -228,7 +239,7 @@ def _noted(connection: Connection, delivery_id: str, at: datetime | None) -> Del
 
 def belongs_to(connection: Connection, delivery_id: str, order_id: str) -> None:
     """Say which order has come of a delivery."""
-    connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(order_id=order_id))
+    connection.execute(_CHANGE, {"of": delivery_id, "order_id": order_id})
 
 
 def note_evidence(connection: Connection, delivery_id: str, sentence: str, till_ref: str) -> Delivery | None:

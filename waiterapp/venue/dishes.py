@@ -24,6 +24,7 @@ PICTURE = "dish picture:"
 """Each picture is a document of its own, so that a new one is all that goes to the other devices."""
 HABITS, MENU = "habits", "menu"
 _NOTED = "noted dishes"
+_NOTED_BODY = select(kept.c.body).where(kept.c.name == _NOTED)
 _LONGEST_READING = timedelta(minutes=10)
 
 
@@ -106,7 +107,7 @@ def save_menu(connection: Connection, menu: Menu, began: datetime, now: datetime
 
 
 def _load_noted(connection: Connection) -> tuple[_Noted, ...]:
-    body = connection.execute(select(kept.c.body).where(kept.c.name == _NOTED)).scalar()
+    body = connection.execute(_NOTED_BODY).scalar()
     return () if body is None else decoded(body, tuple[_Noted, ...])
 
 

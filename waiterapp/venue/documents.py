@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from waiterapp.domain.floor import Floor, drawn, party_at, party_number, table_of
 from waiterapp.domain.habits import Gaps, Habits, completed
@@ -36,6 +37,8 @@ ROLE = "role:"
 
 _FORGET_DRAFT = delete(drafts).where(drafts.c.table_id == bindparam("of_table"))
 _DOCUMENT = select(documents).where(documents.c.name == bindparam("name"))
+_DRAFTS = select(drafts)
+_WITH_PIN = select(pins.c.employee_id)
 
 
 def _save(connection: Connection, name: str, value: object, now: datetime) -> None:
@@ -49,9 +52,13 @@ def _load(connection: Connection, name: str, kind: type[Value]) -> tuple[Value, 
 
 def _load_named(connection: Connection, prefix: str, kind: type[Value]) -> tuple[tuple[str, Value], ...]:
     """Read all documents whose names begin so, by the rest of their names."""
+    return tuple((row.name.removeprefix(prefix), decoded(row.body, kind)) for row in connection.execute(_named(prefix)))
+
+
+@cache
+def _named(prefix: str) -> Select[tuple[str, bytes]]:
     mine = documents.c.name.startswith(prefix, autoescape=True)
-    rows = connection.execute(select(documents.c.name, documents.c.body).where(mine).order_by(documents.c.name))
-    return tuple((row.name.removeprefix(prefix), decoded(row.body, kind)) for row in rows)
+    return select(documents.c.name, documents.c.body).where(mine).order_by(documents.c.name)
 
 
 def save_menu(connection: Connection, menu: Menu, now: datetime) -> None:
@@ -165,7 +172,7 @@ def load_staff(connection: Connection) -> tuple[Employee, ...]:
     found = _load(connection, "staff", tuple[Employee, ...])
     if found is None:
         return ()
-    with_pin = frozenset(connection.execute(select(pins.c.employee_id)).scalars())
+    with_pin = frozenset(connection.execute(_WITH_PIN).scalars())
     roles = dict(_load_named(connection, ROLE, StaffRole))
     return tuple(replace(one, has_pin=one.id in with_pin, given_role=roles.get(one.id)) for one in found[0])
 
@@ -298,4 +305,4 @@ def save_draft(connection: Connection, table_id: str, items: tuple[LineItem, ...
 
 def load_drafts(connection: Connection) -> dict[str, tuple[LineItem, ...]]:
     """Read every pad that has something unsent."""
-    return {row.table_id: decoded(row.lines, tuple[LineItem, ...]) for row in connection.execute(select(drafts))}
+    return {row.table_id: decoded(row.lines, tuple[LineItem, ...]) for row in connection.execute(_DRAFTS)}

@@ -75,6 +75,11 @@ def _tell(
 
 
 # Made once: this is looked for at every reading of the till.
+_UNPROVEN_OF = select(deliveries.c.round_id).where(
+    deliveries.c.round_id.in_(bindparam("ids", expanding=True)),
+    deliveries.c.state.in_([state.value for state in _UNPROVEN]),
+    deliveries.c.kind == DeliveryKind.ROUND.value,
+)
 _AT_TILL = select(rounds.c.id, rounds.c.till_ref, rounds.c.origin).where(
     rounds.c.till_ref.in_(bindparam("refs", expanding=True)), rounds.c.moved_from == ""
 )
@@ -102,10 +107,7 @@ def _unchanged(connection: Connection, till_orders: Sequence[TillOrder]) -> set[
 
 
 def _unproven_of(connection: Connection, round_ids: Iterable[str]) -> set[str]:
-    states = [state.value for state in _UNPROVEN]
-    chosen = deliveries.c.round_id.in_(tuple(round_ids)) & deliveries.c.state.in_(states)
-    is_round = deliveries.c.kind == DeliveryKind.ROUND.value
-    return set(connection.execute(select(deliveries.c.round_id).where(chosen, is_round)).scalars())
+    return set(connection.execute(_UNPROVEN_OF, {"ids": tuple(round_ids)}).scalars())
 
 
 def _quantities(connection: Connection, round_ids: Iterable[str]) -> dict[str, dict[str, Decimal]]:

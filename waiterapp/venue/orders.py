@@ -43,7 +43,7 @@ from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import payments as payment_record
 from waiterapp.venue import stock
-from waiterapp.venue.current import is_current
+from waiterapp.venue.current import KEEP_CLOSED, is_open_since
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
 from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, rounds
@@ -431,12 +431,13 @@ def load_with_moved(connection: Connection, order_ids: Iterable[str]) -> tuple[O
 
 def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
     """Read every open order, and those closed so recently that the kitchen may still need them."""
-    return _load(connection, connection.execute(select(orders).where(is_current(now))))
+    return _load(connection, connection.execute(_CURRENT, {"recently": now - KEEP_CLOSED}))
 
 
 # Made once: an order is read with every step of its deliveries, and making a statement takes longer than carrying it out.
 _IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
 _ORDERS = select(orders).where(orders.c.id.in_(_IDS))
+_CURRENT = select(orders).where(is_open_since(bindparam("recently", type_=orders.c.closed_at.type)))
 _ROUNDS_OF = select(rounds).where(rounds.c.order_id.in_(_IDS)).order_by(rounds.c.number, rounds.c.id)
 _COURSES_OF = select(courses).where(courses.c.order_id.in_(_IDS)).order_by(courses.c.at, courses.c.number)
 _LINES_OF = select(lines).where(lines.c.order_id.in_(_IDS)).order_by(lines.c.position, lines.c.id)

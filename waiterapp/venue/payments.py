@@ -14,12 +14,21 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import deliveries, lines, orders, payments
 
+# Made once: making a statement takes longer than carrying it out.
+_BEGIN = insert(payments)
+_ONE = select(payments).where(payments.c.id == bindparam("of"))
+_CONFIRM = update(payments).where(payments.c.id == bindparam("of"))
+_PAID_OF = select(lines.c.paid, lines.c.paid_minor).where(lines.c.id == bindparam("of"))
+_PAY = update(lines).where(lines.c.id == bindparam("of"))
+_LEFT_OF = select(lines.c.item, lines.c.voided, lines.c.paid).where(lines.c.order_id == bindparam("of"))
+_CLOSE = update(orders).where(orders.c.id == bindparam("of"))
+
 
 def begin(connection: Connection, order_id: str, to_book: PaymentToBook, account: str, now: datetime, device: str = "") -> None:
     """Leave a payment for the till. Its reference is the id of the delivery; beginning it again changes nothing."""
-    if connection.execute(select(payments.c.id).where(payments.c.id == to_book.reference)).first() is not None:
+    if connection.execute(_ONE, {"of": to_book.reference}).first() is not None:
         return
-    connection.execute(insert(payments).values(id=to_book.reference, order_id=order_id, at=now, body=encoded(to_book)))
+    connection.execute(_BEGIN, {"id": to_book.reference, "order_id": order_id, "at": now, "body": encoded(to_book)})
     delivery_record.enqueue(
         connection,
         kind=DeliveryKind.PAYMENT,
@@ -35,27 +44,20 @@ def begin(connection: Connection, order_id: str, to_book: PaymentToBook, account
 
 def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: datetime) -> None:
     """Book a confirmed payment on its lines, in the transaction that ends its delivery; a whole order is closed by it."""
-    row = connection.execute(select(payments).where(payments.c.id == delivery_id)).first()
+    row = connection.execute(_ONE, {"of": delivery_id}).first()
     if row is None:
         return
     to_book = decoded(row.body, PaymentToBook)
-    connection.execute(
-        update(payments).where(payments.c.id == delivery_id).values(receipt_id=proof.id, receipt_number=proof.number)
-    )
+    connection.execute(_CONFIRM, {"of": delivery_id, "receipt_id": proof.id, "receipt_number": proof.number})
     for paid in to_book.lines:
-        known = connection.execute(select(lines.c.paid, lines.c.paid_minor).where(lines.c.id == paid.line_id)).one()
+        known = connection.execute(_PAID_OF, {"of": paid.line_id}).one()
         # What was taken off is settled as well, or the rest of the line would be charged for it.
         settled = (paid.full or paid.sum).minor
-        connection.execute(
-            update(lines)
-            .where(lines.c.id == paid.line_id)
-            .values(paid=known.paid + paid.quantity, paid_minor=known.paid_minor + settled)
-        )
-    left = connection.execute(select(lines.c.item, lines.c.voided, lines.c.paid).where(lines.c.order_id == row.order_id)).all()
+        now_paid = {"paid": known.paid + paid.quantity, "paid_minor": known.paid_minor + settled}
+        connection.execute(_PAY, {"of": paid.line_id, **now_paid})
+    left = connection.execute(_LEFT_OF, {"of": row.order_id}).all()
     if all(decoded(one.item, LineItem).quantity - one.voided - one.paid <= 0 for one in left):
-        connection.execute(
-            update(orders).where(orders.c.id == row.order_id).values(closed_by=ClosedBy.PAID.value, closed_at=now)
-        )
+        connection.execute(_CLOSE, {"of": row.order_id, "closed_by": ClosedBy.PAID.value, "closed_at": now})
 
 
 _OF_ORDERS = (

@@ -38,6 +38,7 @@ MISTYPED = 2
 """So many wrong tries before the right one are taken for honest."""
 LEAST_DIGITS = 4
 _MOST_DOUBLINGS = 10
+_TRIED = select(pin_tries.c.employee_id).order_by(pin_tries.c.employee_id)
 _IN_MINUTES_FROM_S = 120
 
 
@@ -159,9 +160,7 @@ def unlock(connection: Connection, employee_id: str) -> None:
 def locks(connection: Connection, waits: PinWaits) -> PinLocks:
     """Return who has to wait now and how long; begins the waits that this process has not watched."""
     lock_pins(connection)
-    listed: Iterable[str] = (
-        connection.execute(select(pin_tries.c.employee_id).order_by(pin_tries.c.employee_id)).scalars().all()
-    )
+    listed: Iterable[str] = connection.execute(_TRIED).scalars().all()
     found = ((who, _left_s(connection, who, waits)) for who in listed)
     return PinLocks(tuple(PinLock(who, ceil(left_s)) for who, left_s in found if left_s > 0))
 

@@ -59,6 +59,8 @@ class Watch:
     is_copy: bool = False
     """The record is a device's copy of a shared one: only what is not there yet counts as promised by this device."""
     _names: tuple[str, ...] = field(init=False)
+    _seen: int = field(init=False, default=0)
+    """How many rows had been changed on the connection when somebody last looked."""
 
     def __post_init__(self) -> None:
         self._names = ("deliveries", "outbox") if self.is_copy else tuple(_BY_NAME)
@@ -77,8 +79,11 @@ class Watch:
 
     def take(self, raw: sqlite3.Connection) -> Changes | None:
         """Return what this transaction has changed, with new checksums; nothing where it has changed nothing of the kind."""
+        if raw.total_changes == self._seen:
+            return None
         changed = raw.execute("SELECT DISTINCT name, key FROM temp.changed").fetchall()
         if not changed:
+            self._seen = raw.total_changes
             return None
         rows: list[tuple[str, Row]] = []
         gone: list[tuple[str, tuple[Any, ...]]] = []
@@ -98,6 +103,7 @@ class Watch:
         raw.execute("DELETE FROM temp.changed")
         number = number_of(raw) + 1
         raw.execute(f"PRAGMA user_version = {number}")
+        self._seen = raw.total_changes
         order = list(_BY_NAME)
         return Changes(number, tuple(sorted(rows, key=lambda one: order.index(one[0]))), tuple(gone))
 

@@ -52,6 +52,8 @@ def counts(connection: Connection, items: Iterable[LineItem]) -> bool:
     return bool(_counted(connection, items))
 
 
+_LEFT = select(sold_out.c.dish_id, sold_out.c.left)
+_LEFT_TODAY = _LEFT.where(sold_out.c.since >= bindparam("midnight"))
 _COUNTED = select(sold_out.c.dish_id, sold_out.c.left).where(
     sold_out.c.dish_id.in_(bindparam("ids", expanding=True)), sold_out.c.left.is_not(None)
 )
@@ -63,7 +65,5 @@ def _counted(connection: Connection, items: Iterable[LineItem]) -> Sequence[Row[
 
 def load_stock(connection: Connection, now: datetime | None = None) -> dict[str, Decimal | None]:
     """Read what is sold out (`None`) or counted, by dish; of earlier days nothing, where it is said what time it is."""
-    chosen = select(sold_out.c.dish_id, sold_out.c.left)
-    if now is not None:
-        chosen = chosen.where(sold_out.c.since >= last_midnight(now))
-    return {str(row.dish_id): row.left for row in connection.execute(chosen)}
+    found = connection.execute(_LEFT) if now is None else connection.execute(_LEFT_TODAY, {"midnight": last_midnight(now)})
+    return {str(row.dish_id): row.left for row in found}
