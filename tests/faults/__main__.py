@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import os
 import sys
 import tempfile
@@ -59,6 +60,8 @@ def _replay(seed: int, till: str) -> int:
 
 def _play_all(seeds: range, till: str, jobs: int) -> int:
     began = time.perf_counter()
+    # Loaded before the processes part, so that none of them has to.
+    importlib.import_module("tests.faults.simulation.evenings")
     chunks = [seeds[at : at + CHUNK] for at in range(0, len(seeds), CHUNK)]
     played, counts = 0, Counter[str]()
     broken: list[tuple[int, list[str]]] = []

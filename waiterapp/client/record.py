@@ -244,7 +244,7 @@ class Record:
     def _flush(self) -> None:
         store = self._store
         if store is not None and store.carbon is not None and store.carbon.is_unsynced:
-            self._flusher.submit(store.carbon.sync)
+            asyncio.get_running_loop().run_in_executor(self._flusher, store.carbon.sync)
 
 
 def _nothing() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Protocol, runtime_checkable
+from typing import Protocol, _ProtocolMeta, runtime_checkable
 
 from waiterapp.domain.deliveries import DeliveryKind, WriteSemantics
 from waiterapp.domain.dishes import DishChange
@@ -96,8 +96,26 @@ class RequestWatch(Protocol):
         """It was not answered; `sentence` says why."""
 
 
+class _Remembers(_ProtocolMeta):
+    """Python walks through every method each time it is asked what a till can do; what a class has does not change."""
+
+    def __instancecheck__(self, instance: object) -> bool:
+        key = self, type(instance)
+        known = _ABLE.get(key)
+        if known is None:
+            known = _ABLE[key] = super().__instancecheck__(instance)
+        return known
+
+
+_ABLE: dict[tuple[type, type], bool] = {}
+
+
+class Ability(Protocol, metaclass=_Remembers):
+    """Something that a till can do or not: `isinstance` tells."""
+
+
 @runtime_checkable
-class BoundToSession(Protocol):
+class BoundToSession(Ability, Protocol):
     """A till whose login may be a session of one device or one employee."""
 
     @property
@@ -131,7 +149,7 @@ class Till(Protocol):
 
 
 @runtime_checkable
-class ReadsMenu(Protocol):
+class ReadsMenu(Ability, Protocol):
     """Has a catalogue."""
 
     async def read_menu(self) -> Menu:
@@ -140,7 +158,7 @@ class ReadsMenu(Protocol):
 
 
 @runtime_checkable
-class ReadsFloor(Protocol):
+class ReadsFloor(Ability, Protocol):
     """Has areas and tables."""
 
     async def read_floor(self) -> Floor:
@@ -149,7 +167,7 @@ class ReadsFloor(Protocol):
 
 
 @runtime_checkable
-class ReadsStaff(Protocol):
+class ReadsStaff(Ability, Protocol):
     """Knows who works here."""
 
     async def read_staff(self) -> tuple[Employee, ...]:
@@ -158,7 +176,7 @@ class ReadsStaff(Protocol):
 
 
 @runtime_checkable
-class ReadsOrders(Protocol):
+class ReadsOrders(Ability, Protocol):
     """Can tell which orders are open."""
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
@@ -171,7 +189,7 @@ class ReadsOrders(Protocol):
 
 
 @runtime_checkable
-class TellsLeftOut(Protocol):
+class TellsLeftOut(Ability, Protocol):
     """Knows what of its lists could not be read, while the rest was used."""
 
     def newly_left_out(self) -> tuple[str, ...]:
@@ -180,7 +198,7 @@ class TellsLeftOut(Protocol):
 
 
 @runtime_checkable
-class TakesOrders(Protocol):
+class TakesOrders(Ability, Protocol):
     """Accepts rounds."""
 
     @property
@@ -206,7 +224,7 @@ class TakesOrders(Protocol):
 
 
 @runtime_checkable
-class ReadsSales(Protocol):
+class ReadsSales(Ability, Protocol):
     """Can tell what was sold."""
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
@@ -215,7 +233,7 @@ class ReadsSales(Protocol):
 
 
 @runtime_checkable
-class ReadsOldSales(Protocol):
+class ReadsOldSales(Ability, Protocol):
     """Can be asked for the receipts of a span of time, so that nothing is missing that was sold while nobody looked."""
 
     @property
@@ -236,7 +254,7 @@ class ReadsOldSales(Protocol):
 
 
 @runtime_checkable
-class KeepsLocalTime(Protocol):
+class KeepsLocalTime(Ability, Protocol):
     """Says where its clock stands, which is where the venue is."""
 
     @property
@@ -245,7 +263,7 @@ class KeepsLocalTime(Protocol):
 
 
 @runtime_checkable
-class ChangesStock(Protocol):
+class ChangesStock(Ability, Protocol):
     """Keeps quantities in stock."""
 
     async def change_stock(self, dish_id: str, known: Decimal, new: Decimal) -> Decimal:
@@ -258,7 +276,7 @@ class ChangesStock(Protocol):
 
 
 @runtime_checkable
-class ChangesDishes(Protocol):
+class ChangesDishes(Ability, Protocol):
     """Lets its articles be changed. That is not fiscal, and still nothing is sent twice: what is unknown is read back."""
 
     async def change_dish(self, change: DishChange) -> Dish:
@@ -272,7 +290,7 @@ class ChangesDishes(Protocol):
 
 
 @runtime_checkable
-class AddsHeadings(Protocol):
+class AddsHeadings(Ability, Protocol):
     """Lets headings of bongs be made; they are never deleted from here, because dishes without one are on no bong."""
 
     async def add_heading(self, name: str) -> BongCategory:
@@ -286,7 +304,7 @@ class AddsHeadings(Protocol):
 
 
 @runtime_checkable
-class TakesBatches(Protocol):
+class TakesBatches(Ability, Protocol):
     """Accepts several rounds in one request, all or none."""
 
     async def book_rounds(self, rounds: tuple[RoundToBook, ...]) -> tuple[Booked | None, ...]:
@@ -295,7 +313,7 @@ class TakesBatches(Protocol):
 
 
 @runtime_checkable
-class FindsRounds(Protocol):
+class FindsRounds(Ability, Protocol):
     """Can be searched for a round whose answer was lost."""
 
     @property
@@ -320,7 +338,7 @@ class FindsRounds(Protocol):
 
 
 @runtime_checkable
-class ReadsTableOrders(Protocol):
+class ReadsTableOrders(Ability, Protocol):
     """Can tell which orders are open on some tables without listing all."""
 
     async def read_orders_on(self, table_ids: Iterable[str], currency: str) -> tuple[TillOrder, ...]:
@@ -329,7 +347,7 @@ class ReadsTableOrders(Protocol):
 
 
 @runtime_checkable
-class ReadsTableStates(Protocol):
+class ReadsTableStates(Ability, Protocol):
     """Knows which tables are taken, free or to be cleaned."""
 
     async def read_table_states(self) -> tuple[TillTable, ...]:
@@ -338,7 +356,7 @@ class ReadsTableStates(Protocol):
 
 
 @runtime_checkable
-class CallsCourses(Protocol):
+class CallsCourses(Ability, Protocol):
     """Can be told which course of a table is to be cooked."""
 
     async def call_course(self, table_id: str, course: int) -> None:
@@ -346,7 +364,7 @@ class CallsCourses(Protocol):
 
 
 @runtime_checkable
-class CleansTables(Protocol):
+class CleansTables(Ability, Protocol):
     """Keeps in mind which tables must be cleaned."""
 
     async def mark_cleaned(self, table_id: str) -> None:
@@ -354,7 +372,7 @@ class CleansTables(Protocol):
 
 
 @runtime_checkable
-class RunsJobs(Protocol):
+class RunsJobs(Ability, Protocol):
     """Takes jobs that the till itself does later: accepted is not booked."""
 
     async def job(self, kind: DeliveryKind, job_id: str, currency: str) -> JobReport:
@@ -367,7 +385,7 @@ class RunsJobs(Protocol):
 
 
 @runtime_checkable
-class SignsOut(Protocol):
+class SignsOut(Ability, Protocol):
     """Holds something at the till that others wait for."""
 
     async def sign_out(self) -> None:
@@ -375,7 +393,7 @@ class SignsOut(Protocol):
 
 
 @runtime_checkable
-class SwitchesStaff(Protocol):
+class SwitchesStaff(Ability, Protocol):
     """Checks a person's PIN."""
 
     async def switch_staff(self, employee_id: str, pin: str) -> None:
@@ -387,7 +405,7 @@ class SwitchesStaff(Protocol):
 
 
 @runtime_checkable
-class KeepsCustomers(Protocol):
+class KeepsCustomers(Ability, Protocol):
     """Has customers with credit."""
 
     async def read_customers(self, currency: str) -> tuple[Customer, ...]:
@@ -396,7 +414,7 @@ class KeepsCustomers(Protocol):
 
 
 @runtime_checkable
-class KeepsVouchers(Protocol):
+class KeepsVouchers(Ability, Protocol):
     """Has vouchers."""
 
     async def find_voucher(self, code: str, currency: str) -> Voucher:
@@ -409,7 +427,7 @@ class KeepsVouchers(Protocol):
 
 
 @runtime_checkable
-class ReadsReports(Protocol):
+class ReadsReports(Ability, Protocol):
     """Counts for us."""
 
     def report_names(self) -> tuple[str, ...]:
@@ -422,7 +440,7 @@ class ReadsReports(Protocol):
 
 
 @runtime_checkable
-class ReadsReportsBetween(Protocol):
+class ReadsReportsBetween(Ability, Protocol):
     """Counts for a span of time that it is told."""
 
     async def read_report_between(self, name: str, begin: datetime, end: datetime, currency: str) -> Report:
@@ -430,7 +448,7 @@ class ReadsReportsBetween(Protocol):
 
 
 @runtime_checkable
-class Pushes(Protocol):
+class Pushes(Ability, Protocol):
     """Says when something has changed, so that nobody has to wait for the next look."""
 
     async def follow(self, hint: Callable[[frozenset[str]], None], tell: Callable[[PushState, str], None]) -> None:
@@ -442,7 +460,7 @@ class Pushes(Protocol):
 
 
 @runtime_checkable
-class ChecksAssumptions(Protocol):
+class ChecksAssumptions(Ability, Protocol):
     """Was written with guesses where the document is silent, and can compare them with what a server says of itself."""
 
     def assumption_checks(self) -> tuple[AssumptionCheck, ...]:

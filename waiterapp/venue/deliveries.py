@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, u
 from waiterapp.domain.deliveries import FISCAL, OPEN_STATES, REPEATABLE, Delivery, DeliveryKind, DeliveryState, may_step
 from waiterapp.domain.values import derived_id, new_id
 from waiterapp.venue import history
+from waiterapp.venue.choosing import is_any_of
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import is_shared, lock_orders
 from waiterapp.venue.schema import deliveries, outbox, rounds
@@ -26,11 +27,12 @@ INTERRUPTED = "waiterapp stopped while this was being sent."
 # Made once: making a statement takes longer than carrying it out.
 _ENQUEUE = insert(deliveries)
 _LAST_SEQUENCE = select(func.max(deliveries.c.sequence))
-_LANES = select(deliveries.c.lane).where(deliveries.c.state.in_(_OPEN)).distinct()
+_IS_FISCAL = is_any_of(deliveries.c.kind, [kind.value for kind in FISCAL])
+_LANES = select(deliveries.c.lane).where(is_any_of(deliveries.c.state, _OPEN)).distinct()
 _OWN_LANES = _LANES.where(_OWN)
 _UNCLEAR = (
     select(deliveries)
-    .where(deliveries.c.state == DeliveryState.UNKNOWN.value, deliveries.c.kind.in_([kind.value for kind in FISCAL]))
+    .where(deliveries.c.state == DeliveryState.UNKNOWN.value, _IS_FISCAL)
     .order_by(deliveries.c.sequence, deliveries.c.id)
 )
 _ONE = select(deliveries).where(deliveries.c.id == bindparam("of"))
@@ -45,7 +47,7 @@ _WAITS = (
     .where(
         _OURS,
         deliveries.c.state == DeliveryState.QUEUED.value,
-        deliveries.c.kind.in_([kind.value for kind in FISCAL]),
+        _IS_FISCAL,
     )
     .values(state=DeliveryState.DROPPED.value, last_error=NEVER_SENT)
 )
@@ -141,7 +143,7 @@ def interrupted(connection: Connection, lane: str) -> tuple[Delivery, ...]:
 
 
 # Made once: the queue is read with every step of every delivery.
-_QUEUE = select(deliveries).where(deliveries.c.state.in_(UNFINISHED)).order_by(deliveries.c.sequence, deliveries.c.id)
+_QUEUE = select(deliveries).where(is_any_of(deliveries.c.state, UNFINISHED)).order_by(deliveries.c.sequence, deliveries.c.id)
 _LANE = _QUEUE.where(deliveries.c.lane == bindparam("lane"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, func, literal, select
 
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
@@ -14,6 +14,7 @@ from waiterapp.domain.history import Entry, Happening, HistoryFound
 from waiterapp.domain.search import folded
 from waiterapp.domain.sold_out_time import STOCK
 from waiterapp.domain.values import Money, derived_id
+from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.locking import shared_time
 from waiterapp.venue.schema import history, orders
 from waiterapp.venue.upserting import put_once
@@ -84,13 +85,13 @@ def note_delivery(connection: Connection, delivery: Delivery, at: datetime | Non
 
 
 # Made once: something is noted with every step of every delivery.
-_TABLES = select(orders.c.id, orders.c.table_id).where(orders.c.id.in_(bindparam("ids", expanding=True)))
+_TABLES = ByIds(lambda given: select(orders.c.id, orders.c.table_id).where(given(orders.c.id)))
 
 
 def _tables_of(connection: Connection, order_ids: Collection[str]) -> dict[str, str]:
     if not order_ids:
         return {}
-    return {row.id: row.table_id for row in connection.execute(_TABLES, {"ids": tuple(order_ids)})}
+    return {row.id: row.table_id for row in _TABLES.read(connection, tuple(order_ids))}
 
 
 def search(

@@ -18,6 +18,7 @@ from waiterapp.domain.values import derived_id, is_own_id, new_id, plain
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import history
 from waiterapp.venue import orders as order_record
+from waiterapp.venue.choosing import is_any_of
 from waiterapp.venue.encoding import decoded
 from waiterapp.venue.locking import lock_orders
 from waiterapp.venue.schema import deliveries, lines, orders, rounds
@@ -77,7 +78,7 @@ def _tell(
 # Made once: this is looked for at every reading of the till.
 _UNPROVEN_OF = select(deliveries.c.round_id).where(
     deliveries.c.round_id.in_(bindparam("ids", expanding=True)),
-    deliveries.c.state.in_([state.value for state in _UNPROVEN]),
+    is_any_of(deliveries.c.state, [state.value for state in _UNPROVEN]),
     deliveries.c.kind == DeliveryKind.ROUND.value,
 )
 _AT_TILL = select(rounds.c.id, rounds.c.till_ref, rounds.c.origin).where(

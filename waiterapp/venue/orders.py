@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     Connection,
     Row,
     Select,
@@ -43,6 +42,7 @@ from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import payments as payment_record
 from waiterapp.venue import stock
+from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.current import KEEP_CLOSED, is_open_since
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
@@ -420,13 +420,13 @@ def load_order(connection: Connection, order_id: str) -> Order:
 
 def load_orders(connection: Connection, order_ids: Iterable[str]) -> tuple[Order, ...]:
     """Read several orders as they are now."""
-    return _load(connection, connection.execute(_ORDERS, {"ids": tuple(order_ids)}))
+    return _load(connection, _ORDERS.read(connection, tuple(order_ids)))
 
 
 def load_with_moved(connection: Connection, order_ids: Iterable[str]) -> tuple[Order, ...]:
     """Read several orders, and those with lines whose rounds are delivered under one of these."""
     ids = tuple(order_ids)
-    return load_orders(connection, {*ids, *connection.execute(_HOLDERS, {"ids": ids}).scalars()})
+    return load_orders(connection, {*ids, *(row.order_id for row in _HOLDERS.read(connection, ids))})
 
 
 def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
@@ -434,24 +434,24 @@ def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
     return _load(connection, connection.execute(_CURRENT, {"recently": now - KEEP_CLOSED}))
 
 
-# Made once: an order is read with every step of its deliveries, and making a statement takes longer than carrying it out.
-_IDS: BindParameter[Sequence[str]] = bindparam("ids", expanding=True)
-_ORDERS = select(orders).where(orders.c.id.in_(_IDS))
+# Made once: an order is read with every step of its deliveries.
+_ORDERS = ByIds(lambda given: select(orders).where(given(orders.c.id)))
 _CURRENT = select(orders).where(is_open_since(bindparam("recently", type_=orders.c.closed_at.type)))
-_ROUNDS_OF = select(rounds).where(rounds.c.order_id.in_(_IDS)).order_by(rounds.c.number, rounds.c.id)
-_COURSES_OF = select(courses).where(courses.c.order_id.in_(_IDS)).order_by(courses.c.at, courses.c.number)
-_LINES_OF = select(lines).where(lines.c.order_id.in_(_IDS)).order_by(lines.c.position, lines.c.id)
-_HOLDERS = (
-    select(rounds.c.order_id)
-    .where(
-        rounds.c.moved_from.in_(
-            select(deliveries.c.round_id).where(deliveries.c.order_id.in_(_IDS), deliveries.c.round_id.is_not(None))
-        )
+_ROUNDS_OF = ByIds(lambda given: select(rounds).where(given(rounds.c.order_id)).order_by(rounds.c.number, rounds.c.id))
+_COURSES_OF = ByIds(lambda given: select(courses).where(given(courses.c.order_id)).order_by(courses.c.at, courses.c.number))
+_LINES_OF = ByIds(lambda given: select(lines).where(given(lines.c.order_id)).order_by(lines.c.position, lines.c.id))
+_HOLDERS = ByIds(
+    lambda given: (
+        select(rounds.c.order_id)
+        .join(deliveries, deliveries.c.round_id == rounds.c.moved_from)
+        .where(given(deliveries.c.order_id))
+        .distinct()
     )
-    .distinct()
 )
-_DELIVERIES_OF = select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at, deliveries.c.done_at).where(
-    deliveries.c.round_id.in_(_IDS), deliveries.c.kind == DeliveryKind.ROUND.value
+_DELIVERIES_OF = ByIds(
+    lambda given: select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at, deliveries.c.done_at).where(
+        given(deliveries.c.round_id), deliveries.c.kind == DeliveryKind.ROUND.value
+    )
 )
 
 
@@ -461,17 +461,17 @@ def _load(connection: Connection, found: Iterable[Row[Any]]) -> tuple[Order, ...
     ids = [row.id for row in order_rows]
     if not ids:
         return ()
-    round_rows = connection.execute(_ROUNDS_OF, {"ids": ids}).all()
+    round_rows = _ROUNDS_OF.read(connection, ids)
     states = _round_deliveries(connection, [row.moved_from or row.id for row in round_rows])
     rounds_by: dict[str, list[Round]] = {}
     for row in round_rows:
         rounds_by.setdefault(row.order_id, []).append(_round(row, states.get(row.moved_from or row.id)))
     fired_by: dict[str, list[FiredCourse]] = {}
-    for row in connection.execute(_COURSES_OF, {"ids": ids}):
+    for row in _COURSES_OF.read(connection, ids):
         fired_by.setdefault(row.order_id, []).append(FiredCourse(row.number, row.at))
     payments_by = payment_record.load_for(connection, ids)
     lines_by: dict[str, list[OrderLine]] = {}
-    for row in connection.execute(_LINES_OF, {"ids": ids}):
+    for row in _LINES_OF.read(connection, ids):
         lines_by.setdefault(row.order_id, []).append(line_of(row))
     return tuple(
         Order(
@@ -497,8 +497,8 @@ def _load(connection: Connection, found: Iterable[Row[Any]]) -> tuple[Order, ...
     )
 
 
-def _round_deliveries(connection: Connection, round_ids: Sequence[str]) -> dict[str, Row[Any, Any, Any, Any]]:
-    return {row.round_id: row for row in connection.execute(_DELIVERIES_OF, {"ids": round_ids})}
+def _round_deliveries(connection: Connection, round_ids: Sequence[str]) -> dict[str, Row[Any]]:
+    return {row.round_id: row for row in _DELIVERIES_OF.read(connection, round_ids)}
 
 
 def load_rounds(connection: Connection, root_id: str) -> tuple[Round, ...]:
@@ -515,7 +515,7 @@ def lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
     ]
 
 
-def _round(row: Row[tuple[object, ...]], delivery: Row[Any, Any, Any, Any] | None) -> Round:
+def _round(row: Row[tuple[object, ...]], delivery: Row[Any] | None) -> Round:
     state = DeliveryState(delivery.state) if delivery is not None else None
     return Round(
         id=row.id,

@@ -11,6 +11,7 @@ from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import ClosedBy, LineItem
 from waiterapp.domain.payments import FiscalProof, Payment, PaymentToBook
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import deliveries, lines, orders, payments
 
@@ -60,18 +61,20 @@ def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: d
         connection.execute(_CLOSE, {"of": row.order_id, "closed_by": ClosedBy.PAID.value, "closed_at": now})
 
 
-_OF_ORDERS = (
-    select(payments, deliveries.c.state)
-    .join(deliveries, deliveries.c.id == payments.c.id)
-    .where(payments.c.order_id.in_(bindparam("ids", expanding=True)))
-    .order_by(payments.c.at, payments.c.id)
+_OF_ORDERS = ByIds(
+    lambda given: (
+        select(payments, deliveries.c.state)
+        .join(deliveries, deliveries.c.id == payments.c.id)
+        .where(given(payments.c.order_id))
+        .order_by(payments.c.at, payments.c.id)
+    )
 )
 
 
 def load_for(connection: Connection, order_ids: Iterable[str]) -> dict[str, list[Payment]]:
     """Read the payments of orders, oldest first."""
     result: dict[str, list[Payment]] = {}
-    for row in connection.execute(_OF_ORDERS, {"ids": tuple(order_ids)}):
+    for row in _OF_ORDERS.read(connection, tuple(order_ids)):
         to_book = decoded(row.body, PaymentToBook)
         result.setdefault(row.order_id, []).append(
             Payment(
