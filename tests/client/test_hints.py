@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from waiterapp.client.follower import ALWAYS, MOST_HINTS, Follower
+from waiterapp.client.follower import AFTER_KITCHENS_S, ALWAYS, KITCHEN_ROLE, MOST_HINTS, Follower, Identity
+from waiterapp.client.record import Record
+from waiterapp.client.shared_record import SharedRecord
+from waiterapp.domain.values import Clock
 from waiterapp.venue.inviting import Code, CodeUnusable
 
 
 def hinted(*payloads: str) -> Any:
     wake = SimpleNamespace(set=lambda: None)
-    follower: Any = SimpleNamespace(_orders={}, _topics=set(), _compare_at=99.0, _work=wake, queue_hinted=lambda: None)
+    follower: Any = SimpleNamespace(
+        _orders={},
+        _topics=set(),
+        _compare_at=99.0,
+        _work=wake,
+        queue_hinted=lambda: None,
+        identity=Identity("d", "Hot kitchen", KITCHEN_ROLE),
+    )
     for one in payloads:
         Follower.hint(follower, one)
     return follower
@@ -34,6 +46,28 @@ def test_more_hints_than_anybody_needs_mean_that_everything_is_compared() -> Non
 def test_a_hint_nobody_knows_is_no_harm() -> None:
     follower = hinted("", "z", "\x00", "o")
     assert follower._compare_at == 99.0
+
+
+@pytest.mark.parametrize(("role", "is_first"), [(KITCHEN_ROLE, True), ("waiter", False), ("manager", False)])
+def test_kitchens_look_first_and_everybody_else_once_a_moment_later(tmp_path: Path, role: str, is_first: bool) -> None:
+    woken: list[float] = []
+
+    async def hear_of_ten() -> None:
+        loop = asyncio.get_running_loop()
+        follower = Follower(
+            Record(tmp_path), cast("SharedRecord", None), Identity("d", "Device", role), Clock(), print, "waiterapp"
+        )
+        follower._work = cast("asyncio.Event", SimpleNamespace(set=lambda: woken.append(loop.time())))
+        began = loop.time()
+        for number in range(10):
+            follower.hint(f"oX {number}")
+        assert (len(woken) == 10) is is_first
+        await asyncio.sleep(AFTER_KITCHENS_S * 4)
+        if not is_first:
+            (at,) = woken
+            assert at - began >= AFTER_KITCHENS_S * 0.9
+
+    asyncio.run(hear_of_ten())
 
 
 @pytest.mark.parametrize("typed", ["9" * 5000, "1" * 100_000, "1234", "", "٣٣٣٣", "12x4"])

@@ -166,6 +166,34 @@ def test_what_came_late_is_read_again_once(tmp_path: Path) -> None:
         assert len(do(load_known)) == 1
 
 
+def test_in_between_only_what_is_new_or_late_is_read(tmp_path: Path) -> None:
+    till = ATill(None, None)
+
+    def read_at(moment: datetime) -> timedelta:
+        clock.put_to(moment)
+        do(reader.read_recent(clock.now() - NEWEST, "EUR"))
+        return round((till.asked[-1].end - till.asked[-1].begin) / minute) * minute
+
+    minute = timedelta(minutes=1)
+    with reading(tmp_path, till) as (reader, clock, do):
+        assert read_at(NOW) == NEWEST
+        assert read_at(NOW + minute) == LATE + minute
+        assert read_at(NOW + 2 * minute) == LATE + minute
+        till.trouble = Unavailable("away")
+        with pytest.raises(Unavailable):
+            read_at(NOW + 30 * minute)
+        till.trouble = None
+        assert read_at(NOW + 31 * minute) == LATE + 29 * minute
+        assert read_at(NOW + 62 * minute) == NEWEST
+        assert read_at(NOW + 63 * minute) == LATE + minute
+        reader.forget_recent()
+        assert read_at(NOW + 64 * minute) == NEWEST
+        assert len(do(load_known)) == 1
+        assert read_at(NOW + 2 * NEWEST) == NEWEST
+        # Somebody has set the clock back.
+        assert read_at(NOW) == NEWEST
+
+
 def test_what_the_till_refuses_stays_unknown_and_is_not_asked_for_again(tmp_path: Path) -> None:
     till = ATill(timedelta(days=20), timedelta(days=7))
     with reading(tmp_path, till) as (reader, _, do):

@@ -208,7 +208,7 @@ class OwnBooks:
         await self._queue_changed()
         if delivery.kind not in UNATTENDED and delivery.state is DeliveryState.DONE:
             self._publish([CommandAnswered(delivery.id)])
-            self._work.mirror.hurry_orders()
+            self._work.mirror.hurry_orders(delivery.kind)
 
 
 class SharedBooks:
@@ -441,7 +441,7 @@ class SharedBooks:
             self._follower.hint(f"o{delivery.order_id}")
         self._follower.hint("q")
         if delivery.kind not in UNATTENDED and delivery.state is DeliveryState.DONE and self._till_work is not None:
-            self._till_work.mirror.hurry_orders()
+            self._till_work.mirror.hurry_orders(delivery.kind)
 
     async def _orders_changed(self, order_ids: Iterable[str]) -> None:
         for order_id in order_ids:

@@ -19,6 +19,7 @@ from waiterapp.client.house import is_native
 from waiterapp.client.receipt_reader import ReceiptReader
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
+from waiterapp.domain.deliveries import DeliveryKind
 from waiterapp.domain.events import (
     AssumptionsChecked,
     CapabilitiesChanged,
@@ -177,14 +178,17 @@ class Mirror:
         self._due["tables"] = min(self._due.get("tables", now), max(now, self._tables_read_at + TABLES_AT_MOST_EVERY_S))
         self._hurry.set()
 
-    def hurry_orders(self) -> None:
+    def hurry_orders(self, done: DeliveryKind) -> None:
         """Read orders, tables' states and receipts again, now: something was just done at the till from here."""
+        if done is DeliveryKind.RECEIPT_VOID:
+            self.receipts.forget_recent()
         for name in ("orders", "tables", "sales"):
             self._due.pop(name, None)
         self._hurry.set()
 
     def hurry(self) -> None:
         """Read everything again, now."""
+        self.receipts.forget_recent()
         self._due.clear()
         self._hurry.set()
 

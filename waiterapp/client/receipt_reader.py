@@ -22,7 +22,9 @@ KEPT_FOR = timedelta(days=400)
 LATE = timedelta(hours=2)
 """Receipts may reach a till's cloud so much later than they were written; the end of what was read is read again."""
 NEWEST = timedelta(days=1)
-"""What the mirror reads every minute."""
+"""What the mirror shows."""
+WHOLE_EVERY = timedelta(hours=1)
+"""So often all of that is read again: a receipt may be voided at the till long after it was written."""
 LEAST = timedelta(minutes=5)
 """Less than this is what has passed since the last look, and no gap."""
 PAUSE_S = 1.0
@@ -41,13 +43,32 @@ class ReceiptReader:
         self._refused: set[Span] = set()
         self._reread: set[datetime] = set()
         """Where reading had ended and what came late was read."""
+        self._recent_end: datetime | None = None
+        """Up to here was read; nothing where all of the day is to be read again."""
+        self._whole_at = clock.now()
 
     async def read_recent(self, since: datetime, currency: str) -> frozenset[str]:
         """Read what was written since a time; returns the ids of orders that were proven to be paid.
 
+        All of it at first and every hour, and in between what is new or may have come late: on a busy evening that is a tenth.
+
         Raises:
             TillError: the till could not be read.
         """
+        now, begin = self._clock.now(), since
+        if self._recent_end is not None and since <= self._recent_end <= now < self._whole_at + WHOLE_EVERY:
+            begin = max(since, self._recent_end - LATE)
+        changed = await self._read_from(begin, currency)
+        self._recent_end = now
+        if begin == since:
+            self._whole_at = now
+        return changed
+
+    def forget_recent(self) -> None:
+        """Read all of the day again the next time: a receipt was voided, or somebody wants to know."""
+        self._recent_end = None
+
+    async def _read_from(self, since: datetime, currency: str) -> frozenset[str]:
         till, now = self._till, self._clock.now()
         if isinstance(till, ReadsOldSales):
             try:

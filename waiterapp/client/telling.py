@@ -50,7 +50,7 @@ TOLD_TO_ALL: dict[str, type[Event]] = {
 
 async def orders_now(record: Record, order_ids: Iterable[str]) -> list[Event]:
     """Tell orders as they are, and those that hold lines moved away from them: how the till took them shows there too."""
-    return await record.run(_orders, tuple(order_ids))
+    return await record.run(orders_in, tuple(order_ids))
 
 
 async def topics_now(record: Record, names: frozenset[str], now: datetime) -> list[Event]:
@@ -69,7 +69,7 @@ async def change_now(record: Record, change: Change, now: datetime) -> list[Even
 
 def changed(connection: Connection, change: Change, now: datetime) -> list[Event]:
     """Return what is to be told of a change, in the transaction that has made it."""
-    found = _orders(connection, change.order_ids)
+    found = orders_in(connection, change.order_ids)
     if change.topics:
         found += _topics(connection, change.topics, now)
     if change.touches_queue:
@@ -77,7 +77,8 @@ def changed(connection: Connection, change: Change, now: datetime) -> list[Event
     return found
 
 
-def _orders(connection: Connection, order_ids: Iterable[str]) -> list[Event]:
+def orders_in(connection: Connection, order_ids: Iterable[str]) -> list[Event]:
+    """Return what is to be told of some orders, in the transaction that has changed them."""
     return [OrderChanged(order) for order in order_record.load_with_moved(connection, order_ids)]
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select
 
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import LineItem
+from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.deliveries import SERVER_REPLACED
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import courses, deliveries, lines, orders, payments, rounds
@@ -48,26 +49,46 @@ def columns_of(table: Table) -> list[Column[Any]]:
     return [column for column in table.columns if column.name not in _NOT_COPIED]
 
 
+def _parts_of(table: Table) -> ByIds:
+    return ByIds(lambda given: select(*columns_of(table)).where(given(table.c.order_id)))
+
+
+def _owners_of(table: Table) -> ByIds:
+    return ByIds(lambda given: select(table.c.order_id).where(given(table.c.id), table.c.order_id.is_not(None)).distinct())
+
+
 def read_rows(connection: Connection, table: Table, *conditions: Any) -> list[Row]:
     """Read rows as they are."""
     return [dict(row) for row in connection.execute(select(*columns_of(table)).where(*conditions)).mappings()]
 
 
+# Made once: what others do on their devices is taken over with these.
+_ORDERS = ByIds(lambda given: select(*columns_of(orders)).where(given(orders.c.id)))
+_PARTS = {str(table.name): _parts_of(table) for table in OF_AN_ORDER}
+_PUT_ORDERS = insert(orders)
+_PUT_PARTS = {str(table.name): insert(table) for table in OF_AN_ORDER}
+_DROPS = (
+    *(delete(table).where(table.c.order_id.in_(bindparam("ids", expanding=True))) for table in reversed(OF_AN_ORDER)),
+    delete(orders).where(orders.c.id.in_(bindparam("ids", expanding=True))),
+)
+_OWNERS = {str(table.name): _owners_of(table) for table in (rounds, lines, deliveries, payments)}
+
+
 def read_orders(connection: Connection, order_ids: Iterable[str]) -> OrderRows:
     """Read orders with everything that hangs on them."""
     ids = tuple(order_ids)
-    found = {str(row["id"]): row for row in read_rows(connection, orders, orders.c.id.in_(ids))}
-    return OrderRows(found, {table.name: read_rows(connection, table, table.c.order_id.in_(ids)) for table in OF_AN_ORDER})
+    found = {str(row.id): dict(row._mapping) for row in _ORDERS.read(connection, ids)}
+    return OrderRows(found, {name: [dict(row._mapping) for row in part.read(connection, ids)] for name, part in _PARTS.items()})
 
 
 def write_orders(connection: Connection, rows: OrderRows) -> None:
     """Put orders in the place of whatever is there of them."""
     drop_orders(connection, rows.orders)
     if rows.orders:
-        connection.execute(insert(orders), list(rows.orders.values()))
-    for table in OF_AN_ORDER:
-        if rows.parts.get(table.name):
-            connection.execute(insert(table), rows.parts[table.name])
+        connection.execute(_PUT_ORDERS, list(rows.orders.values()))
+    for name, statement in _PUT_PARTS.items():
+        if rows.parts.get(name):
+            connection.execute(statement, rows.parts[name])
 
 
 def merge_orders(connection: Connection, rows: OrderRows) -> frozenset[str]:
@@ -164,17 +185,16 @@ def _grown(right: Row, other: Row) -> Row:
 def drop_orders(connection: Connection, order_ids: Iterable[str]) -> None:
     """Take orders out with everything that hangs on them."""
     ids = tuple(order_ids)
-    for table in reversed(OF_AN_ORDER):
-        connection.execute(delete(table).where(table.c.order_id.in_(ids)))
-    connection.execute(delete(orders).where(orders.c.id.in_(ids)))
+    if ids:
+        for statement in _DROPS:
+            connection.execute(statement, {"ids": ids})
 
 
 def owners(connection: Connection, rows: OrderRows) -> frozenset[str]:
     """Return the orders that have rows with the same ids here, as when lines were moved meanwhile."""
     found: set[str] = set()
-    for table in (rounds, lines, deliveries, payments):
-        ids: Sequence[str] = [row["id"] for row in rows.parts.get(table.name, ())]
+    for name, owner in _OWNERS.items():
+        ids: Sequence[str] = [row["id"] for row in rows.parts.get(name, ())]
         if ids:
-            chosen = select(table.c.order_id).where(table.c.id.in_(ids), table.c.order_id.is_not(None)).distinct()
-            found |= {str(one) for one in connection.execute(chosen).scalars()}
+            found |= {str(row.order_id) for row in owner.read(connection, ids)}
     return frozenset(found)

@@ -19,6 +19,7 @@ from waiterapp.domain.deliveries import Delivery, DeliveryState
 from waiterapp.domain.plan import inverted
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, give, sealed, unsealed
+from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.copying import OrderRows, drop_orders, merge_orders, owners, read_orders, write_orders
 from waiterapp.venue.current import KEEP_CLOSED, is_current
 from waiterapp.venue.encoding import encoded
@@ -71,6 +72,11 @@ def keep(connection: Connection, intent: Intent, now: datetime) -> Change:
     return change
 
 
+_OUTBOX = select(outbox).order_by(outbox.c.sequence)
+_VERSIONS = ByIds(lambda given: select(orders.c.id, orders.c.version).where(given(orders.c.id)))
+_ARRIVED = ByIds(lambda given: select(journal.c.command_id).where(given(journal.c.command_id)))
+
+
 def load_pending(connection: Connection) -> tuple[Pending, ...]:
     """Read what is in the outbox, oldest first."""
     return tuple(
@@ -81,7 +87,7 @@ def load_pending(connection: Connection) -> tuple[Pending, ...]:
             frozenset(msgspec.json.decode(row.order_ids, type=list[str])),
             row.error,
         )
-        for row in connection.execute(select(outbox).order_by(outbox.c.sequence))
+        for row in connection.execute(_OUTBOX)
     )
 
 
@@ -172,8 +178,8 @@ def fetch(connection: Connection, order_ids: Iterable[str], waiting: Iterable[st
 
 def arrived_of(connection: Connection, waiting: Iterable[str]) -> frozenset[str]:
     """Return which of the commands that a device still holds have arrived here."""
-    known = select(journal.c.command_id).where(journal.c.command_id.in_(tuple(waiting)))
-    return frozenset(connection.execute(known).scalars())
+    wanted = tuple(waiting)
+    return frozenset(row.command_id for row in _ARRIVED.read(connection, wanted)) if wanted else frozenset()
 
 
 def current_versions(connection: Connection, now: datetime) -> dict[str, int]:
@@ -183,8 +189,7 @@ def current_versions(connection: Connection, now: datetime) -> dict[str, int]:
 
 def versions_of(connection: Connection, order_ids: Iterable[str]) -> dict[str, int]:
     """Return the versions of some orders."""
-    chosen = orders.c.id.in_(tuple(order_ids))
-    return {row.id: row.version for row in connection.execute(select(orders.c.id, orders.c.version).where(chosen))}
+    return {row.id: row.version for row in _VERSIONS.read(connection, tuple(order_ids))}
 
 
 def is_older(theirs: int, ours: int) -> bool:
