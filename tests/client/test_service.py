@@ -5,20 +5,16 @@ from __future__ import annotations
 import socket
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
 
 from tests.client.running import Running, running
 from waiterapp.client import courier, mirror
 from waiterapp.client.snapshot import read_snapshot
 from waiterapp.domain.commands import (
-    Mark,
-    MarkLines,
     Refresh,
     ResolveDelivery,
     RetryDeliveries,
@@ -27,12 +23,11 @@ from waiterapp.domain.commands import (
     SetSoldOut,
     VoidLine,
 )
-from waiterapp.domain.deliveries import Delivery, DeliveryState
+from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.events import (
     CommandRefused,
     DraftChanged,
     FloorChanged,
-    OrderChanged,
     OrdersRead,
     RoundSaved,
     StaffChanged,
@@ -43,9 +38,6 @@ from waiterapp.domain.tills import LinkState
 from waiterapp.simulator.control import direct, set_faults
 from waiterapp.simulator.dinkassa import dinkassa_till
 from waiterapp.simulator.server import SimulatorServer
-from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue import marks
-from waiterapp.venue import orders as order_record
 
 
 @pytest.fixture(autouse=True)
@@ -291,35 +283,3 @@ def test_the_thread_stops_in_time_while_the_till_hangs(server: SimulatorServer, 
         client.until(lambda: client.link.state is LinkState.SILENT, "silence")
         started = time.monotonic()
     assert time.monotonic() - started < 2.0
-
-
-def test_what_others_learn_of_an_order_meanwhile_is_not_followed_by_what_was_read_before(
-    server: SimulatorServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with running(tmp_path, server.base_url, server.till.credentials) as client:
-        client.ready()
-        command = send(client, "7", "Toast Skagen", "Kaffe")
-        client.until(lambda: is_delivered(client, command), "the till")
-        toast, coffee = command.lines
-        order_id = client.last(RoundSaved).order_id
-        service, loop, load_queue = client.thread.wait_ready(5), client.thread._loop, delivery_record.load_queue
-        others: list[OrderChanged] = []
-
-        def load_while_another_device_bumps(connection: Connection) -> tuple[Delivery, ...]:
-            if not others and order_record.load_order(connection, order_id).lines[0].is_void:
-                bump = MarkLines(line_ids=(coffee.id,), mark=Mark.DONE)
-                marks.mark_lines(connection, bump, datetime.now(UTC))
-                others.append(OrderChanged(order_record.load_order(connection, order_id)))
-                assert loop is not None
-                loop.call_soon_threadsafe(service._emit, others)
-            return load_queue(connection)
-
-        monkeypatch.setattr(delivery_record, "load_queue", load_while_another_device_bumps)
-        client.submit(VoidLine(line_id=toast.id, quantity=Decimal(1), reason="typo"))
-
-        def both_are_told() -> bool:
-            told = [one for one in client.events(OrderChanged) if one.order.id == order_id and one.order.lines[0].is_void]
-            return any(one is others[0] for one in told) and len(told) > 1 if others else False
-
-        client.until(both_are_told, "the void, and the bump of the other device")
-        assert [line.done_at is not None for line in client.orders[order_id].lines] == [False, True]

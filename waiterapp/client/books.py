@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +20,7 @@ from waiterapp.client.mirror import Publish
 from waiterapp.client.print_room import PrintRoom
 from waiterapp.client.record import Record, RunsWork
 from waiterapp.client.shared_record import HeldRecord, SharedRecord
-from waiterapp.client.telling import TOLD_TO_ALL, change_now, changed, orders_now
+from waiterapp.client.telling import TOLD_TO_ALL, change_now, changed, orders_and_queue_now, orders_now
 from waiterapp.client.till_work import Listeners, TillWork, Worker, supervised
 from waiterapp.domain.commands import Command
 from waiterapp.domain.deliveries import UNATTENDED, Delivery, DeliveryState, WriteSemantics
@@ -120,14 +120,14 @@ class OwnBooks:
         clock: Clock,
         link: LinkMonitor,
         publish: Publish,
-        queue_changed: Callable[[], Awaitable[None]],
+        queue_read: Callable[[tuple[Delivery, ...]], None],
         poll_s: float,
         chance: random.Random | None = None,
     ) -> None:
         self._record = record
         self._clock = clock
         self._publish = publish
-        self._queue_changed = queue_changed
+        self._queue_read = queue_read
         listeners = Listeners(
             publish,
             self._delivery_changed,
@@ -200,12 +200,12 @@ class OwnBooks:
 
     async def _mirrored(self, order_ids: Iterable[str]) -> None:
         """Tell what the mirror changed; an order seen at the till may have settled its delivery."""
-        self._publish(await orders_now(self._record, order_ids))
-        await self._queue_changed()
+        events, queue = await orders_and_queue_now(self._record, tuple(order_ids))
+        self._publish(events)
+        self._queue_read(queue)
 
     async def _delivery_changed(self, delivery: Delivery) -> None:
-        self._publish(await orders_now(self._record, [delivery.order_id]))
-        await self._queue_changed()
+        await self._mirrored([delivery.order_id])
         if delivery.kind not in UNATTENDED and delivery.state is DeliveryState.DONE:
             self._publish([CommandAnswered(delivery.id)])
             self._work.mirror.hurry_orders(delivery.kind)

@@ -115,7 +115,6 @@ from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.tills import Link, RoundToBook
 from waiterapp.domain.values import Clock
 from waiterapp.pos.till import BoundToSession, CallsCourses, RequestWatch, TakesOrders, Till, TillError
-from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import dishes as dish_record
 from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
@@ -212,7 +211,7 @@ class VenueService:
     def _make_books(self) -> Books:
         options = self._options
         if options.shared is None:
-            told, poll_s = self._queue_changed, options.poll_s
+            told, poll_s = self._queue_read, options.poll_s
             return OwnBooks(self._record, self._till, self._clock, self._link, self._emit, told, poll_s, options.chance)
         return SharedBooks(
             self._record,
@@ -491,8 +490,7 @@ class VenueService:
 
         self._begin_beside(answer())
 
-    async def _queue_changed(self) -> None:
-        queue = await self._record.run(delivery_record.load_queue)
+    def _queue_read(self, queue: tuple[Delivery, ...]) -> None:
         if queue != self._queue:
             self._emit([QueueChanged(queue)])
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from waiterapp.client.record import Record
+from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.events import (
     AssumptionsChecked,
     CapabilitiesChanged,
@@ -51,6 +52,15 @@ TOLD_TO_ALL: dict[str, type[Event]] = {
 async def orders_now(record: Record, order_ids: Iterable[str]) -> list[Event]:
     """Tell orders as they are, and those that hold lines moved away from them: how the till took them shows there too."""
     return await record.run(orders_in, tuple(order_ids))
+
+
+async def orders_and_queue_now(record: Record, order_ids: Iterable[str]) -> tuple[list[Event], tuple[Delivery, ...]]:
+    """Tell orders as they are, and return what waits for the till in the same moment."""
+
+    def read(connection: Connection) -> tuple[list[Event], tuple[Delivery, ...]]:
+        return orders_in(connection, order_ids), load_queue(connection)
+
+    return await record.run(read)
 
 
 async def topics_now(record: Record, names: frozenset[str], now: datetime) -> list[Event]:

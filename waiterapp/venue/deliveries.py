@@ -180,9 +180,10 @@ def load(connection: Connection, delivery_id: str) -> Delivery | None:
 
 def _load_to_change(connection: Connection, delivery_id: str) -> Delivery | None:
     """Read a delivery that is to be changed, with its order kept from everybody else first."""
-    order_id = connection.execute(_ORDER_OF, {"of": delivery_id}).scalar()
-    if order_id is not None:
-        lock_orders(connection, [order_id])
+    if is_shared(connection):
+        order_id = connection.execute(_ORDER_OF, {"of": delivery_id}).scalar()
+        if order_id is not None:
+            lock_orders(connection, [order_id])
     row = connection.execute(_ONE_TO_CHANGE, {"of": delivery_id}).first()
     return None if row is None else _delivery(row)
 

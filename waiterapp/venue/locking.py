@@ -7,10 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, select, text
 
+from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.schema import EPOCH, orders
 
 _SPACE, _PINS = 7712, 7713
 """Keep our advisory locks apart from anybody else's in the same database."""
+_LOCK_TABLE = text("SELECT pg_advisory_xact_lock(:space, hashtext(:table_id))")
+_LOCK_PINS = text("SELECT pg_advisory_xact_lock(:space, 1)")
+_LOCK_ORDERS = ByIds(lambda given: select(orders.c.id).where(given(orders.c.id)).order_by(orders.c.id).with_for_update())
 
 
 def is_shared(connection: Connection) -> bool:
@@ -22,15 +26,13 @@ def lock_tables(connection: Connection, table_ids: Iterable[str]) -> None:
     """Keep others from opening, joining or moving orders on tables until this transaction ends."""
     if is_shared(connection):
         for table_id in sorted(set(table_ids)):
-            connection.execute(
-                text("SELECT pg_advisory_xact_lock(:space, hashtext(:table_id))"), {"space": _SPACE, "table_id": table_id}
-            )
+            connection.execute(_LOCK_TABLE, {"space": _SPACE, "table_id": table_id})
 
 
 def lock_pins(connection: Connection) -> None:
     """Let PINs be tried one after the other, on whichever device, until this transaction ends."""
     if is_shared(connection):
-        connection.execute(text("SELECT pg_advisory_xact_lock(:space, 1)"), {"space": _PINS})
+        connection.execute(_LOCK_PINS, {"space": _PINS})
 
 
 def lock_document(connection: Connection, name: str) -> None:
@@ -41,8 +43,7 @@ def lock_document(connection: Connection, name: str) -> None:
 def lock_orders(connection: Connection, order_ids: Iterable[str]) -> None:
     """Keep others from changing orders until this transaction ends. Taken before anything of an order is read to be changed."""
     if is_shared(connection):
-        chosen = orders.c.id.in_(tuple(order_ids))
-        connection.execute(select(orders.c.id).where(chosen).order_by(orders.c.id).with_for_update()).all()
+        _LOCK_ORDERS.read(connection, tuple(order_ids))
 
 
 def shared_time(connection: Connection) -> datetime:
