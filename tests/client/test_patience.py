@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.faults.virtual_time import VirtualClock, VirtualLoop, run_virtually
 from waiterapp.client.backoff import LONGEST_S, OPEN_FOR_S, TRIPS_AFTER, Breaker, delay_s
-from waiterapp.client.link import SILENT_AFTER_S, LinkMonitor
+from waiterapp.client.link import AGAIN_AFTER_S, SILENT_AFTER_S, LinkMonitor
 from waiterapp.client.pulse import Pulse
 from waiterapp.domain.tills import Link, LinkState, PushState
 from waiterapp.domain.values import Clock
@@ -90,6 +91,42 @@ def test_a_till_that_answers_nonsense_is_not_live() -> None:
     assert states(told) == [LinkState.LIVE, LinkState.DOWN]
     monitor.readable()
     assert told[-1].state is LinkState.LIVE
+
+
+def test_a_silence_is_noticed_in_time_and_nobody_wakes_up_while_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[float] = []
+
+    async def an_hour(loop: VirtualLoop) -> None:
+        told: list[Link] = []
+        monitor = LinkMonitor(VirtualClock(loop), told.append)
+        look = monitor.look
+
+        def noted() -> None:
+            looks.append(loop.time())
+            look()
+
+        monkeypatch.setattr(monitor, "look", noted)
+        watching = asyncio.create_task(monitor.run())
+        await asyncio.sleep(1800)
+        assert looks == []
+        monitor.sent("quick")
+        await asyncio.sleep(0.02)
+        monitor.answered("quick")
+        await asyncio.sleep(100)
+        assert len(looks) <= 1
+        asked_at = loop.time()
+        monitor.sent("slow")
+        await asyncio.sleep(SILENT_AFTER_S + AGAIN_AFTER_S)
+        assert states(told)[-1] is LinkState.SILENT
+        assert looks[-1] >= asked_at + SILENT_AFTER_S
+        monitor.answered("slow")
+        assert states(told)[-1] is LinkState.LIVE
+        looks.clear()
+        await asyncio.sleep(1800)
+        assert len(looks) <= 1
+        watching.cancel()
+
+    run_virtually(an_hour)
 
 
 def test_a_proof_is_told_by_itself_when_it_is_five_seconds_younger_than_the_one_told_last() -> None:

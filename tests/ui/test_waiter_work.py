@@ -47,6 +47,7 @@ from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow
 from waiterapp.ui.manager.rules_page import RulesPage
 from waiterapp.ui.top_bar import Role
+from waiterapp.ui.waiter.floor_strips import SOON_MS
 from waiterapp.ui.waiter.menu_side import FAVOURITES, THIS_TABLE
 from waiterapp.ui.waiter.pad_page import PadPage
 
@@ -480,16 +481,18 @@ def test_what_is_ready_calls_once_with_a_sound_and_opens_its_table(venue: Venue,
         venue.tell(OrderChanged(done))
     assert [one.text for one in strip.chips] == ["4 · 1 READY · 0 s"]
     assert window.bar.property("flashing")
-    with qtbot.assertNotEmitted(strip.ready):
+    with qtbot.assertNotEmitted(strip.ready, wait=3 * SOON_MS):
         strip.refresh()
         venue.tell(OrderChanged(replace(venue.order(2, SOUP, table="t5"), waiter_id="w2")))
     tap(strip, 0)
     assert (window.pad_page.isVisible(), window.pad_page.table_id) == (True, "t4")
 
 
-def test_a_course_that_takes_too_long_blinks_with_words(venue: Venue, window: MainWindow) -> None:
-    venue.tell(OrderChanged(venue.order(1, STEAK, table="t4", minutes_ago=20)))
-    assert [one.text for one in window.floor_page.calls.chips if "late" in one.text] == ["4 · late · 20 min"]
+def test_a_course_that_takes_too_long_blinks_with_words(venue: Venue, window: MainWindow, qtbot: QtBot) -> None:
+    strip = window.floor_page.calls
+    with qtbot.waitSignal(strip.changed):
+        venue.tell(OrderChanged(venue.order(1, STEAK, table="t4", minutes_ago=20)))
+    assert [one.text for one in strip.chips if "late" in one.text] == ["4 · late · 20 min"]
     button = window.floor_page.map.button("t4")
     assert button is not None
     lit = []
@@ -497,7 +500,8 @@ def test_a_course_that_takes_too_long_blinks_with_words(venue: Venue, window: Ma
         lit.append(button._is_lit)
         window.floor_page.map._on_blink()
     assert (button._has_alarm, sorted(lit)) == (True, [False, True])
-    venue.tell(OrderChanged(replace(venue.order(1, STEAK, table="t4"), closed_by=None)))
+    with qtbot.waitSignal(strip.changed):
+        venue.tell(OrderChanged(replace(venue.order(1, STEAK, table="t4"), closed_by=None)))
     assert not button._has_alarm
 
 

@@ -18,6 +18,8 @@ CHECK_MS = 5000
 """What calls because time has passed is late by minutes."""
 MOST_CALLS = 30
 MOST_KNOWN = 6
+SOON_MS = 100
+"""Every open order is asked whether it calls: once for all that comes in so short a time."""
 LOCK = "lock"
 
 
@@ -43,7 +45,9 @@ class CallStrip(ChipStrip):
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
         self.tapped.connect(self._on_tapped)
-        context.view.tickets_changed.connect(self.refresh)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        context.view.tickets_changed.connect(self._look_soon)
         context.view.rules_changed.connect(self.refresh)
         context.waiter_changed.connect(self.refresh)
         self.hide()
@@ -52,6 +56,11 @@ class CallStrip(ChipStrip):
         """Set all fixed texts."""
         self.setAccessibleName(self.tr("Tables that call"))
         self.refresh()
+
+    @Slot()
+    def _look_soon(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     @Slot()
     def refresh(self) -> None:
