@@ -8,30 +8,23 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
-import os
-import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 
-from waiterapp.app import Application, qt_application
-from waiterapp.client.profiles import Profiles
+from waiterapp.app import Application
+from waiterapp.benchmarks.obeying import Obedient, run_obeying
 from waiterapp.domain.commands import Refresh
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.top_bar import Role
-from waiterapp.venue.lock import FolderLock
 
 WIDTH, HEIGHT = 1280, 800
 
 
-class Tablet(QObject):
+class Tablet(Obedient):
     """Does what it is told, and says what it shows."""
-
-    told = Signal(str)
 
     def __init__(self, app: Application, waiter: int) -> None:
         super().__init__()
@@ -39,7 +32,6 @@ class Tablet(QObject):
         self._window = app.window
         self._waiter = waiter
         self._said = ""
-        self.told.connect(self.obey, Qt.ConnectionType.QueuedConnection)
         # Once for all that changes together, and after the windows have shown it.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
@@ -47,9 +39,7 @@ class Tablet(QObject):
         for changed in (view.menu_changed, view.floor_changed, view.staff_changed, view.record_changed, view.tables_changed):
             changed.connect(self._soon.start)
 
-    @Slot(str)
-    def obey(self, order: str) -> None:
-        word, _, rest = order.partition(" ")
+    def obey(self, word: str, rest: str) -> None:
         pad = self._window.pad_page
         if word == "open":
             self._open(rest)
@@ -59,8 +49,6 @@ class Tablet(QObject):
             QTest.mouseClick(pad.send, Qt.MouseButton.LeftButton)
         elif word == "refresh":
             self._app.bridge.submit(Refresh())
-        elif word == "end":
-            qt_application().quit()
         self._soon.start()
 
     def _open(self, table: str) -> None:
@@ -115,28 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--home", required=True)
     parser.add_argument("--waiter", type=int, required=True)
     options = parser.parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    profiles = Profiles(Path(options.home))
-    profile = profiles.find(None)
-    lock = FolderLock(profiles.venue_folder(profile))
-    lock.acquire(5, is_app=True)
-    application = qt_application()
-    app = Application(profiles, profile, Role.WAITER, language="en")
-    tablet = Tablet(app, options.waiter)
-
-    def listen() -> None:
-        for line in sys.stdin:
-            tablet.told.emit(line.strip())
-        tablet.told.emit("end")
-
-    threading.Thread(target=listen, name="orders", daemon=True).start()
-    app.window.resize(WIDTH, HEIGHT)
-    app.window.show()
-    code = application.exec()
-    app.stop()
-    lock.release()
-    return code
+    return run_obeying(Path(options.home), Role.WAITER, (WIDTH, HEIGHT), lambda app: Tablet(app, options.waiter))
 
 
 if __name__ == "__main__":

@@ -10,25 +10,20 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import logging
-import os
 import random
-import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Slot
 
-from waiterapp.app import Application, qt_application
-from waiterapp.client.profiles import Profiles
+from waiterapp.app import Application
+from waiterapp.benchmarks.obeying import Obedient, run_obeying
 from waiterapp.domain.arranging import moved, scaled, stretched, turned
 from waiterapp.domain.floor import Floor
 from waiterapp.domain.plan import Place
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.top_bar import Role
-from waiterapp.venue.lock import FolderLock
 
 SHARED = "S"
 
@@ -50,10 +45,8 @@ def _listed(place: Place) -> list[float]:
     return [place.x, place.y, place.width, place.height, place.turn]
 
 
-class DrawingManager(QObject):
+class DrawingManager(Obedient):
     """Does what it is told in the editor, and says what it shows."""
-
-    told = Signal(str)
 
     def __init__(self, app: Application, letter: str) -> None:
         super().__init__()
@@ -61,7 +54,6 @@ class DrawingManager(QObject):
         self._letter = letter
         self._added = 0
         self.refused: list[str] = []
-        self.told.connect(self.obey, Qt.ConnectionType.QueuedConnection)
         app.view.command_refused.connect(self._on_refused)
 
     @property
@@ -72,18 +64,14 @@ class DrawingManager(QObject):
     def _on_refused(self, _command_id: str, reason: str) -> None:
         self.refused.append(reason)
 
-    @Slot(str)
-    def obey(self, order: str) -> None:
-        word, *rest = order.split()
-        if word == "end":
-            qt_application().quit()
-            return
+    def obey(self, word: str, rest: str) -> None:
+        given = rest.split()
         if word == "room":
-            self.page.editing.show_area(rest[0])
+            self.page.editing.show_area(given[0])
         elif word == "draw":
-            self.draw(random.Random(int(rest[0])), int(rest[1]))
+            self.draw(random.Random(int(given[0])), int(given[1]))
         elif word == "drag":
-            self.drag(rest[0], float(rest[1]))
+            self.drag(given[0], float(given[1]))
         elif word == "undo":
             self.page.editing.stack.undo()
         elif word == "redo":
@@ -168,28 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--home", required=True)
     parser.add_argument("--letter", required=True)
     options = parser.parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    profiles = Profiles(Path(options.home))
-    profile = profiles.find(None)
-    lock = FolderLock(profiles.venue_folder(profile))
-    lock.acquire(5, is_app=True)
-    application = qt_application()
-    app = Application(profiles, profile, Role.MANAGER, language="en")
-    manager = DrawingManager(app, options.letter)
-
-    def listen() -> None:
-        for line in sys.stdin:
-            manager.told.emit(line.strip())
-        manager.told.emit("end")
-
-    threading.Thread(target=listen, name="orders", daemon=True).start()
-    app.window.resize(1280, 800)
-    app.window.show()
-    code = application.exec()
-    app.stop()
-    lock.release()
-    return code
+    return run_obeying(Path(options.home), Role.MANAGER, (1280, 800), lambda app: DrawingManager(app, options.letter))
 
 
 if __name__ == "__main__":

@@ -10,20 +10,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
-import os
 import sys
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 
-from waiterapp.app import Application, qt_application
+from waiterapp.app import Application
 from waiterapp.benchmarks.frames import blank
-from waiterapp.client.profiles import Profiles
+from waiterapp.benchmarks.obeying import Obedient, run_obeying
 from waiterapp.domain.commands import SendRound, SetScreen
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.floor import party_at
@@ -32,7 +29,6 @@ from waiterapp.domain.orders import line_for
 from waiterapp.domain.stations import KitchenScreen, Reading
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.top_bar import Role
-from waiterapp.venue.lock import FolderLock
 
 WIDTH, HEIGHT = 1280, 800
 DISHES_ON_A_ROUND = 2
@@ -41,10 +37,8 @@ MOST_OPEN = 6
 """A cook who is quick: older tickets are finished, so that a new one is always in sight."""
 
 
-class Device(QObject):
+class Device(Obedient):
     """Does what it is told, and says what it sees."""
-
-    told = Signal(str)
 
     def __init__(self, app: Application, role: Role, *, is_quick_cook: bool) -> None:
         super().__init__()
@@ -52,7 +46,6 @@ class Device(QObject):
         self._is_quick_cook = is_quick_cook
         self._window = app.window
         self._said_painted: set[str] = set()
-        self.told.connect(self.obey, Qt.ConnectionType.QueuedConnection)
         self._readiness = QTimer(self)
         self._readiness.setInterval(100)
         self._readiness.timeout.connect(self.look_whether_ready)
@@ -91,10 +84,8 @@ class Device(QObject):
         for ticket in self._app.view.tickets()[:-MOST_OPEN]:
             self._window.board_page.bump(ticket)
 
-    @Slot(str)
-    def obey(self, order: str) -> None:
+    def obey(self, word: str, rest: str) -> None:
         """Do what the starting process asks for."""
-        word, _, rest = order.partition(" ")
         if word == "order":
             self._order(rest)
         elif word == "send":
@@ -105,8 +96,6 @@ class Device(QObject):
             say(open=len(self._app.view.tickets()))
         elif word == "blank":
             say(blank=blank(WIDTH, HEIGHT, 30).median)
-        elif word == "end":
-            qt_application().quit()
 
     def _order(self, table_id: str) -> None:
         self._window.open_table(table_id)
@@ -162,28 +151,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--role", required=True)
     parser.add_argument("--slow-cook", action="store_true", help="nothing on the board is ever finished")
     options = parser.parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
-    profiles, role = Profiles(Path(options.home)), Role(options.role)
-    profile = profiles.find(None)
-    lock = FolderLock(profiles.venue_folder(profile))
-    lock.acquire(5, is_app=True)
-    application = qt_application()
-    app = Application(profiles, profile, role, language="en")
-    device = Device(app, role, is_quick_cook=not options.slow_cook)
-
-    def listen() -> None:
-        for line in sys.stdin:
-            device.told.emit(line.strip())
-        device.told.emit("end")
-
-    threading.Thread(target=listen, name="orders", daemon=True).start()
-    app.window.resize(WIDTH, HEIGHT)
-    app.window.show()
-    code = application.exec()
-    app.stop()
-    lock.release()
-    return code
+    role, is_quick = Role(options.role), not options.slow_cook
+    return run_obeying(Path(options.home), role, (WIDTH, HEIGHT), lambda app: Device(app, role, is_quick_cook=is_quick))
 
 
 if __name__ == "__main__":
