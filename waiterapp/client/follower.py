@@ -50,8 +50,9 @@ COMPARE_EVERY_S = 10.0
 """How often everything is compared, whatever hints came: one that was lost leaves no gap that anybody could notice."""
 BEAT_EVERY_S = 2.5
 ORDERS_AT_ONCE = 100
-AFTER_KITCHENS_S = 0.03
-"""A change made elsewhere is read so much later by devices nobody cooks at: all of a venue hear of it in the same moment."""
+AFTER_KITCHENS_S = 0.04, 0.15
+"""A change made elsewhere is read so much later by devices nobody cooks at: all of a venue hear of it in the same moment, and
+share one database and often one access point."""
 LONGEST_PAUSE_S = 5.0
 ALWAYS = 1 << 62
 MOST_HINTS = 5000
@@ -136,7 +137,7 @@ class Follower:
         if self.identity.role == KITCHEN_ROLE:
             self._work.set()
         elif self._soon is None:
-            self._soon = asyncio.get_running_loop().call_later(AFTER_KITCHENS_S, self._look_now)
+            self._soon = asyncio.get_running_loop().call_later(self._random.uniform(*AFTER_KITCHENS_S), self._look_now)
 
     def _look_now(self) -> None:
         self._soon = None
