@@ -451,6 +451,8 @@ def _pattern(known: str) -> re.Pattern[str]:
 
 def translated(sentence: str) -> str:
     """Return a sentence in the person's language; an unknown one stays as it is."""
+    if not sentence:
+        return ""
     for begin, end, known in _WITH_VALUES:
         match = _pattern(known).fullmatch(sentence) if sentence.startswith(begin) and sentence.endswith(end) else None
         if match is not None:
@@ -458,7 +460,7 @@ def translated(sentence: str) -> str:
             for number, value in enumerate(match.groups(), 1):
                 text = text.replace(f"%{number}", _value(value))
             return text
-    return QCoreApplication.translate(CONTEXT, sentence) if sentence else ""
+    return QCoreApplication.translate(CONTEXT, sentence)
 
 
 def _value(value: str) -> str:
