@@ -20,7 +20,7 @@ from tests.faults.fuzzing.mutating import mutated
 from tests.faults.fuzzing.shapes import documents
 from tests.faults.fuzzing.target import Target
 from tests.pos.doubles import Watch
-from waiterapp.client.follower import MOST_HINTS, Follower
+from waiterapp.client.follower import KITCHEN_ROLE, MOST_HINTS, Follower, Identity
 from waiterapp.paper.printing import NotPrinted, Patience, _converse
 from waiterapp.pos import http
 from waiterapp.pos.dikas import openapi
@@ -192,7 +192,14 @@ def _printer(content: bytes) -> None:
 
 def _hints(content: bytes) -> None:
     wake = SimpleNamespace(set=lambda: None)
-    follower: Any = SimpleNamespace(_orders={}, _topics=set(), _compare_at=1.0, _work=wake, queue_hinted=lambda: None)
+    follower: Any = SimpleNamespace(
+        _orders={},
+        _topics=set(),
+        _compare_at=1.0,
+        _work=wake,
+        queue_hinted=lambda: None,
+        identity=Identity("d", "Device", KITCHEN_ROLE),
+    )
     for line in content.split(b"\n"):
         Follower.hint(follower, line.decode("utf-8", "replace"))
     assert all(0 <= version < 2**63 for version in follower._orders.values())

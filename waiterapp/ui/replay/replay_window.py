@@ -92,8 +92,6 @@ class ReplayWindow(QWidget):
         player, controls = self.player, self.controls
         player.moved.connect(self._say)
         player.changed.connect(self._on_changed)
-        # What calls is looked for as often as heads are, and not with every line of an evening that flies past.
-        self.view.tickets_changed.disconnect(self.floor_page.calls.refresh)
         player.skipped.connect(self._on_skipped)
         player.found.connect(self._on_found)
         player.refused.connect(self._on_refused)
