@@ -25,7 +25,7 @@ from waiterapp.ui import faults
 from waiterapp.ui.main_window import MainWindow
 
 SECRET = "kassa-7731-geheim"
-STEP_MS = 60
+STEP_MS = 150
 MOST_MS = 20_000
 
 
