@@ -55,11 +55,16 @@ class ReceiptReader:
         Raises:
             TillError: the till could not be read.
         """
-        now, begin = self._clock.now(), since
-        if self._recent_end is not None and since <= self._recent_end <= now < self._whole_at + WHOLE_EVERY:
-            begin = max(since, self._recent_end - LATE)
-        changed = await self._read_from(begin, currency)
+        now, begin, before = self._clock.now(), since, self._recent_end
+        if before is not None and since <= before <= now < self._whole_at + WHOLE_EVERY:
+            begin = max(since, before - LATE)
+        # Said before it is read: what is to be forgotten meanwhile stays forgotten.
         self._recent_end = now
+        try:
+            changed = await self._read_from(begin, currency)
+        except BaseException:
+            self._recent_end = before if self._recent_end is not None else None
+            raise
         if begin == since:
             self._whole_at = now
         return changed
