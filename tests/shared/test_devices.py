@@ -33,7 +33,7 @@ def test_what_one_device_orders_the_other_shows_and_the_till_gets_once(
         second.until(lambda p: p.order_on(table) is not None, "order")
         first.until(lambda p: (found := p.order_on(table)) and found.rounds[0].is_with_till, "proof of the till")
         second.until(lambda p: (found := p.order_on(table)) and found.rounds[0].is_with_till, "proof of the till")
-        assert first.picture.order_on(table) == second.picture.order_on(table)
+        first.until(lambda p: p.order_on(table) == second.picture.order_on(table), "the same order as on the other device")
     finally:
         first.stop()
         second.stop()
@@ -88,7 +88,7 @@ def test_without_the_record_each_goes_on_delivers_what_it_took_and_merges_it_lat
             device.until(lambda p: all(with_till(p, one) for one in orders), "everything")
             device.until(lambda p: p.record.unsent == 0, "an empty outbox")
         table = orders[0].table_id
-        assert first.picture.order_on(table) == second.picture.order_on(table)
+        first.until(lambda p: p.order_on(table) == second.picture.order_on(table), "the same order as on the other device")
         assert len([one for one in first.picture.orders.values() if one.table_id == table]) == 1
         order_now = first.picture.order_on(table)
         assert order_now is not None
