@@ -16,11 +16,12 @@ import httpcore
 import httpx
 from hypothesis import strategies as st
 
+from tests.client.test_hints import hinted
 from tests.faults.fuzzing.mutating import mutated
 from tests.faults.fuzzing.shapes import documents
 from tests.faults.fuzzing.target import Target
 from tests.pos.doubles import Watch
-from waiterapp.client.follower import KITCHEN_ROLE, MOST_HINTS, Follower, Identity
+from waiterapp.client.follower import MOST_HINTS
 from waiterapp.paper.printing import NotPrinted, Patience, _converse
 from waiterapp.pos import http
 from waiterapp.pos.dikas import openapi
@@ -191,17 +192,7 @@ def _printer(content: bytes) -> None:
 
 
 def _hints(content: bytes) -> None:
-    wake = SimpleNamespace(set=lambda: None)
-    follower: Any = SimpleNamespace(
-        _orders={},
-        _topics=set(),
-        _compare_at=1.0,
-        _work=wake,
-        queue_hinted=lambda: None,
-        identity=Identity("d", "Device", KITCHEN_ROLE),
-    )
-    for line in content.split(b"\n"):
-        Follower.hint(follower, line.decode("utf-8", "replace"))
+    follower = hinted(*(line.decode("utf-8", "replace") for line in content.split(b"\n")))
     assert all(0 <= version < 2**63 for version in follower._orders.values())
     assert len(follower._orders) + len(follower._topics) <= MOST_HINTS
 

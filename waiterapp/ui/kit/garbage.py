@@ -19,12 +19,12 @@ FULL_EVERY_S = 30.0
 OLDEST = 2
 
 
-def due_generation() -> int | None:
-    """Return the oldest generation whose count is above its threshold; the thresholds are Python's own (`gc.set_threshold`)."""
+def due_generation(oldest: int = OLDEST) -> int | None:
+    """Return the oldest generation, up to one, whose count is above its threshold: Python's own (`gc.set_threshold`)."""
     due = [
         generation
         for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-        if count > threshold
+        if count > threshold and generation <= oldest
     ]
     return max(due, default=None)
 
@@ -43,15 +43,14 @@ class GarbageCollection(QObject):
     @Slot()
     def look(self) -> None:
         """Collect what is due, and look again sooner while there is much."""
-        due = due_generation()
+        now = time.monotonic()
+        # A full one that is not allowed yet must not keep everybody busy until it is.
+        due = due_generation(OLDEST if now - self._full_at >= FULL_EVERY_S else OLDEST - 1)
         interval = QUIET_MS if due is None else BUSY_MS
         if self._timer.interval() != interval:
             self._timer.setInterval(interval)
         if due is None:
             return
-        now = time.monotonic()
-        if due == OLDEST and now - self._full_at < FULL_EVERY_S:
-            due -= 1
         if due == OLDEST:
             self._full_at = now
         gc.collect(due)
