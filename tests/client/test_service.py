@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.client.running import Running, running
-from waiterapp.client import courier, mirror
+from waiterapp.client import courier, mirror, unnamed_rounds
 from waiterapp.client.snapshot import read_snapshot
 from waiterapp.domain.commands import (
     Refresh,
@@ -112,6 +112,31 @@ def test_an_answer_lost_then_a_dish_added_then_sent_again_doubles_nothing(server
         client.until(lambda: is_delivered(client, first) and is_delivered(client, second), "both rounds")
     sold = [line["InventoryItemDescription"] for item in created(server) for line in item["Items"]]
     assert sorted(sold) == ["Espresso", "Kaffe", "Toast Skagen"]
+
+
+def test_guests_who_paid_at_the_till_before_its_answer_was_heard_are_gone_here_as_well(
+    server: SimulatorServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unnamed_rounds, "SETTLED_AFTER_S", 0.2)
+    with running(tmp_path, server.base_url, server.till.credentials, poll_s=3600.0) as client:
+        client.ready()
+        is_lost = {"fault": "reset", "method": "POST"}
+        set_faults(server, [{**is_lost, "when": "after", "times": 1}, {**is_lost, "when": "before"}])
+        command = send(client, "7", "Kaffe")
+        client.until(lambda: created(server), "the order at the till")
+        direct(server, {"do": "pay", "table": "7"})
+        set_faults(server, [])
+        client.until(lambda: is_delivered(client, command), "the till's word that it has it")
+        (order,) = client.orders.values()
+        assert order.rounds[0].till_ref == ""
+
+        def is_closed() -> bool:
+            client.submit(Refresh())
+            time.sleep(0.1)
+            return client.orders[order.id].closed_by in (ClosedBy.GONE, ClosedBy.PAID)
+
+        client.until(is_closed, "the end of the order")
+    assert len(created(server)) == 1
 
 
 def test_one_table_goes_first_in_first_out_and_a_stuck_one_holds_up_nobody_else(

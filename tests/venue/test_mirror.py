@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.samples import HERRING, MENU, NOON, SOUP, STEAK, lines
 from tests.venue.test_orders import a_round, send
-from waiterapp.domain.commands import VoidLine
+from waiterapp.domain.commands import MoveLines, SendRound, VoidLine
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.menu import Dish
 from waiterapp.domain.orders import ClosedBy, LineItem, Order, Origin, line_for
@@ -17,6 +18,7 @@ from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import Money, new_id
 from waiterapp.venue import deliveries, mirror, orders, voids
+from waiterapp.venue.moving import move_lines
 from waiterapp.venue.sales import absorb_sales
 from waiterapp.venue.store import Store
 
@@ -115,6 +117,59 @@ def test_an_order_with_something_undelivered_stays_open(store: Store) -> None:
     store.run(lambda connection: send(connection, a_round(*lines(STEAK))))
     store.run(lambda connection: mirror.mark_gone(connection, ["77"], NOON))
     assert current(store)[0].is_open
+
+
+def test_a_round_the_till_has_under_an_unknown_id_is_gone_by_its_reference(store: Store) -> None:
+    command = with_till(store, till_ref="")
+    assert store.run(mirror.expected_at_till) == frozenset()
+    assert [one.round_id for one in store.run(mirror.unnamed_at_till)] == [command.id]
+    changed = store.run(lambda connection: mirror.mark_gone(connection, [], NOON, references=[command.id]))
+    order = current(store)[0]
+    assert changed == {order.id}
+    assert order.closed_by is ClosedBy.GONE
+    assert store.run(mirror.unnamed_at_till) == ()
+
+
+def test_a_round_the_till_has_under_an_unknown_id_is_expected_like_any_other_once_that_is_seen(store: Store) -> None:
+    command = with_till(store, till_ref="")
+    absorb(store, at_till(item(SOUP), reference=command.id))
+    assert store.run(mirror.unnamed_at_till) == ()
+    assert store.run(mirror.expected_at_till) == {"77"}
+
+
+def test_a_round_that_is_only_on_its_way_is_not_looked_for(store: Store) -> None:
+    store.run(lambda connection: send(connection, a_round(*lines(SOUP))))
+    assert store.run(mirror.unnamed_at_till) == ()
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_part_that_was_moved_before_the_till_had_its_round_leaves_the_till_with_it(store: Store, is_named: bool) -> None:
+    command = a_round(*lines(SOUP, STEAK))
+    store.run(lambda connection: send(connection, command))
+    move = MoveLines(table_id="t1", to_table_id="t2", shares=((command.lines[0].id, Decimal(1)),))
+    names = {"table_name": "1", "to_table_name": "2", "account": "a"}
+    store.run(lambda connection: move_lines(connection, move, now=NOON, **names))
+    delivered(store, "77" if is_named else "")
+    if is_named:
+        assert store.run(mirror.expected_at_till) == {"77"}
+        store.run(lambda connection: mirror.mark_gone(connection, ["77"], NOON))
+    else:
+        assert [one.round_id for one in store.run(mirror.unnamed_at_till)] == [command.id]
+        store.run(lambda connection: mirror.mark_gone(connection, [], NOON, references=[command.id]))
+    assert [one.closed_by for one in current(store)] == [ClosedBy.GONE] * 2
+
+
+def with_till(store: Store, till_ref: str) -> SendRound:
+    command = a_round(*lines(SOUP))
+    store.run(lambda connection: send(connection, command))
+    delivered(store, till_ref)
+    return command
+
+
+def delivered(store: Store, till_ref: str) -> None:
+    (delivery,) = [one for one in store.run(deliveries.load_queue) if one.kind is DeliveryKind.ROUND]
+    store.run(lambda connection: deliveries.begin(connection, delivery.id, NOON))
+    store.run(lambda connection: deliveries.step(connection, delivery.id, DeliveryState.DONE, till_ref=till_ref))
 
 
 def test_only_a_receipt_with_our_tag_proves_that_it_was_paid(store: Store) -> None:

@@ -18,6 +18,7 @@ from waiterapp.client.backoff import delay_s
 from waiterapp.client.house import is_native
 from waiterapp.client.receipt_reader import ReceiptReader
 from waiterapp.client.record import RunsWork
+from waiterapp.client.unnamed_rounds import UnnamedRounds
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.deliveries import DeliveryKind
 from waiterapp.domain.events import (
@@ -145,6 +146,7 @@ class Mirror:
         self._poll_s = poll_s
         self._random = chance or random.Random()
         self.receipts = ReceiptReader(record, till, clock, self._random)
+        self._unnamed = UnnamedRounds(record, till, clock)
         self._hurry = asyncio.Event()
         self._due: dict[str, float] = {}
         self._hinted: set[str] = set()
@@ -335,17 +337,18 @@ class Mirror:
         before = self._record.changes
         is_merged = before is not None and before == self._merged_at
         # What the till should have is known from before it is asked: what comes meanwhile would count as gone.
-        expected = frozenset[str]() if is_merged else await self._record.run(mirror_record.expected_at_till)
+        expected = frozenset[str]() if is_merged else await self._expected()
         found = await self._till.read_orders(self.currency)
         is_quiet = is_merged and found is self._found and self._record.changes == before
         if not is_quiet:
             if is_merged:
                 is_known = self._record.changes == before
-                expected = await self._record.run(mirror_record.expected_at_till)
+                expected = await self._expected()
                 found = found if is_known else await self._till.read_orders(self.currency)
             # Everything is merged, changed or not: what a push has missed is mended here.
             self._known_orders.clear()
-            is_merged = await self._absorb(found, expected)
+            is_merged = await self._absorb(found, expected) and self._unnamed.are_all_named
+            await self._close(references=await self._unnamed.gone(found))
         now = self._clock.now()
         is_noted = is_quiet and started - self._noted_at < NOTE_EVERY_S
         if not is_noted:
@@ -358,6 +361,10 @@ class Mirror:
         self._publish([OrdersRead(now)])
         # Reading all of it takes its time on a busy evening; half of the time is left to the rest.
         self._orders_not_before = self._clock.monotonic() + (self._clock.monotonic() - started)
+
+    async def _expected(self) -> frozenset[str]:
+        await self._unnamed.before_reading()
+        return await self._record.run(mirror_record.expected_at_till)
 
     async def _absorb(self, found: tuple[TillOrder, ...], expected: frozenset[str]) -> bool:
         """Merge orders; tell whether all that should be there is accounted for."""
@@ -372,11 +379,13 @@ class Mirror:
                 await self._orders_changed(changed)
         # What was there before the list was read and is not in it may be gone, or have slipped between two pages.
         missing = expected - {order.id for order in found}
-        gone = await self._gone_among(missing) if missing else frozenset()
-        if gone:
-            await self._orders_changed(await self._record.run(mirror_record.mark_gone, gone, now))
-            self._due.pop("sales", None)
+        await self._close(await self._gone_among(missing) if missing else frozenset())
         return not missing
+
+    async def _close(self, gone: frozenset[str] = frozenset(), references: frozenset[str] = frozenset()) -> None:
+        if gone or references:
+            await self._orders_changed(await self._record.run(mirror_record.mark_gone, gone, self._clock.now(), references))
+            self._due.pop("sales", None)
 
     async def _gone_among(self, missing: frozenset[str]) -> frozenset[str]:
         return await self._till.gone_among(sorted(missing)) if isinstance(self._till, ReadsOrders) else frozenset()

@@ -313,13 +313,8 @@ class TakesBatches(Ability, Protocol):
 
 
 @runtime_checkable
-class FindsRounds(Ability, Protocol):
-    """Can be searched for a round whose answer was lost."""
-
-    @property
-    def settle_s(self) -> float:
-        """Seconds after which a round that is not found will not appear any more."""
-        ...
+class LooksForRounds(Ability, Protocol):
+    """Can be searched for a round by our own reference."""
 
     async def find_round(self, to_book: RoundToBook) -> Booked | Accepted | None:
         """Return an open round (or a job) that carries our reference, or `None` when there is none now.
@@ -327,6 +322,16 @@ class FindsRounds(Ability, Protocol):
         Raises:
             TillError: the till's lists could not be read, so nothing can be concluded.
         """
+
+
+@runtime_checkable
+class FindsRounds(LooksForRounds, Protocol):
+    """Can be searched for a round whose answer was lost, and what is not there after a while will not come any more."""
+
+    @property
+    def settle_s(self) -> float:
+        """Seconds after which a round that is not found will not appear any more."""
+        ...
 
     async def doubt_about(self, to_book: RoundToBook, since: datetime) -> str:
         """Return why a round that is not found may be booked all the same, so that only a person can know; else nothing.

@@ -13,7 +13,16 @@ from waiterapp.domain.commands import SendRound
 from waiterapp.domain.deliveries import DeliveryKind, WriteSemantics
 from waiterapp.domain.events import Event, OrderChanged
 from waiterapp.domain.tills import RoundToBook
-from waiterapp.pos.till import AlreadyDone, FindsRounds, OutcomeUnknown, ReadsOrders, RequestWatch, TakesOrders, Till
+from waiterapp.pos.till import (
+    AlreadyDone,
+    FindsRounds,
+    LooksForRounds,
+    OutcomeUnknown,
+    ReadsOrders,
+    RequestWatch,
+    TakesOrders,
+    Till,
+)
 from waiterapp.testing.bench import TillBench, a_round, finished, is_native, on_till
 from waiterapp.testing.reading import TillContract
 
@@ -43,6 +52,8 @@ class OrdersContract(TillContract):
                 assert len(mine) == 1
                 assert {line.dish_id for line in mine[0].lines} == {line.dish_id for line in to_book.lines}
                 assert await till.gone_among([mine[0].id]) == frozenset()
+            if isinstance(till, LooksForRounds):
+                assert await till.find_round(to_book) is not None
 
         on_till(till, work)
 
@@ -82,7 +93,7 @@ class OrdersContract(TillContract):
 
         async def work() -> None:
             await till.sign_in()
-            if isinstance(till, FindsRounds):
+            if isinstance(till, LooksForRounds):
                 assert await till.find_round(await a_round(till)) is None
 
         on_till(till, work)

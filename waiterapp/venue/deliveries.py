@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, func, insert, or_, select, update
 
 from waiterapp.domain.deliveries import FISCAL, OPEN_STATES, REPEATABLE, Delivery, DeliveryKind, DeliveryState, may_step
 from waiterapp.domain.values import derived_id, new_id
@@ -40,7 +40,7 @@ _ONE_TO_CHANGE = _ONE.with_for_update()
 _ORDER_OF = select(deliveries.c.order_id).where(deliveries.c.id == bindparam("of"))
 _CHANGE = update(deliveries).where(deliveries.c.id == bindparam("of"))
 _TRY = _CHANGE.values(attempts=deliveries.c.attempts + 1)
-_CHANGE_ROUND = update(rounds).where(rounds.c.id == bindparam("of"))
+_CHANGE_ROUND = update(rounds).where(or_(rounds.c.id == bindparam("of"), rounds.c.moved_from == bindparam("of")))
 _OURS = deliveries.c.device == bindparam("of_device")
 _WAITS = (
     update(deliveries)
@@ -227,9 +227,14 @@ def step(
     elif till_ref:
         values["till_ref"] = till_ref
         if delivery.kind is DeliveryKind.ROUND:
-            connection.execute(_CHANGE_ROUND, {"of": delivery.round_id, "till_ref": till_ref})
+            name_round(connection, delivery.round_id, till_ref)
     connection.execute(_CHANGE, {"of": delivery_id, **values})
     return _noted(connection, delivery_id, at)
+
+
+def name_round(connection: Connection, round_id: str, till_ref: str) -> None:
+    """Record under which id the till has a round of ours, with all that was moved out of it before that was known."""
+    connection.execute(_CHANGE_ROUND, {"of": round_id, "till_ref": till_ref})
 
 
 def _noted(connection: Connection, delivery_id: str, at: datetime | None) -> Delivery | None:

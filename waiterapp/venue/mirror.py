@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, Row, bindparam, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
 
-from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
+from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.history import Entry, Happening
 from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin
@@ -89,6 +89,21 @@ _EXPECTED = (
     .join(orders, orders.c.id == rounds.c.order_id)
     .where(orders.c.closed_at.is_(None), rounds.c.till_ref != "", rounds.c.till_gone_at.is_(None))
 )
+_UNNAMED = (
+    select(rounds.c.id, rounds.c.moved_from)
+    .join(orders, orders.c.id == rounds.c.order_id)
+    .where(
+        orders.c.closed_at.is_(None),
+        rounds.c.till_ref == "",
+        rounds.c.till_gone_at.is_(None),
+        rounds.c.origin == Origin.VENUE.value,
+    )
+)
+_DONE_OF = select(deliveries.c.id).where(
+    deliveries.c.round_id.in_(bindparam("ids", expanding=True)),
+    deliveries.c.state == DeliveryState.DONE.value,
+    deliveries.c.kind == DeliveryKind.ROUND.value,
+)
 
 
 def _unchanged(connection: Connection, till_orders: Sequence[TillOrder]) -> set[str]:
@@ -152,7 +167,7 @@ def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str,
         delivery_record.step(connection, str(delivery_id), DeliveryState.DONE, till_ref=till_ref, at=now)
         return True
     if not known_ref:
-        connection.execute(update(rounds).where(rounds.c.id == round_id).values(till_ref=till_ref))
+        delivery_record.name_round(connection, round_id, till_ref)
     return False
 
 
@@ -272,15 +287,35 @@ def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = N
     )
 
 
-def mark_gone(connection: Connection, till_refs: Iterable[str], now: datetime) -> frozenset[str]:
+def unnamed_at_till(connection: Connection) -> tuple[Delivery, ...]:
+    """Return the deliveries of rounds that the till should still have open, and has not said under which id.
+
+    A till may answer that it has a round already, and no more than that (an order sent again whose first answer was lost).
+    """
+    references = {str(row.moved_from or row.id) for row in connection.execute(_UNNAMED)}
+    if not references:
+        return ()
+    ids = connection.execute(_DONE_OF, {"ids": tuple(references)}).scalars()
+    return delivery_record.load_some(connection, ids)
+
+
+def mark_gone(
+    connection: Connection, till_refs: Iterable[str], now: datetime, references: Iterable[str] = ()
+) -> frozenset[str]:
     """Record that rounds are no longer open at the till; an order whose rounds are all gone is closed.
 
-    Returns the ids of the orders that changed. A round that has not reached the till keeps its order open, and so do guests who
-    ordered right after others had paid; what is gone is not to be paid any more.
+    `references` are our own ids of those whose till id is not known. Returns the ids of the orders that changed. A round that
+    has not reached the till keeps its order open, and so do guests who ordered right after others had paid; what is gone is
+    not to be paid any more.
     """
     changed: set[str] = set()
-    for till_ref in till_refs:
-        rows = connection.execute(select(rounds).where(rounds.c.till_ref == till_ref, rounds.c.till_gone_at.is_(None))).all()
+    wanted = [rounds.c.till_ref == till_ref for till_ref in till_refs]
+    wanted += [
+        and_(or_(rounds.c.id == reference, rounds.c.moved_from == reference), rounds.c.till_ref == "")
+        for reference in references
+    ]
+    for one in wanted:
+        rows = connection.execute(select(rounds).where(one, rounds.c.till_gone_at.is_(None))).all()
         lock_orders(connection, [row.order_id for row in rows])
         for row in rows:
             connection.execute(update(rounds).where(rounds.c.id == row.id).values(till_gone_at=now))

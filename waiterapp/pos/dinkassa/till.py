@@ -234,9 +234,9 @@ class DinkassaTill:
         try:
             presale = await self._client.create_presale(mapping.presale_item(to_book), key)
         except AlreadyDone as error:
-            found = await self._look_up(to_book.reference)
+            found = await self.find_round(to_book)
             if found is not None:
-                return Booked(found)
+                return found
             if attempt > 1:
                 return Booked("")
             raise Refused("The till says it knows this order's key, but has no such order. Send it again by hand.") from error
@@ -244,16 +244,17 @@ class DinkassaTill:
             raise OutcomeUnknown(str(error)) from error
         return Booked(presale.id)
 
-    async def _look_up(self, reference: str) -> str | None:
+    async def find_round(self, to_book: RoundToBook) -> Booked | None:
+        """Look for our reference among the open orders."""
         set_aside = SetAside()
         try:
             presales = await self._client.presales(set_aside)
         except Unavailable as error:
             raise OutcomeUnknown(str(error)) from error
-        found = next((presale.id for presale in presales if presale.reference == reference), None)
-        if found is None and set_aside.has(reference):
+        found = next((presale.id for presale in presales if presale.reference == to_book.reference), None)
+        if found is None and set_aside.has(to_book.reference):
             raise OutcomeUnknown("What the till has of it cannot be read.")
-        return found
+        return None if found is None else Booked(found)
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time, at most 7 days back."""

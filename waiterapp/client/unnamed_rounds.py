@@ -1,0 +1,75 @@
+"""Rounds the till has taken without saying under which id: found again by our own reference, or gone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+import msgspec
+
+from waiterapp.client.record import RunsWork
+from waiterapp.domain.deliveries import Delivery
+from waiterapp.domain.tills import Booked, RoundToBook, TillOrder
+from waiterapp.domain.values import Clock
+from waiterapp.pos.till import LooksForRounds, Till
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import mirror as mirror_record
+
+SETTLED_AFTER_S = 60.0
+"""A till may list an order later than it says that it has it."""
+
+log = logging.getLogger(__name__)
+
+
+class UnnamedRounds:
+    """Follows them from one reading of the till's orders to the next."""
+
+    def __init__(self, record: RunsWork, till: Till, clock: Clock) -> None:
+        self._record = record
+        self._till = till
+        self._clock = clock
+        self._waiting: tuple[Delivery, ...] = ()
+        self._missed_from: dict[str, float] = {}
+
+    async def before_reading(self) -> None:
+        """Load what the till should have: what it takes while it is asked would count as gone."""
+        can_look = isinstance(self._till, LooksForRounds)
+        self._waiting = await self._record.run(mirror_record.unnamed_at_till) if can_look else ()
+        known = {one.round_id for one in self._waiting}
+        self._missed_from = {reference: at for reference, at in self._missed_from.items() if reference in known}
+
+    async def gone(self, found: Iterable[TillOrder]) -> frozenset[str]:
+        """Return our references of those that are for certain not open at the till any more.
+
+        Raises:
+            TillError: the till could not be asked for them.
+        """
+        if not self._waiting:
+            return frozenset()
+        seen = {one.reference for one in found}
+        gone = set()
+        for one in self._waiting:
+            if one.round_id in seen:
+                self._missed_from.pop(one.round_id, None)
+            elif self._has_settled(one.round_id) and await self._is_gone(one):
+                gone.add(one.round_id)
+        return frozenset(gone)
+
+    @property
+    def are_all_named(self) -> bool:
+        """Whether none was left to be looked for when the last reading began."""
+        return not self._waiting
+
+    def _has_settled(self, reference: str) -> bool:
+        now = self._clock.monotonic()
+        return now - self._missed_from.setdefault(reference, now) >= SETTLED_AFTER_S
+
+    async def _is_gone(self, delivery: Delivery) -> bool:
+        if not isinstance(self._till, LooksForRounds):
+            return False
+        found = await self._till.find_round(msgspec.json.decode(delivery.payload, type=RoundToBook))
+        if isinstance(found, Booked) and found.till_ref:
+            await self._record.run(delivery_record.name_round, delivery.round_id, found.till_ref)
+        if found is None:
+            log.info("round %s was taken by the till and is not open there any more", delivery.round_id)
+        return found is None
