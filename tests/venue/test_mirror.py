@@ -37,6 +37,10 @@ def absorb(store: Store, *found: TillOrder) -> frozenset[str]:
     return store.run(lambda connection: mirror.absorb(connection, found, {"e1": "Niclas"}, NOON))
 
 
+def expected(store: Store) -> mirror.Expected:
+    return store.run(mirror.expected_at_till)
+
+
 def current(store: Store) -> tuple[Order, ...]:
     return store.run(lambda connection: orders.load_current(connection, NOON))
 
@@ -104,12 +108,12 @@ def test_our_own_order_seen_at_the_till_is_proof_and_not_a_new_order(store: Stor
 
 def test_an_order_closes_when_all_of_it_has_left_the_till(store: Store) -> None:
     absorb(store, at_till(item(SOUP)), at_till(item(STEAK), till_id="78"))
-    assert store.run(mirror.expected_at_till) == {"77", "78"}
+    assert expected(store).till_refs == {"77", "78"}
     store.run(lambda connection: mirror.mark_gone(connection, ["77"], NOON))
     assert current(store)[0].is_open
     store.run(lambda connection: mirror.mark_gone(connection, ["78"], NOON))
     assert current(store)[0].closed_by is ClosedBy.GONE
-    assert store.run(mirror.expected_at_till) == frozenset()
+    assert expected(store).till_refs == frozenset()
 
 
 def test_an_order_with_something_undelivered_stays_open(store: Store) -> None:
@@ -121,25 +125,25 @@ def test_an_order_with_something_undelivered_stays_open(store: Store) -> None:
 
 def test_a_round_the_till_has_under_an_unknown_id_is_gone_by_its_reference(store: Store) -> None:
     command = with_till(store, till_ref="")
-    assert store.run(mirror.expected_at_till) == frozenset()
-    assert [one.round_id for one in store.run(mirror.unnamed_at_till)] == [command.id]
+    assert expected(store).till_refs == frozenset()
+    assert [one.round_id for one in expected(store).unnamed] == [command.id]
     changed = store.run(lambda connection: mirror.mark_gone(connection, [], NOON, references=[command.id]))
     order = current(store)[0]
     assert changed == {order.id}
     assert order.closed_by is ClosedBy.GONE
-    assert store.run(mirror.unnamed_at_till) == ()
+    assert expected(store).unnamed == ()
 
 
 def test_a_round_the_till_has_under_an_unknown_id_is_expected_like_any_other_once_that_is_seen(store: Store) -> None:
     command = with_till(store, till_ref="")
     absorb(store, at_till(item(SOUP), reference=command.id))
-    assert store.run(mirror.unnamed_at_till) == ()
-    assert store.run(mirror.expected_at_till) == {"77"}
+    assert expected(store).unnamed == ()
+    assert expected(store).till_refs == {"77"}
 
 
 def test_a_round_that_is_only_on_its_way_is_not_looked_for(store: Store) -> None:
     store.run(lambda connection: send(connection, a_round(*lines(SOUP))))
-    assert store.run(mirror.unnamed_at_till) == ()
+    assert expected(store).unnamed == ()
 
 
 @pytest.mark.parametrize("is_named", [True, False])
@@ -151,10 +155,10 @@ def test_a_part_that_was_moved_before_the_till_had_its_round_leaves_the_till_wit
     store.run(lambda connection: move_lines(connection, move, now=NOON, **names))
     delivered(store, "77" if is_named else "")
     if is_named:
-        assert store.run(mirror.expected_at_till) == {"77"}
+        assert expected(store).till_refs == {"77"}
         store.run(lambda connection: mirror.mark_gone(connection, ["77"], NOON))
     else:
-        assert [one.round_id for one in store.run(mirror.unnamed_at_till)] == [command.id]
+        assert [one.round_id for one in expected(store).unnamed] == [command.id]
         store.run(lambda connection: mirror.mark_gone(connection, [], NOON, references=[command.id]))
     assert [one.closed_by for one in current(store)] == [ClosedBy.GONE] * 2
 

@@ -56,6 +56,7 @@ from waiterapp.pos.till import (
 )
 from waiterapp.venue import dishes, documents
 from waiterapp.venue import mirror as mirror_record
+from waiterapp.venue.mirror import Expected
 from waiterapp.venue.sales import load_sales
 
 log = logging.getLogger(__name__)
@@ -327,7 +328,7 @@ class Mirror:
             return
         expected = await self._record.run(mirror_record.expected_at_till, table_ids)
         found = await till.read_orders_on(table_ids, self.currency)
-        await self._absorb(found, expected)
+        await self._absorb(found, expected.till_refs)
 
     async def _read_orders(self) -> None:
         if not isinstance(self._till, ReadsOrders):
@@ -337,18 +338,18 @@ class Mirror:
         before = self._record.changes
         is_merged = before is not None and before == self._merged_at
         # What the till should have is known from before it is asked: what comes meanwhile would count as gone.
-        expected = frozenset[str]() if is_merged else await self._expected()
+        expected = Expected() if is_merged else await self._record.run(mirror_record.expected_at_till)
         found = await self._till.read_orders(self.currency)
         is_quiet = is_merged and found is self._found and self._record.changes == before
         if not is_quiet:
             if is_merged:
                 is_known = self._record.changes == before
-                expected = await self._expected()
+                expected = await self._record.run(mirror_record.expected_at_till)
                 found = found if is_known else await self._till.read_orders(self.currency)
             # Everything is merged, changed or not: what a push has missed is mended here.
             self._known_orders.clear()
-            is_merged = await self._absorb(found, expected) and self._unnamed.are_all_named
-            await self._close(references=await self._unnamed.gone(found))
+            is_merged = await self._absorb(found, expected.till_refs) and not expected.unnamed
+            await self._close(references=await self._unnamed.gone_among(expected.unnamed, found))
         now = self._clock.now()
         is_noted = is_quiet and started - self._noted_at < NOTE_EVERY_S
         if not is_noted:
@@ -361,10 +362,6 @@ class Mirror:
         self._publish([OrdersRead(now)])
         # Reading all of it takes its time on a busy evening; half of the time is left to the rest.
         self._orders_not_before = self._clock.monotonic() + (self._clock.monotonic() - started)
-
-    async def _expected(self) -> frozenset[str]:
-        await self._unnamed.before_reading()
-        return await self._record.run(mirror_record.expected_at_till)
 
     async def _absorb(self, found: tuple[TillOrder, ...], expected: frozenset[str]) -> bool:
         """Merge orders; tell whether all that should be there is accounted for."""

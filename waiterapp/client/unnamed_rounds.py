@@ -13,7 +13,6 @@ from waiterapp.domain.tills import Booked, RoundToBook, TillOrder
 from waiterapp.domain.values import Clock
 from waiterapp.pos.till import LooksForRounds, Till
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue import mirror as mirror_record
 
 SETTLED_AFTER_S = 60.0
 """A till may list an order later than it says that it has it."""
@@ -28,37 +27,26 @@ class UnnamedRounds:
         self._record = record
         self._till = till
         self._clock = clock
-        self._waiting: tuple[Delivery, ...] = ()
         self._missed_from: dict[str, float] = {}
 
-    async def before_reading(self) -> None:
-        """Load what the till should have: what it takes while it is asked would count as gone."""
-        can_look = isinstance(self._till, LooksForRounds)
-        self._waiting = await self._record.run(mirror_record.unnamed_at_till) if can_look else ()
-        known = {one.round_id for one in self._waiting}
-        self._missed_from = {reference: at for reference, at in self._missed_from.items() if reference in known}
-
-    async def gone(self, found: Iterable[TillOrder]) -> frozenset[str]:
-        """Return our references of those that are for certain not open at the till any more.
+    async def gone_among(self, unnamed: Iterable[Delivery], found: Iterable[TillOrder]) -> frozenset[str]:
+        """Return our references of those that are for certain not open at the till any more, of what it was read for.
 
         Raises:
             TillError: the till could not be asked for them.
         """
-        if not self._waiting:
+        expected = {one.round_id: one for one in unnamed}
+        self._missed_from = {reference: at for reference, at in self._missed_from.items() if reference in expected}
+        if not expected:
             return frozenset()
         seen = {one.reference for one in found}
         gone = set()
-        for one in self._waiting:
+        for one in expected.values():
             if one.round_id in seen:
                 self._missed_from.pop(one.round_id, None)
             elif self._has_settled(one.round_id) and await self._is_gone(one):
                 gone.add(one.round_id)
         return frozenset(gone)
-
-    @property
-    def are_all_named(self) -> bool:
-        """Whether none was left to be looked for when the last reading began."""
-        return not self._waiting
 
     def _has_settled(self, reference: str) -> bool:
         now = self._clock.monotonic()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -84,20 +84,10 @@ _UNPROVEN_OF = select(deliveries.c.round_id).where(
 _AT_TILL = select(rounds.c.id, rounds.c.till_ref, rounds.c.origin).where(
     rounds.c.till_ref.in_(bindparam("refs", expanding=True)), rounds.c.moved_from == ""
 )
-_EXPECTED = (
-    select(rounds.c.till_ref, orders.c.table_id)
+_STILL_OPEN = (
+    select(rounds.c.id, rounds.c.moved_from, rounds.c.till_ref, orders.c.table_id)
     .join(orders, orders.c.id == rounds.c.order_id)
-    .where(orders.c.closed_at.is_(None), rounds.c.till_ref != "", rounds.c.till_gone_at.is_(None))
-)
-_UNNAMED = (
-    select(rounds.c.id, rounds.c.moved_from)
-    .join(orders, orders.c.id == rounds.c.order_id)
-    .where(
-        orders.c.closed_at.is_(None),
-        rounds.c.till_ref == "",
-        rounds.c.till_gone_at.is_(None),
-        rounds.c.origin == Origin.VENUE.value,
-    )
+    .where(orders.c.closed_at.is_(None), rounds.c.till_gone_at.is_(None))
 )
 _DONE_OF = select(deliveries.c.id).where(
     deliveries.c.round_id.in_(bindparam("ids", expanding=True)),
@@ -279,24 +269,27 @@ def _base_id(line_id: str) -> str:
     return line_id.partition("+")[0]
 
 
-def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = None) -> frozenset[str]:
-    """Return the till ids of the rounds that should still be open at the till, of all tables or of some."""
+@dataclass(frozen=True)
+class Expected:
+    """What should still be open at the till."""
+
+    till_refs: frozenset[str] = frozenset()
+    unnamed: tuple[Delivery, ...] = ()
+    """The deliveries of rounds of which the till has not said under which id it has them: it may answer that it has a round
+    already, and no more than that (an order sent again whose first answer was lost)."""
+
+
+def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = None) -> Expected:
+    """Return what should still be open at the till, of all tables or of some."""
     wanted = None if table_ids is None else frozenset(table_ids)
-    return frozenset(
-        str(row.till_ref) for row in connection.execute(_EXPECTED) if wanted is None or table_of(row.table_id) in wanted
-    )
+    found = [row for row in connection.execute(_STILL_OPEN) if wanted is None or table_of(row.table_id) in wanted]
+    unnamed = tuple({str(row.moved_from or row.id) for row in found if not row.till_ref})
+    return Expected(frozenset(str(row.till_ref) for row in found if row.till_ref), _done_of(connection, unnamed))
 
 
-def unnamed_at_till(connection: Connection) -> tuple[Delivery, ...]:
-    """Return the deliveries of rounds that the till should still have open, and has not said under which id.
-
-    A till may answer that it has a round already, and no more than that (an order sent again whose first answer was lost).
-    """
-    references = {str(row.moved_from or row.id) for row in connection.execute(_UNNAMED)}
-    if not references:
-        return ()
-    ids = connection.execute(_DONE_OF, {"ids": tuple(references)}).scalars()
-    return delivery_record.load_some(connection, ids)
+def _done_of(connection: Connection, round_ids: tuple[str, ...]) -> tuple[Delivery, ...]:
+    ids = connection.execute(_DONE_OF, {"ids": round_ids}).scalars().all() if round_ids else ()
+    return delivery_record.load_some(connection, ids) if ids else ()
 
 
 def mark_gone(
