@@ -94,7 +94,7 @@ class Books(Protocol):
     def await_answer(self, command_id: str) -> None:
         """Somebody waits for what the till makes of a command."""
 
-    def know(self, staff: Iterable[Employee], currency: str) -> None:
+    def know(self, staff: Iterable[Employee], menu: Menu) -> None:
         """Know what was read from the till in an earlier run."""
 
     def hurry(self) -> None:
@@ -173,10 +173,9 @@ class OwnBooks:
     def await_answer(self, command_id: str) -> None:
         """The courier answers by itself."""
 
-    def know(self, staff: Iterable[Employee], currency: str) -> None:
-        """Know names and currency before the till was read."""
-        self._work.mirror.names = {employee.id: employee.name for employee in staff}
-        self._work.mirror.currency = currency
+    def know(self, staff: Iterable[Employee], menu: Menu) -> None:
+        """Know names and dishes before the till was read."""
+        self._work.mirror.know({employee.id: employee.name for employee in staff}, menu)
 
     def hurry(self) -> None:
         """Read and deliver everything now."""
@@ -245,7 +244,6 @@ class SharedBooks:
         self._own_courier: Courier | None = None
         self._session_courier: Courier | None = None
         self._names: dict[str, str] = {}
-        self._currency = ""
         self._delivers = True
         self.mirrored = asyncio.Event()
 
@@ -309,10 +307,10 @@ class SharedBooks:
         """Say what the till made of a command, whichever device has asked it."""
         self._follower.await_answer(command_id)
 
-    def know(self, staff: Iterable[Employee], currency: str) -> None:
-        """Know names and currency before the till was read."""
+    def know(self, staff: Iterable[Employee], menu: Menu) -> None:
+        """Know names and dishes before the till was read."""
         self._names = {employee.id: employee.name for employee in staff}
-        self._currency = currency
+        self._menu = menu
 
     def hurry(self) -> None:
         """Try everything now."""
@@ -351,7 +349,7 @@ class SharedBooks:
     async def _talk_to_till(self, held: HeldRecord) -> None:
         listeners = Listeners(self._share, self._delivery_changed, self._orders_changed, lambda _id, _sentence: None)
         work = TillWork(held, self._till, self._clock, self._link, listeners, self._poll_s, beside_others=True)
-        work.mirror.names, work.mirror.currency = self._names, self._currency
+        work.mirror.know(self._names, self._menu)
         self._till_work = work
         self._share([LinkChanged(self._link.link)])
         try:

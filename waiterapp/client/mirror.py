@@ -10,7 +10,7 @@ import contextlib
 import gc
 import logging
 import random
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Protocol
 
@@ -169,6 +169,11 @@ class Mirror:
         self.currency = "SEK"
         self.read_once = asyncio.Event()
         """Set when everything has been read at least once."""
+
+    def know(self, names: Mapping[str, str], menu: Menu) -> None:
+        """Know employees' names by id, and the dishes, from before: what is the same when it is read stays the same object."""
+        self.names = dict(names)
+        self._menu, self.currency = menu, menu.currency
 
     def hint(self, table_ids: frozenset[str]) -> None:
         """Something changed on these tables; an empty set means anywhere, as after a reconnect."""

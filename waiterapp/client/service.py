@@ -294,7 +294,7 @@ class VenueService:
         found = await stored_events(self._record, self._till.capabilities(), self._clock.now())
         menu = next(event.menu for event in found if isinstance(event, MenuChanged))
         staff = next(event.employees for event in found if isinstance(event, StaffChanged))
-        self._books.know(staff, menu.currency)
+        self._books.know(staff, menu)
         self._emit([RecordOpened(), RecordLinkChanged(self._books.link), *found, LinkChanged(self._link.link)])
         self._emit([DishPicturesChanged(await self._record.run(dish_record.load_pictures))])
 

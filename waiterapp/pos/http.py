@@ -39,6 +39,7 @@ WRITE_DEADLINE_S = 8.0
 CONNECT_TIMEOUT_S = 3.0
 MOST_BYTES = 10_000_000
 MOST_ADDRESSES = 200
+MOST_HEADERS = 50
 READ_ATTEMPTS = 4
 FIRST_BACKOFF_S = 0.3
 DEFAULT_RETRY_AFTER_S = 30.0
@@ -285,7 +286,7 @@ class HttpDoor:
             return httpx.Request(
                 method,
                 _address(self._base_url, path, tuple(params.items()) if params else ()),
-                headers={**_HEADERS, **headers},
+                headers=_headers(tuple(headers.items())),
                 content=content if upload is None else None,
                 files={upload.field: (upload.name, upload.content)} if upload is not None else None,
                 data=dict(upload.fields) if upload is not None else None,
@@ -316,6 +317,12 @@ class HttpDoor:
         finally:
             await response.aclose()
         return response.status_code, response.headers, body.decode("utf-8-sig", "replace")
+
+
+@lru_cache(MOST_HEADERS)
+def _headers(special: tuple[tuple[str, str], ...]) -> httpx.Headers:
+    """Put headers together, once: almost every request to a till has the same."""
+    return httpx.Headers({**_HEADERS, **dict(special)})
 
 
 @lru_cache(MOST_ADDRESSES)

@@ -6,9 +6,13 @@ import json
 from decimal import Decimal
 from typing import Any
 
+_AS_IT_IS = frozenset({str, int, bool, float, type(None)})
+
 
 def shown(value: Any) -> Any:
     """Return a copy of a value as it goes over the wire."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Decimal):
         return float(value) if value % 1 else int(value)
     if isinstance(value, dict):
