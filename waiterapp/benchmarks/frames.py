@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -130,11 +131,29 @@ def calls_until_painted(frames: Frames, actions: Sequence[Action]) -> int:
 
 def stop_timers() -> set[QTimer]:
     """Stop everything that happens again and again on any window, and return what was stopped."""
-    timers = (timer for window in QApplication.topLevelWidgets() for timer in window.findChildren(QTimer))
-    running = {timer for timer in timers if timer.isActive() and not timer.isSingleShot()}
+    running = {timer for timer in _running_timers() if not timer.isSingleShot()}
     for timer in running:
         timer.stop()
     return running
+
+
+def _running_timers() -> Iterator[QTimer]:
+    timers = (timer for window in QApplication.topLevelWidgets() for timer in window.findChildren(QTimer))
+    return (timer for timer in timers if timer.isActive())
+
+
+@contextmanager
+def timers_stopped() -> Iterator[None]:
+    """Let nothing happen that windows do again and again or have put off: what is counted would depend on how long it takes."""
+    stopped = stop_timers()
+    until = time.perf_counter() + PATIENCE_S
+    while any(timer.isSingleShot() for timer in _running_timers()) and time.perf_counter() < until:
+        settle()
+    try:
+        yield
+    finally:
+        for timer in stopped:
+            timer.start()
 
 
 def blank(width: int, height: int, count: int = 60) -> Times:

@@ -11,7 +11,7 @@ from waiterapp.client.record import RunsWork
 from waiterapp.domain.deliveries import Delivery
 from waiterapp.domain.tills import Booked, RoundToBook, TillOrder
 from waiterapp.domain.values import Clock
-from waiterapp.pos.till import LooksForRounds, Till
+from waiterapp.pos.till import Forbidden, LooksForRounds, Refused, Till, WireChanged
 from waiterapp.venue import deliveries as delivery_record
 
 SETTLED_AFTER_S = 60.0
@@ -55,7 +55,12 @@ class UnnamedRounds:
     async def _is_gone(self, delivery: Delivery) -> bool:
         if not isinstance(self._till, LooksForRounds):
             return False
-        found = await self._till.find_round(msgspec.json.decode(delivery.payload, type=RoundToBook))
+        try:
+            found = await self._till.find_round(msgspec.json.decode(delivery.payload, type=RoundToBook))
+        except (WireChanged, Refused, Forbidden) as error:
+            # What cannot be read is there all the same.
+            log.info("round %s cannot be looked for: %s", delivery.round_id, error)
+            return False
         if isinstance(found, Booked) and found.till_ref:
             await self._record.run(delivery_record.name_round, delivery.round_id, found.till_ref)
         if found is None:

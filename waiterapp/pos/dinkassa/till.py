@@ -234,7 +234,7 @@ class DinkassaTill:
         try:
             presale = await self._client.create_presale(mapping.presale_item(to_book), key)
         except AlreadyDone as error:
-            found = await self.find_round(to_book)
+            found = await self._find_sent(to_book)
             if found is not None:
                 return found
             if attempt > 1:
@@ -244,17 +244,21 @@ class DinkassaTill:
             raise OutcomeUnknown(str(error)) from error
         return Booked(presale.id)
 
+    async def _find_sent(self, to_book: RoundToBook) -> Booked | None:
+        try:
+            return await self.find_round(to_book)
+        except Unavailable as error:
+            raise OutcomeUnknown(str(error)) from error
+
     async def find_round(self, to_book: RoundToBook) -> Booked | None:
         """Look for our reference among the open orders."""
         set_aside = SetAside()
-        try:
-            presales = await self._client.presales(set_aside)
-        except Unavailable as error:
-            raise OutcomeUnknown(str(error)) from error
+        presales = await self._client.presales(set_aside)
         found = next((presale.id for presale in presales if presale.reference == to_book.reference), None)
-        if found is None and set_aside.has(to_book.reference):
-            raise OutcomeUnknown("What the till has of it cannot be read.")
-        return None if found is None else Booked(found)
+        if found is None:
+            set_aside.need_none_with(to_book.reference)
+            return None
+        return Booked(found)
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time, at most 7 days back."""
