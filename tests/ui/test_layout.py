@@ -125,6 +125,11 @@ class Look:
                 box = table.fontMetrics().boundingRect(0, 0, room, 10_000, int(Qt.TextFlag.TextWordWrap), item.text())
                 if box.width() > room or box.height() > height:
                     yield f"needs {box.width()} x {box.height()} px for “{item.text()}” and has {room} x {height}"
+        header = table.horizontalHeader()
+        for column in range(table.columnCount()):
+            head = table.horizontalHeaderItem(column)
+            if head is not None and not table.isColumnHidden(column) and header.sectionSizeHint(column) > table.columnWidth(column):
+                yield f"needs {header.sectionSizeHint(column)} px above for “{head.text()}” and has {table.columnWidth(column)}"
 
     def _loose_amounts(self, table: PlainTable) -> Iterator[str]:
         """Amounts are compared by their digits, which must stand below each other."""

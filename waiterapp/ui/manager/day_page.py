@@ -95,7 +95,7 @@ class DayPage(QWidget):
             button.setProperty("report", name)
             self._reports.addButton(button)
         self._reports.buttonClicked.connect(self._on_report)
-        self.table = PlainTable(self._context.sizes, "report_table", 5, numbers=(1, 2, 3, 4))
+        self.table = PlainTable(self._context.sizes, "report_table", 5, numbers=(1, 2, 3, 4), folds=((1, 0), (4, 3)))
 
     def _lay_out(self) -> None:
         sizes = self._context.sizes

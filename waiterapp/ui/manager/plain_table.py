@@ -79,8 +79,6 @@ class PlainTable(QTableWidget):
                 self._known[row, column] = text
         if is_new:
             self._fit()
-        else:
-            self._write()
 
     def setHorizontalHeaderLabels(self, labels: Sequence[str]) -> None:
         """Name the columns."""
@@ -163,13 +161,19 @@ class PlainTable(QTableWidget):
 
     def _least_width(self, column: int) -> int:
         """Return the width of the longest word of a column, which is never broken."""
-        head = self.horizontalHeaderItem(column)
-        texts = [head.text()] if head is not None else []
-        texts += [item.text() for row in range(self.rowCount()) if (item := self.item(row, column)) is not None]
+        texts = [item.text() for row in range(self.rowCount()) if (item := self.item(row, column)) is not None]
         # A line is broken at a blank and not at one that holds an amount and its currency together.
         words = {word for text in texts for word in text.replace("\n", " ").replace(BREAK, " ").split(" ")}
-        bold = self.horizontalHeader().fontMetrics()
-        return max((bold.horizontalAdvance(word) for word in words), default=0) + self._edges
+        metrics = self.horizontalHeader().fontMetrics()
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0) + self._edges
+        head = self.horizontalHeaderItem(column)
+        return widest if head is None else max(widest, self._least_title_width(column, head.text()))
+
+    def _least_title_width(self, column: int, title: str) -> int:
+        metrics = self.horizontalHeader().fontMetrics()
+        whole = max(metrics.horizontalAdvance(line) for line in title.split("\n"))
+        around = self.horizontalHeader().sectionSizeHint(column) - whole
+        return max(metrics.horizontalAdvance(word) for word in title.replace("\n", " ").split(" ")) + around
 
 
 def shared_out(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
