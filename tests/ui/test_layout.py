@@ -127,9 +127,9 @@ class Look:
                     yield f"needs {box.width()} x {box.height()} px for “{item.text()}” and has {room} x {height}"
         header = table.horizontalHeader()
         for column in range(table.columnCount()):
-            head = table.horizontalHeaderItem(column)
-            if head is not None and not table.isColumnHidden(column) and header.sectionSizeHint(column) > table.columnWidth(column):
-                yield f"needs {header.sectionSizeHint(column)} px above for “{head.text()}” and has {table.columnWidth(column)}"
+            head, needed, width = table.horizontalHeaderItem(column), header.sectionSizeHint(column), table.columnWidth(column)
+            if head is not None and not table.isColumnHidden(column) and needed > width:
+                yield f"needs {needed} px above for “{head.text()}” and has {width}"
 
     def _loose_amounts(self, table: PlainTable) -> Iterator[str]:
         """Amounts are compared by their digits, which must stand below each other."""

@@ -52,11 +52,11 @@ def test_a_flick_runs_on_and_a_touch_stops_it_and_presses_nothing(box: ScrollBox
     push(button, -120, qtbot)
     released_at = box.verticalScrollBar().value()
     qtbot.waitUntil(lambda: box.verticalScrollBar().value() > released_at + 5)
-    assert box._flick.isActive()
+    assert box.glide.is_moving
     other = next(one for one in box.findChildren(QPushButton) if not one.visibleRegion().isEmpty())
     with qtbot.assertNotEmitted(other.clicked):
         QTest.mouseClick(other, Qt.MouseButton.LeftButton)
-    assert not box._flick.isActive()
+    assert not box.glide.is_moving
 
 
 def test_of_two_boxes_around_a_button_the_nearer_one_follows_the_finger(box: ScrollBox, qtbot: QtBot, venue: Venue) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from waiterapp.ui.kit.canvas import DECAY_PER_S, FRAME_MS, SLOP_MM, SLOWEST
+from waiterapp.ui.kit.canvas import SLOP_MM
+from waiterapp.ui.kit.glide import Glide
 from waiterapp.ui.kit.press import Phase, Press
 from waiterapp.ui.kit.sizes import Sizes
 
@@ -22,12 +23,7 @@ class ScrollBox(QScrollArea):
     def __init__(self, sizes: Sizes, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._press = Press(sizes.px(SLOP_MM))
-        self._speed = 0.0
-        self._last_frame = 0.0
-        self._flick = QTimer(self)
-        self._flick.setInterval(FRAME_MS)
-        self._flick.setTimerType(Qt.TimerType.PreciseTimer)
-        self._flick.timeout.connect(self._on_frame)
+        self.glide = Glide(self.verticalScrollBar(), self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,7 +41,7 @@ class ScrollBox(QScrollArea):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What moves rests when nobody sees it."""
-        self._flick.stop()
+        self.glide.stop()
         super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -58,15 +54,15 @@ class ScrollBox(QScrollArea):
     def _watch(self) -> None:
         """Watch the buttons that are there now; those in a box within this one are that box's."""
         for button in self._content.findChildren(QAbstractButton):
-            if _nearest_box(button) is self:
+            if nearest_box(button) is self:
                 button.installEventFilter(self)
 
     def _pushed(self, watched: QObject, event: QMouseEvent) -> bool:
         """Take the events of a push for ourselves; tell whether this was one."""
         point, now, kind = event.globalPosition().toPoint(), time.monotonic(), event.type()
         if kind is QEvent.Type.MouseButtonPress:
-            was_moving = self._flick.isActive()
-            self._flick.stop()
+            was_moving = self.glide.is_moving
+            self.glide.stop()
             self._press.down(_CONTENT, point.x(), point.y(), now, was_moving=was_moving)
             # A touch that stops what moves presses nothing.
             return was_moving
@@ -76,32 +72,18 @@ class ScrollBox(QScrollArea):
                 return False
             if isinstance(watched, QAbstractButton):
                 watched.setDown(False)
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - dy)
+            self.glide.follow(dy)
             return True
         if kind is QEvent.Type.MouseButtonRelease and self._press.phase is not Phase.IDLE:
             was_pushing = self._press.phase is Phase.SCROLLING
             self._press.up(_CONTENT, now)
-            self._speed = self._press.velocity[1] if was_pushing else 0.0
-            if abs(self._speed) > SLOWEST:
-                self._last_frame = now
-                self._flick.start()
+            self.glide.run_on(self._press.velocity[1] if was_pushing else 0.0)
             return was_pushing
         return False
 
-    @Slot()
-    def _on_frame(self) -> None:
-        """Let the content run on after a flick, slower and slower."""
-        now = time.monotonic()
-        span, self._last_frame = now - self._last_frame, now
-        before = self.verticalScrollBar().value()
-        self.verticalScrollBar().setValue(before - round(self._speed * span))
-        self._speed *= DECAY_PER_S**span
-        at_the_end = self.verticalScrollBar().value() == before and abs(self._speed) * span >= 1
-        if abs(self._speed) < SLOWEST or at_the_end:
-            self._flick.stop()
 
-
-def _nearest_box(widget: QWidget) -> QWidget | None:
+def nearest_box(widget: QWidget) -> ScrollBox | None:
+    """Return the box that scrolls a widget, if there is one."""
     outer = widget.parentWidget()
     while outer is not None and not isinstance(outer, ScrollBox):
         outer = outer.parentWidget()

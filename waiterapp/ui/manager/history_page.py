@@ -25,6 +25,8 @@ FILE = "waiterapp-history.csv"
 DAYS = {"today": 1, "week": 7, "month": 31, "year": 366}
 KINDS: dict[str, frozenset[Happening]] = {"all": frozenset(), "audit": AUDITED, "kitchen": KITCHEN, "till": TILL}
 PAGE, MORE = 200, 400
+LEAST_TABLE_MM = 90.0
+"""A page that is too low for this scrolls."""
 
 
 class HistoryPage(QWidget):
@@ -54,6 +56,7 @@ class HistoryPage(QWidget):
         self.summary.setFont(sizes.font(4, bold=True))
         self.summary.setWordWrap(True)
         self.table = PlainTable(sizes, "history_table", 6, folds=((5, 4), (1, 0), (4, 3)))
+        self.table.setMinimumHeight(sizes.px(LEAST_TABLE_MM))
         self.table.itemSelectionChanged.connect(self._offer)
         self.find_button = named_button("history_find", self.read)
         self.story = named_button("history_story", self._on_story)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.manager.table_touch import TableTouch
 
 LEAST_HEIGHT_MM, EDGE_MM = 45.0, 2.4
 BREAK = "\u200b"
@@ -52,6 +53,7 @@ class PlainTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setWordWrap(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumHeight(sizes.px(LEAST_HEIGHT_MM))
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(sizes.target())
@@ -60,6 +62,7 @@ class PlainTable(QTableWidget):
         self._least_row = sizes.target()
         self._edges = 2 * sizes.px(EDGE_MM)
         header.setSectionsClickable(False)
+        self._touch = TableTouch(self, sizes)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def fill(self, rows: Iterable[Sequence[str]]) -> None:

@@ -1,0 +1,83 @@
+"""Tables under a finger."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.venue import Venue
+from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.manager.plain_table import PlainTable
+
+ROWS = [[f"row {number}", "text"] for number in range(60)]
+SIZES = Sizes(96.0)
+
+
+@pytest.fixture
+def table(venue: Venue) -> PlainTable:
+    made = PlainTable(SIZES, "table", 2)
+    venue.show(made, 300, 300)
+    made.fill(ROWS)
+    return made
+
+
+def push(table: PlainTable, start: QPoint, way: int, qtbot: QtBot) -> None:
+    finger = table.viewport()
+    QTest.mousePress(finger, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 5):
+        qtbot.wait(5)
+        QTest.mouseMove(finger, start + QPoint(0, way * step // 4))
+    QTest.mouseRelease(finger, Qt.MouseButton.LeftButton, pos=start + QPoint(0, way))
+
+
+def middle_of(table: PlainTable, row: int) -> QPoint:
+    item = table.item(row, 0)
+    assert item is not None
+    return table.visualItemRect(item).center()
+
+
+def test_a_tap_chooses_a_row(table: PlainTable, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(table.itemSelectionChanged):
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(table, 2))
+    assert table.chosen_row() == 2
+
+
+def test_a_second_row_is_chosen_beside_the_first_as_on_every_desktop(table: PlainTable) -> None:
+    for row, key in ((1, Qt.KeyboardModifier.NoModifier), (3, Qt.KeyboardModifier.ControlModifier)):
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, key, middle_of(table, row))
+    assert table.chosen_rows() == {1, 3}
+
+
+def test_a_push_scrolls_and_chooses_nothing_and_a_touch_stops_it(table: PlainTable, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(table.itemSelectionChanged):
+        push(table, QPoint(40, 200), -120, qtbot)
+        released_at = table.verticalScrollBar().value()
+        assert released_at >= 100
+        qtbot.waitUntil(lambda: table.verticalScrollBar().value() > released_at + 5)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 100))
+    stopped_at = table.verticalScrollBar().value()
+    qtbot.wait(60)
+    assert table.verticalScrollBar().value() == stopped_at
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_a_page_goes_with_a_finger_where_its_table_has_no_more(is_whole: bool, venue: Venue, qtbot: QtBot) -> None:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    table = PlainTable(SIZES, "table", 2, is_whole=is_whole)
+    below = QLabel("below")
+    below.setFixedHeight(600)
+    for one in (table, below):
+        layout.addWidget(one)
+    box = ScrollBox(SIZES, page)
+    venue.show(box, 300, 300)
+    table.fill(ROWS)
+    qtbot.waitUntil(lambda: box.verticalScrollBar().maximum() > 0 and (is_whole or table.verticalScrollBar().maximum() > 0))
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    with qtbot.assertNotEmitted(table.itemSelectionChanged):
+        push(table, QPoint(40, 120), -100, qtbot)
+    assert box.verticalScrollBar().value() >= 80
