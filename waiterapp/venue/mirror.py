@@ -89,10 +89,9 @@ _STILL_OPEN = (
     .join(orders, orders.c.id == rounds.c.order_id)
     .where(orders.c.closed_at.is_(None), rounds.c.till_gone_at.is_(None))
 )
-_DONE_OF = select(deliveries.c.id).where(
-    deliveries.c.round_id.in_(bindparam("ids", expanding=True)),
-    deliveries.c.state == DeliveryState.DONE.value,
-    deliveries.c.kind == DeliveryKind.ROUND.value,
+# Not by their state as well: SQLite would look through a year of what is done.
+_STATES_OF = select(deliveries.c.id, deliveries.c.state).where(
+    deliveries.c.round_id.in_(bindparam("ids", expanding=True)), deliveries.c.kind == DeliveryKind.ROUND.value
 )
 
 
@@ -288,7 +287,8 @@ def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = N
 
 
 def _done_of(connection: Connection, round_ids: tuple[str, ...]) -> tuple[Delivery, ...]:
-    ids = connection.execute(_DONE_OF, {"ids": round_ids}).scalars().all() if round_ids else ()
+    found = connection.execute(_STATES_OF, {"ids": round_ids}).all() if round_ids else ()
+    ids = [row.id for row in found if row.state == DeliveryState.DONE.value]
     return delivery_record.load_some(connection, ids) if ids else ()
 
 
