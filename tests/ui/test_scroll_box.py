@@ -13,6 +13,12 @@ from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.sizes import Sizes
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a finger that pushes rests for a tenth of a second now and then."""
+    monkeypatch.setattr("waiterapp.ui.kit.press.FLICK_SPAN_S", 5.0)
+
+
 @pytest.fixture
 def box(venue: Venue) -> ScrollBox:
     content = QWidget()

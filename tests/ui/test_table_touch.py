@@ -17,6 +17,12 @@ ROWS = [[f"row {number}", "text"] for number in range(60)]
 SIZES = Sizes(96.0)
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a finger that pushes rests for a tenth of a second now and then."""
+    monkeypatch.setattr("waiterapp.ui.kit.press.FLICK_SPAN_S", 5.0)
+
+
 @pytest.fixture
 def table(venue: Venue) -> PlainTable:
     made = PlainTable(SIZES, "table", 2)
