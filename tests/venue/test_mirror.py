@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from tests.unit.samples import HERRING, MENU, NOON, SOUP, STEAK, lines
 from tests.venue.test_orders import a_round, send
-from waiterapp.domain.commands import MoveLines, SendRound, VoidLine
+from waiterapp.domain.commands import MoveLines, ResolveDelivery, SendRound, VoidLine
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.menu import Dish
 from waiterapp.domain.orders import ClosedBy, LineItem, Order, Origin, line_for
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import TillOrder, TillSale
 from waiterapp.domain.values import Money, new_id
-from waiterapp.venue import deliveries, mirror, orders, voids
+from waiterapp.venue import deliveries, mirror, orders, settling, voids
 from waiterapp.venue.moving import move_lines
 from waiterapp.venue.sales import absorb_sales
 from waiterapp.venue.store import Store
@@ -139,6 +139,18 @@ def test_a_round_the_till_has_under_an_unknown_id_is_expected_like_any_other_onc
     absorb(store, at_till(item(SOUP), reference=command.id))
     assert expected(store).unnamed == ()
     assert expected(store).till_refs == {"77"}
+
+
+def test_what_a_person_has_settled_is_not_looked_for(store: Store) -> None:
+    # It may have been typed by hand, at this till or another one: nothing there has our reference.
+    store.run(lambda connection: send(connection, a_round(*lines(SOUP))))
+    (delivery,) = store.run(deliveries.load_queue)
+    store.run(lambda connection: deliveries.begin(connection, delivery.id, NOON))
+    store.run(lambda connection: deliveries.step(connection, delivery.id, DeliveryState.REFUSED, error="no"))
+    store.run(lambda connection: settling.resolve(connection, ResolveDelivery(delivery_id=delivery.id, is_booked=True), NOON))
+    assert store.run(deliveries.load_queue) == ()
+    assert expected(store).unnamed == ()
+    assert current(store)[0].is_open
 
 
 def test_a_round_that_is_only_on_its_way_is_not_looked_for(store: Store) -> None:

@@ -319,7 +319,8 @@ class Mirror:
                 self._menu = await asyncio.to_thread(_prepared, menu, self._menu)
                 if before is None or self._record.changes != before + 1:
                     # Whatever was changed about dishes meanwhile has been told already, and is not in what was prepared.
-                    self._menu, _ = await self._record.run(documents.load_menu, self._clock.now())
+                    menu, _ = await self._record.run(documents.load_menu, self._clock.now())
+                    self._menu = await asyncio.to_thread(_prepared, menu, self._menu)
                 self._publish([MenuChanged(self._menu, read_at)])
 
     async def _read_hinted(self) -> None:
@@ -354,7 +355,6 @@ class Mirror:
             # Everything is merged, changed or not: what a push has missed is mended here.
             self._known_orders.clear()
             is_merged = await self._absorb(found, expected.till_refs) and not expected.unnamed
-            await self._close(references=await self._unnamed.gone_among(expected.unnamed, found))
         now = self._clock.now()
         is_noted = is_quiet and started - self._noted_at < NOTE_EVERY_S
         if not is_noted:
@@ -365,6 +365,7 @@ class Mirror:
         after = None if before is None else before + (not is_noted)
         self._merged_at = after if is_merged and after == self._record.changes else None
         self._publish([OrdersRead(now)])
+        await self._close(references=await self._unnamed.gone_among(expected.unnamed, found))
         # Reading all of it takes its time on a busy evening; half of the time is left to the rest.
         self._orders_not_before = self._clock.monotonic() + (self._clock.monotonic() - started)
 

@@ -295,7 +295,7 @@ class Menu:
         known = {dish.id: dish for dish in other.dishes}
         dishes = tuple(before if (before := known.get(dish.id)) == dish else dish for dish in self.dishes)
         shared = replace(self, dishes=dishes)
-        return other if shared == other else shared
+        return other if (shared, shared.set_aside) == (other, other.set_aside) else shared
 
     def with_stock(self, stock: Mapping[str, Decimal | None]) -> Menu:
         """Return this menu with exactly the given dishes counted: so much is left of each, or `None` for sold out."""

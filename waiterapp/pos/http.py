@@ -207,6 +207,8 @@ class HttpDoor:
 
     async def close(self) -> None:
         """Close all connections."""
+        # With them goes what they log in with.
+        _headers.cache_clear()
         carrier, self._carrier = self._carrier, None
         if carrier is not None:
             await carrier.aclose()

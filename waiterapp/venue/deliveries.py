@@ -234,7 +234,8 @@ def step(
 
 def name_round(connection: Connection, round_id: str, till_ref: str) -> None:
     """Record under which id the till has a round of ours, with all that was moved out of it before that was known."""
-    connection.execute(_CHANGE_ROUND, {"of": round_id, "till_ref": till_ref})
+    if round_id:
+        connection.execute(_CHANGE_ROUND, {"of": round_id, "till_ref": till_ref})
 
 
 def _noted(connection: Connection, delivery_id: str, at: datetime | None) -> Delivery | None:

@@ -90,7 +90,7 @@ _STILL_OPEN = (
     .where(orders.c.closed_at.is_(None), rounds.c.till_gone_at.is_(None))
 )
 # Not by their state as well: SQLite would look through a year of what is done.
-_STATES_OF = select(deliveries.c.id, deliveries.c.state).where(
+_STATES_OF = select(deliveries.c.id, deliveries.c.state, deliveries.c.last_error).where(
     deliveries.c.round_id.in_(bindparam("ids", expanding=True)), deliveries.c.kind == DeliveryKind.ROUND.value
 )
 
@@ -274,7 +274,7 @@ class Expected:
 
     till_refs: frozenset[str] = frozenset()
     unnamed: tuple[Delivery, ...] = ()
-    """The deliveries of rounds of which the till has not said under which id it has them: it may answer that it has a round
+    """The deliveries of rounds that the till has confirmed without saying under which id: it may answer that it has a round
     already, and no more than that (an order sent again whose first answer was lost)."""
 
 
@@ -288,7 +288,8 @@ def expected_at_till(connection: Connection, table_ids: Iterable[str] | None = N
 
 def _done_of(connection: Connection, round_ids: tuple[str, ...]) -> tuple[Delivery, ...]:
     found = connection.execute(_STATES_OF, {"ids": round_ids}).all() if round_ids else ()
-    ids = [row.id for row in found if row.state == DeliveryState.DONE.value]
+    # What a person has settled keeps what was wrong with it; the till may have that under no reference of ours.
+    ids = [row.id for row in found if row.state == DeliveryState.DONE.value and not row.last_error]
     return delivery_record.load_some(connection, ids) if ids else ()
 
 
@@ -306,6 +307,7 @@ def mark_gone(
     wanted += [
         and_(or_(rounds.c.id == reference, rounds.c.moved_from == reference), rounds.c.till_ref == "")
         for reference in references
+        if reference
     ]
     for one in wanted:
         rows = connection.execute(select(rounds).where(one, rounds.c.till_gone_at.is_(None))).all()

@@ -16,6 +16,8 @@ from waiterapp.venue import payments as payment_record
 from waiterapp.venue import voids
 from waiterapp.venue.encoding import decoded
 
+SETTLED_BY_HAND = "settled by hand"
+
 
 class NotUndecided(ValueError):
     """A person wants to decide what needs no decision; `str()` is a sentence."""
@@ -49,7 +51,11 @@ def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> 
         return delivery
     if not delivery.asks_a_person:
         raise NotUndecided("Nothing is to be decided here: waiterapp finds out by itself.")
-    if command.is_booked:
+    if command.is_booked and delivery.kind is DeliveryKind.ROUND:
+        # The till has not said it, and may have it under no reference of ours: what it was about stays written there.
+        why = delivery.last_error or SETTLED_BY_HAND
+        delivery_record.step(connection, delivery.id, DeliveryState.DONE, error=why, at=now)
+    elif command.is_booked:
         confirm(connection, delivery.id, FiscalProof(delivery.till_ref), now)
     else:
         delivery_record.step(connection, delivery.id, DeliveryState.DROPPED, error=delivery.last_error)

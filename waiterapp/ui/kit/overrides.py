@@ -18,7 +18,8 @@ from shiboken6 import Shiboken
 OURS = "waiterapp."
 _OF_QT = ("PySide6.", "Shiboken", "shiboken6.")
 _HOOK = "__init_subclass__"
-_ANSWERS: dict[str, object] = {"event": False, "eventFilter": False, "scrollContentsBy": None, "undo": None, "redo": None}
+_NO = ("event", "eventFilter", "viewportEvent")
+_ANSWERS: dict[str, object] = {**dict.fromkeys(_NO, False), **dict.fromkeys(("scrollContentsBy", "undo", "redo"))}
 """What Qt is told after a fault; all that ends in `Event` returns nothing."""
 _MARK = "is_guarded"
 Method = Callable[..., object]

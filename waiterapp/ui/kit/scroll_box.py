@@ -60,7 +60,7 @@ class ScrollBox(QScrollArea):
     def _pushed(self, watched: QObject, event: QMouseEvent) -> bool:
         """Take the events of a push for ourselves; tell whether this was one."""
         point, now, kind = event.globalPosition().toPoint(), time.monotonic(), event.type()
-        if kind is QEvent.Type.MouseButtonPress:
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             was_moving = self.glide.is_moving
             self.glide.stop()
             self._press.down(_CONTENT, point.x(), point.y(), now, was_moving=was_moving)

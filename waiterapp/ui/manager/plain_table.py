@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -37,6 +37,7 @@ class PlainTable(QTableWidget):
         folds: Sequence[tuple[int, int]] = (),
     ) -> None:
         super().__init__(0, columns)
+        self._touch = TableTouch(self, sizes, is_whole=is_whole)
         self._folds = tuple(folds)
         self._folded = 0
         self._breaks = False
@@ -62,7 +63,6 @@ class PlainTable(QTableWidget):
         self._least_row = sizes.target()
         self._edges = 2 * sizes.px(EDGE_MM)
         header.setSectionsClickable(False)
-        self._touch = TableTouch(self, sizes)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def fill(self, rows: Iterable[Sequence[str]]) -> None:
@@ -87,6 +87,13 @@ class PlainTable(QTableWidget):
         """Name the columns."""
         self._titles = tuple(labels)
         self._fit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Let a finger scroll, and only then choose."""
+        is_taken, is_meant = self._touch.take(self, event)
+        for one in is_meant:
+            super().viewportEvent(one)
+        return is_taken or super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the room there is."""
