@@ -38,6 +38,16 @@ def memory_mib(pid: int) -> float:
     return 0.0
 
 
-def memory_below_mib(root: int = 0) -> float:
-    """Return the memory of all processes below one, or below this one."""
-    return sum(memory_mib(pid) for pid in descendants(root or os.getpid()))
+def name_of(pid: int) -> str:
+    """Return the name of a process's program; nothing where it has ended."""
+    with contextlib.suppress(OSError):
+        return (PROC / f"{pid}/comm").read_text().strip()
+    return ""
+
+
+def memory_below_mib(root: int = 0) -> dict[str, float]:
+    """Return the memory of all processes below one, or below this one, by the names of their programs."""
+    found: dict[str, float] = {}
+    for pid in descendants(root or os.getpid()):
+        found[name_of(pid)] = found.get(name_of(pid), 0.0) + memory_mib(pid)
+    return found
