@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.fingers import LONGER_FLICKS, push
 from tests.ui.venue import Venue
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.sizes import Sizes
@@ -15,8 +16,7 @@ from waiterapp.ui.kit.sizes import Sizes
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a busy machine a finger that pushes rests for a tenth of a second now and then."""
-    monkeypatch.setattr("waiterapp.ui.kit.press.FLICK_SPAN_S", 5.0)
+    monkeypatch.setattr(*LONGER_FLICKS)
 
 
 @pytest.fixture
@@ -32,22 +32,13 @@ def box(venue: Venue) -> ScrollBox:
     return made
 
 
-def push(button: QPushButton, way: int, qtbot: QtBot) -> None:
-    start = button.rect().center()
-    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=start)
-    for step in range(1, 5):
-        qtbot.wait(5)
-        QTest.mouseMove(button, start + QPoint(0, way * step // 4))
-    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=start + QPoint(0, way))
-
-
 def test_a_tap_presses_and_a_push_scrolls_and_presses_nothing(box: ScrollBox, qtbot: QtBot) -> None:
     button = box.findChild(QPushButton, "b3")
     assert isinstance(button, QPushButton)
     with qtbot.waitSignal(button.clicked):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     with qtbot.assertNotEmitted(button.clicked):
-        push(button, -80, qtbot)
+        push(button, button.rect().center(), -80, qtbot)
     assert box.verticalScrollBar().value() > 0
     assert not button.isDown()
 
@@ -55,7 +46,7 @@ def test_a_tap_presses_and_a_push_scrolls_and_presses_nothing(box: ScrollBox, qt
 def test_a_flick_runs_on_and_a_touch_stops_it_and_presses_nothing(box: ScrollBox, qtbot: QtBot) -> None:
     button = box.findChild(QPushButton, "b5")
     assert isinstance(button, QPushButton)
-    push(button, -120, qtbot)
+    push(button, button.rect().center(), -120, qtbot)
     released_at = box.verticalScrollBar().value()
     qtbot.waitUntil(lambda: box.verticalScrollBar().value() > released_at + 5)
     assert box.glide.is_moving
@@ -71,6 +62,6 @@ def test_of_two_boxes_around_a_button_the_nearer_one_follows_the_finger(box: Scr
     venue.show(outer, 300, 400)
     button = box.findChild(QPushButton, "b3")
     assert isinstance(button, QPushButton)
-    push(button, -80, qtbot)
+    push(button, button.rect().center(), -80, qtbot)
     assert box.verticalScrollBar().value() > 0
     assert outer.verticalScrollBar().value() == 0

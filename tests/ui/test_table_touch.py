@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.fingers import LONGER_FLICKS, push
 from tests.ui.venue import Venue
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.sizes import Sizes
@@ -20,8 +21,7 @@ SIZES = Sizes(96.0)
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a busy machine a finger that pushes rests for a tenth of a second now and then."""
-    monkeypatch.setattr("waiterapp.ui.kit.press.FLICK_SPAN_S", 5.0)
+    monkeypatch.setattr(*LONGER_FLICKS)
 
 
 @pytest.fixture
@@ -30,15 +30,6 @@ def table(venue: Venue) -> PlainTable:
     venue.show(made, 300, 300)
     made.fill(ROWS)
     return made
-
-
-def push(table: PlainTable, start: QPoint, way: int, qtbot: QtBot) -> None:
-    finger = table.viewport()
-    QTest.mousePress(finger, Qt.MouseButton.LeftButton, pos=start)
-    for step in range(1, 5):
-        qtbot.wait(5)
-        QTest.mouseMove(finger, start + QPoint(0, way * step // 4))
-    QTest.mouseRelease(finger, Qt.MouseButton.LeftButton, pos=start + QPoint(0, way))
 
 
 def middle_of(table: PlainTable, row: int) -> QPoint:
@@ -61,7 +52,7 @@ def test_a_second_row_is_chosen_beside_the_first_as_on_every_desktop(table: Plai
 
 def test_a_push_scrolls_and_chooses_nothing_and_a_touch_stops_it(table: PlainTable, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(table.itemSelectionChanged):
-        push(table, QPoint(40, 200), -120, qtbot)
+        push(table.viewport(), QPoint(40, 200), -120, qtbot)
         released_at = table.verticalScrollBar().value()
         assert released_at >= 100
         qtbot.waitUntil(lambda: table.verticalScrollBar().value() > released_at + 5)
@@ -113,7 +104,7 @@ def tell(widget: QWidget, kind: QEvent.Type, point: QPoint, buttons: Qt.MouseBut
 
 
 def test_a_wheel_stops_what_runs_on(table: PlainTable, qtbot: QtBot) -> None:
-    push(table, QPoint(40, 200), -120, qtbot)
+    push(table.viewport(), QPoint(40, 200), -120, qtbot)
     wheel = QWheelEvent(
         QPointF(40, 100),
         QPointF(40, 100),
@@ -144,5 +135,5 @@ def test_a_page_goes_with_a_finger_where_its_table_has_no_more(is_whole: bool, v
     qtbot.waitUntil(lambda: box.verticalScrollBar().maximum() > 0 and (is_whole or table.verticalScrollBar().maximum() > 0))
     table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
     with qtbot.assertNotEmitted(table.itemSelectionChanged):
-        push(table, QPoint(40, 120), -100, qtbot)
+        push(table.viewport(), QPoint(40, 120), -100, qtbot)
     assert box.verticalScrollBar().value() >= 80

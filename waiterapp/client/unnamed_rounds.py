@@ -66,7 +66,7 @@ class UnnamedRounds:
             return False
         if till_ref:
             await self._record.run(delivery_record.name_round, delivery.round_id, till_ref)
-        if till_ref is None:
+        elif till_ref is None:
             log.info("round %s was taken by the till and is not open there any more", delivery.round_id)
         return till_ref is None
 
@@ -87,4 +87,4 @@ class UnnamedRounds:
         report = await self._till.job(DeliveryKind.ROUND, job_id, currency)
         if report.state is not JobState.DONE:
             return ""
-        return report.proof.id or None if report.proof is not None else None
+        return (report.proof and report.proof.id) or None
