@@ -39,10 +39,19 @@ def _chunk(seeds: range, till: str) -> tuple[int, Counter[str], list[tuple[int, 
         counts[verdict.plan.till] += 1
         if verdict.problems:
             broken.append((seed, verdict.problems))
-    # Whoever reads a catalogue puts what there is aside from collections for good; here hundreds of houses would be kept so.
-    gc.unfreeze()
     gc.collect()
     return len(seeds), counts, broken
+
+
+def _collect_evenings_only() -> None:
+    """Let collections walk what some evenings have left, once after them, and never what is loaded and stays.
+
+    A device puts what there is aside for good when it has read a catalogue; here hundreds of houses would be kept so.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    gc.freeze = lambda: None
 
 
 def _replay(seed: int, till: str) -> int:
@@ -65,7 +74,7 @@ def _play_all(seeds: range, till: str, jobs: int) -> int:
     chunks = [seeds[at : at + CHUNK] for at in range(0, len(seeds), CHUNK)]
     played, counts = 0, Counter[str]()
     broken: list[tuple[int, list[str]]] = []
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_collect_evenings_only) as pool:
         for number, found, problems in pool.map(_chunk, chunks, [till] * len(chunks)):
             played += number
             counts.update(found)
