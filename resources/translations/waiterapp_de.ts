@@ -331,12 +331,12 @@
         <translation>Gespeichertes Bild - wird geöffnet ...</translation>
     </message>
     <message>
-        <source>Orders from this house live. Till read %1 ago.</source>
-        <translation>Bestellungen aus dem Haus live. Kasse vor %1 gelesen.</translation>
-    </message>
-    <message>
         <source>Orders from this house live. Reading the till ...</source>
         <translation>Bestellungen aus dem Haus live. Kasse wird gelesen ...</translation>
+    </message>
+    <message>
+        <source>Orders from this house live. Till read %1.</source>
+        <translation>Bestellungen aus dem Haus live. Kasse %1 gelesen.</translation>
     </message>
     <message>
         <source>NOT RECEIVING FROM THE TILL for %1. Orders from this house live.</source>
@@ -2524,6 +2524,17 @@
     </message>
 </context>
 <context>
+    <name>LinkLabel</name>
+    <message>
+        <source>till read %1</source>
+        <translation>Kasse %1 gelesen</translation>
+    </message>
+    <message>
+        <source>reading the till ...</source>
+        <translation>Kasse wird gelesen ...</translation>
+    </message>
+</context>
+<context>
     <name>ListSection</name>
     <message>
         <source>Add</source>
@@ -2539,14 +2550,6 @@
     <message>
         <source>Only a manager leaves the whole screen here.</source>
         <translation>Nur die Leitung verlässt hier den ganzen Bildschirm.</translation>
-    </message>
-    <message>
-        <source>till read %1 ago</source>
-        <translation>Kasse vor %1 gelesen</translation>
-    </message>
-    <message>
-        <source>reading the till ...</source>
-        <translation>Kasse wird gelesen ...</translation>
     </message>
 </context>
 <context>
@@ -7153,6 +7156,14 @@
     <message>
         <source>%1 h</source>
         <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
     </message>
     <message>
         <source>free</source>

@@ -331,12 +331,12 @@
         <translation>Sparad bild - öppnar ...</translation>
     </message>
     <message>
-        <source>Orders from this house live. Till read %1 ago.</source>
-        <translation>Beställningar härifrån kommer direkt. Kassan läst för %1 sedan.</translation>
-    </message>
-    <message>
         <source>Orders from this house live. Reading the till ...</source>
         <translation>Beställningar härifrån kommer direkt. Läser kassan ...</translation>
+    </message>
+    <message>
+        <source>Orders from this house live. Till read %1.</source>
+        <translation>Beställningar härifrån kommer direkt. Kassan läst %1.</translation>
     </message>
     <message>
         <source>NOT RECEIVING FROM THE TILL for %1. Orders from this house live.</source>
@@ -2524,6 +2524,17 @@
     </message>
 </context>
 <context>
+    <name>LinkLabel</name>
+    <message>
+        <source>till read %1</source>
+        <translation>kassan läst %1</translation>
+    </message>
+    <message>
+        <source>reading the till ...</source>
+        <translation>läser kassan ...</translation>
+    </message>
+</context>
+<context>
     <name>ListSection</name>
     <message>
         <source>Add</source>
@@ -2539,14 +2550,6 @@
     <message>
         <source>Only a manager leaves the whole screen here.</source>
         <translation>Bara en chef lämnar helskärmen här.</translation>
-    </message>
-    <message>
-        <source>till read %1 ago</source>
-        <translation>kassan läst för %1 sedan</translation>
-    </message>
-    <message>
-        <source>reading the till ...</source>
-        <translation>läser kassan ...</translation>
     </message>
 </context>
 <context>
@@ -7153,6 +7156,14 @@
     <message>
         <source>%1 h</source>
         <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>nyss</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>för %1 sedan</translation>
     </message>
     <message>
         <source>free</source>

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.venue import Venue
 from tests.unit.samples import SOUP
+from waiterapp.app import resource_folder
+from waiterapp.domain.events import LinkChanged, OrdersRead, QueueChanged
+from waiterapp.domain.tills import Link, LinkState, PushState
+from waiterapp.ui.kit.status_banner import ALERT_MS, CALM_MS
+from waiterapp.ui.language import Translations
+from waiterapp.ui.main_window import MainWindow
+from waiterapp.ui.top_bar import Role
 from waiterapp.ui.waiter.floor_page import FloorPage
 
 
@@ -50,3 +59,55 @@ def test_only_tables_that_have_grown_older_are_painted_again(venue: Venue, monke
     assert taken is not None
     assert after(timedelta(minutes=1)) == [taken.objectName()]
     assert after(timedelta(0)) == []
+
+
+@pytest.fixture
+def window(venue: Venue) -> Iterator[MainWindow]:
+    made = MainWindow(venue.context, Role.WAITER, Translations(resource_folder() / "translations"))
+    venue.show(made)
+    yield made
+
+
+def wakes(window: MainWindow) -> list[int]:
+    """Return how often running timers ring, in milliseconds, but for those that look seldom."""
+    running = [one.interval() for one in window.findChildren(QTimer) if one.isActive() and not one.isSingleShot()]
+    return sorted(one for one in running if one < CALM_MS)
+
+
+def test_a_floor_on_which_all_is_well_wakes_nobody(venue: Venue, window: MainWindow) -> None:
+    now = venue.clock.now()
+    venue.tell(LinkChanged(Link(LinkState.LIVE, now, now)), OrdersRead(now), QueueChanged(()))
+    assert wakes(window) == []
+    venue.tell(LinkChanged(Link(LinkState.SILENT, now, now, "The till does not answer.")))
+    assert wakes(window) == [ALERT_MS]
+    venue.tell(LinkChanged(Link(LinkState.LIVE, now, now)))
+    assert wakes(window) == []
+    venue.tell(LinkChanged(Link(LinkState.LIVE, now, now, push=PushState.DOWN, push_since=now)))
+    assert wakes(window) == [ALERT_MS]
+
+
+def test_how_fresh_the_till_is_changes_in_steps(
+    venue: Venue, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label, began = window.bar.link_label, venue.clock.now()
+
+    def at(seconds: float) -> str:
+        now = began + timedelta(seconds=seconds)
+        monkeypatch.setattr(venue.clock, "own_time", lambda: now)
+        label.refresh()
+        return label.text()
+
+    venue.tell(LinkChanged(Link(LinkState.LIVE, began, began)), OrdersRead(began))
+    assert [at(one) for one in (0, 14, 16, 29, 31, 59, 61, 130)] == [
+        "till read just now",
+        "till read just now",
+        "till read 15 s ago",
+        "till read 15 s ago",
+        "till read 30 s ago",
+        "till read 45 s ago",
+        "till read 1 min ago",
+        "till read 2 min ago",
+    ]
+    assert at(14.95) == "till read just now"
+    monkeypatch.setattr(venue.clock, "own_time", lambda: began + timedelta(seconds=15.1))
+    qtbot.waitUntil(lambda: label.text() == "till read 15 s ago", timeout=2000)

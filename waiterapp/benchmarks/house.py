@@ -16,7 +16,16 @@ from waiterapp.app import qt_application
 from waiterapp.benchmarks.frames import settle
 from waiterapp.domain.commands import Command
 from waiterapp.domain.deliveries import DeliveryState
-from waiterapp.domain.events import Event, FloorChanged, LinkChanged, MenuChanged, OrderChanged, RecordOpened, StaffChanged
+from waiterapp.domain.events import (
+    Event,
+    FloorChanged,
+    LinkChanged,
+    MenuChanged,
+    OrderChanged,
+    OrdersRead,
+    RecordOpened,
+    StaffChanged,
+)
 from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.domain.menu import BongCategory, Category, Dish, Menu, Word
 from waiterapp.domain.orders import Order, OrderLine, Round, line_for
@@ -79,6 +88,7 @@ class House:
             FloorChanged(a_floor(tables)),
             StaffChanged(WAITERS),
             LinkChanged(Link(LinkState.LIVE, now, now)),
+            OrdersRead(now),
         )
         self.context.set_waiter(WAITERS[0])
         self._chance = random.Random(5)

@@ -25,7 +25,7 @@ TAKEN = 12
 """So many of the tables have guests."""
 
 
-def main(screen: str, period_s: str, periods: str) -> None:
+def main(screen: str, period_s: str, periods: str, counted_s: str) -> None:
     """Stand still, first with nobody looking at the calls, then counting them."""
     qt_application()
     is_board = screen == "board"
@@ -41,7 +41,7 @@ def main(screen: str, period_s: str, periods: str) -> None:
         gc.freeze()
         _wait((1.0 + ASIDE_S - time.time() % 1.0) % 1.0)
         spent = [_spent(float(period_s)) for _ in range(int(periods))]
-        calls = calls_of(lambda: _wait(float(period_s)))
+        calls = calls_of(lambda: _wait(float(counted_s)))
     sys.stdout.buffer.write(msgspec.json.encode(Idled(spent, calls)))
 
 

@@ -15,18 +15,15 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from waiterapp.domain.floor import COUNTER
 from waiterapp.domain.rights import Right
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.tills import LinkState, PushState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.input_watch import InputWatch
 from waiterapp.ui.kit.notice import Notice
 from waiterapp.ui.kit.sound import Sounds, Tone
 from waiterapp.ui.kit.status_banner import StatusBanner
-from waiterapp.ui.kit.texts import age_text, push_text
 from waiterapp.ui.kit.theme import DARK, LIGHT, THEMES, Theme, next_theme, style_sheet
 from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.language import Translations
 from waiterapp.ui.manager.office_door import OfficeDoor
-from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role, TopBar
 from waiterapp.ui.waiter.attendance import Attendance
 from waiterapp.ui.waiter.tour import Scene, Screen, Tour
@@ -86,10 +83,6 @@ class MainWindow(QWidget):
         layout.addWidget(self.tour)
         layout.addWidget(self.stack, 1)
         self.notice = Notice(context, self)
-        self._second = QTimer(self)
-        self._second.setInterval(1000)
-        self._second.timeout.connect(self._on_second)
-        self._second.start()
         self.watch = InputWatch(self)
         self.attendance = Attendance(context, translations, self.watch, self)
         self.sounds = Sounds(self)
@@ -215,7 +208,6 @@ class MainWindow(QWidget):
         self.sounds.silent.connect(self._on_silent)
         context.view.staff_changed.connect(self._on_staff)
         context.view.kitchen_changed.connect(self._on_kitchen)
-        context.view.link_changed.connect(self._on_second)
         context.view.trouble.connect(context.notice)
         context.waiter_changed.connect(self.bar.show_waiter)
         context.waiter_changed.connect(self._guard_office)
@@ -231,7 +223,6 @@ class MainWindow(QWidget):
         """Set all fixed texts."""
         self.bar.retranslate()
         self.bar.show_language(self._translations.language)
-        self._on_second()
 
     @Slot(object)
     def show_role(self, role: Role) -> None:
@@ -520,17 +511,3 @@ class MainWindow(QWidget):
             self.stack.setCurrentWidget(self.floor_page)
         else:
             self.open_table(table_id)
-
-    @Slot()
-    def _on_second(self) -> None:
-        view = self._context.view
-        read_at = view.orders_read_at
-        if view.link.state is LinkState.LIVE and read_at is not None:
-            text = self.tr("till read %1 ago").replace("%1", age_text(view.age(read_at)))
-            if view.link.push is not PushState.NONE:
-                text = f"{text} · {push_text(view.link.push)}"
-        elif view.link.state is LinkState.STARTING:
-            text = self.tr("reading the till ...")
-        else:
-            text = translated(view.link.reason)
-        self.bar.link_label.setText(text)

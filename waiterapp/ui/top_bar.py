@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from waiterapp.ui.context import Context
-from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.texts import theme_text
 from waiterapp.ui.kit.theme import next_theme
 from waiterapp.ui.language import LANGUAGES
+from waiterapp.ui.link_label import LinkLabel
 
 
 class Role(StrEnum):
@@ -60,10 +60,7 @@ class TopBar(QWidget):
         self.menu_button = self._menu_button("more_button")
         self.waiter_button = self._menu_button("waiter_button")
         self.language_button = self._menu_button("language_button")
-        self.link_label = ElidingLabel()
-        self.link_label.setObjectName("link_label")
-        self.link_label.setFont(sizes.font(3.6))
-        self.link_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.link_label = LinkLabel(context)
         self.theme_button = QPushButton()
         self.theme_button.setObjectName("theme_button")
         self.theme_button.clicked.connect(self.theme_wanted)
@@ -96,6 +93,7 @@ class TopBar(QWidget):
         self.theme_button.setText(self._theme_text())
         self.theme_button.setAccessibleName(self.tr("Colours: %1").replace("%1", self._theme_text()))
         self.language_button.setAccessibleName(self.tr("Language"))
+        self.link_label.refresh()
         self.fill()
 
     def _role_text(self, role: Role) -> str:

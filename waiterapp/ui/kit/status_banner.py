@@ -20,6 +20,8 @@ from waiterapp.ui.sentences import translated
 
 WAITING_IS_NEWS_AFTER_S = 5
 PUSH_IS_MISSED_AFTER_S = 10
+ALERT_MS, CALM_MS = 1_000, 20_000
+"""So often it is looked what grows old by itself: while there is something to wait for, and while all is well."""
 KITCHEN_ROLE = "kitchen"
 MARGIN_MM, SHORT_MARGIN_MM = 2.0, 0.6
 
@@ -38,7 +40,7 @@ class StatusBanner(QLabel):
         self.setMargin(context.sizes.px(MARGIN_MM))
         self.setFont(context.sizes.font(4, bold=True))
         self._timer = QTimer(self)
-        self._timer.setInterval(1000)
+        self._timer.setInterval(CALM_MS)
         self._timer.timeout.connect(self.tick)
         self._timer.start()
         context.view.link_changed.connect(self.refresh)
@@ -50,7 +52,7 @@ class StatusBanner(QLabel):
 
     @Slot()
     def tick(self) -> None:
-        """Look once a second at what grows old by itself."""
+        """Look at what grows old by itself."""
         self._alarm = self._unshown_sentence()
         self.refresh()
 
@@ -69,6 +71,7 @@ class StatusBanner(QLabel):
             self._salvage_sentence(),
         ]
         text = "\n".join(part for part in parts if part)
+        self._look_again_after(ALERT_MS if text or self._may_come_up() else CALM_MS)
         if text != self.accessibleName():
             self.setAccessibleName(text)
         shown = self._in_one_line(text) if self._is_short and not self._is_open else text
@@ -80,6 +83,15 @@ class StatusBanner(QLabel):
         if style != self._style:
             self._style = style
             self.setStyleSheet(style)
+
+    def _may_come_up(self) -> bool:
+        """Tell whether something is on its way that is said once it has taken long."""
+        link = self._context.view.link
+        return bool(self._context.view.queue) or link.push not in (PushState.NONE, PushState.LIVE)
+
+    def _look_again_after(self, milliseconds: int) -> None:
+        if self._timer.interval() != milliseconds:
+            self._timer.setInterval(milliseconds)
 
     def _in_one_line(self, text: str) -> str:
         """Return the beginning of a text: the most urgent comes first, and a tap shows the rest."""

@@ -22,6 +22,7 @@ _SYMBOLS = {"SEK": "kr", "EUR": "€"}
 _SPACE = "\u00a0"
 MINUTE_S = 60
 HOUR_S = 3600
+AGO_STEP = timedelta(seconds=15)
 
 
 def label(text: str) -> str:
@@ -71,6 +72,14 @@ def age_text(age: timedelta) -> str:
     if not hours:
         return QCoreApplication.translate("Texts", "%1 min").replace("%1", str(minutes))
     return QCoreApplication.translate("Texts", "%1 h").replace("%1", str(hours))
+
+
+def ago_text(age: timedelta) -> str:
+    """Write how long ago something was, in steps of `AGO_STEP`: a number that changes every second draws the eye."""
+    steps = age // AGO_STEP
+    if not steps:
+        return QCoreApplication.translate("Texts", "just now")
+    return QCoreApplication.translate("Texts", "%1 ago").replace("%1", age_text(steps * AGO_STEP))
 
 
 def table_state_text(state: TableState) -> str:

@@ -16,7 +16,7 @@ from waiterapp.domain.tickets import Heading, Ticket, TicketLine, TicketLineStat
 from waiterapp.domain.tills import LinkState
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.texts import age_text, push_text
+from waiterapp.ui.kit.texts import AGO_STEP, age_text, ago_text, push_text
 from waiterapp.ui.kit.walking import press, walk
 from waiterapp.ui.kitchen.all_day_panel import AllDayPanel
 from waiterapp.ui.kitchen.bell import Bell
@@ -414,7 +414,7 @@ class BoardPage(QWidget):
     @Slot()
     def _show_hidden(self) -> None:
         after, last = self.board.hidden_after_count(), self.board.newest
-        newest = self._context.view.age(last.opened_at) if after and last is not None else None
+        newest = self._context.view.age(last.opened_at) // AGO_STEP * AGO_STEP if after and last is not None else None
         self.bar.show_hidden(self.board.hidden_before_count(), after, newest)
 
     @Slot()
@@ -444,8 +444,8 @@ class BoardPage(QWidget):
         if link.state in (LinkState.LIVE, LinkState.STARTING):
             text = self.tr("Orders from this house live. Reading the till ...")
             if view.orders_read_at is not None:
-                age = age_text(view.age(view.orders_read_at))
-                text = self.tr("Orders from this house live. Till read %1 ago.").replace("%1", age)
+                ago = ago_text(view.age(view.orders_read_at))
+                text = self.tr("Orders from this house live. Till read %1.").replace("%1", ago)
             return f"{text} {push_text(link.push)}".strip()
         since = age_text(view.age(link.since)) if link.since else ""
         return self.tr("NOT RECEIVING FROM THE TILL for %1. Orders from this house live.").replace("%1", since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import replace
 
@@ -12,7 +13,6 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.input_watch import InputWatch
 from waiterapp.ui.language import Translations
 
-CHECK_MS = 1000
 SECONDS_A_MINUTE = 60
 
 
@@ -31,12 +31,11 @@ class Attendance(QObject):
         self._translations = translations
         self._device_language = translations.language
         self._watch = watch
-        self._timer = QTimer(self)
-        self._timer.setInterval(CHECK_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.check)
-        self._timer.start()
-        context.waiter_changed.connect(self._follow)
-        context.view.rules_changed.connect(self._follow)
+        for changed in (context.waiter_changed, context.view.rules_changed):
+            changed.connect(self._follow)
+            changed.connect(self.check)
 
     @property
     def preferences(self) -> Preferences:
@@ -70,11 +69,16 @@ class Attendance(QObject):
 
     @Slot()
     def check(self) -> None:
-        """Lock the device if nobody has touched it for too long."""
+        """Lock the device if nobody has touched it for too long; otherwise look again when that may be so."""
+        self._timer.stop()
         minutes = self._context.view.rules.lock_minutes
-        rested_s = time.monotonic() - self._watch.touched_at
-        if minutes and self._context.waiter is not None and rested_s >= minutes * SECONDS_A_MINUTE:
+        if not minutes or self._context.waiter is None:
+            return
+        left_s = self._watch.touched_at + minutes * SECONDS_A_MINUTE - time.monotonic()
+        if left_s <= 0:
             self.locked.emit()
+        else:
+            self._timer.start(math.ceil(left_s * 1000))
 
     @Slot()
     def _follow(self) -> None:

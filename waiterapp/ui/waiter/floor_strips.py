@@ -14,7 +14,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.kit.texts import age_text, call_text, course_text
 
-CHECK_MS = 15_000
+CHECK_MS = 20_000
 """What calls because time has passed is late by minutes."""
 MOST_CALLS = 30
 MOST_KNOWN = 6
