@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -62,10 +61,10 @@ def test_only_tables_that_have_grown_older_are_painted_again(venue: Venue, monke
 
 
 @pytest.fixture
-def window(venue: Venue) -> Iterator[MainWindow]:
+def window(venue: Venue) -> MainWindow:
     made = MainWindow(venue.context, Role.WAITER, Translations(resource_folder() / "translations"))
     venue.show(made)
-    yield made
+    return made
 
 
 def wakes(window: MainWindow) -> list[int]:
