@@ -156,6 +156,30 @@ def offer_words(window: MainWindow) -> None:
     window.pad_page.words.show_line(lines, lines[0].id)
 
 
+def search_by_touch(window: MainWindow) -> None:
+    """Search on the screen's own keys."""
+    window.pad_page.search.setFocus()
+    window.typing.panel.type_into(window.pad_page.search)
+    for key in "sch":
+        window.typing.panel.keyboard.key(key).click()
+
+
+def note_by_touch(window: MainWindow) -> None:
+    """Write a note on the screen's own keys."""
+    tap_line(window, is_new)
+    note = window.pad_page.editor.note
+    note.setFocus()
+    window.typing.panel.type_into(note)
+    window.typing.panel.keyboard.key("o").click()
+
+
+def name_by_touch(_house: House, window: MainWindow) -> None:
+    """Name a new colleague on the screen's own keys."""
+    name = window.office.people_page.name
+    name.setFocus()
+    window.typing.panel.type_into(name)
+
+
 def ask_for_everything(house: House, window: MainWindow) -> None:
     """Show the panel that asks with all it can ask for."""
     dish = next(dish for dish in house.view.menu.dishes if dish.asks)
@@ -457,7 +481,9 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("pad-lines", table(DINNER, lambda window: tap_if_there(window, "pad_peek"))),
         ("pad-empty", table("9")),
         ("pad-search", table(OPEN_PAD, lambda window: window.pad_page.search.setText("sch"))),
+        ("pad-search-keys", table(OPEN_PAD, search_by_touch)),
         ("pad-editor", table(OPEN_PAD, lambda window: tap_line(window, is_new))),
+        ("pad-note-keys", table(OPEN_PAD, note_by_touch)),
         ("pad-ask", ask_for_everything),
         ("pad-sent-line", table(DINNER, lambda window: tap_line(window, is_sent))),
         ("pad-table", table(DINNER, lambda window: tap(window, "pad_table"))),
@@ -514,6 +540,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("manager-receipts-void", manager("receipts_page", "void_receipt", row=0)),
         ("manager-gate", lambda _house, window: window.show_role(Role.MANAGER)),
         ("manager-people", manager("people_page", "people_part_people", row=1)),
+        ("manager-people-keys", both(manager("people_page", "people_part_people"), name_by_touch)),
         ("manager-roles", manager("people_page", "people_part_roles")),
         *((f"manager-numbers-{by}", manager("numbers_page", f"numbers_by_{by}")) for by in GROUPINGS),
         ("manager-day", manager("day_page", "report_cashbook")),

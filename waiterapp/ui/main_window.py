@@ -25,6 +25,7 @@ from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.language import Translations
 from waiterapp.ui.manager.office_door import OfficeDoor
 from waiterapp.ui.top_bar import Role, TopBar
+from waiterapp.ui.touch_typing import TouchTyping
 from waiterapp.ui.waiter.attendance import Attendance
 from waiterapp.ui.waiter.tour import Scene, Screen, Tour
 
@@ -84,6 +85,7 @@ class MainWindow(QWidget):
         layout.addWidget(self.stack, 1)
         self.notice = Notice(context, self)
         self.watch = InputWatch(self)
+        self.typing = TouchTyping(context, self.watch, self)
         self.attendance = Attendance(context, translations, self.watch, self)
         self.sounds = Sounds(self)
         self._next = list(_NEXT.get(role, ()))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPointerEvent, QPointingDevice, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 FASTEST_FINGER_S = 0.05
 """No person types a code so fast from key to key."""
 SHORTEST_CODE = 4
 _END = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_FINGER = QPointingDevice.PointerType.Finger
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
 
 
@@ -40,10 +41,14 @@ class InputWatch(QObject):
     Signals:
         scanned: a code was typed by a scanner.
         touched: somebody has touched something.
+        fingered: it was a finger, and where, on the screen.
+        keyed: somebody types on a keyboard.
     """
 
     scanned = Signal(str)
     touched = Signal()
+    fingered = Signal(QPoint)
+    keyed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,6 +65,8 @@ class InputWatch(QObject):
         if event.type() in _TOUCHES:
             self.touched_at = time.monotonic()
             self.touched.emit()
+            if isinstance(event, QPointerEvent) and event.pointerType() is _FINGER and event.pointCount():
+                self.fingered.emit(event.point(0).globalPosition().toPoint())
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in _END:
@@ -69,6 +76,7 @@ class InputWatch(QObject):
                 self.scanned.emit(code)
             return bool(code)
         if event.text() and event.text().isprintable():
+            self.keyed.emit()
             self._burst.key(event.text(), time.monotonic())
         return False
 
