@@ -213,7 +213,13 @@ def _venv_python() -> Path:
 
 
 def _python(arguments: list[str]) -> int:
-    return subprocess.run([str(_venv_python()), *arguments], check=False, cwd=ROOT).returncode
+    with subprocess.Popen([str(_venv_python()), *arguments], cwd=ROOT) as child:
+        while True:
+            try:
+                return child.wait()
+            except KeyboardInterrupt:
+                # Whoever pressed the keys has interrupted the child as well, and it ends in good order.
+                continue
 
 
 def _waiterapp(arguments: list[str]) -> int:
