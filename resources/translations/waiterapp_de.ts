@@ -4736,6 +4736,22 @@
         <translation>Die Kasse ist nicht erreichbar.</translation>
     </message>
     <message>
+        <source>The till&apos;s answer says neither yes nor no (%1).</source>
+        <translation>Die Antwort der Kasse sagt weder ja noch nein (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer names no receipt.</source>
+        <translation>Die Antwort der Kasse nennt keinen Beleg.</translation>
+    </message>
+    <message>
+        <source>Another order was sent under the same number. Nothing of this one is saved: send it again.</source>
+        <translation>Unter derselben Nummer wurde eine andere Bestellung gesendet. Von dieser ist nichts gespeichert: noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>The record of this device is not open: nobody can show that they may do this.</source>
+        <translation>Die Aufzeichnung dieses Geräts ist nicht offen: niemand kann zeigen, dass er das darf.</translation>
+    </message>
+    <message>
         <source>The till does not answer.</source>
         <translation>Die Kasse antwortet nicht.</translation>
     </message>

@@ -4736,6 +4736,22 @@
         <translation>Kassan kan inte nås.</translation>
     </message>
     <message>
+        <source>The till&apos;s answer says neither yes nor no (%1).</source>
+        <translation>Kassans svar säger varken ja eller nej (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer names no receipt.</source>
+        <translation>Kassans svar nämner inget kvitto.</translation>
+    </message>
+    <message>
+        <source>Another order was sent under the same number. Nothing of this one is saved: send it again.</source>
+        <translation>En annan beställning skickades under samma nummer. Inget av den här är sparat: skicka den igen.</translation>
+    </message>
+    <message>
+        <source>The record of this device is not open: nobody can show that they may do this.</source>
+        <translation>Registret på den här enheten är inte öppet: ingen kan visa att de får göra det.</translation>
+    </message>
+    <message>
         <source>The till does not answer.</source>
         <translation>Kassan svarar inte.</translation>
     </message>

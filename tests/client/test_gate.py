@@ -11,12 +11,13 @@ import pytest
 
 from tests.faults.test_pin_guessing import BOSS, RIGHT, STAFF, HandClock, Tablet
 from tests.unit.samples import SOUP, lines
-from waiterapp.client.gate import APPROVAL_S
+from waiterapp.client.gate import APPROVAL_S, Gate, NotAllowed
 from waiterapp.domain.commands import (
     ApprovePin,
     ChangeStaff,
     CloseDay,
     Command,
+    InviteDevice,
     Mark,
     MarkLines,
     SendRound,
@@ -30,6 +31,7 @@ from waiterapp.domain.commands import (
 )
 from waiterapp.domain.events import RightsChanged, StaffChanged
 from waiterapp.domain.preferences import Preferences, Rules
+from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.rights import HouseRights, Right
 from waiterapp.domain.staff import Employee, StaffRole
 from waiterapp.venue import pins
@@ -244,3 +246,14 @@ def test_what_a_colleague_allows_by_pin_needs_no_more_of_who_asks(tmp_path: Path
         assert await tablet.refusal(void_of(line, **await approved(tablet))) == ""
 
     play(tmp_path, story)
+
+
+def test_while_the_record_is_shut_nobody_can_show_that_they_may_do_what_the_office_does() -> None:
+    gate = Gate(lambda: 0.0, is_at_screens=True)
+    with pytest.raises(NotAllowed, match="not open"):
+        gate.check(InviteDevice(name="thief"))
+    gate.check(MakeSupportFile())
+    gate.check(SendRound(table_id="t1", waiter_id="e1", waiter_name="", lines=lines(SOUP)))
+    gate.follow([StaffChanged(())])
+    gate.check(InviteDevice(name="Terrace"))
+    Gate(lambda: 0.0, is_at_screens=False).check(InviteDevice(name="by the owner"))

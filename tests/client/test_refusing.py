@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.samples import NOON, SOUP, lines
 from tests.venue.test_orders import a_round, send
+from tests.venue.test_salvaging import Told, order
 from waiterapp.cli import accounts
 from waiterapp.cli.exits import CommandFailed
 from waiterapp.client import sharing
@@ -18,7 +19,8 @@ from waiterapp.client.profiles import FILE, HOME_VARIABLE, Profile, ProfileError
 from waiterapp.domain.commands import SendRound
 from waiterapp.venue import deliveries, syncing
 from waiterapp.venue.applying import Intent, Means
-from waiterapp.venue.store import Store
+from waiterapp.venue.mending import open_mended
+from waiterapp.venue.store import DATABASE_NAME, Store
 
 SECRETS = {"machine_id": "12345678901234", "integrator_id": "k"}
 
@@ -92,4 +94,19 @@ def test_a_backup_is_not_put_over_something_unsent(profiles: Profiles, tmp_path:
         put_back(profiles, profile, backup, NOON)
     with pytest.raises(ProfileError, match="settle them in the queue first"):
         sharing.restore(profiles, profile, backup)
+    assert sharing.held_back(profiles, profile) == 1
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("left", [None, b""], ids=["gone", "empty"])
+def test_what_is_unsent_counts_where_only_the_second_copy_knows_of_it(profiles: Profiles, left: bytes | None) -> None:
+    profile = profiles.find("p")
+    folder = profiles.own_folder(profile)
+    store, _ = open_mended(folder, NOON)
+    order(store, Told(), "t1")
+    store.close()
+    for suffix in ("", "-wal", "-shm"):
+        (folder / f"{DATABASE_NAME}{suffix}").unlink(missing_ok=True)
+    if left is not None:
+        (folder / DATABASE_NAME).write_bytes(left)
     assert sharing.held_back(profiles, profile) == 1

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from waiterapp.domain.stations import Printer
+from waiterapp.domain.stations import AddressUnusable, Kitchen, Printer, host_and_port
 from waiterapp.paper.bong import trial_bytes
-from waiterapp.paper.printing import NotPrinted, Patience, host_and_port, print_on
+from waiterapp.paper.printing import NotPrinted, Patience, print_on
 from waiterapp.simulator.printer import Mood, PrinterServer
 
 QUICK = Patience(connect_s=1.0, answer_s=0.3, print_s=0.6)
@@ -85,10 +85,13 @@ def test_addresses_are_read_with_and_without_a_port(address: str, found: tuple[s
     assert host_and_port(address) == found
 
 
-@pytest.mark.parametrize("address", ["", ":9100", "host:port", "host:0", "host:70000"])
+@pytest.mark.parametrize(
+    "address",
+    ["", ":9100", "host:port", "host:0", "host:70000", "admin:secret@10.0.0.5", "socket://10.0.0.5", "10.0.0.5/x:9100", "a b"],
+)
 def test_an_address_that_is_none_is_refused_with_a_sentence(address: str) -> None:
-    with pytest.raises(ValueError, match=r"192\.168\.1\.50"):
-        host_and_port(address)
+    with pytest.raises(AddressUnusable, match=r"192\.168\.1\.50"):
+        Kitchen(printers=(Printer("p", "Grill", "10.0.0.5"), Printer("q", "Pass", address))).with_device("d")
 
 
 def test_a_device_file_gets_everything(tmp_path: Path) -> None:

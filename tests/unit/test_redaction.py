@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waiterapp.domain.redaction import GONE, LEAST_GUESS, MET, MOST_MET, Redactor, SecretsMet
+from waiterapp.domain.redaction import GONE, LEAST_GUESS, MET, MOST_MET, MOST_RENEWED, Redactor, SecretsMet
 
 SECRETS = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=LEAST_GUESS, max_size=40).filter(
     lambda one: one.strip("* ") == one and len(set(one.casefold())) > 3
@@ -148,3 +148,13 @@ def test_no_text_of_anybody_makes_cleaning_slow(piece: str) -> None:
     began = time.process_time()
     MET.clean(piece * (60_000 // len(piece)))
     assert time.process_time() - began < 3, piece
+
+
+def test_tokens_that_are_renewed_all_day_push_no_password_out() -> None:
+    met = SecretsMet()
+    met.learn("hunter2-geheim")
+    for number in range(10 * MOST_MET):
+        met.learn(f"token-number-{number:06}", purpose="token")
+    assert met.struck("hunter2-geheim") == GONE
+    assert met.struck(f"token-number-{10 * MOST_MET - 1:06}") == GONE
+    assert len(tuple(met)) <= 1 + MOST_RENEWED

@@ -151,3 +151,17 @@ def test_paid_extras_keep_their_place_after_a_restart(store: Store) -> None:
     order_id = store.run(lambda connection: send(connection, a_round(steak, extra, line_for(HERRING))))
     order = store.run(lambda connection: orders.load_order(connection, order_id))
     assert [line.item.name for line in order.lines] == ["Biff Rydberg", "Extra ost", "Sill"]
+
+
+def test_another_order_under_a_used_id_is_refused_and_what_was_typed_since_stays_on_the_pad(store: Store) -> None:
+    command = a_round(*lines(SOUP))
+    means = Means(account="acc", table_name="1")
+    store.run(lambda connection: give(connection, command, means, NOON))
+    typed = lines(STEAK)
+    store.run(lambda connection: documents.save_draft(connection, "t1", typed, NOON))
+    again = store.run(lambda connection: give(connection, command, means, NOON))
+    assert not again.is_new
+    assert store.run(documents.load_drafts) == {"t1": tuple(typed)}
+    other = replace(a_round(*lines(STEAK), table="t2"), id=command.id)
+    with pytest.raises(orders.IdTaken, match="Nothing of this one is saved"):
+        store.run(lambda connection: give(connection, other, means, NOON))

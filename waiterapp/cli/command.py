@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 from waiterapp import __version__
 from waiterapp.cli.exits import CommandFailed, Exit
+from waiterapp.cli.terminal import harmless_streams
 from waiterapp.client.clean_speech import CleanFormatter, clean_crashes, say, show_crash
 from waiterapp.domain.redaction import MET, hidden_in
 
@@ -20,7 +21,11 @@ Run = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the `waiterapp` command and return its exit code."""
-    words = sys.argv[1:] if arguments is None else list(arguments)
+    with harmless_streams():
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+
+
+def _run(words: list[str]) -> int:
     MET.learn(*secrets_typed(words))
     # Whoever says nothing wants the windows, and does not wait until every command has been described.
     options = _parser().parse_args(words) if words else argparse.Namespace(**_DEFAULTS, verbose=False)

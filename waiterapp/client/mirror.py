@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Protocol
 
+from waiterapp.client.allowance import Allowance
 from waiterapp.client.backoff import delay_s
 from waiterapp.client.house import is_native
 from waiterapp.client.receipt_reader import ReceiptReader
@@ -72,6 +73,10 @@ SECOND_LOOK_S = 2.0
 """After push has become live everything is read twice, because a till may push before it has written."""
 TABLES_AT_MOST_EVERY_S = 0.25
 MOST_TABLES_ONE_BY_ONE = 6
+HINTS_AT_ONCE, HINTS_A_SECOND = 100, 4.0
+"""So many hints of the till are followed right away, and so many a second for as long as they go on."""
+TOLD_AFTER_S = 60.0
+"""Staff are told of a list that the till does not want to be asked for so long."""
 MOST_LEFT_OUT_TOLD = 3
 SLOW_FOR_S = 300.0
 """After a 429 all intervals are doubled for this long (pos-contracts 2.11)."""
@@ -150,7 +155,13 @@ class Mirror:
         self._unnamed = UnnamedRounds(record, till, clock)
         self._hurry = asyncio.Event()
         self._due: dict[str, float] = {}
+        self._pressing = asyncio.Event()
+        """Set where somebody waits: a hint of the till is none, and does not cut short what the till asked for itself."""
         self._hinted: set[str] = set()
+        self._is_all_hinted = False
+        self._held_back: dict[str, tuple[float, str]] = {}
+        """Lists that the till does not want to be asked for: until when, and what it says."""
+        self._hints = Allowance(HINTS_AT_ONCE, HINTS_A_SECOND)
         self._orders_not_before = 0.0
         self._known_orders: dict[str, TillOrder] = {}
         self._menu = Menu()
@@ -181,7 +192,7 @@ class Mirror:
         if table_ids:
             self._hinted |= table_ids
         else:
-            self._due["orders"] = now
+            self._is_all_hinted = True
             self._second_look_at = now + SECOND_LOOK_S
         self._due["tables"] = min(self._due.get("tables", now), max(now, self._tables_read_at + TABLES_AT_MOST_EVERY_S))
         self._hurry.set()
@@ -192,12 +203,16 @@ class Mirror:
             self.receipts.forget_recent()
         for name in ("orders", "tables", "sales"):
             self._due.pop(name, None)
-        self._hurry.set()
+        self._press()
 
     def hurry(self) -> None:
         """Read everything again, now."""
         self.receipts.forget_recent()
         self._due.clear()
+        self._press()
+
+    def _press(self) -> None:
+        self._pressing.set()
         self._hurry.set()
 
     async def run(self) -> None:
@@ -206,6 +221,8 @@ class Mirror:
         signed_in = False
         while True:
             self._hurry.clear()
+            self._pressing.clear()
+            wanted = self._hurry
             try:
                 if not signed_in:
                     await self._till.sign_in()
@@ -214,17 +231,17 @@ class Mirror:
                 pause_s = await self._read_what_is_due()
                 failures = 0
                 self._tell_left_out()
-                self._watch.readable()
+                self._tell_readable()
                 self.read_once.set()
             except AuthExpired as error:
-                signed_in = False
+                signed_in, wanted = False, self._pressing
                 self._watch.signed_out(str(error))
                 pause_s = LONGEST_PAUSE_S
             except TillError as error:
                 failures += 1
                 floor_s = 0.0
                 if isinstance(error, RateLimited):
-                    floor_s = error.retry_after_s
+                    floor_s, wanted = error.retry_after_s, self._pressing
                     self._slow_until = self._clock.monotonic() + SLOW_FOR_S
                 else:
                     # A till that answers, but only with faults, is not there either.
@@ -234,7 +251,15 @@ class Mirror:
             # Not `wait_for`: in Python 3.11 it swallows a cancellation that comes together with what it waits for.
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(pause_s):
-                    await self._hurry.wait()
+                    await wanted.wait()
+
+    def _tell_readable(self) -> None:
+        now = self._clock.monotonic()
+        self._held_back = {name: held for name, held in self._held_back.items() if held[0] > now}
+        if self._held_back:
+            self._watch.unreadable(next(sentence for _, sentence in self._held_back.values()))
+        else:
+            self._watch.readable()
 
     def _tell_left_out(self) -> None:
         """Let staff know of what is only on the till: the kitchen will not see it here."""
@@ -259,18 +284,31 @@ class Mirror:
             ("tables", self._orders_every_s, self._read_table_states),
             ("sales", SALES_EVERY_S, self._read_sales),
         )
+        failed: TillError | None = None
         for name, every_s, read in steps:
-            if name == "orders" and self._hinted:
-                await self._read_hinted()
-            if self._due.get(name, 0.0) <= self._clock.monotonic():
-                slow = 2.0 if self._clock.monotonic() < self._slow_until else 1.0
-                # Before the reading and not after it: what push says meanwhile is newer than what is being read.
-                self._due[name] = self._clock.monotonic() + every_s * slow
-                try:
+            answered_at = self._watch.link.last_answer_at
+            try:
+                if name == "orders" and (self._hinted or self._is_all_hinted):
+                    await self._read_hinted()
+                if self._due.get(name, 0.0) <= self._clock.monotonic():
+                    slow = 2.0 if self._clock.monotonic() < self._slow_until else 1.0
+                    # Before the reading and not after it: what push says meanwhile is newer than what is being read.
+                    self._due[name] = self._clock.monotonic() + every_s * slow
                     await read()
-                except BaseException:
-                    self._due.pop(name, None)
+            except TillError as error:
+                self._due.pop(name, None)
+                if isinstance(error, RateLimited) and error.retry_after_s >= TOLD_AFTER_S:
+                    self._hold_back(name, error)
+                elif isinstance(error, AuthExpired | RateLimited) or self._watch.link.last_answer_at == answered_at:
                     raise
+                else:
+                    # The till is there: one list that cannot be read hides no other.
+                    failed = failed or error
+            except BaseException:
+                self._due.pop(name, None)
+                raise
+        if failed is not None:
+            raise failed
         now = self._clock.monotonic()
         if self._second_look_at is not None and now >= self._second_look_at:
             self._second_look_at = None
@@ -278,9 +316,18 @@ class Mirror:
         next_at = min(self._due.get(name, now) for name, _, _ in steps)
         if self._second_look_at is not None:
             next_at = min(next_at, self._second_look_at)
-        if self._hinted:
+        if self._hinted or self._is_all_hinted:
             next_at = min(next_at, self._orders_not_before)
         return max(0.005, next_at - now)
+
+    def _hold_back(self, name: str, error: RateLimited) -> None:
+        """Ask for a list no sooner than the till wants; it says so of this one only."""
+        now = self._clock.monotonic()
+        until = self._due[name] = now + error.retry_after_s
+        self._held_back[name] = (until, str(error))
+        self._slow_until = now + SLOW_FOR_S
+        if name == "orders":
+            self._orders_not_before = until
 
     async def _read_abilities(self) -> None:
         """Tell what this till can do, which is known once it has let us in."""
@@ -327,9 +374,14 @@ class Mirror:
         """Read again what push has pointed at: a few tables one by one, many all together."""
         if self._clock.monotonic() < self._orders_not_before:
             return
+        wait_s = self._hints.wait_s(self._clock.monotonic())
+        if wait_s:
+            self._orders_not_before = self._clock.monotonic() + wait_s
+            return
         till = self._till
         table_ids, self._hinted = frozenset(self._hinted), set()
-        if not isinstance(till, ReadsTableOrders) or len(table_ids) > MOST_TABLES_ONE_BY_ONE:
+        is_all, self._is_all_hinted = self._is_all_hinted, False
+        if is_all or not isinstance(till, ReadsTableOrders) or len(table_ids) > MOST_TABLES_ONE_BY_ONE:
             self._due["orders"] = self._clock.monotonic()
             return
         expected = await self._record.run(mirror_record.expected_at_till, table_ids)

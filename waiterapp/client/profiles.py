@@ -192,7 +192,7 @@ class FileSecrets(MutableMapping[str, str]):
         return found
 
     def __setitem__(self, key: str, value: str) -> None:
-        MET.learn(value)
+        MET.learn(value, purpose=key)
         self._write({**self._read(), key: value})
 
     def __delitem__(self, key: str) -> None:
@@ -273,7 +273,7 @@ class KeyringSecrets(MutableMapping[str, str]):
         return found
 
     def __setitem__(self, key: str, value: str) -> None:
-        MET.learn(value)
+        MET.learn(value, purpose=key)
         if self._held is not None:
             self._held[key] = value
             self._unwritten.add(key)

@@ -13,7 +13,7 @@ from waiterapp.client.record import RunsWork
 from waiterapp.domain.takings import Span, gaps_in
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import Clock
-from waiterapp.pos.till import Forbidden, ReadsOldSales, ReadsSales, Refused, Till, TillError
+from waiterapp.pos.till import Forbidden, RateLimited, ReadsOldSales, ReadsSales, Refused, Till, TillError
 from waiterapp.venue.sales import AT_ONCE, absorb_sales, load_known
 
 log = logging.getLogger(__name__)
@@ -98,7 +98,8 @@ class ReceiptReader:
                 failures = 0
             except TillError as error:
                 failures += 1
-                pause_s = max(PAUSE_S, delay_s(failures, self._random))
+                asked_s = error.retry_after_s if isinstance(error, RateLimited) else 0.0
+                pause_s = max(PAUSE_S, asked_s, delay_s(failures, self._random))
                 log.info("old receipts were not read: %s", error)
             await asyncio.sleep(pause_s)
 

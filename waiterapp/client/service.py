@@ -111,7 +111,7 @@ from waiterapp.domain.questions import (
     ReadTakings,
     ReadTimes,
 )
-from waiterapp.domain.stations import Kitchen
+from waiterapp.domain.stations import AddressUnusable, Kitchen
 from waiterapp.domain.tills import Link, RoundToBook
 from waiterapp.domain.values import Clock
 from waiterapp.pos.till import BoundToSession, CallsCourses, RequestWatch, TakesOrders, Till, TillError
@@ -120,6 +120,7 @@ from waiterapp.venue import documents
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Change, Means
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.disk_faults import reason_of
 from waiterapp.venue.pins import PinRefused
 from waiterapp.venue.plans import ChangedMeanwhile
 from waiterapp.venue.prints import NoPrinter
@@ -326,7 +327,7 @@ class VenueService:
             if is_of_the_disk(error):
                 await self._deny(command, error)
             else:
-                self._emit([CommandRefused(command.id, f"This could not be saved on this device ({error}).")])
+                self._emit([CommandRefused(command.id, f"This could not be saved on this device ({reason_of(error)}).")])
 
     async def _deny(self, command: Command, error: Exception) -> None:
         """Say that something is not saved, unless the disk has it all the same and says so by now."""
@@ -548,6 +549,7 @@ REFUSALS = (
     NotKeptHere,
     NoPicture,
     NoPrinter,
+    AddressUnusable,
     PinRefused,
     ChangedMeanwhile,
     TillError,

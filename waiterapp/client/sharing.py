@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,14 @@ from waiterapp.domain.devices import Device
 from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.carbon import NAME as CARBON_NAME
 from waiterapp.venue.carbon import forget
 from waiterapp.venue.copied_file import NotARecord, check_record, copy_record
 from waiterapp.venue.deliveries import load_queue
 from waiterapp.venue.devices import load_devices
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.locking import shared_time
+from waiterapp.venue.mending import open_mended
 from waiterapp.venue.salvaging import finish
 from waiterapp.venue.shared import AddressUnusable, SharedAddress, SharedStore
 from waiterapp.venue.store import DATABASE_NAME, Store, StoreUnusable
@@ -241,8 +243,8 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
             target = stack.enter_context(founding.owner_connection(_owner(profiles, profile)))
             _need_same_house(source, target)
         else:
+            _need_nothing_unsent(profiles.own_folder(profile), profile)
             own = stack.enter_context(_store(profiles.own_folder(profile)))
-            _need_nothing_unsent(own, profile)
             target = stack.enter_context(own.begin())
             carrying.carry_house(source, target)
         return carrying.carry(source, target)
@@ -255,11 +257,10 @@ def held_back(profiles: Profiles, profile: Profile) -> int:
         one of `PROBLEMS`.
     """
     folder = profiles.venue_folder(profile)
-    if not (folder / DATABASE_NAME).exists():
+    if not any((folder / name).exists() for name in (DATABASE_NAME, CARBON_NAME)):
         return 0
-    # One of a newer program can be read as well: whoever wants to be rid of it is told what is in it.
-    with _folder_of(profiles, profile), _store(folder, may_be_newer=True) as store:
-        return _unsent(store, profile)
+    with _folder_of(profiles, profile):
+        return _unsent_in(folder, profile)
 
 
 def put_in_place_of_newer(profiles: Profiles, profile: Profile, path: Path, kept: Path) -> None:
@@ -272,8 +273,8 @@ def put_in_place_of_newer(profiles: Profiles, profile: Profile, path: Path, kept
     folder = profiles.own_folder(profile)
     fresh = folder / f"{DATABASE_NAME}.fresh"
     with _folder_of(profiles, profile):
+        _need_nothing_unsent(folder, profile)
         with _store(folder, may_be_newer=True) as store:
-            _need_nothing_unsent(store, profile)
             store.run(lambda connection: copy_record(connection, kept))
         shutil.copyfile(path, fresh)
         for name in (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm"):
@@ -404,25 +405,32 @@ def _need_same_house(source: Connection, target: Connection) -> None:
         raise ProfileError(f"The backup is of another venue ({theirs[1]}).")
 
 
-def _unsent(store: Store, profile: Profile) -> int:
-    return len(store.run(syncing.load_pending if profile.venue else load_queue))
+def _unsent_in(folder: Path, profile: Profile) -> int:
+    """Count what nobody else has in a folder, as the program will find it: a file that is damaged or gone has a second copy.
+
+    One of a newer program can be read as well: whoever wants to be rid of it is told what is in it.
+    """
+    store, _ = open_mended(folder, datetime.now(UTC), is_copy=bool(profile.venue))
+    try:
+        return len(store.run(syncing.load_pending if profile.venue else load_queue))
+    finally:
+        store.close()
 
 
-def _need_nothing_unsent(store: Store, profile: Profile) -> None:
+def _need_nothing_unsent(folder: Path, profile: Profile) -> None:
     """A record that is replaced takes along what stands in it alone.
 
     Raises:
         ProfileError: something does.
     """
-    waiting = _unsent(store, profile)
+    waiting = _unsent_in(folder, profile)
     if waiting:
         raise ProfileError(f"{waiting} orders of {profile.name} are not with the till yet; settle them in the queue first.")
 
 
 def _need_nothing_held_back(profiles: Profiles, profile: Profile, source: Connection) -> None:
     holding = [one.name for one in load_devices(source, shared_time(source)) if one.unsent]
-    with _store(profiles.venue_folder(profile)) as copy:
-        holding += [profile.device] if copy.run(syncing.load_pending) else []
+    holding += [profile.device] if _unsent_in(profiles.venue_folder(profile), profile) else []
     if holding:
         names = ", ".join(sorted(set(holding)))
         raise ProfileError(

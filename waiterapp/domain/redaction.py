@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import unquote, unquote_plus
 
 GONE = "***"
-MOST_MET = 64
-"""So many secrets are known at most at one time; tokens are renewed, and old ones end by themselves."""
+MOST_MET, MOST_RENEWED = 64, 4
+"""So many secrets are known at most at one time, and so many that came one after the other for the same purpose: tokens are
+renewed, and old ones end by themselves."""
 LEAST_SECRET, LEAST_GUESS = 4, 8
 """Shorter secrets are looked for as words of their own, and those too short to tell from anything else not at all."""
 _WHAT = (
@@ -178,11 +179,14 @@ class SecretsMet:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._met: dict[str, None] = {}
+        self._renewed: dict[str, list[str]] = {}
         self._redactor: Redactor | None = None
 
-    def learn(self, *secrets: str) -> None:
-        """Know secrets from now on."""
+    def learn(self, *secrets: str, purpose: str = "") -> None:
+        """Know secrets from now on; of those with a `purpose`, a new one takes the place of an old one."""
         with self._lock:
+            if purpose:
+                self._forget_oldest(purpose, secrets)
             for secret in secrets:
                 if secret not in self._met and len(secret) >= LEAST_SECRET:
                     self._redactor = None
@@ -192,6 +196,13 @@ class SecretsMet:
             while len(self._met) > MOST_MET:
                 del self._met[next(iter(self._met))]
                 self._redactor = None
+
+    def _forget_oldest(self, purpose: str, secrets: Iterable[str]) -> None:
+        known = self._renewed.setdefault(purpose, [])
+        known += [one for one in secrets if one not in known]
+        while len(known) > MOST_RENEWED:
+            self._met.pop(known.pop(0), None)
+            self._redactor = None
 
     def struck(self, text: str) -> str:
         """Return a text without the secrets that are known; whatever else it says stays as it is."""
@@ -205,6 +216,7 @@ class SecretsMet:
         """Know nothing."""
         with self._lock:
             self._met.clear()
+            self._renewed.clear()
             self._redactor = None
 
     def __iter__(self) -> Iterator[str]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*\s*%?")
-# Where lists are separated by semicolons, a spreadsheet begins a new cell at each, whatever is quoted.
-_FORMULA = re.compile(r"(^|;)(\s*)(?=[=+\-@|\uff1d\uff0b\uff0d\uff20\u2212])")
+# Where lists are separated by semicolons, a new cell begins at each and at each end of a line, whatever is quoted.
+_FORMULA = re.compile(r"(^|[;\n])([\s\"']*)(?=[=+\-@|\uff1d\uff0b\uff0d\uff20\u2212])")
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -29,4 +29,4 @@ def _harmless(cell: object) -> object:
         return cell
     # A lone carriage return would begin a row, and a tab a cell.
     plain = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in cell)
-    return _FORMULA.sub(r"\1\2'", plain.replace("\n=", "\n'="))
+    return _FORMULA.sub(r"\1\2'", plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +12,8 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.search import folded
 
+RAW_PORT = 9100
+_NO_HOST = re.compile(r"[\s@/\\]")
 KITCHEN = "kitchen"
 """The one station of a house that has named none."""
 
@@ -110,6 +113,26 @@ class CodePage(StrEnum):
     PC437 = "cp437"
 
 
+class AddressUnusable(ValueError):
+    """What was written for a printer's address is none; `str()` is a sentence."""
+
+
+def host_and_port(address: str) -> tuple[str, int]:
+    """Split an address; without a port it is the one for raw printing.
+
+    Raises:
+        AddressUnusable: with a sentence.
+    """
+    host, separator, port = address.strip().rpartition(":")
+    if not separator or address.strip().endswith("]") or (":" in host.strip("[]") and not host.startswith("[")):
+        host, port = address.strip(), str(RAW_PORT)
+    host = host.strip("[]")
+    # What stands in an address is kept and shown like any text: a name and a password have no place there.
+    if not host or _NO_HOST.search(host) or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise AddressUnusable("Write the printer's address as 192.168.1.50 or 192.168.1.50:9100.")
+    return host, int(port)
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """One bong printer."""
@@ -203,7 +226,14 @@ class Kitchen:
         return tuple(one.id for one in self.stations if one.backup_id in mine and one.id not in mine | others)
 
     def with_device(self, device: str) -> Kitchen:
-        """Return the kitchen with new printers on device files being those of a device."""
+        """Return the kitchen with new printers on device files being those of a device.
+
+        Raises:
+            AddressUnusable: a printer cannot be found by what was written.
+        """
+        for printer in self.printers:
+            if printer.is_on_network:
+                host_and_port(printer.address)
         printers = tuple(one if one.is_on_network or one.device else replace(one, device=device) for one in self.printers)
         return replace(self, printers=printers)
 

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from waiterapp.domain.stations import Printer
+from waiterapp.domain.stations import AddressUnusable, Printer, host_and_port
 from waiterapp.paper.escpos import (
     ASK_OFFLINE_CAUSE,
     ASK_PAPER,
@@ -21,7 +21,6 @@ from waiterapp.paper.escpos import (
     printed_status,
 )
 
-RAW_PORT = 9100
 _AT_ONCE = 4096
 
 
@@ -67,25 +66,10 @@ async def print_on(printer: Printer, data: bytes, patience: Patience, *, talks: 
     return False
 
 
-def host_and_port(address: str) -> tuple[str, int]:
-    """Split an address; without a port it is the one for raw printing.
-
-    Raises:
-        ValueError: with a sentence.
-    """
-    host, separator, port = address.strip().rpartition(":")
-    if not separator or address.strip().endswith("]") or (":" in host.strip("[]") and not host.startswith("[")):
-        host, port = address.strip(), str(RAW_PORT)
-    host = host.strip("[]")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise ValueError("Write the printer's address as 192.168.1.50 or 192.168.1.50:9100.")
-    return host, int(port)
-
-
 async def _over_network(printer: Printer, data: bytes, patience: Patience, *, talks: bool) -> bool:
     try:
         host, port = host_and_port(printer.address)
-    except ValueError as error:
+    except AddressUnusable as error:
         raise NotPrinted(str(error)) from error
     try:
         async with asyncio.timeout(patience.connect_s):

@@ -20,6 +20,7 @@ from pydantic import (
     WrapValidator,
 )
 
+from waiterapp.domain.redaction import MET
 from waiterapp.pos.json_text import LONGEST_NUMBER, MOST_PLACES, Unreadable
 from waiterapp.pos.till import WireChanged
 
@@ -238,7 +239,7 @@ def problem_in(error: ValidationError) -> str:
 def note(set_aside: list[str], sentence: str) -> None:
     """Name what could not be read; of very many not all."""
     if len(set_aside) < MOST_TOLD:
-        set_aside.append(sentence)
+        set_aside.append(MET.struck(sentence))
     elif len(set_aside) == MOST_TOLD:
         set_aside.append("More could not be read than is named here.")
 

@@ -39,6 +39,8 @@ WRITE_DEADLINE_S = 8.0
 CONNECT_TIMEOUT_S = 3.0
 MOST_BYTES = 10_000_000
 MOST_ADDRESSES = 200
+MOST_AHEAD = timedelta(hours=26)
+"""A clock that says more is not believed: not even a wrong zone explains it."""
 MOST_HEADERS = 50
 READ_ATTEMPTS = 4
 FIRST_BACKOFF_S = 0.3
@@ -150,7 +152,8 @@ class HttpDoor:
         self._watch = watch
         self._random = chance or random.Random()
         self._transport = transport
-        self._carrier: httpx.AsyncBaseTransport | None = None
+        self._carriers: dict[bool, httpx.AsyncBaseTransport] = {}
+        """For what is read, and for what is sent."""
         self.ahead: timedelta | None = None
         """How far the till's clock is ahead of this machine's; `None` while no answer has said what time it is there."""
 
@@ -170,10 +173,11 @@ class HttpDoor:
         Raises:
             AuthExpired, Refused, NotFound, RateLimited, Unavailable: as named.
         """
+        address = self._base_url + path.lstrip("/")
         for attempt in range(READ_ATTEMPTS):
             try:
                 return await self._once(
-                    "GET", path, headers, params, None, is_write=False, is_page=is_page, most_bytes=most_bytes
+                    "GET", address, headers, params, None, is_write=False, is_page=is_page, most_bytes=most_bytes
                 )
             except RateLimited as error:
                 if attempt == READ_ATTEMPTS - 1 or error.retry_after_s > PATIENCE_S:
@@ -195,33 +199,41 @@ class HttpDoor:
         content: bytes = b"",
         upload: Upload | None = None,
         is_repeatable: bool = False,
+        is_elsewhere: bool = False,
     ) -> Answer:
         """Send something once, never twice. `is_repeatable` says that it does no harm twice: nothing is unknown after it.
+
+        `is_elsewhere` says that `path` is a whole address, which somebody has checked: headers go there, too.
 
         Raises:
             OutcomeUnknown: bytes left and no clear answer came.
             AlreadyDone: 409.
             AuthExpired, Refused, NotFound, RateLimited, Unavailable: nothing was booked.
         """
-        return await self._once(method, path, headers, params, content, upload=upload, is_write=not is_repeatable)
+        address = path if is_elsewhere else self._base_url + path.lstrip("/")
+        return await self._once(method, address, headers, params, content, upload=upload, is_write=not is_repeatable)
 
     async def close(self) -> None:
         """Close all connections."""
         # With them goes what they log in with.
         _headers.cache_clear()
-        carrier, self._carrier = self._carrier, None
-        if carrier is not None:
+        carriers, self._carriers = self._carriers, {}
+        for carrier in dict.fromkeys(carriers.values()):
             await carrier.aclose()
 
-    def _opened(self) -> httpx.AsyncBaseTransport:
-        """Return what carries requests: a client's redirects, cookies and logins are not wanted, and cost with each request."""
-        if self._carrier is None:
-            self._carrier = self._transport or httpx.AsyncHTTPTransport(
-                verify=self._trusted(),
-                trust_env=False,
-                limits=httpx.Limits(max_connections=6, max_keepalive_connections=4, keepalive_expiry=20),
-            )
-        return self._carrier
+    def _opened(self, *, is_write: bool) -> httpx.AsyncBaseTransport:
+        """Return what carries requests: a client's redirects, cookies and logins are not wanted, and cost with each request.
+
+        What is sent has a connection of its own each time: on one that was used before, what a till or a proxy has said too
+        much would be taken for its answer, and one that the till is just closing would leave its outcome unknown.
+        """
+        carrier = self._carriers.get(is_write)
+        if carrier is None:
+            kept = 0 if is_write else 4
+            limits = httpx.Limits(max_connections=6, max_keepalive_connections=kept, keepalive_expiry=20)
+            carrier = self._transport or httpx.AsyncHTTPTransport(verify=self._trusted(), trust_env=False, limits=limits)
+            self._carriers[is_write] = carrier
+        return carrier
 
     def _trusted(self) -> ssl.SSLContext | bool:
         if not self._base_url.startswith("https:"):
@@ -234,7 +246,7 @@ class HttpDoor:
     async def _once(
         self,
         method: str,
-        path: str,
+        address: str,
         headers: Mapping[str, str],
         params: Mapping[str, str] | None,
         content: bytes | None,
@@ -244,12 +256,12 @@ class HttpDoor:
         upload: Upload | None = None,
         most_bytes: int = MOST_BYTES,
     ) -> Answer:
-        request = self._request(method, path, headers, params, content, upload)
+        request = self._request(method, address, headers, params, content, upload)
         self._watch.sent(request)
         lost = OutcomeUnknown if is_write else Unavailable
         try:
             async with asyncio.timeout(WRITE_DEADLINE_S if is_write else READ_DEADLINE_S):
-                status, answer_headers, text = await self._exchange(request, most_bytes)
+                status, answer_headers, text = await self._exchange(request, most_bytes, is_write=is_write)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             sentence = UNTRUSTED if is_about_trust(error) else "The till cannot be reached."
             self._watch.failed(request, sentence)
@@ -267,6 +279,9 @@ class HttpDoor:
         except WireChanged as error:
             self._watch.failed(request, str(error))
             raise lost(str(error)) if is_write else WireChanged(str(error)) from error
+        except Unavailable as error:
+            self._watch.failed(request, str(error))
+            raise
         except asyncio.CancelledError:
             self._watch.failed(request, "The request was given up.")
             raise
@@ -277,7 +292,7 @@ class HttpDoor:
     def _request(
         self,
         method: str,
-        path: str,
+        address: str,
         headers: Mapping[str, str],
         params: Mapping[str, str] | None,
         content: bytes | None,
@@ -287,7 +302,7 @@ class HttpDoor:
         try:
             return httpx.Request(
                 method,
-                _address(self._base_url, path, tuple(params.items()) if params else ()),
+                _address(address, tuple(params.items()) if params else ()),
                 headers=_headers(tuple(headers.items())),
                 content=content if upload is None else None,
                 files={upload.field: (upload.name, upload.content)} if upload is not None else None,
@@ -304,10 +319,12 @@ class HttpDoor:
             return
         moment = _moment_in(header)
         if moment is not None:
-            self.ahead = moment - datetime.now(UTC)
+            ahead = moment - datetime.now(UTC)
+            # No till in use is days off; something between may be.
+            self.ahead = ahead if abs(ahead) < MOST_AHEAD else None
 
-    async def _exchange(self, request: httpx.Request, most_bytes: int) -> tuple[int, httpx.Headers, str]:
-        response = await self._opened().handle_async_request(request)
+    async def _exchange(self, request: httpx.Request, most_bytes: int, *, is_write: bool) -> tuple[int, httpx.Headers, str]:
+        response = await self._opened(is_write=is_write).handle_async_request(request)
         try:
             if response.headers.get("content-encoding", "identity") != "identity":
                 raise WireChanged("The till sent a compressed answer that was not asked for.")
@@ -328,9 +345,8 @@ def _headers(special: tuple[tuple[str, str], ...]) -> httpx.Headers:
 
 
 @lru_cache(MOST_ADDRESSES)
-def _address(base_url: str, path: str, params: tuple[tuple[str, str], ...]) -> httpx.URL:
+def _address(address: str, params: tuple[tuple[str, str], ...]) -> httpx.URL:
     """Put an address together, once: a till is asked for the same few again and again."""
-    address = base_url + path.lstrip("/")
     return httpx.URL(address, params=params) if params else httpx.URL(address)
 
 

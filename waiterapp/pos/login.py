@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from waiterapp.domain.redaction import MET
 from waiterapp.pos.till import AuthExpired
 
 REFUSED_FOR_S = 60.0
@@ -79,6 +80,7 @@ class ShortLivedToken:
         async with self._lock:
             if not self._is_good(stale):
                 granted = await self._log_in()
+                MET.learn(granted.token, purpose="short-lived token")
                 self._token = granted.token
                 self._renew_at = self._monotonic() + max(LEAST_LIFETIME_S, granted.lifetime_s) * RENEW_AT
             return self._token

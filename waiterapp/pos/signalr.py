@@ -58,6 +58,8 @@ MOST_WAITING = 10_000
 MOST_AT_ONCE = 10_000
 """More records at once say no more than that everything must be read again; only the last of them are looked at."""
 _LAST = 100
+LONGEST_RECORD = 16_000
+"""A record is a hint; one that is longer says no more than that everything must be read again, and is not looked at."""
 LONGEST_REASON = 300
 _WEBSOCKET_GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _CLOSE, _PING, _PONG = 0x8, 0x9, 0xA
@@ -391,8 +393,9 @@ class _Connection:
 
     def _take_records(self, records: list[str]) -> None:
         events: list[HubEvent] = []
-        is_flood = len(records) > MOST_AT_ONCE
-        for message in messages(records[-_LAST:] if is_flood else records):
+        is_flood = len(records) > MOST_AT_ONCE or any(len(one) > LONGEST_RECORD for one in records)
+        looked_at = [one for one in records[-_LAST:] if len(one) <= LONGEST_RECORD] if is_flood else records
+        for message in messages(looked_at):
             if message.type == 1:
                 given = message.arguments
                 events.append(HubEvent(str(message.target), tuple(given) if isinstance(given, list) else ()))

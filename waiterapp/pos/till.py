@@ -22,6 +22,7 @@ from waiterapp.domain.payments import (
     Report,
     Voucher,
 )
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import (
     AssumptionCheck,
@@ -34,9 +35,17 @@ from waiterapp.domain.tills import (
     TillTable,
 )
 
+LONGEST_SENTENCE, LONGEST_LOOKED_AT = 600, 10_000
+
 
 class TillError(Exception):
-    """Something a till did. `str()` is a sentence for staff."""
+    """Something a till did. `str()` is a sentence for staff: it is kept, shown and told to other devices.
+
+    Tills repeat what they refuse, and some of it is secret.
+    """
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(MET.struck(sentence[:LONGEST_LOOKED_AT])[:LONGEST_SENTENCE])
 
 
 class AuthExpired(TillError):

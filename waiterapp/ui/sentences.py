@@ -36,6 +36,12 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "On Windows only printers on the network can be used."),
     QT_TRANSLATE_NOOP("Sentences", "Write the printer's address as 192.168.1.50 or 192.168.1.50:9100."),
     QT_TRANSLATE_NOOP("Sentences", "The till cannot be reached."),
+    QT_TRANSLATE_NOOP("Sentences", "The till's answer says neither yes nor no (%1)."),
+    QT_TRANSLATE_NOOP("Sentences", "The till's answer names no receipt."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Another order was sent under the same number. Nothing of this one is saved: send it again."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The record of this device is not open: nobody can show that they may do this."),
     QT_TRANSLATE_NOOP("Sentences", "The till does not answer."),
     QT_TRANSLATE_NOOP("Sentences", "The connection to the till broke off."),
     QT_TRANSLATE_NOOP("Sentences", "The till took too long."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
@@ -139,6 +139,8 @@ class Change:
     order_ids: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     touches_queue: bool = True
+    is_new: bool = True
+    """It was not applied before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
             dish_name=means.dish_name,
         )
         history.note(connection, told)
-    return change
+    return change if is_new else replace(change, is_new=False)
 
 
 def give(connection: Connection, command: Command, means: Means, now: datetime) -> Change:
@@ -198,7 +200,7 @@ def give(connection: Connection, command: Command, means: Means, now: datetime) 
         LineUnknown, CannotPay, NotUndecided, PinRefused, TypeError: as `apply`.
     """
     change = apply(connection, command, means, now)
-    if isinstance(command, SendRound):
+    if isinstance(command, SendRound) and change.is_new:
         documents.save_draft(connection, command.table_id, (), now)
     return change
 

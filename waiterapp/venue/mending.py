@@ -14,7 +14,7 @@ from waiterapp.domain.salvage import Salvage
 from waiterapp.venue.carbon import Carbon, Content
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 from waiterapp.venue.readable import unreadable_in
-from waiterapp.venue.salvaging import distrust, drop_orphans, finish, put_own_deliveries, remember, salvage
+from waiterapp.venue.salvaging import distrust, distrust_unlisted, drop_orphans, finish, put_own_deliveries, remember, salvage
 from waiterapp.venue.sealing import PROMISED, Key, drop_row, number_of, put_if_it_fits, put_row, read_row
 from waiterapp.venue.store import DATABASE_NAME, Store, StoreDamaged
 from waiterapp.venue.syncing import apply_held
@@ -53,8 +53,12 @@ def open_mended(
     try:
         if store is not None and not store.is_newer:
             found = _caught_up(store, carbon, content, now)
-    except UnicodeDecodeError as error:
-        # What is a text in every row of ours is none in this one.
+    except (DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
+        if store is None or fault_of(error) is not DiskFault.DAMAGED:
+            if store is not None:
+                store.close()
+            raise
+        # What is sound in itself can still be no record: a text in one of its rows is none.
         damage = reason_of(error)
     except BaseException:
         if store is not None:
@@ -160,9 +164,13 @@ def _put_back(store: Store, content: Content, now: datetime, *, is_copy: bool) -
         if is_copy:
             apply_held(connection, now)
             put_own_deliveries(raw, content)
+        is_sure = is_whole
         if not is_whole:
             distrust(raw, is_copy=is_copy)
-        found = Salvage(now, TAKEN_BACK, from_carbon=len(lacking), is_sure=is_whole)
+        elif not is_copy:
+            # An older record, as from a backup, has what was delivered and closed since as if it were still to be sent.
+            is_sure = distrust_unlisted(raw, content)
+        found = Salvage(now, TAKEN_BACK, from_carbon=len(lacking), is_sure=is_sure)
         remember(connection, found, now)
     store.raw.execute(f"PRAGMA user_version = {max(content.number, number_of(store.raw))}")
     return found

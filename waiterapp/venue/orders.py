@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -64,9 +65,14 @@ class LineUnknown(ValueError):
     """A command names a line that is not in the record."""
 
 
+class IdTaken(LineUnknown):
+    """An order has the id of another one."""
+
+
 # Made once, like those below: making a statement takes longer than carrying it out, and a waiter waits for these.
 _DONE = select(journal.c.command_id).where(journal.c.command_id == bindparam("id"))
 _REMEMBER = insert(journal)
+_GIVEN = select(journal.c.body).where(journal.c.command_id == bindparam("id"))
 _ROUND = select(rounds).where(rounds.c.id == bindparam("id"))
 _OPEN_ON = (
     select(orders.c.id)
@@ -91,6 +97,21 @@ def remember(connection: Connection, command: Command, now: datetime) -> None:
     connection.execute(_REMEMBER, {"command_id": command.id, "kind": type(command).__name__, "body": body, "at": now})
 
 
+def _need_same(connection: Connection, command: SendRound) -> None:
+    """Make sure that what was done under a round's id was this round.
+
+    Raises:
+        IdTaken: it was another one.
+    """
+    body = connection.execute(_GIVEN, {"id": command.id}).scalar()
+    if body is not None and _ordered(decoded(body, SendRound)) != _ordered(command):
+        raise IdTaken("Another order was sent under the same number. Nothing of this one is saved: send it again.")
+
+
+def _ordered(command: SendRound) -> tuple[str, Counter[tuple[str, str, str]]]:
+    return command.table_id, Counter((line.dish_id, line.note, str(line.quantity.normalize())) for line in command.lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What became of a round."""
@@ -113,9 +134,13 @@ def send_round(
     """Save a round with its lines and, for a till that takes orders, leave a delivery, all in this transaction.
 
     Applying the same command again changes nothing.
+
+    Raises:
+        IdTaken: another order was sent with its id, and nothing of this one would be saved.
     """
     known = connection.execute(_ROUND, {"id": command.id}).first()
     if known is not None:
+        _need_same(connection, command)
         if known.origin == Origin.TILL.value:
             _own_again(connection, command, str(known.order_id), str(known.till_ref), account=account, now=now)
         return Sent(str(known.order_id), stock.counts(connection, command.lines))

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Table
 from waiterapp.domain.deliveries import FISCAL, DeliveryKind, DeliveryState
 from waiterapp.domain.salvage import Salvage, SalvagedDelivery
 from waiterapp.venue import carbon as carbon_copy
+from waiterapp.venue.copied_file import NotARecord, check_record
 from waiterapp.venue.damaged_file import DamagedFile, copy_readable, damaged_file
 from waiterapp.venue.documents import load_note, save_note
 from waiterapp.venue.encoding import decoded, encoded
@@ -71,6 +72,13 @@ def finish(folder: Path) -> None:
     ready = folder / READY
     if not ready.exists():
         return
+    try:
+        check_record(ready)
+    except NotARecord:
+        # The record itself is where it was, and is made anew if it has to be.
+        (folder / KEPT_IN).mkdir(exist_ok=True)
+        ready.replace(folder / KEPT_IN / READY)
+        return
     for suffix in ("-wal", "-shm"):
         # It belongs to the damaged file, and a copy of it lies beside that.
         (folder / f"{DATABASE_NAME}{suffix}").unlink(missing_ok=True)
@@ -115,6 +123,8 @@ def _made_anew(folder: Path, kept: Path, reason: str, now: datetime, *, is_copy:
                 with new.begin():
                     put_own_deliveries(new.raw, content)
             is_whole = content.is_there and content.is_whole and made.is_carbon_right
+            if is_whole and not is_copy:
+                made.doubtful |= _unlisted(new.raw, content)
             is_sure = is_whole and (number is None or content.number >= number)
             with new.begin() as connection:
                 deliveries = _doubt(new.raw, made, is_sure=is_sure)
@@ -159,6 +169,24 @@ def distrust(raw: sqlite3.Connection, *, is_copy: bool) -> None:
         f"WHERE state = ? AND kind IN ({', '.join('?' for _ in asked)}){own}",
         (DeliveryState.UNKNOWN.value, DOUBTFUL, DeliveryState.QUEUED.value, *asked),
     )
+
+
+def distrust_unlisted(raw: sqlite3.Connection, content: carbon_copy.Content) -> bool:
+    """Let nothing be sent that a newer carbon copy does not list as unsettled: it was settled since. Tells whether all was."""
+    found = _unlisted(raw, content)
+    raw.executemany(
+        "UPDATE deliveries SET state = ?, last_error = ?, attempts = max(attempts, 1), sent_at = coalesce(sent_at, created_at) "
+        "WHERE id = ?",
+        [(DeliveryState.UNKNOWN.value, DOUBTFUL, one) for one in found],
+    )
+    return not found
+
+
+def _unlisted(raw: sqlite3.Connection, content: carbon_copy.Content) -> frozenset[str]:
+    """Return ids of deliveries that are unsettled in the record, and not in its carbon copy, which has all that are."""
+    listed = {str(key[0]) for (name, key), (_, row) in content.rows.items() if name == "deliveries" and row is not None}
+    unsettled = {str(row["id"]) for row in rows_in(raw, f"SELECT id FROM deliveries WHERE {UNFINISHED}")}
+    return frozenset(unsettled - listed)
 
 
 def remember(connection: Connection, found: Salvage, now: datetime) -> None:

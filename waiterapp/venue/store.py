@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from waiterapp.venue.carbon import Carbon
 from waiterapp.venue.checking import PROMISED, damage_in, is_large
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 from waiterapp.venue.earlier_copies import copy_before_migrating
-from waiterapp.venue.migrating import migrate
+from waiterapp.venue.migrating import SchemaUnknown, migrate
 from waiterapp.venue.schema import HEAD
 from waiterapp.venue.sealing import Watch, broken_seals, number_of
 
@@ -28,6 +29,7 @@ TOO_NEW = (
     "Update waiterapp on this device."
 )
 Result = TypeVar("Result")
+_VERSION = re.compile(r"\d{4}")
 
 
 class StoreUnusable(RuntimeError):
@@ -120,13 +122,18 @@ class Store:
         Raises:
             DatabaseError: the disk cannot be read.
         """
-        with self._transaction():
-            if not is_large(self._connection):
-                return damage_in(self._connection)
-            found = damage_in(self._connection, PROMISED)
-            names = inspect(self._connection).get_table_names()
-            self.unchecked = tuple(name for name in names if name not in PROMISED)
-            return found
+        try:
+            with self._transaction():
+                if not is_large(self._connection):
+                    return damage_in(self._connection)
+                names = inspect(self._connection).get_table_names()
+                self.unchecked = tuple(name for name in names if name not in PROMISED)
+                return damage_in(self._connection, PROMISED)
+        except DatabaseError as error:
+            if fault_of(error) is not DiskFault.DAMAGED:
+                raise
+            # Some damage ends even the transaction in which it was found.
+            return reason_of(error)
 
     def check_next(self) -> str:
         """Look at the next table that was left out for damage, and return what is found.
@@ -202,6 +209,8 @@ class Store:
             version = self._version()
         if version == HEAD:
             return
+        if version is not None and not _VERSION.fullmatch(version):
+            raise StoreDamaged(f"{self.path} does not say which schema it has: {version!r}")
         if version is not None and version > HEAD:
             if not may_be_newer:
                 raise StoreTooNew(f"{self.path} was written by a newer waiterapp (schema {version}, known {HEAD})")
@@ -212,7 +221,10 @@ class Store:
         if version is not None:
             self._copy_first(version)
         with self._transaction():
-            migrate(self._connection)
+            try:
+                migrate(self._connection)
+            except SchemaUnknown as error:
+                raise StoreDamaged(f"{self.path} has another schema than it says: {error}") from error
             # Rows may be others now than in the carbon copy, and that is no damage.
             number = number_of(self.raw)
             self.raw.execute(f"PRAGMA user_version = {number + 1 if number else 0}")

@@ -180,8 +180,9 @@ class DikasClient:
         return await self.negotiate_at(f"{hub}/negotiate?negotiateVersion=1", token), token
 
     async def negotiate_at(self, url: str, token: str) -> Any:
-        """POST to a negotiate address with a given token. Negotiating twice does no harm."""
-        return (await self._door.write("POST", url, headers=_headers(token), is_repeatable=True)).json()
+        """POST to a negotiate address with a given token, ours or another's. Negotiating twice does no harm."""
+        elsewhere = "://" in url
+        return (await self._door.write("POST", url, headers=_headers(token), is_repeatable=True, is_elsewhere=elsewhere)).json()
 
     async def _get(self, path: str, params: Mapping[str, str] | None = None, most_bytes: int = MOST_BYTES) -> Any:
         answer = await self._signed_in(

@@ -19,8 +19,8 @@ def opened(answer: Answer, *, is_write: bool) -> Any:
     Raises:
         Refused: the envelope says so.
         WireChanged: it is not JSON (reads).
-        OutcomeUnknown: it is not JSON (writes): whether the till has done it cannot be told. Nothing at all with a 200 is no
-            yes either: something that stands before the till may say so much.
+        OutcomeUnknown: it is not JSON, or no answer to what was sent (writes): whether the till has done it cannot be told.
+            Nothing at all with a 200 is no yes either: something that stands before the till may say so much.
     """
     if answer.status == NO_CONTENT:
         return None
@@ -30,11 +30,26 @@ def opened(answer: Answer, *, is_write: bool) -> Any:
         if is_write:
             raise OutcomeUnknown(str(error)) from error
         raise
+    if is_write:
+        _need_clear(body)
     if not isinstance(body, dict) or "isSuccess" not in body:
         return body
     if body["isSuccess"] is not True:
         raise Refused(complaint(body) or "The till refuses this and does not say why.")
     return body.get("data")
+
+
+def _need_clear(body: Any) -> None:
+    """Make sure that an answer to something sent says yes or no.
+
+    Raises:
+        OutcomeUnknown: it may be another's answer: a proxy's, or one that contradicts itself.
+    """
+    if isinstance(body, list):
+        return
+    is_clear = isinstance(body, dict) and bool(body) and isinstance(body.get("isSuccess", True), bool)
+    if not is_clear or ("isSuccess" not in body and (body.get("error") or body.get("success", True) is not True)):
+        raise OutcomeUnknown(f"The till's answer says neither yes nor no ({complaint(body) or 'nothing'}).")
 
 
 def items(data: Any, model: type[Model], set_aside: list[str] | None = None) -> list[Model]:

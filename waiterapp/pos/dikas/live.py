@@ -17,6 +17,7 @@ from waiterapp.pos.till import Unavailable, WireChanged
 HUB = "hubs/dikas"
 MOST_REDIRECTS = 3
 _TABLE_KEYS = ("tableId", "table_id", "TableId")
+MOST_ARGUMENTS = 10
 EVERYTHING: frozenset[str] = frozenset()
 Hint = Callable[[frozenset[str]], None]
 Tell = Callable[[PushState, str], None]
@@ -58,7 +59,9 @@ class LiveFeed:
         """
         found: set[str] = set()
         for event in events:
-            table_id = next((known for one in event.arguments if (known := self._table_in(one)) is not None), None)
+            table_id = next(
+                (known for one in event.arguments[:MOST_ARGUMENTS] if (known := self._table_in(one)) is not None), None
+            )
             if table_id is None:
                 return EVERYTHING
             found.add(table_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -124,7 +125,10 @@ def floor(tables: Iterable[wire.Table], assumptions: Assumptions) -> Floor:
         room_id, name, order = _room(one)
         rooms.setdefault(room_id, (order, name))
     areas = tuple(Area(room_id, name) for room_id, (_, name) in sorted(rooms.items(), key=lambda room: room[1]))
-    extents = {area.id: _extent([one for one in shown if _room(one)[0] == area.id]) for area in areas}
+    in_room: defaultdict[str, list[wire.Table]] = defaultdict(list)
+    for one in shown:
+        in_room[_room(one)[0]].append(one)
+    extents = {room_id: _extent(found) for room_id, found in in_room.items()}
     return Floor(areas, tuple(_table(one, extents[_room(one)[0]]) for one in shown))
 
 

@@ -24,6 +24,7 @@ from waiterapp.domain.payments import (
     Report,
     Voucher,
 )
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import (
     AssumptionCheck,
@@ -37,7 +38,7 @@ from waiterapp.domain.tills import (
     TillTable,
 )
 from waiterapp.domain.values import Clock
-from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
+from waiterapp.pos.decoding import MOST_ITEMS, LeftOut, SetAside, tell_unread
 from waiterapp.pos.dikas import abilities, envelope, mapping, openapi, settlement, wire
 from waiterapp.pos.dikas.assumptions import LONGEST_NAME, Assumptions
 from waiterapp.pos.dikas.client import DikasClient
@@ -205,6 +206,9 @@ class DikasTill:
 
     def _orders(self, bons: Iterable[wire.OpenBon], currency: str) -> tuple[TillOrder, ...]:
         self._table_of |= {bon.id: bon.table_id for bon in bons if bon.table_id}
+        if len(self._table_of) > MOST_ITEMS:
+            # The ones that were met last: an older one is looked for among all.
+            self._table_of = dict(list(self._table_of.items())[-MOST_ITEMS // 2 :])
         return tuple(mapping.till_order(bon, currency, self._articles) for bon in bons)
 
     def newly_left_out(self) -> tuple[str, ...]:
@@ -291,7 +295,7 @@ class DikasTill:
         """Say whether a bill with all of the round's articles was paid on the table since; receipts name no bons."""
         receipts = await _if_offered(self._client.receipts(), [])
         # A till whose clock is not known may have written any of its receipts just now.
-        oldest = None if self._door.ahead is None else since + self._door.ahead
+        oldest = None if self._door.ahead is None else min(since, since + self._door.ahead)
         is_doubtful = any(settlement.may_contain(receipt, to_book, oldest) for receipt in receipts)
         return MAY_BE_PAID if is_doubtful else ""
 
@@ -361,6 +365,7 @@ class DikasTill:
         """Check a person's PIN by a staff switch (A-K8)."""
         if not self._offers.staff_switch:
             raise Refused(f"Staff switch: {abilities.NOT_OFFERED}.")
+        MET.learn(pin)
         try:
             await self._client.switch_staff(employee_id, pin)
         except OutcomeUnknown as error:

@@ -91,7 +91,10 @@ class KassandroClient:
         """POST /receipts. Signed and final; sending it twice signs it twice."""
         content = json.dumps(receipt, ensure_ascii=False).encode()
         headers = self._tokens.headers() | {"Content-Type": "application/json"}
-        return await self._signed("receipts", headers, content=content)
+        signed = await self._signed("receipts", headers, content=content)
+        if not (signed.id or signed.receipt_number):
+            raise OutcomeUnknown("The till's answer names no receipt.")
+        return signed
 
     async def attach(self, receipt_id: str, name: str, content: bytes) -> None:
         """POST /receiptattachment, as a form."""
@@ -109,6 +112,8 @@ class KassandroClient:
             raise Refused(str(error)) from error
         try:
             data = opened(answer)
+            if data.get("error"):
+                raise OutcomeUnknown(f"The till's answer says neither yes nor no ({data.get('msg') or data['error']}).")
             return wire.Receipt.model_validate(data.get("receipt", data))
         except (WireChanged, ValidationError) as error:
             raise OutcomeUnknown("The till's answer is not a receipt.") from error

@@ -15,7 +15,7 @@ from waiterapp.pos.login import LoginPatience
 from waiterapp.pos.till import AuthExpired, HeldElsewhere, NotFound, OutcomeUnknown, Refused, Unavailable, WireChanged
 
 HEADER = "kassandro-token"
-TOKEN, CLAIMING = "token", "claiming"
+TOKEN, CLAIMING, FORGOTTEN = "token", "claiming", "forgotten_token"
 HELD_FOR_S = 20.0
 """How soon to ask again for a register that somebody else holds."""
 HELD = "Only one device can hold the register. Let it go there first, or give this device an API key of its own."
@@ -44,7 +44,8 @@ class Tokens:
         return {HEADER: self._secrets.get(TOKEN, "")}
 
     def forget(self) -> None:
-        """The service does not know the token any more."""
+        """The service does not know the token any more, or says so for a moment: it is ours if it is given out again."""
+        self._secrets[FORGOTTEN] = self._secrets.get(TOKEN, "")
         self._secrets[TOKEN] = ""
 
     async def acquire(self) -> None:
@@ -58,7 +59,7 @@ class Tokens:
         """
         self._patience.check()
         held, told = await self._existing()
-        if held and self._secrets.get(CLAIMING):
+        if held and (self._secrets.get(CLAIMING) or held == self._secrets.get(FORGOTTEN)):
             self._keep(held)
             return
         if held:
@@ -99,7 +100,7 @@ class Tokens:
         with contextlib.suppress(AuthExpired, NotFound):
             await self._door.write("GET", "deletetoken", headers=self.headers(), is_repeatable=True)
         self.forget()
-        self._secrets[CLAIMING] = ""
+        self._secrets[CLAIMING] = self._secrets[FORGOTTEN] = ""
 
     @property
     def _key(self) -> str:
