@@ -4749,7 +4749,7 @@
     </message>
     <message>
         <source>The record of this device is not open: nobody can show that they may do this.</source>
-        <translation>Die Aufzeichnung dieses Geräts ist nicht offen: niemand kann zeigen, dass er das darf.</translation>
+        <translation>Der Datenbestand dieses Geräts ist nicht offen: niemand kann zeigen, dass er das darf.</translation>
     </message>
     <message>
         <source>The till does not answer.</source>

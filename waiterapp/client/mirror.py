@@ -295,6 +295,7 @@ class Mirror:
                     # Before the reading and not after it: what push says meanwhile is newer than what is being read.
                     self._due[name] = self._clock.monotonic() + every_s * slow
                     await read()
+                    self._held_back.pop(name, None)
             except TillError as error:
                 self._due.pop(name, None)
                 if isinstance(error, RateLimited) and error.retry_after_s >= TOLD_AFTER_S:
