@@ -81,6 +81,16 @@ def test_a_flood_says_no_more_than_look_everywhere_and_its_last_word_counts() ->
     assert len(str(over.value)) < 400
 
 
+def test_a_record_longer_than_a_hint_is_not_looked_at_and_says_look_everywhere() -> None:
+    connection = connected()
+    long = json.dumps({"type": 1, "target": "X", "arguments": [[]] * 2_000_000}) + SEPARATOR
+    began = time.thread_time()
+    connection._take(event(1) + long + event(2))
+    assert time.thread_time() - began < 0.5
+    heard = [one for one in connection._inbox if isinstance(one, _Heard)]
+    assert heard == [_Heard(())]
+
+
 def test_more_events_than_anybody_needs_become_one_hint() -> None:
     connection = connected()
     connection._take(event(1) * (MOST_AT_ONCE + 1))

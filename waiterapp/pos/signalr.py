@@ -393,7 +393,7 @@ class _Connection:
 
     def _take_records(self, records: list[str]) -> None:
         events: list[HubEvent] = []
-        is_flood = len(records) > MOST_AT_ONCE or any(len(one) > LONGEST_RECORD for one in records)
+        is_flood = len(records) > MOST_AT_ONCE or max(map(len, records), default=0) > LONGEST_RECORD
         looked_at = [one for one in records[-_LAST:] if len(one) <= LONGEST_RECORD] if is_flood else records
         for message in messages(looked_at):
             if message.type == 1:
