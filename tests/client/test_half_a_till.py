@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from waiterapp.client.allowance import Allowance
-from waiterapp.client.mirror import HINTS_AT_ONCE, Mirror
+from waiterapp.client.mirror import HINTS_A_SECOND, HINTS_AT_ONCE, Mirror
 from waiterapp.client.record import Record
 from waiterapp.domain.events import Event
 from waiterapp.domain.menu import Menu
@@ -165,7 +165,7 @@ def test_whoever_waits_at_the_screen_is_not_held_up_by_that(tmp_path: Path) -> N
 
 def test_a_storm_of_hints_is_followed_as_often_as_is_useful(tmp_path: Path) -> None:
     till, _ = play(tmp_path, {}, everything, for_s=2.0)
-    assert till.asked["orders"] <= HINTS_AT_ONCE + 2.0 * 4 + 2.0 / 0.05
+    assert till.asked["orders"] <= HINTS_AT_ONCE + HINTS_A_SECOND * 2.0 + 2.0 / 0.05
 
 
 def test_permissions_come_back_with_time_and_never_more_than_at_first() -> None:

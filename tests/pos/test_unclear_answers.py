@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -186,3 +187,12 @@ def test_a_ca_file_that_comes_back_is_no_trouble_for_ever() -> None:
     with pytest.raises(TillError, match="certificate file"):
         done(at.read("tables", headers={}))
     assert watch.failures
+
+
+def test_a_pin_that_the_till_repeats_is_not_shown_and_not_taken_for_a_secret_elsewhere() -> None:
+    no = dikas(lambda _: httpx.Response(200, json={"isSuccess": False, "message": "471199 ist falsch"}))
+    no._offers = replace(no._offers, staff_switch=True)
+    with pytest.raises(Refused) as refused:
+        done(no.switch_staff("e1", "471199"))
+    assert str(refused.value) == "*** ist falsch"
+    assert MET.struck("Beleg 471199") == "Beleg 471199"

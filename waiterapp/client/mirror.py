@@ -73,7 +73,7 @@ SECOND_LOOK_S = 2.0
 """After push has become live everything is read twice, because a till may push before it has written."""
 TABLES_AT_MOST_EVERY_S = 0.25
 MOST_TABLES_ONE_BY_ONE = 6
-HINTS_AT_ONCE, HINTS_A_SECOND = 100, 4.0
+HINTS_AT_ONCE, HINTS_A_SECOND = 100, 20.0
 """So many hints of the till are followed right away, and so many a second for as long as they go on."""
 TOLD_AFTER_S = 60.0
 """Staff are told of a list that the till does not want to be asked for so long."""

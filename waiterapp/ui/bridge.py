@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -14,11 +13,8 @@ if TYPE_CHECKING:
     from waiterapp.domain.commands import Command
     from waiterapp.domain.events import Event
 
-SHORTEST_MS, LONGEST_MS = 8, 33
-"""Events that follow each other within this time arrive together: the shorter one while few come, so that a bong does not wait
-behind a word about the till, and up to the longer one when taking them in costs much."""
-REST_FOR_WORK = 2
-"""So many times as long as the last events took to take in, nobody is told of new ones: the rest is for fingers and frames."""
+TOGETHER_MS = 33
+"""Events that follow each other within this time arrive together."""
 
 
 class Bridge(QObject):
@@ -39,7 +35,7 @@ class Bridge(QObject):
         self._is_woken = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setTimerType(Qt.TimerType.PreciseTimer)
+        self._pause.setInterval(TOGETHER_MS)
         self._pause.timeout.connect(self._flush)
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
 
@@ -71,9 +67,5 @@ class Bridge(QObject):
             # The first batch goes out at once; what comes while the pause runs is gathered for its end.
             with self._lock:
                 self._is_woken = True
-            # Begun before, because a dialog may open meanwhile and must hear of what follows.
-            self._pause.start(LONGEST_MS)
-            begun = time.perf_counter()
+            self._pause.start()
             self.events.emit(batch)
-            took_ms = (time.perf_counter() - begun) * 1000
-            self._pause.start(round(min(max(SHORTEST_MS, took_ms * REST_FOR_WORK), LONGEST_MS)))
