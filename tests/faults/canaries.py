@@ -291,6 +291,9 @@ def run(arguments: Sequence[str], folder: Path) -> tuple[int, Search, list[Leak]
     """Run pytest with canaries in a folder and search what it has left; return its exit code, and what was found."""
     listed, temporary = folder / "canaries.jsonl", folder / "tmp"
     temporary.mkdir()
+    for one in (temporary.parent, temporary):
+        # An embedded PostgreSQL that was started by root gives up its rights, and must find its own folder all the same.
+        one.chmod(0o711)
     environment = {**os.environ, MET_NAME: str(listed), "TMPDIR": str(temporary), "PYTHONFAULTHANDLER": "1"}
     options = ["-p", "tests.faults.canaries", "--basetemp", str(folder / "pytest"), "-o", "tmp_path_retention_policy=all"]
     done = subprocess.run(
