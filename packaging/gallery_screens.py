@@ -10,7 +10,7 @@ from typing import Any
 from gallery_evenings import DINNER, OPEN_PAD, PAYING, SETTLE_MS, House, settle
 from gallery_floor import lay_plan, push_together
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QLayout, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QLineEdit, QMenu, QWidget
 
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.devices import Device, Invitation, RecordLink, RecordState
@@ -156,28 +156,24 @@ def offer_words(window: MainWindow) -> None:
     window.pad_page.words.show_line(lines, lines[0].id)
 
 
-def search_by_touch(window: MainWindow) -> None:
-    """Search on the screen's own keys."""
-    window.pad_page.search.setFocus()
-    window.typing.panel.type_into(window.pad_page.search)
-    for key in "sch":
-        window.typing.panel.keyboard.key(key).click()
+def type_by_touch(window: MainWindow, field: QLineEdit, keys: str = "") -> None:
+    """Type into a field on the screen's own keys."""
+    field.setFocus()
+    panel = window.typing.panel
+    panel.type_into(field)
+    for key in keys:
+        panel.keyboard.key(key).click()
 
 
 def note_by_touch(window: MainWindow) -> None:
     """Write a note on the screen's own keys."""
     tap_line(window, is_new)
-    note = window.pad_page.editor.note
-    note.setFocus()
-    window.typing.panel.type_into(note)
-    window.typing.panel.keyboard.key("o").click()
+    type_by_touch(window, window.pad_page.editor.note, "o")
 
 
 def name_by_touch(_house: House, window: MainWindow) -> None:
     """Name a new colleague on the screen's own keys."""
-    name = window.office.people_page.name
-    name.setFocus()
-    window.typing.panel.type_into(name)
+    type_by_touch(window, window.office.people_page.name)
 
 
 def ask_for_everything(house: House, window: MainWindow) -> None:
@@ -481,7 +477,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("pad-lines", table(DINNER, lambda window: tap_if_there(window, "pad_peek"))),
         ("pad-empty", table("9")),
         ("pad-search", table(OPEN_PAD, lambda window: window.pad_page.search.setText("sch"))),
-        ("pad-search-keys", table(OPEN_PAD, search_by_touch)),
+        ("pad-search-keys", table(OPEN_PAD, lambda window: type_by_touch(window, window.pad_page.search, "sch"))),
         ("pad-editor", table(OPEN_PAD, lambda window: tap_line(window, is_new))),
         ("pad-note-keys", table(OPEN_PAD, note_by_touch)),
         ("pad-ask", ask_for_everything),

@@ -12,7 +12,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from tests.unit.samples import NOON, SOUP, lines
 from tests.venue.test_orders import a_round, send
@@ -21,6 +21,7 @@ from waiterapp.venue import checking, deliveries, earlier_copies, migrations, st
 from waiterapp.venue.copied_file import check_record
 from waiterapp.venue.disk_faults import DiskFault
 from waiterapp.venue.mending import open_mended
+from waiterapp.venue.migrating import migrate
 from waiterapp.venue.schema import HEAD
 from waiterapp.venue.store import DATABASE_NAME, Store, StoreDamaged, StoreOutOfReach, StoreTooNew
 
@@ -173,7 +174,7 @@ def test_of_a_large_record_what_was_promised_is_looked_at_first(tmp_path: Path, 
     monkeypatch.setattr(checking, "LARGE_BYTES", 1)
     opened = Store(tmp_path)
     try:
-        assert opened.check()
+        assert opened.check().startswith("deliveries: ")
         assert "history" in opened.unchecked
         assert not set(opened.unchecked) & set(checking.PROMISED)
     finally:
@@ -194,3 +195,14 @@ def test_a_folder_that_cannot_be_written_is_no_damage(tmp_path: Path, monkeypatc
     (tmp_path / "rubbish" / DATABASE_NAME).write_bytes(b"this is not a database" * 100)
     with pytest.raises(StoreDamaged):
         store.Store(tmp_path / "rubbish")
+
+
+def test_what_a_server_says_to_a_migration_is_not_taken_for_damage(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = ProgrammingError("ALTER TABLE orders", None, Exception("permission denied"))
+
+    def upgrade(*_: object) -> None:
+        raise refused
+
+    monkeypatch.setattr(command, "upgrade", upgrade)
+    with create_engine("sqlite://").begin() as connection, pytest.raises(ProgrammingError, match="permission denied"):
+        migrate(connection)

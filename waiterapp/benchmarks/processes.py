@@ -49,5 +49,6 @@ def memory_below_mib(root: int = 0) -> dict[str, float]:
     """Return the memory of all processes below one, or below this one, by the names of their programs."""
     found: dict[str, float] = {}
     for pid in descendants(root or os.getpid()):
-        found[name_of(pid)] = found.get(name_of(pid), 0.0) + memory_mib(pid)
+        name = name_of(pid)
+        found[name] = found.get(name, 0.0) + memory_mib(pid)
     return found

@@ -288,7 +288,7 @@ class Mirror:
         for name, every_s, read in steps:
             answered_at = self._watch.link.last_answer_at
             try:
-                if name == "orders" and (self._hinted or self._is_all_hinted):
+                if name == "orders" and self._has_hints:
                     await self._read_hinted()
                 if self._due.get(name, 0.0) <= self._clock.monotonic():
                     slow = 2.0 if self._clock.monotonic() < self._slow_until else 1.0
@@ -317,9 +317,13 @@ class Mirror:
         next_at = min(self._due.get(name, now) for name, _, _ in steps)
         if self._second_look_at is not None:
             next_at = min(next_at, self._second_look_at)
-        if self._hinted or self._is_all_hinted:
+        if self._has_hints:
             next_at = min(next_at, self._orders_not_before)
         return max(0.005, next_at - now)
+
+    @property
+    def _has_hints(self) -> bool:
+        return bool(self._hinted) or self._is_all_hinted
 
     def _hold_back(self, name: str, error: RateLimited) -> None:
         """Ask for a list no sooner than the till wants; it says so of this one only."""

@@ -21,6 +21,7 @@ from waiterapp.domain.redaction import MET
 from waiterapp.pos.decoding import LONGEST_ID, as_utc, believable
 from waiterapp.pos.json_text import loads
 from waiterapp.pos.till import (
+    LONGEST_LOOKED_AT,
     AlreadyDone,
     AuthExpired,
     Forbidden,
@@ -59,7 +60,6 @@ _EXTENSIONS = {"timeout": httpx.Timeout(WRITE_DEADLINE_S, connect=CONNECT_TIMEOU
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _NO_ADDRESS = "This is not a web address such as https://www.example.org/api/"
 _SERVER_ERROR = 500
-_LONGEST_SAID = 10_000
 WEB_PAGE = "A web page came instead of the till's answer; the Wi-Fi may want a sign-in."
 NOT_SENDABLE = "The login holds a character that cannot be sent. Type it again."
 UNTRUSTED = "The till's certificate is not one this device trusts: check the address in the profile and this device's clock."
@@ -403,7 +403,7 @@ def _said(text: str) -> str:
 
 def _without_secrets(said: str) -> str:
     """Some tills repeat the login they refuse; what is said of it is kept, shown and told to other devices."""
-    return MET.struck(said[:_LONGEST_SAID])[:300]
+    return MET.struck(said[:LONGEST_LOOKED_AT])[:300]
 
 
 def complaint(data: object) -> str:

@@ -50,20 +50,15 @@ def open_mended(
     store = None
     if not damage:
         store, damage = _opened(folder, carbon, content)
-    try:
-        if store is not None and not store.is_newer:
+    if store is not None and not store.is_newer:
+        try:
             found = _caught_up(store, carbon, content, now)
-    except (DatabaseError, sqlite3.Error, UnicodeDecodeError) as error:
-        if store is None or fault_of(error) is not DiskFault.DAMAGED:
-            if store is not None:
+        except BaseException as error:
+            if fault_of(error) is not DiskFault.DAMAGED:
                 store.close()
-            raise
-        # What is sound in itself can still be no record: a text in one of its rows is none.
-        damage = reason_of(error)
-    except BaseException:
-        if store is not None:
-            store.close()
-        raise
+                raise
+            # What is sound in itself can still be no record: a text in one of its rows is none.
+            damage = reason_of(error)
     if store is not None and not damage:
         return store, found
     if store is not None:

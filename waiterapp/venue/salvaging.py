@@ -44,6 +44,7 @@ NOTE = "salvage"
 """The document in which the list stands until somebody has read it."""
 DOUBTFUL = "The record was damaged; look at the till whether this has come."
 KEPT_IN, WORK, READY = "damaged", "salvaging", "salvaged.db"
+_DOUBT = "UPDATE deliveries SET state = ?, last_error = ?, attempts = max(attempts, 1), sent_at = coalesce(sent_at, created_at)"
 _READ_AGAIN = frozenset(
     {"sales", "sales_known", "topics", "devices", "leases", "invitations", "pin_tries", "places", "journal"}
 )
@@ -165,8 +166,7 @@ def distrust(raw: sqlite3.Connection, *, is_copy: bool) -> None:
     own = " AND round_id IN (SELECT command_id FROM outbox)" if is_copy else ""
     asked = [kind.value for kind in (*FISCAL, DeliveryKind.ROUND)]
     raw.execute(
-        "UPDATE deliveries SET state = ?, last_error = ?, attempts = max(attempts, 1), sent_at = coalesce(sent_at, created_at) "
-        f"WHERE state = ? AND kind IN ({', '.join('?' for _ in asked)}){own}",
+        f"{_DOUBT} WHERE state = ? AND kind IN ({', '.join('?' for _ in asked)}){own}",
         (DeliveryState.UNKNOWN.value, DOUBTFUL, DeliveryState.QUEUED.value, *asked),
     )
 
@@ -175,8 +175,7 @@ def distrust_unlisted(raw: sqlite3.Connection, content: carbon_copy.Content) -> 
     """Let nothing be sent that a newer carbon copy does not list as unsettled: it was settled since. Tells whether all was."""
     found = _unlisted(raw, content)
     raw.executemany(
-        "UPDATE deliveries SET state = ?, last_error = ?, attempts = max(attempts, 1), sent_at = coalesce(sent_at, created_at) "
-        "WHERE id = ?",
+        f"{_DOUBT} WHERE id = ?",
         [(DeliveryState.UNKNOWN.value, DOUBTFUL, one) for one in found],
     )
     return not found
@@ -300,11 +299,7 @@ def _doubt(raw: sqlite3.Connection, made: _Made, *, is_sure: bool) -> tuple[Salv
         sure = is_sure and row["id"] not in made.doubtful
         if not sure:
             state = DeliveryState.UNKNOWN if kind in FISCAL else DeliveryState.REFUSED
-            raw.execute(
-                "UPDATE deliveries SET state = ?, last_error = ?, attempts = max(attempts, 1), "
-                "sent_at = coalesce(sent_at, created_at) WHERE id = ?",
-                (state.value, DOUBTFUL, row["id"]),
-            )
+            raw.execute(f"{_DOUBT} WHERE id = ?", (state.value, DOUBTFUL, row["id"]))
         created_at = EPOCH + int(row["created_at"]) * MICROSECOND
         found.append(SalvagedDelivery(str(row["id"]), kind, str(row["lane"]), created_at, sure))
     return tuple(found)

@@ -19,7 +19,7 @@ from waiterapp.venue.carbon import Carbon
 from waiterapp.venue.checking import PROMISED, damage_in, is_large
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 from waiterapp.venue.earlier_copies import copy_before_migrating
-from waiterapp.venue.migrating import SchemaUnknown, migrate
+from waiterapp.venue.migrating import migrate
 from waiterapp.venue.schema import HEAD
 from waiterapp.venue.sealing import Watch, broken_seals, number_of
 
@@ -122,18 +122,20 @@ class Store:
         Raises:
             DatabaseError: the disk cannot be read.
         """
+        found = ""
         try:
             with self._transaction():
-                if not is_large(self._connection):
-                    return damage_in(self._connection)
-                names = inspect(self._connection).get_table_names()
-                self.unchecked = tuple(name for name in names if name not in PROMISED)
-                return damage_in(self._connection, PROMISED)
+                is_partial = is_large(self._connection)
+                if is_partial:
+                    names = inspect(self._connection).get_table_names()
+                    self.unchecked = tuple(name for name in names if name not in PROMISED)
+                found = damage_in(self._connection, PROMISED if is_partial else ())
         except DatabaseError as error:
             if fault_of(error) is not DiskFault.DAMAGED:
                 raise
             # Some damage ends even the transaction in which it was found.
-            return reason_of(error)
+            return found or reason_of(error)
+        return found
 
     def check_next(self) -> str:
         """Look at the next table that was left out for damage, and return what is found.
@@ -221,13 +223,22 @@ class Store:
         if version is not None:
             self._copy_first(version)
         with self._transaction():
-            try:
-                migrate(self._connection)
-            except SchemaUnknown as error:
-                raise StoreDamaged(f"{self.path} has another schema than it says: {error}") from error
+            self._migrate_to_head()
             # Rows may be others now than in the carbon copy, and that is no damage.
             number = number_of(self.raw)
             self.raw.execute(f"PRAGMA user_version = {number + 1 if number else 0}")
+
+    def _migrate_to_head(self) -> None:
+        # Loaded with the migrations, which hardly any start has to run.
+        from alembic.util import CommandError
+
+        try:
+            migrate(self._connection)
+        except (CommandError, DatabaseError) as error:
+            if fault_of(error) is not DiskFault.NONE:
+                raise
+            # No such version was ever made, or what it should add is there already.
+            raise StoreDamaged(f"{self.path} has another schema than it says: {reason_of(error)}") from error
 
     def _copy_first(self, version: str) -> None:
         try:
