@@ -374,10 +374,10 @@ def test_a_till_that_knows_no_pages_sends_its_list_once() -> None:
 def test_a_list_that_takes_too_long_is_given_up() -> None:
     now = [0.0]
     pages = paging.Pages(lambda: now[0])
-    assert pages.is_new([1])
+    assert pages.is_new([1], 3)
     now[0] = paging.MOST_WALK_S + 1
     with pytest.raises(WireChanged, match="too long"):
-        pages.is_new([2])
+        pages.is_new([2], 3)
 
 
 @pytest.mark.parametrize(

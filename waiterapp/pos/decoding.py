@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -27,9 +27,12 @@ from waiterapp.pos.till import WireChanged
 log = logging.getLogger(__name__)
 MOST_ITEMS = 100_000
 """No list of a till is longer: a chain's catalogue has some ten thousand articles."""
+MOST_INNER = 2_000
+"""No list within one thing is longer: the lines of an order, the payments of a receipt."""
 MOST_TOLD = 100
 """So many of the items that cannot be read are named one by one."""
 MOST_REMEMBERED = 1000
+NO_HEADING = "?"
 LONGEST_TEXT = 10_000
 LONGEST_ID = 200
 LONGEST_TOKEN = 16_000
@@ -40,6 +43,17 @@ LARGEST_WHOLE = 2**53
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 """No till has written anything before, and none will after."""
 Model = TypeVar("Model", bound="WireModel")
+
+
+class HasId(Protocol):
+    """Something with an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+Identified = TypeVar("Identified", bound=HasId)
 
 
 class WireModel(BaseModel):
@@ -116,6 +130,12 @@ def as_text(value: object) -> str:
     return _not_too_long("" if value is None else str(value))
 
 
+def as_heading(value: object) -> str:
+    """Return what stands above things: where it cannot be read, they are there all the same."""
+    is_one = value is None or (isinstance(value, str | int) and len(str(value)) <= LONGEST_TEXT)
+    return as_text(value) if is_one else NO_HEADING
+
+
 def _not_too_long(value: str) -> str:
     if len(value) > LONGEST_TEXT:
         raise ValueError(f"a text of {len(value)} characters")
@@ -182,6 +202,7 @@ Percent = Annotated[Number, AfterValidator(_percent)]
 OptionalPercent = Annotated[Decimal | None, BeforeValidator(as_decimal), AfterValidator(lambda one: one and _percent(one))]
 Whole = Annotated[int, AfterValidator(_not_too_large)]
 Token = Annotated[str, AfterValidator(as_token)]
+Heading = Annotated[str, BeforeValidator(as_heading)]
 AnyText = Annotated[str, BeforeValidator(as_text)]
 """Text that some send as a number."""
 Moment = Annotated[datetime | None, WrapValidator(_as_moment)]
@@ -207,7 +228,13 @@ def either(*names: str, **options: Any) -> Any:
 
 
 def as_list(value: object) -> object:
-    """Let `null` stand for an empty list."""
+    """Let `null` stand for an empty list.
+
+    Raises:
+        ValueError: it is longer than a list within one thing can be.
+    """
+    if isinstance(value, list) and len(value) > MOST_INNER:
+        raise ValueError(f"a list of {len(value)} items")
     return () if value is None else value
 
 
@@ -224,10 +251,15 @@ def read_items(model: type[Model], items: Collection[object], set_aside: list[st
         try:
             found.append(model.model_validate(item))
         except ValidationError as error:
-            note(set_aside, f"{model.__name__} {_name_of(item)}: {problem_in(error)}")
+            note(set_aside, f"{model.__name__} {name_of(item)}: {problem_in(error)}")
             if isinstance(set_aside, SetAside):
                 set_aside.keep(item)
     return found
+
+
+def each_once(items: Iterable[Identified]) -> list[Identified]:
+    """Return what a list has, and of what it has twice the last."""
+    return list({one.id: one for one in items}.values())
 
 
 def problem_in(error: ValidationError) -> str:
@@ -308,9 +340,10 @@ def tell_unread(set_aside: Iterable[str]) -> None:
         log.error("a receipt could not be read, and is in no number: %s", sentence)
 
 
-def _name_of(item: object) -> str:
+def name_of(item: object) -> str:
+    """Return by what a person finds something that cannot be read. What is secret is struck before it is cut short."""
     if isinstance(item, dict):
-        for key in ("Id", "id", "_id", "Name", "name", "Description"):
+        for key in ("Id", "id", "_id", "Name", "name", "nameLong", "Description"):
             if isinstance(item.get(key), str | int):
-                return str(item[key])[:60]
+                return MET.struck(str(item[key])[:LONGEST_TEXT])[:60]
     return "without a name"

@@ -8,18 +8,18 @@ import importlib.util
 import random
 import ssl
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
 from waiterapp.domain.redaction import MET
 from waiterapp.pos.decoding import LONGEST_ID, as_utc, believable
-from waiterapp.pos.json_text import loads
+from waiterapp.pos.json_text import MOST_OBJECTS, loads
 from waiterapp.pos.till import (
     LONGEST_LOOKED_AT,
     AlreadyDone,
@@ -34,11 +34,15 @@ from waiterapp.pos.till import (
     WireChanged,
 )
 from waiterapp.pos.tls import tls_context
+from waiterapp.pos.turns import beside
 
+Result = TypeVar("Result")
 READ_DEADLINE_S = 6.0
 WRITE_DEADLINE_S = 8.0
 CONNECT_TIMEOUT_S = 3.0
 MOST_BYTES = 10_000_000
+MOST_ANSWERED = 1_000_000
+"""What a till says to something that was sent is about that one thing."""
 MOST_ADDRESSES = 200
 MOST_AHEAD = timedelta(hours=26)
 """A clock that says more is not believed: not even a wrong zone explains it."""
@@ -113,16 +117,20 @@ class Answer:
     status: int
     text: str
 
-    def json(self) -> Any:
+    def json(self, most_objects: int = MOST_OBJECTS) -> Any:
         """Decode the body.
 
         Raises:
-            WireChanged: it is not JSON.
+            WireChanged: it is not JSON, or is made of more than anybody means.
         """
         try:
-            return loads(self.text)
+            return loads(self.text, most_objects)
         except ValueError as error:
             raise WireChanged(f"The till's answer cannot be read ({error}).") from error
+
+    async def read_by(self, read: Callable[[Answer], Result]) -> Result:
+        """Make something of a whole answer; of a large one on a thread of its own."""
+        return await beside(lambda: read(self), len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +269,8 @@ class HttpDoor:
         lost = OutcomeUnknown if is_write else Unavailable
         try:
             async with asyncio.timeout(WRITE_DEADLINE_S if is_write else READ_DEADLINE_S):
-                status, answer_headers, text = await self._exchange(request, most_bytes, is_write=is_write)
+                most = most_bytes if content is None else MOST_ANSWERED
+                status, answer_headers, text = await self._exchange(request, most, is_write=is_write)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             sentence = UNTRUSTED if is_about_trust(error) else "The till cannot be reached."
             self._watch.failed(request, sentence)
@@ -392,7 +401,7 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, i
 
 def _said(text: str) -> str:
     """Return what a till says in an error body: message and details, ASP.NET's `title` and `errors`, or short plain text."""
-    if text.lstrip()[:1] == "<":
+    if len(text) > MOST_ANSWERED or text.lstrip()[:1] == "<":
         return ""
     try:
         data = loads(text)

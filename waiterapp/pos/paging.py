@@ -12,6 +12,10 @@ from waiterapp.pos.decoding import MOST_ITEMS
 from waiterapp.pos.till import WireChanged
 
 Page = TypeVar("Page")
+MOST_WALK_LENGTH = 100_000_000
+"""Characters of all pages together: what is read of them is in memory at one time."""
+MOST_EMPTY = 10
+"""So many pages with nothing on them are no list that goes on."""
 MOST_WALK_S = 120.0
 """A catalogue of 20,000 dishes comes in a hundred pages, of which a slow line brings one a second."""
 
@@ -22,18 +26,26 @@ class Pages:
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
         self._until = monotonic() + MOST_WALK_S
-        self._count = 0
+        self._count = self._length = self._empty = 0
         self._last: Sequence[object] | None = None
 
-    def is_new(self, rows: Sequence[object]) -> bool:
-        """Take a page in; tell whether it is another than the one before, which a till that knows no pages sends each time.
+    def is_new(self, rows: Sequence[object], length: int) -> bool:
+        """Take in a page and the length of its text; tell whether it is another than the one before.
+
+        A till that knows no pages sends the same each time.
 
         Raises:
-            WireChanged: the list has no end, or not within the time there is for it.
+            WireChanged: the list has no end, or not within the time and the room there is for it.
         """
         self._count += len(rows)
+        self._length += length
+        self._empty += not rows
         if self._count > MOST_ITEMS:
             raise WireChanged(f"The till's list has more than {MOST_ITEMS} items.")
+        if self._length > MOST_WALK_LENGTH:
+            raise WireChanged(f"The till's list is larger than {MOST_WALK_LENGTH // 1_000_000} MB.")
+        if self._empty > MOST_EMPTY:
+            raise WireChanged("The till's list goes on with nothing in it.")
         if self._monotonic() > self._until:
             raise WireChanged("The till's list takes too long to read.")
         is_new = not rows or rows != self._last

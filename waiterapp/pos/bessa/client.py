@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, MutableMapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -13,9 +14,10 @@ from pydantic import ValidationError
 from waiterapp.pos.bessa import wire
 from waiterapp.pos.bessa.assumptions import MOST_LIMIT
 from waiterapp.pos.decoding import Model, SetAside, read_items
-from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.http import Answer, HttpDoor
 from waiterapp.pos.paging import Pages
 from waiterapp.pos.till import AlreadyDone, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
+from waiterapp.pos.turns import beside
 
 MOST_PAGES = 2000
 LONGEST_CURSOR = 4000
@@ -45,12 +47,14 @@ class BessaClient:
         seen: set[str] = set()
         pages = Pages()
         for _ in range(MOST_PAGES):
-            data = await self._get(resource, asked)
+            answer = await self._answer(resource, asked)
+            data = await answer.read_by(Answer.json)
             rows = data.get("results") if isinstance(data, dict) else data
             if not isinstance(rows, list):
                 raise WireChanged("The till's answer has no list of items.")
-            pages.is_new(rows)
-            found += read_items(model, rows, [] if set_aside is None else set_aside)
+            pages.is_new(rows, len(answer.text))
+            problems = [] if set_aside is None else set_aside
+            found += await beside(partial(read_items, model, rows, problems), len(answer.text))
             cursor = self._cursor(data.get("next")) if isinstance(data, dict) else ""
             if not cursor:
                 return found
@@ -125,7 +129,10 @@ class BessaClient:
         return {"Authorization": f"Token {self._secrets.get('api_token', '')}"}
 
     async def _get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
-        return (await self._door.read(f"{path}/", headers=self._headers(), params=params)).json()
+        return await (await self._answer(path, params)).read_by(Answer.json)
+
+    async def _answer(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
+        return await self._door.read(f"{path}/", headers=self._headers(), params=params)
 
     def _cursor(self, following: object) -> str:
         """Return the cursor in `next`, which may be a whole address; the token never goes to another host."""

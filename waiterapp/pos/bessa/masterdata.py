@@ -29,12 +29,16 @@ class DeltaList(Generic[Row]):
     latest: datetime | None = None
     whole_at: float | None = None
 
-    async def refresh(self, client: BessaClient, now_s: float, set_aside: list[str]) -> list[Row]:
-        """Read what is new, or everything, and return all rows."""
+    async def refresh(
+        self, client: BessaClient, now_s: float, set_aside: list[str], since: datetime | None = None
+    ) -> list[Row]:
+        """Read what is new, or everything, and return all rows. With `since`, everything is what was written since then."""
         if self.latest is None or self.whole_at is None or now_s - self.whole_at > WHOLE_EVERY_S:
-            found = await client.every(self.resource, self.model, None, set_aside)
-            self.rows = {row.id: row for row in found}
-            self.whole_at = now_s
+            found = await client.every(self.resource, self.model, {"updated__gte": utc(since)} if since else None, set_aside)
+            # What was written before was not asked for, and is what it was.
+            older = (row for row in self.rows.values() if since and row.updated and row.updated < since)
+            self.rows = {row.id: row for row in (*older, *found)}
+            self.whole_at, self.latest = now_s, self.latest or since
         else:
             params = {"updated__gte": utc(self.latest - OVERLAP)}
             found = await client.every(self.resource, self.model, params, set_aside)

@@ -34,7 +34,9 @@ from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.bessa.masterdata import DeltaList, MasterData
 from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.open_orders import open_orders
 from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, Refused, WireChanged
+from waiterapp.pos.turns import in_turns
 
 log = logging.getLogger(__name__)
 WAITING = "Waiting for the till."
@@ -143,7 +145,7 @@ class BessaTill:
         self._articles = {one.id: one for one in found.articles}
         self._groups = {one.id: one for one in found.groups}
         self._courses = mapping.course_numbers(found.courses)
-        return mapping.menu(found, set_aside)
+        return await asyncio.to_thread(mapping.menu, found, tuple(set_aside))
 
     async def read_floor(self) -> Floor:
         """Read rooms and tables."""
@@ -164,17 +166,14 @@ class BessaTill:
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
         """Read what has changed since the last look and return everything that is open."""
         set_aside: list[str] = []
-        if self._orders.latest is None:
-            since = self._clock.now() - _ORDERS_BACK
-            found = await self._client.every(ORDERS, wire.Order, {"updated__gte": utc(since)}, set_aside)
-            self._orders.rows = {one.id: one for one in found}
-            self._orders.latest, self._orders.whole_at = since, self._clock.monotonic()
-        await self._orders.refresh(self._client, self._orders.whole_at or 0.0, set_aside)
+        since = self._clock.now() - _ORDERS_BACK
+        await self._orders.refresh(self._client, self._clock.monotonic(), set_aside, since)
         self._left_out.tell("orders", set_aside)
         taken = await self._taken_groups()
         rows = self._orders.rows
         self._orders.rows = {row_id: one for row_id, one in rows.items() if _is_open(one, taken)}
-        return tuple(mapping.till_order(one, self._articles, self._groups) for one in self._orders.rows.values())
+        there = tuple(self._orders.rows.values())
+        return await open_orders(lambda one: mapping.till_order(one, self._articles, self._groups), there)
 
     def newly_left_out(self) -> tuple[str, ...]:
         """Return what could not be read and was not told before."""
@@ -223,7 +222,7 @@ class BessaTill:
             self._people = {one.id: one.name for one in await self.read_staff()}
         cancelled = frozenset(one.cancels for one in rows if one.cancels)
         names = {method.id: method.name for method in self._methods}
-        return tuple(mapping.sale(one, cancelled, names, self._people) for one in rows)
+        return tuple(await in_turns(lambda one: mapping.sale(one, cancelled, names, self._people), rows))
 
     @property
     def zone(self) -> str:

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator
 
 from waiterapp.pos.decoding import (
     AnyText,
+    Heading,
     Moment,
     Number,
     OptionalId,
@@ -80,7 +81,7 @@ class PaymentMethod(Row):
 class Named(Row):
     """A printing group, a course group, a room."""
 
-    name: Text = ""
+    name: Heading = ""
     sorting: OptionalNumber = either("sorting", "sort_order", "order", default=None)
 
 

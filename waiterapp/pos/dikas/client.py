@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
@@ -10,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from waiterapp.pos.decoding import utc_moment
+from waiterapp.pos.decoding import Model, utc_moment
 from waiterapp.pos.dikas import assumptions, envelope, wire
 from waiterapp.pos.dikas.tokens import API, Tokens
 from waiterapp.pos.http import MOST_BYTES, Answer, HttpDoor
@@ -19,8 +18,8 @@ from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, NotFound, Ou
 
 Body = Mapping[str, object]
 MOST_RECEIPTS_BYTES = 100_000_000
+MOST_RECEIPTS_OBJECTS = 1_000_000
 """The list of receipts has no pages: about a hundred thousand of them come in one answer."""
-SLICE = 250
 _WRITTEN = ("createdDate", "date", "created")
 
 
@@ -35,11 +34,11 @@ class DikasClient:
 
     async def articles(self, set_aside: list[str]) -> list[wire.Article]:
         """GET /articles."""
-        return envelope.items(await self._get("articles"), wire.Article, set_aside)
+        return await self._list("articles", wire.Article, set_aside)
 
     async def article_groups(self, set_aside: list[str]) -> list[wire.ArticleGroup]:
         """GET /article-groups."""
-        return envelope.items(await self._get("article-groups"), wire.ArticleGroup, set_aside)
+        return await self._list("article-groups", wire.ArticleGroup, set_aside)
 
     async def article(self, article_id: str) -> Body:
         """GET /articles/{id}, with everything the server says of it."""
@@ -59,7 +58,7 @@ class DikasClient:
 
     async def tables(self, set_aside: list[str] | None = None) -> list[wire.Table]:
         """GET /tables."""
-        return envelope.items(await self._get("tables"), wire.Table, set_aside)
+        return await self._list("tables", wire.Table, set_aside)
 
     async def call_course(self, table_id: str, course: int) -> None:
         """POST /tables/{id}/gang (A-K7)."""
@@ -74,7 +73,7 @@ class DikasClient:
     async def open_bons(self, table_id: str | None = None, set_aside: list[str] | None = None) -> list[wire.OpenBon]:
         """GET /open-bons, of one table or of all (A-K4); what cannot be read is named in `set_aside`."""
         params = {"tableId": table_id} if table_id is not None else None
-        return envelope.items(await self._get(assumptions.OPEN_BONS, params), wire.OpenBon, set_aside)
+        return await self._list(assumptions.OPEN_BONS, wire.OpenBon, set_aside, params)
 
     async def create_bon(self, bon: Body) -> Any:
         """POST /open-bons (A-K5)."""
@@ -97,15 +96,14 @@ class DikasClient:
     async def receipts(self, since: datetime | None = None, set_aside: list[str] | None = None) -> list[wire.Receipt]:
         """GET /receipts: one list of everything, and no parameter for less of it. Older ones are passed over unread.
 
-        What is read is read in slices, so that nobody waits for all of it; what cannot be read is named in `set_aside`.
+        What cannot be read is named in `set_aside`.
         """
-        rows = envelope.rows(await self._get("receipts", most_bytes=MOST_RECEIPTS_BYTES))
-        wanted = [row for row in rows if since is None or _may_be_since(row, since)]
-        found: list[wire.Receipt] = []
-        for start in range(0, len(wanted), SLICE):
-            found += envelope.items(wanted[start : start + SLICE], wire.Receipt, set_aside)
-            await asyncio.sleep(0)
-        return found
+
+        def read(answer: Answer) -> list[wire.Receipt]:
+            rows = envelope.rows(envelope.opened(answer, is_write=False, most_objects=MOST_RECEIPTS_OBJECTS))
+            return envelope.items([row for row in rows if since is None or _may_be_since(row, since)], wire.Receipt, set_aside)
+
+        return await (await self._answer("receipts", most_bytes=MOST_RECEIPTS_BYTES)).read_by(read)
 
     async def void_receipt(self, receipt_id: str, reason: str) -> Any:
         """POST /receipts/{id}/void (A-K9)."""
@@ -117,13 +115,13 @@ class DikasClient:
 
     async def day_closes(self) -> list[wire.DayCloseRecord]:
         """GET /day-close."""
-        return envelope.items(await self._get(assumptions.DAY_CLOSE), wire.DayCloseRecord)
+        return await self._list(assumptions.DAY_CLOSE, wire.DayCloseRecord)
 
     # People.
 
     async def staff(self, set_aside: list[str] | None = None) -> list[wire.StaffMember]:
         """GET /staff."""
-        return envelope.items(await self._get("staff"), wire.StaffMember, set_aside)
+        return await self._list("staff", wire.StaffMember, set_aside)
 
     async def switch_staff(self, staff_id: str, pin: str) -> None:
         """POST /staff/switch (A-K8); where the answer is a pair of tokens, they are used from now on."""
@@ -133,11 +131,11 @@ class DikasClient:
 
     async def customers(self) -> list[wire.CustomerRecord]:
         """GET /customers."""
-        return envelope.items(await self._get("customers"), wire.CustomerRecord)
+        return await self._list("customers", wire.CustomerRecord)
 
     async def vouchers(self) -> list[wire.VoucherRecord]:
         """GET /vouchers."""
-        return envelope.items(await self._get("vouchers"), wire.VoucherRecord)
+        return await self._list("vouchers", wire.VoucherRecord)
 
     # Numbers.
 
@@ -184,11 +182,24 @@ class DikasClient:
         elsewhere = "://" in url
         return (await self._door.write("POST", url, headers=_headers(token), is_repeatable=True, is_elsewhere=elsewhere)).json()
 
-    async def _get(self, path: str, params: Mapping[str, str] | None = None, most_bytes: int = MOST_BYTES) -> Any:
-        answer = await self._signed_in(
+    async def _list(
+        self,
+        path: str,
+        model: type[Model],
+        set_aside: list[str] | None = None,
+        params: Mapping[str, str] | None = None,
+    ) -> list[Model]:
+        answer = await self._answer(path, params)
+        return await answer.read_by(lambda one: envelope.items(envelope.opened(one, is_write=False), model, set_aside))
+
+    async def _get(self, path: str) -> Any:
+        answer = await self._answer(path)
+        return await answer.read_by(lambda one: envelope.opened(one, is_write=False))
+
+    async def _answer(self, path: str, params: Mapping[str, str] | None = None, most_bytes: int = MOST_BYTES) -> Answer:
+        return await self._signed_in(
             lambda headers: self._door.read(API + path, headers=headers, params=params, most_bytes=most_bytes)
         )
-        return envelope.opened(answer, is_write=False)
 
     async def _post(self, path: str, body: Body | None) -> Any:
         """Send something. A role that may only look (Kitchen, Bar) is no reason to sign in again: the till says no."""

@@ -8,12 +8,13 @@ from pydantic import ValidationError
 
 from waiterapp.pos.decoding import Model, problem_in, read_items
 from waiterapp.pos.http import Answer, complaint
+from waiterapp.pos.json_text import MOST_OBJECTS
 from waiterapp.pos.till import OutcomeUnknown, Refused, WireChanged
 
 NO_CONTENT = 204
 
 
-def opened(answer: Answer, *, is_write: bool) -> Any:
+def opened(answer: Answer, *, is_write: bool, most_objects: int = MOST_OBJECTS) -> Any:
     """Return the data of an answer with status 2xx; a 204 has none.
 
     Raises:
@@ -25,7 +26,7 @@ def opened(answer: Answer, *, is_write: bool) -> Any:
     if answer.status == NO_CONTENT:
         return None
     try:
-        body = answer.json()
+        body = answer.json(most_objects)
     except WireChanged as error:
         if is_write:
             raise OutcomeUnknown(str(error)) from error

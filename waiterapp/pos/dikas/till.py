@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
@@ -38,7 +39,7 @@ from waiterapp.domain.tills import (
     TillTable,
 )
 from waiterapp.domain.values import Clock
-from waiterapp.pos.decoding import MOST_ITEMS, LeftOut, SetAside, tell_unread
+from waiterapp.pos.decoding import LeftOut, SetAside, each_once, tell_unread
 from waiterapp.pos.dikas import abilities, envelope, mapping, openapi, settlement, wire
 from waiterapp.pos.dikas.assumptions import LONGEST_NAME, Assumptions
 from waiterapp.pos.dikas.client import DikasClient
@@ -46,10 +47,13 @@ from waiterapp.pos.dikas.live import LiveFeed
 from waiterapp.pos.dikas.tokens import API, Tokens
 from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.open_orders import MOST_OPEN, open_orders
 from waiterapp.pos.till import Account, Forbidden, NotFound, OutcomeUnknown, Refused, TillError, Unavailable
 from waiterapp.pos.tls import tls_context
+from waiterapp.pos.turns import in_turns
 
 CURRENCY = "EUR"
+MOST_KNOWN = 2 * MOST_OPEN
 MAY_BE_PAID = "The till's answer was lost, and the table was paid since. Look at the till whether this was on the bill."
 Result = TypeVar("Result")
 _REPORTS = {"revenue": "revenue", "top-articles": "top-articles", "article-groups": "wgr", "weekly": "weekly"}
@@ -119,11 +123,11 @@ class DikasTill:
     async def read_menu(self) -> Menu:
         """Read articles and groups."""
         set_aside: list[str] = []
-        articles = await self._client.articles(set_aside)
-        groups = await _if_offered(self._client.article_groups(set_aside), [])
+        articles = each_once(await self._client.articles(set_aside))
+        groups = each_once(await _if_offered(self._client.article_groups(set_aside), []))
         self._articles = {one.id: one for one in articles}
         self._group_ids = frozenset(group.id for group in groups if group.is_active)
-        return mapping.menu(CURRENCY, articles, groups, set_aside)
+        return await asyncio.to_thread(mapping.menu, CURRENCY, articles, groups, set_aside)
 
     async def change_dish(self, change: DishChange) -> Dish:
         """Change an article: read whole, written whole with what is new, and read again."""
@@ -145,7 +149,7 @@ class DikasTill:
     async def read_floor(self) -> Floor:
         """Read tables with their rooms and places."""
         set_aside: list[str] = []
-        tables = await self._client.tables(set_aside)
+        tables = each_once(await self._client.tables(set_aside))
         self._left_out.tell("tables", set_aside)
         floor = mapping.floor(tables, self._assumptions)
         self._table_ids = frozenset(table.id for table in floor.tables)
@@ -173,7 +177,7 @@ class DikasTill:
         if not self._lists_all_bons:
             return await self._read_orders_on(sorted(self._table_ids), currency, set_aside)
         try:
-            return self._orders(await self._client.open_bons(None, set_aside), currency)
+            return await self._orders(await self._client.open_bons(None, set_aside), currency)
         except Forbidden:
             raise
         except (Refused, Unavailable) as error:
@@ -202,14 +206,15 @@ class DikasTill:
         for table_id in table_ids:
             bons = await self._client.open_bons(table_id, set_aside)
             found += [bon if bon.table_id else bon.model_copy(update={"table_id": table_id}) for bon in bons]
-        return self._orders(found, currency)
+        return await self._orders(found, currency)
 
-    def _orders(self, bons: Iterable[wire.OpenBon], currency: str) -> tuple[TillOrder, ...]:
-        self._table_of |= {bon.id: bon.table_id for bon in bons if bon.table_id}
-        if len(self._table_of) > MOST_ITEMS:
+    async def _orders(self, bons: Iterable[wire.OpenBon], currency: str) -> tuple[TillOrder, ...]:
+        there = each_once(bons)
+        self._table_of |= {bon.id: bon.table_id for bon in there if bon.table_id}
+        if len(self._table_of) > MOST_KNOWN:
             # The ones that were met last: an older one is looked for among all.
-            self._table_of = dict(list(self._table_of.items())[-MOST_ITEMS // 2 :])
-        return tuple(mapping.till_order(bon, currency, self._articles) for bon in bons)
+            self._table_of = dict(list(self._table_of.items())[-MOST_OPEN:])
+        return await open_orders(lambda bon: mapping.till_order(bon, currency, self._articles), there)
 
     def newly_left_out(self) -> tuple[str, ...]:
         """Return what could not be read and was not told before."""
@@ -237,14 +242,14 @@ class DikasTill:
         set_aside: list[str] = []
         found = await _if_offered(self._client.receipts(since, set_aside), [])
         tell_unread(set_aside)
-        return tuple([mapping.sale(one, currency) for one in found])
+        return tuple(await in_turns(lambda one: mapping.sale(one, currency), found))
 
     async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts of a span, and all after it: the document has one list and no bounds."""
         set_aside: list[str] = []
         rows = await self._client.receipts(begin, set_aside)
         tell_unread(set_aside)
-        return tuple([mapping.sale(one, currency) for one in rows])
+        return tuple(await in_turns(lambda one: mapping.sale(one, currency), rows))
 
     @property
     def zone(self) -> str:

@@ -12,6 +12,7 @@ from pydantic import AliasChoices, BeforeValidator, Field
 
 from waiterapp.pos.decoding import (
     LARGEST_WHOLE,
+    Heading,
     Moment,
     Number,
     OptionalId,
@@ -76,7 +77,7 @@ class ArticleGroup(WireModel):
     """A group; `number` is hierarchical and may change, so that articles are joined by `id` alone (pos-contracts 3.3)."""
 
     id: WireId
-    name: Text = ""
+    name: Heading = ""
     number: Word = _named("groupId", "number", "groupNumber")
     sort_order: OptionalNumber = Field(default=None, alias="sortOrder")
     is_active: bool = Field(default=True, alias="isActive")
@@ -86,7 +87,7 @@ class TableGroup(WireModel):
     """A room, where a table carries it as an object."""
 
     id: OptionalId = None
-    name: Text = ""
+    name: Heading = ""
     sort_order: OptionalNumber = Field(default=None, alias="sortOrder")
 
 

@@ -115,7 +115,7 @@ class DinkassaClient:
     async def dictionary_words(self, set_aside: list[str]) -> list[wire.DictionaryWord]:
         """GET /dictionaryword; it has no paging (DOC 917)."""
         answer = await self._door.read("dictionaryword", headers=self._auth())
-        return read_items(wire.DictionaryWord, _rows(answer)[0], set_aside)
+        return await answer.read_by(lambda one: read_items(wire.DictionaryWord, _rows(one)[0], set_aside))
 
     async def price_lists(self, set_aside: list[str]) -> list[wire.MultiPriceList]:
         """GET /multipricelist."""
@@ -236,9 +236,9 @@ class DinkassaClient:
         async with Ahead(ask, fetch, ASKED_AHEAD if quick is not None else 0) as ahead:
             for page in range(MOST_PAGES):
                 answer = await ahead.page(offset)
-                read = self._read(answer, (resource, offset), model, quick, is_polled=steady)
+                read = await self._read(answer, (resource, offset), model, quick, is_polled=steady)
                 rows, total = read.rows, read.total
-                is_new = pages.is_new(rows)
+                is_new = pages.is_new(rows, len(answer.text))
                 items = read.items if is_new else ()
                 if is_new:
                     take_over(set_aside, read.problems)
@@ -257,6 +257,9 @@ class DinkassaClient:
                 await asyncio.sleep(0)
             else:
                 raise WireChanged("The till's list has no end.")
+        if steady:
+            # What was read of pages that are not there any more is not wanted again.
+            self._polled = {place: one for place, one in self._polled.items() if place[0] != resource or place[1] < offset}
         if page == 0 or not steady:
             return found, True
         if totals:
@@ -265,20 +268,14 @@ class DinkassaClient:
         again = [str(item.id) for item in read_items(model, rows, [])]  # type: ignore[attr-defined]
         return found, again == first_ids
 
-    def _read(
+    async def _read(
         self, answer: Answer, place: tuple[str, int], model: type[Model], quick: Quick | None, *, is_polled: bool
     ) -> _Page:
         known = self._polled.get(place) if is_polled else None
         if known is not None and known.text == answer.text:
             # Most lists that are asked for again and again have not changed since: what was read of them is what it was.
             return known
-        read = quick(answer.text) if quick is not None else None
-        problems = SetAside()
-        if read is not None:
-            page = _Page(answer.text, read[0], read[1], read[0], problems)
-        else:
-            rows, total = _rows(answer)
-            page = _Page(answer.text, rows, total, read_items(model, rows, problems), problems)
+        page = await answer.read_by(partial(_page_in, model, quick))
         if is_polled:
             self._polled[place] = page
         return page
@@ -313,6 +310,16 @@ class DinkassaClient:
             params={"requestKey": key},
             content=urlencode(form).encode(),
         )
+
+
+def _page_in(model: type[Model], quick: Quick | None, answer: Answer) -> _Page:
+    """Read a page."""
+    read = quick(answer.text) if quick is not None else None
+    problems = SetAside()
+    if read is not None:
+        return _Page(answer.text, read[0], read[1], read[0], problems)
+    rows, total = _rows(answer)
+    return _Page(answer.text, rows, total, read_items(model, rows, problems), problems)
 
 
 def _is_last(count: int, fetch: int, offset: int, total: int | None) -> bool:

@@ -24,6 +24,7 @@ from waiterapp.pos.dinkassa import mapping, masterdata, wire
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.open_orders import open_orders
 from waiterapp.pos.till import (
     Account,
     AlreadyDone,
@@ -35,6 +36,7 @@ from waiterapp.pos.till import (
     Unavailable,
     WireChanged,
 )
+from waiterapp.pos.turns import in_turns
 
 log = logging.getLogger(__name__)
 Item = TypeVar("Item")
@@ -198,8 +200,8 @@ class DinkassaTill:
         known, read_in = self._read_before
         is_new = read_in != currency or len(known) != len(presales)
         if is_new or any(one is not two for one, two in zip(known, presales, strict=True)):
+            self._orders = await open_orders(lambda one: mapping.till_order(one, currency, self._assumptions, now), presales)
             self._read_before = (presales, currency)
-            self._orders = tuple(mapping.till_order(presale, currency, self._assumptions, now) for presale in presales)
         # The very same, where nothing is new: whoever polls need not compare.
         return self._orders
 
@@ -278,7 +280,7 @@ class DinkassaTill:
         set_aside: list[str] = []
         rows = await self._client.transactions(first.strftime(_LOCAL), last.strftime(_LOCAL), set_aside)
         tell_unread(set_aside)
-        return [mapping.sale(one, currency, self._assumptions) for one in rows]
+        return await in_turns(lambda one: mapping.sale(one, currency, self._assumptions), rows)
 
     async def change_stock(self, dish_id: str, known: Decimal, new: Decimal) -> Decimal:
         """Change a quantity in stock, then read it again: the document's own sample answers another number than was sent."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AliasChoices, BeforeValidator, Field
 
 from waiterapp.pos.decoding import (
+    Heading,
     Number,
     OptionalId,
     OptionalNumber,
@@ -42,7 +43,7 @@ class Category(WireModel):
     """A group of articles."""
 
     id: WireId = Field(alias="Id")
-    name: Text = Field(alias="Name")
+    name: Heading = Field(alias="Name")
     parent_id: OptionalReference = Field(alias="ParentCategoryId", default=None)
     sorting_weight: Whole = Field(alias="SortingWeight", default=0)
     only_allow_categories: bool | None = Field(alias="OnlyAllowCategories", default=False)
@@ -93,7 +94,7 @@ class TableMap(WireModel):
     """An area; its id is a small number and 0 is one of them."""
 
     id: WireId = Field(alias="Id")
-    name: Text = Field(alias="Name")
+    name: Heading = Field(alias="Name")
     active: bool | None = Field(alias="Active", default=False)
 
 

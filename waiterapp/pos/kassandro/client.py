@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -12,12 +13,13 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 
 from waiterapp.pos.decoding import Model, read_items
-from waiterapp.pos.http import HttpDoor, Upload
+from waiterapp.pos.http import Answer, HttpDoor, Upload
 from waiterapp.pos.kassandro import wire
 from waiterapp.pos.kassandro.assumptions import SLACK_H, ZONE
 from waiterapp.pos.kassandro.tokens import Tokens, opened, unwrapped
 from waiterapp.pos.paging import Pages
 from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, OutcomeUnknown, Refused, WireChanged
+from waiterapp.pos.turns import beside
 
 PAGE = 1000
 MOST_PAGES = 100
@@ -70,10 +72,11 @@ class KassandroClient:
         pages = Pages()
         for page in range(MOST_PAGES):
             params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(page * PAGE)}
-            rows = _rows(await self._get("receipts", params), "receipts")
-            if not pages.is_new(rows):
+            answer = await self._answer("receipts", params)
+            rows = await answer.read_by(lambda one: _rows(_data(one), "receipts"))
+            if not pages.is_new(rows, len(answer.text)):
                 return found
-            found += read_items(wire.Receipt, rows, problems)
+            found += await beside(partial(read_items, wire.Receipt, rows, problems), len(answer.text))
             if len(rows) < PAGE:
                 return found
         raise WireChanged("The till's list has no end.")
@@ -128,15 +131,24 @@ class KassandroClient:
         return {"datefrom": f"{first:%Y-%m-%d}", "dateto": f"{last:%Y-%m-%d}", "withitems": "true"}
 
     async def _list(self, name: str, model: type[Model], set_aside: list[str]) -> list[Model]:
-        return read_items(model, _rows(await self._get(name), name), set_aside)
+        answer = await self._answer(name)
+        return await answer.read_by(lambda one: read_items(model, _rows(_data(one), name), set_aside))
 
-    async def _get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
-        data = (await self._door.read(path, headers=self._tokens.headers(), params=params)).json()
-        inner = unwrapped(data)
-        if isinstance(inner, dict) and inner.get("error") is True:
-            said = str(inner.get("msg") or "The till refuses this and does not say why.")
-            raise AuthExpired(said) if "token" in said.lower() else Refused(said)
-        return data
+    async def _get(self, path: str) -> Any:
+        return await (await self._answer(path)).read_by(_data)
+
+    async def _answer(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
+        return await self._door.read(path, headers=self._tokens.headers(), params=params)
+
+
+def _data(answer: Answer) -> Any:
+    """Decode an answer; an error in it comes with a 200."""
+    data = answer.json()
+    inner = unwrapped(data)
+    if isinstance(inner, dict) and inner.get("error") is True:
+        said = str(inner.get("msg") or "The till refuses this and does not say why.")
+        raise AuthExpired(said) if "token" in said.lower() else Refused(said)
+    return data
 
 
 def _rows(data: Any, name: str) -> list[Any]:

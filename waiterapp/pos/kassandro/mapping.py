@@ -17,7 +17,7 @@ from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.domain.payments import PaidLine, PaymentMethod
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import ONE, Money, plain
-from waiterapp.pos.decoding import moment_of, note, problem_in
+from waiterapp.pos.decoding import moment_of, name_of, note, problem_in
 from waiterapp.pos.kassandro import wire
 from waiterapp.pos.kassandro.assumptions import VOUCHER, ZONE
 from waiterapp.pos.methods import in_order, kind_of
@@ -44,20 +44,25 @@ class Listed:
 def listed(groups: Iterable[wire.ArticleGroup], set_aside: list[str]) -> dict[str, Listed]:
     """Return every article by id; those that cannot be read are named in `set_aside`."""
     found = {}
-    for group in groups:
+    for index, group in enumerate(groups):
         for row in group.items:
             try:
                 article = wire.Article.model_validate(row)
             except ValidationError as error:
-                note(set_aside, f"Article {str(row.get('nameLong', 'without a name'))[:60]}: {problem_in(error)}")
+                note(set_aside, f"Article {name_of(row)}: {problem_in(error)}")
                 continue
-            found[article.item_id] = Listed(article, group.group_id, group.group_name)
+            found[article.item_id] = Listed(article, _heading_id(group, index), group.group_name)
     return found
+
+
+def _heading_id(group: wire.ArticleGroup, index: int) -> str:
+    """Return by what a group is known here; one without an id is told from others by its place."""
+    return group.group_id or f"without id {index}"
 
 
 def menu(groups: Iterable[wire.ArticleGroup], articles: Mapping[str, Listed], set_aside: Iterable[str]) -> Menu:
     """Build the menu."""
-    categories = tuple(Category(one.group_id, one.group_name, None, index) for index, one in enumerate(groups))
+    categories = tuple(Category(_heading_id(one, index), one.group_name, None, index) for index, one in enumerate(groups))
     dishes = tuple(
         Dish(
             id=one.article.item_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ from waiterapp.pos.kassandro.assumptions import ZONE, Assumptions
 from waiterapp.pos.kassandro.client import KassandroClient
 from waiterapp.pos.kassandro.tokens import Tokens
 from waiterapp.pos.till import Account, Refused
+from waiterapp.pos.turns import in_turns
 
 MOST_BYTES = 5_000_000
 EXTENSIONS = frozenset({"zip", "pdf", "txt", "csv", "xls", "xlsx", "doc", "docx", "png", "jpg", "jpeg"})
@@ -87,8 +89,8 @@ class KassandroTill:
         """Read articles with their groups."""
         set_aside: list[str] = []
         groups = await self._client.articles(set_aside)
-        self._articles = mapping.listed(groups, set_aside)
-        return mapping.menu(groups, self._articles, set_aside)
+        self._articles = await asyncio.to_thread(mapping.listed, groups, set_aside)
+        return await asyncio.to_thread(mapping.menu, groups, self._articles, set_aside)
 
     async def _read_methods(self) -> None:
         self._methods = mapping.methods(await self._client.payment_methods(), by=self._assumptions.payment_method)
@@ -212,7 +214,7 @@ class KassandroTill:
         voided = frozenset(one.cancellation.receipt_number for one in rows if one.cancellation)
         ids = {one.receipt_number: mapping.key_of(one) for one in rows}
         times = mapping.sold_times(rows)
-        found = (mapping.sale(one, voided, ids, times.get(mapping.key_of(one))) for one in rows)
+        found = await in_turns(lambda one: mapping.sale(one, voided, ids, times.get(mapping.key_of(one))), rows)
         return tuple(one for one in found if one.sold_at is None or begin <= one.sold_at <= end + _BEFORE)
 
     @property

@@ -7,7 +7,27 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from waiterapp.pos.decoding import AnyText, Number, OptionalId, Percent, Quantity, Text, WireId, WireModel, as_list, either
+from waiterapp.pos.decoding import (
+    AnyText,
+    Heading,
+    Number,
+    OptionalId,
+    Percent,
+    Quantity,
+    Text,
+    WireId,
+    WireModel,
+    as_id,
+    as_list,
+    either,
+)
+
+
+def _id_if_readable(value: object) -> str:
+    try:
+        return as_id(value) or ""
+    except ValueError:
+        return ""
 
 
 class Article(WireModel):
@@ -24,9 +44,10 @@ class Article(WireModel):
 class ArticleGroup(WireModel):
     """A group with its articles (DOC "Liste der Artikel-Gruppen mit den dazugehörigen Artikeln")."""
 
-    group_id: WireId = either("groupId", "id", "_id")
-    group_name: Text = either("groupName", "name", default="")
-    items: Annotated[tuple[dict[str, Any], ...], BeforeValidator(as_list)] = either("items", "articles", default=())
+    group_id: Annotated[str, BeforeValidator(_id_if_readable)] = either("groupId", "id", "_id", default="")
+    """Empty where there is none that can be read: what is in the group can be sold all the same."""
+    group_name: Heading = either("groupName", "name", default="")
+    items: Annotated[tuple[Any, ...], BeforeValidator(lambda rows: rows or ())] = either("items", "articles", default=())
 
 
 class Method(WireModel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ from waiterapp.pos.till import (
     Unavailable,
     WireChanged,
 )
+from waiterapp.pos.turns import beside
 
 PAGE = 100
 """The most an answer may have; 20 without asking (DOC "limit")."""
@@ -92,7 +94,7 @@ class OnlinebonClient:
 
     async def payment_methods(self) -> list[wire.Method]:
         """Every payment method; a v1 resource (DOC "Payment Methods (v1)")."""
-        return self._items(await self._get(assumptions.PAYMENT_METHODS, version=1), wire.Method, [])
+        return read_items(wire.Method, _rows(await self._get(assumptions.PAYMENT_METHODS, version=1)), [])
 
     async def customers(self) -> list[wire.Client]:
         """Every customer: called clients in v1."""
@@ -199,13 +201,15 @@ class OnlinebonClient:
     def _path(self, path: str, version: int) -> str:
         return f"v2/{path}" if self.style == "prefix" and version == 2 else path
 
-    async def _get(self, path: str, params: Mapping[str, str] | None = None, version: int = 2) -> Any:
+    async def _get(self, path: str, version: int = 2) -> Any:
+        return await (await self._answer(path, version=version)).read_by(Answer.json)
+
+    async def _answer(self, path: str, params: Mapping[str, str] | None = None, version: int = 2) -> Answer:
         await self._need_style()
         address = self._path(path, version)
-        answer = await self._signed_in(
+        return await self._signed_in(
             lambda headers: self._door.read(address, headers=headers | {"api-version": self._version(version)}, params=params)
         )
-        return answer.json()
 
     def _version(self, version: int) -> str:
         return "1" if self.style == "v1" else str(version)
@@ -254,22 +258,20 @@ class OnlinebonClient:
         for page in range(MOST_PAGES):
             asked = {**(params or {}), "limit": str(PAGE), "offset": str(page * PAGE)}
             try:
-                data = await self._get(path, asked, version)
+                answer = await self._answer(path, asked, version)
             except NotFound:
                 if version == 1 or page:
                     raise
                 version = 1
-                data = await self._get(path, asked, version)
+                answer = await self._answer(path, asked, version)
+            data = await answer.read_by(Answer.json)
             rows = _rows(data)
-            if not pages.is_new(rows):
+            if not pages.is_new(rows, len(answer.text)):
                 return found
-            found += self._items(rows, model, set_aside)
+            found += await beside(partial(read_items, model, rows, set_aside), len(answer.text))
             if len(rows) < PAGE or (isinstance(data, dict) and data.get("has_more") is False):
                 return found
         raise WireChanged("The till's list has no end.")
-
-    def _items(self, data: Any, model: type[Model], set_aside: list[str]) -> list[Model]:
-        return read_items(model, _rows(data), set_aside)
 
     def _item(self, data: Any, model: type[Model]) -> Model:
         try:

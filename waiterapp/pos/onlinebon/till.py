@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from datetime import datetime, timedelta
 
@@ -22,7 +23,7 @@ from waiterapp.domain.payments import (
 )
 from waiterapp.domain.tills import Capability, SaleToBook, TillSale
 from waiterapp.domain.values import Clock, Money
-from waiterapp.pos.decoding import tell_unread
+from waiterapp.pos.decoding import each_once, tell_unread
 from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.onlinebon import abilities, mapping, wire
@@ -30,6 +31,7 @@ from waiterapp.pos.onlinebon.assumptions import LONGEST_NAME, ZONE, Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
 from waiterapp.pos.onlinebon.settlement import Settlement, bill_of
 from waiterapp.pos.till import Account, Refused
+from waiterapp.pos.turns import in_turns
 
 _REPORTS = ("months", "sessions", "cashbook")
 _REFUND = "What was paid by card through SumUp is refunded to the card at once."
@@ -85,10 +87,10 @@ class OnlinebonTill:
     async def read_menu(self) -> Menu:
         """Read products and groups."""
         set_aside: list[str] = []
-        products = await self._client.products(set_aside)
-        groups = await self._client.product_groups(set_aside)
+        products = each_once(await self._client.products(set_aside))
+        groups = each_once(await self._client.product_groups(set_aside))
         self._products = {one.id: one for one in products}
-        return mapping.menu(products, groups, set_aside)
+        return await asyncio.to_thread(mapping.menu, products, groups, set_aside)
 
     async def change_dish(self, change: DishChange) -> Dish:
         """Change a product: read whole, written whole with what is new, and read again."""
@@ -196,7 +198,7 @@ class OnlinebonTill:
         rows = await self._client.receipts({"from": f"{first:%Y-%m-%d}", "until": f"{last:%Y-%m-%d}"}, set_aside)
         tell_unread(set_aside)
         voided = frozenset(one.cancelled_receipt.id for one in rows if one.cancelled_receipt and one.cancelled_receipt.id)
-        return tuple(mapping.sale(one, voided) for one in rows)
+        return tuple(await in_turns(lambda one: mapping.sale(one, voided), rows))
 
     async def email_receipt(self, receipt_id: str, address: str) -> None:
         """Let the service send a receipt by e-mail."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from waiterapp.pos.decoding import (
+    Heading,
     Moment,
     Number,
     OptionalId,
@@ -70,7 +71,7 @@ class ProductGroup(WireModel):
     """A group of products."""
 
     id: WireId = either("id", "_id")
-    name: Text = ""
+    name: Heading = ""
     active: bool = either("active", "is_active", default=True)
     color: Text = ""
     parent: Annotated[Named | None, BeforeValidator(_without_nothing)] = None
