@@ -225,6 +225,18 @@ def test_a_window_cannot_claim_somebody_who_has_not_typed_their_pin_here(tmp_pat
     play(tmp_path, story)
 
 
+def test_nothing_is_ordered_in_the_name_of_somebody_who_has_not_typed_their_pin_here(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        await tablet.restart()  # nobody has typed anything on it since
+        items = lines(SOUP)
+        command = SendRound(table_id="t1", waiter_id=BOSS.id, waiter_name=BOSS.name, lines=items, by="e2")
+        assert "has not typed a PIN" in await tablet.refusal(command)
+        await come(tablet, BOSS.id)
+        assert await tablet.refusal(command) == ""
+
+    play(tmp_path, story)
+
+
 def test_who_worked_here_before_there_were_pins_goes_on(tmp_path: Path) -> None:
     async def story(tablet: Tablet) -> None:
         line = await sent_line(tablet)

@@ -15,9 +15,11 @@ import pytest
 
 from tests.pos.doubles import Watch, answering
 from waiterapp.domain.orders import LineItem
+from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.redaction import MET
-from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import Money
+from waiterapp.pos.dikas import settlement
 from waiterapp.pos.dikas.till import DikasTill
 from waiterapp.pos.http import HttpDoor
 from waiterapp.pos.kassandro.client import KassandroClient
@@ -196,3 +198,31 @@ def test_a_pin_that_the_till_repeats_is_not_shown_and_not_taken_for_a_secret_els
         done(no.switch_staff("e1", "471199"))
     assert str(refused.value) == "*** ist falsch"
     assert MET.struck("Beleg 471199") == "Beleg 471199"
+
+
+def test_nobody_waits_long_for_the_number_of_what_is_booked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settlement, "NUMBER_S", 0.05)
+    never, sold = asyncio.Event(), asyncio.Event()
+
+    async def reply(request: httpx.Request) -> httpx.Response:
+        if request.content and "direct-sale" in request.url.path:
+            sold.set()
+        if request.url.path.endswith("/receipts") and sold.is_set():
+            await never.wait()
+        found: Any = {"accessToken": "a", "refreshToken": "b"} if "auth" in request.url.path else {"id": "r1", "total": 12.5}
+        return httpx.Response(200, stream=httpx.ByteStream(json.dumps(found).encode()))
+
+    price = Money(1250, "EUR")
+    sale = SaleToBook("SALE1", "e1", "Petra", ROUND.lines, price, (Tender("0", price),), Money(0, "EUR"), True)
+    till = DikasTill(
+        Account(BASE, {"username": "u", "password": "p"}, Watch(), {"payments": "assumed"}),
+        HttpDoor(BASE, Watch(), transport=httpx.MockTransport(reply)),
+    )
+
+    async def sell() -> FiscalProof:
+        async with asyncio.timeout(5):
+            await till.sign_in()
+            sold.clear()
+            return await till.sell(sale)
+
+    assert asyncio.run(sell()) == FiscalProof("r1", "", price)

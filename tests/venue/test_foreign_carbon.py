@@ -181,3 +181,61 @@ def test_a_record_is_made_anew_beside_a_copy_that_does_not_fit(
     assert not found.is_sure
     assert "orders" in found.incomplete
     assert waiting == set(list(told.rounds)[:2])
+
+
+def house(home: Path, tables: tuple[str, ...]) -> set[str]:
+    """Make a record with an order on each table, and return the rounds that wait."""
+    store, _ = open_mended(home, NOON)
+    with closing(store):
+        for table in tables:
+            order(store, Told(), table)
+        return {one.round_id for one in store.run(deliveries.load_queue)}
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_the_second_copy_of_another_house_is_put_aside_and_nothing_of_it_mixed_in(tmp_path: Path, count: int) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    waiting = house(ours, ("t1", "t2"))
+    house(theirs, ("t1", "t2", "t3")[:count])
+    others = (theirs / carbon.NAME).read_bytes()
+    (ours / carbon.NAME).write_bytes(others)
+    store, found = open_mended(ours, NOON)
+    with closing(store):
+        assert {one.round_id for one in store.run(deliveries.load_queue)} == waiting
+    assert found is not None
+    assert not found.is_sure
+    assert "belongs to another record" in found.reason
+    kept = [one.read_bytes() for one in ours.glob("*.other")]
+    assert kept == [others]
+    again, twice = open_mended(ours, NOON)
+    again.close()
+    assert twice is None
+
+
+@pytest.mark.expects_log
+def test_a_record_put_back_from_a_copy_of_itself_is_no_other(tmp_path: Path) -> None:
+    house(tmp_path / "live", ("t1",))
+    shutil.copytree(tmp_path / "live", tmp_path / "old")
+    waiting = house(tmp_path / "live", ("t1", "t2"))
+    shutil.copy(tmp_path / "old" / DATABASE_NAME, tmp_path / "live" / DATABASE_NAME)
+    store, found = open_mended(tmp_path / "live", NOON)
+    with closing(store):
+        assert {one.round_id for one in store.run(deliveries.load_queue)} == waiting
+    assert found is not None
+    assert found.reason == TAKEN_BACK
+
+
+def test_one_wrong_bit_in_the_number_of_a_record_makes_it_no_other(tmp_path: Path) -> None:
+    waiting = house(tmp_path, ("t1", "t2"))
+    path = tmp_path / DATABASE_NAME
+    body, copy = path.read_bytes(), (tmp_path / carbon.NAME).read_bytes()
+    for bit in range(32):
+        spoiled = bytearray(body)
+        spoiled[68 + bit // 8] ^= 1 << bit % 8
+        path.write_bytes(spoiled)
+        (tmp_path / carbon.NAME).write_bytes(copy)
+        store, found = open_mended(tmp_path, NOON)
+        with closing(store):
+            assert {one.round_id for one in store.run(deliveries.load_queue)} == waiting
+        assert found is None

@@ -9,12 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from waiterapp.domain.commands import ApprovePin, Command, SetPin, SetPreferences, SwitchStaff
+from waiterapp.domain.commands import (
+    ApprovePin,
+    Command,
+    PayTable,
+    SeatGuests,
+    SellDirectly,
+    SendRound,
+    SetPin,
+    SetPreferences,
+    SwitchStaff,
+)
 from waiterapp.domain.events import Event, RightsChanged, RulesChanged, StaffChanged
 from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.rights import OFFICE, Permissions
 from waiterapp.domain.roles import needed_right, refusal
 
+_IN_A_NAME = (SendRound, SeatGuests, PayTable, SellDirectly)
+"""What is done in somebody's name, which stands on the order or the receipt."""
 APPROVAL_S = 180.0
 """So long after a PIN was typed for it, something can be done that it allows; once."""
 
@@ -62,13 +74,15 @@ class Gate:
         Raises:
             NotAllowed: who gave it may not, or has not shown who they are, and nobody who may has typed a PIN for it.
         """
+        if isinstance(command, _IN_A_NAME) and command.waiter_id != command.by:
+            self._need_shown(command, command.waiter_id)
         approver = self._approver_of(command)
         right = needed_right(command, self.permissions.staff)
         if not command.by and not self._is_at_screens:
             return
         if right is None:
             if isinstance(command, SetPreferences):
-                self._need_shown(command)
+                self._need_shown(command, command.by)
             return
         if approver and self.permissions.may(approver, right):
             return
@@ -77,15 +91,15 @@ class Gate:
             raise NotAllowed("The record of this device is not open: nobody can show that they may do this.")
         if not self.permissions.may(command.by, right):
             raise NotAllowed(refusal(right, self.permissions, command.by))
-        self._need_shown(command)
+        self._need_shown(command, command.by)
 
-    def _need_shown(self, command: Command) -> None:
-        """Believe who is said to give a command, or not.
+    def _need_shown(self, command: Command, employee_id: str) -> None:
+        """Believe who is said to give a command, or in whose name it is given, or not.
 
         Raises:
             NotAllowed: it is somebody with a PIN, which nobody has typed here.
         """
-        person = self.permissions.person(command.by)
+        person = self.permissions.person(employee_id)
         if not self._is_at_screens or person is None:
             return
         is_own_pin = isinstance(command, SetPin) and command.employee_id == command.by

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from waiterapp.client.profiles import KeyringSecrets, Profile, ProfileError, Profiles
+from waiterapp.domain.redaction import hidden_in
 from waiterapp.pos.registry import UnknownTill, find_till
 from waiterapp.pos.till import Account, RequestWatch, Till, TillDescriptor
 
@@ -78,6 +79,9 @@ def checked_profile(
         url = check_base_url(base_url)
     except InsecureUrl as error:
         raise ProfileError(str(error)) from error
+    for key, value in (settings or {}).items():
+        if "://" in value and any(hidden_in(value)):
+            raise ProfileError(f"The setting {key} must have no name, password or key in it: settings are not kept secret.")
     profile = Profile(name, descriptor.name, url, secrets, (), dict(settings or {}))
     try:
         descriptor.factory(Account(url, {}, Unwatched(), profile.settings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import zlib
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 HOME_VARIABLE = "WAITERAPP_HOME"
 PROFILES_NAME = "profiles.json"
 SECRETS_NAME = "secrets.json"
+COPY_NAME = "profiles.copy.json"
+"""What this program has written last: a file that one wrong bit has spoiled keeps nobody from their tables."""
 SHARED_NAME = "shared"
 MOST_BYTES = 5_000_000
 _NAME = re.compile(r"(?!\.+$)[\w.-]{1,40}")
@@ -81,17 +84,34 @@ class Profiles:
         self._path = home / PROFILES_NAME
 
     def all(self) -> tuple[Profile, ...]:
-        """Return every profile, in the order they were added.
+        """Return every profile, in the order they were added; of a damaged file what was written last.
 
         Raises:
             ProfileError: the file cannot be read.
         """
         if not self._path.exists():
             return ()
+        body, written = b"", self._written()
         try:
-            return msgspec.json.decode(read_given(self._path, MOST_BYTES), type=tuple[Profile, ...])
+            body = read_given(self._path, MOST_BYTES)
+            if written is None or not _has_flipped(body, written):
+                return _decoded(body)
         except (OSError, *UNDECODABLE) as error:
-            raise ProfileError(f"{self._path} cannot be read: {error}.") from error
+            if written is None:
+                raise ProfileError(f"{self._path} cannot be read: {error}.") from error
+        if body not in _TOLD:
+            _TOLD.add(body)
+            log.warning("%s is damaged; what was written last is used, which %s has.", self._path, COPY_NAME)
+        return _decoded(written)
+
+    def _written(self) -> bytes | None:
+        """Return what was written last, where that is known for certain."""
+        try:
+            body = read_given(self.home / COPY_NAME, MOST_BYTES)
+            copy = msgspec.json.decode(body, type=_Copy)
+        except (OSError, *UNDECODABLE):
+            return None
+        return copy.text.encode() if zlib.crc32(copy.text.encode()) == copy.crc else None
 
     def find(self, name: str | None) -> Profile:
         """Return a profile by name, or the only one there is.
@@ -174,7 +194,38 @@ class Profiles:
         return self.home / "venues" / profile.name
 
     def _write(self, profiles: tuple[Profile, ...]) -> None:
-        _write_atomically(self._path, msgspec.json.format(msgspec.json.encode(profiles)), 0o644)
+        body = msgspec.json.format(msgspec.json.encode(profiles))
+        if self._path.exists() and self._is_damaged():
+            self._path.replace(self._path.with_name(f"{PROFILES_NAME}.damaged"))
+        _write_atomically(self._path, body, 0o644)
+        _write_atomically(self.home / COPY_NAME, msgspec.json.encode(_Copy(zlib.crc32(body), body.decode())), 0o644)
+
+    def _is_damaged(self) -> bool:
+        try:
+            _decoded(read_given(self._path, MOST_BYTES))
+        except (OSError, *UNDECODABLE):
+            return True
+        return False
+
+
+class _Copy(msgspec.Struct):
+    crc: int
+    text: str
+
+
+_TOLD: set[bytes] = set()
+"""Damaged files that were warned of: profiles are read again and again."""
+
+
+def _decoded(body: bytes) -> tuple[Profile, ...]:
+    return msgspec.json.decode(body, type=tuple[Profile, ...])
+
+
+def _has_flipped(body: bytes, written: bytes) -> bool:
+    """Tell whether a file is what was written, but for one bit: nobody has typed that."""
+    if len(body) != len(written) or body == written:
+        return False
+    return (int.from_bytes(body, "big") ^ int.from_bytes(written, "big")).bit_count() == 1
 
 
 class FileSecrets(MutableMapping[str, str]):

@@ -69,6 +69,10 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "What the till says of it cannot be sent back (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "The till's list has more than %1 items."),
     QT_TRANSLATE_NOOP("Sentences", "The till's list takes too long to read."),
+    QT_TRANSLATE_NOOP("Sentences", "The till's list is larger than %1 MB."),
+    QT_TRANSLATE_NOOP("Sentences", "The till's list goes on with nothing in it."),
+    QT_TRANSLATE_NOOP("Sentences", "The till has more than %1 open orders."),
+    QT_TRANSLATE_NOOP("Sentences", "The till has more than %1 lines in its open orders."),
     QT_TRANSLATE_NOOP("Sentences", "The till's list goes on at an address that cannot be."),
     QT_TRANSLATE_NOOP("Sentences", "The till names an address that cannot be (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "The login holds a character that cannot be sent. Type it again."),
@@ -327,6 +331,9 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "The record was damaged; look at the till whether this has come."),
     QT_TRANSLATE_NOOP("Sentences", "The disk had not kept what was written last; it was put back from the second copy."),
     QT_TRANSLATE_NOOP("Sentences", "The second copy of the record is damaged; the record itself can be read."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The second copy belongs to another record. It was put aside as %1; the record itself can be read."
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The file of the record is gone, or empty."),
     QT_TRANSLATE_NOOP(
         "Sentences",

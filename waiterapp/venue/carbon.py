@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 import os
+import secrets
 import sqlite3
 import threading
 import zlib
@@ -35,6 +36,7 @@ KEPT = timedelta(days=2)
 GROWS_BYTES = 8_000_000
 """It is written anew, with what is still needed, when it has grown by so much."""
 _AT_ONCE = 400
+_HEAD_OF_DATABASE = 100
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write an end of line in its own way."""
 _MOST = 2**30
@@ -49,6 +51,8 @@ class _Line(msgspec.Struct):
     gone: list[tuple[str, list[str | int]]] = []
     first: bool = False
     """What follows stands on what is here: the lines before it are not needed."""
+    record: int = 0
+    """Which record it is a copy of; stands in the first line."""
 
 
 @dataclass
@@ -57,6 +61,8 @@ class Content:
 
     number: int = 0
     """The last transaction in it."""
+    record: int = 0
+    """Which record it is a copy of, by `record_of`."""
     rows: dict[Key, tuple[int, Row | None]] = field(default_factory=dict)
     """Every row with the number of the transaction that has changed it last; nothing in the place of those that are gone."""
     is_whole: bool = True
@@ -96,6 +102,7 @@ class Carbon:
             if not line.first and line.n not in (content.number, content.number + 1):
                 content.is_whole = False
             content.number = max(content.number, line.n)
+            content.record = line.record or content.record
             for key, row in _told_in(line):
                 if key is None:
                     content.is_whole = False
@@ -148,14 +155,15 @@ class Carbon:
             OSError: the disk does not take it.
         """
         self.close()
-        number = number_of(raw)
+        number, record = number_of(raw), _marked(raw)
         fresh = self.path.with_name(f"{NAME}.new")
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 first = True
                 for rows in _promised_here(raw) if self.is_copy else _needed(raw, now):
-                    file.write(_packed(_Line(number, [(name, written(name, row)) for name, row in rows], first=first)))
+                    told = [(name, written(name, row)) for name, row in rows]
+                    file.write(_packed(_Line(number, told, first=first, record=record if first else 0)))
                     first = False
                 file.flush()
                 os.fsync(file.fileno())
@@ -166,6 +174,16 @@ class Carbon:
         self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | _BINARY)
         self._size = self._base = size
         self.is_behind = False
+
+    def put_aside(self, now: datetime) -> Path:
+        """Take a file out of use, and return where it is kept.
+
+        Raises:
+            OSError: it cannot be moved.
+        """
+        kept = self.path.with_name(f"{NAME}.{now:%Y%m%d-%H%M%S}.other")
+        self.path.replace(kept)
+        return kept
 
     def close(self) -> None:
         """Flush and close the file."""
@@ -184,6 +202,31 @@ class Carbon:
             raise OSError("only a part of a line was written")
         self._size += done
         self._is_unsynced = True
+
+
+def _marked(raw: sqlite3.Connection) -> int:
+    """Return the number by which a record is told from others, and give it one where it has none."""
+    found = int(raw.execute("PRAGMA application_id").fetchone()[0])
+    if not found:
+        found = 1 + secrets.randbelow(2**31 - 1)
+        raw.execute(f"PRAGMA application_id = {found}")
+    return found
+
+
+def record_of(path: Path) -> int:
+    """Return the number of the record in a file, without opening it; 0 where it has none, or is none (SQLite format 1.3)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_OF_DATABASE)
+    except OSError:
+        return 0
+    is_one = len(head) == _HEAD_OF_DATABASE and head.startswith(b"SQLite format 3\0")
+    return int.from_bytes(head[68:72], "big", signed=True) if is_one else 0
+
+
+def is_anothers(record: int, content: Content) -> bool:
+    """Tell whether a carbon copy is of another record than the one it lies beside. One wrong bit does not make it that."""
+    return bool(record and content.record) and (record ^ content.record).bit_count() > 1
 
 
 def forget(folder: Path, raw: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from waiterapp.domain.salvage import Salvage
-from waiterapp.venue.carbon import Carbon, Content
+from waiterapp.venue.carbon import Carbon, Content, is_anothers, record_of
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 from waiterapp.venue.readable import unreadable_in
 from waiterapp.venue.salvaging import distrust, distrust_unlisted, drop_orphans, finish, put_own_deliveries, remember, salvage
@@ -22,6 +22,7 @@ from waiterapp.venue.syncing import apply_held
 log = logging.getLogger(__name__)
 TAKEN_BACK = "The disk had not kept what was written last; it was put back from the second copy."
 CARBON_DAMAGED = "The second copy of the record is damaged; the record itself can be read."
+ANOTHERS = "The second copy belongs to another record. It was put aside as {}; the record itself can be read."
 GONE = "The file of the record is gone, or empty."
 _AT_MOST_BEHIND = 1
 """A program that is killed between a transaction and its line leaves the carbon copy so far behind, and never further."""
@@ -46,13 +47,18 @@ def open_mended(
     finish(folder)
     carbon = Carbon(folder, is_copy=is_copy)
     content = carbon.read()
+    copy_fault = CARBON_DAMAGED
+    if is_anothers(record_of(folder / DATABASE_NAME), content):
+        copy_fault = ANOTHERS.format(carbon.put_aside(now).name)
+        log.warning("%s", copy_fault)
+        content = Content()
     found: Salvage | None = None
     store = None
     if not damage:
         store, damage = _opened(folder, carbon, content)
     if store is not None and not store.is_newer:
         try:
-            found = _caught_up(store, carbon, content, now)
+            found = _caught_up(store, carbon, content, now, copy_fault)
         except BaseException as error:
             if fault_of(error) is not DiskFault.DAMAGED:
                 store.close()
@@ -112,8 +118,11 @@ def _differing(store: Store, content: Content) -> str:
     return ""
 
 
-def _caught_up(store: Store, carbon: Carbon, content: Content, now: datetime) -> Salvage | None:
-    """Put back what the carbon copy has and the file lacks, as after a power cut on a disk that lies; then go on copying."""
+def _caught_up(store: Store, carbon: Carbon, content: Content, now: datetime, copy_fault: str) -> Salvage | None:
+    """Put back what the carbon copy has and the file lacks, as after a power cut on a disk that lies; then go on copying.
+
+    `copy_fault` is what is the matter with the carbon copy, if anything is.
+    """
     number = number_of(store.raw)
     is_good = content.is_there and content.is_whole and content.number >= number - _AT_MOST_BEHIND
     found = None
@@ -122,7 +131,7 @@ def _caught_up(store: Store, carbon: Carbon, content: Content, now: datetime) ->
     elif number and not is_good:
         with store.begin() as connection:
             distrust(store.raw, is_copy=carbon.is_copy)
-            found = Salvage(now, CARBON_DAMAGED, is_sure=False)
+            found = Salvage(now, copy_fault, is_sure=False)
             remember(connection, found, now)
     go_on_copying(store, now)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 Open = tuple[wire.OpenBon, wire.Position, Decimal]
 """A position that is open, its bon, and the price of one piece."""
 OpenPositions = Callable[[str], Awaitable[list[Open]]]
+NUMBER_S = 3.0
+"""So long somebody at a table waits for the number of what is booked already."""
 _BEFORE = timedelta(minutes=2)
 """The till's clock may be behind ours by this much."""
 
@@ -64,9 +67,10 @@ class Desk:
         if proof.number:
             return proof
         try:
-            receipts = await self._client.receipts()
-        except TillError as error:
-            log.info("the receipt's number is not known: %s", error)
+            async with asyncio.timeout(NUMBER_S):
+                receipts = await self._client.receipts()
+        except (TillError, TimeoutError) as error:
+            log.info("the receipt's number is not known: %s", error or "the till does not answer")
             return proof
         found = next((one for one in receipts if reference == one.external_id or proof.id == one.id), None)
         return replace(proof, id=found.id, number=found.number) if found is not None else proof
