@@ -4852,6 +4852,22 @@
         <translation>Die Liste der Kasse braucht zu lange.</translation>
     </message>
     <message>
+        <source>The till&apos;s list is larger than %1 MB.</source>
+        <translation>Die Liste der Kasse ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s list goes on with nothing in it.</source>
+        <translation>Die Liste der Kasse geht weiter, ohne dass etwas darin steht.</translation>
+    </message>
+    <message>
+        <source>The till has more than %1 open orders.</source>
+        <translation>Die Kasse hat mehr als %1 offene Bestellungen.</translation>
+    </message>
+    <message>
+        <source>The till has more than %1 lines in its open orders.</source>
+        <translation>Die Kasse hat mehr als %1 Zeilen in ihren offenen Bestellungen.</translation>
+    </message>
+    <message>
         <source>The till&apos;s list goes on at an address that cannot be.</source>
         <translation>Die Liste der Kasse geht an einer Adresse weiter, die es nicht geben kann.</translation>
     </message>
@@ -5598,6 +5614,10 @@
     <message>
         <source>The second copy of the record is damaged; the record itself can be read.</source>
         <translation>Die Zweitschrift des Datenbestands ist beschädigt; der Datenbestand selbst ist lesbar.</translation>
+    </message>
+    <message>
+        <source>The second copy belongs to another record. It was put aside as %1; the record itself can be read.</source>
+        <translation>Die zweite Kopie gehört zu einem anderen Datenbestand. Sie wurde als %1 beiseitegelegt; der Datenbestand selbst ist lesbar.</translation>
     </message>
     <message>
         <source>The file of the record is gone, or empty.</source>

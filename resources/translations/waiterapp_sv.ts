@@ -4852,6 +4852,22 @@
         <translation>Kassans lista tar för lång tid att läsa.</translation>
     </message>
     <message>
+        <source>The till&apos;s list is larger than %1 MB.</source>
+        <translation>Kassans lista är större än %1 MB.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s list goes on with nothing in it.</source>
+        <translation>Kassans lista fortsätter utan att något står i den.</translation>
+    </message>
+    <message>
+        <source>The till has more than %1 open orders.</source>
+        <translation>Kassan har fler än %1 öppna beställningar.</translation>
+    </message>
+    <message>
+        <source>The till has more than %1 lines in its open orders.</source>
+        <translation>Kassan har fler än %1 rader i sina öppna beställningar.</translation>
+    </message>
+    <message>
         <source>The till&apos;s list goes on at an address that cannot be.</source>
         <translation>Kassans lista fortsätter på en adress som inte kan finnas.</translation>
     </message>
@@ -5598,6 +5614,10 @@
     <message>
         <source>The second copy of the record is damaged; the record itself can be read.</source>
         <translation>Registrets andra kopia är skadad; registret självt kan läsas.</translation>
+    </message>
+    <message>
+        <source>The second copy belongs to another record. It was put aside as %1; the record itself can be read.</source>
+        <translation>Den andra kopian hör till ett annat register. Den lades undan som %1; själva registret går att läsa.</translation>
     </message>
     <message>
         <source>The file of the record is gone, or empty.</source>
