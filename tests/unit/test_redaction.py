@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
+import re
 import time
+import unicodedata
 from collections.abc import Iterator
+from html.entities import codepoint2name
 from urllib.parse import quote, quote_plus
 
 import pytest
@@ -60,6 +64,33 @@ def test_a_secret_that_was_met_is_struck_out_in_every_writing(secret: str) -> No
                 assert GONE in cleaned, (name, text)
                 for one in written_ways(secret).values():
                     assert one not in cleaned, (name, text, cleaned)
+
+
+@pytest.mark.parametrize("secret", ["Grüße&aus<Köln>", "smörgås-bord", "Za\u017cółć-\u0444ыва", "p\u00e5ss", "plain-Word9"])
+def test_a_secret_is_struck_out_however_it_was_misread(secret: str) -> None:
+    MET.learn(secret)
+    lost = "".join(one if one.isascii() else "\ufffd" * len(one.encode()) for one in secret)
+    ways = {
+        "html": html.escape(secret),
+        "html by names": "".join(f"&{codepoint2name[ord(one)]};" if ord(one) in codepoint2name else one for one in secret),
+        "html by numbers": secret.encode("ascii", "xmlcharrefreplace").decode(),
+        "html in html": html.escape(html.escape(secret)),
+        "two letters for one": unicodedata.normalize("NFD", secret),
+        "UTF-8 taken for Latin-1": secret.encode().decode("latin-1"),
+        "UTF-8 taken for a Windows encoding": secret.encode().decode("cp1252", "replace"),
+        "lost letters": lost,
+        "one sign for each lost letter": re.sub(r"[^\x00-\x7f]", "\ufffd", secret),
+    }
+    if secret.isascii():
+        wide = secret.encode("utf-16-le")
+        ways |= {"UTF-16": wide.decode(), "UTF-16 escaped": repr(wide)[2:-1], "UTF-16 in JSON": json.dumps(wide.decode())}
+    for name, written in ways.items():
+        assert MET.struck(f"before {written} after").rstrip("\0") in (
+            f"before {GONE} after",
+            f"before {GONE}\0 after",
+            f"before {GONE}\\x00 after",
+            f'before "{GONE}\\u0000" after',
+        ), name
 
 
 @pytest.mark.parametrize("before", ["", "u", "us", "user:", "some:body:"])

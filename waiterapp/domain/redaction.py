@@ -6,8 +6,10 @@ import base64
 import json
 import re
 import threading
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html.entities import codepoint2name
 from typing import Any
 from urllib.parse import unquote, unquote_plus
 
@@ -17,6 +19,8 @@ MOST_MET, MOST_RENEWED = 64, 4
 renewed, and old ones end by themselves."""
 LEAST_SECRET, LEAST_GUESS = 4, 8
 """Shorter secrets are looked for as words of their own, and those too short to tell from anything else not at all."""
+LONGEST_TYPED = 64
+"""What somebody types at a till is not longer; tokens are."""
 _WHAT = (
     r"authorization|proxy-authorization|(?:set-)?cookie|x-[\w-]{0,40}(?:key|token|auth)[\w-]{0,40}"
     r"|(?:api|machine|session|access|secret)[-_ ]?(?:key|token|id)|integrator[-_ ]?id|(?:refresh|id)[-_ ]?token|token"
@@ -30,6 +34,7 @@ _JWT = re.compile(r"\beyJ[\w-]{6,}\.[\w-]*(?:\.[\w-]*)?")
 _USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/?#\"'<>]*@")
 _ADDRESS = re.compile(r"(?i)\b(?:https?|wss?|postgres(?:ql)?)://[^\s\"'<>\\)\]]+")
 _PARTS = re.compile(r"(?P<scheme>[a-zA-Z+]+://)(?:[^/?#]*@)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+_NOTHING = r"(?:\0|\\+x00|\\+u0000|\ufffd)"
 _SQL = re.compile(r"\[parameters: .*?(?:\](?=\s|$)|$)", re.DOTALL)
 _LONG = re.compile(r"^(?=.*\d)[\w.~%+=-]{12,}$|^\d{6,}$")
 # What stands in front is looked at, so that a long word is walked through once and not from each of its letters.
@@ -139,7 +144,11 @@ def _patterns_of(secret: str) -> tuple[re.Pattern[str], ...]:
     """Return what finds a secret; nothing for one that is too short to tell from anything else."""
     if len(secret) < LEAST_SECRET:
         return ()
-    return tuple(re.compile(_as_pattern(one), re.IGNORECASE) for one in dict.fromkeys(_forms(secret)))
+    patterns = [_as_pattern(one) for one in dict.fromkeys(_forms(secret))]
+    if secret.isascii() and len(secret) <= LONGEST_TYPED:
+        # As UTF-16 looks to whoever takes it for something else.
+        patterns.append(_NOTHING.join(re.escape(one) for one in secret))
+    return tuple(re.compile(one, re.IGNORECASE) for one in patterns)
 
 
 def _as_pattern(form: str) -> str:
@@ -149,7 +158,7 @@ def _as_pattern(form: str) -> str:
 
 @lru_cache(maxsize=512)
 def _letter(letter: str) -> str:
-    """Return a pattern for a letter as it is, or as addresses, JSON, Python and base64 for addresses write it."""
+    """Return a pattern for a letter as it is, or as addresses, JSON, Python, HTML and base64 for addresses write it."""
     if letter.isascii() and (letter.isalnum() or letter in "-_.~"):
         # Nobody escapes these; tokens are made of them, and are long.
         return re.escape(letter)
@@ -162,8 +171,15 @@ def _letter(letter: str) -> str:
         "".join(rf"\\+x{byte:02x}" for byte in raw),
         rf"\\*{re.escape(letter)}",
     ]
+    ways += [rf"&(?:amp;)*#0*{ord(letter)};?", rf"&(?:amp;)*#x0*{ord(letter):x};?"]
+    if ord(letter) in codepoint2name:
+        ways.append(f"&(?:amp;)*{codepoint2name[ord(letter)]};")
     if len(raw) > 1:
         ways.append(rf"\\+x{ord(letter):02x}" if ord(letter) < 0x100 else rf"\\+U{ord(letter):08x}")
+        # Put together of two, taken for another encoding, or lost on the way.
+        misread = {raw.decode(one, "replace") for one in ("latin-1", "cp1252")}
+        ways += [re.escape(one) for one in ({unicodedata.normalize("NFD", letter)} | misread) - {letter}]
+        ways.append("\ufffd+")
     plainly = {" ": r"\+", "+": "-", "/": "_", "\n": r"\\+n", "\t": r"\\+t", "\r": r"\\+r"}
     if letter in plainly:
         ways.append(plainly[letter])

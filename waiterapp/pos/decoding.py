@@ -265,7 +265,7 @@ def each_once(items: Iterable[Identified]) -> list[Identified]:
 def problem_in(error: ValidationError) -> str:
     """Say what is wrong first, and where."""
     first = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"[:LONGEST_ID]
+    return MET.struck(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}")[:LONGEST_ID]
 
 
 def note(set_aside: list[str], sentence: str) -> None:
