@@ -41,8 +41,10 @@ from waiterapp.pos.decoding import (
     read_items,
 )
 from waiterapp.pos.dikas import openapi
+from waiterapp.pos.dikas.client import DikasClient
 from waiterapp.pos.dikas.live import LiveFeed
 from waiterapp.pos.dikas.till import DikasTill
+from waiterapp.pos.dikas.tokens import Tokens
 from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.json_text import loads
@@ -549,6 +551,20 @@ def test_our_token_does_not_go_where_the_push_redirects_to() -> None:
     ticket, asked = ticket_of("https://till.example/", {"url": "https://push.example/hub"}, {"connectionToken": "c"})
     assert asked == [("https://push.example/hub/negotiate", "")]
     assert "ours" not in ticket.url + ticket.token
+
+
+def test_a_redirected_negotiation_is_asked_where_it_leads_with_the_token_it_gives() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        asked.append((str(request.url), request.headers["authorization"]))
+        return httpx.Response(200, json={"connectionToken": "c"})
+
+    async def work(door: HttpDoor) -> Any:
+        return await DikasClient(door, Tokens(door, {})).negotiate_at("https://push.example/hub/negotiate?x=1", "theirs")
+
+    assert through(reply, work) == {"connectionToken": "c"}
+    assert asked == [("https://push.example/hub/negotiate?x=1", "Bearer theirs")]
 
 
 @pytest.mark.parametrize(
