@@ -183,6 +183,17 @@ def test_a_record_is_made_anew_beside_a_copy_that_does_not_fit(
     assert waiting == set(list(told.rounds)[:2])
 
 
+@pytest.mark.expects_log
+def test_a_row_that_is_nothing_but_a_key_is_no_row(tmp_path: Path, evening: tuple[bytes, tuple[bytes, ...], Told]) -> None:
+    record, lines, _ = evening
+    bare = spoken(lines[-1])
+    bare["rows"] = [["orders", {"id": "x"}], *bare["rows"]]
+    found, waiting = opened(tmp_path / "one", record, [*lines[:-1], sealed(bare)])
+    assert found is not None
+    assert not found.is_sure
+    assert len(waiting) == 3
+
+
 def house(home: Path, tables: tuple[str, ...]) -> set[str]:
     """Make a record with an order on each table, and return the rounds that wait."""
     store, _ = open_mended(home, NOON)

@@ -131,8 +131,10 @@ def put_row(raw: sqlite3.Connection, name: str, row: Row) -> None:
     key = _KEYS[name]
     places = ", ".join("?" for _ in known)
     values = ", ".join(f"{column} = excluded.{column}" for column in known if column not in key)
+    # A row of the second copy may be nothing but a key.
+    change = f"DO UPDATE SET {values}" if values else "DO NOTHING"
     raw.execute(
-        f"INSERT INTO {name} ({', '.join(known)}) VALUES ({places}) ON CONFLICT ({', '.join(key)}) DO UPDATE SET {values}",
+        f"INSERT INTO {name} ({', '.join(known)}) VALUES ({places}) ON CONFLICT ({', '.join(key)}) {change}",
         [row[column] for column in known],
     )
 
