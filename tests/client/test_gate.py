@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.faults.test_pin_guessing import BOSS, RIGHT, STAFF, HandClock, Tablet
-from tests.unit.samples import SOUP, lines
+from tests.unit.samples import NOON, SOUP, lines
 from waiterapp.client.gate import APPROVAL_S, Gate, NotAllowed
 from waiterapp.domain.commands import (
     ApprovePin,
     ChangeStaff,
     CloseDay,
     Command,
+    HandOver,
     InviteDevice,
     Mark,
     MarkLines,
@@ -29,11 +31,14 @@ from waiterapp.domain.commands import (
     UnlockPin,
     VoidLine,
 )
-from waiterapp.domain.events import RightsChanged, StaffChanged
+from waiterapp.domain.events import MenuChanged, OrderChanged, RightsChanged, StaffChanged
+from waiterapp.domain.menu import Dish, Menu, PriceCell, PriceColumn, PriceLevel, PriceList
+from waiterapp.domain.orders import LineItem
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.rights import HouseRights, Right
 from waiterapp.domain.staff import Employee, StaffRole
+from waiterapp.domain.values import Money
 from waiterapp.venue import pins
 
 ONLY_MANAGERS = "Only a manager may take back what was sent."
@@ -249,13 +254,91 @@ def test_who_worked_here_before_there_were_pins_goes_on(tmp_path: Path) -> None:
     play(tmp_path, story, with_pins=False)
 
 
-def test_what_a_colleague_allows_by_pin_needs_no_more_of_who_asks(tmp_path: Path) -> None:
+def test_what_a_colleague_allows_by_pin_is_not_done_in_anybodys_name(tmp_path: Path) -> None:
     async def story(tablet: Tablet) -> None:
         line = await sent_line(tablet)
         await strict(tablet)
         assert await tablet.give(SetPin(employee_id="e2", pin=RIGHT["e2"], by=BOSS.id)) == ""
         await tablet.restart()
+        assert (await tablet.refusal(void_of(line, **await approved(tablet)))).startswith("Person 2 has not typed a PIN")
+        await come(tablet, "e2")
         assert await tablet.refusal(void_of(line, **await approved(tablet))) == ""
+
+    play(tmp_path, story)
+
+
+def test_what_was_allowed_is_good_for_nothing_else(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        for command in (
+            SetPin(employee_id=BOSS.id, pin="1111"),
+            SetRights(rights=HouseRights().switched(StaffRole.WAITER, Right.CLOSE_DAY, on=True)),
+            SetRole(employee_id="e2", role=StaffRole.MANAGER),
+            SetRules(rules=Rules()),
+            ChangeStaff(employees=()),
+            CloseDay(),
+        ):
+            for right in (Right.VOID_SENT, None):
+                ask = ApprovePin(employee_id=BOSS.id, pin=RIGHT[BOSS.id], right=right)
+                assert await tablet.give(ask) == ""
+                refused = await tablet.refusal(replace(command, by="e2", approved_by=BOSS.id, approval=ask.id))
+                assert refused.startswith("Only a manager"), command
+
+    play(tmp_path, story)
+
+
+def test_who_came_without_a_pin_does_nothing_in_the_office_before_typing_the_one_they_were_given(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        await sent_line(tablet)  # by e2, who has no PIN yet
+        assert await tablet.give(SetPin(employee_id="e2", pin=RIGHT["e2"], by=BOSS.id)) == ""
+        assert await tablet.refusal(SetRole(employee_id="e2", role=StaffRole.MANAGER, by=BOSS.id)) == ""
+        await sent_line(tablet)
+        assert (await tablet.refusal(SetRights(rights=HouseRights(), by="e2"))).startswith("Person 2 has not typed a PIN")
+        await come(tablet, "e2")
+        assert await tablet.refusal(SetRights(rights=HouseRights(), by="e2")) == ""
+
+    play(tmp_path, story)
+
+
+def test_a_name_is_the_one_the_person_has(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        items = lines(SOUP)
+        assert await tablet.refusal(SendRound(table_id="t1", waiter_id="e2", waiter_name="Boss", lines=items, by="e2")) == ""
+        assert [sent.waiter_name for sent in tablet.last(OrderChanged).order.rounds] == ["Person 2"]
+        ghost = SendRound(table_id="t2", waiter_id="nobody", waiter_name="Boss", lines=lines(SOUP), by="e2")
+        assert await tablet.refusal(ghost) == "Whoever this is given in the name of does not work here."
+        given = HandOver(table_id="t1", waiter_id="nobody", waiter_name="B", by="e2")
+        assert "does not work here" in await tablet.refusal(given)
+
+    play(tmp_path, story)
+
+
+def test_a_price_that_the_menu_does_not_have_is_ones_own_whatever_the_window_says() -> None:
+    gate = Gate(lambda: 0.0, is_at_screens=True)
+    soup = Dish("d1", "Soup", Money(9500, "SEK"), pickup_price=Money(9000, "SEK"), price_list_id="sizes")
+    large = PriceLevel("l", "Large", 0, (PriceCell(Money(12000, "SEK"), "d1"), None))
+    sizes = PriceList("sizes", "Sizes", (PriceColumn(""), PriceColumn("away")), (large,))
+    rights = HouseRights().switched(StaffRole.WAITER, Right.OPEN_PRICE, on=False)
+    boss = Employee("m", "Boss", is_manager=True, has_pin=True)
+    gate.follow([StaffChanged((boss, Employee("w", "Anna"))), RightsChanged(rights)])
+    gate.follow([MenuChanged(Menu("SEK", "st", (), (soup,), price_lists=(sizes,)), NOON)])
+    for minor, dish_id in ((9500, "d1"), (9000, "d1"), (12000, "d1"), (1, "of another menu")):
+        item = LineItem("x", dish_id, "Soup", Money(minor, "SEK"))
+        gate.check(SendRound(table_id="t1", waiter_id="w", waiter_name="Anna", lines=(item,), by="w"))
+    for price in (Money(1, "SEK"), Money(9500, "EUR")):
+        cheap = SendRound(table_id="t1", waiter_id="w", waiter_name="Anna", lines=(LineItem("x", "d1", "Soup", price),), by="w")
+        with pytest.raises(NotAllowed, match="set a price"):
+            gate.check(cheap)
+
+
+def test_nothing_is_ordered_that_would_take_something_off_a_bill(tmp_path: Path) -> None:
+    async def story(tablet: Tablet) -> None:
+        for change in ({"quantity": Decimal(-1)}, {"quantity": Decimal(0)}, {"price": Money(-100, "SEK")}):
+            items = tuple(replace(one, **change) for one in lines(SOUP))
+            command = SendRound(table_id="t1", waiter_id="e2", waiter_name="Person 2", lines=items, by="e2")
+            assert await tablet.refusal(command) in (
+                f"The quantity of {items[0].name} must be more than 0.",
+                f"The price of {items[0].name} is below zero.",
+            )
 
     play(tmp_path, story)
 

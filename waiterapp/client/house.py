@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
+from waiterapp.client.questions import Reply
 from waiterapp.client.record import Record, RunsWork
 from waiterapp.domain.commands import (
     ApprovePin,
@@ -20,7 +23,7 @@ from waiterapp.domain.plan import parts_of
 from waiterapp.domain.staff import PinLocks
 from waiterapp.domain.tills import Answer
 from waiterapp.domain.values import Clock
-from waiterapp.pos.till import ReadsFloor, ReadsStaff, SwitchesStaff, Till
+from waiterapp.pos.till import OutcomeUnknown, ReadsFloor, ReadsStaff, SwitchesStaff, Till, Unavailable
 from waiterapp.venue import pins
 
 
@@ -103,6 +106,26 @@ class HouseKeeper:
             # What was tried on this device while it was on its own.
             await self._record.run(pins.unlock, command.employee_id)
         return ""
+
+    async def ask_till_for_pin(self, command: SwitchStaff, record: RunsWork, asked: Coroutine[Any, Any, Reply]) -> Reply:
+        """Let the till look at a PIN. It may let anybody guess for ever, so that the tries are counted here.
+
+        Raises:
+            PinRefused: there were too many wrong ones.
+            TillError: as the till says.
+        """
+        attempt = await record.run(pins.begin, command.employee_id, self._waits, is_kept_here=False)
+        if attempt.refusal:
+            asked.close()
+            raise pins.PinRefused(attempt.refusal)
+        try:
+            found = await asked
+        except (Unavailable, OutcomeUnknown):
+            # Nobody has looked at the PIN, or nobody knows.
+            await record.run(pins.take_back, attempt, self._waits)
+            raise
+        await record.run(pins.succeed, attempt, self._waits)
+        return found
 
 
 def _is_about_tables(command: ChangeFloor | EditFloor) -> bool:

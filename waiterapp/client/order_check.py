@@ -22,11 +22,25 @@ def check_lines(menu: Menu, lines: Sequence[LineItem]) -> None:
     """
     if not lines:
         raise CannotOrder("There is nothing on the pad to send.")
+    need_sound(lines)
     sold_out = [line.name for line in lines if (dish := menu.dish(line.dish_id)) and dish.sold_out]
     if sold_out:
         raise CannotOrder(f"Sold out: {', '.join(dict.fromkeys(sold_out))}.")
     _need_stock(menu, lines)
     need_answers(menu, lines)
+
+
+def need_sound(lines: Iterable[LineItem]) -> None:
+    """Refuse lines that would take something off a bill: that is what voids and discounts are for.
+
+    Raises:
+        CannotOrder: a quantity is not above zero, or a price is below it.
+    """
+    for line in lines:
+        if line.quantity <= 0 or (line.measure is not None and line.measure <= 0):
+            raise CannotOrder(f"The quantity of {line.name} must be more than 0.")
+        if line.price.minor < 0:
+            raise CannotOrder(f"The price of {line.name} is below zero.")
 
 
 def _need_stock(menu: Menu, lines: Sequence[LineItem]) -> None:

@@ -25,7 +25,7 @@ from waiterapp.client.house import HouseKeeper, NotKeptHere
 from waiterapp.client.link import LinkMonitor
 from waiterapp.client.looking_up import look_up
 from waiterapp.client.mirror import DEFAULT_POLL_S, terms_of
-from waiterapp.client.order_check import CannotOrder, check_lines, need_answers
+from waiterapp.client.order_check import CannotOrder, check_lines, need_answers, need_sound
 from waiterapp.client.pulse import Pulse
 from waiterapp.client.questions import Question
 from waiterapp.client.reading_only import OnlyRead, need_only_looks
@@ -316,7 +316,7 @@ class VenueService:
     async def handle(self, command: Command) -> None:
         """Carry out one command; what goes wrong becomes an event with a sentence."""
         try:
-            await self._carry_out(command)
+            await self._carry_out(self._gate.in_true_name(command))
         except REFUSALS as error:
             self._emit([CommandRefused(command.id, str(error))])
         except RecordAway as error:
@@ -359,14 +359,11 @@ class VenueService:
                 await self._change(replace(command, kitchen=kitchen.with_device(self._books.device)))
             case Refresh():
                 self._books.hurry()
-            case ApprovePin() | SwitchStaff() if isinstance(command, ApprovePin) or not self._house.till_checks_pins:
-                reason = await self._house.check_pin(command, self._books.counting)
-                if not reason:
-                    self._gate.proven(command)
-                self._emit([CommandRefused(command.id, reason) if reason else CommandAnswered(command.id)])
+            case ApprovePin() | SwitchStaff():
+                await self._prove(command)
             case ReadPinLocks():
                 self._start(command, self._house.pin_locks(self._books.counting))
-            case FindVoucher() | ReadCustomers() | ReadReport() | SwitchStaff():
+            case FindVoucher() | ReadCustomers() | ReadReport():
                 # Asked beside the queue of commands: the till may take its time, and waiters go on typing.
                 self._start_asking(command)
             case EmailReceipt() | ReadReceiptPage() | ReprintReceipt() | AttachFile():
@@ -401,6 +398,7 @@ class VenueService:
         if isinstance(command, KEPT_HERE):
             self._house.check(command)
         if isinstance(command, SellDirectly):
+            need_sound(command.lines)
             need_answers(self._menu, command.lines)
         if isinstance(command, ATTENDED):
             self._books.await_answer(command.id)
@@ -444,6 +442,17 @@ class VenueService:
                 raise CannotOrder(" ".join(problems))
         self._say_saved(command, await self._books.change(command, means))
 
+    async def _prove(self, command: ApprovePin | SwitchStaff) -> None:
+        """Look at a PIN, or let the till do that."""
+        if isinstance(command, SwitchStaff) and self._house.till_checks_pins:
+            asked = questions.ask(self._till, command, self._menu.currency)
+            self._start(command, self._house.ask_till_for_pin(command, self._books.counting, asked))
+            return
+        reason = await self._house.check_pin(command, self._books.counting)
+        if not reason:
+            self._gate.proven(command)
+        self._emit([CommandRefused(command.id, reason) if reason else CommandAnswered(command.id)])
+
     def _say_saved(self, command: SendRound, found: Iterable[Event]) -> None:
         told, now = tuple(found), self._clock.now()
         saved = [
@@ -482,7 +491,7 @@ class VenueService:
         async def answer() -> None:
             try:
                 found = await asked
-            except (TillError, CannotInvite, CannotCount, RecordAway, NoRecording, NoBackup) as error:
+            except (TillError, CannotInvite, CannotCount, RecordAway, NoRecording, NoBackup, PinRefused) as error:
                 self._emit([CommandRefused(command.id, str(error))])
             else:
                 if isinstance(command, SwitchStaff):

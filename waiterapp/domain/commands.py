@@ -16,7 +16,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.plan import PlanChange
 from waiterapp.domain.preferences import Preferences, Rules
-from waiterapp.domain.rights import HouseRights
+from waiterapp.domain.rights import HouseRights, Right
 from waiterapp.domain.staff import Employee, StaffRole
 from waiterapp.domain.stations import Kitchen, KitchenScreen
 from waiterapp.domain.tickets import Thresholds
@@ -494,6 +494,8 @@ class ApprovePin(Command):
 
     employee_id: str
     pin: str = field(repr=False)
+    right: Right | None = None
+    """What is allowed; without it, what is done on the floor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -230,6 +230,21 @@ class Menu:
         """Return a category by id, or `None`."""
         return self._category_by_id.get(category_id)
 
+    def lists(self, dish_id: str, price: Money) -> bool:
+        """Tell whether a dish costs as much: with or without taking it away, or in one of its sizes. Of an unknown one, yes."""
+        dish = self.dish(dish_id)
+        return dish is None or price in (dish.price, dish.pickup_price) or price in self._prices_of_sizes.get(dish_id, ())
+
+    @cached_property
+    def _prices_of_sizes(self) -> dict[str, set[Money]]:
+        found: dict[str, set[Money]] = {}
+        for price_list in self.price_lists:
+            for level in price_list.levels:
+                for cell in level.cells:
+                    if cell is not None:
+                        found.setdefault(cell.dish_id, set()).add(cell.price)
+        return found
+
     def price_list(self, price_list_id: str | None) -> PriceList | None:
         """Return a price list by id, or `None`."""
         return self._price_list_by_id.get(price_list_id) if price_list_id else None

@@ -80,6 +80,8 @@ OFFICE = frozenset(
     }
 )
 """What is done in the office. Whoever may do it needs a PIN: without one, anybody could take the name."""
+NEVER_APPROVED = frozenset({Right.SETTINGS, Right.EDIT_PEOPLE, Right.LEAD})
+"""What nobody can allow a colleague by typing a PIN: it would last longer than the moment."""
 NEVER_ALONE = frozenset(Right) - KITCHEN
 """What a screen on which nobody is signed in may not do, once a house uses roles."""
 

@@ -159,7 +159,7 @@ NEEDED: dict[type[Command], Right | None] = {
     ApprovePin: None,
     Refresh: None,
 }
-"""The right of every kind of command; `needed_right` looks closer at some."""
+"""The right of every kind of command; `needed_rights` looks closer at some."""
 _BY_THE_FLOOR = frozenset({Mark.SERVED, Mark.RUSH, Mark.WAIT})
 _ROLES = {
     StaffRole.WAITER: "waiter",
@@ -189,29 +189,33 @@ _DEEDS = {
 }
 
 
-def needed_right(command: Command, staff: tuple[Employee, ...] = ()) -> Right | None:
-    """Return the right a command needs, or `None` if everybody may give it.
+def needed_rights(command: Command, staff: tuple[Employee, ...] = ()) -> tuple[Right, ...]:
+    """Return the rights a command needs, all of them, the one that fewest have first; none where everybody may give it.
 
     Raises:
         KeyError: nothing was decided about this kind of command.
     """
     right = NEEDED[type(command)]
+    usual = () if right is None else (right,)
     match command:
         case MarkLines(mark=mark) if mark in _BY_THE_FLOOR:
-            return Right.TAKE_ORDERS
+            return (Right.TAKE_ORDERS,)
         case SendRound(lines=lines) | SellDirectly(lines=lines) if any(one.has_own_price for one in lines):
-            return Right.OPEN_PRICE
+            return (Right.OPEN_PRICE, *usual)
         case PayTable(discount=discount) if discount is not None and discount.minor:
-            return Right.DISCOUNT
+            return (Right.DISCOUNT, *usual)
         case SetPreferences(employee_id=employee_id, by=by) if employee_id == by:
-            return None
-        case SetRole(employee_id=employee_id, role=role) if role is StaffRole.MANAGER or _is_manager(employee_id, staff):
-            return Right.LEAD
-        case SetPin(employee_id=employee_id) if _is_manager(employee_id, staff):
-            return Right.LEAD
+            return ()
+        case SetRole(employee_id=employee_id, role=role) if _makes_manager(employee_id, role, staff):
+            return (Right.LEAD,)
+        case SetRole(employee_id=employee_id) | SetPin(employee_id=employee_id) if _is_manager(employee_id, staff):
+            return (Right.LEAD,)
+        case UnlockPin(employee_id=employee_id) if _is_manager(employee_id, staff):
+            # Whoever could let the tries begin anew would have as many as there are PINs.
+            return (Right.LEAD,)
         case ChangeStaff(employees=employees) if _managers_of(_as_kept(employees, staff)) != _managers_of(staff):
-            return Right.LEAD
-    return right
+            return (Right.LEAD,)
+    return usual
 
 
 def refusal(right: Right, permissions: Permissions, employee_id: str = "") -> str:
@@ -229,6 +233,11 @@ def _as_kept(employees: tuple[Employee, ...], staff: tuple[Employee, ...]) -> tu
     """Return people with the roles that were really given them, whatever is claimed."""
     given = {one.id: one.given_role for one in staff}
     return tuple(replace(one, given_role=given.get(one.id)) for one in employees)
+
+
+def _makes_manager(employee_id: str, role: StaffRole | None, staff: tuple[Employee, ...]) -> bool:
+    """Tell whether somebody is a manager with a role; without one, what the till says counts."""
+    return role is StaffRole.MANAGER or (role is None and any(one.id == employee_id and one.is_manager for one in staff))
 
 
 def _is_manager(employee_id: str, staff: tuple[Employee, ...]) -> bool:

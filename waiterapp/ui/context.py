@@ -81,10 +81,9 @@ class Context(QObject):
 
     def right_missing(self, command: Command) -> Right | None:
         """Return the right that whoever works here would need for a command, and has not got."""
-        from waiterapp.domain.roles import needed_right
+        from waiterapp.domain.roles import needed_rights
 
-        right = needed_right(command, self.view.staff)
-        return None if right is None or self.may(right) else right
+        return next((one for one in needed_rights(command, self.view.staff) if not self.may(one)), None)
 
     def refusal(self, right: Right) -> str:
         """Say who may do what whoever works here may not."""

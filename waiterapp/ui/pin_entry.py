@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import ApprovePin, SwitchStaff
 from waiterapp.domain.events import CommandAnswered
+from waiterapp.domain.rights import Right
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.number_pad import CLEAR, NumberPad, after_key, key_of
@@ -32,7 +33,9 @@ class PinEntry(QWidget):
     def __init__(self, context: Context, name: str, *, to_approve: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._kind: type[SwitchStaff | ApprovePin] = ApprovePin if to_approve else SwitchStaff
+        self._to_approve = to_approve
+        self.right: Right | None = None
+        """What the PIN is typed to allow."""
         self._employee: Employee | None = None
         self._pin, self._hint = "", ""
         self._asked: SwitchStaff | ApprovePin | None = None
@@ -94,10 +97,15 @@ class PinEntry(QWidget):
         self._pin = after_key(self._pin, key, PIN_LENGTH)
         self._show()
         if len(self._pin) == PIN_LENGTH:
-            self._asked = self._kind(employee_id=self._employee.id, pin=self._pin)
+            self._asked = self._command(self._employee.id)
             is_till = self._context.view.is_native("staff switch")
             self.message.setText(self.tr("Asking the till ...") if is_till else self.tr("One moment ..."))
             self._context.submit(self._asked)
+
+    def _command(self, employee_id: str) -> SwitchStaff | ApprovePin:
+        if self._to_approve:
+            return ApprovePin(employee_id=employee_id, pin=self._pin, right=self.right)
+        return SwitchStaff(employee_id=employee_id, pin=self._pin)
 
     @Slot(object)
     def _on_answered(self, answer: CommandAnswered) -> None:

@@ -100,10 +100,13 @@ def set_pin(connection: Connection, employee_id: str, pin: str) -> None:
         connection.execute(insert(pins).values(employee_id=employee_id, hash=PasswordHasher().hash(pin), failures=0))
 
 
-def begin(connection: Connection, employee_id: str, waits: PinWaits) -> Attempt:
-    """Count a try and return the hash to compare with. To be committed before anybody looks at the PIN."""
+def begin(connection: Connection, employee_id: str, waits: PinWaits, *, is_kept_here: bool = True) -> Attempt:
+    """Count a try and return the hash to compare with, where the PIN is kept here and not at the till.
+
+    To be committed before anybody looks at the PIN.
+    """
     lock_pins(connection)
-    kept = connection.execute(select(pins.c.hash).where(pins.c.employee_id == employee_id)).scalar()
+    kept = connection.execute(select(pins.c.hash).where(pins.c.employee_id == employee_id)).scalar() if is_kept_here else ""
     if kept is None:
         return Attempt(employee_id, "No PIN is kept for this person.")
     own_s = _left_s(connection, employee_id, waits)
@@ -146,6 +149,13 @@ def succeed(connection: Connection, attempt: Attempt, waits: PinWaits) -> None:
         if now is None:
             waits.end(HOUSE, left)
     put(connection, pin_tries, {"employee_id": HOUSE}, values)
+
+
+def take_back(connection: Connection, attempt: Attempt, waits: PinWaits) -> None:
+    """Forget a try at which nobody has looked."""
+    lock_pins(connection)
+    for who in (attempt.employee_id, HOUSE):
+        _count(connection, who, max(0, _failures(connection, who) - 1), waits)
 
 
 def unlock(connection: Connection, employee_id: str) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from waiterapp.domain.commands import Command, SetPin, SetPreferences, SetRole, UnlockPin
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.rights import Right
-from waiterapp.domain.roles import needed_right
 from waiterapp.domain.staff import Employee, PinLocks, StaffRole
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.choices import Choices
@@ -143,8 +142,7 @@ class PersonPanel(QWidget):
         return self.tr("Whoever has a PIN is asked for it before working. It is kept as a hash, and nobody can read it.")
 
     def _may(self, command: Command) -> bool:
-        right = needed_right(command, self._context.view.staff)
-        return right is None or self._context.may(right)
+        return self._context.right_missing(command) is None
 
     @Slot(str)
     def _on_role(self, role_name: str) -> None:

@@ -72,6 +72,7 @@ class ApprovalPanel(QWidget):
     def ask(self, what: str, right: Right = Right.VOID_SENT) -> bool:
         """Ask for something; tell whether there is anybody who could approve it."""
         people = self._context.view.permissions.approvers({right})
+        self.people.entry.right = right
         self._what.setText(what)
         self.people.offer(people, self._hint())
         return bool(people)
