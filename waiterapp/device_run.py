@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from waiterapp.domain.commands import Command
     from waiterapp.ui.setup.first_run_window import FirstRunWindow
 
+log = logging.getLogger(__name__)
 LOCK_WAIT_S = 1.0
 
 
@@ -184,6 +186,10 @@ class DeviceRun(QObject):
                 sentence = f"The backup was put back. The old record is kept as {kept}."
             except NoBackup as error:
                 sentence = str(error)
+            except Exception as error:
+                # Whatever it is, what has run was stopped: without going on, every order would be typed into a dead window.
+                log.exception("a backup could not be put back")
+                sentence = f"The backup was not put back: {error}."
             return _Next(profile, _held(self._profiles, profile), sentence)
 
         self._wait(work)

@@ -19,7 +19,7 @@ from waiterapp.domain.events import Event
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.tills import Answer, Capability, Link, LinkState, PushState, TillOrder
 from waiterapp.domain.values import Clock
-from waiterapp.pos.till import AuthExpired, RateLimited, TillError, Unavailable, WireChanged
+from waiterapp.pos.till import AuthExpired, Forbidden, RateLimited, TillError, Unavailable, WireChanged
 
 LONG_S = 3600.0
 
@@ -146,6 +146,23 @@ def test_a_list_that_wants_an_hour_of_rest_gets_it_and_staff_are_told(tmp_path: 
     assert till.asked["orders"] >= 2
     assert watch.sentences
     assert set(watch.sentences) == {"The till asks for fewer requests."}
+
+
+@pytest.mark.parametrize(
+    "error",
+    [RateLimited("The till asks for fewer requests.", 30.0), Forbidden("The till does not permit this login to do that.")],
+)
+def test_a_list_that_is_not_given_now_hides_no_other(tmp_path: Path, error: TillError) -> None:
+    till, watch = play(tmp_path, {"menu": error}, nothing, for_s=2.0)
+    assert till.asked["orders"] >= 2
+    is_told = isinstance(error, Forbidden)
+    assert set(watch.sentences) == {str(error) if is_told else ""}
+
+
+def test_a_till_that_wants_to_be_left_alone_is_asked_for_nothing_else(tmp_path: Path) -> None:
+    limited = RateLimited("The till asks for fewer requests.", 30.0)
+    till, _ = play(tmp_path, {"menu": limited, "orders": limited}, nothing)
+    assert till.asked == {"menu": 1, "orders": 1}
 
 
 @pytest.mark.parametrize("wait_s", [LONG_S, 30.0])

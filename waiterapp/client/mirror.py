@@ -42,6 +42,7 @@ from waiterapp.pos.money import SetsBillTerms, TakesPayments
 from waiterapp.pos.till import (
     AuthExpired,
     ChecksAssumptions,
+    Forbidden,
     RateLimited,
     ReadsFloor,
     ReadsMenu,
@@ -51,6 +52,7 @@ from waiterapp.pos.till import (
     ReadsStaff,
     ReadsTableOrders,
     ReadsTableStates,
+    Refused,
     TellsLeftOut,
     Till,
     TillError,
@@ -127,6 +129,11 @@ def _prepared(menu: Menu, before: Menu) -> Menu:
     shared = menu.sharing(before)
     shared.prepare()
     return shared
+
+
+def _is_signed_out(error: TillError) -> bool:
+    """Tell whether nobody is let in any more; that a login may not read one list is no reason to read no other."""
+    return isinstance(error, AuthExpired) and not isinstance(error, Forbidden)
 
 
 class Mirror:
@@ -256,8 +263,9 @@ class Mirror:
     def _tell_readable(self) -> None:
         now = self._clock.monotonic()
         self._held_back = {name: held for name, held in self._held_back.items() if held[0] > now}
-        if self._held_back:
-            self._watch.unreadable(next(sentence for _, sentence in self._held_back.values()))
+        told = [sentence for _, sentence in self._held_back.values() if sentence]
+        if told:
+            self._watch.unreadable(told[0])
         else:
             self._watch.readable()
 
@@ -285,6 +293,7 @@ class Mirror:
             ("sales", SALES_EVERY_S, self._read_sales),
         )
         failed: TillError | None = None
+        is_limited = has_read = False
         for name, every_s, read in steps:
             answered_at = self._watch.link.last_answer_at
             try:
@@ -295,12 +304,17 @@ class Mirror:
                     # Before the reading and not after it: what push says meanwhile is newer than what is being read.
                     self._due[name] = self._clock.monotonic() + every_s * slow
                     await read()
+                    has_read = True
                     self._held_back.pop(name, None)
             except TillError as error:
                 self._due.pop(name, None)
-                if isinstance(error, RateLimited) and error.retry_after_s >= TOLD_AFTER_S:
+                if isinstance(error, RateLimited):
                     self._hold_back(name, error)
-                elif isinstance(error, AuthExpired | RateLimited) or self._watch.link.last_answer_at == answered_at:
+                    if is_limited and error.retry_after_s < TOLD_AFTER_S:
+                        # Two lists in a row: it is the till that wants to be left alone.
+                        raise
+                    is_limited = True
+                elif _is_signed_out(error) or self._watch.link.last_answer_at == answered_at:
                     raise
                 else:
                     # The till is there: one list that cannot be read hides no other.
@@ -308,6 +322,8 @@ class Mirror:
             except BaseException:
                 self._due.pop(name, None)
                 raise
+        if isinstance(failed, Forbidden) and has_read:
+            raise Refused(str(failed)) from failed
         if failed is not None:
             raise failed
         now = self._clock.monotonic()
@@ -329,7 +345,7 @@ class Mirror:
         """Ask for a list no sooner than the till wants; it says so of this one only."""
         now = self._clock.monotonic()
         until = self._due[name] = now + error.retry_after_s
-        self._held_back[name] = (until, str(error))
+        self._held_back[name] = (until, str(error) if error.retry_after_s >= TOLD_AFTER_S else "")
         self._slow_until = now + SLOW_FOR_S
         if name == "orders":
             self._orders_not_before = until

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+
+from waiterapp.client.room import SCARCE_BYTES
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -166,7 +169,10 @@ class Record:
         try:
             self._store, found = work()
         except Exception as error:
-            if fault_of(error) is not DiskFault.FULL or self._make_room is None:
+            # Where there is no room for what SQLite keeps beside the file, it says only that something went wrong.
+            fault = fault_of(error)
+            is_full = fault is DiskFault.FULL or (fault is not DiskFault.DAMAGED and _is_scarce(self._folder))
+            if not is_full or self._make_room is None:
                 raise
             self._make_room()
             self._store, found = work()
@@ -245,6 +251,13 @@ class Record:
         store = self._store
         if store is not None and store.carbon is not None and store.carbon.is_unsynced:
             asyncio.get_running_loop().run_in_executor(self._flusher, store.carbon.sync)
+
+
+def _is_scarce(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < SCARCE_BYTES
+    except OSError:
+        return False
 
 
 def _nothing() -> None:

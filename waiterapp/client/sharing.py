@@ -29,7 +29,7 @@ from waiterapp.venue.locking import shared_time
 from waiterapp.venue.mending import open_mended
 from waiterapp.venue.salvaging import finish
 from waiterapp.venue.shared import AddressUnusable, SharedAddress, SharedStore
-from waiterapp.venue.store import DATABASE_NAME, Store, StoreUnusable
+from waiterapp.venue.store import DATABASE_NAME, TOO_NEW, Store, StoreTooNew, StoreUnusable, failures_told
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -99,10 +99,11 @@ def create(profiles: Profiles, profile: Profile, owner: SharedAddress, venue: st
     """
     if profile.venue:
         raise ProfileError("This venue is shared already. `waiterapp venue move` brings it to another server.")
-    with _folder_of(profiles, profile), _store(profiles.own_folder(profile)) as own:
+    with _folder_of(profiles, profile), _mended(profiles.own_folder(profile)) as own:
+        # Kept here first: whoever is interrupted and begins again finds their own venue there.
+        house_id = own.run(lambda connection: carrying.named_house(connection, venue, datetime.now(UTC)))
         with founding.owner_connection(owner) as target, own.begin() as source:
-            before = carrying.house_of(source)
-            founding.found(target, venue, before[0] if before else "")
+            founding.found(target, venue, house_id)
             counts = carrying.carry(source, target)
             login = founding.add_device_role(target, new_id())
         _belong(profiles, profile, owner, login, device)
@@ -194,6 +195,7 @@ def status(profiles: Profiles, profile: Profile) -> Status:
         return Status(house[1] if house else "", address.shown, store.run(founding.schema_of), devices)
 
 
+@failures_told()
 def backup(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     """Write the whole record to one file, as it is at one moment; return the rows by table.
 
@@ -203,6 +205,7 @@ def backup(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     if path.exists():
         raise ProfileError(f"{path} is there already.")
     folder = path.with_name(f"{path.name}.new")
+    shutil.rmtree(folder, ignore_errors=True)
     try:
         with _reading(profiles, profile) as source, _store(folder) as file, file.begin() as target:
             counts = carrying.carry(source, target)
@@ -222,6 +225,7 @@ def check_backup(path: Path) -> None:
     check_record(path)
 
 
+@failures_told()
 def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     """Put a backup in the place of the record; return the rows by table.
 
@@ -235,9 +239,11 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
     with ExitStack() as stack:
         stack.enter_context(_folder_of(profiles, profile))
         folder = profiles.own_folder(profile) / "restoring"
+        # What a program that was ended has left there belongs to another file.
+        shutil.rmtree(folder, ignore_errors=True)
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, folder / DATABASE_NAME)
+        _copy_whole(path, folder / DATABASE_NAME)
         source = stack.enter_context(stack.enter_context(_store(folder)).begin())
         if profile.venue:
             target = stack.enter_context(founding.owner_connection(_owner(profiles, profile)))
@@ -247,7 +253,17 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
             own = stack.enter_context(_store(profiles.own_folder(profile)))
             target = stack.enter_context(own.begin())
             carrying.carry_house(source, target)
-        return carrying.carry(source, target)
+        counts = carrying.carry(source, target)
+        carrying.hold_unfinished(target)
+        return counts
+
+
+def _copy_whole(path: Path, target: Path) -> None:
+    """Copy a record's file, with what stands beside it where it is one that was in use."""
+    shutil.copyfile(path, target)
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists():
+        shutil.copyfile(beside, target.with_name(f"{target.name}-wal"))
 
 
 def held_back(profiles: Profiles, profile: Profile) -> int:
@@ -263,6 +279,7 @@ def held_back(profiles: Profiles, profile: Profile) -> int:
         return _unsent_in(folder, profile)
 
 
+@failures_told()
 def put_in_place_of_newer(profiles: Profiles, profile: Profile, path: Path, kept: Path) -> None:
     """Put a backup in the place of a record that a newer program has written; that one is kept as a file.
 
@@ -276,11 +293,15 @@ def put_in_place_of_newer(profiles: Profiles, profile: Profile, path: Path, kept
         _need_nothing_unsent(folder, profile)
         with _store(folder, may_be_newer=True) as store:
             store.run(lambda connection: copy_record(connection, kept))
-        shutil.copyfile(path, fresh)
-        for name in (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm"):
+        _copy_whole(path, fresh)
+        # The second copy goes first: it would put into the backup again what came after it.
+        for name in (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", CARBON_NAME):
             (folder / name).unlink(missing_ok=True)
         fresh.replace(folder / DATABASE_NAME)
+        if fresh.with_name(f"{fresh.name}-wal").exists():
+            fresh.with_name(f"{fresh.name}-wal").replace(folder / f"{DATABASE_NAME}-wal")
         with _store(folder) as store:
+            store.run(carrying.hold_unfinished)
             forget(folder, store.raw)
 
 
@@ -293,29 +314,35 @@ def move(profiles: Profiles, profile: Profile, owner: SharedAddress | None) -> d
         one of `PROBLEMS`.
     """
     old = _owner(profiles, profile)
-    with ExitStack() as stack:
-        stack.enter_context(_folder_of(profiles, profile))
-        source = stack.enter_context(founding.owner_connection(old))
-        founding.hold_still(source)
-        device = profile.device
+    with _folder_of(profiles, profile):
+        # In this order: until the old place is closed for good, the profile leads there, and all can be done again.
+        with founding.owner_connection(old) as source:
+            founding.hold_still(source)
+            if owner is not None:
+                house = carrying.house_of(source) or ("", profile.name)
+                with founding.owner_connection(owner) as target:
+                    founding.found(target, house[1], house[0])
+                    counts = carrying.carry(source, target)
+                    login = founding.add_device_role(target, new_id())
+            else:
+                _need_nothing_held_back(profiles, profile, source)
+                counts = _carry_home(profiles, profile, source)
+            founding.close_to_devices(source)
         if owner is not None:
-            house = carrying.house_of(source) or ("", profile.name)
-            with founding.owner_connection(owner) as target:
-                founding.found(target, house[1], house[0])
-                counts = carrying.carry(source, target)
-                login = founding.add_device_role(target, new_id())
-            _belong(profiles, profile, owner, login, device)
+            _belong(profiles, profile, owner, login, profile.device)
         else:
-            _need_nothing_held_back(profiles, profile, source)
-            own = stack.enter_context(_store(profiles.own_folder(profile)))
-            with own.begin() as target:
-                counts = carrying.carry(source, target)
-                carrying.carry_house(source, target)
-                with _store(profiles.venue_folder(profile)) as copy, copy.begin() as drafts:
-                    carrying.carry_drafts(drafts, target)
             _leave(profiles, profile)
-        founding.close_to_devices(source)
     return counts
+
+
+def _carry_home(profiles: Profiles, profile: Profile, source: Connection) -> dict[str, int]:
+    """Put what is shared, and what is on this device's pads, into its own record."""
+    with _store(profiles.own_folder(profile)) as own, own.begin() as target:
+        counts = carrying.carry(source, target)
+        carrying.carry_house(source, target)
+        with _store(profiles.venue_folder(profile)) as copy, copy.begin() as drafts:
+            carrying.carry_drafts(drafts, target)
+        return counts
 
 
 def upgrade(profiles: Profiles, profile: Profile) -> tuple[str, str]:
@@ -364,9 +391,15 @@ def _shared(profiles: Profiles, profile: Profile) -> SharedAddress:
 
 def _belong(profiles: Profiles, profile: Profile, owner: SharedAddress, login: tuple[str, str], device: str) -> None:
     """Let this device use a venue's server from now on."""
-    kept = profiles.secrets(profile)
+    kept, moved = (
+        profiles.secrets(profile),
+        replace(profiles.find(profile.name), venue=owner.for_login(login[0]), device=device),
+    )
+    if profile.venue:
+        # The owner's secret still leads to the old server: with that all is done again, if it ends here.
+        profiles.add(moved)
     kept[VENUE_PASSWORD], kept[VENUE_OWNER] = login[1], owner.conninfo
-    profiles.add(replace(profiles.find(profile.name), venue=owner.for_login(login[0]), device=device))
+    profiles.add(replace(profiles.find(profile.name), venue=moved.venue, device=device))
 
 
 def _lasting_credentials(till: str) -> list[str]:
@@ -375,11 +408,11 @@ def _lasting_credentials(till: str) -> list[str]:
 
 
 def _leave(profiles: Profiles, profile: Profile) -> None:
+    profiles.add(replace(profiles.find(profile.name), venue=""))
     kept = profiles.secrets(profile)
     for key in (VENUE_PASSWORD, VENUE_OWNER):
         kept.pop(key, None)
     shutil.rmtree(profiles.venue_folder(profile), ignore_errors=True)
-    profiles.add(replace(profiles.find(profile.name), venue=""))
 
 
 def _take_drafts(profiles: Profiles, name: str, own: Store) -> None:
@@ -449,7 +482,7 @@ def _reading(profiles: Profiles, profile: Profile) -> Iterator[Connection]:
                 connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
                 yield connection
     else:
-        with _folder_of(profiles, profile), _store(profiles.own_folder(profile)) as own, own.begin() as connection:
+        with _folder_of(profiles, profile), _mended(profiles.own_folder(profile)) as own, own.begin() as connection:
             yield connection
 
 
@@ -469,6 +502,22 @@ def _store(folder: Path, *, may_be_newer: bool = False) -> Iterator[Store]:
     finish(folder)
     store = Store(folder, may_be_newer=may_be_newer)
     try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _mended(folder: Path) -> Iterator[Store]:
+    """Open the record on this device as the program does: what its file lacks, its second copy may have.
+
+    Raises:
+        StoreTooNew: a newer program has written it.
+    """
+    store, _ = open_mended(folder, datetime.now(UTC))
+    try:
+        if store.is_newer:
+            raise StoreTooNew(TOO_NEW)
         yield store
     finally:
         store.close()

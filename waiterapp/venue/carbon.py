@@ -36,7 +36,7 @@ KEPT = timedelta(days=2)
 GROWS_BYTES = 8_000_000
 """It is written anew, with what is still needed, when it has grown by so much."""
 _AT_ONCE = 400
-_HEAD_OF_DATABASE = 100
+_HEAD_OF_DATABASE, _HEAD_OF_LOG, _HEAD_OF_FRAME = 100, 32, 24
 _BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write an end of line in its own way."""
 _MOST = 2**30
@@ -175,16 +175,6 @@ class Carbon:
         self._size = self._base = size
         self.is_behind = False
 
-    def put_aside(self, now: datetime) -> Path:
-        """Take a file out of use, and return where it is kept.
-
-        Raises:
-            OSError: it cannot be moved.
-        """
-        kept = self.path.with_name(f"{NAME}.{now:%Y%m%d-%H%M%S}.other")
-        self.path.replace(kept)
-        return kept
-
     def close(self) -> None:
         """Flush and close the file."""
         self.sync()
@@ -224,9 +214,28 @@ def record_of(path: Path) -> int:
     return int.from_bytes(head[68:72], "big", signed=True) if is_one else 0
 
 
-def is_anothers(record: int, content: Content) -> bool:
-    """Tell whether a carbon copy is of another record than the one it lies beside. One wrong bit does not make it that."""
-    return bool(record and content.record) and (record ^ content.record).bit_count() > 1
+def record_in_log(path: Path) -> int:
+    """Return the number of the record that a write-ahead log carries on; 0 where it does not say (SQLite format 4.1)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_OF_LOG)
+            if len(head) < _HEAD_OF_LOG or head[:3] != b"\x37\x7f\x06":
+                return 0
+            page_size, salts, found = int.from_bytes(head[8:12], "big"), head[16:24], 0
+            # Frames of an older turn of the log follow the newest one, with other salts.
+            while len(frame := file.read(_HEAD_OF_FRAME)) == _HEAD_OF_FRAME and frame[8:16] == salts:
+                page = file.read(72) if int.from_bytes(frame[:4], "big") == 1 else b""
+                if len(page) == 72:
+                    found = int.from_bytes(page[68:72], "big", signed=True)
+                file.seek(page_size - len(page), os.SEEK_CUR)
+            return found
+    except OSError:
+        return 0
+
+
+def are_others(one: int, two: int) -> bool:
+    """Tell whether two numbers are of different records. One wrong bit does not make them that."""
+    return bool(one and two) and (one ^ two).bit_count() > 1
 
 
 def forget(folder: Path, raw: sqlite3.Connection) -> None:

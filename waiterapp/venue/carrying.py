@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice, zip_longest
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, Table, collate, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, String, Table, case, collate, delete, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql
 
+from waiterapp.domain.deliveries import FISCAL, DeliveryState
+from waiterapp.domain.values import new_id
 from waiterapp.venue.copying import Row, columns_of
 from waiterapp.venue.locking import is_shared
-from waiterapp.venue.schema import deliveries, documents, drafts, house, metadata, orders, topics
+from waiterapp.venue.schema import OLDEST_PROGRAM_SCHEMA, deliveries, documents, drafts, house, metadata, orders, topics
 from waiterapp.venue.triggers import DOCUMENT, OF_TOPICS
 
 _OF_ONE_RECORD = frozenset({"devices", "leases", "invitations", "outbox", "topics", "house", "drafts"})
 CARRIED = tuple(table for table in metadata.sorted_tables if table.name not in _OF_ONE_RECORD)
 """What a venue consists of. Devices join again; what stands unsent on a pad belongs to its device."""
 AT_ONCE = 1000
+FROM_BACKUP = "This comes from a backup; look at the till whether it was done since."
 
 
 class NotTheSame(RuntimeError):
@@ -43,9 +47,39 @@ def carry(source: Connection, target: Connection) -> dict[str, int]:
     return {table.name: _compared(source, target, table) for table in CARRIED}
 
 
+def hold_unfinished(target: Connection) -> None:
+    """Let nothing be sent by itself that a backup has as unfinished: it may have been done since, days ago.
+
+    Orders wait for a person, who sends them again or not; what the till has as a job is asked for.
+    """
+    unfinished = deliveries.c.state.in_([DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN])
+    is_fiscal = deliveries.c.kind.in_([one.value for one in FISCAL])
+    for condition, state in ((is_fiscal, DeliveryState.UNKNOWN), (~is_fiscal, DeliveryState.REFUSED)):
+        target.execute(
+            update(deliveries)
+            .where(unfinished, condition)
+            .values(
+                state=state.value,
+                last_error=FROM_BACKUP,
+                attempts=case((deliveries.c.attempts < 1, 1), else_=deliveries.c.attempts),
+                sent_at=func.coalesce(deliveries.c.sent_at, deliveries.c.created_at),
+            )
+        )
+
+
 def carry_house(source: Connection, target: Connection) -> None:
     """Let the target know which venue it is of, so that its devices know it again."""
     _put(source, target, house)
+
+
+def named_house(connection: Connection, name: str, now: datetime) -> str:
+    """Return the id of the venue, which it is given here where it has none yet."""
+    known = house_of(connection)
+    if known is not None:
+        return known[0]
+    values = {"id": new_id(), "name": name, "made_at": now, "oldest_program_schema": OLDEST_PROGRAM_SCHEMA}
+    connection.execute(insert(house).values(**values))
+    return str(values["id"])
 
 
 def carry_drafts(source: Connection, target: Connection) -> None:

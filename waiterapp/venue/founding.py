@@ -17,12 +17,11 @@ from waiterapp.domain.values import new_id
 from waiterapp.venue import devices as device_record
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.migrating import migrate
-from waiterapp.venue.schema import HEAD, devices, house, metadata
+from waiterapp.venue.schema import HEAD, OLDEST_PROGRAM_SCHEMA, devices, house, metadata
 from waiterapp.venue.shared import NO_VENUE, SharedAddress, sentence_of, too_new
 
 DEVICES = "waiterapp_devices"
 """The group role that holds the rights of all devices of one database: rows, no tables."""
-OLDEST_PROGRAM_SCHEMA = "0004"
 
 
 class VenueExists(ValueError):
@@ -64,16 +63,26 @@ def create(address: SharedAddress, name: str) -> str:
 def found(connection: Connection, name: str, venue_id: str = "") -> str:
     """Make a venue's record in this transaction and return the venue's id; a venue that has an id already keeps it.
 
+    One that was made here for the same venue before, and that no device has ever used, is taken over: whoever did it was
+    interrupted.
+
     Raises:
         VenueExists: there is one.
     """
     if inspect(connection).has_table("alembic_version"):
-        raise VenueExists("There is a venue in this database already.")
+        if not venue_id or not _is_unused(connection, venue_id):
+            raise VenueExists("There is a venue in this database already.")
+        return venue_id
     migrate(connection)
     values = {"id": venue_id or new_id(), "name": name, "made_at": datetime.now(UTC)}
     connection.execute(insert(house).values(**values, oldest_program_schema=OLDEST_PROGRAM_SCHEMA))
     grant(connection)
     return str(values["id"])
+
+
+def _is_unused(connection: Connection, venue_id: str) -> bool:
+    there = connection.execute(select(house.c.id)).scalar()
+    return there == venue_id and schema_of(connection) == HEAD and connection.execute(select(devices.c.id)).first() is None
 
 
 def upgrade(address: SharedAddress) -> tuple[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
 from pathlib import Path
 from typing import IO
 
+log = logging.getLogger(__name__)
 LOCK_NAME = "venue.lock"
 APP, COMMAND = "app", "command"
 _LONGEST_OWNER = 100
@@ -49,11 +51,13 @@ class FolderLock:
                 file.close()
                 raise StoreBusy(f"waiterapp is already running with this data folder (process {owner or 'unknown'})")
             time.sleep(0.02)
-        file.seek(0)
-        file.truncate()
-        file.write(f"{os.getpid()} {APP if is_app else COMMAND}")
-        file.flush()
         self._file = file
+        try:
+            file.truncate(0)
+            os.write(file.fileno(), f"{os.getpid()} {APP if is_app else COMMAND}".encode("ascii"))
+        except OSError:
+            # A disk that is full: the folder is held all the same, and others are not told by whom.
+            log.info("the lock cannot say who has it", exc_info=True)
 
     def _take(self, file: IO[str]) -> bool:
         if not _try_lock(file):

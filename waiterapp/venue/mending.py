@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from waiterapp.domain.salvage import Salvage
-from waiterapp.venue.carbon import Carbon, Content, is_anothers, record_of
+from waiterapp.venue.carbon import Carbon, Content, are_others, record_in_log, record_of
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 from waiterapp.venue.readable import unreadable_in
 from waiterapp.venue.salvaging import distrust, distrust_unlisted, drop_orphans, finish, put_own_deliveries, remember, salvage
@@ -46,12 +46,7 @@ def open_mended(
     """
     finish(folder)
     carbon = Carbon(folder, is_copy=is_copy)
-    content = carbon.read()
-    copy_fault = CARBON_DAMAGED
-    if is_anothers(record_of(folder / DATABASE_NAME), content):
-        copy_fault = ANOTHERS.format(carbon.put_aside(now).name)
-        log.warning("%s", copy_fault)
-        content = Content()
+    content, copy_fault = _own_copy(folder, carbon, now)
     found: Salvage | None = None
     store = None
     if not damage:
@@ -75,6 +70,37 @@ def open_mended(
     store = Store(folder, may_be_newer=True, carbon=carbon)
     go_on_copying(store, now)
     return store, found
+
+
+def _own_copy(folder: Path, carbon: Carbon, now: datetime) -> tuple[Content, str]:
+    """Read the carbon copy if it is of this record, else put it aside; return what is the matter with it, too."""
+    content = carbon.read()
+    path = folder / DATABASE_NAME
+    log_file = path.with_name(f"{DATABASE_NAME}-wal")
+    head, logged = record_of(path), record_in_log(log_file)
+    if are_others(head, logged):
+        # SQLite would take its pages for newer ones of this file.
+        _put_aside(log_file, now)
+        path.with_name(f"{DATABASE_NAME}-shm").unlink(missing_ok=True)
+        logged = 0
+        if not content.record:
+            return content, CARBON_DAMAGED
+    if not are_others(logged or head, content.record):
+        return content, CARBON_DAMAGED
+    copy_fault = ANOTHERS.format(_put_aside(carbon.path, now))
+    log.warning("%s", copy_fault)
+    return Content(), copy_fault
+
+
+def _put_aside(path: Path, now: datetime) -> str:
+    """Take a file out of use, and return its new name, or the old one where it cannot be moved."""
+    kept = path.with_name(f"{path.name}.{now:%Y%m%d-%H%M%S}.other")
+    try:
+        path.replace(kept)
+    except OSError:
+        log.exception("%s belongs to another record and cannot be moved", path)
+        return path.name
+    return kept.name
 
 
 def _opened(folder: Path, carbon: Carbon, content: Content) -> tuple[Store | None, str]:

@@ -43,6 +43,7 @@ from waiterapp.venue.syncing import apply_held
 NOTE = "salvage"
 """The document in which the list stands until somebody has read it."""
 DOUBTFUL = "The record was damaged; look at the till whether this has come."
+_SETTLED = (DeliveryState.DONE.value, DeliveryState.DROPPED.value)
 KEPT_IN, WORK, READY = "damaged", "salvaging", "salvaged.db"
 _DOUBT = "UPDATE deliveries SET state = ?, last_error = ?, attempts = max(attempts, 1), sent_at = coalesce(sent_at, created_at)"
 _READ_AGAIN = frozenset(
@@ -62,6 +63,8 @@ class _Made:
     rows: int = 0
     from_carbon: int = 0
     incomplete: set[str] = field(default_factory=set)
+    is_carbon_behind: bool = False
+    """Something was settled in the file that is not in the carbon copy."""
     is_carbon_right: bool = True
     """Every row of the carbon copy could be put in."""
     doubtful: set[str] = field(default_factory=set)
@@ -126,7 +129,7 @@ def _made_anew(folder: Path, kept: Path, reason: str, now: datetime, *, is_copy:
             is_whole = content.is_there and content.is_whole and made.is_carbon_right
             if is_whole and not is_copy:
                 made.doubtful |= _unlisted(new.raw, content)
-            is_sure = is_whole and (number is None or content.number >= number)
+            is_sure = is_whole and not made.is_carbon_behind and (number is None or content.number >= number)
             with new.begin() as connection:
                 deliveries = _doubt(new.raw, made, is_sure=is_sure)
                 found = Salvage(
@@ -266,9 +269,12 @@ def _put_images(raw: sqlite3.Connection, content: carbon_copy.Content, made: _Ma
     for (name, key), (_, row) in sorted(content.rows.items(), key=lambda one: order.index(one[0][0])):
         if is_copy and name != "outbox":
             continue
+        before = read_row(raw, name, key)
         if row is None:
             drop_row(raw, name, key)
-        elif read_row(raw, name, key) != row:
+        elif name == "deliveries" and before is not None and _is_further(before, row):
+            made.is_carbon_behind = True
+        elif before != row:
             if not put_if_it_fits(replace_row, raw, name, row):
                 made.is_carbon_right = False
                 made.incomplete.add(name)
@@ -279,6 +285,12 @@ def _put_images(raw: sqlite3.Connection, content: carbon_copy.Content, made: _Ma
     if content.is_there and content.is_whole and made.is_carbon_right:
         # It holds whatever is not settled.
         made.incomplete -= {"deliveries", "outbox"}
+
+
+def _is_further(before: Row, row: Row) -> bool:
+    """Tell whether a delivery that was read is settled, and sealed as that, which its carbon copy does not know."""
+    is_settled = before["state"] in _SETTLED and row.get("state") not in _SETTLED
+    return is_settled and before.get("seal") is not None and _fits("deliveries", before)
 
 
 def drop_orphans(raw: sqlite3.Connection) -> frozenset[str]:

@@ -25,6 +25,8 @@ from sqlalchemy import (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+OLDEST_PROGRAM_SCHEMA = "0004"
+"""The oldest schema a program may know to write into a record that several devices share."""
 HEAD = "0012"
 """The newest migration; a database that says the same needs no migrating."""
 

@@ -56,6 +56,19 @@ class StoreOutOfReach(StoreUnusable):
         self.fault = fault
 
 
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Say in words what a database of this device could not do.
+
+    Raises:
+        StoreOutOfReach: instead of what the database raises.
+    """
+    try:
+        yield
+    except (DatabaseError, sqlite3.Error) as error:
+        raise StoreOutOfReach(reason_of(error), fault_of(error)) from error
+
+
 class Store:
     """One SQLite file with one connection."""
 
