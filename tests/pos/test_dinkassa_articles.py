@@ -58,6 +58,8 @@ def test_the_length_of_the_list_is_told_where_the_page_says_it(total: int | None
         {"Description": "x" * 10_001},
         {"PriceIncludingVat": None},
         {"PriceIncludingVat": "cheap"},
+        {"PriceIncludingVat": "sNaN"},
+        {"QuantityInStockCurrent": "-sNaN12"},
         {"PriceIncludingVat": "NaN"},
         {"PriceIncludingVat": 10**11},
         {"PriceIncludingVat": True},

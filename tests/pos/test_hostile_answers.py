@@ -22,7 +22,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import PaidLine, PaymentToBook, Tender
 from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import Money
-from waiterapp.pos import decoding, http, paging
+from waiterapp.pos import decoding, http, json_text, paging
 from waiterapp.pos.bessa.client import BessaClient
 from waiterapp.pos.bessa.till import BessaTill
 from waiterapp.pos.decoding import (
@@ -39,6 +39,7 @@ from waiterapp.pos.decoding import (
     WireModel,
     moment_of,
     read_items,
+    take_over,
 )
 from waiterapp.pos.dikas import openapi
 from waiterapp.pos.dikas.client import DikasClient
@@ -146,6 +147,36 @@ def test_a_character_that_no_database_stores_is_replaced() -> None:
     assert loads(r'["a\u0000b", "\\u0000"]') == ["a\ufffdb", r"\u0000"]
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"\ud83d\ude00", "\U0001f600"),
+        (r"\uD83D\uDE00", "\U0001f600"),
+        (r"\ud83d", "\ufffd"),
+        (r"\ude00x", "\ufffdx"),
+        (r"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (r"\ud83d\ude00\ude00", "\U0001f600\ufffd"),
+        (r"\ud83dx\ude00", "\ufffdx\ufffd"),
+        (r"\\ud83d", r"\ud83d"),
+        (r"\\\ud83d", "\\\ufffd"),
+        (r"\ud7ff", "\ud7ff"),
+    ],
+)
+def test_half_a_character_is_replaced_and_whatever_looks_like_one_is_not(written: str, meant: str) -> None:
+    assert loads(f'["{written}"]') == [meant]
+
+
+def test_backslashes_are_mended_wherever_a_text_is_cut_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for piece in range(1, 9):
+        monkeypatch.setattr(json_text, "PIECE", piece)
+        assert loads(r'["C:\\a", "\Paid", "\\\P", "\\\\n\n", "\"\P"]') == [r"C:\a", r"\Paid", r"\\P", "\\\\n\n", r'"\P']
+
+
+def test_an_object_that_contradicts_itself_is_nested_no_deeper_than_others() -> None:
+    with pytest.raises(ValueError, match="nested too deeply"):
+        loads('{"a": 1, "a": ' * 70 + "2" + "}" * 70)
+
+
 def test_very_many_bad_items_are_not_all_named_and_too_many_items_are_refused() -> None:
     aside: list[str] = []
     assert read_items(Item, [{"id": None}] * 5000, aside) == []
@@ -158,8 +189,50 @@ def test_what_cannot_be_read_does_not_pass_for_what_is_not_there() -> None:
     aside = SetAside()
     read_items(Item, [{"id": None, "reference": "OURS"}, {"id": 1}], aside)
     aside.need_none_with("THEIRS")
-    with pytest.raises(WireChanged, match="cannot be read"):
-        aside.need_none_with("OURS")
+    for mark in ("OURS", "ours"):
+        with pytest.raises(WireChanged, match="cannot be read"):
+            aside.need_none_with(mark)
+
+
+@pytest.mark.parametrize("reference", ["OURS", "a\\'b", "1\n2", "ü\u200b"])
+def test_what_contradicts_itself_is_still_known_by_its_marks(reference: str) -> None:
+    aside = SetAside()
+    inner = json.dumps(reference)
+    assert read_items(Item, loads(f'[{{"id": 1, "more": [{{"x": {inner}}}], "price": 1, "price": 2}}]'), aside) == []
+    assert aside.has(reference)
+    assert not aside.has("THEIRS")
+
+
+@pytest.mark.parametrize("bad", [5, None, "x", [], loads("NaN")])
+def test_what_is_no_object_may_be_about_anything(bad: object) -> None:
+    aside, whole = SetAside(), SetAside()
+    read_items(Item, [bad], aside)
+    take_over(whole, aside)
+    assert aside.has("ANY")
+    assert whole.has("ANY")
+
+
+def test_what_says_more_than_is_kept_may_be_about_anything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "MOST_KEPT", 1000)
+    aside = SetAside()
+    read_items(Item, [{"id": None, "name": "x" * 400}], aside)
+    assert not aside.has("ANY")
+    read_items(Item, [{"id": None, "name": "y" * 700}], aside)
+    assert aside.has("ANY")
+
+
+def test_no_more_sentences_are_written_than_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[object] = []
+
+    def problem_in(error: object) -> str:
+        written.append(error)
+        return "bad"
+
+    monkeypatch.setattr(decoding, "problem_in", problem_in)
+    aside: list[str] = []
+    read_items(Item, [{"id": None}] * 5000, aside)
+    assert len(written) == decoding.MOST_TOLD
+    assert len(aside) == decoding.MOST_TOLD + 1
 
 
 @pytest.mark.parametrize("token", ["a\r\nX-Other: 1", "ü", "a b", "x" * 20_000, "\x00"])

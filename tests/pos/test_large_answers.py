@@ -181,6 +181,22 @@ def test_orders_of_other_tills_keep_nobody_waiting(kind: Callable[..., Any]) -> 
     assert took.loop_s < LONGEST_S
 
 
+@pytest.mark.parametrize("said", ["\\ud83d\\ude00", "\\ud83d", "\\u0000", "\\q"])
+def test_one_odd_character_in_very_many_receipts_keeps_nobody_waiting(said: str) -> None:
+    """A pattern that looks through all of it at one time holds the interpreter until it is at the end."""
+    row = json.dumps({"id": "r", "createdDate": "2026-11-20T18:30:00Z", "total": 1, "note": "x" * 900})
+    text = repeated(row, 40_000_000)[:-1] + "," + row.replace("xxx", said, 1) + "]"
+    found: list[Any] = []
+
+    async def work() -> None:
+        found.append(await till(DikasTill, text, "receipts").read_sales(SINCE, "EUR"))
+
+    took = waits(work)
+    assert took.loop_s < LONGEST_S
+    assert took.thread_s < LONGEST_S
+    assert found[0]
+
+
 async def ignoring(reading: Any) -> Any:
     """Wait for something that may be refused: how long is what counts."""
     try:

@@ -189,3 +189,25 @@ def test_tokens_that_are_renewed_all_day_push_no_password_out() -> None:
     assert met.struck("hunter2-geheim") == GONE
     assert met.struck(f"token-number-{10 * MOST_MET - 1:06}") == GONE
     assert len(tuple(met)) <= 1 + MOST_RENEWED
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ['"""""secret"""', "\\" * 10 + "x1", "\\" * 64, '\\"' * 5, 'ab\\\\\\"cd', "é" * 15 + "x1", "ü€ß" * 4 + "!x", "&;%25" * 3],
+)
+@pytest.mark.parametrize("text", ["\\" * 10_000, "\ufffd" * 10_000, "&amp;" * 2000, "%25" * 3000, '\\"' * 5000, "&#000" * 2000])
+def test_a_text_of_nothing_but_escapes_is_looked_through_at_once(secret: str, text: str) -> None:
+    known = Redactor([secret])
+    began = time.thread_time()
+    known.struck(text)
+    assert time.thread_time() - began < 0.5
+
+
+@pytest.mark.parametrize("secret", ["pass\\\\word", "\\\\\\secret", 'pa"ss\\wo"rd', "Größenwahn", "пароль-99"])
+def test_a_secret_that_is_written_again_and_again_is_struck(secret: str) -> None:
+    written = secret
+    for _ in range(3):
+        assert GONE in Redactor([secret]).struck(f"login {written} refused")
+        written = json.dumps(written)[1:-1]
+    lost = "".join(one if one.isascii() else "\ufffd" for one in secret)
+    assert secret.isascii() or GONE in Redactor([secret]).struck(f"login {lost} refused")

@@ -21,6 +21,12 @@ LEAST_SECRET, LEAST_GUESS = 4, 8
 """Shorter secrets are looked for as words of their own, and those too short to tell from anything else not at all."""
 LONGEST_TYPED = 64
 """What somebody types at a till is not longer; tokens are."""
+MOST_ESCAPED, MOST_DOUBLED = 8, 56
+"""So many backslashes stand before an escaped letter at most, and so many more than there were where all are doubled again and
+again: a till may send nothing but backslashes, and from each of them all that follow would be looked at."""
+_MOST_BYTES = 4
+_BACKSLASHES = rf"\\{{1,{MOST_ESCAPED}}}"
+_RUNS = re.compile(r"\\{2,}|[^\x00-\x7f]+|.", re.DOTALL)
 _WHAT = (
     r"authorization|proxy-authorization|(?:set-)?cookie|x-[\w-]{0,40}(?:key|token|auth)[\w-]{0,40}"
     r"|(?:api|machine|session|access|secret)[-_ ]?(?:key|token|id)|integrator[-_ ]?id|(?:refresh|id)[-_ ]?token|token"
@@ -34,7 +40,7 @@ _JWT = re.compile(r"\beyJ[\w-]{6,}\.[\w-]*(?:\.[\w-]*)?")
 _USERINFO = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/?#\"'<>]*@")
 _ADDRESS = re.compile(r"(?i)\b(?:https?|wss?|postgres(?:ql)?)://[^\s\"'<>\\)\]]+")
 _PARTS = re.compile(r"(?P<scheme>[a-zA-Z+]+://)(?:[^/?#]*@)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
-_NOTHING = r"(?:\0|\\+x00|\\+u0000|\ufffd)"
+_NOTHING = rf"(?:\0|\\{{1,{MOST_ESCAPED}}}x00|\\{{1,{MOST_ESCAPED}}}u0000|\ufffd)"
 _SQL = re.compile(r"\[parameters: .*?(?:\](?=\s|$)|$)", re.DOTALL)
 _LONG = re.compile(r"^(?=.*\d)[\w.~%+=-]{12,}$|^\d{6,}$")
 # What stands in front is looked at, so that a long word is walked through once and not from each of its letters.
@@ -152,8 +158,19 @@ def _patterns_of(secret: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _as_pattern(form: str) -> str:
-    found = "".join(_letter(one) for one in form)
+    found = "".join(_letters(run) for run in _RUNS.findall(form))
     return found if len(form) >= LEAST_GUESS else rf"(?<!\w){found}(?!\w)"
+
+
+def _letters(run: str) -> str:
+    """Return a pattern for a letter, for backslashes in a row, or for a row of letters that others may have lost on the way.
+
+    There is one way only to divide a row among its letters: the ways would multiply with every letter.
+    """
+    if run[0] == "\\" and len(run) > 1:
+        return rf"(?:{'|'.join(_spelled_out(run[0]))}|\\){{{len(run)},{len(run) + MOST_DOUBLED}}}"
+    found = "".join(_letter(one) for one in run)
+    return found if run.isascii() else f"(?:{found}|\ufffd{{{len(run)},{_MOST_BYTES * len(run)}}})"
 
 
 @lru_cache(maxsize=512)
@@ -162,28 +179,35 @@ def _letter(letter: str) -> str:
     if letter.isascii() and (letter.isalnum() or letter in "-_.~"):
         # Nobody escapes these; tokens are made of them, and are long.
         return re.escape(letter)
-    raw = letter.encode("utf-8", "surrogatepass")
-    units = letter.encode("utf-16-be", "surrogatepass").hex()
-    ways = [
-        # Whatever was escaped twice is found as well.
-        "".join(rf"%(?:25)*{byte:02x}" for byte in raw),
-        "".join(rf"\\+u{units[at : at + 4]}" for at in range(0, len(units), 4)),
-        "".join(rf"\\+x{byte:02x}" for byte in raw),
-        rf"\\*{re.escape(letter)}",
-    ]
-    ways += [rf"&(?:amp;)*#0*{ord(letter)};?", rf"&(?:amp;)*#x0*{ord(letter):x};?"]
-    if ord(letter) in codepoint2name:
-        ways.append(f"&(?:amp;)*{codepoint2name[ord(letter)]};")
-    if len(raw) > 1:
-        ways.append(rf"\\+x{ord(letter):02x}" if ord(letter) < 0x100 else rf"\\+U{ord(letter):08x}")
-        # Put together of two, taken for another encoding, or lost on the way.
+    ways = [*_spelled_out(letter), rf"\\{{0,{MOST_ESCAPED}}}{re.escape(letter)}"]
+    if not letter.isascii():
+        # Put together of two, or taken for another encoding.
+        raw = letter.encode("utf-8", "surrogatepass")
         misread = {raw.decode(one, "replace") for one in ("latin-1", "cp1252")}
         ways += [re.escape(one) for one in ({unicodedata.normalize("NFD", letter)} | misread) - {letter}]
-        ways.append("\ufffd+")
-    plainly = {" ": r"\+", "+": "-", "/": "_", "\n": r"\\+n", "\t": r"\\+t", "\r": r"\\+r"}
+    plainly = {" ": r"\+", "+": "-", "/": "_", "\n": rf"{_BACKSLASHES}n", "\t": rf"{_BACKSLASHES}t", "\r": rf"{_BACKSLASHES}r"}
     if letter in plainly:
         ways.append(plainly[letter])
     return f"(?:{'|'.join(ways)})"
+
+
+def _spelled_out(letter: str) -> list[str]:
+    """Return how a letter is written by its number or its name. Whatever was escaped twice is found as well."""
+    raw = letter.encode("utf-8", "surrogatepass")
+    units = letter.encode("utf-16-be", "surrogatepass").hex()
+    number, amp = ord(letter), rf"&(?:amp;){{0,{MOST_ESCAPED}}}"
+    ways = [
+        "".join(rf"%(?:25){{0,{MOST_ESCAPED}}}{byte:02x}" for byte in raw),
+        "".join(rf"{_BACKSLASHES}u{units[at : at + 4]}" for at in range(0, len(units), 4)),
+        "".join(rf"{_BACKSLASHES}x{byte:02x}" for byte in raw),
+        rf"{amp}#0{{0,{MOST_ESCAPED}}}{number};?",
+        rf"{amp}#x0{{0,{MOST_ESCAPED}}}{number:x};?",
+    ]
+    if number in codepoint2name:
+        ways.append(f"{amp}{codepoint2name[number]};")
+    if len(raw) > 1:
+        ways.append(rf"{_BACKSLASHES}x{number:02x}" if number < 0x100 else rf"{_BACKSLASHES}U{number:08x}")
+    return ways
 
 
 class SecretsMet:

@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from waiterapp.domain.redaction import MET
-from waiterapp.pos.json_text import LONGEST_NUMBER, MOST_PLACES, Unreadable
+from waiterapp.pos.json_text import LONGEST_NUMBER, MOST_PLACES, Unreadable, parts_of
 from waiterapp.pos.till import WireChanged
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ MOST_INNER = 2_000
 MOST_TOLD = 100
 """So many of the items that cannot be read are named one by one."""
 MOST_REMEMBERED = 1000
+MOST_KEPT = 1_000_000
+"""So many characters are kept of what could not be read; of more it is not known what it was about."""
 NO_HEADING = "?"
 LONGEST_TEXT = 10_000
 LONGEST_ID = 200
@@ -251,7 +253,9 @@ def read_items(model: type[Model], items: Collection[object], set_aside: list[st
         try:
             found.append(model.model_validate(item))
         except ValidationError as error:
-            note(set_aside, f"{model.__name__} {name_of(item)}: {problem_in(error)}")
+            # Of very many, nobody reads more than the first: to write a sentence takes longer than to find the fault.
+            is_told = len(set_aside) < MOST_TOLD
+            note(set_aside, f"{model.__name__} {name_of(item)}: {problem_in(error)}" if is_told else "")
             if isinstance(set_aside, SetAside):
                 set_aside.keep(item)
     return found
@@ -281,16 +285,29 @@ class SetAside(list[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.items: list[object] = []
+        self._said: list[str] = []
+        self._length = 0
+        self._may_be_anything = False
 
     def keep(self, item: object) -> None:
-        """Keep an item that could not be read."""
-        if len(self.items) <= MOST_TOLD:
-            self.items.append(item)
+        """Keep what an item says that could not be read."""
+        said = _said_in(item, MOST_KEPT - self._length) if len(self._said) < MOST_TOLD else None
+        if said is None:
+            self._may_be_anything = True
+            return
+        self._said.append(said)
+        self._length += len(said)
+
+    def take(self, others: SetAside) -> None:
+        """Keep what another one has kept."""
+        self._may_be_anything |= others._may_be_anything or self._length + others._length > MOST_KEPT
+        if not self._may_be_anything:
+            self._said += others._said
+            self._length += others._length
 
     def has(self, *marks: str) -> bool:
-        """Tell whether something with one of these marks was left out, or may have been."""
-        return len(self.items) > MOST_TOLD or any(mark in str(item) for item in self.items for mark in marks if mark)
+        """Tell whether something with one of these marks was left out, or may have been, in whatever letters."""
+        return self._may_be_anything or any(mark.casefold() in said for said in self._said for mark in marks if mark)
 
     def need_none_with(self, *marks: str) -> None:
         """Make sure that nothing with one of these marks was left out.
@@ -307,8 +324,26 @@ def take_over(set_aside: list[str], others: SetAside) -> None:
     for sentence in others:
         note(set_aside, sentence)
     if isinstance(set_aside, SetAside):
-        for item in others.items:
-            set_aside.keep(item)
+        set_aside.take(others)
+
+
+def _said_in(item: object, most: int) -> str | None:
+    """Return every word in an item, or `None` where it may be about anything: it is no object, or says more than `most`."""
+    is_object = isinstance(item, dict) or (isinstance(item, Unreadable) and bool(item.pairs))
+    if not is_object:
+        return None
+    words: list[str] = []
+    inner: list[object] = [item]
+    while inner:
+        one = inner.pop()
+        if isinstance(one, dict | list | Unreadable):
+            inner += parts_of(one)
+        else:
+            words.append(str(one)[: most + 1])
+            most -= len(words[-1]) + 1
+            if most < 0:
+                return None
+    return "\n".join(words).casefold()
 
 
 class LeftOut:
@@ -342,6 +377,8 @@ def tell_unread(set_aside: Iterable[str]) -> None:
 
 def name_of(item: object) -> str:
     """Return by what a person finds something that cannot be read. What is secret is struck before it is cut short."""
+    if isinstance(item, Unreadable):
+        item = dict(item.pairs)
     if isinstance(item, dict):
         for key in ("Id", "id", "_id", "Name", "name", "nameLong", "Description"):
             if isinstance(item.get(key), str | int):

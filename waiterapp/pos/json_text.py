@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -21,14 +22,12 @@ ALWAYS_TAKEN = 5_000
 """So many lists may stand in any text."""
 MOST_ODD, MOST_PAIRS = 10_000, 200_000
 """So many characters that nobody can use are mended in a text, so many wrong escapes, and so many halves of characters."""
-_LONE_SURROGATE = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-)
-"""Half a character: legal in JSON, but nothing can store or show it."""
-_NOTHING = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
-"""The character with the number 0: legal in JSON, but PostgreSQL does not store it."""
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
+PIECE = 100_000
+"""So much of a text is looked through at one time: other threads have their turn in between."""
+_ESCAPE_LENGTH = len("\\u0000")
+_HALF = re.compile(r"\\u[dD](?:(?P<first>[89abAB])|[c-fC-F])[0-9a-fA-F]{2}")
+"""Half a character: legal in JSON, but nothing can store or show it alone."""
+_BAD_ESCAPE = re.compile(r'(?<!\\)((?:\\\\)*)\\(?!["\\/bfnrtu])')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,8 @@ class Unreadable:
     """Stands where something is that JSON allows and nobody can use; no field takes it, so that only its item is lost."""
 
     reason: str
+    pairs: tuple[tuple[str, Any], ...] = field(default=(), compare=False, repr=False)
+    """What an object says that contradicts itself: of which thing it was must not be lost with it."""
 
     def __str__(self) -> str:
         return self.reason
@@ -63,7 +64,7 @@ def _whole(text: str) -> int | Unreadable:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Unreadable:
     found = dict(pairs)
     if len(found) != len(pairs) and any(found[name] != value for name, value in pairs):
-        return SAID_TWICE
+        return Unreadable(SAID_TWICE.reason, tuple(pairs))
     return found
 
 
@@ -89,7 +90,7 @@ def loads(text: str, most_objects: int = MOST_OBJECTS) -> Any:
         try:
             found = _DECODER.decode(text)
         except ValueError:
-            mended = _BAD_ESCAPE.sub(r"\\\\", text, count=MOST_ODD)
+            mended = _with_escapes_mended(text)
             if mended == text:
                 raise
             found = _DECODER.decode(mended)
@@ -114,23 +115,84 @@ def _usable(text: str) -> str:
     halves = text.count("\\ud") + text.count("\\uD")
     if halves > MOST_PAIRS or text.count("\\u0000") > MOST_ODD:
         raise ValueError("it is full of characters that cannot be used")
+    odd = {at for at in _places(text, "\\u0000") if _is_escape(text, at)}
     if halves:
-        text = _LONE_SURROGATE.sub(r"\\ufffd", text)
-    if "\\u0000" in text:
-        text = _NOTHING.sub(r"\1\\ufffd", text)
-    return text
+        odd |= _lone_halves(text)
+    if not odd:
+        return text
+    pieces: list[str] = []
+    last = 0
+    for at in sorted(odd):
+        pieces += (text[last:at], "\\ufffd")
+        last = at + _ESCAPE_LENGTH
+    return "".join((*pieces, text[last:]))
+
+
+def _places(text: str, sought: str) -> Iterator[int]:
+    """Return where something stands in a text; a pattern would hold the interpreter until it has seen all of it."""
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + len(sought))
+
+
+def _is_escape(text: str, at: int) -> bool:
+    """Tell whether a backslash begins something, and is not itself what another one before it stands for."""
+    first = at
+    while first and text[first - 1] == "\\":
+        first -= 1
+    return (at - first) % 2 == 0
+
+
+def _lone_halves(text: str) -> set[int]:
+    """Return where half a character stands without the other half."""
+    lone: set[int] = set()
+    waiting = -1
+    for at in sorted((*_places(text, "\\ud"), *_places(text, "\\uD"))):
+        half = _HALF.match(text, at)
+        if half is None or not _is_escape(text, at):
+            continue
+        if half["first"]:
+            lone.add(at)
+            waiting = at
+        elif waiting >= 0 and at == waiting + _ESCAPE_LENGTH:
+            lone.discard(waiting)
+            waiting = -1
+        else:
+            lone.add(at)
+    return lone
+
+
+def _with_escapes_mended(text: str) -> str:
+    """Double the backslashes that begin nothing JSON knows, piece by piece; of very many not all."""
+    pieces: list[str] = []
+    at, left = 0, MOST_ODD
+    while at < len(text) and left:
+        end = at + PIECE
+        piece = text[at:end]
+        # A backslash and what it begins stay together.
+        if (len(piece) - len(piece.rstrip("\\"))) % 2:
+            end += 1
+            piece = text[at:end]
+        mended, count = _BAD_ESCAPE.subn(r"\1\\\\", piece, count=left)
+        pieces.append(mended)
+        at, left = end, left - count
+    return "".join((*pieces, text[at:]))
+
+
+def parts_of(one: object) -> Iterable[object]:
+    """Return what an object or a list has in it, and what was said in an object that contradicts itself."""
+    if isinstance(one, dict):
+        return one.values()
+    if isinstance(one, Unreadable):
+        return (value for _, value in one.pairs)
+    return one if isinstance(one, list) else ()
 
 
 def _check_depth(found: object) -> None:
     level = [found]
     for _ in range(MOST_DEPTH + 1):
-        level = [
-            inner
-            for one in level
-            if isinstance(one, dict | list)
-            for inner in (one.values() if isinstance(one, dict) else one)
-            if isinstance(inner, dict | list)
-        ]
+        level = [inner for one in level for inner in parts_of(one) if isinstance(inner, dict | list | Unreadable)]
         if not level:
             return
     raise ValueError("the answer is nested too deeply")

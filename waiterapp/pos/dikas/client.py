@@ -56,7 +56,7 @@ class DikasClient:
 
     # Tables.
 
-    async def tables(self, set_aside: list[str] | None = None) -> list[wire.Table]:
+    async def tables(self, set_aside: list[str]) -> list[wire.Table]:
         """GET /tables."""
         return await self._list("tables", wire.Table, set_aside)
 
@@ -81,7 +81,7 @@ class DikasClient:
 
     async def create_bons(self, bons: list[Body]) -> Any:
         """POST /open-bons/batch (A-K5)."""
-        return await self._post(assumptions.BATCH, {"bons": bons})
+        return await self._post(assumptions.BATCH, {"bons": bons}, takes_list=True)
 
     # Money.
 
@@ -113,13 +113,18 @@ class DikasClient:
         """POST /day-close (A-K10)."""
         return await self._post(assumptions.DAY_CLOSE, {})
 
-    async def day_closes(self) -> list[wire.DayCloseRecord]:
-        """GET /day-close."""
-        return await self._list(assumptions.DAY_CLOSE, wire.DayCloseRecord)
+    async def day_closes(self, since: datetime, set_aside: list[str]) -> list[wire.DayCloseRecord]:
+        """GET /day-close; older ones are passed over unread, and what cannot be read is named in `set_aside`."""
+
+        def read(answer: Answer) -> list[wire.DayCloseRecord]:
+            rows = envelope.rows(envelope.opened(answer, is_write=False))
+            return envelope.items([row for row in rows if _may_be_since(row, since)], wire.DayCloseRecord, set_aside)
+
+        return await (await self._answer(assumptions.DAY_CLOSE)).read_by(read)
 
     # People.
 
-    async def staff(self, set_aside: list[str] | None = None) -> list[wire.StaffMember]:
+    async def staff(self, set_aside: list[str]) -> list[wire.StaffMember]:
         """GET /staff."""
         return await self._list("staff", wire.StaffMember, set_aside)
 
@@ -129,13 +134,13 @@ class DikasClient:
         if isinstance(data, dict) and data.get("accessToken"):
             self._tokens.adopt(envelope.item(data, wire.TokenPair, is_write=True))
 
-    async def customers(self) -> list[wire.CustomerRecord]:
+    async def customers(self, set_aside: list[str]) -> list[wire.CustomerRecord]:
         """GET /customers."""
-        return await self._list("customers", wire.CustomerRecord)
+        return await self._list("customers", wire.CustomerRecord, set_aside)
 
-    async def vouchers(self) -> list[wire.VoucherRecord]:
+    async def vouchers(self, set_aside: list[str]) -> list[wire.VoucherRecord]:
         """GET /vouchers."""
-        return await self._list("vouchers", wire.VoucherRecord)
+        return await self._list("vouchers", wire.VoucherRecord, set_aside)
 
     # Numbers.
 
@@ -201,14 +206,14 @@ class DikasClient:
             lambda headers: self._door.read(API + path, headers=headers, params=params, most_bytes=most_bytes)
         )
 
-    async def _post(self, path: str, body: Body | None) -> Any:
+    async def _post(self, path: str, body: Body | None, *, takes_list: bool = False) -> Any:
         """Send something. A role that may only look (Kitchen, Bar) is no reason to sign in again: the till says no."""
         try:
-            return await self._sent(path, body)
+            return await self._sent(path, body, takes_list=takes_list)
         except Forbidden as error:
             raise Refused(str(error)) from error
 
-    async def _sent(self, path: str, body: Body | None, method: str = "POST") -> Any:
+    async def _sent(self, path: str, body: Body | None, method: str = "POST", *, takes_list: bool = False) -> Any:
         content = b"" if body is None else json.dumps(body, ensure_ascii=False, default=_number).encode()
         try:
             answer = await self._signed_in(
@@ -216,7 +221,7 @@ class DikasClient:
             )
         except AlreadyDone as error:
             raise Refused(str(error) or "The till refuses this (status 409).") from error
-        return envelope.opened(answer, is_write=True)
+        return envelope.opened(answer, is_write=True, takes_list=takes_list)
 
     async def _signed_in(self, send: Callable[[dict[str, str]], Awaitable[Answer]]) -> Answer:
         """Send with a token, and once more with a fresh one after a 401: nothing was booked by what was not let in."""

@@ -25,9 +25,10 @@ from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
 from waiterapp.domain.values import ONE, Money, derived_id
-from waiterapp.pos.decoding import LONGEST_ID, as_decimal, utc_moment
+from waiterapp.pos.decoding import LONGEST_ID, NO_HEADING, as_decimal, note, utc_moment
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.assumptions import GUESTS, Assumptions
+from waiterapp.pos.json_text import Unreadable
 
 CASH, CARD, NET_CASH, NET_CARD, TRANSFER, CREDIT, VOUCHER, HOUSE_TAB = "0", "1", "3", "4", "5", "10", "20", "99"
 METHODS = (
@@ -52,10 +53,13 @@ _SHAPES = {
     "oval": Shape.LONG,
 }
 """The numbers count, not their order on a page (pos-contracts 3.6-8)."""
+_AMOUNTS = ("total", "revenue", "amount", "sum")
 Articles = Mapping[str, wire.Article]
 _MARGIN = 0.06
 _DEFAULT_PX = 90
 _DESCRIPTION_LENGTH = 500
+_LONGEST_NUMBER = 40
+"""A longer number of a group has no more places that would tell what is above it."""
 
 
 def menu(
@@ -103,7 +107,7 @@ def article(given: Mapping[str, object], change: DishChange) -> dict[str, object
 
 def _parent(number: str, numbers: dict[str, str]) -> str | None:
     """Find the group above by the longest number this one begins with (`100` is above `10002`)."""
-    for length in range(len(number) - 1, 0, -1):
+    for length in range(min(len(number) - 1, _LONGEST_NUMBER), 0, -1):
         if number[:length] in numbers:
             return numbers[number[:length]]
     return None
@@ -356,26 +360,33 @@ def voucher(row: wire.VoucherRecord, currency: str) -> Voucher:
     return Voucher(row.id, row.code, Money.of(row.balance, currency))
 
 
-def report(name: str, data: object, currency: str) -> Report:
-    """Read a report, whose shape is not documented: every amount that has a name, in the till's order."""
-    return Report(name, tuple(_report_rows(data, currency)))
+def report(name: str, data: object, currency: str, set_aside: list[str]) -> Report:
+    """Read a report, whose shape is not documented: every amount that has a name, in the till's order.
+
+    A row with an amount that cannot be read is named in `set_aside`.
+    """
+    return Report(name, tuple(_report_rows(data, currency, set_aside)))
 
 
-def _report_rows(data: object, currency: str, name: str = "") -> Iterable[ReportRow]:
+def _report_rows(data: object, currency: str, set_aside: list[str], name: str = "") -> Iterable[ReportRow]:
     if isinstance(data, list):
         for one in data:
-            yield from _report_rows(one, currency)
+            yield from _report_rows(one, currency, set_aside)
     elif isinstance(data, dict):
         label = next((str(data[key]) for key in ("name", "date", "articleName", "groupName", "week") if key in data), name)
         if "type" in data:
             label = _METHOD_NAMES.get(str(data["type"]), str(data["type"]))
-        amount = _number_in(data, ("total", "revenue", "amount", "sum"))
+        amount = _number_in(data, _AMOUNTS)
         count = _number_in(data, ("count", "quantity", "receiptCount"))
         if amount is not None:
             yield ReportRow(label[:LONGEST_ID], Money.of(amount, currency), count)
+        elif any(isinstance(data.get(key), str | Unreadable) and data[key] != "" for key in _AMOUNTS):
+            note(set_aside, f"{label[:LONGEST_ID] or NO_HEADING}: its amount is no number")
         for key, value in data.items():
             if isinstance(value, list | dict):
-                yield from _report_rows(value, currency, key)
+                yield from _report_rows(value, currency, set_aside, key)
+    elif isinstance(data, Unreadable):
+        note(set_aside, f"{name[:LONGEST_ID] or NO_HEADING}: {data}")
 
 
 def _number_in(data: Mapping[str, object], names: Iterable[str]) -> Decimal | None:

@@ -13,10 +13,10 @@ from typing import Any
 from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import Money
-from waiterapp.pos.decoding import LONGEST_ID, SetAside, as_decimal
-from waiterapp.pos.dikas import mapping, wire
+from waiterapp.pos.decoding import LONGEST_ID, SetAside
+from waiterapp.pos.dikas import echoes, mapping, wire
 from waiterapp.pos.dikas.client import DikasClient
-from waiterapp.pos.till import NotFound, Refused, TillError
+from waiterapp.pos.till import NotFound, Refused, TillError, WireChanged
 from waiterapp.pos.whole_lines import whole_items
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ Open = tuple[wire.OpenBon, wire.Position, Decimal]
 OpenPositions = Callable[[str], Awaitable[list[Open]]]
 NUMBER_S = 3.0
 """So long somebody at a table waits for the number of what is booked already."""
-_BEFORE = timedelta(minutes=2)
+BEFORE = timedelta(minutes=2)
 """The till's clock may be behind ours by this much."""
 
 
@@ -42,7 +42,7 @@ class Desk:
         Raises:
             Refused: the table is not as it was shown, or the till says no. Nothing is booked.
             Unavailable: the till was not reached. Nothing is booked.
-            OutcomeUnknown: it may be booked.
+            OutcomeUnknown: it may be booked, or the answer is about another payment.
         """
         found = await self._open_positions(payment.table_id)
         if not found:
@@ -60,6 +60,8 @@ class Desk:
             raise Refused("The till gives its lines no ids, so only the whole table can be paid.")
         body = mapping.table_payment(payment, known_ids if len(known_ids) == len(ids) else None)
         data = await self._client.pay_table(body)
+        sums = (payment.due, payment.tendered)
+        echoes.need_same(data, reference=payment.reference, table_id=payment.table_id, totals=sums)
         return await self._numbered(_proof(data, payment.due.currency), payment.reference)
 
     async def _numbered(self, proof: FiscalProof, reference: str) -> FiscalProof:
@@ -78,6 +80,7 @@ class Desk:
     async def sell(self, sale: SaleToBook) -> FiscalProof:
         """Sell over the counter; the till checks the sum itself, because nothing was open before."""
         data = await self._client.direct_sale(mapping.direct_sale(sale))
+        echoes.need_same(data, reference=sale.reference, totals=(sale.due, sale.tendered))
         return await self._numbered(_proof(data, sale.due.currency), sale.reference)
 
     async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
@@ -124,12 +127,15 @@ class Desk:
 
     async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
         """Void a receipt; one that is voided already is not asked for again."""
-        receipt = await self._receipt(void.receipt_id)
+        receipts = await self._receipts(void.receipt_id)
+        receipt = next((one for one in receipts if one.id == void.receipt_id), None)
         if receipt is None:
             raise NotFound(f"The till has no receipt {void.number}.")
-        if receipt.is_voided or receipt.void_of:
+        if receipt.is_voided or receipt.void_of or any(one.void_of == void.receipt_id for one in receipts):
             raise Refused(f"Receipt {void.number} is voided already.")
-        return _proof(await self._client.void_receipt(void.receipt_id, void.reason), void.total.currency)
+        data = await self._client.void_receipt(void.receipt_id, void.reason)
+        echoes.need_same(data, voided_id=void.receipt_id, totals=(void.total, Money(-void.total.minor, void.total.currency)))
+        return _proof(data, void.total.currency)
 
     async def void_evidence(self, void: ReceiptVoid) -> Evidence:
         """Say whether a receipt is voided now."""
@@ -141,9 +147,6 @@ class Desk:
         if receipt is not None and receipt.is_voided:
             return Evidence(_proof_of(receipt, void.total.currency), f"The till says that receipt {void.number} is voided.")
         return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
-
-    async def _receipt(self, receipt_id: str) -> wire.Receipt | None:
-        return next((one for one in await self._receipts(receipt_id) if one.id == receipt_id), None)
 
     async def _receipts(self, mark: str) -> list[wire.Receipt]:
         """Read all receipts; one that cannot be read must not be one that is looked for."""
@@ -158,28 +161,40 @@ class Desk:
         return FiscalProof(_text(data, "id"), _text(data, "number"))
 
     async def day_evidence(self, since: datetime) -> Evidence:
-        """Say whether a day was closed since a time."""
-        for one in await self._client.day_closes():
+        """Say whether a day was closed since a time.
+
+        Raises:
+            WireChanged: the till has a day close that may be from then, and cannot be read or does not say when it was.
+        """
+        set_aside: list[str] = []
+        found = await self._client.day_closes(since.astimezone(UTC) - BEFORE, set_aside)
+        for one in found:
             if one.created is not None and not _is_before(one.created, since):
                 return Evidence(FiscalProof(one.id, one.number), f"The till has day close {one.number}. The day is closed.")
+        undated = [one.number for one in found if one.created is None]
+        if set_aside or undated:
+            said = set_aside[0] if set_aside else f"{undated[0]}: its time"
+            raise WireChanged(f"What the till has of it cannot be read ({said}).")
         return Evidence(None, "The till has no day close since then. The day is probably still open.")
 
 
 def _is_before(at: datetime | None, since: datetime) -> bool:
     """Tell whether a time at the till lies before another for certain; one that is not known does not."""
-    return at is not None and at < since.astimezone(UTC) - _BEFORE
+    return at is not None and at < since.astimezone(UTC) - BEFORE
 
 
 def may_contain(receipt: wire.Receipt, to_book: RoundToBook, oldest: datetime | None) -> bool:
-    """Tell whether a round may have been paid by a receipt: same table, not too old, and nothing of the round is missing.
+    """Tell whether something of a round may have been paid by a receipt: same table or none, and not too old.
+
+    Guests pay apart, so that one receipt need not have all of it; a line that names no article may be any.
 
     `oldest` is a time on the till's clock; `None` lets every receipt count.
     """
     is_older = oldest is not None and _is_before(mapping.sold_at(receipt), oldest)
     if receipt.void_of or receipt.table_id not in (None, to_book.table_id) or is_older:
         return False
-    articles = {position.article_id for position in receipt.positions}
-    return not receipt.positions or all(line.dish_id in articles for line in to_book.lines)
+    wanted = {None, *(line.dish_id for line in to_book.lines)}
+    return not receipt.positions or any(position.article_id in wanted for position in receipt.positions)
 
 
 def _chosen(payment: PaymentToBook, found: list[Open]) -> list[Open]:
@@ -218,11 +233,7 @@ def _due(chosen: list[Open], currency: str) -> Money:
 
 def _proof(data: Any, currency: str) -> FiscalProof:
     """Read the answer to something that is booked; that it says little does not make it less booked."""
-    total = data.get("total") if isinstance(data, dict) else None
-    try:
-        said = as_decimal(total)
-    except ValueError:
-        said = None
+    said = echoes.total_in(data) if isinstance(data, dict) else None
     amount = Money.of(said, currency) if said is not None else None
     return FiscalProof(_text(data, "id", "receiptId"), _text(data, "number", "receiptNumber"), amount)
 

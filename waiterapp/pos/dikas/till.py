@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -25,7 +25,6 @@ from waiterapp.domain.payments import (
     Report,
     Voucher,
 )
-from waiterapp.domain.redaction import GONE
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import (
     AssumptionCheck,
@@ -39,8 +38,8 @@ from waiterapp.domain.tills import (
     TillTable,
 )
 from waiterapp.domain.values import Clock
-from waiterapp.pos.decoding import LeftOut, SetAside, each_once, tell_unread
-from waiterapp.pos.dikas import abilities, envelope, mapping, openapi, settlement, wire
+from waiterapp.pos.decoding import LeftOut, SetAside, each_once, note, tell_unread
+from waiterapp.pos.dikas import abilities, echoes, envelope, mapping, openapi, pins, settlement, wire
 from waiterapp.pos.dikas.assumptions import LONGEST_NAME, Assumptions
 from waiterapp.pos.dikas.client import DikasClient
 from waiterapp.pos.dikas.live import LiveFeed
@@ -48,13 +47,16 @@ from waiterapp.pos.dikas.tokens import API, Tokens
 from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.open_orders import MOST_OPEN, open_orders
-from waiterapp.pos.till import Account, Forbidden, NotFound, OutcomeUnknown, Refused, TillError, Unavailable
+from waiterapp.pos.till import Account, Forbidden, NotFound, Refused, TillError, Unavailable
 from waiterapp.pos.tls import tls_context
 from waiterapp.pos.turns import in_turns
 
 CURRENCY = "EUR"
 MOST_KNOWN = 2 * MOST_OPEN
 MAY_BE_PAID = "The till's answer was lost, and the table was paid since. Look at the till whether this was on the bill."
+NO_RECEIPTS = "The till's answer was lost, and it does not show its receipts. Look at the till whether this was on a bill."
+BAD_RECEIPT = "The till's answer was lost, and one of its receipts cannot be read. Look at the till whether this was on a bill."
+NO_GROUPS = "The till does not show its article groups: headings are those that were read last"
 Result = TypeVar("Result")
 _REPORTS = {"revenue": "revenue", "top-articles": "top-articles", "article-groups": "wgr", "weekly": "weekly"}
 
@@ -73,6 +75,8 @@ class DikasTill:
         self._tokens = Tokens(self._door, account.secrets, clock)
         self._client = DikasClient(self._door, self._tokens)
         self._articles: dict[str, wire.Article] = {}
+        self._groups: list[wire.ArticleGroup] = []
+        """Those that were read last."""
         self._group_ids: frozenset[str] | None = None
         """Groups that are headings too; `None` while they have not been read."""
         self._table_ids: frozenset[str] = frozenset()
@@ -124,7 +128,12 @@ class DikasTill:
         """Read articles and groups."""
         set_aside: list[str] = []
         articles = each_once(await self._client.articles(set_aside))
-        groups = each_once(await _if_offered(self._client.article_groups(set_aside), []))
+        try:
+            self._groups = each_once(await self._client.article_groups(set_aside))
+        except (Forbidden, NotFound):
+            # They do not go because they are not shown for a moment, and with them where bongs come out.
+            note(set_aside, NO_GROUPS)
+        groups = self._groups
         self._articles = {one.id: one for one in articles}
         self._group_ids = frozenset(group.id for group in groups if group.is_active)
         return await asyncio.to_thread(mapping.menu, CURRENCY, articles, groups, set_aside)
@@ -157,7 +166,10 @@ class DikasTill:
 
     async def read_table_states(self) -> tuple[TillTable, ...]:
         """Read every table's status."""
-        return tuple(mapping.table_state(one, self._assumptions) for one in await self._client.tables())
+        set_aside: list[str] = []
+        tables = await self._client.tables(set_aside)
+        self._left_out.tell("tables", set_aside)
+        return tuple(mapping.table_state(one, self._assumptions) for one in tables)
 
     async def read_staff(self) -> tuple[Employee, ...]:
         """Read employees; where the server hides them, the person who is logged in is all there is."""
@@ -229,7 +241,8 @@ class DikasTill:
         if any(ref not in self._table_of for ref in wanted):
             found += await self._read_orders(CURRENCY, set_aside)
         # What cannot be read is there all the same.
-        wanted -= {ref for ref in wanted if set_aside.has(ref)}
+        unreadable = await in_turns(lambda ref: ref if set_aside.has(ref) else "", wanted)
+        wanted -= frozenset(unreadable)
         there = wanted & {order.id for order in found}
         if there:
             self._lists_all_bons = False
@@ -274,7 +287,9 @@ class DikasTill:
 
     async def book_round(self, to_book: RoundToBook, key: str, attempt: int) -> Booked:
         """Place an open bon. The server knows no keys: after an unknown outcome `find_round` decides."""
-        till_ref = _id_in(await self._client.create_bon(mapping.bon(to_book)))
+        data = await self._client.create_bon(mapping.bon(to_book))
+        echoes.need_same(data, reference=to_book.reference, table_id=to_book.table_id)
+        till_ref = _id_in(data)
         if till_ref:
             self._table_of[till_ref] = to_book.table_id
         return Booked(till_ref)
@@ -283,8 +298,13 @@ class DikasTill:
         """Place several open bons in one request; those the answer does not name are looked for by their own reference."""
         data = await self._client.create_bons([mapping.bon(one) for one in rounds])
         rows = data if isinstance(data, list) else []
-        ids = {row.get("externalId"): _id_in(row) for row in rows if isinstance(row, dict)}
-        return tuple(Booked(ids[one.reference]) if one.reference in ids else None for one in rounds)
+        named = {echoes.reference_in(row): row for row in rows if isinstance(row, dict)}
+        return tuple(
+            Booked(_id_in(row))
+            if (row := named.get(one.reference)) is not None and echoes.is_same_table(row, one.table_id)
+            else None
+            for one in rounds
+        )
 
     async def find_round(self, to_book: RoundToBook) -> Booked | None:
         """Look for our reference, or the tag in the comment, among the open bons of the table."""
@@ -297,12 +317,18 @@ class DikasTill:
         return None
 
     async def doubt_about(self, to_book: RoundToBook, since: datetime) -> str:
-        """Say whether a bill with all of the round's articles was paid on the table since; receipts name no bons."""
-        receipts = await _if_offered(self._client.receipts(), [])
+        """Say whether a bill with one of the round's articles may have been paid on the table since; receipts name no bons."""
         # A till whose clock is not known may have written any of its receipts just now.
-        oldest = None if self._door.ahead is None else min(since, since + self._door.ahead)
-        is_doubtful = any(settlement.may_contain(receipt, to_book, oldest) for receipt in receipts)
-        return MAY_BE_PAID if is_doubtful else ""
+        oldest = None if self._door.ahead is None else min(since, since + self._door.ahead).astimezone(UTC)
+        set_aside: list[str] = []
+        try:
+            receipts = await self._client.receipts(oldest and oldest - settlement.BEFORE, set_aside)
+        except (Forbidden, NotFound):
+            return NO_RECEIPTS
+        may_be = await in_turns(lambda receipt: settlement.may_contain(receipt, to_book, oldest), receipts)
+        if any(may_be):
+            return MAY_BE_PAID
+        return BAD_RECEIPT if set_aside else ""
 
     async def call_course(self, table_id: str, course: int) -> None:
         """Set a table's course."""
@@ -370,26 +396,37 @@ class DikasTill:
         """Check a person's PIN by a staff switch (A-K8)."""
         if not self._offers.staff_switch:
             raise Refused(f"Staff switch: {abilities.NOT_OFFERED}.")
+        # What the till said is raised outside of its handling: it would come along, with the PIN in it.
         try:
             await self._client.switch_staff(employee_id, pin)
-        except OutcomeUnknown as error:
-            raise Refused(f"{error} Type the PIN again.") from error
-        except Refused as error:
-            # A PIN is no secret that could be known everywhere: as a number it stands in other sentences, too.
-            raise Refused(str(error).replace(pin, GONE)) from error
+        except TillError as error:
+            refused = pins.without(pin, error)
+        else:
+            return
+        raise refused from None
 
     async def read_customers(self, currency: str) -> tuple[Customer, ...]:
         """Read customers with their credit."""
-        return mapping.customers(await _if_offered(self._client.customers(), []), currency)
+        set_aside: list[str] = []
+        found = await _if_offered(self._client.customers(set_aside), [])
+        self._left_out.tell("customers", set_aside)
+        return mapping.customers(found, currency)
 
     async def find_voucher(self, code: str, currency: str) -> Voucher:
-        """Find a voucher that has something left."""
+        """Find a voucher that has something left.
+
+        Raises:
+            NotFound: there is none, or nothing is left on it.
+            WireChanged: the till has something that may be it and cannot be read.
+        """
         wanted = code.strip().casefold()
-        for one in await self._client.vouchers():
+        set_aside = SetAside()
+        for one in await self._client.vouchers(set_aside):
             if one.code.casefold() == wanted and one.is_active:
                 if one.balance <= 0:
                     raise NotFound(f"Nothing is left on voucher {one.code}.")
                 return mapping.voucher(one, currency)
+        set_aside.need_none_with(wanted)
         raise NotFound(f"There is no voucher {code.strip()}.")
 
     def report_names(self) -> tuple[str, ...]:
@@ -398,7 +435,10 @@ class DikasTill:
 
     async def read_report(self, name: str, currency: str) -> Report:
         """Read one of the reports."""
-        return mapping.report(name, await self._client.report(_REPORTS[name]), currency)
+        set_aside: list[str] = []
+        found = mapping.report(name, await self._client.report(_REPORTS[name]), currency, set_aside)
+        self._left_out.tell("report rows", set_aside)
+        return found
 
     async def follow(self, hint: Callable[[frozenset[str]], None], tell: Callable[[PushState, str], None]) -> None:
         """Follow the hub until cancelled."""

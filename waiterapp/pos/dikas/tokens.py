@@ -15,7 +15,7 @@ from waiterapp.pos.dikas import assumptions, envelope
 from waiterapp.pos.dikas.wire import TokenPair
 from waiterapp.pos.http import HttpDoor
 from waiterapp.pos.login import LEAST_LIFETIME_S, RENEW_AT, LoginPatience
-from waiterapp.pos.till import AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable
+from waiterapp.pos.till import AlreadyDone, AuthExpired, NotFound, OutcomeUnknown, Refused, Unavailable
 
 log = logging.getLogger(__name__)
 STORED_AS = "tokens"
@@ -79,7 +79,7 @@ class Tokens:
                 return await self._ask(assumptions.REFRESH, body)
             except OutcomeUnknown:
                 log.info("the answer to a refresh was lost")
-            except (AuthExpired, Refused) as error:
+            except (AuthExpired, Refused, AlreadyDone) as error:
                 log.info("the tokens are not renewed: %s", error)
                 break
         self._pair = None
@@ -94,8 +94,9 @@ class Tokens:
             raise Unavailable(str(error)) from error
         except NotFound as error:
             raise Unavailable(f"There is no DiKAS server at this address ({error}).") from error
-        except (AuthExpired, Refused) as error:
-            raise self._patience.refused(f"The till does not accept user name and password ({error}).") from error
+        except (AuthExpired, Refused, AlreadyDone) as error:
+            said = str(error) or "status 409"
+            raise self._patience.refused(f"The till does not accept user name and password ({said}).") from error
 
     async def _ask(self, path: str, body: dict[str, str]) -> TokenPair:
         answer = await self._door.write("POST", API + path, headers=_JSON, content=json.dumps(body).encode())

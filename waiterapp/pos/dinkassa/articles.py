@@ -75,14 +75,17 @@ def articles_of(text: str) -> tuple[list[Article], int | None] | None:
         return None
     if any(text.count(name) > len(page.items) for name in _TELLING):
         return None
-    for one in page.items:
-        if not (
+    try:
+        is_sound = all(
             _is_amount(one.price)
             and (one.pickup_price is None or _is_amount(one.pickup_price))
             and (one.stock is None or _is_quantity(one.stock))
-        ):
-            return None
-    return page.items, page.total
+            for one in page.items
+        )
+    except TypeError:
+        # A number that signals that it is none cannot even be looked up.
+        return None
+    return (page.items, page.total) if is_sound else None
 
 
 @lru_cache(maxsize=4096)
