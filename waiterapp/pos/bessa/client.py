@@ -135,20 +135,28 @@ class BessaClient:
         return await self._door.read(f"{path}/", headers=self._headers(), params=params)
 
     def _cursor(self, following: object) -> str:
-        """Return the cursor in `next`, which may be a whole address; the token never goes to another host."""
-        if not isinstance(following, str) or not following:
+        """Return the cursor in `next`, which may be a whole address; the token never goes to another host.
+
+        Raises:
+            WireChanged: the list goes on, and where cannot be told.
+        """
+        if following is None or following == "":
             return ""
-        if len(following) > LONGEST_CURSOR:
+        if not isinstance(following, str) or len(following) > LONGEST_CURSOR:
             raise WireChanged("The till's list goes on at an address that cannot be.")
-        if not following.startswith(("http://", "https://")):
+        is_whole = following.startswith(("http://", "https://"))
+        if not is_whole and "?" not in following:
             return following
         try:
             parts = urlsplit(following)
         except ValueError as error:
             raise WireChanged("The till's list goes on at an address that cannot be.") from error
-        if parts.netloc != self._host:
+        if is_whole and parts.netloc != self._host:
             raise WireChanged("The till's list leads to another host.")
-        return parse_qs(parts.query).get("cursor", [""])[0]
+        cursor = parse_qs(parts.query).get("cursor", [""])[0]
+        if not cursor:
+            raise WireChanged("The till's list goes on, and where is not said.")
+        return cursor
 
     def _item(self, data: Any, model: type[Model]) -> Model:
         try:

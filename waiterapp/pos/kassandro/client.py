@@ -16,8 +16,8 @@ from waiterapp.pos.decoding import Model, read_items
 from waiterapp.pos.http import Answer, HttpDoor, Upload
 from waiterapp.pos.kassandro import wire
 from waiterapp.pos.kassandro.assumptions import SLACK_H, ZONE
-from waiterapp.pos.kassandro.tokens import Tokens, opened, unwrapped
-from waiterapp.pos.paging import Pages
+from waiterapp.pos.kassandro.tokens import Tokens, opened, said_in, says_error, unwrapped
+from waiterapp.pos.paging import Pages, goes_on
 from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, OutcomeUnknown, Refused, WireChanged
 from waiterapp.pos.turns import beside
 
@@ -70,14 +70,17 @@ class KassandroClient:
         problems = [] if set_aside is None else set_aside
         found: list[wire.Receipt] = []
         pages = Pages()
-        for page in range(MOST_PAGES):
-            params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(page * PAGE)}
+        offset = 0
+        for _ in range(MOST_PAGES):
+            params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(offset)}
             answer = await self._answer("receipts", params)
-            rows = await answer.read_by(lambda one: _rows(_data(one), "receipts"))
+            data = await answer.read_by(_data)
+            rows = _rows(data, "receipts")
             if not pages.is_new(rows, len(answer.text)):
                 return found
             found += await beside(partial(read_items, wire.Receipt, rows, problems), len(answer.text))
-            if len(rows) < PAGE:
+            offset += len(rows)
+            if not rows or not goes_on(unwrapped(data), offset, ("total",)):
                 return found
         raise WireChanged("The till's list has no end.")
 
@@ -142,11 +145,11 @@ class KassandroClient:
 
 
 def _data(answer: Answer) -> Any:
-    """Decode an answer; an error in it comes with a 200."""
+    """Decode an answer; an error in it comes with a 200, whatever else is beside it."""
     data = answer.json()
     inner = unwrapped(data)
-    if isinstance(inner, dict) and inner.get("error") is True:
-        said = str(inner.get("msg") or "The till refuses this and does not say why.")
+    if isinstance(inner, dict) and says_error(inner):
+        said = said_in(inner)
         raise AuthExpired(said) if "token" in said.lower() else Refused(said)
     return data
 

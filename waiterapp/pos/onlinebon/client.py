@@ -16,7 +16,7 @@ from waiterapp.pos.http import Answer, HttpDoor
 from waiterapp.pos.json_text import Unreadable
 from waiterapp.pos.login import Granted, LoginPatience, ShortLivedToken
 from waiterapp.pos.onlinebon import assumptions, wire
-from waiterapp.pos.paging import Pages
+from waiterapp.pos.paging import Pages, goes_on
 from waiterapp.pos.till import (
     AlreadyDone,
     AuthExpired,
@@ -36,6 +36,8 @@ MOST_PAGE_BYTES = 500_000
 """Of one receipt as it prints; the window that shows it lays all of it out at once."""
 UNKNOWN = "probe"
 _LISTS = ("rows", "data", "items")
+_TOTALS = ("total", "total_count")
+"""What `count` counts is not said: it may be the page."""
 Body = Mapping[str, object]
 
 
@@ -255,8 +257,9 @@ class OnlinebonClient:
         version = 2 if self.has_v2 else 1
         found: list[Model] = []
         pages = Pages()
+        offset = 0
         for page in range(MOST_PAGES):
-            asked = {**(params or {}), "limit": str(PAGE), "offset": str(page * PAGE)}
+            asked = {**(params or {}), "limit": str(PAGE), "offset": str(offset)}
             try:
                 answer = await self._answer(path, asked, version)
             except NotFound:
@@ -269,7 +272,8 @@ class OnlinebonClient:
             if not pages.is_new(rows, len(answer.text)):
                 return found
             found += await beside(partial(read_items, model, rows, set_aside), len(answer.text))
-            if len(rows) < PAGE or (isinstance(data, dict) and data.get("has_more") is False):
+            offset += len(rows)
+            if not rows or not goes_on(data, offset, _TOTALS):
                 return found
         raise WireChanged("The till's list has no end.")
 
