@@ -15,6 +15,7 @@ from waiterapp.pos.bessa import wire
 from waiterapp.pos.bessa.assumptions import MOST_LIMIT
 from waiterapp.pos.decoding import Model, SetAside, read_items
 from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.identity import need_same, need_same_written
 from waiterapp.pos.paging import Pages
 from waiterapp.pos.till import AlreadyDone, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
 from waiterapp.pos.turns import beside
@@ -74,16 +75,21 @@ class BessaClient:
 
     async def order(self, order_id: str) -> wire.Order:
         """GET orders/{id}/ (A-B5)."""
-        return self._item(await self._get(f"orders/{quote(order_id, safe='')}"), wire.Order)
+        found = self._item(await self._get(f"orders/{quote(order_id, safe='')}"), wire.Order)
+        need_same(order_id, found.id)
+        return found
 
-    async def turnover(self, by: str, begin: datetime, end: datetime, sales_point: str) -> list[wire.Turnover]:
+    async def turnover(
+        self, by: str, begin: datetime, end: datetime, sales_point: str, set_aside: list[str]
+    ) -> list[wire.Turnover]:
         """GET reports/turnover/{by}/ of a span."""
         params = {"start": utc(begin), "end": utc(end), "sales_point": sales_point}
-        data = await self._get(f"reports/turnover/{by}", params)
+        answer = await self._answer(f"reports/turnover/{by}", params)
+        data = await answer.read_by(Answer.json)
         rows = data.get("results", data) if isinstance(data, dict) else data
         if not isinstance(rows, list):
             raise WireChanged("The till's answer has no list of items.")
-        return read_items(wire.Turnover, rows, [])
+        return await beside(partial(read_items, wire.Turnover, rows, set_aside), len(answer.text))
 
     async def submit(self, kind: str, body: Body) -> wire.Job:
         """POST requests/{kind}/: a 2xx says that the job was accepted, never that it is booked.
@@ -101,13 +107,17 @@ class BessaClient:
         except Forbidden as error:
             raise Refused(str(error)) from error
         try:
-            return wire.Job.model_validate(answer.json())
+            job = wire.Job.model_validate(answer.json())
         except (WireChanged, ValidationError) as error:
             raise OutcomeUnknown("The till's answer is not a job.") from error
+        need_same_written(str(body.get("external_id") or ""), job.external_id)
+        return job
 
     async def job(self, kind: str, job_id: str) -> wire.Job:
         """GET requests/{kind}/{id}/ (A-B1)."""
-        return self._item(await self._get(f"requests/{kind}/{quote(job_id, safe='')}"), wire.Job)
+        found = self._item(await self._get(f"requests/{kind}/{quote(job_id, safe='')}"), wire.Job)
+        need_same(job_id, found.id)
+        return found
 
     async def find_job(self, kind: str, external_id: str) -> wire.Job | None:
         """Look for a job by our reference; `None` when there is none, or the service does not list jobs (A-B8)."""

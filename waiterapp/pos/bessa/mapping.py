@@ -14,6 +14,7 @@ from waiterapp.domain.menu import BongCategory, Category, Dish, Menu, Word
 from waiterapp.domain.orders import FIRST_COURSE, LineItem
 from waiterapp.domain.payments import Customer, JobReport, JobState, PaymentMethod, Report, ReportRow
 from waiterapp.domain.plan import Place, Shape
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
@@ -21,6 +22,7 @@ from waiterapp.pos.bessa import assumptions, wire
 from waiterapp.pos.bessa.masterdata import Catalogue
 from waiterapp.pos.decoding import LONGEST_TEXT, number_in, utc_moment
 from waiterapp.pos.methods import in_order, kind_of
+from waiterapp.pos.till import LONGEST_LOOKED_AT, LONGEST_SENTENCE
 
 CURRENCY = "EUR"
 MANAGER_ROLES = ("manager", "admin", "owner")
@@ -266,7 +268,9 @@ def job_report(job: wire.Job, waiting: str) -> JobReport:
     state = job_state(job)
     match state:
         case JobState.FAILED:
-            return JobReport(state, sentence=f"The till refuses this: {_said(job.errors)}".strip(": "))
+            # Some repeat the login in what they refuse; what is secret is struck before it is cut.
+            said = MET.struck(_said(job.errors)[:LONGEST_LOOKED_AT])[:LONGEST_SENTENCE]
+            return JobReport(state, sentence=f"The till refuses this: {said}".strip(": "))
         case JobState.WAITING:
             return JobReport(state, sentence=waiting)
     return JobReport(state)

@@ -34,6 +34,7 @@ from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.bessa.masterdata import DeltaList, MasterData
 from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.methods import MOST_METHODS
 from waiterapp.pos.open_orders import open_orders
 from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, Refused, WireChanged
 from waiterapp.pos.turns import in_turns
@@ -108,7 +109,12 @@ class BessaTill:
         self._sales_point = await self._find_sales_point()
         self._offers = await abilities.probe(self._client)
         if await self._client.offers("payment-methods"):
-            self._methods = mapping.methods(await self._client.every("payment-methods", wire.PaymentMethod))
+            set_aside: list[str] = []
+            rows = await self._client.every("payment-methods", wire.PaymentMethod, None, set_aside)
+            if len(rows) > MOST_METHODS:
+                raise WireChanged(f"The till has more than {MOST_METHODS} ways to pay.")
+            self._left_out.tell("ways to pay", set_aside)
+            self._methods = mapping.methods(rows)
 
     async def _find_sales_point(self) -> str:
         rows = await self._client.every("sales-points", wire.SalesPoint)
@@ -198,10 +204,13 @@ class BessaTill:
         return frozenset(gone)
 
     async def _taken_groups(self) -> frozenset[str] | None:
-        """Return the tables on which something is open; `None` where the service does not tell."""
+        """Return the tables on which something is open; `None` where the service does not tell, or not of all of them."""
         if not self._offers.open_groups:
             return None
-        rows = await self._client.every("open-order-groups", wire.OpenOrderGroup)
+        set_aside: list[str] = []
+        rows = await self._client.every("open-order-groups", wire.OpenOrderGroup, None, set_aside)
+        if set_aside:
+            return None
         return frozenset(one for row in rows for one in (row.id, row.order_group) if one)
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
@@ -332,7 +341,10 @@ class BessaTill:
 
     async def read_customers(self, currency: str) -> tuple[Customer, ...]:
         """Read customers; the public interface tells of no credit."""
-        return mapping.customers(await self._client.every("customers", wire.Customer))
+        set_aside: list[str] = []
+        rows = await self._client.every("customers", wire.Customer, None, set_aside)
+        self._left_out.tell("customers", set_aside)
+        return await asyncio.to_thread(mapping.customers, rows)
 
     def report_names(self) -> tuple[str, ...]:
         """Return the reports the till has."""
@@ -344,7 +356,9 @@ class BessaTill:
 
     async def read_report_between(self, name: str, begin: datetime, end: datetime, currency: str) -> Report:
         """Read the turnover of a span."""
-        rows = await self._client.turnover(_REPORTS[name], begin, end, await self._need_sales_point())
+        set_aside: list[str] = []
+        rows = await self._client.turnover(_REPORTS[name], begin, end, await self._need_sales_point(), set_aside)
+        self._left_out.tell("numbers", set_aside)
         return replace(mapping.report(name, rows), since=begin, until=end)
 
 

@@ -17,6 +17,7 @@ from waiterapp.pos.decoding import SetAside, WireModel, problem_in, read_items, 
 from waiterapp.pos.dinkassa import wire
 from waiterapp.pos.dinkassa.articles import Article, articles_of
 from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.identity import need_same
 from waiterapp.pos.json_text import Unreadable
 from waiterapp.pos.paging import Ahead, Pages, count_in
 from waiterapp.pos.till import OutcomeUnknown, WireChanged
@@ -286,7 +287,9 @@ class DinkassaClient:
         return await self._door.read(resource, headers=self._auth(), params={**params, **page})
 
     async def _one(self, resource: str, object_id: str, model: type[Model]) -> Model:
-        return _item(await self._door.read(f"{resource}/{_part(object_id)}", headers=self._auth()), model)
+        found = _item(await self._door.read(f"{resource}/{_part(object_id)}", headers=self._auth()), model)
+        need_same(object_id, str(found.id))  # type: ignore[attr-defined]
+        return found
 
     async def _post(self, resource: str, item: Row, key: str) -> Answer:
         return await self._send("POST", resource, item, key)
