@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from waiterapp.pos.decoding import LONGEST_ID
 from waiterapp.pos.till import OutcomeUnknown, WireChanged
 
+MOST_NAMED = 5
 ABOUT_ELSE = "The till answers about something else than it was asked for."
 
 
@@ -25,6 +29,12 @@ def need_same_written(sent: str, answered: str | None) -> None:
     """
     if is_other(sent, answered):
         raise OutcomeUnknown(ABOUT_ELSE)
+
+
+def some_of(numbers: Sequence[str]) -> str:
+    """Name some receipts in a sentence, and not hundreds."""
+    named = ", ".join(one[:LONGEST_ID] for one in numbers[:MOST_NAMED])
+    return f"{named} …" if len(numbers) > MOST_NAMED else named
 
 
 def is_other(asked: str, answered: str | None) -> bool:

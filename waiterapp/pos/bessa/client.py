@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping, MutableMapping
 from datetime import UTC, datetime
@@ -63,6 +64,7 @@ class BessaClient:
                 raise WireChanged("The till's list comes back to where it began.")
             seen.add(cursor)
             asked = {**asked, "cursor": cursor}
+            await asyncio.sleep(0)
         raise WireChanged("The till's list has no end.")
 
     async def offers(self, resource: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,15 +41,17 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
         if one.article:
             left[one.article] = left.get(one.article, Decimal(0)) + one.quantity
     options = {one.id: one for one in found.articles if one.type.casefold() == assumptions.OPTION and one.is_active}
-    dishes, words = [], []
+    dishes: list[Dish] = []
+    words: dict[str, list[Word]] = {}
     for article in found.articles:
         if article.type.casefold() not in assumptions.DISHES:
             continue
         group = groups.get(article.article_group or "")
         offered = [options[one] for one in article.option_ids if one in options]
         table = derived_id("options", *(one.id for one in offered)) if offered else None
-        if table is not None:
-            words += [_word(one, table, index) for index, one in enumerate(offered)]
+        if table is not None and table not in words:
+            # Many dishes have the same options.
+            words[table] = [_word(one, table, index) for index, one in enumerate(offered)]
         dishes.append(
             Dish(
                 id=article.id,
@@ -69,7 +72,15 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
     ]
     headings = tuple(BongCategory(one.id, one.name, int(one.sorting or 0)) for one in found.headings)
     categories = tuple(Category(one.id, one.name, one.parent, int(one.sorting or 0)) for one in found.groups)
-    return Menu(CURRENCY, "st", categories, tuple(dishes), headings, tuple(dict.fromkeys(words)), set_aside=tuple(set_aside))
+    return Menu(
+        CURRENCY,
+        "st",
+        categories,
+        tuple(dishes),
+        headings,
+        tuple(chain.from_iterable(words.values())),
+        set_aside=tuple(set_aside),
+    )
 
 
 def _word(option: wire.Article, table: str, index: int) -> Word:

@@ -11,7 +11,7 @@ from waiterapp.domain.values import Money
 from waiterapp.pos.bessa import mapping, wire
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.decoding import SetAside
-from waiterapp.pos.identity import need_same
+from waiterapp.pos.identity import need_same, some_of
 from waiterapp.pos.till import Refused
 from waiterapp.pos.whole_lines import whole_items
 
@@ -87,7 +87,7 @@ class Settlement:
                 alike.append(one.number)
         if alike:
             return Evidence(
-                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+                None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
         if job is None and not self._client.lists_jobs:
             return Evidence(None, "The till has no such receipt yet. It may still wait for the till; look again later.")

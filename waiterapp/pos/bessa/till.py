@@ -32,7 +32,7 @@ from waiterapp.pos.bessa import abilities, mapping, settlement, wire
 from waiterapp.pos.bessa.assumptions import ZONE, Assumptions
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.bessa.masterdata import DeltaList, MasterData
-from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
+from waiterapp.pos.decoding import LeftOut, SetAside, each_once, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.methods import MOST_METHODS
 from waiterapp.pos.open_orders import open_orders
@@ -160,14 +160,14 @@ class BessaTill:
         areas = await self._client.every("order-areas", wire.Named, None, set_aside) if self._offers.areas else []
         items = await self._client.every("order-area-items", wire.OrderAreaItem, None, set_aside) if self._offers.areas else []
         self._left_out.tell("tables", set_aside)
-        return mapping.floor(areas, tables, items)
+        return await asyncio.to_thread(mapping.floor, each_once(areas), each_once(tables), items)
 
     async def read_staff(self) -> tuple[Employee, ...]:
         """Read users."""
         set_aside: list[str] = []
         users = await self._client.every("users", wire.User, None, set_aside)
         self._left_out.tell("users", set_aside)
-        return mapping.staff(users)
+        return await asyncio.to_thread(mapping.staff, each_once(users))
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
         """Read what has changed since the last look and return everything that is open."""
@@ -359,7 +359,7 @@ class BessaTill:
         set_aside: list[str] = []
         rows = await self._client.turnover(_REPORTS[name], begin, end, await self._need_sales_point(), set_aside)
         self._left_out.tell("numbers", set_aside)
-        return replace(mapping.report(name, rows), since=begin, until=end)
+        return replace(await asyncio.to_thread(mapping.report, name, rows), since=begin, until=end)
 
 
 def _is_open(order: wire.Order, taken: frozenset[str] | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -87,6 +88,7 @@ class KassandroClient:
             offset += len(rows)
             if not rows or not goes_on(unwrapped(data), offset, ("total",)):
                 return found
+            await asyncio.sleep(0)
         raise WireChanged("The till's list has no end.")
 
     async def receipt(self, number: str) -> wire.Receipt:

@@ -15,6 +15,7 @@ from waiterapp.domain.tills import AssumptionCheck, Capability, SaleToBook, Till
 from waiterapp.domain.values import Clock, Money
 from waiterapp.pos.decoding import LeftOut, SetAside, moment_of, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.identity import some_of
 from waiterapp.pos.kassandro import abilities, mapping, wire
 from waiterapp.pos.kassandro.assumptions import ZONE, Assumptions
 from waiterapp.pos.kassandro.client import KassandroClient
@@ -168,7 +169,7 @@ class KassandroTill:
         ]
         if alike:
             return Evidence(
-                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+                None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
         return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
 
@@ -207,7 +208,7 @@ class KassandroTill:
                 alike.append(one.receipt_number)
         if alike:
             return Evidence(
-                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+                None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
         return Evidence(None, "The till has no such receipt. It is probably not booked.")
 
@@ -224,7 +225,7 @@ class KassandroTill:
         tell_unread(set_aside)
         voided = frozenset(one.cancellation.receipt_number for one in rows if one.cancellation)
         ids = {one.receipt_number: mapping.key_of(one) for one in rows}
-        times = mapping.sold_times(rows)
+        times = await asyncio.to_thread(mapping.sold_times, rows)
         found = await in_turns(lambda one: mapping.sale(one, voided, ids, times.get(mapping.key_of(one))), rows)
         return tuple(one for one in found if one.sold_at is None or begin <= one.sold_at <= end + _BEFORE)
 

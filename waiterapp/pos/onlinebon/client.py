@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from decimal import Decimal
@@ -293,6 +294,7 @@ class OnlinebonClient:
             offset += len(rows)
             if not rows or not goes_on(data, offset, _TOTALS):
                 return found
+            await asyncio.sleep(0)
         raise WireChanged("The till's list has no end.")
 
     def _item(self, data: Any, model: type[Model]) -> Model:

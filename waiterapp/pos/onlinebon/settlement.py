@@ -22,7 +22,7 @@ from waiterapp.domain.payments import (
 from waiterapp.domain.tills import SaleToBook
 from waiterapp.domain.values import Money
 from waiterapp.pos.decoding import MOST_TOLD, SetAside, utc_moment
-from waiterapp.pos.identity import need_same_written
+from waiterapp.pos.identity import need_same_written, some_of
 from waiterapp.pos.onlinebon import mapping, wire
 from waiterapp.pos.onlinebon.assumptions import Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
@@ -124,7 +124,7 @@ class Settlement:
                 alike.append(receipt.number)
         if alike:
             return Evidence(
-                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+                None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
         return Evidence(None, "The till has no such receipt. It is probably not booked.")
 
