@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.pos.asked_tills import PAYMENT
 from tests.pos.doubles import Watch, answering
 from waiterapp.domain.values import Clock
 from waiterapp.pos import paging
@@ -164,3 +165,39 @@ def test_orders_are_read_whole_again_so_that_none_stays_for_ever() -> None:
         assert {one.id for one in await bessa.read_orders("EUR")} == {"2"}
 
     asyncio.run(read())
+
+
+def test_a_table_a_room_and_a_person_that_come_twice_are_there_once() -> None:
+    def reply(request: httpx.Request) -> Any:
+        rows = [{"id": "one", "name": "1"}, {"id": "one", "name": "1"}]
+        return {"results": rows if "open" not in request.url.path else [], "next": None}
+
+    found = till(BessaTill, reply)
+    assert [one.id for one in asyncio.run(found.read_floor()).tables] == ["one"]
+    assert [one.id for one in asyncio.run(found.read_staff())] == ["one"]
+
+
+def test_what_a_menu_is_without_is_told_with_every_reading_until_it_can_be_read() -> None:
+    now = datetime.now(UTC)
+    soup = {"id": "a1", "name": "Suppe", "price": "5.00", "updated": (now - timedelta(hours=5)).isoformat()}
+    beer = {"id": "a2", "name": "Bier", "price": "4,50", "updated": (now - timedelta(hours=9)).isoformat()}
+    mended = {**beer, "price": "4.50", "updated": now.isoformat()}
+    said = [[soup, beer], [soup], [mended], [soup]]
+
+    def reply(request: httpx.Request) -> Any:
+        rows = said.pop(0) if request.url.path.endswith("/articles/") else []
+        return {"results": rows, "next": None}
+
+    found = till(BessaTill, reply)
+    menus = [asyncio.run(found.read_menu()) for _ in range(4)]
+    assert [len(menu.set_aside) for menu in menus] == [1, 1, 0, 0]
+    assert [len(menu.dishes) for menu in menus] == [1, 1, 2, 2]
+
+
+def test_of_many_receipts_that_are_alike_some_are_named() -> None:
+    written = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S")
+    rows = [{"_id": f"{at}", "receiptNumber": "9" * 9000, "price": 5, "created": written} for at in range(900)]
+    found = till(KassandroTill, lambda request: rows if "receipts" in request.url.path else [])
+    evidence = asyncio.run(found.payment_evidence(PAYMENT, datetime.now(UTC)))
+    assert "…" in evidence.sentence
+    assert len(evidence.sentence) < 2000

@@ -6,7 +6,7 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +14,9 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.pos.asked_tills import asked
 from tests.pos.doubles import Watch, answering
+from waiterapp.pos import http
 from waiterapp.pos.bessa.till import BessaTill
 from waiterapp.pos.dikas.till import DikasTill
 from waiterapp.pos.dinkassa.till import DinkassaTill
@@ -211,3 +213,94 @@ def test_more_orders_than_any_house_has_are_refused_in_words() -> None:
     many = numbered({**_BON, "positions": positions(1001)}, 50)
     with pytest.raises(WireChanged, match="more than 50000 lines"):
         asyncio.run(till(DikasTill, many, "open-bons").read_orders("EUR"))
+
+
+def body_of(name: str) -> str:
+    """Return what a service answers: almost all that it may."""
+    if name == "floor":
+        row = {"id": "{n}", "name": "1", "order_area": "1", "order_group": "1", "x": 1}
+    elif name == "methods":
+        row = {"id": "{n}", "name": "Übérweisung abc"}
+    else:
+        row = {"id": "{n}", "name": "x", "turnover": "1.50", "quantity": "2"}
+    return numbered(row, 90_000)
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize(
+    ("kind", "path", "name", "ask"),
+    [
+        (BessaTill, "order", "floor", lambda till: till.read_floor()),
+        (BessaTill, "users", "floor", lambda till: till.read_staff()),
+        (BessaTill, "customers", "floor", lambda till: till.read_customers("EUR")),
+        (OnlinebonTill, "paymentmethods", "methods", lambda till: till.sign_in()),
+        (KassandroTill, "paymentmethods", "methods", lambda till: till.sign_in()),
+    ],
+)
+def test_lists_that_are_asked_for_seldom_keep_nobody_waiting(
+    kind: Callable[..., Any], path: str, name: str, ask: Callable[[Any], Any]
+) -> None:
+    def reply(request: httpx.Request) -> Any:
+        if path in request.url.path:
+            return body_of(name)
+        return {"id": "u"} if request.url.path.endswith("/me") else []
+
+    took = waits(lambda: ignoring(ask(asked(kind, reply))))
+    assert took.loop_s < 2 * LONGEST_S
+    assert took.thread_s < 2 * LONGEST_S
+
+
+def test_ninety_pages_of_receipts_keep_nobody_waiting() -> None:
+    def reply(request: httpx.Request) -> Any:
+        page = int(request.url.params["offset"]) // 1000
+        row = {"_id": f"{page}-{{n}}", "receiptNumber": f"{page}{{n}}", "created": "2026-10-25T02:30:00", "price": 1}
+        return numbered(row, 1000) if page < 90 else "[]"
+
+    found: list[Any] = []
+
+    async def work() -> None:
+        found.extend(
+            await asked(KassandroTill, reply).read_sales_between(SINCE.replace(month=10, day=1), SINCE.replace(day=1), "EUR")
+        )
+
+    took = waits(work)
+    assert took.loop_s < 2 * LONGEST_S
+    assert len(found) == 90_000
+
+
+def test_options_that_many_dishes_have_are_made_once() -> None:
+    options = [{"id": f"{at}", "name": "o", "type": "option"} for at in range(1900)]
+    dishes = [{"id": f"a{at}", "name": "x", "type": "article", "options": [one["id"] for one in options]} for at in range(400)]
+    text = json.dumps({"results": options + dishes, "next": None})
+
+    def reply(request: httpx.Request) -> Any:
+        return text if request.url.path.endswith("/articles/") else {"results": [], "next": None}
+
+    begin = time.process_time()
+    menu = asyncio.run(asked(BessaTill, reply).read_menu())
+    assert time.process_time() - begin < 3
+    assert len(menu.words) == len(options)
+
+
+def test_letters_of_another_encoding_keep_nobody_waiting() -> None:
+    body = b'["' + b"\xff" * 60_000_000 + b'"]'
+
+    class Body(httpx.AsyncByteStream):
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            for at in range(0, len(body), 65_536):
+                yield body[at : at + 65_536]
+                await asyncio.sleep(0)
+
+    async def work() -> None:
+        transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=Body()))
+        door = HttpDoor(BASE, Watch(), transport=transport)
+        await door.read("x", headers={}, most_bytes=2 * len(body))
+
+    took = waits(work)
+    assert took.loop_s < LONGEST_S
+    assert took.thread_s < LONGEST_S
+
+
+def test_a_body_is_decoded_in_pieces_as_it_is_at_once() -> None:
+    for body in (b"\xef\xbb\xbf" + "äöü€😀".encode() * 300_000, b"\xf0\x9f" * 700_000, b"x" * 999_999 + "ü".encode()):
+        assert http._decoded(bytearray(body)) == body.decode("utf-8-sig", "replace")

@@ -17,7 +17,7 @@ from waiterapp.client.record import Record
 from waiterapp.domain.takings import Span
 from waiterapp.domain.tills import Capability, TillSale
 from waiterapp.domain.values import Money
-from waiterapp.pos.till import Refused, Unavailable
+from waiterapp.pos.till import Forbidden, Refused, Unavailable, WireChanged
 from waiterapp.simulator.history import SPRING
 from waiterapp.venue.sales import load_known, load_page
 
@@ -218,3 +218,52 @@ def test_a_till_that_is_away_is_asked_again(tmp_path: Path) -> None:
             do(reader.read_missing("EUR"))
         till.trouble = None
         assert do(everything(reader)) == 1
+
+
+class ATillWithABadDay(ATill):
+    """One day of it can never be read."""
+
+    bad = NOW - timedelta(days=5)
+
+    async def read_sales_between(self, begin: datetime, end: datetime, currency: str) -> tuple[TillSale, ...]:
+        found = await super().read_sales_between(begin, end, currency)
+        if begin <= self.bad < end:
+            raise WireChanged("nothing today")
+        return found
+
+
+def test_a_week_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    till = ATillWithABadDay(timedelta(days=30), timedelta(days=7))
+
+    async def some(reader: ReceiptReader) -> int:
+        failures = 0
+        for _ in range(10):
+            try:
+                await reader.read_missing("EUR")
+            except WireChanged:
+                failures += 1
+        return failures
+
+    with reading(tmp_path, till) as (reader, _, do):
+        do(reader.read_recent(NOW - NEWEST, "EUR"))
+        # Tried again, and again, after everything else was.
+        assert do(some(reader)) > 2
+        before, after = do(load_known)
+        assert before.begin == near(NOW - timedelta(days=30))
+        assert before.end <= till.bad < after.begin
+        assert after.begin - before.end <= timedelta(days=7)
+        till.bad = NOW + timedelta(days=1)
+        do(everything(reader))
+        assert len(do(load_known)) == 1
+
+
+@pytest.mark.parametrize("trouble", [Refused("no"), Forbidden("not now")])
+def test_what_the_till_did_not_tell_for_a_moment_was_not_read(tmp_path: Path, trouble: Exception) -> None:
+    till = ATill(None, None)
+    with reading(tmp_path, till) as (reader, clock, do):
+        till.trouble = trouble
+        do(reader.read_recent(NOW - NEWEST, "EUR"))
+        till.trouble = None
+        clock.put_to(NOW + timedelta(minutes=1))
+        do(reader.read_recent(clock.now() - NEWEST, "EUR"))
+        assert till.asked[-1].begin == near(NOW - NEWEST)

@@ -41,6 +41,8 @@ class ReceiptReader:
         self._clock = clock
         self._random = chance or random.Random()
         self._refused: set[Span] = set()
+        self._failed: list[Span] = []
+        """What could not be read the last time: it waits until all else was tried."""
         self._reread: set[datetime] = set()
         """Where reading had ended and what came late was read."""
         self._recent_end: datetime | None = None
@@ -65,6 +67,10 @@ class ReceiptReader:
         except BaseException:
             self._recent_end = before if self._recent_end is not None else None
             raise
+        if changed is None:
+            # What was not told was not read.
+            self._recent_end = before if self._recent_end is not None else None
+            return frozenset()
         if begin == since:
             self._whole_at = now
         return changed
@@ -73,14 +79,15 @@ class ReceiptReader:
         """Read all of the day again the next time: a receipt was voided, or somebody wants to know."""
         self._recent_end = None
 
-    async def _read_from(self, since: datetime, currency: str) -> frozenset[str]:
+    async def _read_from(self, since: datetime, currency: str) -> frozenset[str] | None:
+        """Read what was written since a time; nothing where the till does not tell."""
         till, now = self._till, self._clock.now()
         if isinstance(till, ReadsOldSales):
             try:
                 found = await till.read_sales_between(since, now, currency)
             except (Refused, Forbidden) as error:
                 log.info("receipts are not offered by this till: %s", error)
-                return frozenset()
+                return None
         elif isinstance(till, ReadsSales):
             found = await till.read_sales(since, currency)
         else:
@@ -124,6 +131,11 @@ class ReceiptReader:
             self._refused.add(piece)
             self._reread |= _ends_in(piece, known)
             return True
+        except RateLimited:
+            raise
+        except TillError:
+            self._failed.append(piece)
+            raise
         self._reread |= _ends_in(piece, known)
         changed = await self._absorb(found, piece)
         if changed and orders_changed is not None:
@@ -134,7 +146,10 @@ class ReceiptReader:
         reach = min(till.sales_reach or KEPT_FOR, KEPT_FOR)
         wanted = Span(now - reach, now - NEWEST + LATE)
         settled = [Span(one.begin, one.end - LATE if self._ends_too_early(one, now) else one.end) for one in known]
-        gaps = [gap for gap in gaps_in(wanted, [*settled, *self._refused]) if gap.end - gap.begin > LEAST]
+        gaps = _large(gaps_in(wanted, [*settled, *self._refused, *self._failed]))
+        if not gaps and self._failed:
+            self._failed.clear()
+            gaps = _large(gaps_in(wanted, [*settled, *self._refused]))
         if not gaps:
             return None
         gap = gaps[-1]
@@ -152,6 +167,10 @@ class ReceiptReader:
             known = covers if number == len(parts) else None
             changed |= await self._record.run(absorb_sales, part, self._clock.now(), covers=known)
         return changed
+
+
+def _large(gaps: Iterable[Span]) -> list[Span]:
+    return [gap for gap in gaps if gap.end - gap.begin > LEAST]
 
 
 def _ends_in(piece: Span, known: Iterable[Span]) -> set[datetime]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import email.utils
 import importlib.util
 import random
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar, cast
 from urllib.parse import SplitResult, urlsplit
 
@@ -43,6 +44,8 @@ CONNECT_TIMEOUT_S = 3.0
 MOST_BYTES = 10_000_000
 MOST_ANSWERED = 1_000_000
 """What a till says to something that was sent is about that one thing."""
+DECODED_AT_ONCE = 1_000_000
+"""Bytes."""
 MOST_ADDRESSES = 200
 MOST_AHEAD = timedelta(hours=26)
 """A clock that says more is not believed: not even a wrong zone explains it."""
@@ -237,9 +240,7 @@ class HttpDoor:
         """
         carrier = self._carriers.get(is_write)
         if carrier is None:
-            kept = 0 if is_write else 4
-            limits = httpx.Limits(max_connections=6, max_keepalive_connections=kept, keepalive_expiry=20)
-            carrier = self._transport or httpx.AsyncHTTPTransport(verify=self._trusted(), trust_env=False, limits=limits)
+            carrier = self._transport or _carrier(self._trusted(), kept=0 if is_write else 4)
             self._carriers[is_write] = carrier
         return carrier
 
@@ -344,7 +345,30 @@ class HttpDoor:
                     raise WireChanged(f"The till's answer is larger than {most_bytes // 1_000_000} MB.")
         finally:
             await response.aclose()
-        return response.status_code, response.headers, body.decode("utf-8-sig", "replace")
+        return response.status_code, response.headers, await beside(partial(_decoded, body), len(body))
+
+
+def _carrier(trusted: ssl.SSLContext | bool, *, kept: int) -> httpx.AsyncBaseTransport:
+    """Return what carries requests over connections that are looked at, of which so many are kept for the next ones."""
+    # With it comes the network, which nobody needs before the first question.
+    from waiterapp.pos.connections import pool
+
+    carrier = httpx.AsyncHTTPTransport(verify=trusted, trust_env=False)
+    context = trusted if isinstance(trusted, ssl.SSLContext) else None
+    # httpx hands no network on to what it makes itself.
+    carrier._pool = pool(context, max_connections=6, max_keepalive_connections=kept, keepalive_expiry=20)
+    return carrier
+
+
+def _decoded(body: bytearray) -> str:
+    """Decode a body, a large one in pieces: while one is decoded, no other thread has its turn."""
+    if len(body) <= DECODED_AT_ONCE:
+        return body.decode("utf-8-sig", "replace")
+    decoder = codecs.getincrementaldecoder("utf-8-sig")("replace")
+    view = memoryview(body)
+    starts = range(0, len(body), DECODED_AT_ONCE)
+    pieces = [decoder.decode(bytes(view[at : at + DECODED_AT_ONCE])) for at in starts]
+    return "".join([*pieces, decoder.decode(b"", final=True)])
 
 
 @lru_cache(MOST_HEADERS)
@@ -374,7 +398,7 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, i
     if 200 <= status < 300 and is_page:
         return Answer(status, text)
     if 200 <= status < 300:
-        if "html" in headers.get("content-type", "") or text.lstrip()[:1] == "<":
+        if "html" in headers.get("content-type", "") or _begins_as_page(text):
             raise OutcomeUnknown(WEB_PAGE) if is_write else WireChanged(WEB_PAGE)
         return Answer(status, text)
     said = _said(text)
@@ -399,9 +423,14 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, i
     raise Refused(said or f"The till refuses this (status {status}).")
 
 
+def _begins_as_page(text: str) -> bool:
+    # Of many megabytes of blanks, no copy is made to find out.
+    return text[:MOST_ANSWERED].lstrip()[:1] == "<"
+
+
 def _said(text: str) -> str:
     """Return what a till says in an error body: message and details, ASP.NET's `title` and `errors`, or short plain text."""
-    if len(text) > MOST_ANSWERED or text.lstrip()[:1] == "<":
+    if len(text) > MOST_ANSWERED or _begins_as_page(text):
         return ""
     try:
         data = loads(text)

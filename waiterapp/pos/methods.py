@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.search import folded
 
+MOST_METHODS = 200
+"""Buttons for more ways to pay would be on no screen."""
 _WORDS = (
     (MethodKind.CASH, ("bar", "cash")),
     (MethodKind.CARD, ("karte", "card", "bankomat", "visa", "mastercard", "maestro", "sumup")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from waiterapp.pos.till import WireChanged
 Page = TypeVar("Page")
 MOST_WALK_LENGTH = 100_000_000
 """Characters of all pages together: what is read of them is in memory at one time."""
+LONGEST_COUNT = 12
 MOST_EMPTY = 10
 """So many pages with nothing on them are no list that goes on."""
 MOST_WALK_S = 120.0
@@ -51,6 +52,29 @@ class Pages:
         is_new = not rows or rows != self._last
         self._last = rows
         return is_new
+
+
+def count_in(value: object) -> int | None:
+    """Return how many there are, as a number or as text; `None` where that is not said."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= LONGEST_COUNT:
+        return int(value)
+    return value if isinstance(value, int) and value >= 0 else None
+
+
+def goes_on(data: object, offset: int, totals: Iterable[str]) -> bool:
+    """Tell whether there may be more behind an offset, by what a page says of its list.
+
+    How long a page is proves nothing: a service may give less at once than it was asked for. Where nothing is said, the next
+    page tells.
+    """
+    if not isinstance(data, dict):
+        return True
+    if isinstance(data.get("has_more"), bool):
+        return bool(data["has_more"])
+    known = next((found for name in totals if (found := count_in(data.get(name))) is not None), None)
+    return known is None or known > offset
 
 
 class Ahead(Generic[Page]):

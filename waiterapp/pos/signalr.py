@@ -29,9 +29,10 @@ from signalrcore.protocol.json_hub_protocol import JsonHubProtocol  # type: igno
 from signalrcore.transport.sockets.errors import NoHeaderException, SocketClosedError  # type: ignore[import-untyped]
 from signalrcore.transport.websockets.websocket_client import WebSocketClient  # type: ignore[import-untyped]
 
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.tills import PushState
 from waiterapp.pos.hub_records import Message, begins_with_text, messages, whole_texts
-from waiterapp.pos.till import AuthExpired, TillError
+from waiterapp.pos.till import LONGEST_LOOKED_AT, AuthExpired, TillError
 
 log = logging.getLogger(__name__)
 THREAD_NAME = "waiterapp-hub"
@@ -419,7 +420,8 @@ class _Connection:
 
 
 def _short(said: object) -> str:
-    return str(said)[:LONGEST_REASON]
+    # Half a secret is not known for one: what is secret goes before it is cut.
+    return MET.struck(str(said)[:LONGEST_LOOKED_AT])[:LONGEST_REASON]
 
 
 class _Socket(WebSocketClient):  # type: ignore[misc]

@@ -24,6 +24,7 @@ from tests.pos.doubles import Watch
 from waiterapp.client.follower import MOST_HINTS
 from waiterapp.paper.printing import NotPrinted, Patience, _converse
 from waiterapp.pos import http
+from waiterapp.pos.connections import LookedAtConnections
 from waiterapp.pos.dikas import openapi
 from waiterapp.pos.http import HttpDoor, check_base_url, complaint, retry_after_s
 from waiterapp.pos.json_text import loads
@@ -97,7 +98,7 @@ def _http(content: bytes) -> None:
         for is_write in (False, True):
             transport = httpx.AsyncHTTPTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
             backend = httpcore.AsyncMockBackend([content[at : at + 4096] for at in range(0, len(content), 4096)])
-            transport._pool = httpcore.AsyncConnectionPool(network_backend=backend)
+            transport._pool = httpcore.AsyncConnectionPool(network_backend=LookedAtConnections(backend))
             door = HttpDoor(BASE, Watch(), transport=transport)
             with contextlib.suppress(TillError):
                 answer = await (door.write("POST", "x", headers={}) if is_write else door.read("x", headers={}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping, MutableMapping
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from waiterapp.pos.bessa import wire
 from waiterapp.pos.bessa.assumptions import MOST_LIMIT
 from waiterapp.pos.decoding import Model, SetAside, read_items
 from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.identity import need_same, need_same_written
 from waiterapp.pos.paging import Pages
 from waiterapp.pos.till import AlreadyDone, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
 from waiterapp.pos.turns import beside
@@ -62,6 +64,7 @@ class BessaClient:
                 raise WireChanged("The till's list comes back to where it began.")
             seen.add(cursor)
             asked = {**asked, "cursor": cursor}
+            await asyncio.sleep(0)
         raise WireChanged("The till's list has no end.")
 
     async def offers(self, resource: str) -> bool:
@@ -74,16 +77,21 @@ class BessaClient:
 
     async def order(self, order_id: str) -> wire.Order:
         """GET orders/{id}/ (A-B5)."""
-        return self._item(await self._get(f"orders/{quote(order_id, safe='')}"), wire.Order)
+        found = self._item(await self._get(f"orders/{quote(order_id, safe='')}"), wire.Order)
+        need_same(order_id, found.id)
+        return found
 
-    async def turnover(self, by: str, begin: datetime, end: datetime, sales_point: str) -> list[wire.Turnover]:
+    async def turnover(
+        self, by: str, begin: datetime, end: datetime, sales_point: str, set_aside: list[str]
+    ) -> list[wire.Turnover]:
         """GET reports/turnover/{by}/ of a span."""
         params = {"start": utc(begin), "end": utc(end), "sales_point": sales_point}
-        data = await self._get(f"reports/turnover/{by}", params)
+        answer = await self._answer(f"reports/turnover/{by}", params)
+        data = await answer.read_by(Answer.json)
         rows = data.get("results", data) if isinstance(data, dict) else data
         if not isinstance(rows, list):
             raise WireChanged("The till's answer has no list of items.")
-        return read_items(wire.Turnover, rows, [])
+        return await beside(partial(read_items, wire.Turnover, rows, set_aside), len(answer.text))
 
     async def submit(self, kind: str, body: Body) -> wire.Job:
         """POST requests/{kind}/: a 2xx says that the job was accepted, never that it is booked.
@@ -101,13 +109,17 @@ class BessaClient:
         except Forbidden as error:
             raise Refused(str(error)) from error
         try:
-            return wire.Job.model_validate(answer.json())
+            job = wire.Job.model_validate(answer.json())
         except (WireChanged, ValidationError) as error:
             raise OutcomeUnknown("The till's answer is not a job.") from error
+        need_same_written(str(body.get("external_id") or ""), job.external_id)
+        return job
 
     async def job(self, kind: str, job_id: str) -> wire.Job:
         """GET requests/{kind}/{id}/ (A-B1)."""
-        return self._item(await self._get(f"requests/{kind}/{quote(job_id, safe='')}"), wire.Job)
+        found = self._item(await self._get(f"requests/{kind}/{quote(job_id, safe='')}"), wire.Job)
+        need_same(job_id, found.id)
+        return found
 
     async def find_job(self, kind: str, external_id: str) -> wire.Job | None:
         """Look for a job by our reference; `None` when there is none, or the service does not list jobs (A-B8)."""
@@ -135,20 +147,28 @@ class BessaClient:
         return await self._door.read(f"{path}/", headers=self._headers(), params=params)
 
     def _cursor(self, following: object) -> str:
-        """Return the cursor in `next`, which may be a whole address; the token never goes to another host."""
-        if not isinstance(following, str) or not following:
+        """Return the cursor in `next`, which may be a whole address; the token never goes to another host.
+
+        Raises:
+            WireChanged: the list goes on, and where cannot be told.
+        """
+        if following is None or following == "":
             return ""
-        if len(following) > LONGEST_CURSOR:
+        if not isinstance(following, str) or len(following) > LONGEST_CURSOR:
             raise WireChanged("The till's list goes on at an address that cannot be.")
-        if not following.startswith(("http://", "https://")):
+        is_whole = following.startswith(("http://", "https://"))
+        if not is_whole and "?" not in following:
             return following
         try:
             parts = urlsplit(following)
         except ValueError as error:
             raise WireChanged("The till's list goes on at an address that cannot be.") from error
-        if parts.netloc != self._host:
+        if is_whole and parts.netloc != self._host:
             raise WireChanged("The till's list leads to another host.")
-        return parse_qs(parts.query).get("cursor", [""])[0]
+        cursor = parse_qs(parts.query).get("cursor", [""])[0]
+        if not cursor:
+            raise WireChanged("The till's list goes on, and where is not said.")
+        return cursor
 
     def _item(self, data: Any, model: type[Model]) -> Model:
         try:

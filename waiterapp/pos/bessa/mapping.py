@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from waiterapp.domain.menu import BongCategory, Category, Dish, Menu, Word
 from waiterapp.domain.orders import FIRST_COURSE, LineItem
 from waiterapp.domain.payments import Customer, JobReport, JobState, PaymentMethod, Report, ReportRow
 from waiterapp.domain.plan import Place, Shape
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
@@ -21,6 +23,7 @@ from waiterapp.pos.bessa import assumptions, wire
 from waiterapp.pos.bessa.masterdata import Catalogue
 from waiterapp.pos.decoding import LONGEST_TEXT, number_in, utc_moment
 from waiterapp.pos.methods import in_order, kind_of
+from waiterapp.pos.till import LONGEST_LOOKED_AT, LONGEST_SENTENCE
 
 CURRENCY = "EUR"
 MANAGER_ROLES = ("manager", "admin", "owner")
@@ -38,15 +41,17 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
         if one.article:
             left[one.article] = left.get(one.article, Decimal(0)) + one.quantity
     options = {one.id: one for one in found.articles if one.type.casefold() == assumptions.OPTION and one.is_active}
-    dishes, words = [], []
+    dishes: list[Dish] = []
+    words: dict[str, list[Word]] = {}
     for article in found.articles:
         if article.type.casefold() not in assumptions.DISHES:
             continue
         group = groups.get(article.article_group or "")
         offered = [options[one] for one in article.option_ids if one in options]
         table = derived_id("options", *(one.id for one in offered)) if offered else None
-        if table is not None:
-            words += [_word(one, table, index) for index, one in enumerate(offered)]
+        if table is not None and table not in words:
+            # Many dishes have the same options.
+            words[table] = [_word(one, table, index) for index, one in enumerate(offered)]
         dishes.append(
             Dish(
                 id=article.id,
@@ -67,7 +72,15 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
     ]
     headings = tuple(BongCategory(one.id, one.name, int(one.sorting or 0)) for one in found.headings)
     categories = tuple(Category(one.id, one.name, one.parent, int(one.sorting or 0)) for one in found.groups)
-    return Menu(CURRENCY, "st", categories, tuple(dishes), headings, tuple(dict.fromkeys(words)), set_aside=tuple(set_aside))
+    return Menu(
+        CURRENCY,
+        "st",
+        categories,
+        tuple(dishes),
+        headings,
+        tuple(chain.from_iterable(words.values())),
+        set_aside=tuple(set_aside),
+    )
 
 
 def _word(option: wire.Article, table: str, index: int) -> Word:
@@ -266,7 +279,9 @@ def job_report(job: wire.Job, waiting: str) -> JobReport:
     state = job_state(job)
     match state:
         case JobState.FAILED:
-            return JobReport(state, sentence=f"The till refuses this: {_said(job.errors)}".strip(": "))
+            # Some repeat the login in what they refuse; what is secret is struck before it is cut.
+            said = MET.struck(_said(job.errors)[:LONGEST_LOOKED_AT])[:LONGEST_SENTENCE]
+            return JobReport(state, sentence=f"The till refuses this: {said}".strip(": "))
         case JobState.WAITING:
             return JobReport(state, sentence=waiting)
     return JobReport(state)

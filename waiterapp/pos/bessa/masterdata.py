@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from waiterapp.pos.bessa import wire
 from waiterapp.pos.bessa.client import BessaClient, utc
+from waiterapp.pos.decoding import MOST_TOLD, SetAside, note
 
 OVERLAP = timedelta(seconds=60)
 """A delta asks a little further back: a row may be written later than it says."""
@@ -28,26 +30,41 @@ class DeltaList(Generic[Row]):
     rows: dict[str, Row] = field(default_factory=dict)
     latest: datetime | None = None
     whole_at: float | None = None
+    unread: dict[str, str] = field(default_factory=dict)
+    """What could not be read, by its id: a delta does not have it again."""
 
     async def refresh(
         self, client: BessaClient, now_s: float, set_aside: list[str], since: datetime | None = None
     ) -> list[Row]:
         """Read what is new, or everything, and return all rows. With `since`, everything is what was written since then."""
+        problems = SetAside()
         if self.latest is None or self.whole_at is None or now_s - self.whole_at > WHOLE_EVERY_S:
-            found = await client.every(self.resource, self.model, {"updated__gte": utc(since)} if since else None, set_aside)
+            found = await client.every(self.resource, self.model, {"updated__gte": utc(since)} if since else None, problems)
+            self.unread = {}
             # What was written before was not asked for, and is what it was.
             older = (row for row in self.rows.values() if since and row.updated and row.updated < since)
             self.rows = {row.id: row for row in (*older, *found)}
             self.whole_at, self.latest = now_s, self.latest or since
         else:
             params = {"updated__gte": utc(self.latest - OVERLAP)}
-            found = await client.every(self.resource, self.model, params, set_aside)
+            found = await client.every(self.resource, self.model, params, problems)
             self.rows |= {row.id: row for row in found}
+        self._remember(found, problems)
+        for sentence in self.unread.values():
+            note(set_aside, sentence)
         # A row from the future would hide all that is written until then.
         latest_believed = datetime.now(UTC) + AHEAD
         times = [row.updated for row in found if row.updated is not None and row.updated <= latest_believed]
         self.latest = max([*times, self.latest] if self.latest else times, default=None)
         return list(self.rows.values())
+
+    def _remember(self, found: Iterable[Row], problems: SetAside) -> None:
+        for row in found:
+            self.unread.pop(row.id, None)
+        for sentence, item in zip_longest(problems, problems.items[: len(problems)]):
+            wire_id = item.get("id") if isinstance(item, dict) else None
+            if len(self.unread) <= MOST_TOLD:
+                self.unread[str(wire_id) if isinstance(wire_id, str | int) else str(sentence)] = str(sentence)
 
 
 @dataclass

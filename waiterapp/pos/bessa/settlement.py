@@ -11,6 +11,7 @@ from waiterapp.domain.values import Money
 from waiterapp.pos.bessa import mapping, wire
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.decoding import SetAside
+from waiterapp.pos.identity import need_same, some_of
 from waiterapp.pos.till import Refused
 from waiterapp.pos.whole_lines import whole_items
 
@@ -86,7 +87,7 @@ class Settlement:
                 alike.append(one.number)
         if alike:
             return Evidence(
-                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+                None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
         if job is None and not self._client.lists_jobs:
             return Evidence(None, "The till has no such receipt yet. It may still wait for the till; look again later.")
@@ -118,7 +119,10 @@ class Settlement:
         """Return the receipt that has come of a job."""
         rows = await self._payments_since(self._now() - _TWO_DAYS)
         found = next((one for one in rows if one.id == payment_id or (reference and one.external_id == reference)), None)
-        return _proof(found) if found is not None else FiscalProof(payment_id)
+        if found is None:
+            return FiscalProof(payment_id)
+        need_same(reference, found.external_id)
+        return _proof(found)
 
     async def _counter_payment(self, void: ReceiptVoid) -> wire.Payment | None:
         rows = await self._payments_since(self._now() - _TWO_DAYS, void.receipt_id)

@@ -32,8 +32,9 @@ from waiterapp.pos.bessa import abilities, mapping, settlement, wire
 from waiterapp.pos.bessa.assumptions import ZONE, Assumptions
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.bessa.masterdata import DeltaList, MasterData
-from waiterapp.pos.decoding import LeftOut, SetAside, tell_unread
+from waiterapp.pos.decoding import LeftOut, SetAside, each_once, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.methods import MOST_METHODS
 from waiterapp.pos.open_orders import open_orders
 from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, Refused, WireChanged
 from waiterapp.pos.turns import in_turns
@@ -108,7 +109,12 @@ class BessaTill:
         self._sales_point = await self._find_sales_point()
         self._offers = await abilities.probe(self._client)
         if await self._client.offers("payment-methods"):
-            self._methods = mapping.methods(await self._client.every("payment-methods", wire.PaymentMethod))
+            set_aside: list[str] = []
+            rows = await self._client.every("payment-methods", wire.PaymentMethod, None, set_aside)
+            if len(rows) > MOST_METHODS:
+                raise WireChanged(f"The till has more than {MOST_METHODS} ways to pay.")
+            self._left_out.tell("ways to pay", set_aside)
+            self._methods = mapping.methods(rows)
 
     async def _find_sales_point(self) -> str:
         rows = await self._client.every("sales-points", wire.SalesPoint)
@@ -154,14 +160,14 @@ class BessaTill:
         areas = await self._client.every("order-areas", wire.Named, None, set_aside) if self._offers.areas else []
         items = await self._client.every("order-area-items", wire.OrderAreaItem, None, set_aside) if self._offers.areas else []
         self._left_out.tell("tables", set_aside)
-        return mapping.floor(areas, tables, items)
+        return await asyncio.to_thread(mapping.floor, each_once(areas), each_once(tables), items)
 
     async def read_staff(self) -> tuple[Employee, ...]:
         """Read users."""
         set_aside: list[str] = []
         users = await self._client.every("users", wire.User, None, set_aside)
         self._left_out.tell("users", set_aside)
-        return mapping.staff(users)
+        return await asyncio.to_thread(mapping.staff, each_once(users))
 
     async def read_orders(self, currency: str) -> tuple[TillOrder, ...]:
         """Read what has changed since the last look and return everything that is open."""
@@ -198,10 +204,13 @@ class BessaTill:
         return frozenset(gone)
 
     async def _taken_groups(self) -> frozenset[str] | None:
-        """Return the tables on which something is open; `None` where the service does not tell."""
+        """Return the tables on which something is open; `None` where the service does not tell, or not of all of them."""
         if not self._offers.open_groups:
             return None
-        rows = await self._client.every("open-order-groups", wire.OpenOrderGroup)
+        set_aside: list[str] = []
+        rows = await self._client.every("open-order-groups", wire.OpenOrderGroup, None, set_aside)
+        if set_aside:
+            return None
         return frozenset(one for row in rows for one in (row.id, row.order_group) if one)
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
@@ -332,7 +341,10 @@ class BessaTill:
 
     async def read_customers(self, currency: str) -> tuple[Customer, ...]:
         """Read customers; the public interface tells of no credit."""
-        return mapping.customers(await self._client.every("customers", wire.Customer))
+        set_aside: list[str] = []
+        rows = await self._client.every("customers", wire.Customer, None, set_aside)
+        self._left_out.tell("customers", set_aside)
+        return await asyncio.to_thread(mapping.customers, rows)
 
     def report_names(self) -> tuple[str, ...]:
         """Return the reports the till has."""
@@ -344,8 +356,10 @@ class BessaTill:
 
     async def read_report_between(self, name: str, begin: datetime, end: datetime, currency: str) -> Report:
         """Read the turnover of a span."""
-        rows = await self._client.turnover(_REPORTS[name], begin, end, await self._need_sales_point())
-        return replace(mapping.report(name, rows), since=begin, until=end)
+        set_aside: list[str] = []
+        rows = await self._client.turnover(_REPORTS[name], begin, end, await self._need_sales_point(), set_aside)
+        self._left_out.tell("numbers", set_aside)
+        return replace(await asyncio.to_thread(mapping.report, name, rows), since=begin, until=end)
 
 
 def _is_open(order: wire.Order, taken: frozenset[str] | None) -> bool:

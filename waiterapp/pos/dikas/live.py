@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.tills import PushState
 from waiterapp.pos.decoding import LONGEST_ID, as_token
 from waiterapp.pos.dikas.client import DikasClient
 from waiterapp.pos.http import InsecureUrl, check_url
 from waiterapp.pos.signalr import Hub, HubEvent, HubTicket
-from waiterapp.pos.till import Unavailable, WireChanged
+from waiterapp.pos.till import LONGEST_LOOKED_AT, Unavailable, WireChanged
 
 HUB = "hubs/dikas"
 MOST_REDIRECTS = 3
@@ -81,7 +82,8 @@ class LiveFeed:
             if not isinstance(answer, dict):
                 raise WireChanged("The till's push answers with what is no negotiation.")
             if answer.get("error"):
-                raise Unavailable(f"The till's push refuses the connection ({str(answer['error'])[:LONGEST_ID]}).")
+                said = MET.struck(str(answer["error"])[:LONGEST_LOOKED_AT])[:LONGEST_ID]
+                raise Unavailable(f"The till's push refuses the connection ({said}).")
             target = answer.get("url")
             if not isinstance(target, str):
                 return HubTicket(_websocket_url(url, answer, token), token)
@@ -97,7 +99,7 @@ class LiveFeed:
             check_url(url)
         except InsecureUrl as error:
             raise WireChanged(
-                f"The till's push redirects to an address that is not safe ({str(error)[:LONGEST_ID]})."
+                f"The till's push redirects to an address that is not safe ({MET.struck(str(error))[:LONGEST_ID]})."
             ) from error
         if urlsplit(url).scheme != "https" and urlsplit(self._base_url).scheme == "https":
             raise WireChanged("The till's push redirects to an address that is not encrypted.")

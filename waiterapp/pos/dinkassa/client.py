@@ -17,8 +17,9 @@ from waiterapp.pos.decoding import SetAside, WireModel, problem_in, read_items, 
 from waiterapp.pos.dinkassa import wire
 from waiterapp.pos.dinkassa.articles import Article, articles_of
 from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.identity import need_same
 from waiterapp.pos.json_text import Unreadable
-from waiterapp.pos.paging import Ahead, Pages
+from waiterapp.pos.paging import Ahead, Pages, count_in
 from waiterapp.pos.till import OutcomeUnknown, WireChanged
 
 Model = TypeVar("Model", bound=WireModel)
@@ -250,7 +251,8 @@ class DinkassaClient:
                 if total is not None:
                     totals.add(total)
                 offset += len(rows)
-                if not is_new or _is_last(len(rows), fetch, offset, total) or (items and len(found) == before):
+                is_last = _is_last(len(rows), fetch, offset, total, is_polled=steady)
+                if not is_new or is_last or (items and len(found) == before):
                     break
                 if len(rows) == fetch:
                     ahead.go_on(offset, total)
@@ -285,7 +287,9 @@ class DinkassaClient:
         return await self._door.read(resource, headers=self._auth(), params={**params, **page})
 
     async def _one(self, resource: str, object_id: str, model: type[Model]) -> Model:
-        return _item(await self._door.read(f"{resource}/{_part(object_id)}", headers=self._auth()), model)
+        found = _item(await self._door.read(f"{resource}/{_part(object_id)}", headers=self._auth()), model)
+        need_same(object_id, str(found.id))  # type: ignore[attr-defined]
+        return found
 
     async def _post(self, resource: str, item: Row, key: str) -> Answer:
         return await self._send("POST", resource, item, key)
@@ -322,12 +326,13 @@ def _page_in(model: type[Model], quick: Quick | None, answer: Answer) -> _Page:
     return _Page(answer.text, rows, total, read_items(model, rows, problems), problems)
 
 
-def _is_last(count: int, fetch: int, offset: int, total: int | None) -> bool:
+def _is_last(count: int, fetch: int, offset: int, total: int | None, *, is_polled: bool) -> bool:
+    """Tell whether a list ends with a page. A short one may be all that is given at once; of a polled list, few are."""
     if count == 0:
         return True
     if total is not None:
         return offset >= total
-    return count < fetch and count not in _CLAMPED_TO
+    return is_polled and count < fetch and count not in _CLAMPED_TO
 
 
 def _number(value: object) -> object:
@@ -342,10 +347,9 @@ def _number(value: object) -> object:
 def _rows(answer: Answer) -> tuple[list[object], int | None]:
     data = answer.json()
     if isinstance(data, dict):
-        total = data.get("ItemCountTotal")
         rows = data.get("Items")
         if isinstance(rows, list):
-            return rows, total if isinstance(total, int) and not isinstance(total, bool) else None
+            return rows, count_in(data.get("ItemCountTotal"))
     if isinstance(data, list):
         return data, None
     raise WireChanged("The till's answer has no list of items.")

@@ -24,6 +24,7 @@ from waiterapp.pos.dinkassa import mapping, masterdata, wire
 from waiterapp.pos.dinkassa.assumptions import Assumptions
 from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.pos.http import HttpDoor
+from waiterapp.pos.identity import need_same_written
 from waiterapp.pos.open_orders import open_orders
 from waiterapp.pos.till import (
     Account,
@@ -244,6 +245,7 @@ class DinkassaTill:
             raise Refused("The till says it knows this order's key, but has no such order. Send it again by hand.") from error
         except WireChanged as error:
             raise OutcomeUnknown(str(error)) from error
+        need_same_written(to_book.reference, presale.reference)
         return Booked(presale.id)
 
     async def _find_sent(self, to_book: RoundToBook) -> Booked | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -14,10 +15,13 @@ from pydantic import ValidationError
 
 from waiterapp.pos.decoding import Model, read_items
 from waiterapp.pos.http import Answer, HttpDoor, Upload
+from waiterapp.pos.identity import need_same, need_same_written
 from waiterapp.pos.kassandro import wire
 from waiterapp.pos.kassandro.assumptions import SLACK_H, ZONE
-from waiterapp.pos.kassandro.tokens import Tokens, opened, unwrapped
-from waiterapp.pos.paging import Pages
+from waiterapp.pos.kassandro.mapping import REFERENCE
+from waiterapp.pos.kassandro.tokens import Tokens, opened, said_in, says_error, unwrapped
+from waiterapp.pos.methods import MOST_METHODS
+from waiterapp.pos.paging import Pages, goes_on
 from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, OutcomeUnknown, Refused, WireChanged
 from waiterapp.pos.turns import beside
 
@@ -42,7 +46,7 @@ class KassandroClient:
         """
         if self._tokens.has_token:
             try:
-                await self.payment_methods()
+                await self.payment_methods([])
             except Forbidden:
                 raise
             except AuthExpired:
@@ -55,30 +59,36 @@ class KassandroClient:
         """GET /articles: groups with their articles."""
         return await self._list("articles", wire.ArticleGroup, set_aside)
 
-    async def payment_methods(self) -> list[wire.Method]:
-        """GET /paymentmethods."""
+    async def payment_methods(self, set_aside: list[str]) -> list[wire.Method]:
+        """GET /paymentmethods; what cannot be read is named in `set_aside`."""
         rows = _rows(await self._get("paymentmethods"), "paymentmethods")
+        if len(rows) > MOST_METHODS:
+            raise WireChanged(f"The till has more than {MOST_METHODS} ways to pay.")
         named = [{"name": row} if isinstance(row, str) else row for row in rows]
-        return read_items(wire.Method, named, [])
+        return read_items(wire.Method, named, set_aside)
 
-    async def cash_registers(self) -> list[wire.CashRegister]:
+    async def cash_registers(self, set_aside: list[str]) -> list[wire.CashRegister]:
         """GET /cashregisters, with an account's token."""
-        return await self._list("cashregisters", wire.CashRegister, [])
+        return await self._list("cashregisters", wire.CashRegister, set_aside)
 
     async def receipts(self, begin: datetime, end: datetime, set_aside: list[str] | None = None) -> list[wire.Receipt]:
         """GET /receipts of a span, to the last page; what cannot be read is named in `set_aside`."""
         problems = [] if set_aside is None else set_aside
         found: list[wire.Receipt] = []
         pages = Pages()
-        for page in range(MOST_PAGES):
-            params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(page * PAGE)}
+        offset = 0
+        for _ in range(MOST_PAGES):
+            params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(offset)}
             answer = await self._answer("receipts", params)
-            rows = await answer.read_by(lambda one: _rows(_data(one), "receipts"))
+            data = await answer.read_by(_data)
+            rows = _rows(data, "receipts")
             if not pages.is_new(rows, len(answer.text)):
                 return found
             found += await beside(partial(read_items, wire.Receipt, rows, problems), len(answer.text))
-            if len(rows) < PAGE:
+            offset += len(rows)
+            if not rows or not goes_on(unwrapped(data), offset, ("total",)):
                 return found
+            await asyncio.sleep(0)
         raise WireChanged("The till's list has no end.")
 
     async def receipt(self, number: str) -> wire.Receipt:
@@ -86,17 +96,26 @@ class KassandroClient:
         data = unwrapped(await self._get(f"receipts/{quote(number, safe='')}"))
         inner = data.get("receipt", data) if isinstance(data, dict) else data
         try:
-            return wire.Receipt.model_validate(inner)
+            found = wire.Receipt.model_validate(inner)
         except ValidationError as error:
             raise WireChanged("The till's answer is not a receipt.") from error
+        need_same(number, found.receipt_number)
+        return found
 
-    async def create_receipt(self, receipt: Body) -> wire.Receipt:
-        """POST /receipts. Signed and final; sending it twice signs it twice."""
+    async def create_receipt(self, receipt: Body, *, mark: str = "", cancels: str = "") -> wire.Receipt:
+        """POST /receipts. Signed and final; sending it twice signs it twice.
+
+        The answer must have no other `mark`, and cancel nothing else, than what was sent.
+        """
         content = json.dumps(receipt, ensure_ascii=False).encode()
         headers = self._tokens.headers() | {"Content-Type": "application/json"}
         signed = await self._signed("receipts", headers, content=content)
         if not (signed.id or signed.receipt_number):
             raise OutcomeUnknown("The till's answer names no receipt.")
+        if mark:
+            need_same_written(mark, signed.text(REFERENCE))
+        if cancels and signed.cancellation is not None:
+            need_same_written(cancels, signed.cancellation.receipt_number)
         return signed
 
     async def attach(self, receipt_id: str, name: str, content: bytes) -> None:
@@ -142,11 +161,11 @@ class KassandroClient:
 
 
 def _data(answer: Answer) -> Any:
-    """Decode an answer; an error in it comes with a 200."""
+    """Decode an answer; an error in it comes with a 200, whatever else is beside it."""
     data = answer.json()
     inner = unwrapped(data)
-    if isinstance(inner, dict) and inner.get("error") is True:
-        said = str(inner.get("msg") or "The till refuses this and does not say why.")
+    if isinstance(inner, dict) and says_error(inner):
+        said = said_in(inner)
         raise AuthExpired(said) if "token" in said.lower() else Refused(said)
     return data
 

@@ -13,8 +13,9 @@ from waiterapp.domain.menu import Menu
 from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentMethod, PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import AssumptionCheck, Capability, SaleToBook, TillSale
 from waiterapp.domain.values import Clock, Money
-from waiterapp.pos.decoding import SetAside, moment_of, tell_unread
+from waiterapp.pos.decoding import LeftOut, SetAside, moment_of, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.identity import some_of
 from waiterapp.pos.kassandro import abilities, mapping, wire
 from waiterapp.pos.kassandro.assumptions import ZONE, Assumptions
 from waiterapp.pos.kassandro.client import KassandroClient
@@ -43,6 +44,7 @@ class KassandroTill:
         self._articles: dict[str, mapping.Listed] = {}
         self._methods: tuple[PaymentMethod, ...] = ()
         self._registers: tuple[wire.CashRegister, ...] = ()
+        self._left_out = LeftOut()
 
     @property
     def account(self) -> str:
@@ -60,7 +62,9 @@ class KassandroTill:
         await self._client.sign_in()
         await self._read_methods()
         if not self._tokens.register_id:
-            self._registers = tuple(await self._client.cash_registers())
+            set_aside: list[str] = []
+            self._registers = tuple(await self._client.cash_registers(set_aside))
+            self._left_out.tell("registers", set_aside)
 
     async def sign_out(self) -> None:
         """Let the register go, so that another device can have it."""
@@ -93,7 +97,14 @@ class KassandroTill:
         return await asyncio.to_thread(mapping.menu, groups, self._articles, set_aside)
 
     async def _read_methods(self) -> None:
-        self._methods = mapping.methods(await self._client.payment_methods(), by=self._assumptions.payment_method)
+        set_aside: list[str] = []
+        rows = await self._client.payment_methods(set_aside)
+        self._left_out.tell("ways to pay", set_aside)
+        self._methods = mapping.methods(rows, by=self._assumptions.payment_method)
+
+    def newly_left_out(self) -> tuple[str, ...]:
+        """Return what could not be read and was not told before."""
+        return self._left_out.news()
 
     # Money.
 
@@ -136,13 +147,14 @@ class KassandroTill:
         body = mapping.receipt(lines, self._articles, reference=reference, method=method, due=due, given=given, texts=texts)
         if mapping.total_of(body) != due.amount:
             raise Refused(f"The till would charge {mapping.total_of(body)} and not {due.amount}; open the bill again.")
-        return _proof(await self._client.create_receipt(body))
+        return _proof(await self._client.create_receipt(body, mark=mapping.marker(reference)))
 
     async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
         """Cancel a whole receipt; one that is cancelled already is not asked for again."""
         if await self._counter_receipt(void, self._clock.now() - timedelta(days=2)) is not None:
             raise Refused(f"Receipt {void.number} is voided already.")
-        return _proof(await self._client.create_receipt({"cancellation": {"receiptNumber": void.number}}))
+        body = {"cancellation": {"receiptNumber": void.number}}
+        return _proof(await self._client.create_receipt(body, cancels=void.number))
 
     async def void_evidence(self, void: ReceiptVoid) -> Evidence:
         """Say whether there is a counter-receipt now."""
@@ -157,7 +169,7 @@ class KassandroTill:
         ]
         if alike:
             return Evidence(
-                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+                None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
         return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
 
@@ -174,7 +186,7 @@ class KassandroTill:
         nothing = Money(0, mapping.CURRENCY)
         method = self._methods[0].id if self._methods else "Bar"
         body = mapping.receipt((), {}, reference=reference, method=method, due=nothing)
-        return _proof(await self._client.create_receipt(body))
+        return _proof(await self._client.create_receipt(body, mark=mapping.marker(reference)))
 
     async def zero_receipt_evidence(self, reference: str, since: datetime) -> Evidence:
         """Look for a zero receipt whose answer was lost."""
@@ -196,7 +208,7 @@ class KassandroTill:
                 alike.append(one.receipt_number)
         if alike:
             return Evidence(
-                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+                None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
         return Evidence(None, "The till has no such receipt. It is probably not booked.")
 
@@ -213,7 +225,7 @@ class KassandroTill:
         tell_unread(set_aside)
         voided = frozenset(one.cancellation.receipt_number for one in rows if one.cancellation)
         ids = {one.receipt_number: mapping.key_of(one) for one in rows}
-        times = mapping.sold_times(rows)
+        times = await asyncio.to_thread(mapping.sold_times, rows)
         found = await in_turns(lambda one: mapping.sale(one, voided, ids, times.get(mapping.key_of(one))), rows)
         return tuple(one for one in found if one.sold_at is None or begin <= one.sold_at <= end + _BEFORE)
 

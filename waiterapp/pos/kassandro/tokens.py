@@ -6,13 +6,25 @@ All three calls are GETs with side effects, so that none of them is ever repeate
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
+from waiterapp.domain.redaction import MET
 from waiterapp.pos.decoding import LONGEST_ID, as_token
 from waiterapp.pos.http import Answer, HttpDoor
 from waiterapp.pos.login import LoginPatience
-from waiterapp.pos.till import AuthExpired, HeldElsewhere, NotFound, OutcomeUnknown, Refused, Unavailable, WireChanged
+from waiterapp.pos.till import (
+    LONGEST_LOOKED_AT,
+    AlreadyDone,
+    AuthExpired,
+    HeldElsewhere,
+    NotFound,
+    OutcomeUnknown,
+    RateLimited,
+    Refused,
+    Unavailable,
+    WireChanged,
+)
 
 HEADER = "kassandro-token"
 TOKEN, CLAIMING, FORGOTTEN = "token", "claiming", "forgotten_token"
@@ -77,7 +89,14 @@ class Tokens:
         except AuthExpired as error:
             self._secrets[CLAIMING] = ""
             raise self._patience.refused(f"The till does not accept the API key ({error}).") from error
-        except Refused as error:
+        except WireChanged:
+            # An answer came and does not say whether a token was made.
+            raise
+        except (RateLimited, Unavailable):
+            # Nothing was made: a token that is there next time is another device's.
+            self._secrets[CLAIMING] = ""
+            raise
+        except (AlreadyDone, Refused) as error:
             self._secrets[CLAIMING] = ""
             sentence = f"The register is not given to this device: {error}. {HELD}"
             raise self._patience.refused(sentence, longest_s=HELD_FOR_S, kind=HeldElsewhere) from error
@@ -118,7 +137,7 @@ class Tokens:
         except (Refused, AuthExpired):
             # However it says that there is none: whether the key is good is said by whoever gives tokens out.
             return "", ""
-        return _token_in(answer), str(answer.get("msg") or "")[:LONGEST_ID]
+        return _token_in(answer), cut(str(answer.get("msg") or ""))
 
     async def _ask(self, path: str, params: dict[str, str], *, is_repeatable: bool = False) -> dict[str, Any]:
         return opened(await self._door.write("GET", path, headers={}, params=params, is_repeatable=is_repeatable))
@@ -144,8 +163,26 @@ def opened(answer: Answer) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise WireChanged("The till's answer is not an object.")
     if data.get("error") is True:
-        raise Refused(str(data.get("msg") or "The till refuses this and does not say why."))
+        raise Refused(said_in(data))
     return data
+
+
+def says_error(data: Mapping[str, Any]) -> bool:
+    """Tell whether an answer says that something is wrong: `true`, or whatever else is not nothing."""
+    error = data.get("error")
+    return bool(error) and not (isinstance(error, str) and error.strip().casefold() in ("false", "0"))
+
+
+def said_in(data: Mapping[str, Any]) -> str:
+    """Return what an answer says is wrong, at no great length and without secrets."""
+    error = data.get("error")
+    said = data.get("msg") or (error if isinstance(error, str) and error.casefold() not in ("true", "1") else "")
+    return cut(str(said)) if said else "The till refuses this and does not say why."
+
+
+def cut(said: str) -> str:
+    """Cut what is said short, after what is secret is struck: half a secret is not known for one."""
+    return MET.struck(said[:LONGEST_LOOKED_AT])[:LONGEST_ID]
 
 
 def unwrapped(data: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from decimal import Decimal
@@ -13,10 +14,12 @@ from pydantic import ValidationError
 
 from waiterapp.pos.decoding import Model, read_items
 from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.identity import need_same, need_same_written
 from waiterapp.pos.json_text import Unreadable
 from waiterapp.pos.login import Granted, LoginPatience, ShortLivedToken
+from waiterapp.pos.methods import MOST_METHODS
 from waiterapp.pos.onlinebon import assumptions, wire
-from waiterapp.pos.paging import Pages
+from waiterapp.pos.paging import Pages, goes_on
 from waiterapp.pos.till import (
     AlreadyDone,
     AuthExpired,
@@ -36,6 +39,8 @@ MOST_PAGE_BYTES = 500_000
 """Of one receipt as it prints; the window that shows it lays all of it out at once."""
 UNKNOWN = "probe"
 _LISTS = ("rows", "data", "items")
+_TOTALS = ("total", "total_count")
+"""What `count` counts is not said: it may be the page."""
 Body = Mapping[str, object]
 
 
@@ -92,13 +97,16 @@ class OnlinebonClient:
         """Every product."""
         return await self._all(assumptions.PRODUCTS, wire.Product, set_aside)
 
-    async def payment_methods(self) -> list[wire.Method]:
+    async def payment_methods(self, set_aside: list[str]) -> list[wire.Method]:
         """Every payment method; a v1 resource (DOC "Payment Methods (v1)")."""
-        return read_items(wire.Method, _rows(await self._get(assumptions.PAYMENT_METHODS, version=1)), [])
+        rows = _rows(await self._get(assumptions.PAYMENT_METHODS, version=1))
+        if len(rows) > MOST_METHODS:
+            raise WireChanged(f"The till has more than {MOST_METHODS} ways to pay.")
+        return read_items(wire.Method, rows, set_aside)
 
-    async def customers(self) -> list[wire.Client]:
+    async def customers(self, set_aside: list[str]) -> list[wire.Client]:
         """Every customer: called clients in v1."""
-        return await self._all(assumptions.CUSTOMERS if self.has_v2 else assumptions.CLIENTS, wire.Client, [])
+        return await self._all(assumptions.CUSTOMERS if self.has_v2 else assumptions.CLIENTS, wire.Client, set_aside)
 
     async def receipts(self, params: Mapping[str, str], set_aside: list[str] | None = None) -> list[wire.Receipt]:
         """Every receipt that fits; what cannot be read is named in `set_aside`."""
@@ -106,7 +114,9 @@ class OnlinebonClient:
 
     async def receipt(self, receipt_id: str) -> wire.Receipt:
         """One receipt with everything in it."""
-        return self._item(await self._get(f"{assumptions.RECEIPTS}/{_part(receipt_id)}"), wire.Receipt)
+        found = self._item(await self._get(f"{assumptions.RECEIPTS}/{_part(receipt_id)}"), wire.Receipt)
+        need_same(receipt_id, found.id)
+        return found
 
     async def receipt_page(self, receipt_id: str, width_mm: int) -> str:
         """One receipt as HTML (DOC "output", "format")."""
@@ -120,26 +130,30 @@ class OnlinebonClient:
         )
         return answer.text
 
-    async def sessions(self) -> list[wire.Session]:
-        """Every session of the cash desk."""
-        return await self._all(assumptions.SESSIONS, wire.Session, [])
+    async def sessions(self, set_aside: list[str]) -> list[wire.Session]:
+        """Every session of the cash desk; what cannot be read is named in `set_aside`."""
+        return await self._all(assumptions.SESSIONS, wire.Session, set_aside)
 
     async def order(self, order_id: str) -> wire.Order:
         """One order."""
-        return self._item(await self._get(f"{assumptions.ORDERS}/{_part(order_id)}"), wire.Order)
+        found = self._item(await self._get(f"{assumptions.ORDERS}/{_part(order_id)}"), wire.Order)
+        need_same(order_id, found.id)
+        return found
 
-    async def cashbook(self, cashbook_id: str) -> list[wire.CashbookEntry]:
+    async def cashbook(self, cashbook_id: str, set_aside: list[str]) -> list[wire.CashbookEntry]:
         """Every entry of the cashbook."""
-        return await self._all(f"{assumptions.CASHBOOKS}/{_part(cashbook_id)}", wire.CashbookEntry, [])
+        return await self._all(f"{assumptions.CASHBOOKS}/{_part(cashbook_id)}", wire.CashbookEntry, set_aside)
 
-    async def month_reports(self) -> list[wire.MonthReport]:
+    async def month_reports(self, set_aside: list[str]) -> list[wire.MonthReport]:
         """Every month's report."""
-        return await self._all(assumptions.MONTH_REPORTS, wire.MonthReport, [])
+        return await self._all(assumptions.MONTH_REPORTS, wire.MonthReport, set_aside)
 
     async def product(self, product_id: str) -> tuple[Body, wire.Product]:
         """One product: everything the service says of it, and as it is understood here (DOC "Find product by ID", v1)."""
         data = await self._get(f"{assumptions.PRODUCTS}/{_part(product_id)}", version=1)
-        return data, self._item(data, wire.Product)
+        found = self._item(data, wire.Product)
+        need_same(product_id, found.id)
+        return data, found
 
     # Writing.
 
@@ -158,11 +172,16 @@ class OnlinebonClient:
     async def resolve(self, order_id: str) -> wire.Order:
         """Let the service look at the card terminal; an order whose card is not in yet comes back unchanged."""
         path = f"{assumptions.ORDERS}/{_part(order_id)}/{assumptions.RESOLVE}"
-        return self._item(await self._send("POST", path, {}, is_repeatable=True), wire.Order)
+        found = self._item(await self._send("POST", path, {}, is_repeatable=True), wire.Order)
+        need_same(order_id, found.id)
+        return found
 
     async def cancel(self, receipt_id: str, body: Body) -> wire.Receipt:
         """Cancel a receipt; an empty body refunds what was paid through SumUp."""
-        return self._written(await self._send("POST", f"{assumptions.RECEIPTS}/{_part(receipt_id)}/cancel", body), wire.Receipt)
+        path = f"{assumptions.RECEIPTS}/{_part(receipt_id)}/cancel"
+        counter = self._written(await self._send("POST", path, body), wire.Receipt)
+        need_same_written(receipt_id, counter.cancelled_receipt.id if counter.cancelled_receipt else None)
+        return counter
 
     async def email(self, receipt_id: str, address: str) -> None:
         """Send a receipt by e-mail."""
@@ -175,7 +194,9 @@ class OnlinebonClient:
     async def end_session(self, session_id: str) -> wire.Session:
         """End a session: the day close."""
         answer = await self._send("PUT", f"{assumptions.SESSIONS}/{_part(session_id)}", {"end_session": True})
-        return self._written(answer, wire.Session)
+        ended = self._written(answer, wire.Session)
+        need_same_written(session_id, ended.id)
+        return ended
 
     # How.
 
@@ -255,8 +276,9 @@ class OnlinebonClient:
         version = 2 if self.has_v2 else 1
         found: list[Model] = []
         pages = Pages()
+        offset = 0
         for page in range(MOST_PAGES):
-            asked = {**(params or {}), "limit": str(PAGE), "offset": str(page * PAGE)}
+            asked = {**(params or {}), "limit": str(PAGE), "offset": str(offset)}
             try:
                 answer = await self._answer(path, asked, version)
             except NotFound:
@@ -269,8 +291,10 @@ class OnlinebonClient:
             if not pages.is_new(rows, len(answer.text)):
                 return found
             found += await beside(partial(read_items, model, rows, set_aside), len(answer.text))
-            if len(rows) < PAGE or (isinstance(data, dict) and data.get("has_more") is False):
+            offset += len(rows)
+            if not rows or not goes_on(data, offset, _TOTALS):
                 return found
+            await asyncio.sleep(0)
         raise WireChanged("The till's list has no end.")
 
     def _item(self, data: Any, model: type[Model]) -> Model:

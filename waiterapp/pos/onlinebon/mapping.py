@@ -27,6 +27,7 @@ CENT_STEPS = Decimal("0.01")
 NEAR_CENTS = 3
 LONGEST_TEXT = 80
 REFERENCE_LENGTH = 10
+_MARK = "Ref "
 _ASKS = {"SERIAL": Ask.SERIAL, "ACQUISITION_VALUE": Ask.PURCHASE_VALUE, "ADDITIONAL_INFORMATION": Ask.INFORMATION}
 _COPYRIGHT = "COPYRIGHT"
 _NO_SALES = ("KV", "ER", "AB", "KA")
@@ -108,7 +109,12 @@ def is_sumup(method: PaymentMethod) -> bool:
 
 def marker(reference: str) -> str:
     """Return the short text by which a receipt of ours is found again; it prints on the receipt."""
-    return f"Ref {reference[:REFERENCE_LENGTH]}"
+    return f"{_MARK}{reference[:REFERENCE_LENGTH]}"
+
+
+def is_marker(text: str) -> bool:
+    """Tell whether a text is such a mark, of whatever receipt."""
+    return text.startswith(_MARK) and len(text) <= len(_MARK) + REFERENCE_LENGTH
 
 
 def items(lines: Iterable[PaidLine], reference: str, products: Products, assumptions: Assumptions) -> list[dict[str, object]]:

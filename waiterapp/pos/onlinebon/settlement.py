@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -21,11 +21,12 @@ from waiterapp.domain.payments import (
 )
 from waiterapp.domain.tills import SaleToBook
 from waiterapp.domain.values import Money
-from waiterapp.pos.decoding import SetAside
+from waiterapp.pos.decoding import MOST_TOLD, SetAside, utc_moment
+from waiterapp.pos.identity import need_same_written, some_of
 from waiterapp.pos.onlinebon import mapping, wire
 from waiterapp.pos.onlinebon.assumptions import Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
-from waiterapp.pos.till import Refused
+from waiterapp.pos.till import Refused, WireChanged
 
 CARD_WAIT = "Waiting for the card terminal."
 RESOLVE_AFTER_S = 20.0
@@ -85,8 +86,10 @@ class Settlement:
         if self._assumptions.checkout == "receipts":
             body = {"type": "RE", "items": items, "payment": {"payments": paid}, "description": mapping.marker(bill.reference)}
             receipt = await self._client.create_receipt(body)
+            _need_ours(receipt, bill.reference)
             return FiscalProof(receipt.id, receipt.number, Money(int(receipt.gross), bill.due.currency))
         order = await self._client.create_order({"items": items, "payments": paid})
+        _need_ours(order, bill.reference)
         report = _report(order, bill.due.currency)
         match report.state:
             case JobState.DONE if report.proof is not None:
@@ -121,7 +124,7 @@ class Settlement:
                 alike.append(receipt.number)
         if alike:
             return Evidence(
-                None, f"The till has receipt {', '.join(alike)} with the same sum since then. It is probably this one."
+                None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
         return Evidence(None, "The till has no such receipt. It is probably not booked.")
 
@@ -180,14 +183,24 @@ class Settlement:
 
     async def end_day_evidence(self, since: datetime) -> Evidence:
         """Say whether a session has ended since."""
-        for session in await self._client.sessions():
+        set_aside = SetAside()
+        for session in await self._client.sessions(set_aside):
             if session.ended_at is not None and not _is_before(session.ended_at, since):
                 return Evidence(FiscalProof(session.id), "The till has ended its session. The day is closed.")
+        _need_none(set_aside, lambda one: _may_have_ended(one, since))
         return Evidence(None, "The till has not ended its session. The day is probably still open.")
 
     async def active_session(self) -> wire.Session | None:
-        """Return the session that is active."""
-        return next((one for one in await self._client.sessions() if one.active), None)
+        """Return the session that is active.
+
+        Raises:
+            WireChanged: one that may be it cannot be read.
+        """
+        set_aside = SetAside()
+        found = next((one for one in await self._client.sessions(set_aside) if one.active), None)
+        if found is None:
+            _need_none(set_aside, lambda one: one.get("active", False) is not False)
+        return found
 
 
 def _report(order: wire.Order, currency: str) -> JobReport:
@@ -200,6 +213,40 @@ def _report(order: wire.Order, currency: str) -> JobReport:
     if order.status in _OVER:
         return JobReport(JobState.FAILED, sentence=f"{_OVER[order.status]}; nothing is booked.")
     return JobReport(JobState.WAITING, sentence=CARD_WAIT)
+
+
+def _need_none(set_aside: SetAside, may_be_it: Callable[[Mapping[str, object]], bool]) -> None:
+    """Make sure that no session that cannot be read may be the one that is looked for; an old one must not close the house.
+
+    Raises:
+        WireChanged: one may be.
+    """
+    known = [one for one in set_aside.items if isinstance(one, Mapping)]
+    is_all_known = len(known) == len(set_aside.items) <= MOST_TOLD
+    if set_aside and (not is_all_known or any(may_be_it(one) for one in known)):
+        raise WireChanged(f"A session of the till cannot be read ({set_aside[0]}).")
+
+
+def _may_have_ended(session: Mapping[str, object], since: datetime) -> bool:
+    ended = session.get("ended_at")
+    if ended is None or ended == "":
+        return False
+    at = utc_moment(ended) if isinstance(ended, str) else None
+    return at is None or not _is_before(at, since)
+
+
+def _need_ours(answer: wire.Order | wire.Receipt, reference: str) -> None:
+    """Make sure that what was signed is ours, as far as our mark is repeated.
+
+    Raises:
+        OutcomeUnknown: it has the mark of another.
+    """
+    paid = answer.payments if isinstance(answer, wire.Order) else answer.payment.payments if answer.payment else ()
+    said = [one.info for one in paid]
+    said += [answer.description] if isinstance(answer, wire.Receipt) else []
+    for one in said:
+        if mapping.is_marker(one):
+            need_same_written(mapping.marker(reference), one)
 
 
 def _is_before(at: datetime | None, since: datetime) -> bool:

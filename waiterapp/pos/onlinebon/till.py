@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from waiterapp.domain.billing import BillTerms, Rounding, Split
@@ -23,7 +24,7 @@ from waiterapp.domain.payments import (
 )
 from waiterapp.domain.tills import Capability, SaleToBook, TillSale
 from waiterapp.domain.values import Clock, Money
-from waiterapp.pos.decoding import each_once, tell_unread
+from waiterapp.pos.decoding import LeftOut, each_once, tell_unread
 from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.onlinebon import abilities, mapping, wire
@@ -51,6 +52,7 @@ class OnlinebonTill:
         self._client = OnlinebonClient(self._door, account.secrets, self._assumptions.version, self._clock.monotonic)
         self._products: dict[str, wire.Product] = {}
         self._methods: tuple[PaymentMethod, ...] = ()
+        self._left_out = LeftOut()
         self._cashbook_id = ""
         self._has_v2 = self._assumptions.version != "v1"
         self._settlement = Settlement(self._client, self._assumptions, lambda: self._products, lambda: self._methods, self._now)
@@ -70,7 +72,7 @@ class OnlinebonTill:
         user = await self._client.probe()
         self._has_v2 = self._client.has_v2
         self._cashbook_id = (user.cashdesk.id or "") if user.cashdesk else ""
-        self._methods = mapping.methods(await self._client.payment_methods())
+        await self._read_methods()
 
     async def close(self) -> None:
         """Let connections go."""
@@ -162,7 +164,12 @@ class OnlinebonTill:
         if not self._products:
             await self.read_menu()
         if not self._methods:
-            self._methods = mapping.methods(await self._client.payment_methods())
+            await self._read_methods()
+
+    async def _read_methods(self) -> None:
+        set_aside: list[str] = []
+        self._methods = mapping.methods(await self._client.payment_methods(set_aside))
+        self._left_out.tell("ways to pay", set_aside)
 
     # Receipts and numbers.
 
@@ -212,7 +219,10 @@ class OnlinebonTill:
 
     async def read_customers(self, currency: str) -> tuple[Customer, ...]:
         """Read customers; they have no credit here."""
-        return mapping.customers(await self._client.customers())
+        set_aside: list[str] = []
+        rows = await self._client.customers(set_aside)
+        self._left_out.tell("customers", set_aside)
+        return await asyncio.to_thread(mapping.customers, rows)
 
     def report_names(self) -> tuple[str, ...]:
         """Return the reports the service has."""
@@ -220,14 +230,23 @@ class OnlinebonTill:
 
     async def read_report(self, name: str, currency: str) -> Report:
         """Read months, sessions or the cashbook."""
+        set_aside: list[str] = []
+        rows: Sequence[wire.MonthReport | wire.Session | wire.CashbookEntry]
         match name:
             case "months":
-                return mapping.report(name, await self._client.month_reports())
+                rows = await self._client.month_reports(set_aside)
             case "sessions":
-                return mapping.report(name, await self._client.sessions())
+                rows = await self._client.sessions(set_aside)
             case "cashbook" if self._cashbook_id:
-                return mapping.report(name, await self._client.cashbook(self._cashbook_id))
-        raise Refused("This till has no such report.")
+                rows = await self._client.cashbook(self._cashbook_id, set_aside)
+            case _:
+                raise Refused("This till has no such report.")
+        self._left_out.tell("numbers", set_aside)
+        return await asyncio.to_thread(mapping.report, name, rows)
+
+    def newly_left_out(self) -> tuple[str, ...]:
+        """Return what could not be read and was not told before."""
+        return self._left_out.news()
 
     def _now(self) -> datetime:
         """Return the time at the service."""
