@@ -11,6 +11,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.laid_out import laid_out
+from waiterapp.ui.kit import line_button
 from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.fitting_label import FittingLabel
 from waiterapp.ui.kit.sizes import Sizes
@@ -107,3 +109,20 @@ def test_a_title_says_less_where_it_has_no_room(qtbot: QtBot, monkeypatch: pytes
         label.resize(width, 30)
         label.grab()
     assert asked == ["Tisch 7 bezahlen", "Tisch 7"]
+
+
+def test_a_button_breaks_its_line_once_and_not_with_every_frame(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with laid_out("12-inch landscape", 1.0) as house:
+        house.bring("checkout")
+        shown = [one for one in house.window.findChildren(line_button.LineButton) if one.isVisible()]
+        asked: list[str] = []
+
+        def broken(_metrics: QFontMetrics, text: str, _width: int) -> str:
+            asked.append(text)
+            return text
+
+        monkeypatch.setattr(line_button, "hyphenated", broken)
+        for one in shown:
+            one.grab()
+        assert shown
+        assert asked == []
