@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -16,12 +17,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import laid_out as house_module
 from tests.ui.laid_out import PAGES, LaidOut, laid_out
-from waiterapp.domain.events import Event
+from waiterapp.domain.commands import ReadReceiptPage
+from waiterapp.domain.events import CommandAnswered, Event
+from waiterapp.domain.payments import ReceiptPage
+from waiterapp.domain.receipt_pages import harmless
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.ui.kit.sheet import Sheet
 from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.texts import tip
 from waiterapp.ui.kit.theme import LIGHT, style_sheet
+from waiterapp.ui.manager.receipts_page import ReceiptsPage
 from waiterapp.ui.setup.result_step import _line
 
 UI = Path(__file__).resolve().parent.parent.parent / "waiterapp" / "ui"
@@ -181,3 +186,16 @@ def test_no_other_way_to_show_markup_is_used() -> None:
 def _is_fixed(node: ast.expr) -> bool:
     makes: Callable[[ast.expr], str] = lambda func: getattr(func, "attr", "") or getattr(func, "id", "")  # noqa: E731
     return isinstance(node, ast.Constant) or (isinstance(node, ast.Call) and makes(node.func) in ("tr", "tip"))
+
+
+def test_of_a_receipts_page_only_what_is_harmless_is_shown(house: LaidOut, qtbot: QtBot) -> None:
+    house.bring("receipts")
+    page = house.window.findChild(ReceiptsPage)
+    assert page is not None
+    tables = "<table><tr><td>" * 20 + "x"
+    asked = page._asked = ReadReceiptPage(receipt_id="r-1")
+    began = time.perf_counter()
+    house.tell(CommandAnswered(asked.id, ReceiptPage(tables, harmless(tables))))
+    page.page.grab()
+    assert time.perf_counter() - began < 1.0
+    assert page.page.toPlainText().strip() == "x"

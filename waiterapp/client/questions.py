@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 from waiterapp.domain.commands import (
@@ -15,6 +16,7 @@ from waiterapp.domain.commands import (
     SwitchStaff,
 )
 from waiterapp.domain.payments import Customer, ReceiptPage, Report, Voucher
+from waiterapp.domain.receipt_pages import harmless
 from waiterapp.domain.redaction import MET
 from waiterapp.pos.money import AttachesFiles, EmailsReceipts, ReprintsReceipts, ShowsReceipts
 from waiterapp.pos.till import (
@@ -55,7 +57,8 @@ async def ask(till: Till, question: Question, currency: str) -> Reply:
             await till.email_receipt(receipt_id, address)
             return None
         case ReadReceiptPage(receipt_id=receipt_id, width_mm=width_mm) if isinstance(till, ShowsReceipts):
-            return ReceiptPage(await till.receipt_page(receipt_id, width_mm))
+            page = await till.receipt_page(receipt_id, width_mm)
+            return ReceiptPage(page, await asyncio.to_thread(harmless, page))
         case ReprintReceipt(receipt_id=receipt_id) if isinstance(till, ReprintsReceipts):
             await till.reprint_receipt(receipt_id, question.id)
             return None

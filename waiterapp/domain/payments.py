@@ -197,6 +197,9 @@ class ReceiptPage:
     """A receipt as the till prints it."""
 
     html: str
+    """As the till has written it: for a file, and not to be shown."""
+    harmless: str
+    """What is shown of it, see `domain.receipt_pages`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ MOST_KEPT = 1_000_000
 """So many characters are kept of what could not be read; of more it is not known what it was about."""
 NO_HEADING = "?"
 LONGEST_TEXT = 10_000
+LONGEST_NAME = 200
+"""No screen has room for a longer one, and each lays names out again and again."""
 LONGEST_ID = 200
 LONGEST_TOKEN = 16_000
 LARGEST = Decimal(10) ** 10
@@ -136,6 +138,15 @@ def as_heading(value: object) -> str:
     """Return what stands above things: where it cannot be read, they are there all the same."""
     is_one = value is None or (isinstance(value, str | int) and len(str(value)) <= LONGEST_TEXT)
     return as_text(value) if is_one else NO_HEADING
+
+
+def name_here(name: str) -> str:
+    """Return what something of a till's is called on our screens: its name, or as much of it as can be shown.
+
+    On the wire a name stays whole, and what is written to a till repeats it from there. Whatever is looked up by a name must
+    have gone through here on both sides.
+    """
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _not_too_long(value: str) -> str:

@@ -21,7 +21,7 @@ from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
 from waiterapp.pos.bessa import assumptions, wire
 from waiterapp.pos.bessa.masterdata import Catalogue
-from waiterapp.pos.decoding import LONGEST_TEXT, number_in, utc_moment
+from waiterapp.pos.decoding import name_here, number_in, utc_moment
 from waiterapp.pos.methods import in_order, kind_of
 from waiterapp.pos.till import LONGEST_LOOKED_AT, LONGEST_SENTENCE
 
@@ -55,7 +55,7 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
         dishes.append(
             Dish(
                 id=article.id,
-                name=article.name,
+                name=name_here(article.name),
                 price=Money.of(article.price, CURRENCY),
                 category_ids=(article.article_group,) if article.article_group else (),
                 bong_category_id=group.printing_group if group else None,
@@ -68,10 +68,11 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
             )
         )
     dishes += [
-        Dish(one.id, one.name, Money.of(one.price, CURRENCY), visible=False, tax_percent=None) for one in options.values()
+        Dish(one.id, name_here(one.name), Money.of(one.price, CURRENCY), visible=False, tax_percent=None)
+        for one in options.values()
     ]
-    headings = tuple(BongCategory(one.id, one.name, int(one.sorting or 0)) for one in found.headings)
-    categories = tuple(Category(one.id, one.name, one.parent, int(one.sorting or 0)) for one in found.groups)
+    headings = tuple(BongCategory(one.id, name_here(one.name), int(one.sorting or 0)) for one in found.headings)
+    categories = tuple(Category(one.id, name_here(one.name), one.parent, int(one.sorting or 0)) for one in found.groups)
     return Menu(
         CURRENCY,
         "st",
@@ -90,7 +91,7 @@ def _word(option: wire.Article, table: str, index: int) -> Word:
 def floor(areas: Iterable[wire.Named], tables: Iterable[wire.OrderGroup], items: Iterable[wire.OrderAreaItem]) -> Floor:
     """Build the floor: rooms, and the tables where their elements stand (A-B3)."""
     standing = {one.order_group: one for one in items if one.order_group}
-    rooms = [Area(one.id, one.name) for one in areas]
+    rooms = [Area(one.id, name_here(one.name)) for one in areas]
     known = {one.id for one in rooms}
     reach: dict[str, tuple[float, float]] = {}
     for one in standing.values():
@@ -104,7 +105,7 @@ def floor(areas: Iterable[wire.Named], tables: Iterable[wire.OrderGroup], items:
     for table in tables:
         where = standing.get(table.id)
         area_id = (where.order_area if where else None) or table.order_area or ""
-        made.append(Table(table.id, table.name, area_id, place=_place(where, reach) if where else None))
+        made.append(Table(table.id, name_here(table.name), area_id, place=_place(where, reach) if where else None))
     if any(table.area_id not in known for table in made):
         rooms.append(Area("", ""))
         made = [table if table.area_id in known else replace(table, area_id="") for table in made]
@@ -134,13 +135,15 @@ def _place(one: wire.OrderAreaItem, reach: Mapping[str, tuple[float, float]]) ->
 def staff(rows: Iterable[wire.User]) -> tuple[Employee, ...]:
     """Return the people who work here now."""
     return tuple(
-        Employee(one.id, one.full_name, one.number, one.role.casefold() in MANAGER_ROLES) for one in rows if one.is_active
+        Employee(one.id, name_here(one.full_name), one.number, one.role.casefold() in MANAGER_ROLES)
+        for one in rows
+        if one.is_active
     )
 
 
 def methods(rows: Iterable[wire.PaymentMethod]) -> tuple[PaymentMethod, ...]:
     """Return the ways to pay, cash first."""
-    return in_order(PaymentMethod(one.id, kind_of(f"{one.type} {one.name}"), one.name) for one in rows)
+    return in_order(PaymentMethod(one.id, kind_of(f"{one.type} {one.name}"), name_here(one.name)) for one in rows)
 
 
 def course_numbers(rows: Iterable[wire.Named]) -> dict[int, str]:
@@ -197,7 +200,7 @@ def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.
             LineItem(
                 id=line_id,
                 dish_id=item.article or "",
-                name=item.name or (article.name if article else ""),
+                name=name_here(item.name or (article.name if article else "")),
                 price=Money.of(item.price, CURRENCY),
                 quantity=item.quantity,
                 words=tuple(part.strip() for part in item.note.splitlines() if part.strip()),
@@ -208,7 +211,7 @@ def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.
             LineItem(
                 id=derived_id("till-option", line_id, str(index)),
                 dish_id=option.article or "",
-                name=option.name,
+                name=name_here(option.name),
                 price=Money.of(option.price or Decimal(0), CURRENCY),
                 quantity=option.quantity,
                 parent_id=line_id,
@@ -237,7 +240,7 @@ def sale(
     one: wire.Payment, cancelled: frozenset[str], names: Mapping[str, str], people: Mapping[str, str] | None = None
 ) -> TillSale:
     """Turn a payment into the venue's words; `names` gives the ways to pay by id, `people` who works here (A-B9)."""
-    method = one.payment_method_name or names.get(one.payment_method or "", "")
+    method = name_here(one.payment_method_name or names.get(one.payment_method or "", ""))
     amount = Money.of(one.amount, CURRENCY)
     return TillSale(
         id=one.id,
@@ -245,17 +248,17 @@ def sale(
         name=one.order_group_name,
         at=one.timestamp,
         total=amount,
-        employee_name=(people or {}).get(one.user or "", ""),
+        employee_name=name_here((people or {}).get(one.user or "", "")),
         items=tuple(
             (
-                str(row.get("name", ""))[:LONGEST_TEXT],
+                name_here(str(row.get("name", ""))),
                 number_in(row.get("quantity"), otherwise=1),
                 Money.of(number_in(row.get("total", row.get("amount"))), CURRENCY),
             )
             for row in one.items
         ),
         reference=one.external_id or "",
-        table_name=one.order_group_name,
+        table_name=name_here(one.order_group_name),
         methods=(method,),
         is_voided=one.id in cancelled,
         void_of=one.cancels or "",
@@ -298,13 +301,14 @@ def _said(errors: Any) -> str:
 def customers(rows: Iterable[wire.Customer]) -> tuple[Customer, ...]:
     """Return customers by name; the public interface tells of no credit."""
     return tuple(
-        Customer(one.id, one.company or f"{one.first_name} {one.last_name}".strip(), Money(0, CURRENCY)) for one in rows
+        Customer(one.id, name_here(one.company or f"{one.first_name} {one.last_name}".strip()), Money(0, CURRENCY))
+        for one in rows
     )
 
 
 def report(name: str, rows: Iterable[wire.Turnover]) -> Report:
     """Return one of the turnover reports."""
-    return Report(name, tuple(ReportRow(one.name, Money.of(one.turnover, CURRENCY), one.quantity) for one in rows))
+    return Report(name, tuple(ReportRow(name_here(one.name), Money.of(one.turnover, CURRENCY), one.quantity) for one in rows))
 
 
 def business_day(moment: datetime, days: int = 1) -> tuple[datetime, datetime]:

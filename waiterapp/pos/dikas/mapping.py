@@ -25,7 +25,7 @@ from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
 from waiterapp.domain.values import ONE, Money, derived_id
-from waiterapp.pos.decoding import LONGEST_ID, NO_HEADING, as_decimal, note, utc_moment
+from waiterapp.pos.decoding import LONGEST_ID, NO_HEADING, as_decimal, name_here, note, utc_moment
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.assumptions import GUESTS, Assumptions
 from waiterapp.pos.json_text import Unreadable
@@ -68,9 +68,12 @@ def menu(
     """Build the menu: groups are categories, and headings on the kitchen ticket too, because DiKAS routes by group."""
     group_list = [group for group in groups if group.is_active]
     numbers = {group.number: group.id for group in group_list if group.number}
-    categories = tuple(Category(group.id, group.name, _parent(group.number, numbers), _weight(group)) for group in group_list)
+    categories = tuple(
+        Category(group.id, name_here(group.name), _parent(group.number, numbers), _weight(group)) for group in group_list
+    )
     headings = tuple(
-        BongCategory(group.id, group.name.upper(), index) for index, group in enumerate(sorted(group_list, key=_tree_order))
+        BongCategory(group.id, name_here(group.name.upper()), index)
+        for index, group in enumerate(sorted(group_list, key=_tree_order))
     )
     known = {group.id for group in group_list}
     dishes = tuple(dish(one, currency, known) for one in articles)
@@ -82,7 +85,7 @@ def dish(one: wire.Article, currency: str, group_ids: Collection[str] | None = N
     has_heading = one.group_id is not None and (group_ids is None or one.group_id in group_ids)
     return Dish(
         id=one.id,
-        name=one.name,
+        name=name_here(one.name),
         price=Money.of(one.price, currency),
         category_ids=(one.group_id,) if one.group_id else (),
         bong_category_id=one.group_id if has_heading else None,
@@ -128,7 +131,7 @@ def floor(tables: Iterable[wire.Table], assumptions: Assumptions) -> Floor:
     for one in shown:
         room_id, name, order = _room(one)
         rooms.setdefault(room_id, (order, name))
-    areas = tuple(Area(room_id, name) for room_id, (_, name) in sorted(rooms.items(), key=lambda room: room[1]))
+    areas = tuple(Area(room_id, name_here(name)) for room_id, (_, name) in sorted(rooms.items(), key=lambda room: room[1]))
     in_room: defaultdict[str, list[wire.Table]] = defaultdict(list)
     for one in shown:
         in_room[_room(one)[0]].append(one)
@@ -156,7 +159,7 @@ def _extent(tables: list[wire.Table]) -> tuple[float, float]:
 
 
 def _table(one: wire.Table, extent: tuple[float, float]) -> Table:
-    name = one.name or one.number
+    name = name_here(one.name or one.number)
     seats = int(one.seats) if one.seats else None
     room_id = _room(one)[0]
     if one.x is None or one.y is None:
@@ -191,7 +194,12 @@ def table_state(one: wire.Table, assumptions: Assumptions) -> TillTable:
 def staff(members: Iterable[wire.StaffMember]) -> tuple[Employee, ...]:
     """Return the people who work here now."""
     return tuple(
-        Employee(one.id, one.name or one.short_name, one.number, bool(MANAGER_ROLES & {role.casefold() for role in one.roles}))
+        Employee(
+            one.id,
+            name_here(one.name or one.short_name),
+            one.number,
+            bool(MANAGER_ROLES & {role.casefold() for role in one.roles}),
+        )
         for one in members
         if one.is_active
     )
@@ -227,7 +235,7 @@ def _line(bon_id: str, position: wire.Position, currency: str, articles: Article
     return LineItem(
         id=derived_id("till-line", bon_id, content),
         dish_id=article_id,
-        name=name,
+        name=name_here(name),
         price=Money.of(unit_price(position, articles), currency),
         quantity=position.count,
         words=(*options, *words),
@@ -323,19 +331,21 @@ def _tender(method_id: str, amount: Decimal, account_id: str) -> dict[str, objec
 
 def sale(receipt: wire.Receipt, currency: str) -> TillSale:
     """Turn a receipt into the venue's words."""
-    items = tuple((one.name, one.count, Money.of((one.price or Decimal(0)) * one.count, currency)) for one in receipt.positions)
+    items = tuple(
+        (name_here(one.name), one.count, Money.of((one.price or Decimal(0)) * one.count, currency)) for one in receipt.positions
+    )
     paid = sum((one.amount for one in receipt.payments), Decimal(0))
-    names = tuple(_METHOD_NAMES.get(one.type, one.type) for one in receipt.payments)
+    names = tuple(_METHOD_NAMES.get(one.type, name_here(one.type)) for one in receipt.payments)
     return TillSale(
         id=receipt.id,
         number=receipt.number,
         name=receipt.table_name,
         at=receipt.created,
         total=Money.of(receipt.total if receipt.total is not None else paid, currency),
-        employee_name=receipt.staff_name,
+        employee_name=name_here(receipt.staff_name),
         items=items,
         reference=receipt.external_id or "",
-        table_name=receipt.table_name,
+        table_name=name_here(receipt.table_name),
         methods=names,
         is_voided=receipt.is_voided,
         void_of=receipt.void_of or "",
@@ -352,7 +362,7 @@ def sold_at(receipt: wire.Receipt) -> datetime | None:
 
 def customers(rows: Iterable[wire.CustomerRecord], currency: str) -> tuple[Customer, ...]:
     """Return customers by name."""
-    return tuple(Customer(one.id, one.name, Money.of(one.credit, currency)) for one in rows)
+    return tuple(Customer(one.id, name_here(one.name), Money.of(one.credit, currency)) for one in rows)
 
 
 def voucher(row: wire.VoucherRecord, currency: str) -> Voucher:
@@ -379,7 +389,7 @@ def _report_rows(data: object, currency: str, set_aside: list[str], name: str = 
         amount = _number_in(data, _AMOUNTS)
         count = _number_in(data, ("count", "quantity", "receiptCount"))
         if amount is not None:
-            yield ReportRow(label[:LONGEST_ID], Money.of(amount, currency), count)
+            yield ReportRow(name_here(label), Money.of(amount, currency), count)
         elif any(isinstance(data.get(key), str | Unreadable) and data[key] != "" for key in _AMOUNTS):
             note(set_aside, f"{label[:LONGEST_ID] or NO_HEADING}: its amount is no number")
         for key, value in data.items():

@@ -26,7 +26,7 @@ from waiterapp.domain.orders import LineItem
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id
-from waiterapp.pos.decoding import as_decimal, as_id, as_reference, moment_of
+from waiterapp.pos.decoding import as_decimal, as_id, as_reference, moment_of, name_here
 from waiterapp.pos.dinkassa import wire
 from waiterapp.pos.dinkassa.articles import Article
 from waiterapp.pos.dinkassa.assumptions import KITCHEN_STATES, PIECE, WAITER_STATE, Assumptions
@@ -65,10 +65,11 @@ def menu(
         currency=currency,
         unit=unit or _UNIT_OF_PIECES,
         categories=tuple(
-            Category(one.id, one.name, one.parent_id, one.sorting_weight, bool(one.only_allow_categories)) for one in categories
+            Category(one.id, name_here(one.name), one.parent_id, one.sorting_weight, bool(one.only_allow_categories))
+            for one in categories
         ),
         dishes=tuple(dishes),
-        bong_categories=tuple(BongCategory(one.id, one.name, one.sorting_weight) for one in bong_categories),
+        bong_categories=tuple(BongCategory(one.id, name_here(one.name), one.sorting_weight) for one in bong_categories),
         words=tuple(word(one) for one in words),
         price_lists=tuple(_price_lists(price_lists, price_items, carriers, currency)),
         set_aside=tuple(set_aside),
@@ -82,7 +83,7 @@ def dish(item: AnyArticle, currency: str) -> Dish:
     codes = (item.bar_code, item.bar_code_2, item.bar_code_3, item.bar_code_4, item.bar_code_5, item.product_code)
     return Dish(
         id=item.id,
-        name=item.description,
+        name=name_here(item.description),
         price=_money(item.price, currency),
         category_ids=_distinct((category_id, *extra) if extra else (category_id,)),
         bong_category_id=_reference(item.bong_category_id),
@@ -131,10 +132,10 @@ def _price_lists(
         columns = range(1, min(max(one.number_of_columns, 0), wire.COLUMNS) + 1)
         yield PriceList(
             id=one.id,
-            name=one.description,
+            name=name_here(one.description),
             columns=tuple(
                 PriceColumn(
-                    str(one.column("ColumnName", number) or ""),
+                    name_here(str(one.column("ColumnName", number) or "")),
                     bool(one.column("IsTakeAwayColumn", number)),
                     str(one.column("ColumnColor", number) or ""),
                 )
@@ -143,7 +144,7 @@ def _price_lists(
             levels=tuple(
                 PriceLevel(
                     item.id,
-                    item.description,
+                    name_here(item.description),
                     item.sorting_weight or 0,
                     tuple(_cell(item, number, carriers.get(one.id), currency) for number in columns),
                 )
@@ -165,15 +166,15 @@ def _cell(item: wire.MultiPriceItem, number: int, carrier: str | None, currency:
 
 def floor(maps: Iterable[wire.TableMap], parkings: Iterable[wire.Parking]) -> Floor:
     """Build the floor from active maps and the tables on them."""
-    areas = tuple(Area(one.id, one.name) for one in maps if one.active)
+    areas = tuple(Area(one.id, name_here(one.name)) for one in maps if one.active)
     known = {area.id for area in areas}
-    return Floor(areas, tuple(Table(one.id, one.name, one.table_map) for one in parkings if one.table_map in known))
+    return Floor(areas, tuple(Table(one.id, name_here(one.name), one.table_map) for one in parkings if one.table_map in known))
 
 
 def staff(employees: Iterable[wire.Employee]) -> tuple[Employee, ...]:
     """Return the people who may work; those with `Permissions` 1 are denied and left out."""
     return tuple(
-        Employee(one.id, one.name, one.code, one.permissions in (wire.ADMIN, wire.MODERATOR))
+        Employee(one.id, name_here(one.name), one.code, one.permissions in (wire.ADMIN, wire.MODERATOR))
         for one in employees
         if one.permissions != wire.DENIED
     )
@@ -207,7 +208,7 @@ def _till_line(presale_id: str, item: wire.PreSaleItem, currency: str) -> LineIt
     return LineItem(
         id=derived_id("till-line", presale_id, *content, *manner),
         dish_id=item.inventory_item_id or "",
-        name=item.description,
+        name=name_here(item.description),
         price=price,
         quantity=packages,
         measure=measure,
@@ -301,9 +302,10 @@ def sale(one: wire.Transaction, currency: str, assumptions: Assumptions) -> Till
         name=one.name,
         at=one.date_time,
         total=Money.of(one.total, currency),
-        employee_name=one.employee_name,
+        employee_name=name_here(one.employee_name),
         items=tuple(
-            (item.description or item.product_description, item.quantity, Money.of(item.total, currency)) for item in one.items
+            (name_here(item.description or item.product_description), item.quantity, Money.of(item.total, currency))
+            for item in one.items
         ),
         methods=tuple(dict.fromkeys(name for name, _ in tenders)),
         sold_at=sold_at(one, assumptions),

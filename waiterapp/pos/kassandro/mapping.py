@@ -17,7 +17,7 @@ from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.domain.payments import PaidLine, PaymentMethod
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import ONE, Money, plain
-from waiterapp.pos.decoding import moment_of, name_of, note, problem_in
+from waiterapp.pos.decoding import moment_of, name_here, name_of, note, problem_in
 from waiterapp.pos.kassandro import wire
 from waiterapp.pos.kassandro.assumptions import VOUCHER, ZONE
 from waiterapp.pos.methods import in_order, kind_of
@@ -62,11 +62,13 @@ def _heading_id(group: wire.ArticleGroup, index: int) -> str:
 
 def menu(groups: Iterable[wire.ArticleGroup], articles: Mapping[str, Listed], set_aside: Iterable[str]) -> Menu:
     """Build the menu."""
-    categories = tuple(Category(_heading_id(one, index), one.group_name, None, index) for index, one in enumerate(groups))
+    categories = tuple(
+        Category(_heading_id(one, index), name_here(one.group_name), None, index) for index, one in enumerate(groups)
+    )
     dishes = tuple(
         Dish(
             id=one.article.item_id,
-            name=one.article.name_long or one.article.name_short,
+            name=name_here(_whole_name(one.article)),
             price=Money.of(one.article.price, CURRENCY),
             category_ids=(one.group_id,),
             color=one.article.color,
@@ -80,7 +82,7 @@ def menu(groups: Iterable[wire.ArticleGroup], articles: Mapping[str, Listed], se
 def methods(rows: Iterable[wire.Method], *, by: str) -> tuple[PaymentMethod, ...]:
     """Return the ways to pay, cash first; a receipt names them by name or by id (A-Z3)."""
     return in_order(
-        PaymentMethod(one.name if by == "name" else one.id or one.name, kind_of(one.name), one.name) for one in rows
+        PaymentMethod(one.name if by == "name" else one.id or one.name, kind_of(one.name), name_here(one.name)) for one in rows
     )
 
 
@@ -122,7 +124,9 @@ def _item(line: PaidLine, articles: Mapping[str, Listed]) -> dict[str, object]:
     if known is None:
         raise Refused(f"{line.name} is no longer at the till.")
     full, off = line.full or line.sum, line.discount or Money(0, line.sum.currency)
-    text = f"{line.name} ({', '.join(line.words)})" if line.words else line.name
+    whole = _whole_name(known.article)
+    name = whole if line.name == name_here(whole) else line.name
+    text = f"{name} ({', '.join(line.words)})" if line.words else name
     amount, price = line.quantity, line.price
     if price is None or price.minor * amount != full.minor or amount != amount.quantize(_QUANTITY_STEPS):
         # A share of a dish: one of something that costs what the share costs.
@@ -141,6 +145,11 @@ def _item(line: PaidLine, articles: Mapping[str, Listed]) -> dict[str, object]:
         "priceOne": _euro(price),
         "vat": _number(known.article.vat),
     }
+
+
+def _whole_name(article: wire.Article) -> str:
+    """Return an article's name as the till has it, which is longer than ours where no screen has room for it."""
+    return article.name_long or article.name_short
 
 
 def _whole(wire_id: str) -> int:
@@ -212,14 +221,14 @@ def sale(one: wire.Receipt, voided: frozenset[str], ids: Mapping[str, str], sold
         name=one.text(TABLE),
         at=one.created,
         total=total,
-        employee_name=one.text(WAITER),
-        items=tuple((item.name_long, item.amount, Money.of(item.price_all, CURRENCY)) for item in one.items),
+        employee_name=name_here(one.text(WAITER)),
+        items=tuple((name_here(item.name_long), item.amount, Money.of(item.price_all, CURRENCY)) for item in one.items),
         reference=one.text(REFERENCE),
-        table_name=one.text(TABLE),
-        methods=(one.payment_method,) if one.payment_method else (),
+        table_name=name_here(one.text(TABLE)),
+        methods=(name_here(one.payment_method),) if one.payment_method else (),
         is_voided=one.receipt_number in voided,
         void_of=ids.get(number, number) if number else "",
         sold_at=sold_at,
-        tenders=tuple((name, amount) for name, amount in tenders if amount.minor and name),
+        tenders=tuple((name_here(name), amount) for name, amount in tenders if amount.minor and name),
         dish_ids=tuple(item.item_id or "" for item in one.items),
     )

@@ -14,7 +14,7 @@ from waiterapp.domain.payments import Customer, PaidLine, PaymentMethod, Report,
 from waiterapp.domain.search import folded
 from waiterapp.domain.tills import TillSale
 from waiterapp.domain.values import ONE, Money, plain
-from waiterapp.pos.decoding import moment_of, utc_moment
+from waiterapp.pos.decoding import moment_of, name_here, utc_moment
 from waiterapp.pos.methods import in_order, kind_of
 from waiterapp.pos.onlinebon import wire
 from waiterapp.pos.onlinebon.assumptions import SENT_WITH_A_CHANGE, SUMUP, ZONE, Assumptions
@@ -38,7 +38,7 @@ Products = Mapping[str, wire.Product]
 def menu(products: Iterable[wire.Product], groups: Iterable[wire.ProductGroup], set_aside: Iterable[str]) -> Menu:
     """Build the menu. A dish costs what the service would charge for it, which is not always what its price says (A-O6)."""
     categories = tuple(
-        Category(one.id, one.name, one.parent.id if one.parent else None, index)
+        Category(one.id, name_here(one.name), one.parent.id if one.parent else None, index)
         for index, one in enumerate(groups)
         if one.active
     )
@@ -51,7 +51,7 @@ def dish(one: wire.Product) -> Dish:
     group = one.productgroup.id if one.productgroup else None
     return Dish(
         id=one.id,
-        name=one.name,
+        name=name_here(one.name),
         price=Money(charged(int(one.nominale), one.tax_rate, rounding=Rounding.NET), CURRENCY),
         category_ids=(group,) if group else (),
         color=one.color,
@@ -99,7 +99,7 @@ def nominale(price: Money, tax: Decimal) -> int:
 
 def methods(rows: Iterable[wire.Method]) -> tuple[PaymentMethod, ...]:
     """Return the ways to pay, cash first."""
-    return in_order(PaymentMethod(one.id, kind_of(one.name), one.name) for one in rows if one.active)
+    return in_order(PaymentMethod(one.id, kind_of(one.name), name_here(one.name)) for one in rows if one.active)
 
 
 def is_sumup(method: PaymentMethod) -> bool:
@@ -235,13 +235,13 @@ def sale(receipt: wire.Receipt, voided: frozenset[str]) -> TillSale:
         name=receipt.description,
         at=receipt.date,
         total=Money(int(receipt.gross), CURRENCY),
-        employee_name=" ".join(str(made_by[key]) for key in ("firstname", "lastname") if made_by.get(key)),
-        items=tuple((one.name, one.quantity, Money(int(_total(one)), CURRENCY)) for one in receipt.items),
-        methods=tuple(one.method.name for one in paid if one.method),
+        employee_name=name_here(" ".join(str(made_by[key]) for key in ("firstname", "lastname") if made_by.get(key))),
+        items=tuple((name_here(one.name), one.quantity, Money(int(_total(one)), CURRENCY)) for one in receipt.items),
+        methods=tuple(name_here(one.method.name) for one in paid if one.method),
         is_voided=receipt.id in voided,
         void_of=(receipt.cancelled_receipt.id or "") if receipt.cancelled_receipt else "",
         sold_at=sold_at(receipt),
-        tenders=tuple((one.method.name if one.method else "", Money(int(one.value), CURRENCY)) for one in paid),
+        tenders=tuple((name_here(one.method.name) if one.method else "", Money(int(one.value), CURRENCY)) for one in paid),
         dish_ids=tuple(one.product_id or "" for one in receipt.items),
         is_sale=receipt.type.short not in _NO_SALES,
     )
@@ -267,7 +267,7 @@ def _local(text: str) -> str:
 def customers(rows: Iterable[wire.Client]) -> tuple[Customer, ...]:
     """Return customers by name; the service keeps no credit for them."""
     return tuple(
-        Customer(one.id, one.company or f"{one.firstname} {one.lastname}".strip(), Money(0, CURRENCY))
+        Customer(one.id, name_here(one.company or f"{one.firstname} {one.lastname}".strip()), Money(0, CURRENCY))
         for one in rows
         if one.active
     )

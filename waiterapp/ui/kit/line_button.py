@@ -11,6 +11,8 @@ from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.wrapping import WRAPPED, hyphenated
 
+MOST_REMEMBERED = 20
+
 
 class LineButton(QPushButton):
     """A button with a text that is broken into lines on the left, and a price on the right."""
@@ -20,6 +22,8 @@ class LineButton(QPushButton):
         self._least_height = context.sizes.target(least_height_mm)
         self._context, self._sizes = context, context.sizes
         self._line, self._price = "", ""
+        self._written: dict[tuple[str, int, str], tuple[str, int]] = {}
+        """The line as it is broken, and its height, for what is asked again with every layout and every frame."""
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
         policy.setHeightForWidth(True)
@@ -47,8 +51,7 @@ class LineButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text at a width."""
         box = self._text_box(width)
-        needed = self.fontMetrics().boundingRect(0, 0, box.width(), 10_000, WRAPPED, self._broken(box.width())).height()
-        return max(self._least_height, needed + self._sizes.px(3))
+        return max(self._least_height, self._fit(box.width())[1] + self._sizes.px(3))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height when the width breaks the text into more lines or fewer."""
@@ -57,8 +60,16 @@ class LineButton(QPushButton):
             # The row around keeps the height asked for at the old width, and gives no more.
             self.updateGeometry()
 
-    def _broken(self, width: int) -> str:
-        return hyphenated(self.fontMetrics(), self._line, width)
+    def _fit(self, width: int) -> tuple[str, int]:
+        """Return how the text is broken at a width, and how high that is."""
+        key = (self._line, width, self.font().key())
+        if key not in self._written:
+            if len(self._written) >= MOST_REMEMBERED:
+                self._written.clear()
+            metrics = self.fontMetrics()
+            broken = hyphenated(metrics, self._line, width)
+            self._written[key] = (broken, metrics.boundingRect(0, 0, width, 10_000, WRAPPED, broken).height())
+        return self._written[key]
 
     def _text_box(self, width: int) -> QRect:
         side = self._sizes.px(2.5)
@@ -77,6 +88,6 @@ class LineButton(QPushButton):
             painter.setPen(text_on(theme.accent) if is_on_accent else theme.color("text" if self.isEnabled() else "muted"))
             middle = int(Qt.AlignmentFlag.AlignVCenter)
             box = self._text_box(self.width())
-            painter.drawText(box, WRAPPED | middle | int(Qt.AlignmentFlag.AlignLeft), self._broken(box.width()))
+            painter.drawText(box, WRAPPED | middle | int(Qt.AlignmentFlag.AlignLeft), self._fit(box.width())[0])
             side = self._sizes.px(2.5)
             painter.drawText(self.rect().adjusted(side, 0, -side, 0), middle | int(Qt.AlignmentFlag.AlignRight), self._price)

@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 
 class Sheet(QTextBrowser):
-    """Shows what a till has laid out. No picture, style or page is read for it from this device or from anywhere else."""
+    """Shows what was laid out elsewhere. No picture, style or page is read for it from this device or from anywhere else.
+
+    How long Qt lays out a page is for whoever has written it to say, so that of a till's pages only what
+    `domain.receipt_pages` has made of them is shown.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

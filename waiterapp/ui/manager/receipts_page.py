@@ -225,7 +225,7 @@ class ReceiptsPage(QWidget):
         elif self._asked is not None and answer.command_id == self._asked.id:
             asked, self._asked = self._asked, None
             if isinstance(answer.answer, ReceiptPage):
-                self.page.setHtml(answer.answer.html)
+                self.page.setHtml(answer.answer.harmless)
                 self.page.show()
             elif isinstance(asked, ReprintReceipt):
                 self._context.notice.emit(self.tr("The till has printed the receipt again."))
