@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from typing import IO
 
+from waiterapp.venue.private_folder import make_private_folder
+
 LOCK_NAME = "venue.lock"
 APP, COMMAND = "app", "command"
 _LONGEST_OWNER = 100
@@ -36,7 +38,7 @@ class FolderLock:
         Raises:
             StoreBusy: somebody else has it.
         """
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(self._path.parent)
         try:
             file = self._path.open("a+", encoding="ascii", errors="replace")
         except OSError as error:
@@ -56,7 +58,7 @@ class FolderLock:
         self._file = file
 
     def _take(self, file: IO[str]) -> bool:
-        if not _try_lock(file):
+        if not try_lock(file):
             return False
         self._folder = _try_lock_folder(self._path.parent)
         if self._folder is None:
@@ -77,7 +79,8 @@ class FolderLock:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(file: IO[str]) -> bool:
+    def try_lock(file: IO[str]) -> bool:
+        """Lock an open file for this process until it is closed; tell whether nobody else has it."""
         try:
             file.seek(1024)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -94,7 +97,8 @@ else:
     import errno
     import fcntl
 
-    def _try_lock(file: IO[str]) -> bool:
+    def try_lock(file: IO[str]) -> bool:
+        """Lock an open file for this process until it is closed; tell whether nobody else has it."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
