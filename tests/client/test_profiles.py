@@ -29,6 +29,7 @@ from waiterapp.client.profiles import (
     Profiles,
     has_keyring,
 )
+from waiterapp.domain.redaction import GONE, MET, MOST_MET
 from waiterapp.venue.lock import try_lock
 
 OLD = b'[{"name": "p", "till": "bessa", "base_url": "https://till.example/", "secrets": "file", "secret_keys": ["api_token"]}]'
@@ -194,6 +195,17 @@ def test_a_data_folder_that_somebody_keeps_is_said_to_be_kept(tmp_path: Path, mo
         with pytest.raises(ProfileError, match="Another waiterapp keeps"):
             profiles.start_with("kassa")
     profiles.start_with("kassa")
+
+
+@pytest.mark.parametrize("kept_in", [FILE, KEYRING])
+def test_the_login_of_a_profile_is_known_whatever_else_is_met(tmp_path: Path, desktop: InMemory, kept_in: str) -> None:
+    profiles = Profiles(tmp_path)
+    made = make_profile(profiles, "p", "bessa", "https://till.example/", {"api_token": "till-pw-AbCdEf42"}, secrets=kept_in)
+    MET.forget()
+    assert profiles.secrets(made)["api_token"] == "till-pw-AbCdEf42"
+    MET.learn(*(f"GUT-{number:05d}" for number in range(2 * MOST_MET)))
+    assert MET.struck("with till-pw-AbCdEf42") == f"with {GONE}"
+    MET.forget()
 
 
 def test_a_damaged_copy_is_not_used(tmp_path: Path) -> None:

@@ -287,11 +287,11 @@ class FileSecrets(MutableMapping[str, str]):
 
     def __getitem__(self, key: str) -> str:
         found = self._read()[key]
-        MET.learn(found)
+        MET.learn(found, purpose=f"{self._profile_name}/{key}")
         return found
 
     def __setitem__(self, key: str, value: str) -> None:
-        MET.learn(value, purpose=key)
+        MET.learn(value, purpose=f"{self._profile_name}/{key}")
         with self._changing() as values:
             values[key] = value
 
@@ -374,13 +374,13 @@ class KeyringSecrets(MutableMapping[str, str]):
             raise KeyringAway(str(error)) from error
         if found is None:
             raise KeyError(key)
-        MET.learn(found)
+        MET.learn(found, purpose=self._user(key))
         if self._held is not None:
             self._held[key] = found
         return found
 
     def __setitem__(self, key: str, value: str) -> None:
-        MET.learn(value, purpose=key)
+        MET.learn(value, purpose=self._user(key))
         if self._held is not None:
             self._held[key] = value
             self._unwritten.add(key)
