@@ -205,7 +205,7 @@ def without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: 
 
 def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, language: str | None) -> int:
     """Run the app on an embedded till with a person at it; headless plays one evening and ends."""
-    from waiterapp.client.opening import make_profile
+    from waiterapp.client.opening import make_profile, settings_for
     from waiterapp.simulator.box import simulated_till
     from waiterapp.simulator.server import SimulatorServer
 
@@ -214,9 +214,8 @@ def run_demo(*, till: str, role: str, headless: bool, screenshots: Path | None, 
         simulated = simulated_till(till, with_operator=not headless, speed=1.0 if headless else 10.0)
         server = stack.enter_context(SimulatorServer(simulated))
         profiles = Profiles(home)
-        profile = make_profile(
-            profiles, "demo", till, server.base_url, simulated.credentials, secrets=FILE, settings=DEMO_SETTINGS
-        )
+        settings = settings_for(till, DEMO_SETTINGS)
+        profile = make_profile(profiles, "demo", till, server.base_url, simulated.credentials, secrets=FILE, settings=settings)
         application = qt_application()
         first = Role.WAITER if role == "all" else Role(role)
         from waiterapp.demo_evening import EveningClock

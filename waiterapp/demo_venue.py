@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from waiterapp.client.opening import VENUE_PASSWORD, make_profile
+from waiterapp.client.opening import POLL_SETTING, VENUE_PASSWORD, make_profile, settings_for
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.client.sharing import VENUE_OWNER
 from waiterapp.demo_device import SENT_NAME
@@ -230,7 +230,7 @@ class Venue:
         device = DeviceProcess(number, self.plan, home)
         profiles = Profiles(home)
         till = self.till.till
-        settings = {"settle_s": "5", "poll_s": str(POLL_S)}
+        settings = settings_for(self.plan.till, {"settle_s": "5", POLL_SETTING: str(POLL_S)})
         profile = make_profile(
             profiles, "krogen", self.plan.till, self.till.base_url, till.credentials, secrets=FILE, settings=settings
         )

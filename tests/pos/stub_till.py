@@ -87,6 +87,7 @@ DESCRIPTOR = TillDescriptor(
     default_base_url="http://127.0.0.1:9/",
     credentials=(CredentialField("key", "Key"),),
     credential_sets=(frozenset({"key"}),),
+    settings=(),
     factory=_open,
 )
 

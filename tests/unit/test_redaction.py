@@ -22,6 +22,8 @@ SECRETS = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"
     lambda one: one.strip("* ") == one and len(set(one.casefold())) > 3
 )
 
+MET_NOTHING = Redactor()
+
 
 @pytest.fixture(autouse=True)
 def met_nothing() -> Iterator[None]:
@@ -119,6 +121,20 @@ def test_of_a_secret_within_base64_at_most_its_outermost_letters_are_left(before
         "Proxy-Authorization: Basic SHVudGVyMmFiYzpIdW50ZXIyYWJj",
         "Set-Cookie: sid=Hunter2abc; HttpOnly",
         "access_token=Hunter2abc&token_type=bearer",
+        "client_secret=Hunter2abc",
+        "clientSecret: Hunter2abc",
+        "auth_token=Hunter2abc",
+        "userPassword=Hunter2abc",
+        "PGPASSWORD=Hunter2abc",
+        "passphrase=Hunter2abc",
+        "Passwort: Hunter2abc",
+        "Kennwort: Hunter2abc",
+        "l\u00f6senord=Hunter2abc",
+        "lo\u0308senord=Hunter2abc",
+        "<password>Hunter2abc</password>",
+        '<ns:userPassword type="text">Hunter2abc and more</ns:userPassword>',
+        "Cookie: a=b; sid=Hunter2abc",
+        "{'password': b'Hunter2abc'}",
     ],
 )
 def test_what_nobody_has_met_is_known_by_its_shape(text: str) -> None:
@@ -138,6 +154,61 @@ def test_what_nobody_has_met_is_known_by_its_shape(text: str) -> None:
 def test_a_sentence_for_a_person_is_left_as_it_is_where_no_secret_was_met(sentence: str) -> None:
     MET.learn("something else")
     assert MET.struck(sentence) == sentence
+
+
+@pytest.mark.parametrize("number", ["4111111111111111", "5500 0000 0000 0004", "3782-822463-10005"])
+def test_no_number_of_a_payment_card_is_told(number: str) -> None:
+    for text in (f"card {number}", f"paid 12 34 with {number}, approved", f'{{"pan": "{number}"}}', f"{number} 2026"):
+        cleaned = MET.clean(text)
+        assert re.sub(r"\D", "", number) not in re.sub(r"\D", "", cleaned), cleaned
+        assert GONE in cleaned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "receipt 4111111111111112",
+        "order 638997120000000008 is with the till",
+        "2026-11-30 04:29:58,123 INFO waiterapp.client.courier 2 lines",
+        "room for 4 111 111 111 bytes",
+        "the token -> the till",
+        "no tokens are left, and 3 secrets",
+    ],
+)
+def test_what_only_looks_a_little_like_a_secret_stays(text: str) -> None:
+    assert MET.clean(text) == text
+
+
+@pytest.mark.parametrize("secret", ["Tr0ub4dor&3xyz", "plain-Word9"])
+def test_a_secret_of_which_every_letter_is_escaped_or_that_is_broken_over_two_lines_is_struck(secret: str) -> None:
+    MET.learn(secret)
+    ways = {
+        "percent": "".join(f"%{byte:02X}" for byte in secret.encode()),
+        "percent twice": "".join(f"%25{byte:02x}" for byte in secret.encode()),
+        "JSON": "".join(f"\\u{ord(one):04x}" for one in secret),
+        "two lines": f"{secret[:5]}\n{secret[5:]}",
+        "two lines, indented": f"{secret[:5]}\r\n    {secret[5:]}",
+    }
+    assert {name: MET.struck(f"before {one} after") for name, one in ways.items()} == dict.fromkeys(
+        ways, f"before {GONE} after"
+    )
+
+
+def test_what_a_key_calls_a_secret_is_not_told_of_a_document() -> None:
+    document = {"machine_key": "Hunter2abc", "apiToken": "Hunter2abc", "has_pin": True, "pinned": "yes", "tokens": ["a"]}
+    assert MET_NOTHING.cleaned({"settings": document}) == {
+        "settings": {"machine_key": GONE, "apiToken": GONE, "has_pin": True, "pinned": "yes", "tokens": ["a"]}
+    }
+
+
+def test_no_number_of_other_secrets_pushes_out_a_login() -> None:
+    met = SecretsMet()
+    met.learn("till-pw-AbCdEf42", purpose="kassa/password")
+    for number in range(2 * MOST_MET):
+        met.learn(f"GUT-{number:05d}")
+        met.learn(f"CODE-{number:05d}", purpose="voucher", most=3)
+    assert met.struck("login with till-pw-AbCdEf42 refused") == f"login with {GONE} refused"
+    assert len(tuple(met)) == 1 + MOST_MET + 3
 
 
 def test_the_secrets_that_are_used_are_known_the_longest() -> None:

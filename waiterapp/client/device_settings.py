@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from waiterapp.client.opening import Unwatched, descriptor_of, till_opener
@@ -79,15 +80,15 @@ class DeviceSettings:
 
     def play(self, role: str) -> DeviceState:
         """Let this device begin with a role's screen."""
-        return self._change(replace(self._profiles.find(self._running), role=role))
+        return self._change(role=role)
 
     def fill_screen(self, *, is_full_screen: bool) -> DeviceState:
         """Let the app fill the whole screen from the start, or not."""
-        return self._change(replace(self._profiles.find(self._running), is_full_screen=is_full_screen))
+        return self._change(is_full_screen=is_full_screen)
 
     def speak(self, language: str) -> DeviceState:
         """Let this device speak a language while nobody works who wants another one."""
-        return self._change(replace(self._profiles.find(self._running), language=language))
+        return self._change(language=language)
 
     def remove(self, name: str) -> DeviceState:
         """Forget a profile that does not run, its secrets and what it holds at the till; its record stays on the disk.
@@ -109,8 +110,9 @@ class DeviceSettings:
         self._profiles.remove(name)
         return self.state()
 
-    def _change(self, profile: Profile) -> DeviceState:
-        self._profiles.add(profile)
+    def _change(self, **changed: Any) -> DeviceState:
+        with self._profiles.changing():
+            self._profiles.add(replace(self._profiles.find(self._running), **changed))
         return self.state()
 
     def _waiting(self, profile: Profile) -> int:

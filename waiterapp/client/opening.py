@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from waiterapp.client.profiles import KeyringSecrets, Profile, ProfileError, Profiles
+from waiterapp.client.profiles import KeyringSecrets, Profile, ProfileError, Profiles, check_name
 from waiterapp.domain.redaction import hidden_in
 from waiterapp.pos.registry import UnknownTill, find_till
 from waiterapp.pos.till import Account, RequestWatch, Till, TillDescriptor
 
 if TYPE_CHECKING:
     from waiterapp.venue.shared import SharedAddress
+
+POLL_SETTING = "poll_s"
+"""After how many seconds everything is read again; whatever the till is."""
 
 
 def descriptor_of(till_name: str) -> TillDescriptor:
@@ -63,10 +66,13 @@ def checked_profile(
     """Check what a profile would be made of, and keep nothing.
 
     Raises:
-        ProfileError: the till is unknown, the address is not safe, or credentials are missing or unknown.
+        ProfileError: the name cannot be used, the till is unknown, the address is not safe, credentials are missing, or it has
+            no such credentials or settings.
     """
     from waiterapp.pos.http import InsecureUrl, check_base_url
 
+    # Secrets are kept before the profile is: one that is refused afterwards would leave its login behind.
+    check_name(name)
     descriptor = descriptor_of(till_name)
     known = {one.key for one in descriptor.credentials}
     unknown = sorted(set(credentials) - known)
@@ -79,15 +85,37 @@ def checked_profile(
         url = check_base_url(base_url)
     except InsecureUrl as error:
         raise ProfileError(str(error)) from error
-    for key, value in (settings or {}).items():
-        if "://" in value and any(hidden_in(value)):
-            raise ProfileError(f"The setting {key} must have no name, password or key in it: settings are not kept secret.")
+    _check_settings(descriptor, settings or {})
     profile = Profile(name, descriptor.name, url, secrets, (), dict(settings or {}))
     try:
         descriptor.factory(Account(url, {}, Unwatched(), profile.settings))
     except ValueError as error:
         raise ProfileError(f"{descriptor.title} cannot be used with these settings: {error}.") from error
     return profile
+
+
+def _check_settings(descriptor: TillDescriptor, settings: Mapping[str, str]) -> None:
+    """Settings are written where others may read them, and told to whoever helps: nothing secret may get in there."""
+    known = sorted({*descriptor.settings, POLL_SETTING})
+    misplaced = sorted({one.key for one in descriptor.credentials} & set(settings))
+    if misplaced:
+        raise ProfileError(f"{', '.join(misplaced)} is for signing in: give it with --credential; settings are no secrets.")
+    unknown = sorted(set(settings) - set(known))
+    if unknown:
+        raise ProfileError(f"{descriptor.title} has no setting {', '.join(unknown)}; it knows {', '.join(known)}.")
+    for key, value in settings.items():
+        if "://" in value and any(hidden_in(value)):
+            raise ProfileError(f"The setting {key} must have no name, password or key in it: settings are not kept secret.")
+
+
+def settings_for(till_name: str, wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return those of some settings that a till knows, for profiles of a till that somebody chooses.
+
+    Raises:
+        ProfileError: no such till is installed.
+    """
+    known = {*descriptor_of(till_name).settings, POLL_SETTING}
+    return {key: value for key, value in wanted.items() if key in known}
 
 
 class Unwatched:

@@ -7,6 +7,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import msgspec
 
 from waiterapp.client import keyring_entries
 from waiterapp.client.given_file import UNDECODABLE, read_given
+from waiterapp.client.home_files import HomeBusy, fresh_file, held_home
 from waiterapp.client.keyring_entries import KeepsNothing, KeyringTrouble
 from waiterapp.domain.redaction import MET
 
@@ -93,8 +95,9 @@ class Profiles:
             return ()
         body, written = b"", self._written()
         try:
+            changed_ns = self._path.stat().st_mtime_ns
             body = read_given(self._path, MOST_BYTES)
-            if written is None or not _has_flipped(body, written):
+            if written is None or not written.has_flipped_to(body, changed_ns):
                 return _decoded(body)
         except (OSError, *UNDECODABLE) as error:
             if written is None:
@@ -102,16 +105,26 @@ class Profiles:
         if body not in _TOLD:
             _TOLD.add(body)
             log.warning("%s is damaged; what was written last is used, which %s has.", self._path, COPY_NAME)
-        return _decoded(written)
+        return _decoded(written.text.encode())
 
-    def _written(self) -> bytes | None:
+    def _written(self) -> _Copy | None:
         """Return what was written last, where that is known for certain."""
         try:
             body = read_given(self.home / COPY_NAME, MOST_BYTES)
             copy = msgspec.json.decode(body, type=_Copy)
         except (OSError, *UNDECODABLE):
             return None
-        return copy.text.encode() if zlib.crc32(copy.text.encode()) == copy.crc else None
+        return copy if zlib.crc32(copy.text.encode()) == copy.crc else None
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Keep every other process and thread from changing profiles, from what is read in the block to what is written.
+
+        Raises:
+            ProfileError: somebody else keeps the data folder.
+        """
+        with _held(self.home):
+            yield
 
     def find(self, name: str | None) -> Profile:
         """Return a profile by name, or the only one there is.
@@ -148,8 +161,9 @@ class Profiles:
         Raises:
             ProfileError: there is no such profile.
         """
-        self.find(name)
-        self._write(tuple(replace(one, is_started=one.name == name) for one in self.all()))
+        with self.changing():
+            self.find(name)
+            self._write(tuple(replace(one, is_started=one.name == name) for one in self.all()))
 
     def add(self, profile: Profile) -> None:
         """Add a profile, or replace the one of the same name.
@@ -157,13 +171,13 @@ class Profiles:
         Raises:
             ProfileError: the name cannot be used.
         """
-        if not _NAME.fullmatch(profile.name):
-            raise ProfileError("A profile's name has letters, digits, dots, dashes and underscores, at most 40.")
-        known = self.all()
-        if any(one.name == profile.name for one in known):
-            self._write(tuple(profile if one.name == profile.name else one for one in known))
-        else:
-            self._write((*known, profile))
+        check_name(profile.name)
+        with self.changing():
+            known = self.all()
+            if any(one.name == profile.name for one in known):
+                self._write(tuple(profile if one.name == profile.name else one for one in known))
+            else:
+                self._write((*known, profile))
 
     def remove(self, name: str) -> None:
         """Forget a profile and its secrets; its venue record stays on the disk.
@@ -176,7 +190,8 @@ class Profiles:
         for key in list(secrets):
             # One that somebody has taken out of the keyring by hand is gone as well.
             secrets.pop(key, None)
-        self._write(tuple(one for one in self.all() if one.name != name))
+        with self.changing():
+            self._write(tuple(one for one in self.all() if one.name != name))
 
     def secrets(self, profile: Profile) -> MutableMapping[str, str]:
         """Return the profile's secrets; what is put in survives a restart."""
@@ -196,9 +211,17 @@ class Profiles:
     def _write(self, profiles: tuple[Profile, ...]) -> None:
         body = msgspec.json.format(msgspec.json.encode(profiles))
         if self._path.exists() and self._is_damaged():
-            self._path.replace(self._path.with_name(f"{PROFILES_NAME}.damaged"))
-        _write_atomically(self._path, body, 0o644)
-        _write_atomically(self.home / COPY_NAME, msgspec.json.encode(_Copy(zlib.crc32(body), body.decode())), 0o644)
+            # It stays where it is as well: a program that is killed now leaves no folder without profiles.
+            _put(self._path.with_name(f"{PROFILES_NAME}.damaged"), self._path.read_bytes())
+        fresh = fresh_file(self._path, body)
+        try:
+            # The copy comes first. Where it cannot be written nothing has changed, and one that is ahead of the file is used
+            # only where the file cannot be read at all.
+            copy = _Copy(zlib.crc32(body), body.decode(), fresh.stat().st_mtime_ns)
+            _put(self.home / COPY_NAME, msgspec.json.encode(copy))
+            fresh.replace(self._path)
+        finally:
+            fresh.unlink(missing_ok=True)
 
     def _is_damaged(self) -> bool:
         try:
@@ -211,6 +234,15 @@ class Profiles:
 class _Copy(msgspec.Struct):
     crc: int
     text: str
+    mtime_ns: int = 0
+    """When the file was written that this is a copy of; a disk that spoils a file does not change it, whoever edits it does."""
+
+    def has_flipped_to(self, body: bytes, mtime_ns: int) -> bool:
+        """Tell whether a file is what was written, but for one bit, and nobody has written it since."""
+        written = self.text.encode()
+        if mtime_ns != self.mtime_ns or len(body) != len(written) or body == written:
+            return False
+        return (int.from_bytes(body, "big") ^ int.from_bytes(written, "big")).bit_count() == 1
 
 
 _TOLD: set[bytes] = set()
@@ -221,11 +253,27 @@ def _decoded(body: bytes) -> tuple[Profile, ...]:
     return msgspec.json.decode(body, type=tuple[Profile, ...])
 
 
-def _has_flipped(body: bytes, written: bytes) -> bool:
-    """Tell whether a file is what was written, but for one bit: nobody has typed that."""
-    if len(body) != len(written) or body == written:
-        return False
-    return (int.from_bytes(body, "big") ^ int.from_bytes(written, "big")).bit_count() == 1
+def check_name(name: str) -> None:
+    """Make sure that a profile can be called so: its name is in paths and in entries of keyrings.
+
+    Raises:
+        ProfileError: it cannot.
+    """
+    if not _NAME.fullmatch(name):
+        raise ProfileError("A profile's name has letters, digits, dots, dashes and underscores, at most 40.")
+
+
+@contextmanager
+def _held(home: Path) -> Iterator[None]:
+    try:
+        with held_home(home):
+            yield
+    except HomeBusy as error:
+        raise ProfileError(str(error)) from error
+
+
+def _put(path: Path, content: bytes) -> None:
+    fresh_file(path, content).replace(path)
 
 
 class FileSecrets(MutableMapping[str, str]):
@@ -239,17 +287,17 @@ class FileSecrets(MutableMapping[str, str]):
 
     def __getitem__(self, key: str) -> str:
         found = self._read()[key]
-        MET.learn(found)
+        MET.learn(found, purpose=f"{self._profile_name}/{key}")
         return found
 
     def __setitem__(self, key: str, value: str) -> None:
-        MET.learn(value, purpose=key)
-        self._write({**self._read(), key: value})
+        MET.learn(value, purpose=f"{self._profile_name}/{key}")
+        with self._changing() as values:
+            values[key] = value
 
     def __delitem__(self, key: str) -> None:
-        values = dict(self._read())
-        del values[key]
-        self._write(values)
+        with self._changing() as values:
+            del values[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read())
@@ -276,8 +324,16 @@ class FileSecrets(MutableMapping[str, str]):
     def _read(self) -> dict[str, str]:
         return self._everything().get(self._profile_name, {})
 
-    def _write(self, values: dict[str, str]) -> None:
-        _write_atomically(self._path, msgspec.json.encode({**self._everything(), self._profile_name: values}), 0o600)
+    @contextmanager
+    def _changing(self) -> Iterator[dict[str, str]]:
+        """Read the profile's secrets, let them be changed, and write them, while nobody else changes any."""
+        with _held(self._path.parent):
+            # Two files that were written within one tick of the clock may look the same.
+            self._known = None
+            values = dict(self._read())
+            yield values
+            _put(self._path, msgspec.json.encode({**self._everything(), self._profile_name: values}))
+            self._known = None
 
 
 def has_keyring() -> bool:
@@ -318,13 +374,13 @@ class KeyringSecrets(MutableMapping[str, str]):
             raise KeyringAway(str(error)) from error
         if found is None:
             raise KeyError(key)
-        MET.learn(found)
+        MET.learn(found, purpose=self._user(key))
         if self._held is not None:
             self._held[key] = found
         return found
 
     def __setitem__(self, key: str, value: str) -> None:
-        MET.learn(value, purpose=key)
+        MET.learn(value, purpose=self._user(key))
         if self._held is not None:
             self._held[key] = value
             self._unwritten.add(key)
@@ -380,23 +436,10 @@ class KeyringSecrets(MutableMapping[str, str]):
 
     def _remember_keys(self) -> None:
         """Write down which secrets there are; the first ones come before the profile itself is written."""
-        for known in self._profiles.all():
-            if known.name == self._profile.name:
-                self._profiles.add(replace(known, secret_keys=tuple(self._keys)))
+        with self._profiles.changing():
+            for known in self._profiles.all():
+                if known.name == self._profile.name:
+                    self._profiles.add(replace(known, secret_keys=tuple(self._keys)))
 
     def _user(self, key: str) -> str:
         return f"{self._profile.name}/{key}"
-
-
-def _write_atomically(path: Path, content: bytes, mode: int) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
-    # One that a killed program has left may be readable by others, or lead elsewhere.
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.chmod(mode)
-    fresh.replace(path)

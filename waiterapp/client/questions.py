@@ -29,6 +29,8 @@ from waiterapp.pos.till import (
     Till,
 )
 
+MOST_VOUCHERS = 32
+"""So many codes are known at one time; a busy evening has fewer."""
 Question = FindVoucher | ReadCustomers | ReadReport | SwitchStaff | EmailReceipt | ReadReceiptPage | ReprintReceipt | AttachFile
 Reply = Voucher | Report | ReceiptPage | tuple[Customer, ...] | None
 
@@ -46,7 +48,7 @@ async def ask(till: Till, question: Question, currency: str) -> Reply:
                 return await till.find_voucher(code, currency)
             finally:
                 # It is as good as money. Whoever has typed it may read it in the till's answer, and nobody afterwards.
-                MET.learn(code)
+                MET.learn(code, purpose="voucher", most=MOST_VOUCHERS)
         case ReadCustomers() if isinstance(till, KeepsCustomers):
             return await till.read_customers(currency)
         case ReadReport(since=datetime() as since, until=datetime() as until) if isinstance(till, ReadsReportsBetween):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from waiterapp.client.mirror import DEFAULT_POLL_S
-from waiterapp.client.opening import shared_address, till_opener
+from waiterapp.client.opening import POLL_SETTING, shared_address, till_opener
 from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.client.service import CannotInvite, ServiceOptions, VenueService
 from waiterapp.client.support import about
@@ -44,7 +44,7 @@ def start_client(
     role: str = "",
 ) -> ClientThread:
     """Start the client on a profile and return at once."""
-    seconds = poll_s or float(profile.settings.get("poll_s", DEFAULT_POLL_S))
+    seconds = poll_s or float(profile.settings.get(POLL_SETTING, DEFAULT_POLL_S))
 
     def make_service() -> VenueService:
         options = ServiceOptions(

@@ -15,8 +15,8 @@ from urllib.parse import unquote, unquote_plus
 
 GONE = "***"
 MOST_MET, MOST_RENEWED = 64, 4
-"""So many secrets are known at most at one time, and so many that came one after the other for the same purpose: tokens are
-renewed, and old ones end by themselves."""
+"""So many secrets are known at most of which nobody knows what they are for, and so many that came one after the other for the
+same purpose: tokens are renewed, and old ones end by themselves."""
 LEAST_SECRET, LEAST_GUESS = 4, 8
 """Shorter secrets are looked for as words of their own, and those too short to tell from anything else not at all."""
 LONGEST_TYPED = 64
@@ -28,12 +28,21 @@ _MOST_BYTES = 4
 _BACKSLASHES = rf"\\{{1,{MOST_ESCAPED}}}"
 _RUNS = re.compile(r"\\{2,}|[^\x00-\x7f]+|.", re.DOTALL)
 _WHAT = (
-    r"authorization|proxy-authorization|(?:set-)?cookie|x-[\w-]{0,40}(?:key|token|auth)[\w-]{0,40}"
-    r"|(?:api|machine|session|access|secret)[-_ ]?(?:key|token|id)|integrator[-_ ]?id|(?:refresh|id)[-_ ]?token|token"
-    r"|passw(?:or)?d|passwd|pwd|secret|pin|jwt"
+    r"\b(?:authorization|proxy-authorization|(?:set-)?cookie|x-[\w-]{0,40}(?:key|token|auth)[\w-]{0,40}"
+    r"|(?:api|machine|session|access|secret|private)[-_ ]?(?:key|token|id)|integrator[-_ ]?id|(?:refresh|id)[-_ ]?token"
+    r"|pwd|pin|jwt)\b"
+    # Whatever stands in front of these, as in `userPassword` and `client_secret`, they are what they are.
+    r"|(?:token|passw(?:or)?d|passwd|passphrase|secret|passwort|kennwort|l(?:\u00f6|o\u0308)senord)\b"
 )
-_VALUE = r"""("(?:[^"\\]|\\.){0,4000}"|'(?:[^'\\]|\\.){0,4000}'|[^\s,;&}\])'"]+(?:\s+[^\s,;&}\])'"=:]+)?)"""
-_NAMED = re.compile(rf"""(?i)(["']?\b(?:{_WHAT})\b["']?\s*(?:[:=]|\bis\b)\s*){_VALUE}""")
+_VALUE = r"""([bu]?"(?:[^"\\]|\\.){0,4000}"|[bu]?'(?:[^'\\]|\\.){0,4000}'|[^\s,;&}\])'"]+(?:\s+[^\s,;&}\])'"=:]+)?)"""
+_NAMED = re.compile(rf"""(?i)(["']?(?:{_WHAT})["']?\s*(?:[:=]|\bis\b)\s*){_VALUE}""")
+_IS_NAME = re.compile(rf"(?i)[\w.-]{{0,40}}?(?:{_WHAT})")
+_TAGGED = re.compile(rf"(?i)((?:{_WHAT})(?:\s[^<>]{{1,200}})?>)[^<]{{1,4000}}(?=<)")
+_COOKIES = re.compile(r"""(?i)(\b(?:set-)?cookie["']?[ \t]*[:=][ \t]*)(?![bu]?["'])[^\s][^\r\n]*""")
+_NUMBERS = re.compile(r"(?<![\w.])[2-6]\d{2,18}(?:[ -]\d{3,18}){0,5}(?!\w)")
+"""What may be the number of a payment card: nobody's starts otherwise."""
+_TICKS = re.compile(r"6[34]\d{16}")
+"""Moments in this decade as some tills count them; they are ids there."""
 _PIN = re.compile(r"(?i)\b(pin)\b(\W{0,3})\d{3,}")
 _SCHEME = re.compile(r"(?i)\b(bearer|basic|digest)\s+[\w.~+/=-]{4,}")
 _JWT = re.compile(r"\beyJ[\w-]{6,}\.[\w-]*(?:\.[\w-]*)?")
@@ -89,20 +98,43 @@ class Redactor:
         text = _SQL.sub(f"[parameters: {GONE}]", text)
         text = _ADDRESS.sub(lambda found: bare_address(found.group()), text)
         text = _SCHEME.sub(rf"\1 {GONE}", text)
+        text = _COOKIES.sub(rf"\1{GONE}", text)
+        text = _TAGGED.sub(rf"\1{GONE}", text)
         text = _NAMED.sub(rf"\1{GONE}", text)
         text = _PIN.sub(rf"\1\2{GONE}", text)
         text = _JWT.sub(GONE, text)
+        text = _NUMBERS.sub(_without_cards, text)
         return _MAIL.sub(GONE, text)
 
     def cleaned(self, value: Any) -> Any:
-        """Return a document with every text in it cleaned, its keys too."""
+        """Return a document with every text in it cleaned, its keys too; of what a key calls a secret nothing is left."""
         if isinstance(value, str):
             return self.clean(value)
         if isinstance(value, dict):
-            return {self.clean(str(key)): self.cleaned(one) for key, one in value.items()}
+            return {
+                self.clean(str(key)): GONE if isinstance(one, str) and _IS_NAME.fullmatch(str(key)) else self.cleaned(one)
+                for key, one in value.items()
+            }
         if isinstance(value, list | tuple):
             return [self.cleaned(one) for one in value]
         return value
+
+
+def _without_cards(found: re.Match[str]) -> str:
+    """Strike the numbers of payment cards, in one piece or in groups, out of numbers that stand beside each other."""
+    pieces = re.split(r"([ -])", found.group())
+    for first in range(0, len(pieces), 2):
+        for last in range(len(pieces), first, -2):
+            if _is_card("".join(pieces[first:last:2])):
+                return "".join([*pieces[:first], GONE, *pieces[last:]])
+    return found.group()
+
+
+def _is_card(digits: str) -> bool:
+    if not 13 <= len(digits) <= 19 or _TICKS.fullmatch(digits):
+        return False
+    doubled = (int(one) * (1 + at % 2) for at, one in enumerate(reversed(digits)))
+    return sum(one - 9 if one > 9 else one for one in doubled) % 10 == 0
 
 
 def parts_of_secret(secret: str) -> Iterator[str]:
@@ -151,9 +183,16 @@ def _patterns_of(secret: str) -> tuple[re.Pattern[str], ...]:
     if len(secret) < LEAST_SECRET:
         return ()
     patterns = [_as_pattern(one) for one in dict.fromkeys(_forms(secret))]
-    if secret.isascii() and len(secret) <= LONGEST_TYPED:
-        # As UTF-16 looks to whoever takes it for something else.
-        patterns.append(_NOTHING.join(re.escape(one) for one in secret))
+    if len(secret) <= LONGEST_TYPED:
+        # Some programs escape every letter, also where nobody needs to.
+        patterns.append("".join(rf"%(?:25)*{byte:02x}" for byte in secret.encode("utf-8", "surrogatepass")))
+        wide = secret.encode("utf-16-be", "surrogatepass").hex()
+        patterns.append("".join(rf"\\+u{wide[at : at + 4]}" for at in range(0, len(wide), 4)))
+        if secret.isascii():
+            # As UTF-16 looks to whoever takes it for something else.
+            patterns.append(_NOTHING.join(re.escape(one) for one in secret))
+            if len(secret) >= LEAST_GUESS:
+                patterns.append(r"(?:\r?\n[ \t]{0,8})?".join(re.escape(one) for one in secret))
     return tuple(re.compile(one, re.IGNORECASE) for one in patterns)
 
 
@@ -219,30 +258,23 @@ class SecretsMet:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._met: dict[str, None] = {}
-        self._renewed: dict[str, list[str]] = {}
+        self._renewed: dict[str, dict[str, None]] = {}
+        """By what they are for: these are kept apart, so that no number of others pushes out the login of a profile."""
         self._redactor: Redactor | None = None
 
-    def learn(self, *secrets: str, purpose: str = "") -> None:
-        """Know secrets from now on; of those with a `purpose`, a new one takes the place of an old one."""
+    def learn(self, *secrets: str, purpose: str = "", most: int = MOST_RENEWED) -> None:
+        """Know secrets from now on; of those with a `purpose`, the newest `most` are known, whatever else comes."""
         with self._lock:
-            if purpose:
-                self._forget_oldest(purpose, secrets)
+            known, limit = (self._renewed.setdefault(purpose, {}), most) if purpose else (self._met, MOST_MET)
             for secret in secrets:
-                if secret not in self._met and len(secret) >= LEAST_SECRET:
+                if secret not in known and len(secret) >= LEAST_SECRET:
                     self._redactor = None
                 # What is used is known the longest.
-                self._met.pop(secret, None)
-                self._met[secret] = None
-            while len(self._met) > MOST_MET:
-                del self._met[next(iter(self._met))]
+                known.pop(secret, None)
+                known[secret] = None
+            while len(known) > limit:
+                del known[next(iter(known))]
                 self._redactor = None
-
-    def _forget_oldest(self, purpose: str, secrets: Iterable[str]) -> None:
-        known = self._renewed.setdefault(purpose, [])
-        known += [one for one in secrets if one not in known]
-        while len(known) > MOST_RENEWED:
-            self._met.pop(known.pop(0), None)
-            self._redactor = None
 
     def struck(self, text: str) -> str:
         """Return a text without the secrets that are known; whatever else it says stays as it is."""
@@ -261,13 +293,16 @@ class SecretsMet:
 
     def __iter__(self) -> Iterator[str]:
         with self._lock:
-            return iter(tuple(self._met))
+            return iter(self._all())
 
     def _now(self) -> Redactor:
         with self._lock:
             if self._redactor is None:
-                self._redactor = Redactor(self._met)
+                self._redactor = Redactor(self._all())
             return self._redactor
+
+    def _all(self) -> tuple[str, ...]:
+        return tuple({**self._met, **{one: None for known in self._renewed.values() for one in known}})
 
 
 MET = SecretsMet()

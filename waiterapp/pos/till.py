@@ -518,6 +518,8 @@ class TillDescriptor:
     credentials: tuple[CredentialField, ...]
     credential_sets: tuple[frozenset[str], ...]
     """Any one of these sets of keys is enough."""
+    settings: tuple[str, ...]
+    """What a profile may switch: all that `factory` reads of `Account.settings`."""
     factory: Callable[[Account], Till]
     proof_word: str = "till"
     """Where a delivered order is: the till itself, or something in front of it."""

@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 from typing import IO
 
+from waiterapp.venue.private_folder import make_private_folder
+
 log = logging.getLogger(__name__)
 LOCK_NAME = "venue.lock"
 APP, COMMAND = "app", "command"
@@ -38,7 +40,7 @@ class FolderLock:
         Raises:
             StoreBusy: somebody else has it.
         """
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(self._path.parent)
         try:
             file = self._path.open("a+", encoding="ascii", errors="replace")
         except OSError as error:
@@ -60,7 +62,7 @@ class FolderLock:
             log.info("the lock cannot say who has it", exc_info=True)
 
     def _take(self, file: IO[str]) -> bool:
-        if not _try_lock(file):
+        if not try_lock(file):
             return False
         self._folder = _try_lock_folder(self._path.parent)
         if self._folder is None:
@@ -81,7 +83,8 @@ class FolderLock:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(file: IO[str]) -> bool:
+    def try_lock(file: IO[str]) -> bool:
+        """Lock an open file for this process until it is closed; tell whether nobody else has it."""
         try:
             file.seek(1024)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -98,7 +101,8 @@ else:
     import errno
     import fcntl
 
-    def _try_lock(file: IO[str]) -> bool:
+    def try_lock(file: IO[str]) -> bool:
+        """Lock an open file for this process until it is closed; tell whether nobody else has it."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

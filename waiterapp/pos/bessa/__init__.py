@@ -19,5 +19,6 @@ DESCRIPTOR = TillDescriptor(
     default_base_url="https://api.diekasse.app/v1/public/",
     credentials=(CredentialField("api_token", "API token", "from the bessa Manager, of the Public API"),),
     credential_sets=(frozenset({"api_token"}),),
+    settings=("ca_file", "sales_point", "settle_s"),
     factory=_open,
 )

@@ -22,5 +22,6 @@ DESCRIPTOR = TillDescriptor(
         CredentialField("password", "Password"),
     ),
     credential_sets=(frozenset({"username", "password"}),),
+    settings=("ca_file", "payments", "settle_s", "free_status", "to_clean_status", "hide_guests", "staff_switch"),
     factory=_open,
 )

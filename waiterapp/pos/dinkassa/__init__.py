@@ -27,6 +27,7 @@ DESCRIPTOR = TillDescriptor(
         frozenset({"machine_id", "machine_key", "integrator_id"}),
         frozenset({"session_key", "integrator_id"}),
     ),
+    settings=("ca_file", "ticks_are_utc", "till_zone"),
     factory=_open,
     proof_word="till's cloud",
 )

@@ -22,5 +22,6 @@ DESCRIPTOR = TillDescriptor(
         CredentialField("cash_register_id", "Register", "its number; without one this device only reads", is_secret=False),
     ),
     credential_sets=(frozenset({"api_key", "cash_register_id"}), frozenset({"api_key"})),
+    settings=("ca_file", "payment_method"),
     factory=_open,
 )

@@ -22,5 +22,6 @@ DESCRIPTOR = TillDescriptor(
         CredentialField("password", "Password"),
     ),
     credential_sets=(frozenset({"username", "password"}),),
+    settings=("ca_file", "version", "checkout", "gross"),
     factory=_open,
 )
