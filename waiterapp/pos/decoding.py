@@ -296,12 +296,16 @@ class SetAside(list[str]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.items: list[object] = []
+        """What could not be read, of very many not all."""
         self._said: list[str] = []
         self._length = 0
         self._may_be_anything = False
 
     def keep(self, item: object) -> None:
         """Keep what an item says that could not be read."""
+        if len(self.items) <= MOST_TOLD:
+            self.items.append(item)
         said = _said_in(item, MOST_KEPT - self._length) if len(self._said) < MOST_TOLD else None
         if said is None:
             self._may_be_anything = True
@@ -311,6 +315,7 @@ class SetAside(list[str]):
 
     def take(self, others: SetAside) -> None:
         """Keep what another one has kept."""
+        self.items = [*self.items, *others.items][: MOST_TOLD + 1]
         self._may_be_anything |= others._may_be_anything or self._length + others._length > MOST_KEPT
         if not self._may_be_anything:
             self._said += others._said
