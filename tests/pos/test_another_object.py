@@ -119,7 +119,7 @@ def test_no_day_begins_or_ends_while_the_session_that_may_be_active_cannot_be_re
         asyncio.run(till.close_day())
 
 
-@pytest.mark.parametrize("ended", [NOW.isoformat(), "yesterday", 5])
+@pytest.mark.parametrize("ended", [NOW.isoformat(), "yesterday", 5], ids=["now", "no time", "a number"])
 def test_a_session_that_may_have_ended_is_not_still_open(ended: object) -> None:
     session = BAD | {"active": False, "ended_at": ended}
     with pytest.raises(WireChanged, match="session"):
