@@ -185,9 +185,7 @@ def _patterns_of(secret: str) -> tuple[re.Pattern[str], ...]:
     patterns = [_as_pattern(one) for one in dict.fromkeys(_forms(secret))]
     if len(secret) <= LONGEST_TYPED:
         # Some programs escape every letter, also where nobody needs to.
-        patterns.append("".join(rf"%(?:25)*{byte:02x}" for byte in secret.encode("utf-8", "surrogatepass")))
-        wide = secret.encode("utf-16-be", "surrogatepass").hex()
-        patterns.append("".join(rf"\\+u{wide[at : at + 4]}" for at in range(0, len(wide), 4)))
+        patterns += [_in_percent(secret), _in_units(secret)]
         if secret.isascii():
             # As UTF-16 looks to whoever takes it for something else.
             patterns.append(_NOTHING.join(re.escape(one) for one in secret))
@@ -230,14 +228,24 @@ def _letter(letter: str) -> str:
     return f"(?:{'|'.join(ways)})"
 
 
+def _in_percent(text: str) -> str:
+    """Return a pattern for a text of which every byte is written as in addresses."""
+    return "".join(rf"%(?:25){{0,{MOST_ESCAPED}}}{byte:02x}" for byte in text.encode("utf-8", "surrogatepass"))
+
+
+def _in_units(text: str) -> str:
+    r"""Return a pattern for a text of which every letter is written as `\u` and four digits."""
+    units = text.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(rf"{_BACKSLASHES}u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
 def _spelled_out(letter: str) -> list[str]:
     """Return how a letter is written by its number or its name. Whatever was escaped twice is found as well."""
     raw = letter.encode("utf-8", "surrogatepass")
-    units = letter.encode("utf-16-be", "surrogatepass").hex()
     number, amp = ord(letter), rf"&(?:amp;){{0,{MOST_ESCAPED}}}"
     ways = [
-        "".join(rf"%(?:25){{0,{MOST_ESCAPED}}}{byte:02x}" for byte in raw),
-        "".join(rf"{_BACKSLASHES}u{units[at : at + 4]}" for at in range(0, len(units), 4)),
+        _in_percent(letter),
+        _in_units(letter),
         "".join(rf"{_BACKSLASHES}x{byte:02x}" for byte in raw),
         rf"{amp}#0{{0,{MOST_ESCAPED}}}{number};?",
         rf"{amp}#x0{{0,{MOST_ESCAPED}}}{number:x};?",
