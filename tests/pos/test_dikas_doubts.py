@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.pos.doubles import Watch, answering
+from tests.pos.doubles import BASE, Watch, answering
 from tests.pos.test_large_answers import LONGEST_S, waits
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import PaidLine, PaymentToBook, ReceiptVoid, Tender
@@ -34,7 +34,6 @@ from waiterapp.pos.till import (
     WireChanged,
 )
 
-BASE = "http://127.0.0.1:9/api/"
 NOW = datetime.now(UTC)
 STAMP = f"{NOW:%Y-%m-%dT%H:%M:%SZ}"
 OLD = f"{NOW - timedelta(hours=3):%Y-%m-%dT%H:%M:%SZ}"

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.pos.asked_tills import PAYMENT
-from tests.pos.doubles import Watch, answering
+from tests.pos.doubles import BASE, Watch, answering
 from waiterapp.domain.values import Clock
 from waiterapp.pos import paging
 from waiterapp.pos.bessa.till import BessaTill
@@ -24,7 +24,6 @@ from waiterapp.pos.kassandro.till import KassandroTill
 from waiterapp.pos.onlinebon.till import OnlinebonTill
 from waiterapp.pos.till import Account, WireChanged
 
-BASE = "http://127.0.0.1:9/api/"
 Reply = Callable[[httpx.Request], Any]
 
 

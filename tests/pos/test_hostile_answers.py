@@ -17,7 +17,7 @@ import httpcore
 import httpx
 import pytest
 
-from tests.pos.doubles import Watch, answering
+from tests.pos.doubles import BASE, Reply, Watch, answering, through
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import PaidLine, PaymentToBook, Tender
 from waiterapp.domain.tills import RoundToBook
@@ -43,10 +43,7 @@ from waiterapp.pos.decoding import (
     take_over,
 )
 from waiterapp.pos.dikas import openapi
-from waiterapp.pos.dikas.client import DikasClient
-from waiterapp.pos.dikas.live import LiveFeed
 from waiterapp.pos.dikas.till import DikasTill
-from waiterapp.pos.dikas.tokens import Tokens
 from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.json_text import loads
@@ -54,9 +51,7 @@ from waiterapp.pos.kassandro.till import KassandroTill
 from waiterapp.pos.onlinebon.till import OnlinebonTill
 from waiterapp.pos.till import Account, AuthExpired, OutcomeUnknown, Refused, Unavailable, WireChanged
 
-BASE = "http://127.0.0.1:9/api/"
 Result = TypeVar("Result")
-Reply = Callable[[httpx.Request], httpx.Response]
 NOW = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
 LINE = LineItem("l1", "a1", "Schnitzel", Money(1250, "EUR"))
 ROUND = RoundToBook("REFERENCE01", "7", "7", "ABCDE", "e1", (LINE,))
@@ -247,17 +242,6 @@ def test_a_token_that_would_smuggle_something_in_is_none(token: str) -> None:
 
 
 # The door.
-
-
-def through(reply: Reply, work: Callable[[HttpDoor], Awaitable[Result]]) -> Result:
-    async def run() -> Result:
-        door = HttpDoor(BASE, Watch(), transport=answering(reply))
-        try:
-            return await work(door)
-        finally:
-            await door.close()
-
-    return asyncio.run(run())
 
 
 def raw(answer: bytes, work: Callable[[HttpDoor], Awaitable[Result]]) -> Result:
@@ -597,62 +581,7 @@ def test_a_description_that_contains_itself_is_read_to_an_end() -> None:
     assert next(one for one in found if one.id == "A-K7").holds
 
 
-# Push.
-
-
-class Negotiating:
-    """Answers negotiations one after the other, and remembers where with which token it was asked."""
-
-    def __init__(self, *answers: dict[str, Any]) -> None:
-        self._answers = list(answers)
-        self.asked: list[tuple[str, str]] = []
-
-    async def negotiate(self, hub: str, *, fresh_token: bool) -> tuple[Any, str]:
-        return self._answers.pop(0), "ours"
-
-    async def negotiate_at(self, url: str, token: str) -> Any:
-        self.asked.append((url, token))
-        return self._answers.pop(0)
-
-
-def ticket_of(base: str, *answers: dict[str, Any]) -> tuple[Any, list[tuple[str, str]]]:
-    client: Any = Negotiating(*answers)
-    feed = LiveFeed(base, client, ssl.create_default_context, lambda _: False)
-    return asyncio.run(feed._ticket(False)), client.asked
-
-
-def test_our_token_does_not_go_where_the_push_redirects_to() -> None:
-    ticket, asked = ticket_of("https://till.example/", {"url": "https://push.example/hub"}, {"connectionToken": "c"})
-    assert asked == [("https://push.example/hub/negotiate", "")]
-    assert "ours" not in ticket.url + ticket.token
-
-
-def test_a_redirected_negotiation_is_asked_where_it_leads_with_the_token_it_gives() -> None:
-    asked: list[tuple[str, str]] = []
-
-    def reply(request: httpx.Request) -> httpx.Response:
-        asked.append((str(request.url), request.headers["authorization"]))
-        return httpx.Response(200, json={"connectionToken": "c"})
-
-    async def work(door: HttpDoor) -> Any:
-        return await DikasClient(door, Tokens(door, {})).negotiate_at("https://push.example/hub/negotiate?x=1", "theirs")
-
-    assert through(reply, work) == {"connectionToken": "c"}
-    assert asked == [("https://push.example/hub/negotiate?x=1", "Bearer theirs")]
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        {"url": "http://127.0.0.1:631/admin"},
-        {"url": "https://push.example/\r\nX: y"},
-        {"url": "https://[::1"},
-        {"url": "https://push.example/hub", "accessToken": "a\r\nHost: other"},
-    ],
-)
-def test_the_push_redirects_to_nothing_that_is_not_safe(answer: dict[str, Any]) -> None:
-    with pytest.raises(WireChanged):
-        ticket_of("https://till.example/", answer, {"connectionToken": "c"})
+# Logins.
 
 
 def test_a_session_key_that_is_none_leaves_the_login_unknown() -> None:

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from tests.pos.asked_tills import asked
-from tests.pos.doubles import Watch, answering
+from tests.pos.doubles import BASE, Watch, answering
 from waiterapp.pos import http
 from waiterapp.pos.bessa.till import BessaTill
 from waiterapp.pos.dikas.till import DikasTill
@@ -25,7 +25,6 @@ from waiterapp.pos.kassandro.till import KassandroTill
 from waiterapp.pos.onlinebon.till import OnlinebonTill
 from waiterapp.pos.till import Account, TillError, WireChanged
 
-BASE = "http://127.0.0.1:9/api/"
 SINCE = datetime(2026, 11, 20, tzinfo=UTC)
 LONGEST_S = 0.5
 """What takes longer than this is a hang."""

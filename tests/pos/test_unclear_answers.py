@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.pos.doubles import Watch, answering
+from tests.pos.doubles import BASE, Watch, answering
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.redaction import MET
@@ -27,7 +27,6 @@ from waiterapp.pos.kassandro.till import KassandroTill
 from waiterapp.pos.kassandro.tokens import Tokens
 from waiterapp.pos.till import LONGEST_SENTENCE, Account, AuthExpired, OutcomeUnknown, Refused, Till, TillError
 
-BASE = "http://127.0.0.1:9/api/"
 ROUND = RoundToBook("REFERENCE01", "7", "7", "ABCDE", "e1", (LineItem("l1", "a1", "Schnitzel", Money(1250, "EUR")),))
 Reply = Callable[[httpx.Request], httpx.Response]
 

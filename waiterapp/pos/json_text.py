@@ -84,7 +84,7 @@ def loads(text: str, most_objects: int = MOST_OBJECTS) -> Any:
     Raises:
         ValueError: it is not JSON, nested too deeply, or made of more than `most_objects` or of hardly anything but lists.
     """
-    _check_make(text, most_objects)
+    parts = _counted(text, most_objects)
     text = _usable(text)
     try:
         try:
@@ -96,18 +96,23 @@ def loads(text: str, most_objects: int = MOST_OBJECTS) -> Any:
             found = _DECODER.decode(mended)
     except RecursionError as error:
         raise ValueError("the answer is nested too deeply") from error
-    if text.count("{") + text.count("[") > MOST_DEPTH:
+    if parts > MOST_DEPTH:
         _check_depth(found)
     return found
 
 
-def _check_make(text: str, most_objects: int) -> None:
-    """Look at what a text is made of before it is decoded. Signs within strings are counted too: there is room for them."""
-    objects = text.count("{")
+def _counted(text: str, most_objects: int) -> int:
+    """Count the objects and lists a text is made of, before it is decoded; those within strings too: there is room for them.
+
+    Raises:
+        ValueError: it is made of more than anybody means.
+    """
+    objects, lists = text.count("{"), text.count("[")
     if objects > most_objects:
         raise ValueError(f"it is made of more than {most_objects} parts")
-    if text.count("[") > min(ALWAYS_TAKEN + MOST_LISTS_EACH * objects, MOST_LISTS) or text.count(",") > MOST_PARTS:
+    if lists > min(ALWAYS_TAKEN + MOST_LISTS_EACH * objects, MOST_LISTS) or text.count(",") > MOST_PARTS:
         raise ValueError("it is made of hardly anything but lists")
+    return objects + lists
 
 
 def _usable(text: str) -> str:

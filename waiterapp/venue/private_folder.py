@@ -32,17 +32,3 @@ def write_new_private(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def replace_private(path: Path, content: bytes) -> None:
-    """Put a file of its owner alone in the place of whatever has this name; what is there stays until the new one is whole.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    fresh = path.with_name(f"{path.name}.{os.urandom(6).hex()}.new")
-    try:
-        write_new_private(fresh, content)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

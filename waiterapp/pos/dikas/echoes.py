@@ -8,6 +8,7 @@ from typing import Any
 
 from waiterapp.domain.values import Money
 from waiterapp.pos.decoding import as_decimal, as_id
+from waiterapp.pos.identity import ABOUT_ELSE, is_other
 from waiterapp.pos.till import OutcomeUnknown
 
 _REFERENCE, _TABLE, _VOIDED = ("externalId", "externId"), ("tableId",), ("voidOf", "cancelledReceiptId")
@@ -28,7 +29,7 @@ def need_same(
         return
     for names, sent in ((_REFERENCE, reference), (_TABLE, table_id), (_VOIDED, voided_id)):
         if sent and not _is_same(data, names, sent):
-            raise OutcomeUnknown("The till's answer is about something else than what was sent.")
+            raise OutcomeUnknown(ABOUT_ELSE)
     said = total_in(data)
     if totals and said is not None and said not in {one.amount for one in totals}:
         raise OutcomeUnknown(f"The till's answer names another sum than was sent ({said}).")
@@ -60,5 +61,4 @@ def _is_same(data: Mapping[str, Any], names: tuple[str, ...], sent: str) -> bool
         said = next((as_id(data[name]) for name in names if data.get(name) is not None), None)
     except ValueError:
         return False
-    # Whoever keeps ids as numbers writes their letters as they like.
-    return said is None or said.casefold() == sent.casefold()
+    return not is_other(sent, said)
