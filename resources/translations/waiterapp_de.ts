@@ -4860,6 +4860,66 @@
         <translation>Die Liste der Kasse geht weiter, ohne dass etwas darin steht.</translation>
     </message>
     <message>
+        <source>The till&apos;s list goes on, and where is not said.</source>
+        <translation>Die Liste der Kasse geht weiter, und wo, wird nicht gesagt.</translation>
+    </message>
+    <message>
+        <source>The head of the till&apos;s answer is too long.</source>
+        <translation>Der Kopf der Antwort der Kasse ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The till answers about something else than it was asked for.</source>
+        <translation>Die Kasse antwortet über etwas anderes, als sie gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer names another sum than was sent (%1).</source>
+        <translation>Die Antwort der Kasse nennt eine andere Summe, als gesendet wurde (%1).</translation>
+    </message>
+    <message>
+        <source>The till names an error in its answer (%1).</source>
+        <translation>Die Kasse nennt in ihrer Antwort einen Fehler (%1).</translation>
+    </message>
+    <message>
+        <source>The till has more than %1 ways to pay.</source>
+        <translation>Die Kasse hat mehr als %1 Zahlungsarten.</translation>
+    </message>
+    <message>
+        <source>A session of the till cannot be read (%1).</source>
+        <translation>Eine Sitzung der Kasse ist nicht lesbar (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer was lost, and it does not show its receipts. Look at the till whether this was on a bill.</source>
+        <translation>Die Antwort der Kasse ging verloren, und sie zeigt ihre Belege nicht. Sieh an der Kasse nach, ob dies auf einer Rechnung war.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer was lost, and one of its receipts cannot be read. Look at the till whether this was on a bill.</source>
+        <translation>Die Antwort der Kasse ging verloren, und einer ihrer Belege ist nicht lesbar. Sieh an der Kasse nach, ob dies auf einer Rechnung war.</translation>
+    </message>
+    <message>
+        <source>The quantity of %1 must be more than 0.</source>
+        <translation>Die Menge von %1 muss größer als 0 sein.</translation>
+    </message>
+    <message>
+        <source>The price of %1 is below zero.</source>
+        <translation>Der Preis von %1 ist kleiner als null.</translation>
+    </message>
+    <message>
+        <source>Whoever this is given in the name of does not work here.</source>
+        <translation>In wessen Namen dies geschieht, arbeitet nicht hier.</translation>
+    </message>
+    <message>
+        <source>This comes from a backup; look at the till whether it was done since.</source>
+        <translation>Dies stammt aus einer Sicherung; sieh an der Kasse nach, ob es seither geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Another waiterapp keeps %1: try again, or close it.</source>
+        <translation>Ein anderes waiterapp hält %1 fest: Versuche es noch einmal oder schließe es.</translation>
+    </message>
+    <message>
+        <source>Another part of this program keeps %1: try again.</source>
+        <translation>Ein anderer Teil dieses Programms hält %1 fest: Versuche es noch einmal.</translation>
+    </message>
+    <message>
         <source>The till has more than %1 open orders.</source>
         <translation>Die Kasse hat mehr als %1 offene Bestellungen.</translation>
     </message>

@@ -4860,6 +4860,66 @@
         <translation>Kassans lista fortsätter utan att något står i den.</translation>
     </message>
     <message>
+        <source>The till&apos;s list goes on, and where is not said.</source>
+        <translation>Kassans lista fortsätter, och var sägs inte.</translation>
+    </message>
+    <message>
+        <source>The head of the till&apos;s answer is too long.</source>
+        <translation>Huvudet i kassans svar är för långt.</translation>
+    </message>
+    <message>
+        <source>The till answers about something else than it was asked for.</source>
+        <translation>Kassan svarar om något annat än det den tillfrågades om.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer names another sum than was sent (%1).</source>
+        <translation>Kassans svar nämner en annan summa än den som skickades (%1).</translation>
+    </message>
+    <message>
+        <source>The till names an error in its answer (%1).</source>
+        <translation>Kassan nämner ett fel i sitt svar (%1).</translation>
+    </message>
+    <message>
+        <source>The till has more than %1 ways to pay.</source>
+        <translation>Kassan har fler än %1 betalsätt.</translation>
+    </message>
+    <message>
+        <source>A session of the till cannot be read (%1).</source>
+        <translation>En av kassans sessioner går inte att läsa (%1).</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer was lost, and it does not show its receipts. Look at the till whether this was on a bill.</source>
+        <translation>Kassans svar gick förlorat, och den visar inte sina kvitton. Titta i kassan om detta var på en nota.</translation>
+    </message>
+    <message>
+        <source>The till&apos;s answer was lost, and one of its receipts cannot be read. Look at the till whether this was on a bill.</source>
+        <translation>Kassans svar gick förlorat, och ett av dess kvitton går inte att läsa. Titta i kassan om detta var på en nota.</translation>
+    </message>
+    <message>
+        <source>The quantity of %1 must be more than 0.</source>
+        <translation>Antalet för %1 måste vara större än 0.</translation>
+    </message>
+    <message>
+        <source>The price of %1 is below zero.</source>
+        <translation>Priset för %1 är under noll.</translation>
+    </message>
+    <message>
+        <source>Whoever this is given in the name of does not work here.</source>
+        <translation>Den i vars namn detta görs arbetar inte här.</translation>
+    </message>
+    <message>
+        <source>This comes from a backup; look at the till whether it was done since.</source>
+        <translation>Detta kommer från en säkerhetskopia; titta i kassan om det har gjorts sedan dess.</translation>
+    </message>
+    <message>
+        <source>Another waiterapp keeps %1: try again, or close it.</source>
+        <translation>Ett annat waiterapp håller %1: försök igen eller stäng det.</translation>
+    </message>
+    <message>
+        <source>Another part of this program keeps %1: try again.</source>
+        <translation>En annan del av programmet håller %1: försök igen.</translation>
+    </message>
+    <message>
         <source>The till has more than %1 open orders.</source>
         <translation>Kassan har fler än %1 öppna beställningar.</translation>
     </message>
