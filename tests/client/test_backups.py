@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import random
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -13,15 +15,21 @@ import pytest
 
 from tests.client.running import running
 from tests.unit.samples import SOUP, lines
+from tests.venue.test_salvaging import Told, deliver, order
 from waiterapp.client import sharing, snapshot
 from waiterapp.client.backups import NoBackup, make_backup, put_back
 from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.client.record import Record
 from waiterapp.domain.backups import BackupMade
+from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.questions import MakeBackup
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue import documents
+from waiterapp.venue.carrying import FROM_BACKUP
+from waiterapp.venue.copied_file import copy_record
+from waiterapp.venue.deliveries import load_queue
+from waiterapp.venue.mending import open_mended
 from waiterapp.venue.schema import HEAD
 from waiterapp.venue.store import DATABASE_NAME, Store
 
@@ -129,6 +137,49 @@ def test_what_is_no_backup_changes_nothing(profiles: Profiles, tmp_path: Path, w
         sharing.restore(profiles, profile, path)
     assert rules_in(profiles.own_folder(profile)) == 7
     assert not list(profiles.own_folder(profile).glob("before-restore-*"))
+
+
+@pytest.mark.parametrize("is_newer", [False, True])
+def test_what_a_backup_has_as_unfinished_waits_for_a_person(profiles: Profiles, tmp_path: Path, *, is_newer: bool) -> None:
+    profile, path = profiles.find("p"), tmp_path / "backup.db"
+    folder, told = profiles.own_folder(profile), Told()
+    store, _ = open_mended(folder, NOW)
+    sent = order(store, told, "t1")
+    store.run(lambda connection: copy_record(connection, path))
+    deliver(store, told, sent, DeliveryState.DONE)
+    if is_newer:
+        store.raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    store.close()
+    put_back(profiles, profile, path, NOW)
+    store, mended = open_mended(folder, NOW)
+    with closing(store):
+        queue = store.run(load_queue)
+    assert mended is None
+    assert [(one.state, one.last_error) for one in queue] == [(DeliveryState.REFUSED, FROM_BACKUP)]
+
+
+@pytest.mark.expects_log
+def test_a_backup_takes_the_place_of_a_record_with_damaged_pages(profiles: Profiles, tmp_path: Path) -> None:
+    profile, path = profiles.find("p"), tmp_path / "backup.db"
+    folder, told = profiles.own_folder(profile), Told()
+    for seed in range(8):
+        shutil.rmtree(folder, ignore_errors=True)
+        path.unlink(missing_ok=True)
+        store, _ = open_mended(folder, NOW)
+        for table in range(6):
+            deliver(store, told, order(store, told, f"t{table}"), DeliveryState.DONE)
+        store.close()
+        sharing.backup(profiles, profile, path)
+        chance, body = random.Random(seed), bytearray((folder / DATABASE_NAME).read_bytes())
+        for _ in range(6):
+            begin = chance.randrange(1, len(body) // 4096) * 4096
+            body[begin : begin + 4096] = chance.randbytes(4096)
+        (folder / DATABASE_NAME).write_bytes(body)
+        try:
+            put_back(profiles, profile, path, NOW)
+        except NoBackup:
+            # It is said in words, and the record is there all the same.
+            assert (folder / DATABASE_NAME).exists()
 
 
 def test_a_place_that_cannot_be_written_is_said(profiles: Profiles, tmp_path: Path) -> None:

@@ -250,3 +250,39 @@ def test_one_wrong_bit_in_the_number_of_a_record_makes_it_no_other(tmp_path: Pat
         with closing(store):
             assert {one.round_id for one in store.run(deliveries.load_queue)} == waiting
         assert found is None
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_the_log_of_another_record_is_put_aside_and_nothing_of_it_mixed_in(tmp_path: Path, count: int) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    waiting = house(ours, ("t1", "t2"))
+    store, _ = open_mended(theirs, NOON)
+    with closing(store):
+        for table in ("t5", "t6", "t7", "t8")[:count]:
+            order(store, Told(), table)
+        log = (theirs / f"{DATABASE_NAME}-wal").read_bytes()
+    (ours / f"{DATABASE_NAME}-wal").write_bytes(log)
+    store, _ = open_mended(ours, NOON)
+    with closing(store):
+        assert {one.round_id for one in store.run(deliveries.load_queue)} == waiting
+    assert [one.read_bytes() for one in ours.glob(f"{DATABASE_NAME}-wal.*.other")] == [log]
+
+
+@pytest.mark.expects_log
+def test_a_copy_of_another_house_is_noticed_where_the_number_of_the_record_stands_in_its_log_only(tmp_path: Path) -> None:
+    ours, theirs, killed = tmp_path / "ours", tmp_path / "theirs", tmp_path / "killed"
+    house(theirs, ("t1", "t2", "t3", "t4"))
+    store, _ = open_mended(ours, NOON)
+    with closing(store):
+        for table in ("t1", "t2"):
+            order(store, Told(), table)
+        waiting = {one.round_id for one in store.run(deliveries.load_queue)}
+        shutil.copytree(ours, killed)
+    assert carbon.record_of(killed / DATABASE_NAME) == 0
+    shutil.copy(theirs / carbon.NAME, killed / carbon.NAME)
+    store, found = open_mended(killed, NOON)
+    with closing(store):
+        assert {one.round_id for one in store.run(deliveries.load_queue)} == waiting
+    assert found is not None
+    assert "belongs to another record" in found.reason
