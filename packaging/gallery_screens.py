@@ -168,7 +168,7 @@ def type_by_touch(window: MainWindow, field: QLineEdit, keys: str = "") -> None:
 def note_by_touch(window: MainWindow) -> None:
     """Write a note on the screen's own keys."""
     tap_line(window, is_new)
-    type_by_touch(window, window.pad_page.editor.note, "o")
+    type_by_touch(window, window.pad_page.panels.editor.note, "o")
 
 
 def name_by_touch(_house: House, window: MainWindow) -> None:
@@ -180,8 +180,8 @@ def ask_for_everything(house: House, window: MainWindow) -> None:
     """Show the panel that asks with all it can ask for."""
     dish = next(dish for dish in house.view.menu.dishes if dish.asks)
     window.open_table(house.table(OPEN_PAD))
-    window.pad_page.menu.show_panel(window.pad_page.ask_panel)
-    window.pad_page.ask_panel.ask(replace(dish, name="Gutschein Weihnachtsmenü", asks=tuple(Ask)))
+    window.pad_page.menu.show_panel(window.pad_page.panels.ask)
+    window.pad_page.panels.ask.ask(replace(dish, name="Gutschein Weihnachtsmenü", asks=tuple(Ask)))
 
 
 def dish(name: str, then: Then = lambda _window: None) -> Bring:
@@ -204,8 +204,8 @@ def scroll_dish(window: MainWindow) -> None:
 
 def ask_manager(window: MainWindow) -> None:
     """Show the panel that wants a manager's PIN."""
-    window.pad_page.menu.show_panel(window.pad_page.approval_panel)
-    window.pad_page.approval_panel.ask("Eierschwammerlgulasch mit Semmelknödel")
+    window.pad_page.menu.show_panel(window.pad_page.panels.approval)
+    window.pad_page.panels.approval.ask("Eierschwammerlgulasch mit Semmelknödel")
 
 
 def ask_pin(house: House, window: MainWindow) -> None:
@@ -305,8 +305,8 @@ def offer_price(house: House, window: MainWindow) -> None:
     """Show the panel for another price of a line."""
     table(OPEN_PAD)(house, window)
     page = window.pad_page
-    page.menu.show_panel(page.price_panel)
-    page.price_panel.offer(page.pad.lines[0])
+    page.menu.show_panel(page.panels.open_price)
+    page.panels.open_price.offer(page.pad.lines[0])
 
 
 def voucher(house: House, window: MainWindow) -> None:
@@ -485,7 +485,7 @@ SCREENS: dict[str, list[tuple[str, Bring]]] = {
         ("pad-table", table(DINNER, lambda window: tap(window, "pad_table"))),
         ("pad-price", offer_price),
         ("pad-party", lambda house, window: window.open_table(party_at(house.table(DINNER), 2))),
-        ("pad-transfer", table(PAYING, lambda window: window.pad_page.table_panel.transfer.emit())),
+        ("pad-transfer", table(PAYING, lambda window: window.pad_page.panels.table.transfer.emit())),
         ("pad-manager", table(DINNER, ask_manager)),
         ("pad-notice", table(DINNER, lambda window: tap(window, "pad_pay"))),
         ("checkout", checkout(PAYING)),

@@ -171,7 +171,7 @@ class Evening(Hands):
         page.list.show_tile(index)
         self._tap(page.list, index)
         self._picture("sent-line")
-        self._click(page.sent_panel.findChild(QAbstractButton, "void_reason"))
+        self._click(page.panels.sent.findChild(QAbstractButton, "void_reason"))
         self._until(lambda: any(row.is_struck for row in page.list.rows), f"{name} to be taken back")
 
     def _look_at_changes(self) -> None:
@@ -242,8 +242,8 @@ class Evening(Hands):
         index = page.grid.dishes.index(dish)
         page.grid.show_tile(index)
         self._tap(page.grid, index)
-        if page.prices.isVisible():
-            price = next(one for one in page.prices.findChildren(QAbstractButton) if one.property("choice"))
+        if page.panels.prices.isVisible():
+            price = next(one for one in page.panels.prices.findChildren(QAbstractButton) if one.property("choice"))
             self._click(price)
         self._until(lambda: page.pad.lines != before, f"{name} on the pad")
 
@@ -253,11 +253,11 @@ class Evening(Hands):
         index = next(i for i, row in enumerate(rows) if row.line is not None and row.line.name == name)
         page.list.show_tile(index)
         self._tap(page.list, index)
-        self._until(page.editor.isVisible, "the line editor")
+        self._until(page.panels.editor.isVisible, "the line editor")
         self._settle()
-        self._click(page.editor.findChild(QAbstractButton, f"chip_word_{word}"))
+        self._click(page.panels.editor.findChild(QAbstractButton, f"chip_word_{word}"))
         self._picture("line-editor")
-        self._click(page.editor.done)
+        self._click(page.panels.editor.done)
 
     def _send(self, table: str, *, is_first: bool) -> None:
         page = self._window.pad_page

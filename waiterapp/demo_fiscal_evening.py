@@ -111,14 +111,14 @@ class FiscalEvening(Evening):
             index = [i for i, row in enumerate(page.list.rows) if row.line is not None][seat - 1]
             page.list.show_tile(index)
             self._tap(page.list, index)
-            self._until(page.editor.isVisible, "the line editor")
+            self._until(page.panels.editor.isVisible, "the line editor")
             self._settle()
-            chip = page.editor.findChild(QAbstractButton, f"chip_seat_{seat}")
+            chip = page.panels.editor.findChild(QAbstractButton, f"chip_seat_{seat}")
             if isinstance(chip, QAbstractButton):
                 chip.click()
             if seat == 1:
                 self._picture("line-editor")
-            self._click(page.editor.done)
+            self._click(page.panels.editor.done)
 
     def _send_quickly(self, *, is_first: bool) -> None:
         page = self._window.pad_page

@@ -41,10 +41,10 @@ class LiveEvening(Evening):
         index = next(i for i, row in enumerate(page.list.rows) if row.line is not None and row.line.name == "Wallenbergare")
         page.list.show_tile(index)
         self._tap(page.list, index)
-        self._until(page.editor.isVisible, "the line editor")
-        page.editor.note.setText("UTAN LÖK")
+        self._until(page.panels.editor.isVisible, "the line editor")
+        page.panels.editor.note.setText("UTAN LÖK")
         self._picture("line-editor")
-        self._click(page.editor.done)
+        self._click(page.panels.editor.done)
 
     def _close(self) -> None:
         self._serve_courses()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLayout, QPushButton
 
 from tests.languages import forget
 from tests.ui.venue import Venue, child
@@ -319,7 +319,7 @@ class LaidOut(Venue):
 
     def open_panel(self, name: str, fill: Callable[[Any], object]) -> None:
         self.window.open_table("t1")
-        panel = child(self.window.pad_page, QWidget, name)
+        panel = getattr(self.window.pad_page.panels, name)
         fill(panel)
         self.window.pad_page.menu.show_panel(panel)
 
@@ -509,18 +509,14 @@ WAITER_PAGES: dict[str, Callable[[LaidOut], object]] = {
     "pad, nothing on it": lambda house: house.open_pad("t9"),
     "pad, words": lambda house: house.open_pad(and_then=lambda page: page.words.show_line(NEW, NEW[0].id)),
     "pad, search": lambda house: house.open_pad(and_then=lambda page: page.search.setText("e")),
-    "line editor": lambda house: house.open_panel("line_editor", lambda panel: panel.edit(NEW, NEW[0].id)),
-    "price list": lambda house: house.open_panel("price_panel", lambda panel: panel.offer(PIZZA, PRICES)),
-    "ask": lambda house: house.open_panel("ask_panel", lambda panel: panel.ask(VOUCHER)),
-    "sent line": lambda house: house.open_panel(
-        "sent_line_panel", lambda panel: panel.offer(house.order_here, house.order_here.lines[0])
-    ),
-    "table": lambda house: house.open_panel("table_panel", lambda panel: panel.offer("t1")),
-    "transfer": lambda house: house.open_panel(
-        "transfer_panel", lambda panel: panel.offer(house.order_here, party_at("t1", 3))
-    ),
-    "approval": lambda house: house.open_panel("approval_panel", lambda panel: panel.ask(GOULASH.name)),
-    "open price": lambda house: house.open_panel("open_price_panel", lambda panel: panel.offer(NEW[0])),
+    "line editor": lambda house: house.open_panel("editor", lambda panel: panel.edit(NEW, NEW[0].id)),
+    "price list": lambda house: house.open_panel("prices", lambda panel: panel.offer(PIZZA, PRICES)),
+    "ask": lambda house: house.open_panel("ask", lambda panel: panel.ask(VOUCHER)),
+    "sent line": lambda house: house.open_panel("sent", lambda panel: panel.offer(house.order_here, house.order_here.lines[0])),
+    "table": lambda house: house.open_panel("table", lambda panel: panel.offer("t1")),
+    "transfer": lambda house: house.open_panel("transfer", lambda panel: panel.offer(house.order_here, party_at("t1", 3))),
+    "approval": lambda house: house.open_panel("approval", lambda panel: panel.ask(GOULASH.name)),
+    "open price": lambda house: house.open_panel("open_price", lambda panel: panel.offer(NEW[0])),
     "checkout": lambda house: house.open_checkout(),
     "checkout, its lines on a narrow screen": lambda house: house.open_checkout("checkout_choose"),
     "checkout, one seat, cash": lambda house: house.open_checkout(

@@ -167,7 +167,7 @@ def what(found: QAccessibleInterface) -> str:
 
 def test_every_page_of_a_waiter_can_be_heard_and_used_unseen(house: LaidOut, qtbot: QtBot) -> None:
     pad = house.window.pad_page
-    unseen = {panel.objectName() for panel in pad.panels} | {house.window.tour.objectName()}
+    unseen = {panel.objectName() for panel in pad.panels.all()} | {house.window.tour.objectName()}
     faults: dict[str, str] = {}
     for page in (*WAITER_PAGES, *BOARD_PAGES, TOUR):
         if page == TOUR:
@@ -175,7 +175,7 @@ def test_every_page_of_a_waiter_can_be_heard_and_used_unseen(house: LaidOut, qtb
             house.window.tour.begin()
         else:
             house.bring(page)
-        unseen -= {part.objectName() for part in (*pad.panels, house.window.tour) if part.isVisible()}
+        unseen -= {part.objectName() for part in (*pad.panels.all(), house.window.tour) if part.isVisible()}
         for complaint in complaints(house.window):
             faults.setdefault(complaint, page)
     house.window.tour.end.click()
@@ -279,9 +279,9 @@ def test_a_category_a_dish_and_its_line_are_pressed_without_a_finger(venue: Venu
     assert [dish.name for dish in pad.grid.dishes] == ["Sill", "Soppa"]
     press(tile(pad.grid, "Soppa, 95\u00a0kr"))
     assert [line.name for line in pad.pad.lines] == ["Soppa"]
-    assert not pad.editor.isVisible()
+    assert not pad.panels.editor.isVisible()
     press(tile(pad.list, "1 Soppa, 95\u00a0kr"))
-    assert pad.editor.isVisible()
+    assert pad.panels.editor.isVisible()
 
 
 def test_a_chip_is_pressed_without_a_finger(venue: Venue, window: MainWindow) -> None:

@@ -87,3 +87,11 @@ def test_much_is_collected_soon_and_nothing_is_looked_for_seldom(collection: Gar
     collection.look()
     assert gc.get_count()[0] < 1_000
     assert timer.interval() == BUSY_MS < usual
+
+
+def test_no_look_walks_again_what_the_one_before_it_has_walked(collection: GarbageCollection) -> None:
+    kept: list[list[object]] = []
+    for _ in range(3):
+        kept += [[] for _ in range(MUCH // 10)]
+        collection.look()
+        assert len(gc.get_objects(0)) + len(gc.get_objects(1)) < MUCH // 100

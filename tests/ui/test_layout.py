@@ -288,11 +288,11 @@ def house_to_spoil(qapp: QApplication) -> Iterator[LaidOut]:
 def test_a_waiter_can_read_and_touch_everything(house: LaidOut, language: str, qtbot: QtBot) -> None:
     house.translations.use(language)
     pad = house.window.pad_page
-    unseen = {panel.objectName() for panel in pad.panels}
+    unseen = {panel.objectName() for panel in pad.panels.all()}
     complaints: dict[str, str] = {}
     for page in PAGES:
         house.bring(page)
-        unseen -= {panel.objectName() for panel in pad.panels if panel.isVisible()}
+        unseen -= {panel.objectName() for panel in pad.panels.all() if panel.isVisible()}
         # What is wrong around a panel is wrong around all of them, and said once.
         for complaint in Look(house).complaints():
             complaints.setdefault(complaint, page)

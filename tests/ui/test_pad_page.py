@@ -155,13 +155,13 @@ def test_the_three_proofs_stand_on_the_line_only_when_proven(venue: Venue, page:
 def test_words_note_heading_and_take_away_in_the_editor(venue: Venue, page: PadPage) -> None:
     order(page, "Biff Rydberg")
     tap(page.list, 1)
-    assert page.editor.isVisible()
-    click(child(page.editor, QAbstractButton, "chip_word_UTAN LÖK"))
-    click(child(page.editor, QAbstractButton, "chip_word_EXTRA OST +10\u00a0kr"))
-    click(child(page.editor, QAbstractButton, "chip_heading_STARTER"))
-    click(page.editor.take_away)
-    page.editor.note.setText("snabbt")
-    click(page.editor.done)
+    assert page.panels.editor.isVisible()
+    click(child(page.panels.editor, QAbstractButton, "chip_word_UTAN LÖK"))
+    click(child(page.panels.editor, QAbstractButton, "chip_word_EXTRA OST +10\u00a0kr"))
+    click(child(page.panels.editor, QAbstractButton, "chip_heading_STARTER"))
+    click(page.panels.editor.take_away)
+    page.panels.editor.note.setText("snabbt")
+    click(page.panels.editor.done)
     assert page.grid.isVisible()
     steak, extra = page.pad.lines
     assert (steak.words, steak.note, steak.bong_category_id, steak.take_away) == (("UTAN LÖK",), "snabbt", "b1", True)
@@ -172,10 +172,10 @@ def test_words_note_heading_and_take_away_in_the_editor(venue: Venue, page: PadP
 def test_quantity_in_the_editor_down_to_nothing_removes_the_line(venue: Venue, page: PadPage) -> None:
     order(page, "Soppa")
     tap(page.list, 1)
-    click(child(page.editor, QAbstractButton, "line_more"))
+    click(child(page.panels.editor, QAbstractButton, "line_more"))
     assert page.pad.lines[0].quantity == 2
     for _ in range(2):
-        click(child(page.editor, QAbstractButton, "line_fewer"))
+        click(child(page.panels.editor, QAbstractButton, "line_fewer"))
     assert page.pad.lines == ()
     assert page.grid.isVisible()
 
@@ -231,7 +231,7 @@ def test_a_price_list_asks_which(venue: Venue, page: PadPage) -> None:
     venue.tell(MenuChanged(menu, venue.clock.now()))
     category(page, "c1")
     tap(page.grid, 1)
-    click(child(page.prices, QAbstractButton, "price_Barn_Ta med"))
+    click(child(page.panels.prices, QAbstractButton, "price_Barn_Ta med"))
     assert [(line.words, line.take_away) for line in page.pad.lines] == [(("Barn Ta med",), True)]
 
 
@@ -240,7 +240,7 @@ def test_a_sent_line_is_taken_back_with_a_reason(venue: Venue, page: PadPage) ->
     made = replace(made, lines=(replace(made.lines[0], item=replace(made.lines[0].item, quantity=Decimal(3))),))
     venue.tell(OrderChanged(made))
     tap(page.list, 1)
-    click(child(page.sent_panel, QAbstractButton, "void_reason"))
+    click(child(page.panels.sent, QAbstractButton, "void_reason"))
     command = venue.of(VoidLine)[-1]
     assert isinstance(command, VoidLine)
     assert command.line_id == made.lines[0].item.id

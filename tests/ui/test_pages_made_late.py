@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.venue import Venue
@@ -14,6 +15,7 @@ from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow
 from waiterapp.ui.top_bar import Role
 
+NAMES = {"editor", "prices", "sent", "ask", "table", "transfer", "approval", "open_price"}
 PAGES = {"floor_page", "pad_page", "checkout_page", "pin_page", "board_page", "office", "gate_page"}
 
 
@@ -39,6 +41,28 @@ def test_what_a_waiter_looks_at_next_is_made_while_nothing_happens(
     window = a_window(venue, Role.WAITER)
     venue.show(window)
     qtbot.waitUntil(lambda: made(window) == {"floor_page", "pad_page", "checkout_page"})
+
+
+def test_a_pad_is_made_without_its_panels_and_they_follow_one_by_one(
+    venue: Venue, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main_window, "NEXT_MS", 1)
+    panels = a_window(venue, Role.WAITER).pad_page.panels
+    assert not NAMES & vars(panels).keys()
+    window = a_window(venue, Role.WAITER)
+    venue.show(window)
+    often_used = {"editor", "table", "transfer", "sent", "prices"}
+    qtbot.waitUntil(lambda: NAMES & vars(window.pad_page.panels).keys() == often_used)
+
+
+def test_a_panel_that_is_made_late_speaks_the_language_chosen_before(venue: Venue) -> None:
+    window = a_window(venue, Role.WAITER)
+    venue.show(window)
+    window.open_table("t1")
+    window.attendance.speak("sv")
+    late = window.pad_page.panels.approval
+    words = [button.text() for button in late.findChildren(QPushButton)]
+    assert "Tillbaka" in words
 
 
 def test_a_page_that_is_made_late_shows_what_was_told_before(venue: Venue) -> None:

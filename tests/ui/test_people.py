@@ -339,7 +339,7 @@ def test_a_shift_lead_gives_a_discount_alone(venue: Venue, checkout: CheckoutPag
 
 def test_tables_are_handed_over_by_whoever_may(venue: Venue, window: MainWindow) -> None:
     venue.tell(OrderChanged(venue.order(1, SOUP)))
-    panel = window.pad_page.table_panel
+    panel = window.pad_page.panels.table
     window.open_table("t1")
     click(child(window.pad_page, QPushButton, "pad_table"))
     assert child(panel, QPushButton, f"hand_over_{NICLAS.id}").isEnabled()

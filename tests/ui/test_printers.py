@@ -130,9 +130,9 @@ def test_a_waiter_has_bongs_printed_again(venue: Venue) -> None:
     order = venue.order(1, SOUP, STEAK)
     venue.tell(OrderChanged(replace(order, lines=(replace(order.lines[0], done_at=venue.clock.now()), order.lines[1]))))
     pad.open_table("t1")
-    pad.table_panel.offer("t1")
-    pad.menu.show_panel(pad.table_panel)
-    click(pad.table_panel.print_again)
+    pad.panels.table.offer("t1")
+    pad.menu.show_panel(pad.panels.table)
+    click(pad.panels.table.print_again)
     command = venue.of(PrintBong)[-1]
     assert isinstance(command, PrintBong)
     assert command.line_ids == (order.lines[1].item.id,), "what is cooked needs no bong"

@@ -92,7 +92,7 @@ def scan(window: QWindow) -> None:
 
 
 def give_reason(page: PadPage) -> None:
-    click(next(one for one in page.sent_panel.findChildren(QPushButton, "void_reason") if one.isVisible()))
+    click(next(one for one in page.panels.sent.findChildren(QPushButton, "void_reason") if one.isVisible()))
 
 
 def swipe(page: PadPage, index: int, by: int) -> None:
@@ -126,7 +126,7 @@ def test_the_words_of_the_dish_tapped_last_are_one_tap_away(page: PadPage) -> No
     chip(page.words, "UTAN LÖK")
     assert page.pad.lines[0].words == ()
     chip(page.words, "✎")
-    assert page.editor.isVisible()
+    assert page.panels.editor.isVisible()
 
 
 def test_notes_that_were_typed_before_are_at_hand_those_of_the_dish_first(venue: Venue, page: PadPage) -> None:
@@ -155,7 +155,7 @@ def test_a_new_line_is_swiped_off_and_comes_back_with_undo(page: PadPage) -> Non
 def test_a_sent_line_that_is_swiped_asks_for_a_reason(venue: Venue, page: PadPage) -> None:
     venue.tell(OrderChanged(venue.order(1, SOUP)))
     swipe(page, 1, -120)
-    assert page.sent_panel.isVisible()
+    assert page.panels.sent.isVisible()
     assert venue.of(VoidLine) == []
 
 
@@ -221,9 +221,9 @@ def test_favourites_then_what_is_ordered_most_and_what_this_table_had(venue: Ven
     venue.tell(OrderChanged(venue.order(1, SOUP, STEAK)), OrderChanged(venue.order(2, STEAK, BEER, table="t5")))
     order(page, BEER)
     tap(page.list, len(page.list.rows) - 1)
-    click(page.editor.favourite)
+    click(page.panels.editor.favourite)
     assert last(venue, SetPreferences).preferences.favourites == (BEER.id,)
-    click(page.editor.done)
+    click(page.panels.editor.done)
     page.menu.choose(FAVOURITES)
     assert [dish.name for dish in page.grid.dishes] == [BEER.name, STEAK.name, SOUP.name]
     page.menu.choose(THIS_TABLE)
@@ -242,13 +242,13 @@ def test_where_one_is_in_the_menu_is_written_above_it(page: PadPage) -> None:
 def test_another_price_is_typed_and_the_tills_comes_back(page: PadPage) -> None:
     order(page, STEAK)
     tap(page.list, 1)
-    click(page.editor.price)
+    click(page.panels.editor.price)
     for key in ("2", "5", "0", "00"):
-        click(child(page.price_panel, QPushButton, f"price_key_{key}"))
-    click(page.price_panel.take)
+        click(child(page.panels.open_price, QPushButton, f"price_key_{key}"))
+    click(page.panels.open_price.take)
     assert (page.pad.lines[0].price, page.pad.lines[0].has_own_price) == (Money(25000, "SEK"), True)
-    click(page.editor.price)
-    click(page.price_panel.own)
+    click(page.panels.editor.price)
+    click(page.panels.open_price.own)
     assert (page.pad.lines[0].price, page.pad.lines[0].has_own_price) == (STEAK.price, False)
 
 
@@ -264,10 +264,10 @@ def test_one_more_of_a_sent_line_and_hurry_for_it(venue: Venue, page: PadPage) -
     sent = venue.order(1, SOUP)
     venue.tell(OrderChanged(sent))
     tap(page.list, 1)
-    click(child(page.sent_panel, QPushButton, "sent_rush"))
+    click(child(page.panels.sent, QPushButton, "sent_rush"))
     assert last(venue, MarkLines) == replace(last(venue, MarkLines), line_ids=(sent.lines[0].item.id,), mark=Mark.RUSH, on=True)
     tap(page.list, 1)
-    click(child(page.sent_panel, QPushButton, "sent_again"))
+    click(child(page.panels.sent, QPushButton, "sent_again"))
     assert [(line.name, line.quantity) for line in page.pad.lines] == [("Soppa", Decimal(1))]
 
 
@@ -285,7 +285,7 @@ def test_a_line_tells_its_whole_story(venue: Venue, page: PadPage) -> None:
     rounds = (replace(sent.rounds[0], booked_at=now - timedelta(minutes=5)),)
     venue.tell(OrderChanged(replace(sent, lines=(line,), rounds=rounds)))
     tap(page.list, 1)
-    story = [part.split("  ", 1)[1] for part in page.sent_panel._story.text().splitlines()]
+    story = [part.split("  ", 1)[1] for part in page.panels.sent._story.text().splitlines()]
     assert story == [
         "typed",
         "saved, sent to the kitchen by Petra F",
@@ -302,16 +302,16 @@ def test_a_line_tells_its_whole_story(venue: Venue, page: PadPage) -> None:
 
 def test_guests_and_their_name(venue: Venue, page: PadPage) -> None:
     click(page.table)
-    click(page.table_panel.guests.more)
+    click(page.panels.table.guests.more)
     assert (last(venue, SeatGuests).table_id, last(venue, SeatGuests).guests) == ("t1", 1)
     venue.tell(OrderChanged(replace(empty_order(venue), guests=1)))
-    page.table_panel.name.setText("Svensson")
-    page.table_panel.name.editingFinished.emit()
+    page.panels.table.name.setText("Svensson")
+    page.panels.table.name.editingFinished.emit()
     assert (last(venue, SeatGuests).name, last(venue, SeatGuests).guests) == ("Svensson", 1)
     venue.tell(OrderChanged(replace(empty_order(venue), guests=1, name="Svensson")))
     # How many is written by a translation, which this page alone has not loaded.
     assert re.fullmatch(r"Table 1 · Svensson · 1 guest(\(s\))? · MATSAL", page.title.text())
-    click(page.table_panel.release)
+    click(page.panels.table.release)
     assert last(venue, ReleaseTable).table_id == "t1"
 
 
@@ -324,9 +324,9 @@ def test_a_whole_table_moves_with_what_is_unsent_and_moves_back(venue: Venue, pa
     venue.tell(OrderChanged(venue.order(1, SOUP)))
     order(page, STEAK)
     click(page.table)
-    click(page.table_panel.move_button)
-    page.transfer_panel.number.setText("5")
-    QTest.keyClick(page.transfer_panel.number, Qt.Key.Key_Return)
+    click(page.panels.table.move_button)
+    page.panels.transfer.number.setText("5")
+    QTest.keyClick(page.panels.transfer.number, Qt.Key.Key_Return)
     command = last(venue, MoveLines)
     assert (command.table_id, command.to_table_id, command.shares) == ("t1", "t5", ())
     assert (page.table_id, [line.name for line in page.pad.lines]) == ("t5", ["Biff Rydberg"])
@@ -343,7 +343,7 @@ def test_some_of_a_line_a_seat_and_the_rest_go_to_other_places(venue: Venue, pag
     soup = replace(sent.lines[1], item=replace(sent.lines[1].item, seat=2))
     venue.tell(OrderChanged(replace(sent, lines=(beer, soup))))
     page._on_transfer()
-    panel = page.transfer_panel
+    panel = page.panels.transfer
     chip(panel.choices, "Seat 2")
     assert panel._chosen == {soup.item.id: Decimal(1)}
     chip(panel.choices, "The rest")
@@ -357,9 +357,9 @@ def test_some_of_a_line_a_seat_and_the_rest_go_to_other_places(venue: Venue, pag
 def test_nothing_chosen_moves_nothing(venue: Venue, page: PadPage, qtbot: QtBot) -> None:
     venue.tell(OrderChanged(venue.order(1, SOUP)))
     page._on_transfer()
-    chip(page.transfer_panel.choices, "None")
+    chip(page.panels.transfer.choices, "None")
     with qtbot.waitSignal(venue.context.notice) as told:
-        page.transfer_panel._on_table("t5")
+        page.panels.transfer._on_table("t5")
     assert told.args == ["Choose what is to be moved first."]
     assert venue.of(MoveLines) == []
 
@@ -367,7 +367,7 @@ def test_nothing_chosen_moves_nothing(venue: Venue, page: PadPage, qtbot: QtBot)
 def test_two_parties_at_a_table_each_have_a_pad(venue: Venue, page: PadPage) -> None:
     venue.tell(OrderChanged(venue.order(1, SOUP)))
     click(page.table)
-    click(page.table_panel.party)
+    click(page.panels.table.party)
     assert page.table_id == SECOND
     order(page, STEAK)
     click(page.send)
@@ -380,8 +380,8 @@ def test_two_parties_at_a_table_each_have_a_pad(venue: Venue, page: PadPage) -> 
 def test_a_table_or_all_of_mine_are_handed_over(venue: Venue, page: PadPage) -> None:
     venue.tell(OrderChanged(venue.order(1, SOUP)), OrderChanged(venue.order(2, SOUP, table="t7")))
     click(page.table)
-    click(page.table_panel.hand_over_all)
-    click(child(page.table_panel, QPushButton, f"hand_over_{NICLAS.id}"))
+    click(page.panels.table.hand_over_all)
+    click(child(page.panels.table, QPushButton, f"hand_over_{NICLAS.id}"))
     assert {(one.table_id, one.waiter_id) for one in venue.of(HandOver)} == {("t1", "w2"), ("t7", "w2")}  # type: ignore[attr-defined]
 
 
@@ -389,11 +389,11 @@ def test_the_whole_table_hurries_or_waits(venue: Venue, page: PadPage) -> None:
     sent = venue.order(1, SOUP, STEAK)
     venue.tell(OrderChanged(sent))
     click(page.table)
-    click(page.table_panel.wait)
+    click(page.panels.table.wait)
     assert (last(venue, MarkLines).mark, len(last(venue, MarkLines).line_ids)) == (Mark.WAIT, 2)
     venue.tell(OrderChanged(replace(sent, lines=tuple(replace(line, pace=Pace.WAIT) for line in sent.lines))))
-    assert page.table_panel.wait.isChecked()
-    assert not page.table_panel.rush.isChecked()
+    assert page.panels.table.wait.isChecked()
+    assert not page.panels.table.rush.isChecked()
 
 
 # Managers, colleagues, calls.
@@ -404,9 +404,9 @@ def test_a_void_asks_a_manager_where_the_house_wants_it(venue: Venue, page: PadP
     tap(page.list, 1)
     give_reason(page)
     assert venue.of(VoidLine) == []
-    assert page.approval_panel.isVisible()
+    assert page.panels.approval.isVisible()
     for key in "4711":
-        click(child(page.approval_panel, QPushButton, f"approval_key_{key}"))
+        click(child(page.panels.approval, QPushButton, f"approval_key_{key}"))
     asked = last(venue, ApprovePin)
     assert (asked.employee_id, asked.pin) == (BOSS.id, "4711")
     venue.tell(CommandAnswered(asked.id))

@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -43,9 +44,19 @@ NARROW_MM, LOW_MM = 150.0, 130.0
 FLASH_MS = 900
 _PAGES = ("floor_page", "pad_page", "checkout_page", "pin_page", "board_page", "office", "gate_page")
 """Each is made when it is first looked at: the first frame waits for none that nobody sees."""
-_NEXT = {Role.WAITER: ("waiterapp.ui.waiter.pad_page", "pad_page", "waiterapp.ui.waiter.checkout_page", "checkout_page")}
+_WAITER = "waiterapp.ui.waiter."
+_NEXT = {
+    Role.WAITER: (
+        *(_WAITER + name for name in ("menu_side", "pad_list", "line_editor", "transfer_panel", "table_panel")),
+        *(_WAITER + name for name in ("choice_panel", "approval_panel", "pad_panels", "seat_bar", "pad_page")),
+        "pad_page",
+        *("pad_page.panels." + name for name in ("editor", "table", "transfer", "sent", "prices")),
+        *(_WAITER + name for name in ("bill_lines", "checkout_page")),
+        "checkout_page",
+    )
+}
 """What is loaded and made, one after the other, while nobody does anything: it will be looked at, and no tap waits for it."""
-NEXT_MS = 400
+NEXT_MS = 40
 
 
 class MainWindow(QWidget):
@@ -107,7 +118,7 @@ class MainWindow(QWidget):
         """The map of tables."""
         from waiterapp.ui.waiter.floor_page import FloorPage
 
-        page = FloorPage(self._context)
+        page = FloorPage(self._context, self.stack)
         page.table_chosen.connect(self.open_table)
         page.people.switched.connect(self.choose_waiter)
         page.people.locked.connect(self.lock)
@@ -119,7 +130,7 @@ class MainWindow(QWidget):
         """The pad of a table."""
         from waiterapp.ui.waiter.pad_page import PadPage
 
-        page = PadPage(self._context)
+        page = PadPage(self._context, self.stack)
         page.closed.connect(self._on_pad_closed)
         page.pay.connect(self.open_checkout)
         page.sell.connect(self.open_sale)
@@ -130,7 +141,7 @@ class MainWindow(QWidget):
         """Where guests pay."""
         from waiterapp.ui.waiter.checkout_page import CheckoutPage
 
-        page = CheckoutPage(self._context)
+        page = CheckoutPage(self._context, self.stack)
         page.sold.connect(self._on_sold)
         page.closed.connect(self._on_checkout_closed)
         return self._take_in(page)
@@ -140,7 +151,7 @@ class MainWindow(QWidget):
         """Where somebody proves who they are."""
         from waiterapp.ui.waiter.pin_page import PinPage
 
-        page = PinPage(self._context)
+        page = PinPage(self._context, self.stack)
         page.accepted.connect(self._on_pin_accepted)
         page.closed.connect(self._on_pin_closed)
         return self._take_in(page)
@@ -150,7 +161,7 @@ class MainWindow(QWidget):
         """The kitchen's board."""
         from waiterapp.ui.kitchen.board_page import BoardPage
 
-        page = BoardPage(self._context)
+        page = BoardPage(self._context, self.stack)
         self.watch.touched.connect(page.bell.hush)
         page.bell.rang.connect(self._on_bell)
         return self._take_in(page)
@@ -160,14 +171,14 @@ class MainWindow(QWidget):
         """The manager's office."""
         from waiterapp.ui.manager.office import Office
 
-        return self._take_in(Office(self._context))
+        return self._take_in(Office(self._context, self.stack))
 
     @cached_property
     def gate_page(self) -> GatePage:
         """The door of the office."""
         from waiterapp.ui.manager.gate_page import GatePage
 
-        page = GatePage(self._context)
+        page = GatePage(self._context, self.stack)
         page.accepted.connect(self.door.let_in)
         page.closed.connect(self._on_turned_away)
         return self._take_in(page)
@@ -180,10 +191,10 @@ class MainWindow(QWidget):
     @Slot()
     def _make_next(self) -> None:
         name = self._next.pop(0)
-        if "." in name:
+        if name.startswith(_WAITER):
             import_module(name)
         else:
-            getattr(self, name)
+            attrgetter(name)(self)
         self._make_next_later()
 
     def _take_in(self, page: P) -> P:

@@ -12,11 +12,11 @@ import time
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
-QUIET_MS = 2_000
-BUSY_MS = 100
+QUIET_MS = 500
+BUSY_MS = 50
 """While much is allocated it is looked often: what has come up since the last time is walked in one go."""
 FULL_EVERY_S = 30.0
-OLDEST = 2
+MIDDLE, OLDEST = 1, 2
 
 
 def due_generation(oldest: int = OLDEST) -> int | None:
@@ -36,7 +36,7 @@ class GarbageCollection(QObject):
         super().__init__(parent)
         gc.disable()
         self._full_at = time.monotonic()
-        self._timer = QTimer(self, interval=QUIET_MS, timerType=Qt.TimerType.CoarseTimer)
+        self._timer = QTimer(self, interval=BUSY_MS, timerType=Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
@@ -53,4 +53,5 @@ class GarbageCollection(QObject):
             return
         if due == OLDEST:
             self._full_at = now
-        gc.collect(due)
+        # Never the youngest alone: what ten looks have left would be walked in one go later.
+        gc.collect(max(due, MIDDLE))

@@ -53,8 +53,9 @@ class ScrollBox(QScrollArea):
 
     def _watch(self) -> None:
         """Watch the buttons that are there now; those in a box within this one are that box's."""
+        inner = self.findChildren(ScrollBox)
         for button in self._content.findChildren(QAbstractButton):
-            if nearest_box(button) is self:
+            if not any(box.isAncestorOf(button) for box in inner):
                 button.installEventFilter(self)
 
     def _pushed(self, watched: QObject, event: QMouseEvent) -> bool:

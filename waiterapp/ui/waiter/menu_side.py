@@ -103,7 +103,7 @@ class MenuSide(QWidget):
 
     def add_panel(self, panel: QWidget) -> None:
         """Let a panel stand in for the dishes when it is shown."""
-        self._holders[panel] = ScrollBox(self._context.sizes, panel)
+        self._holders[panel] = ScrollBox(self._context.sizes, panel, self.stack)
         self.stack.addWidget(self._holders[panel])
 
     @property

@@ -20,19 +20,21 @@ Parts = Sequence[QWidget | QLayout]
 class PadFrame(QWidget):
     """Lays out menu, order and what is always in reach below the order."""
 
-    def __init__(self, sizes: Sizes, menu: Parts, order: Parts, bottom: Parts, peek: QPushButton) -> None:
-        super().__init__()
+    def __init__(
+        self, sizes: Sizes, menu: Parts, order: Parts, bottom: Parts, peek: QPushButton, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._sizes = sizes
         self._peek = peek
         self._is_left_handed = self._has_panel = False
         self.is_wide = True
         self.on_arranged: Callable[[], None] = lambda: None
         """Called when the frame has become wide or narrow."""
-        self._menu, self._order, self._bottom, self._side = (QWidget() for _ in range(4))
+        self._menu, self._order, self._bottom, self._side = (QWidget(self) for _ in range(4))
         self._stack_up(self._menu, menu)
         self._stack_up(self._order, order)
         self._stack_up(self._bottom, bottom, growing=None)
-        self._order_box = ScrollBox(sizes, self._order)
+        self._order_box = ScrollBox(sizes, self._order, self)
         self._stack_up(self._side, (self._order_box, self._bottom))
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(0, 0, 0, 0)

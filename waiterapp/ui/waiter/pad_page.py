@@ -22,20 +22,16 @@ from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.sentences import translated
-from waiterapp.ui.waiter.approval_panel import Approval, ApprovalPanel
-from waiterapp.ui.waiter.ask_panel import AskPanel
-from waiterapp.ui.waiter.choice_panel import PricePanel, SentLinePanel
+from waiterapp.ui.waiter.approval_panel import Approval
 from waiterapp.ui.waiter.course_bar import CourseBar
-from waiterapp.ui.waiter.line_editor import LineEditor
 from waiterapp.ui.waiter.menu_side import MenuSide
-from waiterapp.ui.waiter.open_price_panel import OpenPricePanel
 from waiterapp.ui.waiter.pad_book import PadBook
 from waiterapp.ui.waiter.pad_frame import PadFrame
 from waiterapp.ui.waiter.pad_list import PadList
+from waiterapp.ui.waiter.pad_panels import PadPanels
 from waiterapp.ui.waiter.seat_bar import PartyBar, SeatBar
 from waiterapp.ui.waiter.table_actions import TableActions
-from waiterapp.ui.waiter.table_panel import TablePanel
-from waiterapp.ui.waiter.transfer_panel import TransferPanel, way_back
+from waiterapp.ui.waiter.transfer_panel import way_back
 from waiterapp.ui.waiter.word_strip import WordStrip
 
 SEND_HEIGHT_MM, LEAST_LIST_MM = 16.0, 26.0
@@ -79,26 +75,7 @@ class PadPage(QWidget):
         self.search, self.rail, self.grid, self.stack = self.menu.search, self.menu.rail, self.menu.grid, self.menu.stack
         self.words = WordStrip(context)
         self.list = PadList(context)
-        self.editor = LineEditor(context)
-        self.prices = PricePanel(context)
-        self.sent_panel = SentLinePanel(context)
-        self.ask_panel = AskPanel(context)
-        self.table_panel = TablePanel(context)
-        self.transfer_panel = TransferPanel(context)
-        self.approval_panel = ApprovalPanel(context)
-        self.price_panel = OpenPricePanel(context)
-        self.panels = (
-            self.editor,
-            self.prices,
-            self.sent_panel,
-            self.ask_panel,
-            self.table_panel,
-            self.transfer_panel,
-            self.approval_panel,
-            self.price_panel,
-        )
-        for panel in self.panels:
-            self.menu.add_panel(panel)
+        self.panels = PadPanels(context, self.menu)
         self.parties = PartyBar(context)
         self.seats = SeatBar(context)
         self.courses = CourseBar(context)
@@ -148,7 +125,7 @@ class PadPage(QWidget):
             policy.setVerticalStretch(1)
             part.setSizePolicy(policy)
         order = (self.parties, self.table_actions, self.list, self.undo_move, buttons)
-        self.frame = PadFrame(sizes, (self.menu, self.words), order, (self.seats, self.courses, foot), self.peek)
+        self.frame = PadFrame(sizes, (self.menu, self.words), order, (self.seats, self.courses, foot), self.peek, self)
         self.frame.on_arranged = self._on_arranged
         self.menu.panel_shown.connect(self.frame.set_panel)
         layout = QVBoxLayout(self)
@@ -168,19 +145,18 @@ class PadPage(QWidget):
         self.list.swiped.connect(self._on_swiped)
         self.list.dropped.connect(self._on_dropped)
         self.parties.chosen.connect(self.open_table)
-        self.editor.changed.connect(self._change)
-        self.editor.priced.connect(self._on_open_price)
-        self.price_panel.priced.connect(self._on_priced)
-        self.prices.chosen.connect(self._on_price)
-        self.ask_panel.answered.connect(self._on_answers)
-        for panel in self.panels:
-            panel.finished.connect(self.menu.show_grid)
-        self.sent_panel.again.connect(self._on_again)
-        self.sent_panel.taken_back.connect(self._on_taken_back)
-        self.table_panel.transfer.connect(self._on_transfer)
-        self.table_panel.new_party.connect(self._on_new_party)
-        self.transfer_panel.wanted.connect(self._on_moved)
-        self.approval_panel.approved.connect(self._on_approved)
+        panels = self.panels
+        panels.changed.connect(self._change)
+        panels.price_wanted.connect(self._on_open_price)
+        panels.priced.connect(self._on_priced)
+        panels.price_chosen.connect(self._on_price)
+        panels.answered.connect(self._on_answers)
+        panels.again.connect(self._on_again)
+        panels.taken_back.connect(self._on_taken_back)
+        panels.transfer_wanted.connect(self._on_transfer)
+        panels.party_wanted.connect(self._on_new_party)
+        panels.moved.connect(self._on_moved)
+        panels.approved.connect(self._on_approved)
         self.undo.clicked.connect(self._on_undo)
         self.repeat.clicked.connect(self._on_repeat)
         self.table.clicked.connect(self._on_table_panel)
@@ -213,7 +189,7 @@ class PadPage(QWidget):
         self.repeat.setText(self.tr("Same again"))
         self.take_away.setText(self.tr("Take away"))
         self.table.setText(self.tr("Table ..."))
-        for part in (self.menu, self.words, self.parties, self.seats, self.courses, *self.panels):
+        for part in (self.menu, self.words, self.parties, self.seats, self.courses, self.panels):
             part.retranslate()
         self._show()
 
@@ -353,12 +329,12 @@ class PadPage(QWidget):
             return
         price_list = self._context.view.menu.price_list(dish.price_list_id)
         if price_list is not None and price_list.levels:
-            self.prices.offer(dish, price_list)
-            self.menu.show_panel(self.prices)
+            self.panels.prices.offer(dish, price_list)
+            self.menu.show_panel(self.panels.prices)
             return
         if dish.asks:
-            self.menu.show_panel(self.ask_panel)
-            self.ask_panel.ask(dish)
+            self.menu.show_panel(self.panels.ask)
+            self.panels.ask.ask(dish)
             return
         self._put_on(self._with_dish(dish), dish)
 
@@ -394,14 +370,14 @@ class PadPage(QWidget):
         if row.line is not None:
             self._edit(row.line.parent_id or row.line.id)
         elif row.sent is not None and order is not None:
-            self.sent_panel.offer(order, row.sent)
-            self.menu.show_panel(self.sent_panel)
+            self.panels.sent.offer(order, row.sent)
+            self.menu.show_panel(self.panels.sent)
 
     @Slot(str)
     def _edit(self, line_id: str) -> None:
         self._line_id = line_id
-        self.editor.edit(self.pad.lines, line_id)
-        self.menu.show_panel(self.editor)
+        self.panels.editor.edit(self.pad.lines, line_id)
+        self.menu.show_panel(self.panels.editor)
 
     def _remove_current(self) -> None:
         if 0 <= self.list.current < len(self.list.rows):
@@ -459,8 +435,8 @@ class PadPage(QWidget):
     def _on_open_price(self, line_id: str) -> None:
         line = pad.find(self.pad.lines, line_id)
         if line is not None:
-            self.menu.show_panel(self.price_panel)
-            self.price_panel.offer(line)
+            self.menu.show_panel(self.panels.open_price)
+            self.panels.open_price.offer(line)
 
     @Slot(str, object)
     def _on_priced(self, line_id: str, price: Money | None) -> None:
@@ -484,8 +460,8 @@ class PadPage(QWidget):
             self.menu.show_grid()
             return
         self._waits_for_manager = command
-        self.menu.show_panel(self.approval_panel)
-        if not self.approval_panel.ask(self.tr("Take back: %1").replace("%1", command.reason), right):
+        self.menu.show_panel(self.panels.approval)
+        if not self.panels.approval.ask(self.tr("Take back: %1").replace("%1", command.reason), right):
             self.menu.show_grid()
             self._context.notice.emit(self._context.refusal(right))
 
@@ -500,15 +476,15 @@ class PadPage(QWidget):
     def _on_table_panel(self) -> None:
         if self.table_id != COUNTER:
             self.peek.setChecked(False)
-            self.table_panel.offer(self.table_id)
-            self.menu.show_panel(self.table_panel)
+            self.panels.table.offer(self.table_id)
+            self.menu.show_panel(self.panels.table)
 
     @Slot()
     def _on_transfer(self) -> None:
         order = self._context.view.order_on(self.table_id)
         if order is not None:
-            self.transfer_panel.offer(order, self.parties.next_place() or "")
-            self.menu.show_panel(self.transfer_panel)
+            self.panels.transfer.offer(order, self.parties.next_place() or "")
+            self.menu.show_panel(self.panels.transfer)
 
     @Slot()
     def _on_new_party(self) -> None:

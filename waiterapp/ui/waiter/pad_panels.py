@@ -1,0 +1,139 @@
+"""What stands in for the dishes of a pad while it is needed.
+
+Each panel is made when it is first wanted, or before that by whoever has time: no tap on a table waits for eight panels that
+nobody sees.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from waiterapp.ui.context import Context
+from waiterapp.ui.kit.touch import make_touchable
+from waiterapp.ui.waiter.approval_panel import ApprovalPanel
+from waiterapp.ui.waiter.ask_panel import AskPanel
+from waiterapp.ui.waiter.choice_panel import PricePanel, SentLinePanel
+from waiterapp.ui.waiter.line_editor import LineEditor
+from waiterapp.ui.waiter.menu_side import MenuSide
+from waiterapp.ui.waiter.open_price_panel import OpenPricePanel
+from waiterapp.ui.waiter.table_panel import TablePanel
+from waiterapp.ui.waiter.transfer_panel import TransferPanel
+
+Panel = LineEditor | PricePanel | SentLinePanel | AskPanel | TablePanel | TransferPanel | ApprovalPanel | OpenPricePanel
+P = TypeVar("P", bound=Panel)
+_NAMES = ("editor", "prices", "sent", "ask", "table", "transfer", "approval", "open_price")
+
+
+class PadPanels(QObject):
+    """The panels of one pad, and what they say.
+
+    Signals:
+        changed: the lines of the pad as they are now.
+        price_wanted: a line's id; its price is to be typed.
+        priced: a line's id, and the price that was typed, None for the menu's.
+        price_chosen: a dish, a price level, a column and a cell of the price list.
+        answered: a dish, its price, and the answers to what it asks.
+        again: a sent line that is ordered once more.
+        taken_back: the command that takes a sent line back.
+        transfer_wanted, party_wanted: a table's order goes elsewhere; another party sits down.
+        moved: the command that moves lines elsewhere.
+        approved: somebody who may has said yes.
+    """
+
+    changed = Signal(object)
+    price_wanted = Signal(str)
+    priced = Signal(str, object)
+    price_chosen = Signal(object, object, object, object)
+    answered = Signal(object, object, object)
+    again = Signal(object)
+    taken_back = Signal(object)
+    transfer_wanted = Signal()
+    party_wanted = Signal()
+    moved = Signal(object)
+    approved = Signal(object)
+
+    def __init__(self, context: Context, menu: MenuSide) -> None:
+        super().__init__(menu)
+        self._context = context
+        self._menu = menu
+        self._made: list[Panel] = []
+
+    @cached_property
+    def editor(self) -> LineEditor:
+        """What is changed on one line."""
+        editor = self._taken_in(LineEditor(self._context))
+        editor.changed.connect(self.changed)
+        editor.priced.connect(self.price_wanted)
+        return editor
+
+    @cached_property
+    def prices(self) -> PricePanel:
+        """The sizes and prices one dish is sold at."""
+        prices = self._taken_in(PricePanel(self._context))
+        prices.chosen.connect(self.price_chosen)
+        return prices
+
+    @cached_property
+    def sent(self) -> SentLinePanel:
+        """What can be done with a line that was sent."""
+        sent = self._taken_in(SentLinePanel(self._context))
+        sent.again.connect(self.again)
+        sent.taken_back.connect(self.taken_back)
+        return sent
+
+    @cached_property
+    def ask(self) -> AskPanel:
+        """What has to be asked before a dish can be ordered."""
+        ask = self._taken_in(AskPanel(self._context))
+        ask.answered.connect(self.answered)
+        return ask
+
+    @cached_property
+    def table(self) -> TablePanel:
+        """What can be done with a table and its guests."""
+        table = self._taken_in(TablePanel(self._context))
+        table.transfer.connect(self.transfer_wanted)
+        table.new_party.connect(self.party_wanted)
+        return table
+
+    @cached_property
+    def transfer(self) -> TransferPanel:
+        """Where lines or a whole order go."""
+        transfer = self._taken_in(TransferPanel(self._context))
+        transfer.wanted.connect(self.moved)
+        return transfer
+
+    @cached_property
+    def approval(self) -> ApprovalPanel:
+        """Who says yes to what whoever works here may not do alone."""
+        approval = self._taken_in(ApprovalPanel(self._context))
+        approval.approved.connect(self.approved)
+        return approval
+
+    @cached_property
+    def open_price(self) -> OpenPricePanel:
+        """What a dish costs that has no price of its own."""
+        open_price = self._taken_in(OpenPricePanel(self._context))
+        open_price.priced.connect(self.priced)
+        return open_price
+
+    def all(self) -> tuple[QWidget, ...]:
+        """Return every panel, made or not."""
+        return tuple(getattr(self, name) for name in _NAMES)
+
+    def retranslate(self) -> None:
+        """Set all fixed texts; those of a panel that is not made yet are set when it is."""
+        for panel in self._made:
+            panel.retranslate()
+
+    def _taken_in(self, panel: P) -> P:
+        self._menu.add_panel(panel)
+        panel.finished.connect(self._menu.show_grid)
+        panel.retranslate()
+        make_touchable(panel, self._context.sizes)
+        self._made.append(panel)
+        return panel
