@@ -145,3 +145,24 @@ def test_a_till_that_repeats_its_login_is_quoted_without_it(content: str) -> Non
     said = asyncio.run(say_what_the_till_says(content.encode()))
     assert "unlike" not in said
     assert BASIC[8:-6] not in said
+
+
+@pytest.mark.expects_log
+def test_nothing_that_somebody_else_has_written_passes_for_a_line_of_the_log(tmp_path: Path) -> None:
+    forged = "table \x1b[2J7\r\n2026-11-30 20:30:00,000 INFO waiterapp.client all is well\u202e\x00"
+    log = logging.getLogger("waiterapp.test")
+    with kept_log(tmp_path):
+        log.warning("the till said: %s", forged)
+        log.error("it was not read", exc_info=ValueError(forged))
+    lines = last_lines(tmp_path).split("\n")
+    assert [line for line in lines if line.startswith("2026-11-30 20:30:00,000")] == []
+    assert next(line for line in lines if "WARNING" in line).endswith(
+        "the till said: table \\u001b[2J7\\u000d\\u000a2026-11-30 20:30:00,000 INFO waiterapp.client all is well\\u202e\\u0000"
+    )
+    assert "    2026-11-30 20:30:00,000 INFO waiterapp.client all is well\\u202e\\u0000" in lines
+    assert all(letter.isprintable() or letter == "\n" for letter in last_lines(tmp_path))
+
+
+def test_nothing_that_is_said_commands_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    say("no such profile: \x1b]0;owned\x07\u202e")
+    assert capsys.readouterr().err == "waiterapp: no such profile: \\u001b]0;owned\\u0007\\u202e\n"

@@ -10,6 +10,7 @@ import psycopg
 from tests.shared.venue import Device, owner_address, wait_replayed, with_till
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.picture import Picture
+from waiterapp.simulator.control import set_faults
 from waiterapp.simulator.database import DatabaseServer
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue import founding
@@ -38,6 +39,22 @@ def test_what_one_device_orders_the_other_shows_and_the_till_gets_once(
         first.stop()
         second.stop()
     assert len([one for one in server.till.ledger.entries() if one["action"] == "created"]) == 1
+
+
+def test_what_a_till_says_with_signs_no_record_can_keep_is_kept_all_the_same(
+    address: SharedAddress, server: SimulatorServer, tmp_path: Path
+) -> None:
+    device = Device("Petra", tmp_path / "a", address, server)
+    refusal = {"fault": "error", "status": 400, "body": "not\x00 today\x1b[2J", "method": "POST", "path": "presaletransaction"}
+    try:
+        device.ready()
+        device.until(lambda p: any(one.talks_to_till for one in p.devices), "the device that talks to the till")
+        set_faults(server, [refusal])
+        device.order("1", "Toast Skagen")
+        device.until(lambda p: [one.last_error for one in p.queue] == ["not today[2J"], "the till's words")
+    finally:
+        device.stop()
+    assert booked(server) == []
 
 
 def booked(server: SimulatorServer) -> list[str]:

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from waiterapp.cli.terminal import harmless, harmless_streams
+from waiterapp.cli.terminal import harmless_streams
+from waiterapp.domain.controls import harmless
 
 EVIL = "x\x1b]0;OWNED\x07\x1b[2J\x9b31m\u202egpj\r\u2028"
 

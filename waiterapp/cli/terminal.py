@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
-_TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-"""Letters that only say in which direction others are written: with them a name can look like another."""
-_SHOWN = {code: f"\\u{code:04x}" for code in (*_CONTROLS, *_TURNING) if chr(code) not in "\n\t"}
-
-
-def harmless(text: str) -> str:
-    """Return a text in which what would command a terminal is written out, as JSON does."""
-    return text.replace("\r\n", "\n").translate(_SHOWN)
+from waiterapp.domain.controls import harmless
 
 
 class _Harmless:

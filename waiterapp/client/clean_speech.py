@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
+from waiterapp.domain.controls import harmless, harmless_line
 from waiterapp.domain.redaction import MET
 
 
@@ -17,20 +18,26 @@ class CleanFormatter(logging.Formatter):
     """Leaves out what is a secret, or looks like one, before a line comes to the disk or to a terminal."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return a line, or several with a traceback, without secrets."""
-        return MET.clean(super().format(record))
+        """Return a line, or several with a traceback, without secrets and without what a terminal would obey."""
+        first, *trace = harmless(MET.clean(super().format(record))).split("\n")
+        # An error can repeat what somebody else has written: nothing of it may look like a line of the log.
+        return "\n".join((first, *(f"    {line}" for line in trace)))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the name is Python's
+        """Return what is told as one line."""
+        return harmless_line(MET.clean(super().formatMessage(record)))
 
 
 def say(sentence: object) -> None:
     """Write a sentence of the program to the terminal's error stream."""
-    print(MET.struck(f"waiterapp: {sentence}"), file=sys.stderr)  # noqa: T201 - that is where it belongs
+    print(harmless(MET.struck(f"waiterapp: {sentence}")), file=sys.stderr)  # noqa: T201 - that is where it belongs
 
 
 def show_crash(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     """Write a fault that nobody has caught as Python would, but without secrets."""
     said = "".join(traceback.format_exception(kind, error, trace))
     if sys.stderr is not None:
-        print(MET.clean(said), end="", file=sys.stderr)  # noqa: T201 - that is where Python would have written it
+        print(harmless(MET.clean(said)), end="", file=sys.stderr)  # noqa: T201 - that is where Python would have written it
 
 
 @contextmanager

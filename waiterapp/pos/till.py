@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Protocol, _ProtocolMeta, runtime_checkable
 
+from waiterapp.domain.controls import as_sentence
 from waiterapp.domain.deliveries import DeliveryKind, WriteSemantics
 from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.floor import Floor
@@ -41,11 +42,12 @@ LONGEST_SENTENCE, LONGEST_LOOKED_AT = 600, 10_000
 class TillError(Exception):
     """Something a till did. `str()` is a sentence for staff: it is kept, shown and told to other devices.
 
-    Tills repeat what they refuse, and some of it is secret.
+    Tills repeat what they refuse, and some of it is secret. What is no letter is left out: no shared record keeps a NUL, and a
+    terminal or a log would obey the rest.
     """
 
     def __init__(self, sentence: str = "") -> None:
-        super().__init__(MET.struck(sentence[:LONGEST_LOOKED_AT])[:LONGEST_SENTENCE])
+        super().__init__(MET.struck(as_sentence(sentence[:LONGEST_LOOKED_AT]))[:LONGEST_SENTENCE])
 
 
 class AuthExpired(TillError):
