@@ -159,6 +159,12 @@ def test_an_error_beside_a_list_is_no_empty_list(body: str) -> None:
         done(dikas(on("receipts", body)).doubt_about(ROUND, NOW))
 
 
+@pytest.mark.parametrize("status", [403, 404])
+def test_receipts_that_are_not_shown_are_not_said_to_be_none(status: int) -> None:
+    with pytest.raises((Refused, Forbidden)):
+        done(dikas(on("receipts", httpx.Response(status))).read_sales(NOW, "EUR"))
+
+
 def test_nothing_is_an_empty_list_where_the_till_says_so_by_its_status() -> None:
     assert done(dikas(lambda _: httpx.Response(204)).find_round(ROUND)) is None
     assert done(dikas(lambda _: '{"isSuccess": true, "errors": [], "data": []}').find_round(ROUND)) is None
@@ -223,6 +229,13 @@ def test_an_answer_that_repeats_what_was_sent_or_nothing_of_it_is_a_yes() -> Non
     echo = {"id": "x", "number": "9", "externalId": "PAY1", "tableId": 7, "total": "5.00"}
     for data in (echo, {"id": "x", "number": "9"}, {"id": "x", "number": "9", "externalId": None, "tableId": None}):
         assert done(dikas(posting({"isSuccess": True, "data": data})).pay(PAYMENT)).number == "9"
+
+
+@pytest.mark.parametrize("what", WRITES)
+@pytest.mark.parametrize("error", [{"errors": ["not booked"]}, {"error": "not booked"}, {"success": False}])
+def test_an_error_beside_a_yes_leaves_the_outcome_unknown(what: str, error: dict[str, Any]) -> None:
+    with pytest.raises(OutcomeUnknown):
+        done(WRITES[what](dikas(posting({"isSuccess": True, "data": {"id": "x", "number": "9"}, **error}))))
 
 
 def test_a_bon_of_a_batch_on_another_table_is_looked_for() -> None:

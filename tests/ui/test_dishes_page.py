@@ -240,6 +240,17 @@ def test_name_visibility_and_stock_are_changed_at_the_till(venue: Venue, page: D
     assert (command.dish_id, command.known, command.new) == (SOUP.id, Decimal(12), Decimal(7))
 
 
+def test_a_long_name_keeps_its_end_when_something_is_added(venue: Venue, page: DishesPage) -> None:
+    long = "Soppa med " + "svamp och " * 18
+    venue.tell(MenuChanged(replace(MENU, dishes=(replace(SOUP, name=long), *MENU.dishes[1:])), venue.clock.now()))
+    open_dish(page, long)
+    QTest.keyClicks(page.till.name, "ost")
+    click(page.till.set_name)
+    command = venue.commands[-1]
+    assert isinstance(command, ChangeDishAtTill)
+    assert command.change.name == f"{long}ost"
+
+
 def test_a_till_that_only_reads_says_where_to_change_a_dish(venue: Venue, page: DishesPage) -> None:
     venue.tell(CapabilitiesChanged((*READS_ONLY, Capability("bong categories", Answer.NATIVE, ""))))
     open_dish(page, "Soppa")

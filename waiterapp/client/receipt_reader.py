@@ -82,16 +82,16 @@ class ReceiptReader:
     async def _read_from(self, since: datetime, currency: str) -> frozenset[str] | None:
         """Read what was written since a time; nothing where the till does not tell."""
         till, now = self._till, self._clock.now()
-        if isinstance(till, ReadsOldSales):
-            try:
+        try:
+            if isinstance(till, ReadsOldSales):
                 found = await till.read_sales_between(since, now, currency)
-            except (Refused, Forbidden) as error:
-                log.info("receipts are not offered by this till: %s", error)
-                return None
-        elif isinstance(till, ReadsSales):
-            found = await till.read_sales(since, currency)
-        else:
-            return frozenset()
+            elif isinstance(till, ReadsSales):
+                found = await till.read_sales(since, currency)
+            else:
+                return frozenset()
+        except (Refused, Forbidden) as error:
+            log.info("receipts are not told by this till: %s", error)
+            return None
         return await self._absorb(found, Span(since, now))
 
     async def run(self, currency: Callable[[], str], orders_changed: OrdersChanged) -> None:

@@ -61,7 +61,9 @@ def _need_clear(body: Any, *, takes_list: bool) -> None:
     if takes_list and isinstance(body, list):
         return
     is_clear = isinstance(body, dict) and bool(body) and isinstance(body.get("isSuccess", True), bool)
-    if not is_clear or ("isSuccess" not in body and (body.get("error") or body.get("success", True) is not True)):
+    if is_clear and body.get("isSuccess") is not False:
+        is_clear = not (body.get("error") or body.get("errors") or body.get("success", True) is not True)
+    if not is_clear:
         raise OutcomeUnknown(f"The till's answer says neither yes nor no ({complaint(body) or 'nothing'}).")
 
 

@@ -253,7 +253,7 @@ class DikasTill:
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time; those whose time cannot be read are all returned."""
         set_aside: list[str] = []
-        found = await _if_offered(self._client.receipts(since, set_aside), [])
+        found = await self._client.receipts(since, set_aside)
         tell_unread(set_aside)
         return tuple(await in_turns(lambda one: mapping.sale(one, currency), found))
 

@@ -16,6 +16,8 @@ from waiterapp.ui.manager.dish_section import DishSection
 from waiterapp.ui.sentences import translated
 
 MOST_LEFT, FIRST_COUNT = 999, 10
+LONGEST_NAME = 200
+"""As long as names that are read from a till: a field with less room would take the end off one that is there."""
 THERE, COUNTED, GONE = "there", "counted", "gone"
 SHOWN, HIDDEN = "shown", "hidden"
 
@@ -83,7 +85,7 @@ class TillSection(DishSection):
         self.facts.setFont(self.context.sizes.font(3.8))
         self.body.addWidget(self.facts)
         self.price, self.set_price = self.field("dish_price", 12), self.button("dish_set_price", self._on_price)
-        self.name, self.set_name = self.field("dish_name"), self.button("dish_set_name", self._on_name)
+        self.name, self.set_name = self.field("dish_name", LONGEST_NAME), self.button("dish_set_name", self._on_name)
         self.stock, self.set_stock = self.field("dish_stock", 12), self.button("dish_set_stock", self._on_stock)
         self.rows = {
             "change prices": self.row(self.price, self.set_price),
