@@ -222,14 +222,14 @@ def test_what_a_till_gave_while_the_keyring_was_locked_is_written_when_it_is_ope
     desktop.is_locked = True
     assert held["token"] == "first-token"
     held["token"] = "second-token"
-    held["other"] = "another"
-    assert (held["token"], held["other"]) == ("second-token", "another")
+    held["other"] = "third-token"
+    assert (held["token"], held["other"]) == ("second-token", "third-token")
     assert "kept in memory only" in caplog.text
     assert "second-token" not in caplog.text
     caplog.clear()
     desktop.is_locked = False
     assert held["token"] == "second-token"
-    assert dict(profiles.secrets(profiles.find("p"))) == {"token": "second-token", "other": "another"}
+    assert dict(profiles.secrets(profiles.find("p"))) == {"token": "second-token", "other": "third-token"}
     profiles.secrets(profiles.find("p"))["token"] = "typed anew by somebody else"
     assert held["token"] == "typed anew by somebody else"
     desktop.is_locked = True

@@ -105,7 +105,7 @@ def test_a_register_that_is_denied_for_a_moment_is_not_lost() -> None:
     is_denied = False
     done(till.sign_in())
     assert secrets["token"] == "OURS"
-    secrets["token"], secrets["forgotten_token"] = "", "ANOTHER"
+    secrets["token"], secrets["forgotten_token"] = "", "THEIR-TOKEN"
     with pytest.raises(AuthExpired, match="held by another device"):
         done(till.sign_in())
 
