@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from waiterapp.app import DEMO_SETTINGS, Application
 from waiterapp.client.device_settings import DeviceSettings
-from waiterapp.client.opening import make_profile
+from waiterapp.client.opening import make_profile, settings_for
 from waiterapp.client.profiles import FILE, Profiles
 from waiterapp.demo_evening import EveningClock
 from waiterapp.demo_house import house_for
@@ -267,8 +267,9 @@ def opened(till: str) -> Iterator[House]:
         profiles = Profiles(Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="waiterapp-gallery-"))))
         simulated = simulated_till(till, restaurant=restaurant_with_long_names())
         server = stack.enter_context(SimulatorServer(simulated))
+        settings = settings_for(till, DEMO_SETTINGS)
         profile = make_profile(
-            profiles, "gallery", till, server.base_url, simulated.credentials, secrets=FILE, settings=DEMO_SETTINGS
+            profiles, "gallery", till, server.base_url, simulated.credentials, secrets=FILE, settings=settings
         )
         other = find_till(OTHER_TILL)
         make_profile(profiles, "terrasse", OTHER_TILL, ELSEWHERE, dict.fromkeys(other.credential_sets[0], "1"), secrets=FILE)

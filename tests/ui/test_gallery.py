@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from waiterapp.ui.kitchen import board_bar
@@ -47,3 +49,11 @@ def test_every_view_of_the_board_is_in_the_gallery() -> None:
     names = {name.removesuffix("_button") for name in re.findall(r"self\.(\w+)", checkable.group(1))}
     assert len(names) > 2
     assert names <= set(re.findall(r'board\("board_(\w+)"\)', written("gallery_screens.py")))
+
+
+def test_the_command_leaves_pictures_of_every_evening(tmp_path: Path) -> None:
+    for name in ("pad-ask", "words-pad"):
+        command = [str(PACKAGING / "gallery.py"), str(tmp_path), "--only", name, "--language", "en", "--theme", "light"]
+        done = subprocess.run([sys.executable, *command, "--size", "8-portrait"], capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+    assert len(list(tmp_path.glob("*pad-ask.png"))) == len(list(tmp_path.glob("*words-pad.png"))) == 1
