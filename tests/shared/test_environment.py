@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -121,6 +122,17 @@ def test_a_service_that_is_not_there_is_said(address: SharedAddress, monkeypatch
 def test_a_code_to_join_by_goes_to_its_server_alone(address: SharedAddress, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PGHOSTADDR", ELSEWHERE)
     joins(address)
+
+
+def test_the_second_of_two_servers_is_found_whatever_a_variable_says(
+    address: SharedAddress, server_pg: DatabaseServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGHOSTADDR", f"{ELSEWHERE},{ELSEWHERE}")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        closed = probe.getsockname()[1]
+    two = SharedAddress.of(address.conninfo, host="127.0.0.1,localhost", port=f"{closed},{server_pg.port}")
+    for way in WAYS[:2]:
+        way(two)
 
 
 def test_no_file_of_passwords_is_read(
