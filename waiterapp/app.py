@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from waiterapp.client.clean_speech import is_heard, say
 from waiterapp.client.profiles import FILE, Profile, Profiles
 from waiterapp.client.snapshot import read_snapshot
 from waiterapp.domain.prebill import LANGUAGES
+from waiterapp.domain.redaction import MET
 from waiterapp.domain.values import Clock
 from waiterapp.ui.bridge import Bridge
 from waiterapp.ui.context import Context
@@ -185,7 +187,9 @@ def run(profiles: Profiles, profile: Profile | None, role: str = "") -> int:
         from waiterapp.ui.doorbell import ring
 
         shown = "; its window was brought to the front" if profile and ring(profiles.venue_folder(profile)) else ""
-        print(f"waiterapp: {error}{shown}.", file=sys.stderr)  # noqa: T201 - there is no window yet to say it in
+        say(f"{error}{shown}.")
+        if not shown:
+            show_failed_start(f"{error}.")
         return BUSY
     try:
         with device.faults.listening():
@@ -195,6 +199,18 @@ def run(profiles: Profiles, profile: Profile | None, role: str = "") -> int:
     if device.demo:
         return run_demo(till=device.demo, role="all", headless=False, screenshots=None, language=device.language)
     return code
+
+
+def show_failed_start(sentence: str) -> None:
+    """Say in a window why nothing else was opened, where nobody hears it from the terminal; wait until it is closed."""
+    if is_heard():
+        return
+    from waiterapp.ui.setup.failed_start import FailedStart
+
+    qt_application()
+    translations = Translations(resource_folder() / "translations")
+    translations.use_system_language()
+    FailedStart(MET.struck(sentence)).exec()
 
 
 def without_size_hints(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

@@ -228,7 +228,7 @@ def arrives_by_itself(device: Device, site: Site, order: SendRound) -> None:
         ),
         (
             "postgresql://owner:secret@localhost/venue?sslmode=disable&hostaddr=192.0.2.1",
-            "The venue's record is reached encrypted, with sslmode=verify-full; only on this machine without.",
+            "The address of the database has the option hostaddr, which cannot be used here: leave it out.",
         ),
     ],
 )

@@ -14,7 +14,7 @@ from typing import Any
 from psycopg import Binary
 from sqlalchemy import Engine, event
 
-from waiterapp.simulator.database import DATABASE, SUPERUSER, DatabaseServer, binaries
+from waiterapp.simulator.database import DATABASE, SUPERUSER, DatabaseServer, binaries, environment_with
 
 SHORT = 40
 """A longer text is a body and no key: it may be the same in every round."""
@@ -100,7 +100,7 @@ def rate(server: DatabaseServer, script: Path, clients: int, seconds: int) -> fl
         capture_output=True,
         text=True,
         timeout=seconds + _END_S,
-        env={**os.environ, "PGPASSWORD": server.password},
+        env=environment_with(server.password),
     )
     told = _RATE.search(found.stdout)
     if found.returncode or told is None:

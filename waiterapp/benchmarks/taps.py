@@ -9,11 +9,10 @@ import sys
 import time
 from collections.abc import Iterator
 
-import psycopg
-
 from waiterapp.benchmarks.figures import Effort, Figure, Hold, Limit, figure
 from waiterapp.benchmarks.outside import Gone
 from waiterapp.benchmarks.venue import KITCHEN, WAITER, Venue, running, why_none
+from waiterapp.venue.connecting import connect
 
 ROLES = (KITCHEN, WAITER, WAITER, WAITER, "manager", WAITER, KITCHEN, WAITER)
 FEW = 3
@@ -91,6 +90,6 @@ def _wait(venue: Venue, wanted: set[str]) -> None:
 
 def _rows(venue: Venue) -> float:
     """Return how many rows have been put into the tables of orders so far."""
-    with psycopg.connect(venue.server.dsn, autocommit=True) as owner:
+    with connect(venue.server.dsn, sslmode="disable", autocommit=True) as owner:
         counted = [owner.execute(f"SELECT count(*) FROM {table}").fetchone() for table in WRITTEN]  # noqa: S608
     return sum(float(row[0]) for row in counted if row is not None)

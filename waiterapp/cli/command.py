@@ -7,15 +7,19 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NoReturn
+from itertools import groupby
+from typing import Any
 
 from waiterapp import __version__
 from waiterapp.cli.exits import CommandFailed, Exit
+from waiterapp.cli.quiet_parser import QuietParser
 from waiterapp.cli.terminal import harmless_streams
 from waiterapp.client.clean_speech import CleanFormatter, clean_crashes, say, show_crash
 from waiterapp.domain.redaction import MET, hidden_in
 
 _PASSWORD = re.compile(r"""(?i)\bpassword\s*=\s*(?:'((?:[^'\\]|\\.)*)'|([^\s']+))""")
+LEAST_CODE, IN_A_GROUP = 20, 4
+"""Digits: of a code at least, and of one of its groups as it is shown."""
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -71,22 +75,32 @@ def secrets_typed(words: Sequence[str]) -> Iterator[str]:
         if "://" in given:
             yield from hidden_in(given)
         yield from (one for pair in _PASSWORD.findall(given) for one in pair if one)
-    if list(words[:2]) == ["venue", "join"]:
-        digits = [word for word in words[2:] if word.replace("-", "").isdigit()]
-        yield from (" ".join(digits), "".join(digits))
+    yield from _codes_typed(words)
 
 
-class _Parser(argparse.ArgumentParser):
-    """Repeats nothing secret when it complains."""
+def _codes_typed(words: Sequence[str]) -> Iterator[str]:
+    """Return what may be a code to join by: digits behind `join`, or so many in a row that they are nothing else."""
+    for is_digits, run in groupby(words, _has_digits_only):
+        row = [*run] if is_digits else []
+        if sum(map(len, row)) >= LEAST_CODE:
+            yield from _written(row)
+    if "join" in words:
+        yield from _written([word for word in words[words.index("join") + 1 :] if _has_digits_only(word)])
 
-    def error(self, message: str) -> NoReturn:
-        """End with a usage line and the complaint."""
-        super().error(MET.struck(message))
+
+def _has_digits_only(word: str) -> bool:
+    return re.sub(r"[\s-]", "", word).isdigit()
+
+
+def _written(code: list[str]) -> Iterator[str]:
+    together = "".join(re.sub(r"[\s-]", "", word) for word in code)
+    groups = " ".join(together[at : at + IN_A_GROUP] for at in range(0, len(together), IN_A_GROUP))
+    yield from {" ".join(code), "".join(code), together, groups}
 
 
 def _parser() -> argparse.ArgumentParser:
     text = "Order pad, kitchen board and floor plan on your till."
-    parser: argparse.ArgumentParser = _Parser(prog="waiterapp", description=text)
+    parser: argparse.ArgumentParser = QuietParser(prog="waiterapp", description=text)
     parser.add_argument("--version", action="version", version=f"waiterapp {__version__}")
     parser.add_argument("--verbose", action="store_true", help="log what happens to stderr")
     parser.set_defaults(**_DEFAULTS)

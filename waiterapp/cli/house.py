@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,9 @@ def _set_pin(session: Session, name: str) -> None:
     found = [one for one in session.picture.staff if folded(name) in folded(one.name)]
     if len(found) != 1:
         known = ", ".join(one.name for one in session.picture.staff)
-        raise CommandFailed(f"{name!r} is not one person; choose from {known}.", Exit.USAGE)
+        # Whoever types the PIN where the name belongs does not want to see it again.
+        said = "This" if re.search(r"\d", name) else repr(name)
+        raise CommandFailed(f"{said} is not one person; choose from {known}.", Exit.USAGE)
     pin = getpass.getpass("PIN, Enter for none: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
     session.ask(SetPin(employee_id=found[0].id, pin=pin), ANSWER_S)
     print("done")

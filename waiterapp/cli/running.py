@@ -17,7 +17,20 @@ ALL_ROLES = "all"
 
 
 def run_app(options: argparse.Namespace) -> int:
-    """Open the windows on a profile; where there is none yet, ask for one."""
+    """Open the windows on a profile; where there is none yet, ask for one. What is wrong is said in a window as well."""
+    from waiterapp.client.profiles import ProfileError
+
+    try:
+        return _open_app(options)
+    except ProfileError as error:
+        if has_display():
+            from waiterapp.app import show_failed_start
+
+            show_failed_start(str(error))
+        raise
+
+
+def _open_app(options: argparse.Namespace) -> int:
     from waiterapp.client.profiles import Profiles, home_folder
 
     profiles = Profiles(home_folder())

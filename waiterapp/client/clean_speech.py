@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import stat
 import sys
 import threading
 import traceback
@@ -31,6 +33,18 @@ class CleanFormatter(logging.Formatter):
 def say(sentence: object) -> None:
     """Write a sentence of the program to the terminal's error stream."""
     print(harmless(MET.struck(f"waiterapp: {sentence}")), file=sys.stderr)  # noqa: T201 - that is where it belongs
+
+
+def is_heard() -> bool:
+    """Tell whether somebody reads the error stream: a person at a terminal, or a program at the other end of a pipe.
+
+    An icon on a desktop starts programs whose words go to nobody, into a file, or into the log of the system.
+    """
+    try:
+        return sys.stderr.isatty() or stat.S_ISFIFO(os.fstat(sys.stderr.fileno()).st_mode)
+    except (AttributeError, OSError, ValueError):
+        # There is no stream, it is closed, or it is none of the system's.
+        return False
 
 
 def show_crash(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:

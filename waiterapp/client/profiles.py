@@ -91,17 +91,18 @@ class Profiles:
         Raises:
             ProfileError: the file cannot be read.
         """
-        if not self._path.exists():
-            return ()
-        body, written = b"", self._written()
+        body, written = b"", None
         try:
+            if not self._path.exists():
+                return ()
+            written = self._written()
             changed_ns = self._path.stat().st_mtime_ns
             body = read_given(self._path, MOST_BYTES)
             if written is None or not written.has_flipped_to(body, changed_ns):
                 return _decoded(body)
         except (OSError, *UNDECODABLE) as error:
             if written is None:
-                raise ProfileError(f"{self._path} cannot be read: {error}.") from error
+                raise ProfileError(f"The profiles in {self._path} cannot be read: {error}.") from error
         if body not in _TOLD:
             _TOLD.add(body)
             log.warning("%s is damaged; what was written last is used, which %s has.", self._path, COPY_NAME)

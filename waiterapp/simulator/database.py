@@ -151,7 +151,7 @@ class DatabaseServer:
         made = DatabaseServer(folder, self._programs)
         made.password = self.password
         self._own(folder)
-        environment = {**os.environ, "PGPASSWORD": self.password}
+        environment = environment_with(self.password)
         self._run(
             "pg_basebackup",
             "-D",
@@ -179,7 +179,7 @@ class DatabaseServer:
         import psycopg
 
         self._append("postgresql.auto.conf", "primary_conninfo = ''\n")
-        with psycopg.connect(self.dsn, autocommit=True) as connection:
+        with psycopg.connect(self.dsn, hostaddr="127.0.0.1", autocommit=True) as connection:
             connection.execute("SELECT pg_reload_conf()")
             while connection.execute("SELECT 1 FROM pg_stat_wal_receiver WHERE status = 'streaming'").fetchone() is not None:
                 time.sleep(0.02)
@@ -196,13 +196,16 @@ class DatabaseServer:
     def _make_database(self) -> None:
         import psycopg
 
-        with psycopg.connect(self.dsn.rpartition("/")[0] + "/postgres", autocommit=True) as connection:
+        with psycopg.connect(self.dsn, dbname="postgres", hostaddr="127.0.0.1", autocommit=True) as connection:
             if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone() is None:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
 
     def _answers(self) -> bool:
         ready = subprocess.run(
-            [self._programs / "pg_isready", "-h", "127.0.0.1", "-p", str(self.port), "-q"], check=False, **self._identity()
+            [self._programs / "pg_isready", "-h", "127.0.0.1", "-p", str(self.port), "-q"],
+            check=False,
+            env=environment_with(self.password),
+            **self._identity(),
         )
         return ready.returncode == 0
 
@@ -232,6 +235,11 @@ class DatabaseServer:
         path.mkdir(parents=True, exist_ok=True) if not path.exists() else None
         if self._user is not None:
             os.chown(path, self._user.pw_uid, self._user.pw_gid)
+
+
+def environment_with(password: str) -> dict[str, str]:
+    """Return the variables for a program that talks to the server: none that leads it to another one."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PG")} | {"PGPASSWORD": password}
 
 
 def _unprivileged() -> pwd.struct_passwd | None:

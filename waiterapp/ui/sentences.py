@@ -455,6 +455,14 @@ _LISTED = (
         "Sentences", "This code leads to a server that does not encrypt: let the manager show one of the venue's own."
     ),
     QT_TRANSLATE_NOOP("Sentences", "%1 cannot be read: type the login again, or put a copy of the file back."),
+    QT_TRANSLATE_NOOP("Sentences", "The profiles in %1 cannot be read: %2."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no profile %1; known are %2."),
+    QT_TRANSLATE_NOOP("Sentences", "There are several profiles (%1); choose one with --profile."),
+    QT_TRANSLATE_NOOP("Sentences", "The address of the database has the option %1, which cannot be used here: leave it out."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "A variable PGSERVICE of this device's environment names a service that cannot be used: let somebody remove it.",
+    ),
 )
 _ROLES = (
     QT_TRANSLATE_NOOP("Sentences", "waiter"),

@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 from waiterapp.domain.values import new_id
 from waiterapp.venue import devices as device_record
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.connecting import connect
 from waiterapp.venue.migrating import migrate
 from waiterapp.venue.schema import HEAD, OLDEST_PROGRAM_SCHEMA, devices, house, metadata
 from waiterapp.venue.shared import NO_VENUE, SharedAddress, sentence_of, too_new
@@ -36,10 +37,10 @@ def owner_connection(address: SharedAddress) -> Iterator[Connection]:
         RecordAway: the server cannot be reached, or the right is missing.
     """
 
-    def connect() -> psycopg.Connection:
-        return psycopg.connect(address.conninfo, connect_timeout=5, application_name="waiterapp owner")
+    def opened() -> psycopg.Connection:
+        return connect(address.conninfo, connect_timeout=5, application_name="waiterapp owner")
 
-    engine = create_engine("postgresql+psycopg://", creator=connect, poolclass=NullPool)
+    engine = create_engine("postgresql+psycopg://", creator=opened, poolclass=NullPool)
     try:
         with engine.begin() as connection:
             yield connection

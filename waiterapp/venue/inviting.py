@@ -21,6 +21,7 @@ from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, delete, insert, select
 
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.connecting import connect
 from waiterapp.venue.founding import run_statement, verifier
 from waiterapp.venue.schema import invitations
 from waiterapp.venue.shared import CONNECT_S, SharedAddress, are_here, sentence_of
@@ -152,7 +153,7 @@ def accept(code: Code) -> bytes:
     }
     safety = _SAFE if code.is_encrypted else {"sslmode": "disable", "gssencmode": "disable"}
     try:
-        with psycopg.connect(make_conninfo(**settings, **safety), connect_timeout=CONNECT_S) as connection:
+        with connect(make_conninfo("", **settings, **safety), connect_timeout=CONNECT_S) as connection:
             row = connection.execute("SELECT waiterapp_join()").fetchone()
     except psycopg.errors.InvalidPassword as error:
         raise RecordAway(USED_UP) from error

@@ -11,6 +11,7 @@ import psycopg
 from psycopg import sql
 
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.connecting import connect_async
 from waiterapp.venue.shared import CONNECT_S, SharedAddress, break_off, sentence_of, session_settings
 from waiterapp.venue.triggers import CHANNEL
 
@@ -40,7 +41,7 @@ class Listener:
         """
         try:
             async with asyncio.timeout(CONNECT_S * 2):
-                connection = await psycopg.AsyncConnection.connect(
+                connection = await connect_async(
                     self._address.conninfo, autocommit=True, **session_settings(f"{self._name} listens")
                 )
             self._connection = connection

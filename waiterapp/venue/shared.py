@@ -25,6 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from waiterapp.venue.away import AWAY, RecordAway
+from waiterapp.venue.connecting import connect
 from waiterapp.venue.schema import HEAD
 
 Result = TypeVar("Result")
@@ -83,10 +84,21 @@ _BY_TEXT = (
     ("too many connections|too many clients|remaining connection slots", _SENTENCES["53300"]),
     ("starting up|shutting down|recovery mode|not yet accepting connections", _SENTENCES["57P03"]),
     ("session is read-only", _SENTENCES["25006"]),
+    (
+        "definition of service .* not found|service file .* not found|in service file",
+        "A variable PGSERVICE of this device's environment names a service that cannot be used: let somebody remove it.",
+    ),
     ("connection is bad: invalid", "The address of the venue's record has an option that cannot be: let the manager check it."),
 )
 _NO_ANSWER = frozenset({"08", "25", "57"})
 """Classes of errors by which a connection ends."""
+_OPTIONS = frozenset(
+    {
+        *("host", "port", "dbname", "user", "password", "target_session_attrs"),
+        *("sslmode", "sslrootcert", "ssl_min_protocol_version", "gssencmode"),
+    }
+)
+"""What may stand in an address. Others name a second server or a file with passwords, or take back what is asked for here."""
 _NEEDED = {"host": "server", "dbname": "database", "user": "user"}
 _HOW_TO_WRITE = "it is written postgresql://USER@SERVER/DATABASE"
 _LEAST_TLS = "TLSv1.2"
@@ -126,14 +138,21 @@ class SharedAddress:
         except (psycopg.ProgrammingError, UnicodeError):
             # What libpq says repeats the address with its password.
             raise AddressUnusable(f"This is no address of a PostgreSQL database: {_HOW_TO_WRITE}.") from None
+        strange = sorted(found.keys() - _OPTIONS)
+        if strange:
+            raise AddressUnusable(
+                f"The address of the database has the option {strange[0]}, which cannot be used here: leave it out."
+            )
         known = {key: str(value) for key, value in found.items() if value is not None} | changes
         missing = [word for name, word in _NEEDED.items() if not known.get(name)]
         if missing:
             raise AddressUnusable(f"The address of the database lacks its {' and '.join(missing)}: {_HOW_TO_WRITE}.")
         if not all(map(_is_host, known["host"].split(","))):
             raise AddressUnusable("The address of the database names a server that cannot be: check its spelling.")
-        if not all(map(_is_port, (known.get("port") or "5432").split(","))):
+        ports = [one or "5432" for one in known.get("port", "").split(",")]
+        if not all(map(_is_port, ports)):
             raise AddressUnusable("The address of the database names a port that cannot be: it is a number up to 65535.")
+        known["port"] = ",".join(ports)
         known.setdefault("target_session_attrs", "read-write")
         known.setdefault("sslmode", "verify-full")
         # Else libpq would take another encryption instead where it finds one, and verify nothing.
@@ -142,7 +161,7 @@ class SharedAddress:
             raise AddressUnusable("The venue's record is reached with TLS 1.2 or newer: leave ssl_min_protocol_version out.")
         if known["sslmode"] == "verify-full":
             known.setdefault("sslrootcert", "system")
-        elif known["sslmode"] != "disable" or not are_here((known.get("hostaddr") or known["host"]).split(",")):
+        elif known["sslmode"] != "disable" or not are_here(known["host"].split(",")):
             raise AddressUnusable(
                 "The venue's record is reached encrypted, with sslmode=verify-full; only on this machine without."
             )
@@ -291,7 +310,7 @@ class SharedStore:
             return work(connection)
 
     def _connect(self) -> psycopg.Connection:
-        self._driver = psycopg.connect(self.chosen.conninfo, **session_settings(self._name))
+        self._driver = connect(self.chosen.conninfo, **session_settings(self._name))
         return self._driver
 
     def _connected(self) -> Connection:
@@ -362,7 +381,7 @@ def _why_out_of_date(address: SharedAddress) -> str:
     """Look at a refused certificate again, because libpq does not say what is wrong with it; empty if it is not its time."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusted = address.part("sslrootcert")
-    where = (address.part("hostaddr") or address.part("host"), int(address.part("port") or 5432))
+    where = (address.part("host"), int(address.part("port") or 5432))
     with contextlib.suppress(OSError):
         if trusted == "system":
             context.load_default_certs()
