@@ -66,6 +66,14 @@ class Profile:
     """What the device speaks while nobody works who wants another language; empty for the system's."""
     is_started: bool = False
     """It is the one that starts when there are several and none is named."""
+    id: str = ""
+    """Tells its entries in the keyring from those of another data folder's profile that is called the same; empty for profiles
+    of older programs, whose entries have its name alone."""
+
+
+def new_profile_id() -> str:
+    """Return an id for a profile that is made anew."""
+    return os.urandom(6).hex()
 
 
 def home_folder() -> Path:
@@ -186,10 +194,7 @@ class Profiles:
             ProfileError: there is no such profile.
         """
         profile = self.find(name)
-        secrets = self.secrets(profile)
-        for key in list(secrets):
-            # One that somebody has taken out of the keyring by hand is gone as well.
-            secrets.pop(key, None)
+        forget_all(self.secrets(profile))
         with self.changing():
             self._write(tuple(one for one in self.all() if one.name != name))
 
@@ -261,6 +266,17 @@ def check_name(name: str) -> None:
     """
     if not _NAME.fullmatch(name):
         raise ProfileError("A profile's name has letters, digits, dots, dashes and underscores, at most 40.")
+
+
+def forget_all(secrets: MutableMapping[str, str]) -> None:
+    """Take every secret of a profile from where they are kept.
+
+    Raises:
+        ProfileError: the keyring or the file cannot be used now.
+    """
+    for key in list(secrets):
+        # One that somebody has taken out of the keyring by hand is gone as well.
+        secrets.pop(key, None)
 
 
 @contextmanager
@@ -442,4 +458,5 @@ class KeyringSecrets(MutableMapping[str, str]):
                     self._profiles.add(replace(known, secret_keys=tuple(self._keys)))
 
     def _user(self, key: str) -> str:
-        return f"{self._profile.name}/{key}"
+        # No name has a slash: the entries of a profile without an id are never those of one that has one.
+        return "/".join(one for one in (self._profile.name, self._profile.id, key) if one)

@@ -14,7 +14,7 @@ import msgspec
 
 from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.opening import VENUE_PASSWORD, descriptor_of, shared_address
-from waiterapp.client.profiles import Profile, ProfileError, Profiles
+from waiterapp.client.profiles import Profile, ProfileError, Profiles, new_profile_id
 from waiterapp.domain.devices import Device
 from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
@@ -150,7 +150,8 @@ def join(
     if any(one.name == name for one in profiles.all()):
         raise ProfileError(f"There is a profile {name!r} already; choose another name with --profile.")
     welcome = _welcome(inviting.accept(code))
-    profile = Profile(name, welcome.till, welcome.base_url, secrets, (), welcome.settings, device=device or welcome.device)
+    called = device or welcome.device
+    profile = Profile(name, welcome.till, welcome.base_url, secrets, (), welcome.settings, device=called, id=new_profile_id())
     address = welcome.address
     if welcome.certificate:
         path = profiles.own_folder(profile) / CERTIFICATE_NAME
