@@ -15,10 +15,10 @@ from tests.client import keyrings
 from waiterapp.cli import accounts
 from waiterapp.client import sharing
 from waiterapp.client.first_run import DeviceChoice, FirstRun, HouseChoice
-from waiterapp.client.opening import make_profile
+from waiterapp.client.opening import VENUE_PASSWORD, make_profile
 from waiterapp.client.probing import Candidate, Works
 from waiterapp.client.profiles import COPY_NAME, FILE, HOME_VARIABLE, KEYRING, PROFILES_NAME, Profile, Profiles
-from waiterapp.client.sharing import VENUE_PASSWORD, Welcome
+from waiterapp.client.sharing import Welcome
 from waiterapp.venue import inviting
 
 ADDRESS = "https://till.example/"

@@ -18,6 +18,7 @@ from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.home_files import HomeBusy, fresh_file, held_home
 from waiterapp.client.keyring_entries import KeepsNothing, KeyringTrouble
 from waiterapp.domain.redaction import MET
+from waiterapp.venue.private_folder import take_from_others
 
 log = logging.getLogger(__name__)
 HOME_VARIABLE = "WAITERAPP_HOME"
@@ -252,6 +253,8 @@ class _Copy(msgspec.Struct):
 
 _TOLD: set[bytes] = set()
 """Damaged files that were warned of: profiles are read again and again."""
+_TOLD_OPEN: set[Path] = set()
+"""Files of secrets that others could read, as was warned of."""
 
 
 def _decoded(body: bytes) -> tuple[Profile, ...]:
@@ -292,6 +295,19 @@ def _put(path: Path, content: bytes) -> None:
     fresh_file(path, content).replace(path)
 
 
+def _keep_to_owner(path: Path) -> None:
+    """Take a file of secrets from everybody else: one that was copied here has the mode that copying has given it."""
+    try:
+        said = "could be read by others on this device; from now on only its owner can" if take_from_others(path) else ""
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        said = f"can be read by others on this device, and that cannot be changed: {error.strerror or error}"
+    if said and path not in _TOLD_OPEN:
+        _TOLD_OPEN.add(path)
+        log.warning("%s %s.", path, said)
+
+
 class FileSecrets(MutableMapping[str, str]):
     """Secrets in a file only its owner can read, for machines without a keyring, when that was asked for."""
 
@@ -325,6 +341,7 @@ class FileSecrets(MutableMapping[str, str]):
         if not self._path.exists():
             return {}
         try:
+            _keep_to_owner(self._path)
             seen = self._path.stat()
             look = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
             if self._known is None or self._known[0] != look:
