@@ -14,6 +14,7 @@ from waiterapp.client.profiles import Profile, Profiles, home_folder
 from waiterapp.client.support import about, written
 from waiterapp.domain.questions import MakeSupportFile
 from waiterapp.domain.support import SupportFile
+from waiterapp.venue.private_folder import write_private
 
 log = logging.getLogger(__name__)
 READ_TIMEOUT_S, ANSWER_TIMEOUT_S = 10.0, 20.0
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     file = _made(profiles, profile)
     path = Path(options.file)
     try:
-        path.write_bytes(file.content)
+        write_private(path, file.content)
     except OSError as error:
         raise CommandFailed(f"{path} cannot be written: {error.strerror or error}.") from error
     print(f"Written to {path}. It holds no passwords, keys or PINs, and nothing of your guests.")

@@ -18,6 +18,7 @@ from waiterapp.client.profiles import Profiles, home_folder
 from waiterapp.domain.devices import Device
 from waiterapp.venue.inviting import Code
 from waiterapp.venue.lock import StoreBusy
+from waiterapp.venue.private_folder import write_private
 from waiterapp.venue.shared import SharedAddress
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def _invite(profiles: Profiles, options: argparse.Namespace) -> None:
 
 
 def _draw(code: Code, path: Path) -> None:
+    # Whoever sees it first is let in: it is a password, and is drawn into a file that is private already.
+    write_private(path, b"")
     _qr(code).save(str(path), scale=8)
 
 

@@ -12,6 +12,7 @@ from waiterapp.client.profiles import Profile, Profiles
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.backups import BackupMade
 from waiterapp.venue.copied_file import copy_record
+from waiterapp.venue.private_folder import make_private_folder
 from waiterapp.venue.store import StoreTooNew
 
 Copy = Callable[[Path], object]
@@ -28,7 +29,7 @@ async def make_backup(record: RunsWork, copy_shared: Copy | None, path: Path) ->
         NoBackup: it could not be written.
     """
     try:
-        await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+        await asyncio.to_thread(make_private_folder, path.parent)
         if copy_shared is None:
             await record.run(copy_record, path)
         else:
@@ -47,7 +48,7 @@ def put_back(profiles: Profiles, profile: Profile, path: Path, now: datetime) ->
     kept = profiles.own_folder(profile) / f"before-restore-{now.astimezone():%Y-%m-%d-%H%M%S}.db"
     try:
         sharing.check_backup(path)
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(kept.parent)
         _exchange(profiles, profile, path, kept)
     except (OSError, *sharing.PROBLEMS) as error:
         raise NoBackup(f"The backup was not put back: {_reason(error)}.") from error

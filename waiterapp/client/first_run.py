@@ -9,7 +9,16 @@ from dataclasses import dataclass, field, replace
 
 from waiterapp.client.opening import descriptor_of
 from waiterapp.client.probing import Candidate, Finding, Probe, Works, let_go
-from waiterapp.client.profiles import FILE, KEYRING, NoKeyring, Profile, ProfileError, Profiles, has_keyring
+from waiterapp.client.profiles import (
+    FILE,
+    KEYRING,
+    NoKeyring,
+    Profile,
+    ProfileError,
+    Profiles,
+    has_keyring,
+    new_profile_id,
+)
 from waiterapp.domain.commands import ChangeFloor, ChangeStaff, Command
 from waiterapp.domain.floor import Area, Floor, Table
 from waiterapp.domain.search import folded
@@ -146,6 +155,7 @@ class FirstRun:
             role=choice.role,
             is_full_screen=choice.is_full_screen,
             language=choice.language,
+            id=new_profile_id(),
         )
         kept = self._keep_secrets(profile, works.secrets)
         with self._lock:

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from waiterapp.client.clean_speech import CleanFormatter
+from waiterapp.venue.private_folder import make_private_folder
 
 NAME = "log/waiterapp.log"
 MOST_BYTES, OLDER_FILES = 400_000, 1
@@ -58,7 +59,7 @@ def kept_log(folder: Path) -> Iterator[None]:
     ours = logging.getLogger(OURS)
     level, hook, thread_hook = ours.level, sys.excepthook, threading.excepthook
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         handler = _OwnFile(path, maxBytes=MOST_BYTES, backupCount=OLDER_FILES, encoding="utf-8")
     except OSError:
         log.warning("no log can be kept at %s", path)

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from waiterapp.client.profiles import KeyringSecrets, Profile, ProfileError, Profiles, check_name
+from waiterapp.client.profiles import (
+    KEYRING,
+    KeyringSecrets,
+    Profile,
+    ProfileError,
+    Profiles,
+    check_name,
+    forget_all,
+    new_profile_id,
+)
 from waiterapp.domain.redaction import hidden_in
 from waiterapp.pos.registry import UnknownTill, find_till
 from waiterapp.pos.till import Account, RequestWatch, Till, TillDescriptor
@@ -40,18 +49,34 @@ def make_profile(
     secrets: str,
     settings: Mapping[str, str] | None = None,
 ) -> Profile:
-    """Check and keep a new profile with its secrets.
+    """Check and keep a new profile with its secrets, or one in the place of that of the same name.
 
     Raises:
         ProfileError: the till is unknown, the address is not safe, or credentials are missing or unknown.
     """
     profile = checked_profile(name, till_name, base_url, credentials, secrets=secrets, settings=settings)
+    before = next((one for one in profiles.all() if one.name == name), None)
+    profile = replace(profile, id=_id_after(before))
     kept = profiles.secrets(profile)
-    for key, value in credentials.items():
-        if value.strip():
-            kept[key] = value.strip()
-    profiles.add(replace(profile, secret_keys=tuple(kept)))
+    try:
+        for key, value in credentials.items():
+            if value.strip():
+                kept[key] = value.strip()
+        profiles.add(replace(profile, secret_keys=tuple(kept)))
+    except BaseException:
+        # Nobody would know the id any more, and so nobody would ever find what is kept under it.
+        if before is None:
+            forget_all(kept)
+        raise
     return profiles.find(name)
+
+
+def _id_after(before: Profile | None) -> str:
+    """Return the id of a profile that takes another one's place: what the keyring has of that one must not be left behind."""
+    if before is None:
+        return new_profile_id()
+    is_old = not before.id and before.secrets == KEYRING
+    return "" if is_old else before.id or new_profile_id()
 
 
 def checked_profile(

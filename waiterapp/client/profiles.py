@@ -18,6 +18,7 @@ from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.home_files import HomeBusy, fresh_file, held_home
 from waiterapp.client.keyring_entries import KeepsNothing, KeyringTrouble
 from waiterapp.domain.redaction import MET
+from waiterapp.venue.private_folder import take_from_others
 
 log = logging.getLogger(__name__)
 HOME_VARIABLE = "WAITERAPP_HOME"
@@ -66,6 +67,14 @@ class Profile:
     """What the device speaks while nobody works who wants another language; empty for the system's."""
     is_started: bool = False
     """It is the one that starts when there are several and none is named."""
+    id: str = ""
+    """Tells its entries in the keyring from those of another data folder's profile that is called the same; empty for profiles
+    of older programs, whose entries have its name alone."""
+
+
+def new_profile_id() -> str:
+    """Return an id for a profile that is made anew."""
+    return os.urandom(6).hex()
 
 
 def home_folder() -> Path:
@@ -187,10 +196,7 @@ class Profiles:
             ProfileError: there is no such profile.
         """
         profile = self.find(name)
-        secrets = self.secrets(profile)
-        for key in list(secrets):
-            # One that somebody has taken out of the keyring by hand is gone as well.
-            secrets.pop(key, None)
+        forget_all(self.secrets(profile))
         with self.changing():
             self._write(tuple(one for one in self.all() if one.name != name))
 
@@ -248,6 +254,8 @@ class _Copy(msgspec.Struct):
 
 _TOLD: set[bytes] = set()
 """Damaged files that were warned of: profiles are read again and again."""
+_TOLD_OPEN: set[Path] = set()
+"""Files of secrets that others could read, as was warned of."""
 
 
 def _decoded(body: bytes) -> tuple[Profile, ...]:
@@ -264,6 +272,17 @@ def check_name(name: str) -> None:
         raise ProfileError("A profile's name has letters, digits, dots, dashes and underscores, at most 40.")
 
 
+def forget_all(secrets: MutableMapping[str, str]) -> None:
+    """Take every secret of a profile from where they are kept.
+
+    Raises:
+        ProfileError: the keyring or the file cannot be used now.
+    """
+    for key in list(secrets):
+        # One that somebody has taken out of the keyring by hand is gone as well.
+        secrets.pop(key, None)
+
+
 @contextmanager
 def _held(home: Path) -> Iterator[None]:
     try:
@@ -275,6 +294,19 @@ def _held(home: Path) -> Iterator[None]:
 
 def _put(path: Path, content: bytes) -> None:
     fresh_file(path, content).replace(path)
+
+
+def _keep_to_owner(path: Path) -> None:
+    """Take a file of secrets from everybody else: one that was copied here has the mode that copying has given it."""
+    try:
+        said = "could be read by others on this device; from now on only its owner can" if take_from_others(path) else ""
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        said = f"can be read by others on this device, and that cannot be changed: {error.strerror or error}"
+    if said and path not in _TOLD_OPEN:
+        _TOLD_OPEN.add(path)
+        log.warning("%s %s.", path, said)
 
 
 class FileSecrets(MutableMapping[str, str]):
@@ -310,6 +342,7 @@ class FileSecrets(MutableMapping[str, str]):
         if not self._path.exists():
             return {}
         try:
+            _keep_to_owner(self._path)
             seen = self._path.stat()
             look = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
             if self._known is None or self._known[0] != look:
@@ -443,4 +476,5 @@ class KeyringSecrets(MutableMapping[str, str]):
                     self._profiles.add(replace(known, secret_keys=tuple(self._keys)))
 
     def _user(self, key: str) -> str:
-        return f"{self._profile.name}/{key}"
+        # No name has a slash: the entries of a profile without an id are never those of one that has one.
+        return "/".join(one for one in (self._profile.name, self._profile.id, key) if one)

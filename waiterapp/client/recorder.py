@@ -20,6 +20,7 @@ from waiterapp.client.recording_blocks import BlockKind, BlockWriter, packed
 from waiterapp.domain.events import Event, OrderChanged, RecordOpened
 from waiterapp.domain.orders import Order
 from waiterapp.domain.values import Clock
+from waiterapp.venue.private_folder import make_private_folder
 
 log = logging.getLogger(__name__)
 FLUSH_EVERY_S = 1.0
@@ -143,7 +144,7 @@ class Recorder:
     def _begin(self, heard: _Heard) -> None:
         """Begin a new file with everything that is known."""
         today = files.business_day(heard.at)
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self.folder)
         for gone in files.drop_old(self.folder, today):
             log.info("the recording %s was removed to make room", gone)
         self._tape = _Tape(self.folder, today, heard)

@@ -8,6 +8,7 @@ own, known by its digest. A block that is torn by a crash is left out; after a d
 from __future__ import annotations
 
 import hashlib
+import os
 import struct
 import zlib
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import msgspec
+
+from waiterapp.venue.private_folder import new_private
 
 MAGIC = b"waiterapp recording 1\n"
 MARK = b"\xf5\x9bWR"
@@ -112,7 +115,7 @@ class BlockWriter:
     """Adds blocks to a new file; each is handed to the operating system whole and at once."""
 
     def __init__(self, path: Path) -> None:
-        self._file: BinaryIO = path.open("xb", buffering=0)
+        self._file: BinaryIO = os.fdopen(new_private(path), "wb", buffering=0)
         self._stream = zlib.compressobj()
         self._contents: set[bytes] = set()
         self.size = self._file.write(MAGIC)

@@ -14,19 +14,20 @@ import msgspec
 
 from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.opening import VENUE_PASSWORD, descriptor_of, shared_address
-from waiterapp.client.profiles import Profile, ProfileError, Profiles
+from waiterapp.client.profiles import Profile, ProfileError, Profiles, new_profile_id
 from waiterapp.domain.devices import Device
 from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.carbon import NAME as CARBON_NAME
 from waiterapp.venue.carbon import forget
-from waiterapp.venue.copied_file import NotARecord, check_record, copy_record
+from waiterapp.venue.copied_file import NotARecord, check_record, copy_record, copy_whole
 from waiterapp.venue.deliveries import load_queue
 from waiterapp.venue.devices import load_devices
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.locking import shared_time
 from waiterapp.venue.mending import open_mended
+from waiterapp.venue.private_folder import make_private_folder, write_private
 from waiterapp.venue.salvaging import finish
 from waiterapp.venue.shared import AddressUnusable, SharedAddress, SharedStore
 from waiterapp.venue.store import DATABASE_NAME, TOO_NEW, Store, StoreTooNew, StoreUnusable, failures_told
@@ -150,12 +151,13 @@ def join(
     if any(one.name == name for one in profiles.all()):
         raise ProfileError(f"There is a profile {name!r} already; choose another name with --profile.")
     welcome = _welcome(inviting.accept(code))
-    profile = Profile(name, welcome.till, welcome.base_url, secrets, (), welcome.settings, device=device or welcome.device)
+    called = device or welcome.device
+    profile = Profile(name, welcome.till, welcome.base_url, secrets, (), welcome.settings, device=called, id=new_profile_id())
     address = welcome.address
     if welcome.certificate:
         path = profiles.own_folder(profile) / CERTIFICATE_NAME
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(welcome.certificate, encoding="ascii")
+        make_private_folder(path.parent)
+        write_private(path, welcome.certificate.encode("ascii"))
         address = _address_in(address, sslrootcert=str(path)).conninfo
     profiles.add(replace(profile, venue=address))
     kept = profiles.secrets(profile)
@@ -242,8 +244,8 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
         # What a program that was ended has left there belongs to another file.
         shutil.rmtree(folder, ignore_errors=True)
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        _copy_whole(path, folder / DATABASE_NAME)
+        make_private_folder(folder)
+        copy_whole(path, folder / DATABASE_NAME)
         source = stack.enter_context(stack.enter_context(_store(folder)).begin())
         if profile.venue:
             target = stack.enter_context(founding.owner_connection(_owner(profiles, profile)))
@@ -256,14 +258,6 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
         counts = carrying.carry(source, target)
         carrying.hold_unfinished(target)
         return counts
-
-
-def _copy_whole(path: Path, target: Path) -> None:
-    """Copy a record's file, with what stands beside it where it is one that was in use."""
-    shutil.copyfile(path, target)
-    beside = path.with_name(f"{path.name}-wal")
-    if beside.exists():
-        shutil.copyfile(beside, target.with_name(f"{target.name}-wal"))
 
 
 def held_back(profiles: Profiles, profile: Profile) -> int:
@@ -293,7 +287,7 @@ def put_in_place_of_newer(profiles: Profiles, profile: Profile, path: Path, kept
         _need_nothing_unsent(folder, profile)
         with _store(folder, may_be_newer=True) as store:
             store.run(lambda connection: copy_record(connection, kept))
-        _copy_whole(path, fresh)
+        copy_whole(path, fresh)
         # The second copy goes first: it would put into the backup again what came after it.
         for name in (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", CARBON_NAME):
             (folder / name).unlink(missing_ok=True)

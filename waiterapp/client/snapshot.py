@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +31,7 @@ from waiterapp.domain.staff import Employee
 from waiterapp.domain.stations import Kitchen
 from waiterapp.domain.tickets import Thresholds
 from waiterapp.domain.tills import TillTable
+from waiterapp.venue.private_folder import new_private
 
 NAME = "snapshot.json"
 MOST_BYTES = 50_000_000
@@ -103,7 +105,9 @@ class SnapshotKeeper:
             till_tables=tuple(picture.till_tables.values()),
         )
         fresh = self._path.with_name(NAME + ".new")
-        fresh.write_bytes(msgspec.json.encode(snapshot))
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(new_private(fresh), "wb") as file:
+            file.write(msgspec.json.encode(snapshot))
         fresh.replace(self._path)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from waiterapp.venue.private_folder import new_private, write_new_private
 from waiterapp.venue.schema import HEAD
 
+_AT_ONCE = 1 << 20
 _ASKED_FOR = ("alembic_version", "orders", "lines", "deliveries")
 _ACTS_BY_ITSELF = (
     "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL%')"
@@ -22,7 +26,7 @@ class NotARecord(RuntimeError):
 
 
 def copy_record(connection: Connection, path: Path) -> int:
-    """Copy the record on this device into a file, as it is now, and check the copy; return its size in bytes.
+    """Copy the record on this device into a file of its owner's, as it is now, and check it; return its size in bytes.
 
     Raises:
         OSError: the file cannot be written, or is not sound.
@@ -35,6 +39,8 @@ def copy_record(connection: Connection, path: Path) -> int:
     fresh = path.with_name(f"{path.name}.new")
     fresh.unlink(missing_ok=True)
     try:
+        # SQLite would make it as the system's umask says, and whatever it makes beside a file has that file's mode.
+        write_new_private(fresh, b"")
         with closing(sqlite3.connect(fresh)) as target:
             source.backup(target)
             # One file, and nothing beside it that could be forgotten.
@@ -48,6 +54,24 @@ def copy_record(connection: Connection, path: Path) -> int:
     finally:
         fresh.unlink(missing_ok=True)
     return path.stat().st_size
+
+
+def copy_whole(path: Path, target: Path) -> None:
+    """Copy a record's file that nobody uses, with what stands beside it where it is one that was in use.
+
+    Raises:
+        OSError: it cannot be read, or the copy cannot be written.
+    """
+    _copy_private(path, target)
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists():
+        _copy_private(beside, target.with_name(f"{target.name}-wal"))
+
+
+def _copy_private(path: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with path.open("rb") as source, os.fdopen(new_private(target), "wb") as copy:
+        shutil.copyfileobj(source, copy, _AT_ONCE)
 
 
 def check_record(path: Path) -> None:

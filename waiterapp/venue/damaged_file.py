@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from waiterapp.venue.private_folder import FILE_MODE, FOLDER_MODE, make_private_folder, new_private
 from waiterapp.venue.sealing import Row
 
 log = logging.getLogger(__name__)
@@ -86,12 +87,13 @@ class DamagedFile:
 def damaged_file(path: Path, work: Path) -> Iterator[DamagedFile]:
     """Open a copy of a damaged database with its write-ahead log, in a folder that is removed again; the file itself stays."""
     shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
+    make_private_folder(work.parent)
+    work.mkdir(FOLDER_MODE)
     try:
         copy = work / path.name
         for suffix in ("", "-wal"):
             copy_readable(path.with_name(path.name + suffix), copy.with_name(copy.name + suffix))
-        copy.touch()
+        copy.touch(FILE_MODE)
         has_own_head = _mend_head(copy)
         raw = sqlite3.connect(copy, isolation_level=None)
         try:
@@ -110,7 +112,8 @@ def copy_readable(source: Path, target: Path) -> None:
     if not source.exists():
         return
     size = source.stat().st_size
-    with source.open("rb") as file, target.open("wb") as copy:
+    target.unlink(missing_ok=True)
+    with source.open("rb") as file, os.fdopen(new_private(target), "wb") as copy:
         for begin in range(0, size, _PAGE):
             wanted = min(_PAGE, size - begin)
             try:

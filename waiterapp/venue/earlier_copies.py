@@ -20,7 +20,6 @@ def copy_before_migrating(connection: Connection, folder: Path, version: str, no
     """
     path = folder / f"{PREFIX}{version}-{now.astimezone():%Y-%m-%d-%H%M%S}.db"
     copy_record(connection, path)
-    path.chmod(0o600)
     for old in sorted(folder.glob(f"{PREFIX}*.db"), key=lambda one: (one.stat().st_mtime_ns, one.name))[:-MOST]:
         old.unlink(missing_ok=True)
     return path

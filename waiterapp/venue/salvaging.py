@@ -22,6 +22,7 @@ from waiterapp.venue.copied_file import NotARecord, check_record
 from waiterapp.venue.damaged_file import DamagedFile, copy_readable, damaged_file
 from waiterapp.venue.documents import load_note, save_note
 from waiterapp.venue.encoding import decoded, encoded
+from waiterapp.venue.private_folder import make_private_folder
 from waiterapp.venue.readable import UNREADABLE, check_stored, is_read_again
 from waiterapp.venue.schema import EPOCH, MICROSECOND, metadata
 from waiterapp.venue.sealing import (
@@ -80,7 +81,7 @@ def finish(folder: Path) -> None:
         check_record(ready)
     except NotARecord:
         # The record itself is where it was, and is made anew if it has to be.
-        (folder / KEPT_IN).mkdir(exist_ok=True)
+        make_private_folder(folder / KEPT_IN)
         ready.replace(folder / KEPT_IN / READY)
         return
     for suffix in ("-wal", "-shm"):
@@ -210,11 +211,9 @@ def put_away(connection: Connection, now: datetime) -> None:
 
 def _quarantine(folder: Path, now: datetime) -> Path:
     kept = folder / KEPT_IN / f"{now.astimezone():%Y-%m-%d-%H%M%S}"
-    kept.mkdir(parents=True, exist_ok=True)
+    make_private_folder(kept)
     for name in (DATABASE_NAME, f"{DATABASE_NAME}-wal", carbon_copy.NAME):
         copy_readable(folder / name, kept / name)
-        if (kept / name).exists():
-            (kept / name).chmod(0o600)
     return kept
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +21,7 @@ from waiterapp.venue.checking import PROMISED, damage_in, is_large
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
 from waiterapp.venue.earlier_copies import copy_before_migrating
 from waiterapp.venue.migrating import migrate
+from waiterapp.venue.private_folder import make_private_folder, new_private
 from waiterapp.venue.schema import HEAD
 from waiterapp.venue.sealing import Watch, broken_seals, number_of
 
@@ -92,9 +94,12 @@ class Store:
         self.unchecked: tuple[str, ...] = ()
         """Tables that are yet to be looked at for damage, because the whole file is large."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)
         except OSError as error:
             raise StoreOutOfReach(f"{folder} cannot be made ({error.strerror}).", DiskFault.KEPT_AWAY) from error
+        # SQLite would make it as the system's umask says. What is there already, or cannot be made, is left to it.
+        with suppress(OSError):
+            os.close(new_private(self.path))
         self._engine = _engine(self.path)
         try:
             self._connection = self._engine.connect()

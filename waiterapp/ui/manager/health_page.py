@@ -21,6 +21,7 @@ from waiterapp.ui.manager.decision_card import DecisionCard
 from waiterapp.ui.manager.health_text import COLOURS, grade_text, proof_text, subject_text
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.sentences import translated
+from waiterapp.venue.private_folder import write_private
 
 MOST_CARDS = 3
 SECOND_MS = 1000
@@ -204,7 +205,7 @@ class HealthPage(QWidget):
         if self._asked and answered.command_id == self._asked and isinstance(answered.answer, SupportFile):
             self._asked = ""
             file = answered.answer
-            self._context.notice.emit(save(self.folder / Path(file.name).name, lambda path: path.write_bytes(file.content)))
+            self._context.notice.emit(save(self.folder / Path(file.name).name, lambda path: write_private(path, file.content)))
             self._show_buttons()
 
     @Slot(str, str)
