@@ -6684,6 +6684,26 @@
         <translation>%1 kann nicht gelesen werden: die Anmeldung noch einmal eintippen oder eine Kopie der Datei zurücklegen.</translation>
     </message>
     <message>
+        <source>The profiles in %1 cannot be read: %2.</source>
+        <translation>Die Profile in %1 sind nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>There is no profile %1; known are %2.</source>
+        <translation>Ein Profil %1 gibt es nicht; bekannt sind %2.</translation>
+    </message>
+    <message>
+        <source>There are several profiles (%1); choose one with --profile.</source>
+        <translation>Es gibt mehrere Profile (%1); wähle eines mit --profile.</translation>
+    </message>
+    <message>
+        <source>The address of the database has the option %1, which cannot be used here: leave it out.</source>
+        <translation>Die Adresse der Datenbank hat die Option %1, die hier nicht verwendet werden kann: Lass sie weg.</translation>
+    </message>
+    <message>
+        <source>A variable PGSERVICE of this device&apos;s environment names a service that cannot be used: let somebody remove it.</source>
+        <translation>Eine Variable PGSERVICE in der Umgebung dieses Geräts nennt einen Dienst, der nicht verwendet werden kann: Lass sie entfernen.</translation>
+    </message>
+    <message>
         <source>waiter</source>
         <translation>Kellner</translation>
     </message>

@@ -6684,6 +6684,26 @@
         <translation>%1 kan inte läsas: skriv in inloggningen igen eller lägg tillbaka en kopia av filen.</translation>
     </message>
     <message>
+        <source>The profiles in %1 cannot be read: %2.</source>
+        <translation>Profilerna i %1 går inte att läsa: %2.</translation>
+    </message>
+    <message>
+        <source>There is no profile %1; known are %2.</source>
+        <translation>Det finns ingen profil %1; kända är %2.</translation>
+    </message>
+    <message>
+        <source>There are several profiles (%1); choose one with --profile.</source>
+        <translation>Det finns flera profiler (%1); välj en med --profile.</translation>
+    </message>
+    <message>
+        <source>The address of the database has the option %1, which cannot be used here: leave it out.</source>
+        <translation>Databasens adress har valet %1, som inte kan användas här: utelämna det.</translation>
+    </message>
+    <message>
+        <source>A variable PGSERVICE of this device&apos;s environment names a service that cannot be used: let somebody remove it.</source>
+        <translation>En variabel PGSERVICE i den här enhetens miljö anger en tjänst som inte kan användas: låt någon ta bort den.</translation>
+    </message>
+    <message>
         <source>waiter</source>
         <translation>servitör</translation>
     </message>
