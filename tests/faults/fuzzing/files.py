@@ -42,6 +42,8 @@ _DAY = RecordingName.of("2026-11-20.1.rec")
 def _file(name: str, content: bytes) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="waiterapp-fuzzing-") as folder:
         path = Path(folder) / name
+        # As the program writes it: a file of secrets that others can read is worth a warning.
+        path.touch(0o600)
         path.write_bytes(content)
         yield path
 
