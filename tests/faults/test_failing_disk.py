@@ -17,6 +17,7 @@ import pytest
 
 from tests.faults import injection
 from tests.faults.devices import DeviceProcess, Devices, DeviceSpec, device_processes
+from waiterapp.client.room import BALLAST_NAME
 from waiterapp.simulator.control import set_faults
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue.store import DATABASE_NAME
@@ -25,6 +26,7 @@ needs_injection = pytest.mark.skipif(bool(injection.why_not()), reason=injection
 DATABASE_THREAD = "waiterapp-db_0"
 SMALL_DISK_KB = 6144
 MOST_ORDERS = 60
+RESERVE_BYTES = 1_500_000
 NEVER_BUSY_S = 60.0
 """So seldom is the till read where each write to the disk counts."""
 TOLD_WITHIN_S = 5.0
@@ -186,6 +188,31 @@ def filled(folder: Path) -> Path:
             pass
     assert shutil.disk_usage(folder).free == 0
     return ballast
+
+
+def test_a_start_on_a_full_disk_takes_the_room_that_is_kept_for_orders(
+    on_small_disk: tuple[Devices, Path], server: SimulatorServer, tmp_path: Path
+) -> None:
+    devices, disk = on_small_disk
+    spec = DeviceSpec(disk / "started", "dinkassa", server.base_url, server.till.credentials, poll_s=NEVER_BUSY_S)
+    with devices.start(spec) as device:
+        device.ready()
+        device.stop()
+    reserve = devices.seen(disk) / "started" / BALLAST_NAME
+    reserve.write_bytes(bytes(RESERVE_BYTES))
+    ballast = filled(devices.seen(disk))
+    try:
+        with devices.start(spec) as device:
+            device.ready()
+            device.order("first", "1", "Kaffe")
+            device.until("all answered", 10)
+            assert device.saved == ["first"]
+            assert device.settle()["settled"]
+            device.stop()
+    finally:
+        ballast.unlink()
+    assert not reserve.exists()
+    assert booked(server) == ["first"]
 
 
 def test_on_a_full_disk_orders_are_refused_and_with_room_again_everything_goes_on(
