@@ -118,3 +118,20 @@ def test_with_what_is_no_backup(
     path.write_text("Dear diary")
     lives = run(profiles, monkeypatch, restore(path), end)
     assert lives[1][2] == ["The backup was not put back: diary.db is no backup of waiterapp."]
+
+
+@pytest.mark.expects_log
+def test_with_a_backup_that_fails_in_a_way_nobody_has_thought_of(
+    profiles: Profiles, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, path = profiles.own_folder(profiles.find("matsal")), tmp_path / "backup.db"
+    write_rules(folder, 7)
+    run_backup(folder, path)
+
+    def fail(*_: object) -> Path:
+        raise ZeroDivisionError("odd")
+
+    monkeypatch.setattr("waiterapp.client.backups.put_back", fail)
+    lives = run(profiles, monkeypatch, restore(path), end)
+    assert lives[1] == ("matsal", "waiter", ["The backup was not put back: odd."])
+    assert rules_in(folder) == 7
