@@ -58,6 +58,8 @@ def start(monkeypatch: pytest.MonkeyPatch, *words: str) -> tuple[int, list[str]]
     reader = Reader()
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", None)
+        # It would set up the log of this whole process, and what other tests hear of it.
+        patch.setattr("waiterapp.cli.command._log_to_terminal", lambda _level: None)
         code = main(words)
     return code, reader.seen
 

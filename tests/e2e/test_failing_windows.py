@@ -37,7 +37,7 @@ def test_whatever_goes_wrong_in_a_window_it_goes_on_and_it_is_told_and_written_d
         assert seen == ["painted again", "told", "whoever caused it goes on"], step
     assert found["notice"].startswith("Something went wrong in this window.")
     log = last_lines(tmp_path / "venues" / "p")
-    assert log.count("nobody has caught this\nTraceback (most recent call last):") == len(STEPS)
+    assert log.count("nobody has caught this\n    Traceback (most recent call last):") == len(STEPS)
     for name in ("paintEvent", "resizeEvent", "in event", "eventFilter", "sizeHint", "on_asked", "painted", "StopIteration"):
         assert name in log
         assert name in done.stderr

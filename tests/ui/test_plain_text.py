@@ -27,6 +27,7 @@ from waiterapp.ui.kit.sizes import Sizes
 from waiterapp.ui.kit.texts import tip
 from waiterapp.ui.kit.theme import LIGHT, style_sheet
 from waiterapp.ui.manager.receipts_page import ReceiptsPage
+from waiterapp.ui.setup.failed_start import FailedStart
 from waiterapp.ui.setup.result_step import _line
 
 UI = Path(__file__).resolve().parent.parent.parent / "waiterapp" / "ui"
@@ -151,6 +152,14 @@ def test_what_is_escaped_on_purpose_is_escaped() -> None:
     assert Sizes.of() is not None
 
 
+def test_what_a_failed_start_says_is_text(qtbot: QtBot) -> None:
+    said = FailedStart("<b>x</b> cannot be read")
+    qtbot.addWidget(said)
+    label = said.findChild(QLabel, "qt_msgbox_label")
+    assert isinstance(label, QLabel)
+    assert (label.text(), label.textFormat()) == ("<b>x</b> cannot be read", Qt.TextFormat.PlainText)
+
+
 ONLY_HERE: dict[str, set[str]] = {
     "setHtml": {"waiter/prebill_panel.py", "manager/receipts_page.py"},
     "RichText": set(),
@@ -158,7 +167,7 @@ ONLY_HERE: dict[str, set[str]] = {
     "MarkdownText": set(),
     "insertHtml": set(),
     "setMarkdown": set(),
-    "QMessageBox": set(),
+    "QMessageBox": {"setup/failed_start.py"},
     "QErrorMessage": set(),
     "QWhatsThis": set(),
     "QStaticText": set(),
