@@ -15,7 +15,7 @@ from waiterapp.domain.events import Trouble
 
 log = logging.getLogger(__name__)
 NAME = "waiterapp-client"
-SWITCH_INTERVAL_S = 0.0005
+SWITCH_INTERVAL_S = 0.0001
 """A shorter turn for Python threads keeps painting smooth while a catalogue is read."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from waiterapp.domain.floor import COUNTER
 from waiterapp.domain.rights import Right
@@ -47,6 +47,7 @@ _PAGES = ("floor_page", "pad_page", "checkout_page", "pin_page", "board_page", "
 _WAITER = "waiterapp.ui.waiter."
 _NEXT = {
     Role.WAITER: (
+        *("_known_widgets", "_known_style"),
         *(_WAITER + name for name in ("menu_side", "pad_list", "line_editor", "transfer_panel", "table_panel")),
         *(_WAITER + name for name in ("choice_panel", "approval_panel", "pad_panels", "seat_bar", "pad_page")),
         "pad_page",
@@ -135,6 +136,16 @@ class MainWindow(QWidget):
         page.pay.connect(self.open_checkout)
         page.sell.connect(self.open_sale)
         return self._take_in(page)
+
+    @cached_property
+    def _known_widgets(self) -> None:
+        """Let PySide make its classes for all kinds of widgets: it does so when it first meets one that Qt itself has made."""
+        QScrollArea().viewport()
+
+    @cached_property
+    def _known_style(self) -> None:
+        """Let PySide make its classes for the style, which belongs to Qt as well."""
+        self.style()
 
     @cached_property
     def checkout_page(self) -> CheckoutPage:
