@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 QUIET_MS = 500
 BUSY_MS = 50
 """While much is allocated it is looked often: what has come up since the last time is walked in one go."""
-FULL_EVERY_S = 30.0
+FULL_EVERY_S = 120.0
 MIDDLE, OLDEST = 1, 2
 
 
