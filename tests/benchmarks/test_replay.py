@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.benchmarks.measuring import slowness
 from tests.ui.conftest import qapp
 from tests.ui.replayed import Office, Recorded, Shown, Time, shown
 from waiterapp.benchmarks.frames import Times
@@ -142,7 +143,7 @@ def test_what_is_recorded_is_small_and_costs_the_loop_nothing(night: Night, offi
     assert recording.rounds == night.rounds
     assert per_round < MOST_BYTES_PER_ROUND
     assert mean_s < FOLLOW_S
-    assert follow.p99 < FOLLOW_S
+    assert follow.p99 < FOLLOW_S * slowness()
     assert written_s < WRITE_S
 
 
@@ -221,14 +222,15 @@ def test_an_evening_at_sixty_times_its_speed_is_what_it_was(night: Night, office
         assert picture_of(run.window.context, qtbot) == picture
     gc.unfreeze()
     took = sorted_times(run.ticks)
-    late = sum(one > TICK_S for one in took.values)
+    limit_s = TICK_S * slowness()
+    late = sum(one > limit_s for one in took.values)
     print(
         f"\n{len(night.moments)} moments of {night.rounds} rounds are what they were, to the pixel; {len(took.values)} ticks: "
         f"median {took.median * 1000:.2f} ms, p99 {took.p99 * 1000:.2f} ms, longest {took.values[-1] * 1000:.1f} ms "
-        f"(limit {TICK_S * 1000:.0f} ms, {late} above)"
+        f"(limit {limit_s * 1000:.1f} ms, {late} above)"
     )
     host.deleteLater()
-    assert took.p99 < TICK_S
+    assert took.p99 < limit_s
 
 
 def test_a_moment_that_is_gone_to_is_what_it_was(night: Night, office: Office, qtbot: QtBot) -> None:
