@@ -47,7 +47,7 @@ _PAGES = ("floor_page", "pad_page", "checkout_page", "pin_page", "board_page", "
 _WAITER = "waiterapp.ui.waiter."
 _NEXT = {
     Role.WAITER: (
-        *("_known_widgets", "_known_style"),
+        "_known_widgets",
         *(_WAITER + name for name in ("menu_side", "pad_list", "line_editor", "transfer_panel", "table_panel")),
         *(_WAITER + name for name in ("choice_panel", "approval_panel", "pad_panels", "seat_bar", "pad_page")),
         "pad_page",
@@ -141,11 +141,6 @@ class MainWindow(QWidget):
     def _known_widgets(self) -> None:
         """Let PySide make its classes for all kinds of widgets: it does so when it first meets one that Qt itself has made."""
         QScrollArea().viewport()
-
-    @cached_property
-    def _known_style(self) -> None:
-        """Let PySide make its classes for the style, which belongs to Qt as well."""
-        self.style()
 
     @cached_property
     def checkout_page(self) -> CheckoutPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -46,10 +47,14 @@ def _without_error(body: Any) -> Any:
     Raises:
         WireChanged: it names an error: what stands beside that, or does not, is not what the till has.
     """
-    if isinstance(body, dict) and (body.get("error") or body.get("errors") or body.get("success", True) is not True):
+    if isinstance(body, dict) and _names_error(body):
         said = body["error"] if isinstance(body.get("error"), str) else complaint(body)
         raise WireChanged(f"The till names an error in its answer ({said or 'nothing'}).")
     return body
+
+
+def _names_error(body: Mapping[str, Any]) -> bool:
+    return bool(body.get("error") or body.get("errors")) or body.get("success", True) is not True
 
 
 def _need_clear(body: Any, *, takes_list: bool) -> None:
@@ -61,9 +66,7 @@ def _need_clear(body: Any, *, takes_list: bool) -> None:
     if takes_list and isinstance(body, list):
         return
     is_clear = isinstance(body, dict) and bool(body) and isinstance(body.get("isSuccess", True), bool)
-    if is_clear and body.get("isSuccess") is not False:
-        is_clear = not (body.get("error") or body.get("errors") or body.get("success", True) is not True)
-    if not is_clear:
+    if not is_clear or (body.get("isSuccess") is not False and _names_error(body)):
         raise OutcomeUnknown(f"The till's answer says neither yes nor no ({complaint(body) or 'nothing'}).")
 
 
