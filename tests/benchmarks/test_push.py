@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from tests.benchmarks.measuring import Yardstick
 from tests.client.pushed import Board, Fresh
 from waiterapp.app import Application
 from waiterapp.benchmarks.outside import OutsideTill, outside
@@ -24,6 +25,7 @@ from waiterapp.ui.top_bar import Role
 
 BURST, REAL = 2000, 200
 ATTEMPTS = 3
+LAID = 10
 LONGEST_BLOCK_S = 0.1
 BEAT_MS = 5
 
@@ -61,14 +63,17 @@ def test_a_burst_leaves_the_window_usable_and_the_board_right(
 ) -> None:
     # What else the machine does now and then is not our block; a window that we block is blocked three times.
     blocks = []
+    yardstick = Yardstick(LONGEST_BLOCK_S)
     for _ in range(ATTEMPTS):
         longest, told = _longest_block_in_a_burst(qtbot, dikas, app)
+        yardstick.lay(LAID)
+        limit_s = yardstick.limit_s
         with capsys.disabled():
-            print(f"\n{told}")
+            print(f"\n{told} (limit of a block: {limit_s * 1000:.0f} ms)")
         blocks.append(longest)
         if longest < LONGEST_BLOCK_S:
             break
-    assert min(blocks) < LONGEST_BLOCK_S
+    assert min(blocks) < limit_s
 
 
 def _longest_block_in_a_burst(qtbot: QtBot, dikas: OutsideTill, app: Application) -> tuple[float, str]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import waiterapp
+from tests.benchmarks.measuring import Yardstick
 from tests.ui.conftest import qapp
 from waiterapp.app import Application
 from waiterapp.client.opening import make_profile
@@ -31,6 +32,7 @@ pytestmark = pytest.mark.timeout(180)
 BEAT_MS = 5
 LONGEST_S = 0.1
 MOST_EVENINGS = 3
+LAID = 10
 DISHES = 5000
 
 
@@ -130,12 +132,20 @@ def held_up(till: Till, home: Path, qtbot: QtBot) -> float:
 
 @pytest.mark.expects_log
 def test_nothing_a_till_answers_holds_up_the_windows(till: Till, tmp_path: Path, qtbot: QtBot) -> None:
+    yardstick = Yardstick(LONGEST_S)
+    yardstick.lay(LAID)
     found: list[float] = []
     # What the program does itself it does every time; a machine that stands still for a moment does so once.
     while len(found) < MOST_EVENINGS and min(found, default=LONGEST_S) >= LONGEST_S:
         found.append(held_up(till, tmp_path / str(len(found)), qtbot))
-    print("\nlongest hold-up of the Qt thread:", ", ".join(f"{one * 1000:.0f} ms" for one in found))
-    assert min(found) < LONGEST_S
+        yardstick.lay(LAID)
+    limit_s = yardstick.limit_s
+    print(
+        "\nlongest hold-up of the Qt thread:",
+        ", ".join(f"{one * 1000:.0f} ms" for one in found),
+        f"(limit {limit_s * 1000:.0f} ms)",
+    )
+    assert min(found) < limit_s
 
 
 def test_a_silent_till_is_said_on_floor_and_board_within_three_seconds(till: Till, tmp_path: Path, qtbot: QtBot) -> None:
