@@ -101,6 +101,20 @@ def test_a_table_is_handed_over_with_everything_as_it_was(store: Store, give: Gi
     assert (after.lines, after.rounds) == (before.lines, before.rounds)
 
 
+def test_what_the_till_says_of_a_round_is_told_of_the_table_its_lines_were_moved_to(store: Store, give: Give) -> None:
+    soup, beer = line_for(SOUP), line_for(BEER)
+    give(send(soup, beer))
+    stayed = on(store).id
+    give(MoveLines(table_id="t1", to_table_id="t2", shares=((beer.id, Decimal(1)),)))
+    moved = on(store, "t2").id
+    (delivery,) = [one for one in store.run(deliveries.load_queue) if one.kind is DeliveryKind.ROUND]
+    store.run(lambda connection: deliveries.begin(connection, delivery.id, NOON))
+    store.run(partial(deliveries.step, delivery_id=delivery.id, state=DeliveryState.DONE, till_ref="77"))
+    told = store.run(lambda connection: orders.load_with_moved(connection, [stayed]))
+    assert {order.id: [one.is_with_till for one in order.rounds] for order in told} == {stayed: [True], moved: [True]}
+    assert [order.id for order in store.run(lambda connection: orders.load_with_moved(connection, [moved]))] == [moved]
+
+
 def test_sent_lines_change_seats_with_their_extras(store: Store, give: Give) -> None:
     steak = line_for(STEAK)
     extra = replace(line_for(CHEESE), parent_id=steak.id)
