@@ -71,6 +71,10 @@ ALLOWED = (
         "the test of this search, whose own run leaks on purpose; it looks itself whether that is found",
         is_private=False,
     ),
+    Allowed(
+        r"(^|/)test_no_file_of_passwords_is_r\d+/passwords$",
+        "the test of libpq's file of passwords, which writes one to see that nobody reads it",
+    ),
     Allowed(r"(^|/)data/server\.key$", "the key of a database server in a box"),
     Allowed(
         r"(^|/)(ca|cert|key|server|trusted)\.(pem|crt|key)$", "certificates and keys that a test has made", is_private=False
