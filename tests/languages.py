@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from waiterapp.ui.language import Translations
+from waiterapp.ui.language import SOURCE, Translations
 
 
 def forget(translations: Translations) -> None:
-    """Take a language out of the application: what comes next is told in the words of the code."""
+    """Take a language out of the application: what comes next is told in the words of the code, and with its numbers."""
     for translator in translations._installed:
         QCoreApplication.removeTranslator(translator)
     translations._installed.clear()
+    QLocale.setDefault(QLocale(SOURCE))
 
 
 @pytest.fixture(autouse=True)
