@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from waiterapp.client.backoff import delay_s
 from waiterapp.client.record import Record
+from waiterapp.client.seeing_through import seen_through
 from waiterapp.client.shared_record import SharedRecord
 from waiterapp.client.telling import orders_in, topics_now
 from waiterapp.client.together import together
@@ -389,14 +390,23 @@ class Follower:
         while True:
             waiting = [one.command_id for one in await self._record.run(syncing.load_pending)]
             rows, arrived = await self.shared.read(syncing.fetch, order_ids, waiting)
-            taken = await self._record.run(_take_in, rows, order_ids, done | arrived, self._clock.now())
-            if not taken.absorbed.needed:
+            absorbed = await seen_through(self._take_in(rows, order_ids, done | arrived))
+            if not absorbed.needed:
                 break
-            order_ids |= taken.absorbed.needed
-        self._publish(taken.events)
-        await self._tell_queue(taken.queue)
-        if taken.absorbed.ahead:
-            await self._give_back(taken.absorbed.ahead)
+            order_ids |= absorbed.needed
+        if absorbed.ahead:
+            await self._give_back(absorbed.ahead)
+
+    async def _take_in(self, rows: OrderRows, asked: frozenset[str], done: frozenset[str]) -> syncing.Absorbed:
+        """Take orders into the copy and tell the screens, both or neither.
+
+        The copy has their versions then and asks no more for them: what was not told would never be.
+        """
+        taken = await self._record.run(_take_in, rows, asked, done, self._clock.now())
+        if not taken.absorbed.needed:
+            self._publish(taken.events)
+            await self._tell_queue(taken.queue)
+        return taken.absorbed
 
     async def _give_back(self, order_ids: frozenset[str]) -> None:
         """The shared record has lost what this device has seen, as after a fail-over: it gets it back."""
@@ -421,13 +431,22 @@ class Follower:
         if not known:
             return
         now = self._clock.now()
-        for name in sorted(known):
-            async with self._turn:
-                waiting = [one.command_id for one in await self._record.run(syncing.load_pending)]
-                version, rows = await self.shared.read(topics.read_with_version, name, now, waiting)
-                await self._record.run(topics.write, rows, version, now)
-        self._publish(await topics_now(self._record, known, now))
-        if topics.QUEUE in known:
+        taken: set[str] = set()
+        try:
+            for name in sorted(known):
+                async with self._turn:
+                    waiting = [one.command_id for one in await self._record.run(syncing.load_pending)]
+                    version, rows = await self.shared.read(topics.read_with_version, name, now, waiting)
+                    taken.add(name)
+                    await self._record.run(topics.write, rows, version, now)
+        finally:
+            # Also of some when the connection is lost before the others: the copy has their versions and asks no more for them.
+            if taken:
+                await seen_through(self._tell_topics(frozenset(taken), now))
+
+    async def _tell_topics(self, names: frozenset[str], now: datetime) -> None:
+        self._publish(await topics_now(self._record, names, now))
+        if topics.QUEUE in names:
             await self._tell_queue(await self._record.run(delivery_record.load_queue))
 
     async def _tell_queue(self, queue: tuple[Delivery, ...]) -> None:
