@@ -12,8 +12,11 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    and_,
     bindparam,
+    case,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -47,7 +50,7 @@ from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.current import KEEP_CLOSED, is_open_since
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
-from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, rounds
+from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, payments, rounds
 
 _NO_MENU = Menu()
 _OF_THE_KITCHEN = [
@@ -450,19 +453,40 @@ def load_orders(connection: Connection, order_ids: Iterable[str]) -> tuple[Order
 
 def load_with_moved(connection: Connection, order_ids: Iterable[str]) -> tuple[Order, ...]:
     """Read several orders, and those with lines whose rounds are delivered under one of these."""
-    ids = tuple(order_ids)
-    return load_orders(connection, {*ids, *(row.order_id for row in _HOLDERS.read(connection, ids))})
+    ids = set(order_ids)
+    found = [*_ORDERS.read(connection, tuple(ids))]
+    if any(row.was_moved for row in found):
+        others = {row.order_id for row in _HOLDERS.read(connection, tuple(ids))} - ids
+        found += _ORDERS.read(connection, tuple(others)) if others else ()
+    return _load(connection, found)
 
 
 def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
     """Read every open order, and those closed so recently that the kitchen may still need them."""
-    return _load(connection, connection.execute(_CURRENT, {"recently": now - KEEP_CLOSED}))
+    return _load(connection, connection.execute(_CURRENT, {"recently": now - KEEP_CLOSED}).all())
 
 
-# Made once: an order is read with every step of its deliveries.
-_ORDERS = ByIds(lambda given: select(orders).where(given(orders.c.id)))
-_CURRENT = select(orders).where(is_open_since(bindparam("recently", type_=orders.c.closed_at.type)))
-_ROUNDS_OF = ByIds(lambda given: select(rounds).where(given(rounds.c.order_id)).order_by(rounds.c.number, rounds.c.id))
+# Made once: an order is read with every step of its deliveries. What hardly any order has is asked for only where it is.
+_FOUND = select(
+    orders,
+    exists().where(courses.c.order_id == orders.c.id).label("has_courses"),
+    exists().where(payments.c.order_id == orders.c.id).label("has_payments"),
+    exists()
+    .where(deliveries.c.order_id == orders.c.id, rounds.c.moved_from == deliveries.c.round_id)
+    .correlate(orders)
+    .label("was_moved"),
+)
+_ORDERS = ByIds(lambda given: _FOUND.where(given(orders.c.id)))
+_CURRENT = _FOUND.where(is_open_since(bindparam("recently", type_=orders.c.closed_at.type)))
+_SENT_AS = case((rounds.c.moved_from == "", rounds.c.id), else_=rounds.c.moved_from)
+_ROUNDS_OF = ByIds(
+    lambda given: (
+        select(rounds, deliveries.c.state, deliveries.c.sent_at.label("till_sent_at"), deliveries.c.done_at)
+        .outerjoin(deliveries, and_(deliveries.c.round_id == _SENT_AS, deliveries.c.kind == DeliveryKind.ROUND.value))
+        .where(given(rounds.c.order_id))
+        .order_by(rounds.c.number, rounds.c.id)
+    )
+)
 _COURSES_OF = ByIds(lambda given: select(courses).where(given(courses.c.order_id)).order_by(courses.c.at, courses.c.number))
 _LINES_OF = ByIds(lambda given: select(lines).where(given(lines.c.order_id)).order_by(lines.c.position, lines.c.id))
 _HOLDERS = ByIds(
@@ -473,11 +497,6 @@ _HOLDERS = ByIds(
         .distinct()
     )
 )
-_DELIVERIES_OF = ByIds(
-    lambda given: select(deliveries.c.round_id, deliveries.c.state, deliveries.c.sent_at, deliveries.c.done_at).where(
-        given(deliveries.c.round_id), deliveries.c.kind == DeliveryKind.ROUND.value
-    )
-)
 
 
 def _load(connection: Connection, found: Iterable[Row[Any]]) -> tuple[Order, ...]:
@@ -486,15 +505,15 @@ def _load(connection: Connection, found: Iterable[Row[Any]]) -> tuple[Order, ...
     ids = [row.id for row in order_rows]
     if not ids:
         return ()
-    round_rows = _ROUNDS_OF.read(connection, ids)
-    states = _round_deliveries(connection, [row.moved_from or row.id for row in round_rows])
     rounds_by: dict[str, list[Round]] = {}
-    for row in round_rows:
-        rounds_by.setdefault(row.order_id, []).append(_round(row, states.get(row.moved_from or row.id)))
+    for row in _ROUNDS_OF.read(connection, ids):
+        rounds_by.setdefault(row.order_id, []).append(_round_with_delivery(row))
     fired_by: dict[str, list[FiredCourse]] = {}
-    for row in _COURSES_OF.read(connection, ids):
+    fired = [row.id for row in order_rows if row.has_courses]
+    for row in _COURSES_OF.read(connection, fired) if fired else ():
         fired_by.setdefault(row.order_id, []).append(FiredCourse(row.number, row.at))
-    payments_by = payment_record.load_for(connection, ids)
+    paid = [row.id for row in order_rows if row.has_payments]
+    payments_by = payment_record.load_for(connection, paid) if paid else {}
     lines_by: dict[str, list[OrderLine]] = {}
     for row in _LINES_OF.read(connection, ids):
         lines_by.setdefault(row.order_id, []).append(line_of(row))
@@ -522,14 +541,10 @@ def _load(connection: Connection, found: Iterable[Row[Any]]) -> tuple[Order, ...
     )
 
 
-def _round_deliveries(connection: Connection, round_ids: Sequence[str]) -> dict[str, Row[Any]]:
-    return {row.round_id: row for row in _DELIVERIES_OF.read(connection, round_ids)}
-
-
 def load_rounds(connection: Connection, root_id: str) -> tuple[Round, ...]:
     """Read a round and the rounds its lines were moved to, wherever they are."""
     found = connection.execute(select(rounds).where(or_(rounds.c.id == root_id, rounds.c.moved_from == root_id))).all()
-    return tuple(_round(row, None) for row in found)
+    return tuple(_round(row) for row in found)
 
 
 def lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
@@ -540,8 +555,15 @@ def lines_of(connection: Connection, order_id: str) -> list[OrderLine]:
     ]
 
 
-def _round(row: Row[tuple[object, ...]], delivery: Row[Any] | None) -> Round:
-    state = DeliveryState(delivery.state) if delivery is not None else None
+def _round_with_delivery(row: Row[Any]) -> Round:
+    if row.state is None:
+        return _round(row)
+    state = DeliveryState(row.state)
+    accepted_at = row.till_sent_at if state is DeliveryState.ACCEPTED else None
+    return replace(_round(row), delivery=state, booked_at=row.done_at, accepted_at=accepted_at)
+
+
+def _round(row: Row[Any]) -> Round:
     return Round(
         id=row.id,
         number=row.number,
@@ -549,12 +571,9 @@ def _round(row: Row[tuple[object, ...]], delivery: Row[Any] | None) -> Round:
         waiter_id=row.waiter_id,
         waiter_name=row.waiter_name,
         origin=Origin(row.origin),
-        delivery=state,
         till_ref=row.till_ref,
         till_gone_at=row.till_gone_at,
         moved_from=row.moved_from,
-        booked_at=delivery.done_at if delivery is not None else None,
-        accepted_at=delivery.sent_at if delivery is not None and state is DeliveryState.ACCEPTED else None,
     )
 
 
