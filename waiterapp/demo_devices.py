@@ -14,6 +14,7 @@ from pathlib import Path
 
 from waiterapp.demo_digest import describe, digest_of, on_their_way
 from waiterapp.demo_venue import DeviceProcess, Plan, Venue
+from waiterapp.simulator.database import DatabaseServer
 from waiterapp.simulator.restaurant import load_restaurant
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
@@ -120,16 +121,24 @@ class Faults:
 
     def _kill(self, device: DeviceProcess) -> None:
         device.kill()
-        self._after(2.0, device.start)
+        self._back_after(2.0, device)
 
     def _stop(self, for_s: float, how: str) -> None:
         server = self._venue.server
         if server.is_running:
             server.stop(how)
-            self._after(for_s, lambda: None if server.is_running else server.start())
+            self._back_after(for_s, server)
 
-    def _after(self, seconds: float, action: Callable[[], object]) -> None:
-        self._later.append((time.monotonic() + seconds, lambda: (action(), None)[1]))
+    def _back_after(self, seconds: float, ended: DeviceProcess | DatabaseServer) -> None:
+        def start() -> None:
+            # Whatever was ended twice in a short time comes back once.
+            if not ended.is_running:
+                ended.start()
+
+        self._after(seconds, start)
+
+    def _after(self, seconds: float, action: Callable[[], None]) -> None:
+        self._later.append((time.monotonic() + seconds, action))
 
 
 def play(plan: Plan, say: Callable[[str], None], pictures: Path | None = None) -> Outcome:

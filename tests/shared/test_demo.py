@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from waiterapp.demo_devices import KINDS, planned_faults, play
+from waiterapp import demo_devices
+from waiterapp.demo_devices import KILL_HOLDER, KINDS, Faults, planned_faults, play
 from waiterapp.demo_venue import Plan
 
 pytestmark = pytest.mark.timeout(400)
@@ -23,3 +26,33 @@ def test_devices_record_and_till_agree_whatever_is_killed_or_cut_off(tmp_path: P
 def test_the_same_seed_plans_the_same_faults_and_another_seed_others() -> None:
     planned = [planned_faults(Plan(8, 2000, seed, with_faults=True)) for seed in (1, 1, 2)]
     assert planned[0] == planned[1] != planned[2]
+
+
+class Switch:
+    """A device that can only be on or off."""
+
+    def __init__(self) -> None:
+        self.is_running = True
+        self.starts = 0
+
+    def kill(self) -> None:
+        self.is_running = False
+
+    def start(self) -> None:
+        assert not self.is_running, "a second one on the same folder"
+        self.is_running = True
+        self.starts += 1
+
+
+def test_a_device_that_is_killed_twice_in_a_moment_comes_back_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    device, now = Switch(), [0.0]
+    monkeypatch.setattr(demo_devices, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    venue: Any = SimpleNamespace(devices=[device], server=Switch(), lease_holder=lambda: device)
+    faults = Faults(venue, Plan(1, 10, 1, with_faults=True))
+    faults.schedule = [(0, "kill a device", 0), (1, KILL_HOLDER, 0)]
+    for told, at in ((0, 0.0), (1, 1.0), (2, 2.5), (3, 3.5)):
+        now[0] = at
+        faults.advance(told)
+    assert device.is_running
+    assert device.starts == 1
+    assert faults.is_over

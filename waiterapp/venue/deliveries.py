@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, bindparam, case, func, insert, or_, select, update
@@ -130,7 +131,9 @@ def after_start(
     ids = connection.execute(_SENDING, {"of_device": device}).scalars().all()
     for delivery_id in ids:
         connection.execute(_CHANGE, {"of": delivery_id, "state": DeliveryState.UNKNOWN.value, "last_error": INTERRUPTED})
-        _noted(connection, delivery_id, None)
+        changed = load(connection, delivery_id)
+        if changed is not None:
+            history.note_delivery(connection, changed, None)
     return len(ids)
 
 
@@ -200,7 +203,9 @@ def begin(connection: Connection, delivery_id: str, now: datetime) -> Delivery |
     if delivery is None or not may_step(delivery.state, DeliveryState.SENDING):
         return None
     connection.execute(_TRY, {"of": delivery_id, "state": DeliveryState.SENDING.value, "sent_at": now})
-    return _noted(connection, delivery_id, now)
+    changed = replace(delivery, state=DeliveryState.SENDING, attempts=delivery.attempts + 1, sent_at=now)
+    history.note_delivery(connection, changed, now)
+    return changed
 
 
 def step(
@@ -219,31 +224,22 @@ def step(
     delivery = _load_to_change(connection, delivery_id)
     if delivery is None or not may_step(delivery.state, state):
         return delivery
-    values: dict[str, object] = {"state": state.value, "last_error": error}
+    is_job = state is DeliveryState.ACCEPTED
+    changed = replace(delivery, state=state, last_error=error, till_ref=till_ref if is_job else till_ref or delivery.till_ref)
+    values: dict[str, object] = {"state": state.value, "last_error": error, "till_ref": changed.till_ref}
     if state is DeliveryState.DONE:
         values["done_at"] = at
-    if state is DeliveryState.ACCEPTED:
-        values["till_ref"] = till_ref
-    elif till_ref:
-        values["till_ref"] = till_ref
-        if delivery.kind is DeliveryKind.ROUND:
-            name_round(connection, delivery.round_id, till_ref)
+    if till_ref and not is_job and delivery.kind is DeliveryKind.ROUND:
+        name_round(connection, delivery.round_id, till_ref)
     connection.execute(_CHANGE, {"of": delivery_id, **values})
-    return _noted(connection, delivery_id, at)
+    history.note_delivery(connection, changed, at)
+    return changed
 
 
 def name_round(connection: Connection, round_id: str, till_ref: str) -> None:
     """Record under which id the till has a round of ours, with all that was moved out of it before that was known."""
     if round_id:
         connection.execute(_CHANGE_ROUND, {"of": round_id, "till_ref": till_ref})
-
-
-def _noted(connection: Connection, delivery_id: str, at: datetime | None) -> Delivery | None:
-    """Return a delivery that was changed, told of in the history."""
-    delivery = load(connection, delivery_id)
-    if delivery is not None:
-        history.note_delivery(connection, delivery, at)
-    return delivery
 
 
 def belongs_to(connection: Connection, delivery_id: str, order_id: str) -> None:
