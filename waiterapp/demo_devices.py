@@ -131,8 +131,9 @@ class Faults:
 
     def _back_after(self, seconds: float, ended: DeviceProcess | DatabaseServer) -> None:
         def start() -> None:
-            # Whatever was ended twice in a short time comes back once.
-            if not ended.is_running:
+            # What was ended twice in a short time comes back once, and a server that another has replaced never.
+            is_replaced = ended is self._venue.primary and ended is not self._venue.server
+            if not ended.is_running and not is_replaced:
                 ended.start()
 
         self._after(seconds, start)

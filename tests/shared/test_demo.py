@@ -38,6 +38,9 @@ class Switch:
     def kill(self) -> None:
         self.is_running = False
 
+    def stop(self, _how: str) -> None:
+        self.is_running = False
+
     def start(self) -> None:
         assert not self.is_running, "a second one on the same folder"
         self.is_running = True
@@ -45,14 +48,30 @@ class Switch:
 
 
 def test_a_device_that_is_killed_twice_in_a_moment_comes_back_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    device, now = Switch(), [0.0]
+    device, server = Switch(), Switch()
+    venue = SimpleNamespace(devices=[device], primary=server, server=server, lease_holder=lambda: device)
+    suffer(venue, [(0, "kill a device", 0), (1, KILL_HOLDER, 0)], monkeypatch)
+    assert device.is_running
+    assert device.starts == 1
+
+
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_server_that_stood_still_comes_back_unless_another_has_taken_its_place(
+    monkeypatch: pytest.MonkeyPatch, is_replaced: bool
+) -> None:
+    primary, standby = Switch(), Switch()
+    venue = SimpleNamespace(devices=[Switch()], primary=primary, server=primary)
+    venue.fail_over = lambda: setattr(venue, "server", standby)
+    suffer(venue, [(0, "stop the server", 0), *([(1, "fail over", 0)] if is_replaced else [])], monkeypatch)
+    assert primary.is_running is not is_replaced
+
+
+def suffer(venue: Any, schedule: list[tuple[int, str, int]], monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
     monkeypatch.setattr(demo_devices, "time", SimpleNamespace(monotonic=lambda: now[0]))
-    venue: Any = SimpleNamespace(devices=[device], server=Switch(), lease_holder=lambda: device)
-    faults = Faults(venue, Plan(1, 10, 1, with_faults=True))
-    faults.schedule = [(0, "kill a device", 0), (1, KILL_HOLDER, 0)]
+    faults = Faults(venue, Plan(1, 10, 1, with_faults=True, away_s=2.0))
+    faults.schedule = schedule
     for told, at in ((0, 0.0), (1, 1.0), (2, 2.5), (3, 3.5)):
         now[0] = at
         faults.advance(told)
-    assert device.is_running
-    assert device.starts == 1
     assert faults.is_over
