@@ -5580,6 +5580,14 @@
         <translation>Das braucht die Datenbank des Hauses, die jetzt nicht erreichbar ist. %1</translation>
     </message>
     <message>
+        <source>The venue&apos;s record went out of reach before it answered. Whether this is done is told as soon as it is back.</source>
+        <translation>Die Datenbank des Hauses war nicht mehr erreichbar, bevor sie geantwortet hat. Ob dies erledigt ist, wird gesagt, sobald sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record went out of reach before it had this: nothing of it is done.</source>
+        <translation>Die Datenbank des Hauses war nicht mehr erreichbar, bevor dies dort ankam: Nichts davon ist erledigt.</translation>
+    </message>
+    <message>
         <source>No device of the venue talks to the till.</source>
         <translation>Kein Gerät des Hauses spricht mit der Kasse.</translation>
     </message>

@@ -5580,6 +5580,14 @@
         <translation>Det här behöver ställets databas, som inte går att nå nu. %1</translation>
     </message>
     <message>
+        <source>The venue&apos;s record went out of reach before it answered. Whether this is done is told as soon as it is back.</source>
+        <translation>Ställets databas gick inte att nå innan den hade svarat. Om detta är gjort sägs så snart den är tillbaka.</translation>
+    </message>
+    <message>
+        <source>The venue&apos;s record went out of reach before it had this: nothing of it is done.</source>
+        <translation>Ställets databas gick inte att nå innan detta kom fram: inget av det är gjort.</translation>
+    </message>
+    <message>
         <source>No device of the venue talks to the till.</source>
         <translation>Ingen enhet på stället talar med kassan.</translation>
     </message>

@@ -20,7 +20,7 @@ from waiterapp.domain.orders import line_for
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.values import Clock
 from waiterapp.pos.dinkassa.till import DinkassaTill
-from waiterapp.pos.till import Account
+from waiterapp.pos.till import Account, Till
 from waiterapp.simulator.database import DatabaseServer
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue.shared import SharedAddress
@@ -55,8 +55,10 @@ class Device:
         till: SimulatorServer,
         role: str = "waiter",
         credentials: dict[str, str] | None = None,
+        kind: Callable[[Account], Till] = DinkassaTill,
     ) -> None:
         self.name = name
+        self.folder = folder
         secrets = dict(credentials or till.till.credentials)
         self.picture = Picture()
         self.saved: set[str] = set()
@@ -70,7 +72,7 @@ class Device:
         def make() -> VenueService:
             return VenueService(
                 options,
-                lambda watch: DinkassaTill(Account(till.base_url, secrets, watch, {})),
+                lambda watch: kind(Account(till.base_url, secrets, watch, {})),
                 self._publish,
                 self.clock,
             )

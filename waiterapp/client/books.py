@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 from collections.abc import Callable, Iterable
@@ -11,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from waiterapp import __version__
+from waiterapp.client.answered import ATTENDED
 from waiterapp.client.courier import Courier
 from waiterapp.client.denials import twice
 from waiterapp.client.follower import DEVICE_NOTE, TIMELINE_NOTE, Follower, Identity
@@ -22,6 +24,7 @@ from waiterapp.client.record import Record, RunsWork
 from waiterapp.client.shared_record import HeldRecord, SharedRecord
 from waiterapp.client.telling import TOLD_TO_ALL, change_now, changed, orders_and_queue_now, orders_now
 from waiterapp.client.till_work import Listeners, TillWork, Worker, supervised
+from waiterapp.client.unanswered import Unanswered
 from waiterapp.domain.commands import Command
 from waiterapp.domain.deliveries import UNATTENDED, Delivery, DeliveryState, WriteSemantics
 from waiterapp.domain.devices import RecordLink
@@ -88,6 +91,7 @@ class Books(Protocol):
         Raises:
             ValueError: it makes no sense; `str()` is a sentence.
             RecordAway: it needs the shared record, and that is out of reach.
+            OutcomeUnknown: it has left, and whether it has arrived is told later.
         """
         ...
 
@@ -236,6 +240,7 @@ class SharedBooks:
         self._follower = Follower(record, self._shared, identity, clock, publish, __version__)
         self._follower.queue_hinted = self._wake_courier
         self._lease = TillLease(self._shared, lambda: self._follower.identity.id, clock)
+        self._unanswered = Unanswered(clock, publish)
         self._to_tell: dict[str, Event] = {}
         self._told = asyncio.Event()
         self._till_work: TillWork | None = None
@@ -298,10 +303,20 @@ class SharedBooks:
             return found
         if not self._follower.is_live:
             raise RecordAway(self._follower.link.reason)
-        change = await self._shared.run(apply, command, means, self._clock.now())
-        await self._follower.pull(change.order_ids, change.topics | ({"queue"} if change.touches_queue else frozenset()))
+        change = await self._apply_there(command, means)
+        # It is done there, whatever becomes of the connection now: what it has changed comes with the next.
+        with contextlib.suppress(RecordAway):
+            await self._follower.pull(change.order_ids, change.topics | ({"queue"} if change.touches_queue else frozenset()))
         self._wake_courier()
         return await change_now(self._record, change, self._clock.now())
+
+    async def _apply_there(self, command: Command, means: Means) -> Change:
+        try:
+            return await self._shared.run(apply, command, means, self._clock.now())
+        except RecordAway as error:
+            if isinstance(command, ATTENDED):
+                raise self._unanswered.note(command) from error
+            raise
 
     def await_answer(self, command_id: str) -> None:
         """Say what the till made of a command, whichever device has asked it."""
@@ -340,6 +355,7 @@ class SharedBooks:
     async def _while_live(self) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._wait_read())
+            group.create_task(self._unanswered.settle(self._shared))
             group.create_task(self._tell_everybody())
             group.create_task(self._say_who_talks())
             group.create_task(self._deliver_own_session())

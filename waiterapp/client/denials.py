@@ -23,6 +23,7 @@ from waiterapp.domain.commands import (
 )
 from waiterapp.domain.events import Event, RoundSaved, Trouble
 from waiterapp.domain.values import Clock
+from waiterapp.venue import journaling
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Change
 from waiterapp.venue.disk_faults import DiskFault, fault_of, reason_of
@@ -152,7 +153,7 @@ class Denials:
 
     async def _look_for_other(self, command: Command) -> list[Event]:
         """Look for what is done once: money above all must not be taken twice because nobody knows of the first time."""
-        if not await self._record.run(order_record.already_done, command):
+        if not await self._record.run(journaling.already_done, command):
             return []
         table_id = getattr(command, "table_id", "")
         order_id = await self._record.run(order_record.open_order_on, table_id) if table_id else None

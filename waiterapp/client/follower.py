@@ -35,7 +35,7 @@ from waiterapp.domain.tickets import WHOLE_KITCHEN
 from waiterapp.domain.values import Clock, new_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import devices as device_record
-from waiterapp.venue import documents, syncing, topics
+from waiterapp.venue import documents, restoring, syncing, topics
 from waiterapp.venue.applying import Change
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.triggers import ORDER_HINT, QUEUE_HINT, TOPIC_HINT
@@ -417,14 +417,16 @@ class Follower:
         self._work.set()
 
     async def _give_all_back(self, now: datetime) -> None:
-        """The server was replaced: what it lost may hide behind changes that came since, so versions say nothing.
-
-        Orders with something in the outbox are left to the comparison: their copies are partly a guess.
-        """
+        """The server was replaced: what it lost may hide behind changes that came since, so versions say nothing."""
         known = await self._record.run(syncing.current_versions, now)
         touched = await self._record.run(syncing.touched_here)
         for chunk in _chunks(sorted(known.keys() - touched), ORDERS_AT_ONCE):
             await self._give_back(frozenset(chunk))
+        if touched:
+            # All at once: something in the outbox may be about several of them.
+            rows, pending = await self._record.run(syncing.read_ahead, touched)
+            restored = await self.shared.run(restoring.restore, rows, pending, now)
+            log.info("of %d orders that went on here, %d were brought together", len(touched), len(restored))
 
     async def _pull_topics(self, names: frozenset[str]) -> None:
         known = frozenset(topics.known_topics(names)) | (names & {topics.QUEUE})

@@ -317,6 +317,11 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "waiterapp failed while following it (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "Something done on this device could not be merged into the venue's record (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "This needs the venue's record, which is out of reach now. %1"),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The venue's record went out of reach before it answered. Whether this is done is told as soon as it is back.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The venue's record went out of reach before it had this: nothing of it is done."),
     QT_TRANSLATE_NOOP("Sentences", "No device of the venue talks to the till."),
     QT_TRANSLATE_NOOP("Sentences", "The venue's server was replaced; it is not known whether this was sent."),
     QT_TRANSLATE_NOOP("Sentences", "Move at the till, from table %1 to table %2: %3. The till's interface cannot do it."),

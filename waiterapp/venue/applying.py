@@ -60,6 +60,7 @@ from waiterapp.venue import (
     dishes,
     documents,
     history,
+    journaling,
     marks,
     moving,
     pins,
@@ -175,7 +176,7 @@ def apply(connection: Connection, command: Command, means: Means, now: datetime)
         LineUnknown, CannotPay, NotUndecided, PinRefused: it makes no sense any more; `str()` is a sentence.
         TypeError: it is not a command for the record.
     """
-    is_new = not order_record.already_done(connection, command)
+    is_new = not journaling.already_done(connection, command)
     change = _carry_out(connection, command, means, now)
     if is_new and (change.order_ids or not isinstance(command, MarkLines)):
         told = entries_of(

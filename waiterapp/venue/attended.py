@@ -24,6 +24,7 @@ from waiterapp.domain.floor import COUNTER, table_of
 from waiterapp.domain.payments import ReceiptVoid
 from waiterapp.domain.tills import TillSale
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import journaling
 from waiterapp.venue import orders as order_record
 from waiterapp.venue import payments as payment_record
 from waiterapp.venue.encoding import decoded
@@ -51,7 +52,7 @@ def begin(
         CannotPay, LineUnknown: with the reason as a sentence.
     """
     order_id = order_record.open_order_on(connection, command.table_id) or "" if isinstance(command, PayTable) else ""
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return order_id
     leave = partial(delivery_record.enqueue, connection, account=account, device=device, now=now, delivery_id=command.id)
     match command:
@@ -77,7 +78,7 @@ def begin(
             leave(kind=DeliveryKind.DAY_OPEN, lane=DAY_LANE, body=command)
         case MakeZeroReceipt():
             leave(kind=DeliveryKind.ZERO_RECEIPT, lane=DAY_LANE, body=command)
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return order_id
 
 

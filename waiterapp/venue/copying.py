@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select
+from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, insert, select
 
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import LineItem
-from waiterapp.venue.choosing import ByIds
+from waiterapp.venue.choosing import ByIds, Given
 from waiterapp.venue.deliveries import SERVER_REPLACED
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import courses, deliveries, lines, orders, payments, rounds
@@ -57,6 +58,10 @@ def _owners_of(table: Table) -> ByIds:
     return ByIds(lambda given: select(table.c.order_id).where(given(table.c.id), table.c.order_id.is_not(None)).distinct())
 
 
+def _homes_of(table: Table, given: Given) -> Select[Any]:
+    return select(table.c.id, table.c.order_id).where(given(table.c.id))
+
+
 def read_rows(connection: Connection, table: Table, *conditions: Any) -> list[Row]:
     """Read rows as they are."""
     return [dict(row) for row in connection.execute(select(*columns_of(table)).where(*conditions)).mappings()]
@@ -71,6 +76,7 @@ _DROPS = (
     *(delete(table).where(table.c.order_id.in_(bindparam("ids", expanding=True))) for table in reversed(OF_AN_ORDER)),
     delete(orders).where(orders.c.id.in_(bindparam("ids", expanding=True))),
 )
+_HOMES = {str(table.name): ByIds(partial(_homes_of, table)) for table in (rounds, lines, deliveries, payments)}
 _OWNERS = {str(table.name): _owners_of(table) for table in (rounds, lines, deliveries, payments)}
 
 
@@ -91,18 +97,24 @@ def write_orders(connection: Connection, rows: OrderRows) -> None:
             connection.execute(statement, rows.parts[name])
 
 
-def merge_orders(connection: Connection, rows: OrderRows) -> frozenset[str]:
+def merge_orders(connection: Connection, rows: OrderRows, *, only_parts: bool = False) -> frozenset[str]:
     """Bring orders together with what is here of them, row by row; what happened in either has happened.
 
-    Where both cannot be true, as the course of a line, the order with the higher version is right. Doing it twice changes
-    nothing. Returns the orders that were changed by it.
+    Where both cannot be true, as the course of a line, the order with the higher version is right; with `only_parts` what is
+    here is right, and orders themselves are left as they are where they are here. Doing it twice changes nothing. Returns the
+    orders that were changed by it.
     """
     there = read_orders(connection, rows.orders)
+    left_alone = frozenset(there.orders) if only_parts else frozenset()
     newer = {
-        one for one, row in rows.orders.items() if one not in there.orders or row["version"] > there.orders[one]["version"]
+        one
+        for one, row in rows.orders.items()
+        if one not in there.orders or (not only_parts and row["version"] > there.orders[one]["version"])
     }
     changed: set[str] = set()
     for order_id, row in rows.orders.items():
+        if order_id in left_alone:
+            continue
         merged = _merged_order(row, there.orders.get(order_id))
         if merged != there.orders.get(order_id):
             put_row(connection, orders, merged)
@@ -188,6 +200,15 @@ def drop_orders(connection: Connection, order_ids: Iterable[str]) -> None:
     if ids:
         for statement in _DROPS:
             connection.execute(statement, {"ids": ids})
+
+
+def homes(connection: Connection, rows: OrderRows) -> dict[str, dict[str, str]]:
+    """Return where rows with the same ids stand here: by table, their orders by their ids."""
+    found: dict[str, dict[str, str]] = {}
+    for name, home in _HOMES.items():
+        ids = [row["id"] for row in rows.parts.get(name, ())]
+        found[name] = {row.id: row.order_id for row in home.read(connection, ids)} if ids else {}
+    return found
 
 
 def owners(connection: Connection, rows: OrderRows) -> frozenset[str]:

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, Connection, Update, case, literal, select,
 
 from waiterapp.domain.commands import CookTogether, Mark, MarkLines
 from waiterapp.domain.orders import Pace
+from waiterapp.venue import journaling
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import lock_orders
-from waiterapp.venue.orders import already_done, line_of, remember
+from waiterapp.venue.orders import line_of
 from waiterapp.venue.schema import UtcTime, lines
 
 _PACES = {Mark.RUSH: Pace.RUSH, Mark.WAIT: Pace.WAIT}
@@ -21,9 +22,9 @@ _PACES = {Mark.RUSH: Pace.RUSH, Mark.WAIT: Pace.WAIT}
 def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tuple[str, ...]:
     """Set or take back a mark and return the ids of the orders it changed."""
     if command.mark is not Mark.SEEN:
-        if already_done(connection, command):
+        if journaling.already_done(connection, command):
             return ()
-        remember(connection, command, now)
+        journaling.remember(connection, command, now)
     chosen = lines.c.id.in_(command.line_ids)
     lock_orders(connection, connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars().all())
     if command.mark is Mark.DONE and command.stations:
@@ -38,9 +39,9 @@ def mark_lines(connection: Connection, command: MarkLines, now: datetime) -> tup
 
 def cook_together(connection: Connection, command: CookTogether, now: datetime) -> tuple[str, ...]:
     """Put lines into a run, or out of any; return the ids of the orders it changed."""
-    if already_done(connection, command):
+    if journaling.already_done(connection, command):
         return ()
-    remember(connection, command, now)
+    journaling.remember(connection, command, now)
     chosen = lines.c.id.in_(command.line_ids)
     order_ids = connection.execute(select(lines.c.order_id).where(chosen).distinct()).scalars().all()
     lock_orders(connection, order_ids)

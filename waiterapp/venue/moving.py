@@ -16,6 +16,7 @@ from waiterapp.domain.orders import ClosedBy, Order, OrderLine, Origin, Round
 from waiterapp.domain.tills import MoveAtTill, RoundToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import journaling
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
@@ -38,7 +39,7 @@ def move_lines(
         LineUnknown: with the reason as a sentence.
     """
     lock_tables(connection, [command.table_id, command.to_table_id])
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return ()
     source_id = order_record.open_order_on(connection, command.table_id)
     target_id = order_record.open_order_on(connection, command.to_table_id)
@@ -85,7 +86,7 @@ def move_lines(
             order_id=changed[-1],
             delivery_id=derived_id("move", command.id),
         )
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return changed
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from waiterapp.domain.commands import Command, FireCourse, SendRound
+from waiterapp.domain.commands import FireCourse, SendRound
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.menu import Menu
@@ -44,13 +44,13 @@ from waiterapp.domain.tickets import Ticket, tickets_of
 from waiterapp.domain.tills import RoundToBook, SaleToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import journaling, stock
 from waiterapp.venue import payments as payment_record
-from waiterapp.venue import stock
 from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.current import KEEP_CLOSED, is_open_since
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
-from waiterapp.venue.schema import courses, deliveries, journal, lines, orders, payments, rounds
+from waiterapp.venue.schema import courses, deliveries, lines, orders, payments, rounds
 
 _NO_MENU = Menu()
 _OF_THE_KITCHEN = [
@@ -73,9 +73,6 @@ class IdTaken(LineUnknown):
 
 
 # Made once, like those below: making a statement takes longer than carrying it out, and a waiter waits for these.
-_DONE = select(journal.c.command_id).where(journal.c.command_id == bindparam("id"))
-_REMEMBER = insert(journal)
-_GIVEN = select(journal.c.body).where(journal.c.command_id == bindparam("id"))
 _ROUND = select(rounds).where(rounds.c.id == bindparam("id"))
 _OPEN_ON = (
     select(orders.c.id)
@@ -89,24 +86,13 @@ _LAST_LINE = select(func.max(lines.c.position)).where(lines.c.order_id == bindpa
 _ADD_ROUND, _ADD_LINES = insert(rounds), insert(lines)
 
 
-def already_done(connection: Connection, command: Command) -> bool:
-    """Tell whether a command was applied before."""
-    return connection.execute(_DONE, {"id": command.id}).first() is not None
-
-
-def remember(connection: Connection, command: Command, now: datetime) -> None:
-    """Write a command into the journal."""
-    body = encoded(command).decode()
-    connection.execute(_REMEMBER, {"command_id": command.id, "kind": type(command).__name__, "body": body, "at": now})
-
-
 def _need_same(connection: Connection, command: SendRound) -> None:
     """Make sure that what was done under a round's id was this round.
 
     Raises:
         IdTaken: it was another one.
     """
-    body = connection.execute(_GIVEN, {"id": command.id}).scalar()
+    body = journaling.given(connection, command.id)
     if body is not None and _ordered(decoded(body, SendRound)) != _ordered(command):
         raise IdTaken("Another order was sent under the same number. Nothing of this one is saved: send it again.")
 
@@ -183,7 +169,7 @@ def send_round(
             round_id=command.id,
         )
     takes_from_count = stock.take(connection, command, now)
-    remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return Sent(order_id, takes_from_count)
 
 
@@ -233,7 +219,7 @@ def _own_again(
     )
     done = {"state": DeliveryState.DONE.value, "attempts": 1, "till_ref": till_ref, "done_at": now}
     connection.execute(update(deliveries).where(deliveries.c.round_id == command.id).values(**done))
-    remember(connection, command, now)
+    journaling.remember(connection, command, now)
 
 
 def order_of_round(connection: Connection, round_id: str) -> str:
@@ -379,7 +365,7 @@ def call_course(
     if order_id is None:
         raise LineUnknown("Nothing is open on this table.")
     lock_orders(connection, [order_id])
-    if already_done(connection, command):
+    if journaling.already_done(connection, command):
         return order_id
     changed = fire_course(connection, order_id, command.course, now)
     if changed and tell_till:
@@ -394,7 +380,7 @@ def call_course(
             order_id=order_id,
             delivery_id=derived_id("course", command.id),
         )
-    remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return order_id
 
 

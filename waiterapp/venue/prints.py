@@ -23,7 +23,7 @@ from waiterapp.domain.prints import Print, PrintKind, PrintState
 from waiterapp.domain.stations import Kitchen, PaperUse, Printer
 from waiterapp.domain.tickets import in_kitchen_since, routes_of, unshown
 from waiterapp.domain.values import derived_id
-from waiterapp.venue import documents, history
+from waiterapp.venue import documents, history, journaling
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.current import is_current
 from waiterapp.venue.encoding import encoded
@@ -47,7 +47,7 @@ def ask_for(connection: Connection, command: PrintBong | TryPrinter, now: dateti
         NoPrinter: there is none for it.
         LineUnknown: there is nothing to print.
     """
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return
     kitchen = documents.load_kitchen(connection)
     if isinstance(command, TryPrinter):
@@ -58,7 +58,7 @@ def ask_for(connection: Connection, command: PrintBong | TryPrinter, now: dateti
         for printer_id, line_ids in _wanted(connection, command, kitchen).items():
             print_id = derived_id("print", command.id, printer_id)
             _queue(connection, PrintKind.COPY, printer_id, line_ids, print_id, now)
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
 
 
 def _wanted(connection: Connection, command: PrintBong, kitchen: Kitchen) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, update
 from waiterapp.domain.commands import CallWaiter, ChangeCourse, HandOver, ReleaseTable, SeatGuests, SeatLines
 from waiterapp.domain.orders import ClosedBy, Order, OrderLine
 from waiterapp.domain.values import derived_id
+from waiterapp.venue import journaling
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import lock_orders
@@ -20,7 +21,7 @@ from waiterapp.venue.schema import lines, orders
 
 def seat_guests(connection: Connection, command: SeatGuests, currency: str, now: datetime) -> str:
     """Note how many guests sit at a table and under which name, opening it if need be; return the order's id."""
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return order_record.open_order_on(connection, command.table_id) or ""
     order_id = order_record.ensure_order(
         connection,
@@ -33,7 +34,7 @@ def seat_guests(connection: Connection, command: SeatGuests, currency: str, now:
     )
     values = {"name": command.name.strip(), "guests": command.guests, "promised_at": command.promised_at}
     connection.execute(update(orders).where(orders.c.id == order_id).values(**values))
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return order_id
 
 
@@ -44,12 +45,12 @@ def release_table(connection: Connection, command: ReleaseTable, now: datetime) 
         LineUnknown: something was ordered, or nothing is open; `str()` is a sentence.
     """
     order_id = _open_on(connection, command.table_id)
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return order_id
     if order_record.load_order(connection, order_id).rounds:
         raise LineUnknown("Something was ordered on this table; it must be paid or taken back.")
     connection.execute(update(orders).where(orders.c.id == order_id).values(closed_by=ClosedBy.LEFT.value, closed_at=now))
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return order_id
 
 
@@ -60,11 +61,11 @@ def hand_over(connection: Connection, command: HandOver, now: datetime) -> str:
         LineUnknown: nothing is open there; `str()` is a sentence.
     """
     order_id = _open_on(connection, command.table_id)
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return order_id
     values = {"waiter_id": command.waiter_id, "waiter_name": command.waiter_name}
     connection.execute(update(orders).where(orders.c.id == order_id).values(**values))
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return order_id
 
 
@@ -75,25 +76,25 @@ def call_waiter(connection: Connection, command: CallWaiter, now: datetime) -> s
         LineUnknown: there is no such order; `str()` is a sentence.
     """
     lock_orders(connection, [command.order_id])
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return command.order_id
     values = {"call": command.reason, "called_at": now if command.reason else None}
     if not connection.execute(update(orders).where(orders.c.id == command.order_id).values(**values)).rowcount:
         raise LineUnknown("This order is no longer there.")
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return command.order_id
 
 
 def seat_lines(connection: Connection, command: SeatLines, now: datetime) -> frozenset[str]:
     """Say whose dishes some lines are; return the orders that changed."""
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return frozenset()
     changed = set()
     for order, line in _with_extras(connection, command.line_ids):
         item = replace(line.item, seat=command.seat)
         connection.execute(update(lines).where(lines.c.id == item.id).values(item=encoded(item)))
         changed.add(order.id)
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return frozenset(changed)
 
 
@@ -103,7 +104,7 @@ def change_course(connection: Connection, command: ChangeCourse, now: datetime) 
     Raises:
         LineUnknown: the kitchen cooks one of them already, or the till has it in its course; `str()` is a sentence.
     """
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return frozenset()
     chosen = _with_extras(connection, command.line_ids)
     for order, line in chosen:
@@ -117,7 +118,7 @@ def change_course(connection: Connection, command: ChangeCourse, now: datetime) 
         number = order_record.ticket_number_for(connection, order.id, command.course)
         connection.execute(update(lines).where(lines.c.id == item.id).values(item=encoded(item), ticket_number=number))
         changed.add(order.id)
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return frozenset(changed)
 
 

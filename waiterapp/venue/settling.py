@@ -11,9 +11,9 @@ from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.payments import FiscalProof
 from waiterapp.domain.tills import SaleToBook
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import journaling, voids
 from waiterapp.venue import orders as order_record
 from waiterapp.venue import payments as payment_record
-from waiterapp.venue import voids
 from waiterapp.venue.encoding import decoded
 
 SETTLED_BY_HAND = "settled by hand"
@@ -47,7 +47,7 @@ def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> 
     delivery = delivery_record.load(connection, command.delivery_id)
     if delivery is None:
         raise NotUndecided("There is no such entry in the queue.")
-    if order_record.already_done(connection, command):
+    if journaling.already_done(connection, command):
         return delivery
     if not delivery.asks_a_person:
         raise NotUndecided("Nothing is to be decided here: waiterapp finds out by itself.")
@@ -62,5 +62,5 @@ def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> 
         if delivery.kind is DeliveryKind.ROUND:
             voids.drop_round(connection, delivery.round_id)
             voids.close_if_nothing_is_left(connection, delivery.order_id, now)
-    order_record.remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return delivery_record.load(connection, delivery.id) or delivery

@@ -18,13 +18,13 @@ from waiterapp.domain.commands import Command, EditFloor, SendRound
 from waiterapp.domain.deliveries import Delivery, DeliveryState
 from waiterapp.domain.plan import inverted
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import journaling
 from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, give, sealed, unsealed
 from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.copying import OrderRows, drop_orders, merge_orders, owners, read_orders, write_orders
 from waiterapp.venue.current import KEEP_CLOSED, is_current
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import lock_orders, shared_time
-from waiterapp.venue.orders import already_done, remember
 from waiterapp.venue.schema import deliveries, journal, orders, outbox
 
 OLDEST_INTENT = timedelta(days=1)
@@ -142,11 +142,11 @@ def push(
     at = max(min(given_at, now), now - OLDEST_INTENT)
     command = pending.intent.command
     if isinstance(command, SETTINGS):
-        if already_done(connection, command):
+        if journaling.already_done(connection, command):
             return Change()
         for one in (command, *((undone_by.intent.command,) if undone_by is not None else ())):
             # That it has arrived is all that is remembered: what was drawn stands in the plan.
-            remember(connection, replace(one, changes=()) if isinstance(one, EditFloor) else one, now)
+            journaling.remember(connection, replace(one, changes=()) if isinstance(one, EditFloor) else one, now)
         if undone_by is not None:
             return Change()
     change = apply(connection, command, pending.intent.means, at)
@@ -273,8 +273,8 @@ def publish(connection: Connection, rows: OrderRows, with_commands: Iterable[Pen
         rows = _without(rows, read_orders(connection, elsewhere))
     changed = merge_orders(connection, rows)
     for one in with_commands:
-        if one.order_ids <= rows.orders.keys() and not already_done(connection, one.intent.command):
-            remember(connection, one.intent.command, now)
+        if one.order_ids <= rows.orders.keys() and not journaling.already_done(connection, one.intent.command):
+            journaling.remember(connection, one.intent.command, now)
     return changed
 
 

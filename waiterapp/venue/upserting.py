@@ -21,6 +21,11 @@ def put_once(connection: Connection, table: Table, rows: Sequence[dict[str, obje
         connection.execute(_put_once(connection.dialect.name, table), rows)
 
 
+def put_new(connection: Connection, table: Table, row: dict[str, object]) -> bool:
+    """Insert a row unless one with its key is there; tell whether it was inserted."""
+    return connection.execute(_put_new(connection.dialect.name, table), row).first() is not None
+
+
 # Statements are made once: making one takes longer than carrying it out.
 
 
@@ -33,6 +38,12 @@ def _put(dialect: str, table: Table, key: tuple[str, ...], columns: tuple[str, .
 @cache
 def _put_once(dialect: str, table: Table) -> Executable:
     return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@cache
+def _put_new(dialect: str, table: Table) -> Executable:
+    # What comes back, and not a count of rows: drivers do not count for every kind of insert.
+    return _insert(dialect, table).on_conflict_do_nothing().returning(*table.primary_key.columns)
 
 
 def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:

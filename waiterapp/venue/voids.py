@@ -17,17 +17,16 @@ from waiterapp.domain.orders import ClosedBy, OrderLine
 from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import journaling
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders
 from waiterapp.venue.orders import (
     LineUnknown,
-    already_done,
     line_of,
     lines_of,
     lines_of_round,
     load_order,
     load_rounds,
-    remember,
 )
 from waiterapp.venue.schema import deliveries, lines, orders
 
@@ -46,7 +45,7 @@ def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
     """
     row = lock_line(connection, command.line_id)
     order_id = str(row.order_id)
-    if already_done(connection, command):
+    if journaling.already_done(connection, command):
         return order_id
     whole = line_of(row)
     if load_order(connection, order_id).undecided:
@@ -64,7 +63,7 @@ def void_line(connection: Connection, command: VoidLine, now: datetime) -> str:
                     set_voided(connection, extra, extra.voided + extra.unpaid, command.reason)
         _void_at_till(connection, row.round_id, order_id, command, affected, now)
         close_if_nothing_is_left(connection, order_id, now)
-    remember(connection, command, now)
+    journaling.remember(connection, command, now)
     return order_id
 
 

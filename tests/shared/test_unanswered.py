@@ -1,0 +1,136 @@
+"""Money is asked of the shared record in the moment it goes out of reach: nobody is told no, and nobody pays twice."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.shared.venue import Device, with_till
+from waiterapp.client.shared_record import SharedRecord
+from waiterapp.client.unanswered import NOT_DONE
+from waiterapp.domain.checkout import due
+from waiterapp.domain.commands import PayTable
+from waiterapp.domain.payments import MethodKind, Tender
+from waiterapp.domain.values import Money
+from waiterapp.pos.dikas.till import DikasTill
+from waiterapp.simulator.dikas import dikas_till
+from waiterapp.simulator.server import SimulatorServer
+from waiterapp.venue import journaling
+from waiterapp.venue.applying import apply
+from waiterapp.venue.away import AWAY, RecordAway
+from waiterapp.venue.shared import SharedAddress, SharedStore
+
+
+@pytest.fixture
+def till() -> Iterator[SimulatorServer]:
+    with SimulatorServer(dikas_till()) as running:
+        yield running
+
+
+@pytest.fixture
+def waiter(address: SharedAddress, till: SimulatorServer, tmp_path: Path) -> Iterator[Device]:
+    device = Device("Petra", tmp_path / "a", address, till, kind=DikasTill)
+    device.ready()
+    yield device
+    device.stop()
+
+
+def a_payment(waiter: Device) -> PayTable:
+    """Let guests order, and return the payment of all of it."""
+    sent = waiter.order("1", next(dish.name for dish in waiter.picture.menu.listed if dish.price.minor and not dish.asks))
+    waiter.until(lambda p: with_till(p, sent) and p.payment_methods, "the order at the till, and the ways to pay")
+    order = waiter.picture.order_on(sent.table_id)
+    assert order is not None
+    method = next(one for one in waiter.picture.payment_methods if one.kind is MethodKind.CARD)
+    to_pay = due(order, terms=waiter.picture.bill_terms)
+    return PayTable(
+        table_id=sent.table_id,
+        waiter_id=order.waiter_id,
+        waiter_name="Petra",
+        tenders=(Tender(method.id, to_pay),),
+        due=to_pay,
+        tip=Money(0, to_pay.currency),
+    )
+
+
+@contextmanager
+def out_of_reach(monkeypatch: pytest.MonkeyPatch, *, is_done: bool) -> Iterator[None]:
+    """Let no payment be answered, whether it arrives or not."""
+    run = SharedRecord.run
+
+    async def broken(self: SharedRecord, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if work is not apply or not isinstance(args[0], PayTable):
+            return await run(self, work, *args, **kwargs)
+        if is_done:
+            await run(self, work, *args, **kwargs)
+        raise RecordAway(AWAY)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SharedRecord, "run", broken)
+        yield
+
+
+def receipts(till: SimulatorServer) -> int:
+    return sum(one["action"] in ("paid", "signed") for one in till.till.ledger.entries())
+
+
+def test_a_payment_that_has_arrived_unanswered_is_told_when_the_till_has_it(
+    waiter: Device, till: SimulatorServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payment = a_payment(waiter)
+    with out_of_reach(monkeypatch, is_done=True):
+        waiter.do(payment)
+        waiter.until(lambda p: payment.id in p.answered, "what the till says")
+    assert payment.id not in waiter.picture.refused
+    assert receipts(till) == 1
+
+
+def test_a_payment_that_has_not_arrived_is_refused_for_good_and_can_be_made_anew(
+    waiter: Device, till: SimulatorServer, address: SharedAddress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    payment = a_payment(waiter)
+    with out_of_reach(monkeypatch, is_done=False):
+        waiter.do(payment)
+        waiter.until(lambda p: payment.id in p.refused, "word that it was not done")
+    assert waiter.picture.refused[payment.id] == NOT_DONE
+    store = SharedStore(address, "test")
+    assert store.run(lambda connection: journaling.already_done(connection, payment))
+    store.disconnect()
+    assert receipts(till) == 0
+    again = PayTable(
+        table_id=payment.table_id,
+        waiter_id=payment.waiter_id,
+        waiter_name="Petra",
+        tenders=payment.tenders,
+        due=payment.due,
+        tip=payment.tip,
+    )
+    waiter.do(again)
+    waiter.until(lambda p: again.id in p.answered, "what the till says")
+    assert receipts(till) == 1
+
+
+def test_what_the_server_still_works_at_is_waited_for_and_not_given_up(address: SharedAddress) -> None:
+    nothing, now = Money(0, "EUR"), datetime.now(UTC)
+    command = PayTable(table_id="t1", waiter_id="w1", tenders=(), due=nothing, tip=nothing)
+    one, other = SharedStore(address, "one"), SharedStore(address, "other")
+    given_up: list[bool] = []
+    looking = threading.Thread(
+        target=lambda: given_up.append(other.run(lambda connection: journaling.give_up(connection, command, now)))
+    )
+    with one.begin() as connection:
+        journaling.remember(connection, command, now)
+        looking.start()
+        time.sleep(0.3)
+        assert given_up == []
+    looking.join(10)
+    assert given_up == [False]
+    one.disconnect()
+    other.disconnect()
