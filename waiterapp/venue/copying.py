@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, insert, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select
 
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import LineItem
-from waiterapp.venue.choosing import ByIds, Given
+from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.deliveries import SERVER_REPLACED
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.schema import courses, deliveries, lines, orders, payments, rounds
@@ -54,12 +53,8 @@ def _parts_of(table: Table) -> ByIds:
     return ByIds(lambda given: select(*columns_of(table)).where(given(table.c.order_id)))
 
 
-def _owners_of(table: Table) -> ByIds:
-    return ByIds(lambda given: select(table.c.order_id).where(given(table.c.id), table.c.order_id.is_not(None)).distinct())
-
-
-def _homes_of(table: Table, given: Given) -> Select[Any]:
-    return select(table.c.id, table.c.order_id).where(given(table.c.id))
+def _homes_of(table: Table) -> ByIds:
+    return ByIds(lambda given: select(table.c.id, table.c.order_id).where(given(table.c.id), table.c.order_id.is_not(None)))
 
 
 def read_rows(connection: Connection, table: Table, *conditions: Any) -> list[Row]:
@@ -76,8 +71,7 @@ _DROPS = (
     *(delete(table).where(table.c.order_id.in_(bindparam("ids", expanding=True))) for table in reversed(OF_AN_ORDER)),
     delete(orders).where(orders.c.id.in_(bindparam("ids", expanding=True))),
 )
-_HOMES = {str(table.name): ByIds(partial(_homes_of, table)) for table in (rounds, lines, deliveries, payments)}
-_OWNERS = {str(table.name): _owners_of(table) for table in (rounds, lines, deliveries, payments)}
+_HOMES = {str(table.name): _homes_of(table) for table in (rounds, lines, deliveries, payments)}
 
 
 def read_orders(connection: Connection, order_ids: Iterable[str]) -> OrderRows:
@@ -206,16 +200,11 @@ def homes(connection: Connection, rows: OrderRows) -> dict[str, dict[str, str]]:
     """Return where rows with the same ids stand here: by table, their orders by their ids."""
     found: dict[str, dict[str, str]] = {}
     for name, home in _HOMES.items():
-        ids = [row["id"] for row in rows.parts.get(name, ())]
+        ids: Sequence[str] = [row["id"] for row in rows.parts.get(name, ())]
         found[name] = {row.id: row.order_id for row in home.read(connection, ids)} if ids else {}
     return found
 
 
 def owners(connection: Connection, rows: OrderRows) -> frozenset[str]:
     """Return the orders that have rows with the same ids here, as when lines were moved meanwhile."""
-    found: set[str] = set()
-    for name, owner in _OWNERS.items():
-        ids: Sequence[str] = [row["id"] for row in rows.parts.get(name, ())]
-        if ids:
-            found |= {str(row.order_id) for row in owner.read(connection, ids)}
-    return frozenset(found)
+    return frozenset(home for by_id in homes(connection, rows).values() for home in by_id.values())

@@ -83,7 +83,12 @@ class _Sieve:
 
     def kept(self, rows: OrderRows) -> OrderRows:
         """Return what is to come back."""
-        is_kept = {"rounds": self._is_round_kept, "lines": self._is_line_kept, "deliveries": self._is_delivery_kept}
+        is_kept = {
+            "rounds": self._is_round_kept,
+            "lines": self._is_line_kept,
+            "deliveries": self._is_delivery_kept,
+            "payments": self._is_payment_kept,
+        }
         parts = {name: [row for row in rows.parts.get(name, ()) if kept(row)] for name, kept in is_kept.items()}
         wanted = {row["order_id"] for found in parts.values() for row in found}
         # An order that never was there is no more than a guess, unless something of what is lost was moved to it.
@@ -101,6 +106,10 @@ class _Sieve:
         if row["id"] in self._left:
             return False
         return row["round_id"] is None or self._comes_back("deliveries", row, row["round_id"])
+
+    def _is_payment_kept(self, row: Row) -> bool:
+        """Nobody pays alone: it is where the server had it, or has come along with what was moved here."""
+        return self._there["payments"].get(row["id"]) in (None, row["order_id"])
 
     def _comes_back(self, table_name: str, row: Row, round_id: str) -> bool:
         """Tell whether a row of a round is no guess. Of what was moved here that is known of what the server has lost only."""
