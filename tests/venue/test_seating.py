@@ -10,7 +10,7 @@ from functools import partial
 
 import msgspec
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from tests.unit.samples import BEER, CHEESE, MENU, NOON, SOUP, STEAK, lines
 from waiterapp.domain.commands import (
@@ -37,9 +37,10 @@ from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import Money
-from waiterapp.venue import deliveries, documents, orders
+from waiterapp.venue import deliveries, documents, journaling, orders
 from waiterapp.venue.applying import Change, Means, apply
 from waiterapp.venue.orders import LineUnknown
+from waiterapp.venue.schema import journal
 from waiterapp.venue.store import Store
 
 Give = Callable[[Command], Change]
@@ -235,3 +236,15 @@ def test_a_table_with_another_id_keeps_all_its_parties(store: Store, give: Give)
     store.run(lambda connection: documents.save_floor(connection, after, NOON + timedelta(hours=1)))
     assert [line.item.name for line in on(store, "n1").lines] == ["Soppa"]
     assert [line.item.name for line in on(store, party_at("n1", 2)).lines] == ["Biff Rydberg"]
+
+
+def test_lines_that_went_by_a_command_the_record_has_forgotten_do_not_go_twice(store: Store, give: Give) -> None:
+    sent = send(*lines(SOUP, STEAK))
+    give(sent)
+    command = MoveLines(table_id="t1", to_table_id="t2", shares=((sent.lines[0].id, Decimal(1)),))
+    give(command)
+    before = store.run(lambda connection: orders.load_current(connection, NOON))
+    store.run(lambda connection: connection.execute(delete(journal).where(journal.c.command_id == command.id)))
+    give(command)
+    assert store.run(lambda connection: orders.load_current(connection, NOON)) == before
+    assert store.run(lambda connection: journaling.already_done(connection, command))

@@ -21,6 +21,7 @@ from waiterapp.venue import orders as order_record
 from waiterapp.venue.choosing import is_any_of
 from waiterapp.venue.encoding import decoded
 from waiterapp.venue.locking import lock_orders
+from waiterapp.venue.moving import base_id
 from waiterapp.venue.schema import deliveries, lines, orders, rounds
 
 REMOVED_AT_TILL = "removed at the till"
@@ -126,7 +127,7 @@ def _quantities(connection: Connection, round_ids: Iterable[str]) -> dict[str, d
     found: dict[str, dict[str, Decimal]] = {}
     for row in connection.execute(part.where(or_(rounds.c.id.in_(ids), rounds.c.moved_from.in_(ids)))):
         item = decoded(row.item, LineItem)
-        of_round, base = found.setdefault(row.moved_from or row.id, {}), _base_id(item.id)
+        of_round, base = found.setdefault(row.moved_from or row.id, {}), base_id(item.id)
         of_round[base] = of_round.get(base, Decimal(0)) + max(item.quantity - row.voided - row.paid, Decimal(0))
     return {round_id: {base: left for base, left in of.items() if left} for round_id, of in found.items()}
 
@@ -209,7 +210,7 @@ def _follow(connection: Connection, round_id: str, order_id: str, till_order: Ti
     for order in found:
         for line in order.lines:
             if line.round_id in part_ids:
-                ours.setdefault(_base_id(line.item.id), []).append(line)
+                ours.setdefault(base_id(line.item.id), []).append(line)
     wanted = {item.id: item for item in till_order.lines}
     changed = False
     for base, existing in ours.items():
@@ -262,10 +263,6 @@ def _home_of(
         waiter_name=first.waiter_name, origin=Origin.TILL, till_ref=till_order.id, moved_from=round_id,
     )  # fmt: skip
     return new_order, moved
-
-
-def _base_id(line_id: str) -> str:
-    return line_id.partition("+")[0]
 
 
 @dataclass(frozen=True)

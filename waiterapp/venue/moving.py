@@ -49,6 +49,9 @@ def move_lines(
         raise LineUnknown("It is on this table already.")
     lock_orders(connection, [one for one in (source_id, target_id) if one is not None])
     source = order_record.load_order(connection, source_id)
+    if _has_left_marks(connection, command, source):
+        journaling.remember(connection, command, now)
+        return ()
     if source.undecided:
         raise LineUnknown("A payment of this table is not decided yet; move it afterwards.")
     chosen = _chosen(source, command.shares)
@@ -88,6 +91,12 @@ def move_lines(
         )
     journaling.remember(connection, command, now)
     return changed
+
+
+def _has_left_marks(connection: Connection, command: MoveLines, source: Order) -> bool:
+    """Tell whether lines went by this command although nobody remembers it: a server that was replaced got them back."""
+    marks = [_moved_id(command.id, one) for one in source.rounds]
+    return bool(marks) and connection.execute(select(rounds.c.id).where(rounds.c.id.in_(marks)).limit(1)).first() is not None
 
 
 def _chosen(order: Order, shares: Iterable[tuple[str, Decimal]]) -> list[Share]:
@@ -221,7 +230,7 @@ class _Placing:
         )
 
     def _round_for(self, a_round: Round, command_id: str) -> str:
-        round_id = derived_id("moved", command_id, a_round.id)
+        round_id = _moved_id(command_id, a_round)
         self._connection.execute(
             insert(rounds).values(
                 id=round_id,
@@ -265,9 +274,19 @@ class _Placing:
         return 0 if last is None else int(last) + 1
 
 
+def _moved_id(command_id: str, a_round: Round) -> str:
+    """Return the id under which a round's lines stand where a command has moved some of them to."""
+    return derived_id("moved", command_id, a_round.id)
+
+
 def _part_id(line: OrderLine, command_id: str) -> str:
     """Return the id of the moved part; its base stays the till's own id of the line."""
     return f"{line.item.id}+{derived_id('part', command_id, line.item.id)[:8]}"
+
+
+def base_id(line_id: str) -> str:
+    """Return the id of the line that a part was split from."""
+    return line_id.partition("+")[0]
 
 
 def _bytes(value: object) -> bytes:

@@ -18,6 +18,7 @@ from waiterapp.venue import journaling
 from waiterapp.venue.copying import OrderRows, Row, homes, merge_orders
 from waiterapp.venue.encoding import decoded
 from waiterapp.venue.locking import lock_orders
+from waiterapp.venue.moving import base_id
 from waiterapp.venue.syncing import Pending
 
 LEFT_FOR_THE_TILL = ("delivery", "void", "move", "course")
@@ -83,20 +84,35 @@ class _Sieve:
 
     def kept(self, rows: OrderRows) -> OrderRows:
         """Return what is to come back."""
-        is_kept = {
-            "rounds": self._is_round_kept,
-            "lines": self._is_line_kept,
-            "deliveries": self._is_delivery_kept,
-            "payments": self._is_payment_kept,
-        }
-        parts = {name: [row for row in rows.parts.get(name, ()) if kept(row)] for name, kept in is_kept.items()}
-        wanted = {row["order_id"] for found in parts.values() for row in found}
+        parts = dict(rows.parts)
+        parts["lines"] = self._kept_lines(rows.parts.get("lines", ()))
+        needed = {row["round_id"] for row in parts["lines"]}
+        parts["rounds"] = [
+            row
+            for row in rows.parts.get("rounds", ())
+            if self._comes_back("rounds", row, row["id"]) or (row["id"] in needed and row["id"] not in self._there["rounds"])
+        ]
+        parts["deliveries"] = [row for row in rows.parts.get("deliveries", ()) if self._is_delivery_kept(row)]
+        parts["payments"] = [row for row in rows.parts.get("payments", ()) if self._is_payment_kept(row)]
+        wanted = {row["order_id"] for name in ("rounds", "lines", "deliveries", "payments") for row in parts[name]}
         # An order that never was there is no more than a guess, unless something of what is lost was moved to it.
         wanted |= {one for one, row in rows.orders.items() if row["version"]}
-        return OrderRows(rows.orders, {**rows.parts, **parts}).only(wanted)
+        return OrderRows(rows.orders, parts).only(wanted)
 
-    def _is_round_kept(self, row: Row) -> bool:
-        return self._comes_back("rounds", row, row["id"])
+    def _kept_lines(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the lines that come back; one that was split comes with all its parts, or stays as the server has it."""
+        listed = list(rows)
+        kept = {row["id"] for row in listed if self._is_line_kept(row)}
+        torn = {base_id(row["id"]) for row in listed if row["id"] not in kept}
+        here = {row["id"] for row in listed}
+        return [
+            row
+            for row in listed
+            if self._is_lost("lines", row, row["round_id"])
+            or (row["id"] in kept and base_id(row["id"]) not in torn)
+            # Its other parts are on orders that nobody here has touched: they come back without being asked.
+            or (base_id(row["id"]) not in here and row["id"] not in self._there["lines"])
+        ]
 
     def _is_line_kept(self, row: Row) -> bool:
         item = decoded(row["item"], LineItem)
@@ -113,11 +129,14 @@ class _Sieve:
 
     def _comes_back(self, table_name: str, row: Row, round_id: str) -> bool:
         """Tell whether a row of a round is no guess. Of what was moved here that is known of what the server has lost only."""
-        root = self._roots.get(round_id, round_id)
-        if root in self._sent:
+        if self._roots.get(round_id, round_id) in self._sent:
             return False
         home = self._there[table_name].get(row["id"])
         if home is not None and home != row["order_id"]:
             return False
-        is_lost = home is None and root not in self._there["rounds"]
-        return is_lost or row["order_id"] not in self._moved
+        return self._is_lost(table_name, row, round_id) or row["order_id"] not in self._moved
+
+    def _is_lost(self, table_name: str, row: Row, round_id: str) -> bool:
+        """Tell whether a row is of a round that was there, and that the server does not know."""
+        root = self._roots.get(round_id, round_id)
+        return row["id"] not in self._there[table_name] and root not in self._there["rounds"] and root not in self._sent

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from waiterapp.domain.commands import Command, EditFloor, SendRound
 from waiterapp.domain.deliveries import Delivery, DeliveryState
@@ -21,7 +22,7 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import journaling
 from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, give, sealed, unsealed
 from waiterapp.venue.choosing import ByIds
-from waiterapp.venue.copying import OrderRows, drop_orders, merge_orders, owners, read_orders, write_orders
+from waiterapp.venue.copying import OrderRows, drop_orders, homes, merge_orders, owners, read_orders, write_orders
 from waiterapp.venue.current import KEEP_CLOSED, is_current
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import lock_orders, shared_time
@@ -204,7 +205,8 @@ def absorb(connection: Connection, rows: OrderRows, asked: frozenset[str], done:
     """
     everything = load_pending(connection)
     waiting = [one for one in everything if one.command_id not in done]
-    needed = owners(connection, rows) - asked
+    here = homes(connection, rows)
+    needed = frozenset(home for by_id in here.values() for home in by_id.values()) - asked
     for one in everything:
         if one.command_id in done or one.order_ids & asked:
             needed |= one.order_ids - asked
@@ -213,7 +215,7 @@ def absorb(connection: Connection, rows: OrderRows, asked: frozenset[str], done:
     theirs = rows.versions()
     ours = versions_of(connection, asked)
     ahead = frozenset(one for one in asked if ours.get(one, 0) and is_older(theirs.get(one, 0), ours[one]))
-    held = _with_neighbours(ahead, waiting)
+    held = _with_neighbours(ahead, waiting, rows, here)
     restored = asked - held
     forgotten = frozenset(one for one in restored if one not in theirs and one in ours)
     drop_orders(connection, forgotten)
@@ -225,12 +227,20 @@ def absorb(connection: Connection, rows: OrderRows, asked: frozenset[str], done:
     return Absorbed(frozenset(changed), forgotten - again, ahead)
 
 
-def _with_neighbours(order_ids: frozenset[str], waiting: Iterable[Pending]) -> frozenset[str]:
-    """Add the orders that a waiting command changes together with one of these."""
-    found = set(order_ids)
-    for one in waiting:
-        if one.order_ids & found:
-            found |= one.order_ids
+def _with_neighbours(
+    order_ids: frozenset[str], waiting: Iterable[Pending], rows: OrderRows, here: dict[str, dict[str, str]]
+) -> frozenset[str]:
+    """Add the orders that cannot be taken without these: a waiting command changes both, or a row went from one to another."""
+    pairs = [one.order_ids for one in waiting]
+    for name, home in here.items():
+        found_here = [row for row in rows.parts.get(name, ()) if row["id"] in home and row["order_id"]]
+        pairs += [frozenset({home[row["id"]], row["order_id"]}) for row in found_here]
+    found, before = set(order_ids), -1
+    while len(found) != before:
+        before = len(found)
+        for pair in pairs:
+            if pair & found:
+                found |= pair
     return frozenset(found)
 
 
@@ -243,7 +253,7 @@ def _apply_again(connection: Connection, waiting: Iterable[Pending], now: dateti
         try:
             with connection.begin_nested():
                 order_ids = apply(connection, one.intent.command, one.intent.means, min(one.intent.at, now)).order_ids
-        except REFUSALS:
+        except (*REFUSALS, IntegrityError):
             order_ids = frozenset()
         listed = encoded(sorted(order_ids)).decode()
         connection.execute(update(outbox).where(outbox.c.sequence == one.sequence).values(order_ids=listed))
