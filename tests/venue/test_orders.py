@@ -14,6 +14,7 @@ from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import LineItem, Proof, line_for
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries, documents, marks, orders, syncing, voids
 from waiterapp.venue.applying import Intent, Means, give
 from waiterapp.venue.copying import OrderRows
@@ -26,6 +27,16 @@ def a_round(*items: LineItem, table: str = "t1", waiter: str = "w1") -> SendRoun
 
 def send(connection: Connection, command: SendRound) -> str:
     return orders.send_round(connection, command, table_name="1", account="acc", now=NOON).order_id
+
+
+def test_an_order_whose_id_is_taken_elsewhere_opens_under_another(store: Store) -> None:
+    command = a_round(*lines(SOUP), table="t1")
+    taken = derived_id("order", command.id)
+    store.run(lambda connection: orders.ensure_order(connection, taken, "t9", "w1", "Petra", NOON, "SEK"))
+    order_id = store.run(lambda connection: send(connection, command))
+    order = store.run(lambda connection: orders.load_order(connection, order_id))
+    assert (order.table_id, order_id == taken) == ("t1", False)
+    assert [line.item for line in order.lines] == list(command.lines)
 
 
 def test_a_round_is_saved_in_the_kitchen_and_queued_for_the_till_in_one_transaction(store: Store) -> None:

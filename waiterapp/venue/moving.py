@@ -64,9 +64,14 @@ def move_lines(
         changed: tuple[str, ...] = (source_id,)
     else:
         if target_id is None:
-            target_id = derived_id("order", command.id)
-            order_record.ensure_order(
-                connection, target_id, command.to_table_id, source.waiter_id, source.waiter_name, now, source.currency
+            target_id = order_record.ensure_order(
+                connection,
+                derived_id("order", command.id),
+                command.to_table_id,
+                source.waiter_id,
+                source.waiter_name,
+                now,
+                source.currency,
             )
             promise = update(orders).where(orders.c.id == target_id).values(promised_at=source.promised_at)
             connection.execute(promise)

@@ -51,6 +51,7 @@ from waiterapp.venue.current import KEEP_CLOSED, is_open_since
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.locking import lock_orders, lock_tables
 from waiterapp.venue.schema import courses, deliveries, lines, orders, payments, rounds
+from waiterapp.venue.upserting import put_new
 
 _NO_MENU = Menu()
 _OF_THE_KITCHEN = [
@@ -80,7 +81,6 @@ _OPEN_ON = (
     .order_by(orders.c.opened_at, orders.c.id)
     .limit(1)
 )
-_OPEN = insert(orders)
 _LAST_ROUND = select(func.max(rounds.c.number)).where(rounds.c.order_id == bindparam("order_id"))
 _LAST_LINE = select(func.max(lines.c.position)).where(lines.c.order_id == bindparam("order_id"))
 _ADD_ROUND, _ADD_LINES = insert(rounds), insert(lines)
@@ -242,25 +242,26 @@ def is_shared_table(connection: Connection, place_id: str) -> bool:
 def ensure_order(
     connection: Connection, order_id: str, table_id: str, waiter_id: str, waiter_name: str, now: datetime, currency: str
 ) -> str:
-    """Return the open order on a table, opening one with the given id where there is none."""
+    """Return the open order on a table, opening one where there is none.
+
+    It gets the given id, unless there is an order with that elsewhere, as after a server that was replaced got it back.
+    """
     lock_tables(connection, [table_id])
     found = open_order_on(connection, table_id)
     if found is not None:
         lock_orders(connection, [found])
         found = open_order_on(connection, table_id)
-    if found is None:
-        connection.execute(
-            _OPEN,
-            {
-                "id": order_id,
-                "table_id": table_id,
-                "waiter_id": waiter_id,
-                "waiter_name": waiter_name,
-                "opened_at": now,
-                "currency": currency,
-            },
-        )
-        found = order_id
+    row = {
+        "table_id": table_id,
+        "waiter_id": waiter_id,
+        "waiter_name": waiter_name,
+        "opened_at": now,
+        "currency": currency,
+    }
+    while found is None:
+        if put_new(connection, orders, {"id": order_id, **row}):
+            found = order_id
+        order_id = derived_id("order", order_id, table_id)
     return found
 
 
