@@ -91,7 +91,7 @@ class Books(Protocol):
         Raises:
             ValueError: it makes no sense; `str()` is a sentence.
             RecordAway: it needs the shared record, and that is out of reach.
-            OutcomeUnknown: it has left, and whether it has arrived is told later.
+            AnswerLost: it has left, and whether it has arrived is told later.
         """
         ...
 

@@ -41,7 +41,7 @@ from waiterapp.client.support import About, SupportDesk
 from waiterapp.client.takings import CannotCount, TakingsDesk
 from waiterapp.client.telling import change_now, topics_now
 from waiterapp.client.till_work import Worker, supervised
-from waiterapp.client.unanswered import OutcomeUnknown
+from waiterapp.client.unanswered import AnswerLost
 from waiterapp.client.upkeep import Upkeep
 from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.business_day import next_midnight
@@ -320,7 +320,7 @@ class VenueService:
             await self._carry_out(self._gate.in_true_name(command))
         except REFUSALS as error:
             self._emit([CommandRefused(command.id, str(error))])
-        except OutcomeUnknown as error:
+        except AnswerLost as error:
             self._emit([Trouble(str(error))])
         except RecordAway as error:
             sentence = f"This needs the venue's record, which is out of reach now. {error}"

@@ -15,7 +15,7 @@ UNKNOWN = "The venue's record went out of reach before it answered. Whether this
 NOT_DONE = "The venue's record went out of reach before it had this: nothing of it is done."
 
 
-class OutcomeUnknown(RuntimeError):
+class AnswerLost(RuntimeError):
     """Whether a command is carried out is not known yet; `str()` is a sentence."""
 
 
@@ -28,11 +28,11 @@ class Unanswered:
         self._commands: list[Command] = []
         self._noted = asyncio.Event()
 
-    def note(self, command: Command) -> OutcomeUnknown:
+    def note(self, command: Command) -> AnswerLost:
         """Ask for a command again when the record is back; return what whoever gave it is to be told."""
         self._commands.append(command)
         self._noted.set()
-        return OutcomeUnknown(UNKNOWN)
+        return AnswerLost(UNKNOWN)
 
     async def settle(self, shared: RunsWork) -> None:
         """Find out until cancelled; what is not done by then never will be, so that it can be done anew.
