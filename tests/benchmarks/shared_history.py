@@ -36,9 +36,10 @@ from waiterapp.domain.tills import TillOrder
 from waiterapp.domain.values import ONE, Clock, Money, new_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import devices as device_record
-from waiterapp.venue import documents, founding, mirror, syncing, topics
+from waiterapp.venue import documents, founding, mirror, restoring, syncing, topics
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Intent, Means, apply
+from waiterapp.venue.copying import read_orders
 from waiterapp.venue.sales import absorb_sales, load_sales
 from waiterapp.venue.shared import SharedAddress, SharedStore
 from waiterapp.venue.store import DATABASE_NAME, Store
@@ -103,8 +104,7 @@ def _pay(connection: Connection, evening: Evening) -> object:
 
 
 def _give_back(connection: Connection, evening: Evening) -> object:
-    rows, _ = syncing.read_ahead(connection, frozenset(_ids(evening)[-1:]))
-    return syncing.publish(connection, rows, (), evening.now)
+    return restoring.publish(connection, read_orders(connection, _ids(evening)[-1:]))
 
 
 def _all_topics(connection: Connection, evening: Evening) -> object:

@@ -29,7 +29,7 @@ from waiterapp.domain.orders import ClosedBy, Order, line_for
 from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.values import Money, new_id
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue import founding, journaling, settling, syncing
+from waiterapp.venue import founding, journaling, moving, settling, syncing
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Intent, Means, apply
 from waiterapp.venue.copying import OrderRows
@@ -402,5 +402,6 @@ def test_without_remembering_commands_they_would_be_carried_out_twice(
 ) -> None:
     monkeypatch.setattr(journaling, "already_done", lambda *_: False)
     monkeypatch.setattr(journaling, "remember", lambda *_: None)
+    monkeypatch.setattr(moving, "_has_left_marks", lambda *_: False)
     with pytest.raises(RED):
         tell(an_answer_is_lost_and_the_command_comes_again, shared_store)

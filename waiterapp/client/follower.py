@@ -38,6 +38,7 @@ from waiterapp.venue import devices as device_record
 from waiterapp.venue import documents, restoring, syncing, topics
 from waiterapp.venue.applying import Change
 from waiterapp.venue.away import RecordAway
+from waiterapp.venue.copying import read_orders
 from waiterapp.venue.triggers import ORDER_HINT, QUEUE_HINT, TOPIC_HINT
 
 if TYPE_CHECKING:
@@ -410,8 +411,15 @@ class Follower:
 
     async def _give_back(self, order_ids: frozenset[str]) -> None:
         """The shared record has lost what this device has seen, as after a fail-over: it gets it back."""
-        rows, pending = await self._record.run(syncing.read_ahead, order_ids)
-        given = await self.shared.run(syncing.publish, rows, pending, self._clock.now())
+        touched = await self._record.run(syncing.touched_here)
+        given: frozenset[str] = frozenset()
+        if order_ids - touched:
+            rows = await self._record.run(read_orders, order_ids - touched)
+            given |= await self.shared.run(restoring.publish, rows)
+        if order_ids & touched:
+            # All at once: something in the outbox may be about several of them.
+            rows, pending = await self._record.run(restoring.touched_rows)
+            given |= await self.shared.run(restoring.restore, rows, pending, self._clock.now())
         log.info("%d orders were given back to the shared record", len(given))
         self._orders |= dict.fromkeys(given, ALWAYS)
         self._work.set()
@@ -420,13 +428,8 @@ class Follower:
         """The server was replaced: what it lost may hide behind changes that came since, so versions say nothing."""
         known = await self._record.run(syncing.current_versions, now)
         touched = await self._record.run(syncing.touched_here)
-        for chunk in _chunks(sorted(known.keys() - touched), ORDERS_AT_ONCE):
+        for chunk in (*_chunks(sorted(known.keys() - touched), ORDERS_AT_ONCE), touched):
             await self._give_back(frozenset(chunk))
-        if touched:
-            # All at once: something in the outbox may be about several of them.
-            rows, pending = await self._record.run(syncing.read_ahead, touched)
-            restored = await self.shared.run(restoring.restore, rows, pending, now)
-            log.info("of %d orders that went on here, %d were brought together", len(touched), len(restored))
 
     async def _pull_topics(self, names: frozenset[str]) -> None:
         known = frozenset(topics.known_topics(names)) | (names & {topics.QUEUE})

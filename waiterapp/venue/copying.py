@@ -91,26 +91,25 @@ def write_orders(connection: Connection, rows: OrderRows) -> None:
             connection.execute(statement, rows.parts[name])
 
 
-def merge_orders(connection: Connection, rows: OrderRows, *, only_parts: bool = False) -> frozenset[str]:
+def merge_orders(connection: Connection, rows: OrderRows, *, guessed: frozenset[str] | None = None) -> frozenset[str]:
     """Bring orders together with what is here of them, row by row; what happened in either has happened.
 
-    Where both cannot be true, as the course of a line, the order with the higher version is right; with `only_parts` what is
-    here is right, and orders themselves are left as they are where they are here. Doing it twice changes nothing. Returns the
-    orders that were changed by it.
+    Where both cannot be true, as the course of a line, the order with the higher version is right. Where it is known which
+    orders are `guessed`, lines and rounds are right as they are here, and of those orders the version alone is brought along.
+    Doing it twice changes nothing. Returns the orders that were changed by it.
     """
     there = read_orders(connection, rows.orders)
-    left_alone = frozenset(there.orders) if only_parts else frozenset()
     newer = {
         one
         for one, row in rows.orders.items()
-        if one not in there.orders or (not only_parts and row["version"] > there.orders[one]["version"])
+        if one not in there.orders or (guessed is None and row["version"] > there.orders[one]["version"])
     }
     changed: set[str] = set()
     for order_id, row in rows.orders.items():
-        if order_id in left_alone:
-            continue
-        merged = _merged_order(row, there.orders.get(order_id))
-        if merged != there.orders.get(order_id):
+        other = there.orders.get(order_id)
+        is_guess = other is not None and guessed is not None and order_id in guessed
+        merged = _merged_order({**other, "version": row["version"]} if other is not None and is_guess else row, other)
+        if merged != other:
             put_row(connection, orders, merged)
             changed.add(order_id)
     for table in OF_AN_ORDER:

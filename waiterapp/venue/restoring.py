@@ -1,7 +1,7 @@
-"""What a server that was replaced has lost of orders that went on meanwhile: on this device alone, and on others.
+"""What the shared record has lost, as a server that was replaced has, and devices still have: they give it back.
 
-An order nobody here has touched since is given back as it is (`syncing.publish`). Of one with something in the outbox the copy
-holds a guess besides: what is here only because of that is left out, because it comes with the outbox; the rest comes back.
+An order nobody here has touched is given back as it is (`publish`). Of one with something in the outbox the copy holds a guess
+besides: what is here only because of that is left out, because it comes with the outbox; the rest comes back (`restore`).
 """
 
 from __future__ import annotations
@@ -11,18 +11,57 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from waiterapp.domain.commands import MoveLines, SendRound, VoidLine
+from waiterapp.domain.commands import (
+    CallWaiter,
+    HandOver,
+    MoveLines,
+    ReleaseTable,
+    SeatGuests,
+    SendRound,
+    VoidLine,
+)
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import journaling
-from waiterapp.venue.copying import OrderRows, Row, homes, merge_orders
+from waiterapp.venue.copying import OrderRows, Row, homes, merge_orders, owners, read_orders
 from waiterapp.venue.encoding import decoded
 from waiterapp.venue.locking import lock_orders
 from waiterapp.venue.moving import base_id
-from waiterapp.venue.syncing import Pending
+from waiterapp.venue.syncing import Pending, load_pending
 
+CHANGE_AN_ORDER = (CallWaiter, HandOver, MoveLines, ReleaseTable, SeatGuests, VoidLine)
+"""What may change an order itself, and not only what is on it: its table, its guests, or that it is closed."""
 LEFT_FOR_THE_TILL = ("delivery", "void", "move", "course")
 """What the ids of deliveries are derived from that a command leaves."""
+
+
+def publish(connection: Connection, rows: OrderRows) -> frozenset[str]:
+    """Give the shared record back what it has lost. Returns the orders that are another state there by that.
+
+    What others have done to them since stays: both states are merged row by row. A line that is on another order there by now
+    stays on that.
+    """
+    lock_orders(connection, rows.orders)
+    elsewhere = owners(connection, rows) - rows.orders.keys()
+    if elsewhere:
+        rows = _without(rows, read_orders(connection, elsewhere))
+    return merge_orders(connection, rows)
+
+
+def _without(rows: OrderRows, others: OrderRows) -> OrderRows:
+    taken = {name: {row["id"] for row in found if "id" in row} for name, found in others.parts.items()}
+    gone_rounds = taken.get("rounds", set())
+    parts = {
+        name: [row for row in found if row.get("id", "") not in taken.get(name, ()) and row.get("round_id") not in gone_rounds]
+        for name, found in rows.parts.items()
+    }
+    return OrderRows(rows.orders, parts)
+
+
+def touched_rows(connection: Connection) -> tuple[OrderRows, tuple[Pending, ...]]:
+    """Read what a device knows of the orders its outbox is about, and what is in that."""
+    waiting = load_pending(connection)
+    return read_orders(connection, frozenset().union(*(one.order_ids for one in waiting))), waiting
 
 
 def restore(connection: Connection, rows: OrderRows, waiting: Iterable[Pending], now: datetime) -> frozenset[str]:
@@ -41,7 +80,8 @@ def restore(connection: Connection, rows: OrderRows, waiting: Iterable[Pending],
         if not journaling.already_done(connection, one.intent.command):
             journaling.remember(connection, one.intent.command, now)
     kept = _Sieve(roots, there, commands.values()).kept(rows)
-    return merge_orders(connection, kept, only_parts=True)
+    guessed = [one.order_ids for one in commands.values() if isinstance(one.intent.command, CHANGE_AN_ORDER)]
+    return merge_orders(connection, kept, guessed=frozenset().union(*guessed))
 
 
 def _roots(rows: OrderRows) -> dict[str, str]:

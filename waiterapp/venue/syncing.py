@@ -22,10 +22,10 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import journaling
 from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, give, sealed, unsealed
 from waiterapp.venue.choosing import ByIds
-from waiterapp.venue.copying import OrderRows, drop_orders, homes, merge_orders, owners, read_orders, write_orders
+from waiterapp.venue.copying import OrderRows, drop_orders, homes, read_orders, write_orders
 from waiterapp.venue.current import KEEP_CLOSED, is_current
 from waiterapp.venue.encoding import encoded
-from waiterapp.venue.locking import lock_orders, shared_time
+from waiterapp.venue.locking import shared_time
 from waiterapp.venue.schema import deliveries, journal, orders, outbox
 
 OLDEST_INTENT = timedelta(days=1)
@@ -264,38 +264,6 @@ def _apply_again(connection: Connection, waiting: Iterable[Pending], now: dateti
 def apply_held(connection: Connection, now: datetime) -> frozenset[str]:
     """Apply everything in the outbox to a copy that was made anew; return the orders that it changed."""
     return _apply_again(connection, load_pending(connection), now)
-
-
-def read_ahead(connection: Connection, order_ids: frozenset[str]) -> tuple[OrderRows, tuple[Pending, ...]]:
-    """Read what this device knows of orders and the shared record has lost, with what was done to them since."""
-    return read_orders(connection, order_ids), tuple(one for one in load_pending(connection) if one.order_ids & order_ids)
-
-
-def publish(connection: Connection, rows: OrderRows, with_commands: Iterable[Pending], now: datetime) -> frozenset[str]:
-    """Give the shared record back what it has lost. Returns the orders that are another state there by that.
-
-    What others have done to them since stays: both states are merged row by row. A line that is on another order there by now
-    stays on that.
-    """
-    lock_orders(connection, rows.orders)
-    elsewhere = owners(connection, rows) - rows.orders.keys()
-    if elsewhere:
-        rows = _without(rows, read_orders(connection, elsewhere))
-    changed = merge_orders(connection, rows)
-    for one in with_commands:
-        if one.order_ids <= rows.orders.keys() and not journaling.already_done(connection, one.intent.command):
-            journaling.remember(connection, one.intent.command, now)
-    return changed
-
-
-def _without(rows: OrderRows, others: OrderRows) -> OrderRows:
-    taken = {name: {row["id"] for row in found if "id" in row} for name, found in others.parts.items()}
-    gone_rounds = taken.get("rounds", set())
-    parts = {
-        name: [row for row in found if row.get("id", "") not in taken.get(name, ()) and row.get("round_id") not in gone_rounds]
-        for name, found in rows.parts.items()
-    }
-    return OrderRows(rows.orders, parts)
 
 
 def forget_old(connection: Connection, now: datetime) -> int:
