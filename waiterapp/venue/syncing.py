@@ -249,7 +249,7 @@ def _apply_again(connection: Connection, waiting: Iterable[Pending], now: dateti
     for one in waiting:
         connection.execute(delete(journal).where(journal.c.command_id == one.command_id))
         order_ids: frozenset[str] = frozenset()
-        # What makes no sense here any more is told to its waiter by the shared record.
+        # What makes no sense here any more, or has left its rows here already, the shared record answers when it gets it.
         try:
             with connection.begin_nested():
                 order_ids = apply(connection, one.intent.command, one.intent.means, min(one.intent.at, now)).order_ids
