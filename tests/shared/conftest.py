@@ -7,7 +7,7 @@ import pytest
 from tests.shared.venue import database, owner_address
 from waiterapp.simulator.database import DatabaseServer
 from waiterapp.venue import founding
-from waiterapp.venue.shared import SharedAddress
+from waiterapp.venue.shared import SharedAddress, SharedStore
 
 
 @pytest.fixture
@@ -21,3 +21,13 @@ def address(server_pg: DatabaseServer) -> SharedAddress:
     found = owner_address(server_pg)
     founding.create(found, "Krogen")
     return found
+
+
+@pytest.fixture(scope="module")
+def shared_store() -> Iterator[SharedStore]:
+    with database() as server:
+        address = owner_address(server)
+        founding.create(address, "Krogen")
+        store = SharedStore(address, "test")
+        yield store
+        store.disconnect()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.shared.venue import Device, owner_address, wait_replayed, with_till
+from tests.shared.venue import Device, address_of_both, owner_address, wait_replayed, with_till
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.picture import Picture
 from waiterapp.simulator.control import set_faults
@@ -122,9 +122,7 @@ def test_a_standby_that_has_lost_the_last_orders_gets_them_back(
     standby = server_pg.standby(server_pg.folder.parent / "standby")
     founding.create(owner_address(server_pg), "Krogen")
     wait_replayed(server_pg, standby)
-    both = SharedAddress.of(
-        server_pg.dsn, host="127.0.0.1,127.0.0.1", port=f"{server_pg.port},{standby.port}", sslmode="disable"
-    )
+    both = address_of_both(server_pg, standby)
     first = Device("Petra", tmp_path / "a", both, server)
     second = Device("Olle", tmp_path / "b", both, server)
     try:

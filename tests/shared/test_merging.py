@@ -20,7 +20,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import Connection, delete
 from sqlalchemy.exc import IntegrityError
 
-from tests.shared.venue import database, owner_address
 from tests.unit.samples import HERRING, NOON, SOUP, STEAK
 from waiterapp.domain.checkout import CannotPay
 from waiterapp.domain.commands import Command, Mark, MarkLines, MoveLines, PayTable, SendRound, VoidLine
@@ -29,7 +28,7 @@ from waiterapp.domain.orders import ClosedBy, Order, line_for
 from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.values import Money, new_id
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue import founding, journaling, moving, settling, syncing
+from waiterapp.venue import journaling, moving, settling, syncing
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.applying import Intent, Means, apply
 from waiterapp.venue.copying import OrderRows
@@ -170,21 +169,21 @@ class House(RuleBasedStateMachine):
     @rule(who=st.integers(0, 2))
     def sync(self, who: int) -> None:
         copy = self.copy(who)
-        if copy.is_online:
+        if self.reaches(copy):
             self.push(copy)
             self.pull(copy, None)
 
     @rule(who=st.integers(0, 2))
     def push_and_lose_the_answer(self, who: int) -> None:
         copy = self.copy(who)
-        if copy.is_online:
+        if self.reaches(copy):
             for pending in copy.store.run(syncing.load_pending):
                 self.push_one(copy, pending)
 
     @rule(who=st.integers(0, 2))
     def fetch_and_be_held_up(self, who: int) -> None:
         copy = self.copy(who)
-        if copy.is_online and copy.held is None:
+        if self.reaches(copy) and copy.held is None:
             ids = frozenset(self.shared.run(lambda connection: syncing.current_versions(connection, self.clock)))
             rows, arrived = self.shared.snapshot(lambda connection: syncing.fetch(connection, ids, self.waiting(copy)))
             copy.held = (rows, ids, arrived)
@@ -213,6 +212,10 @@ class House(RuleBasedStateMachine):
 
     def copy(self, who: int) -> Copy:
         return self.copies[who % len(self.copies)]
+
+    def reaches(self, copy: Copy) -> bool:
+        """Tell whether a device reaches the shared record now."""
+        return copy.is_online
 
     def give(self, who: int, command: Command) -> None:
         self.clock += timedelta(seconds=1)
@@ -277,18 +280,22 @@ class House(RuleBasedStateMachine):
     @rule(who=st.integers(0, 2))
     def pull_before_pushing(self, who: int) -> None:
         copy = self.copy(who)
-        if copy.is_online:
+        if self.reaches(copy):
             self.pull(copy, None)
 
     def orders(self, store: Store | SharedStore) -> tuple[Order, ...]:
         return store.run(lambda connection: order_record.load_current(connection, self.clock))
 
-    def settle(self) -> None:
-        """Let everybody come back, and look whether all have the same and nothing is lost or doubled."""
+    def come_back(self) -> None:
+        """Let everybody reach the shared record again, and each other by that."""
         for _ in range(2):
             for number, copy in enumerate(self.copies):
                 copy.is_online, copy.held = True, None
                 self.sync(number)
+
+    def settle(self) -> None:
+        """Let everybody come back, and look whether all have the same and nothing is lost or doubled."""
+        self.come_back()
         shared = sorted(self.orders(self.shared), key=lambda one: one.id)
         for copy in self.copies:
             assert not copy.store.run(syncing.load_pending)
@@ -312,16 +319,6 @@ class HouseOfThree(House):
 @contextmanager
 def machine(kind: type[House], server_store: SharedStore, folder: Path) -> Iterator[type[House]]:
     yield type(kind.__name__, (kind,), {"shared": server_store, "folder": folder})
-
-
-@pytest.fixture(scope="module")
-def shared_store() -> Iterator[SharedStore]:
-    with database() as server:
-        address = owner_address(server)
-        founding.create(address, "Krogen")
-        store = SharedStore(address, "test")
-        yield store
-        store.disconnect()
 
 
 def play(kind: type[House], store: SharedStore, *, examples: int, steps: int = 30) -> None:

@@ -4,35 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from tests.shared.test_merging import CLEARED, Copy, House, play
-from tests.shared.venue import database, owner_address
 from waiterapp.client.follower import Follower, Identity
 from waiterapp.domain.values import Clock
-from waiterapp.venue import founding
 from waiterapp.venue.shared import SharedStore
 from waiterapp.venue.store import Store
 
 Rows = list[tuple[Table, list[dict[str, Any]]]]
-
-
-@pytest.fixture(scope="module")
-def shared_store() -> Iterator[SharedStore]:
-    with database() as server:
-        address = owner_address(server)
-        founding.create(address, "Krogen")
-        store = SharedStore(address, "test")
-        yield store
-        store.disconnect()
 
 
 class HouseWithStandby(House):
@@ -57,35 +42,18 @@ class HouseWithStandby(House):
             # What was asked of the old server is never answered.
             copy.held = None
 
-    @rule(who=st.integers(0, 2))
-    def sync(self, who: int) -> None:
-        self.reconnect(self.copy(who))
-        super().sync(who)
-
-    @rule(who=st.integers(0, 2))
-    def push_and_lose_the_answer(self, who: int) -> None:
-        self.reconnect(self.copy(who))
-        super().push_and_lose_the_answer(who)
-
-    @rule(who=st.integers(0, 2))
-    def fetch_and_be_held_up(self, who: int) -> None:
-        self.reconnect(self.copy(who))
-        super().fetch_and_be_held_up(who)
-
-    @rule(who=st.integers(0, 2))
-    def pull_before_pushing(self, who: int) -> None:
-        self.reconnect(self.copy(who))
-        super().pull_before_pushing(who)
-
     @precondition(lambda _: False)
     @rule()
     def pay(self) -> None:
         """Nobody does."""
 
+    def reaches(self, copy: Copy) -> bool:
+        """A device that reaches another server than before finds that out by itself first, as it does when it connects."""
+        if copy.is_online and self.known_history[id(copy)] != self.history:
+            self.reconnect(copy)
+        return copy.is_online
+
     def reconnect(self, copy: Copy) -> None:
-        """Let a device find out by itself that the server is another one, as it does when it connects."""
-        if not copy.is_online or self.known_history[id(copy)] == self.history:
-            return
         record, server = _Inline(copy.store), _Inline(self.shared)
         follower = Follower(record, server, Identity("d", "Device", "waiter"), Clock(), lambda _: None, "test")  # type: ignore[arg-type]
 
@@ -97,10 +65,7 @@ class HouseWithStandby(House):
         self.known_history[id(copy)] = self.history
 
     def settle(self) -> None:
-        for _ in range(2):
-            for number, copy in enumerate(self.copies):
-                copy.is_online, copy.held = True, None
-                self.sync(number)
+        self.come_back()
         shared = sorted(self.orders(self.shared), key=lambda one: one.id)
         for copy in self.copies:
             assert sorted(self.orders(copy.store), key=lambda one: one.id) == shared
@@ -113,11 +78,11 @@ class HouseWithStandby(House):
         assert not lost, lost
 
 
-class _Inline(SimpleNamespace):
+class _Inline:
     """A record, or a server, that answers at once."""
 
     def __init__(self, store: Store | SharedStore) -> None:
-        super().__init__(store=store)
+        self.store = store
 
     async def run(self, work: Any, *args: Any, **kwargs: Any) -> Any:
         return self.store.run(lambda connection: work(connection, *args, **kwargs))

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.shared.test_devices import booked
-from tests.shared.venue import Device, owner_address, wait_replayed
+from tests.shared.venue import Device, address_of_both, owner_address, wait_replayed
 from waiterapp.domain.commands import Command, Mark, MarkLines, MoveLines, SendRound, VoidLine
 from waiterapp.domain.devices import RecordState
 from waiterapp.domain.orders import Order
@@ -23,7 +23,6 @@ from waiterapp.simulator.control import set_faults
 from waiterapp.simulator.database import DatabaseServer
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue import founding
-from waiterapp.venue.shared import SharedAddress
 from waiterapp.venue.store import DATABASE_NAME
 
 FEW, MANY = 1, 6
@@ -40,14 +39,9 @@ class Venue:
     folder: Path
     devices: list[Device] = field(default_factory=list)
 
-    @property
-    def address(self) -> SharedAddress:
-        ports = f"{self.primary.port},{self.standby.port}"
-        return SharedAddress.of(self.primary.dsn, host="127.0.0.1,127.0.0.1", port=ports, sslmode="disable")
-
     def device(self, name: str) -> Device:
         """Switch a device on, for the first time or again."""
-        device = Device(name, self.folder / name, self.address, self.till)
+        device = Device(name, self.folder / name, address_of_both(self.primary, self.standby), self.till)
         self.devices.append(device)
         return device
 

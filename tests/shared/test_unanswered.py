@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from waiterapp.client.unanswered import NOT_DONE
 from waiterapp.domain.checkout import due
 from waiterapp.domain.commands import PayTable
 from waiterapp.domain.payments import MethodKind, Tender
-from waiterapp.domain.values import Money
+from waiterapp.domain.values import Money, new_id
 from waiterapp.pos.dikas.till import DikasTill
 from waiterapp.simulator.dikas import dikas_till
 from waiterapp.simulator.server import SimulatorServer
@@ -104,14 +105,7 @@ def test_a_payment_that_has_not_arrived_is_refused_for_good_and_can_be_made_anew
     assert store.run(lambda connection: journaling.already_done(connection, payment))
     store.disconnect()
     assert receipts(till) == 0
-    again = PayTable(
-        table_id=payment.table_id,
-        waiter_id=payment.waiter_id,
-        waiter_name="Petra",
-        tenders=payment.tenders,
-        due=payment.due,
-        tip=payment.tip,
-    )
+    again = replace(payment, id=new_id())
     waiter.do(again)
     waiter.until(lambda p: again.id in p.answered, "what the till says")
     assert receipts(till) == 1
@@ -123,7 +117,7 @@ def test_what_the_server_still_works_at_is_waited_for_and_not_given_up(address: 
     one, other = SharedStore(address, "one"), SharedStore(address, "other")
     given_up: list[bool] = []
     looking = threading.Thread(
-        target=lambda: given_up.append(other.run(lambda connection: journaling.give_up(connection, command, now)))
+        target=lambda: given_up.append(other.run(lambda connection: journaling.remember_once(connection, command, now)))
     )
     with one.begin() as connection:
         journaling.remember(connection, command, now)

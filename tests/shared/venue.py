@@ -44,6 +44,10 @@ def owner_address(server: DatabaseServer) -> SharedAddress:
     return SharedAddress.of(server.dsn, sslmode="disable")
 
 
+def address_of_both(primary: DatabaseServer, standby: DatabaseServer) -> SharedAddress:
+    return SharedAddress.of(primary.dsn, host="127.0.0.1,127.0.0.1", port=f"{primary.port},{standby.port}", sslmode="disable")
+
+
 class Device:
     """One running client, and the venue as it knows it."""
 

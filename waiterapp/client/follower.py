@@ -391,14 +391,14 @@ class Follower:
         while True:
             waiting = [one.command_id for one in await self._record.run(syncing.load_pending)]
             rows, arrived = await self.shared.read(syncing.fetch, order_ids, waiting)
-            absorbed = await seen_through(self._take_in(rows, order_ids, done | arrived))
+            absorbed = await seen_through(self._take_in_and_tell(rows, order_ids, done | arrived))
             if not absorbed.needed:
                 break
             order_ids |= absorbed.needed
         if absorbed.ahead:
             await self._give_back(absorbed.ahead)
 
-    async def _take_in(self, rows: OrderRows, asked: frozenset[str], done: frozenset[str]) -> syncing.Absorbed:
+    async def _take_in_and_tell(self, rows: OrderRows, asked: frozenset[str], done: frozenset[str]) -> syncing.Absorbed:
         """Take orders into the copy and tell the screens, both or neither.
 
         The copy has their versions then and asks no more for them: what was not told would never be.

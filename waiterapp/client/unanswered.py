@@ -45,7 +45,7 @@ class Unanswered:
         while True:
             while self._commands:
                 command = self._commands[0]
-                if await shared.run(journaling.give_up, command, self._clock.now()):
+                if await shared.run(journaling.remember_once, command, self._clock.now()):
                     self._publish([CommandRefused(command.id, NOT_DONE)])
                 del self._commands[0]
             self._noted.clear()

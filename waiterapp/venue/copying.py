@@ -107,8 +107,8 @@ def merge_orders(connection: Connection, rows: OrderRows, *, guessed: frozenset[
     changed: set[str] = set()
     for order_id, row in rows.orders.items():
         other = there.orders.get(order_id)
-        is_guess = other is not None and guessed is not None and order_id in guessed
-        merged = _merged_order({**other, "version": row["version"]} if other is not None and is_guess else row, other)
+        mine = {**other, "version": row["version"]} if other is not None and order_id in (guessed or ()) else row
+        merged = _merged_order(mine, other)
         if merged != other:
             put_row(connection, orders, merged)
             changed.add(order_id)
@@ -204,6 +204,6 @@ def homes(connection: Connection, rows: OrderRows) -> dict[str, dict[str, str]]:
     return found
 
 
-def owners(connection: Connection, rows: OrderRows) -> frozenset[str]:
-    """Return the orders that have rows with the same ids here, as when lines were moved meanwhile."""
-    return frozenset(home for by_id in homes(connection, rows).values() for home in by_id.values())
+def owners(homes_here: dict[str, dict[str, str]]) -> frozenset[str]:
+    """Return the orders that have rows with the same ids here (`homes`), as when lines were moved meanwhile."""
+    return frozenset(home for by_id in homes_here.values() for home in by_id.values())

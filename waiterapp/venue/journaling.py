@@ -27,10 +27,10 @@ def remember(connection: Connection, command: Command, now: datetime) -> None:
     connection.execute(_REMEMBER, _row(command, now))
 
 
-def give_up(connection: Connection, command: Command, now: datetime) -> bool:
-    """Make sure that a command nobody has answered is not carried out any more; tell whether it was not before.
+def remember_once(connection: Connection, command: Command, now: datetime) -> bool:
+    """Write a command into the journal unless it is there; tell whether it was not. From then on it is not carried out.
 
-    While its transaction still runs on the server, this waits for that: both write the same line.
+    While a transaction that carries it out still runs on the server, this waits for that: both write the same line.
     """
     return put_new(connection, journal, _row(command, now))
 

@@ -251,6 +251,8 @@ def ensure_order(
     if found is not None:
         lock_orders(connection, [found])
         found = open_order_on(connection, table_id)
+    if found is not None:
+        return found
     row = {
         "table_id": table_id,
         "waiter_id": waiter_id,
@@ -258,11 +260,9 @@ def ensure_order(
         "opened_at": now,
         "currency": currency,
     }
-    while found is None:
-        if put_new(connection, orders, {"id": order_id, **row}):
-            found = order_id
+    while not put_new(connection, orders, {"id": order_id, **row}):
         order_id = derived_id("order", order_id, table_id)
-    return found
+    return order_id
 
 
 def add_round(

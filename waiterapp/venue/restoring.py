@@ -42,7 +42,7 @@ def publish(connection: Connection, rows: OrderRows) -> frozenset[str]:
     stays on that.
     """
     lock_orders(connection, rows.orders)
-    elsewhere = owners(connection, rows) - rows.orders.keys()
+    elsewhere = owners(homes(connection, rows)) - rows.orders.keys()
     if elsewhere:
         rows = _without(rows, read_orders(connection, elsewhere))
     return merge_orders(connection, rows)
@@ -77,8 +77,7 @@ def restore(connection: Connection, rows: OrderRows, waiting: Iterable[Pending],
     come_back = [one for one in commands.values() if _is_of(one, lost_lines)]
     for one in come_back:
         del commands[one.command_id]
-        if not journaling.already_done(connection, one.intent.command):
-            journaling.remember(connection, one.intent.command, now)
+        journaling.remember_once(connection, one.intent.command, now)
     kept = _Sieve(roots, there, commands.values()).kept(rows)
     guessed = [one.order_ids for one in commands.values() if isinstance(one.intent.command, CHANGE_AN_ORDER)]
     return merge_orders(connection, kept, guessed=frozenset().union(*guessed))

@@ -22,7 +22,7 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import journaling
 from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, give, sealed, unsealed
 from waiterapp.venue.choosing import ByIds
-from waiterapp.venue.copying import OrderRows, drop_orders, homes, read_orders, write_orders
+from waiterapp.venue.copying import OrderRows, drop_orders, homes, owners, read_orders, write_orders
 from waiterapp.venue.current import KEEP_CLOSED, is_current
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import shared_time
@@ -206,7 +206,7 @@ def absorb(connection: Connection, rows: OrderRows, asked: frozenset[str], done:
     everything = load_pending(connection)
     waiting = [one for one in everything if one.command_id not in done]
     here = homes(connection, rows)
-    needed = frozenset(home for by_id in here.values() for home in by_id.values()) - asked
+    needed = owners(here) - asked
     for one in everything:
         if one.command_id in done or one.order_ids & asked:
             needed |= one.order_ids - asked
@@ -231,6 +231,8 @@ def _with_neighbours(
     order_ids: frozenset[str], waiting: Iterable[Pending], rows: OrderRows, here: dict[str, dict[str, str]]
 ) -> frozenset[str]:
     """Add the orders that cannot be taken without these: a waiting command changes both, or a row went from one to another."""
+    if not order_ids:
+        return order_ids
     pairs = [one.order_ids for one in waiting]
     for name, home in here.items():
         found_here = [row for row in rows.parts.get(name, ()) if row["id"] in home and row["order_id"]]
