@@ -1469,6 +1469,21 @@
     </message>
 </context>
 <context>
+    <name>GivenPayments</name>
+    <message>
+        <source>%1 paid.</source>
+        <translation>%1 bezahlt.</translation>
+    </message>
+    <message>
+        <source>Counter sale</source>
+        <translation>Thekenverkauf</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Tisch %1</translation>
+    </message>
+</context>
+<context>
     <name>HeadingSection</name>
     <message>
         <source>Heading on the bong</source>
@@ -5586,6 +5601,10 @@
     <message>
         <source>The venue&apos;s record went out of reach before it had this: nothing of it is done.</source>
         <translation>Die Datenbank des Hauses war nicht mehr erreichbar, bevor dies dort ankam: Nichts davon ist erledigt.</translation>
+    </message>
+    <message>
+        <source>waiterapp&apos;s %1 stopped unexpectedly (%2) and was started again.</source>
+        <translation>Ein Teil von waiterapp (%1) hat unerwartet aufgehört (%2) und wurde neu gestartet.</translation>
     </message>
     <message>
         <source>No device of the venue talks to the till.</source>

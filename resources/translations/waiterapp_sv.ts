@@ -1469,6 +1469,21 @@
     </message>
 </context>
 <context>
+    <name>GivenPayments</name>
+    <message>
+        <source>%1 paid.</source>
+        <translation>%1 betalt.</translation>
+    </message>
+    <message>
+        <source>Counter sale</source>
+        <translation>Diskförsäljning</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Bord %1</translation>
+    </message>
+</context>
+<context>
     <name>HeadingSection</name>
     <message>
         <source>Heading on the bong</source>
@@ -5586,6 +5601,10 @@
     <message>
         <source>The venue&apos;s record went out of reach before it had this: nothing of it is done.</source>
         <translation>Ställets databas gick inte att nå innan detta kom fram: inget av det är gjort.</translation>
+    </message>
+    <message>
+        <source>waiterapp&apos;s %1 stopped unexpectedly (%2) and was started again.</source>
+        <translation>En del av waiterapp (%1) stannade oväntat (%2) och startades om.</translation>
     </message>
     <message>
         <source>No device of the venue talks to the till.</source>

@@ -15,7 +15,7 @@ import pytest
 
 from tests.shared.venue import Device, with_till
 from waiterapp.client.shared_record import SharedRecord
-from waiterapp.client.unanswered import NOT_DONE
+from waiterapp.client.unanswered import NOT_DONE, UNKNOWN
 from waiterapp.domain.checkout import due
 from waiterapp.domain.commands import PayTable
 from waiterapp.domain.payments import MethodKind, Tender
@@ -89,6 +89,7 @@ def test_a_payment_that_has_arrived_unanswered_is_told_when_the_till_has_it(
     with out_of_reach(monkeypatch, is_done=True):
         waiter.do(payment)
         waiter.until(lambda p: payment.id in p.answered, "what the till says")
+    assert waiter.unanswered == {payment.id: UNKNOWN}
     assert payment.id not in waiter.picture.refused
     assert receipts(till) == 1
 
@@ -100,6 +101,7 @@ def test_a_payment_that_has_not_arrived_is_refused_for_good_and_can_be_made_anew
     with out_of_reach(monkeypatch, is_done=False):
         waiter.do(payment)
         waiter.until(lambda p: payment.id in p.refused, "word that it was not done")
+    assert waiter.unanswered == {payment.id: UNKNOWN}
     assert waiter.picture.refused[payment.id] == NOT_DONE
     store = SharedStore(address, "test")
     assert store.run(lambda connection: journaling.already_done(connection, payment))

@@ -15,7 +15,7 @@ from waiterapp.client.service import ServiceOptions, VenueService
 from waiterapp.client.thread import ClientThread
 from waiterapp.domain.commands import Command, SendRound
 from waiterapp.domain.devices import RecordState
-from waiterapp.domain.events import Event, RoundSaved
+from waiterapp.domain.events import CommandUnanswered, Event, RoundSaved
 from waiterapp.domain.orders import line_for
 from waiterapp.domain.picture import Picture
 from waiterapp.domain.values import Clock
@@ -67,6 +67,8 @@ class Device:
         self.picture = Picture()
         self.saved: set[str] = set()
         """Rounds that were said to be saved."""
+        self.unanswered: dict[str, str] = {}
+        """Commands of which it was said that nobody knows, and the sentence."""
         self.clock = Clock()
         self._thawed = threading.Event()
         self._lock = threading.Lock()
@@ -88,8 +90,11 @@ class Device:
         with self._changed:
             for event in batch:
                 self.picture.absorb(event)
-                if isinstance(event, RoundSaved):
-                    self.saved.add(event.command_id)
+                match event:
+                    case RoundSaved(command_id=command_id):
+                        self.saved.add(command_id)
+                    case CommandUnanswered(command_id=command_id, reason=reason):
+                        self.unanswered[command_id] = reason
             self._changed.notify_all()
 
     def until(self, condition: Callable[[Picture], object], what: str, timeout_s: float = 15.0) -> None:

@@ -203,8 +203,8 @@ def test_of_a_receipts_page_only_what_is_harmless_is_shown(house: LaidOut, qtbot
     assert page is not None
     tables = "<table><tr><td>" * 20 + "x"
     asked = page._asked = ReadReceiptPage(receipt_id="r-1")
-    began = time.perf_counter()
+    began = time.process_time()
     house.tell(CommandAnswered(asked.id, ReceiptPage(tables, harmless(tables))))
     page.page.grab()
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
     assert page.page.toPlainText().strip() == "x"

@@ -67,9 +67,9 @@ def test_a_word_is_broken_where_trying_every_letter_would_break_it(word: str, le
 @pytest.mark.parametrize("letter", ["W", "i", "a"])
 def test_a_word_without_end_does_not_hold_the_screen(metrics: QFontMetrics, letter: str) -> None:
     word, width = letter * 2_000, metrics.horizontalAdvance("n" * 8)
-    began = time.perf_counter()
+    began = time.process_time()
     broken = hyphenated(metrics, word, width)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
     assert broken.replace("-\n", "") == word
     assert all(metrics.horizontalAdvance(part) <= width for part in broken.split("\n"))
 

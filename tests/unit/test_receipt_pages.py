@@ -166,17 +166,17 @@ def test_whatever_comes_in_what_comes_out_is_harmless(page: str) -> None:
 )
 def test_nothing_that_a_till_may_send_is_too_much(piece: str) -> None:
     page = "<table><tr>" * piece.startswith("<t") + piece * (LARGE // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     made = checked(page)
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
     assert made.text.rstrip().endswith(ELLIPSIS) or piece in ("<!--", "<script>", "\u0301")
 
 
 def test_numbers_without_end_and_long_attributes_are_read_to_an_end() -> None:
     for page in ("&#" + "9" * LARGE, "<td " + "b " * (LARGE // 2) + ">x", "<b a='" + "b" * LARGE + "'>x", "<b" * LARGE):
-        began = time.perf_counter()
+        began = time.process_time()
         checked(page)
-        assert time.perf_counter() - began < 1.0
+        assert time.process_time() - began < 1.0
 
 
 def test_a_receipt_says_what_it_says() -> None:

@@ -121,6 +121,7 @@ def test_of_a_secret_within_base64_at_most_its_outermost_letters_are_left(before
         "Proxy-Authorization: Basic SHVudGVyMmFiYzpIdW50ZXIyYWJj",
         "Set-Cookie: sid=Hunter2abc; HttpOnly",
         "access_token=Hunter2abc&token_type=bearer",
+        "GET /v1.0/gettoken?type=a&key=Hunter2abc HTTP/1.1",
         "client_secret=Hunter2abc",
         "clientSecret: Hunter2abc",
         "auth_token=Hunter2abc",
@@ -230,16 +231,16 @@ def test_short_words_are_no_secrets_and_short_secrets_are_words() -> None:
 
 def test_long_tokens_are_learned_and_struck_fast_enough_for_a_log() -> None:
     met = SecretsMet()
-    began = time.perf_counter()
+    began = time.process_time()
     for number in range(MOST_MET):
         met.learn(f"eyJ{number:04d}" + "aB3-_.xY" * 150)
     met.struck("")
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     line = "INFO waiterapp.client.courier a delivery is with the till " * 3
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(20):
         assert met.clean(line) == line
-    assert (time.perf_counter() - began) / 20 < 0.02
+    assert (time.process_time() - began) / 20 < 0.02
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def line_lane(tablet: Tablet) -> Lane:
     def undo() -> None:
         if not page.pad.lines:
             raise RuntimeError("a tap has ordered nothing")
-        page.forget(TABLE)
+        page.take_off(TABLE, page.pad.lines)
         tablet.house.commands.clear()
 
     return Lane(tablet.frames, make, undo)

@@ -146,7 +146,7 @@ def touches(effort: Effort, tablet: Tablet) -> Iterator[Figure]:
     def tap_all() -> None:
         for _ in range(TOUCHES * effort.factor):
             tablet.tap(grid.viewport(), some_dish())
-            page.forget("t1")
+            page.take_off("t1", page.pad.lines)
 
     work = calls_of(flick_all) / TOUCHES
     by_flicks = len(ordered) / effort.factor

@@ -78,6 +78,7 @@ from waiterapp.domain.dishes import NoPicture
 from waiterapp.domain.events import (
     CommandAnswered,
     CommandRefused,
+    CommandUnanswered,
     DishPicturesChanged,
     DiskProven,
     DraftChanged,
@@ -321,7 +322,7 @@ class VenueService:
         except REFUSALS as error:
             self._emit([CommandRefused(command.id, str(error))])
         except AnswerLost as error:
-            self._emit([Trouble(str(error))])
+            self._emit([CommandUnanswered(command.id, str(error))])
         except RecordAway as error:
             sentence = f"This needs the venue's record, which is out of reach now. {error}"
             self._emit([CommandRefused(command.id, sentence)])

@@ -22,6 +22,7 @@ from waiterapp import __version__
 from waiterapp.client.log_file import last_lines
 from waiterapp.domain.events import (
     CommandRefused,
+    CommandUnanswered,
     DiskProven,
     DraftChanged,
     Event,
@@ -121,6 +122,8 @@ class SupportDesk:
                 self._append("trouble", sentence)
             case CommandRefused(reason=reason):
                 self._append("refused", reason)
+            case CommandUnanswered(reason=reason):
+                self._append("unanswered", reason)
 
     def _change(self, of: str, what: str) -> None:
         if self._last.get(of) != what:

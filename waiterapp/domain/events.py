@@ -178,6 +178,14 @@ class CommandRefused(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CommandUnanswered(Event):
+    """Whether a command is carried out is not known, and told as soon as it is; `reason` is a sentence for who gave it."""
+
+    command_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class QueueChanged(Event):
     """Everything that is not yet with the till, oldest first."""
 

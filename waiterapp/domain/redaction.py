@@ -31,6 +31,8 @@ _WHAT = (
     r"\b(?:authorization|proxy-authorization|(?:set-)?cookie|x-[\w-]{0,40}(?:key|token|auth)[\w-]{0,40}"
     r"|(?:api|machine|session|access|secret|private)[-_ ]?(?:key|token|id)|integrator[-_ ]?id|(?:refresh|id)[-_ ]?token"
     r"|pwd|pin|jwt)\b"
+    # In what is left of an address without its host; elsewhere a key is what a request or a row is known by.
+    r"|(?<=[?&])key\b"
     # Whatever stands in front of these, as in `userPassword` and `client_secret`, they are what they are.
     r"|(?:token|passw(?:or)?d|passwd|passphrase|secret|passwort|kennwort|l(?:\u00f6|o\u0308)senord)\b"
 )

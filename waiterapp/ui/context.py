@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from waiterapp.domain.rights import Right
 from waiterapp.domain.staff import Employee
@@ -65,6 +65,7 @@ class Context(QObject):
         self.dish_pictures = DishPictures(view, self.beside, self)
         self.room_pictures = RoomPictures(view, self.beside, self.submit, self)
         self.waiter: Employee | None = None
+        view.trouble.connect(self._on_trouble)
 
     @property
     def waiter_id(self) -> str:
@@ -100,3 +101,7 @@ class Context(QObject):
         """Change the colours."""
         self.theme = theme
         self.theme_changed.emit()
+
+    @Slot(str)
+    def _on_trouble(self, sentence: str) -> None:
+        self.notice.emit(translated(sentence))

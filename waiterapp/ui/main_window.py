@@ -25,12 +25,14 @@ from waiterapp.ui.kit.theme import DARK, LIGHT, THEMES, Theme, next_theme, style
 from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.language import Translations
 from waiterapp.ui.manager.office_door import OfficeDoor
+from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role, TopBar
 from waiterapp.ui.touch_typing import TouchTyping
 from waiterapp.ui.waiter.attendance import Attendance
 from waiterapp.ui.waiter.tour import Scene, Screen, Tour
 
 if TYPE_CHECKING:
+    from waiterapp.domain.orders import LineItem
     from waiterapp.ui.kitchen.board_page import BoardPage
     from waiterapp.ui.manager.gate_page import GatePage
     from waiterapp.ui.manager.office import Office
@@ -227,7 +229,7 @@ class MainWindow(QWidget):
         self.sounds.silent.connect(self._on_silent)
         context.view.staff_changed.connect(self._on_staff)
         context.view.kitchen_changed.connect(self._on_kitchen)
-        context.view.trouble.connect(context.notice)
+        context.view.command_unanswered.connect(self._on_unanswered)
         context.waiter_changed.connect(self.bar.show_waiter)
         context.waiter_changed.connect(self._guard_office)
         context.view.rules_changed.connect(self._on_rules)
@@ -359,9 +361,15 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self.checkout_page)
         self.checkout_page.setFocus()
 
-    @Slot()
-    def _on_sold(self) -> None:
-        self.pad_page.forget(COUNTER)
+    @Slot(str, str)
+    def _on_unanswered(self, command_id: str, reason: str) -> None:
+        page: CheckoutPage | None = self.__dict__.get("checkout_page")
+        if page is None or not page.says_what_becomes_of(command_id):
+            self._context.notice.emit(translated(reason))
+
+    @Slot(object)
+    def _on_sold(self, lines: tuple[LineItem, ...]) -> None:
+        self.pad_page.take_off(COUNTER, lines)
 
     @property
     def theme_name(self) -> str:

@@ -322,6 +322,7 @@ _LISTED = (
         "The venue's record went out of reach before it answered. Whether this is done is told as soon as it is back.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "The venue's record went out of reach before it had this: nothing of it is done."),
+    QT_TRANSLATE_NOOP("Sentences", "waiterapp's %1 stopped unexpectedly (%2) and was started again."),
     QT_TRANSLATE_NOOP("Sentences", "No device of the venue talks to the till."),
     QT_TRANSLATE_NOOP("Sentences", "The venue's server was replaced; it is not known whether this was sent."),
     QT_TRANSLATE_NOOP("Sentences", "Move at the till, from table %1 to table %2: %3. The till's interface cannot do it."),

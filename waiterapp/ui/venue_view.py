@@ -18,6 +18,7 @@ from waiterapp.domain.events import (
     CapabilitiesChanged,
     CommandAnswered,
     CommandRefused,
+    CommandUnanswered,
     DevicesChanged,
     DishPicturesChanged,
     DraftChanged,
@@ -83,6 +84,7 @@ class VenueView(QObject):
         link_changed: nothing; ask `link`.
         round_saved: command id.
         command_refused: command id and a sentence.
+        command_unanswered: command id and a sentence that says why nobody knows.
         command_answered: a `CommandAnswered`.
         receipts_changed: nothing; ask `receipts`.
         record_changed: nothing; ask `record` and `devices`.
@@ -105,6 +107,7 @@ class VenueView(QObject):
     link_changed = Signal()
     round_saved = Signal(str)
     command_refused = Signal(str, str)
+    command_unanswered = Signal(str, str)
     command_answered = Signal(object)
     receipts_changed = Signal()
     record_changed = Signal()
@@ -415,6 +418,8 @@ class VenueView(QObject):
             self.round_saved.emit(command_id)
         for command_id, reason in changes.refused:
             self.command_refused.emit(command_id, reason)
+        for command_id, reason in changes.unanswered:
+            self.command_unanswered.emit(command_id, reason)
         for answer in changes.answered:
             self.command_answered.emit(answer)
         for sentence in changes.troubles:
@@ -458,6 +463,8 @@ class VenueView(QObject):
             case CommandRefused(command_id=command_id, reason=reason):
                 self._settle_drawing(command_id, changes)
                 changes.refused.append((command_id, reason))
+            case CommandUnanswered(command_id=command_id, reason=reason):
+                changes.unanswered.append((command_id, reason))
             case CommandAnswered(command_id=command_id):
                 self._settle_drawing(command_id, changes)
                 changes.answered.append(event)
@@ -486,6 +493,7 @@ class _Changes:
         self.tables: set[str] = set()
         self.saved: list[str] = []
         self.refused: list[tuple[str, str]] = []
+        self.unanswered: list[tuple[str, str]] = []
         self.troubles: list[str] = []
 
     def note_house(self, event: Event) -> None:

@@ -105,7 +105,6 @@ class ReplayWindow(QWidget):
         self.view.command_refused.connect(self._on_command_refused)
         self.view.staff_changed.connect(self._make_room)
         self.context.waiter_changed.connect(self._make_room)
-        self.view.trouble.connect(self.context.notice)
         self._live.theme_changed.connect(self._wear)
         self._live.view.command_answered.connect(self._on_answered)
         self._live.view.command_refused.connect(self._on_live_refused)

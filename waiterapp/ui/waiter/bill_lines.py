@@ -40,6 +40,7 @@ class BillLines(QWidget):
         self.all = named_button("checkout_all", self._on_all)
         self.none = named_button("checkout_none", self._on_none)
         self._seats = FlowLayout(sizes.px(1.5))
+        self._seat_buttons: list[QPushButton] = []
         self._shown_seats: tuple[int, ...] | None = None
         self._parts_title = QLabel()
         self._parts_title.setFont(sizes.font(4, bold=True))
@@ -91,7 +92,7 @@ class BillLines(QWidget):
         self._choice.setVisible(may_choose)
         self._parts_row.setVisible(may_choose and bill.terms.split is Split.PARTS)
         self.parts.set_value(bill.parts)
-        for widget in (self._choice, self._parts_row):
+        for widget in (self._choice, self._parts_row, *self._seat_buttons):
             widget.setEnabled(not is_busy)
 
     def _make_rows(self, lines: tuple[OrderLine, ...], *, can_part: bool) -> None:
@@ -112,6 +113,7 @@ class BillLines(QWidget):
             return
         self._shown_seats = seats
         self._seats.clear()
+        self._seat_buttons.clear()
         for seat in (*seats, None) if seats else ():
             text = self.tr("Shared dishes") if seat is None else self.tr("Seat %1").replace("%1", str(seat))
             button = QPushButton(text)
@@ -119,6 +121,7 @@ class BillLines(QWidget):
             button.setProperty("seat", seat)
             button.clicked.connect(self._on_seat)
             self._seats.addWidget(button)
+            self._seat_buttons.append(button)
 
     @Slot()
     def _on_all(self) -> None:

@@ -37,6 +37,7 @@ from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.approval_panel import Approval, ApprovalPanel
 from waiterapp.ui.waiter.bill_limits import limits_text
 from waiterapp.ui.waiter.bill_lines import BillLines
+from waiterapp.ui.waiter.given_payments import GivenPayments
 from waiterapp.ui.waiter.prebill_panel import PreBillPanel
 
 LONGEST_AMOUNT = 7
@@ -48,11 +49,11 @@ class CheckoutPage(QWidget):
 
     Signals:
         closed: back to the pad, or to the map when nothing is left to be paid.
-        sold: the till has confirmed a sale over the counter.
+        sold: the lines of a sale over the counter that the till has confirmed.
     """
 
     closed = Signal()
-    sold = Signal()
+    sold = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class CheckoutPage(QWidget):
         self.bill: Bill | None = None
         self._entry = ""
         self._paying: PayTable | SellDirectly | None = None
+        self._given = GivenPayments(context, lambda: self._paying, self)
         self._to_approve: PayTable | SellDirectly | None = None
         self._sold: tuple[LineItem, ...] = ()
         self._asking: tuple[Command, PaymentMethod] | None = None
@@ -171,11 +173,13 @@ class CheckoutPage(QWidget):
         self.prebill.finished.connect(self._on_lines)
         self.approval.finished.connect(self._on_lines)
         self.approval.approved.connect(self._on_approved)
+        self._given.sold.connect(self.sold)
         view.tables_changed.connect(self._on_tables)
         view.capabilities_changed.connect(self._show_methods)
         view.queue_changed.connect(self._on_queue)
         view.command_answered.connect(self._on_answered)
         view.command_refused.connect(self._on_refused)
+        view.command_unanswered.connect(self._on_unanswered)
 
     def retranslate(self) -> None:
         """Set all fixed texts."""
@@ -203,6 +207,10 @@ class CheckoutPage(QWidget):
         self.bill = Bill.of(order, self._context.view.bill_terms) if order is not None else None
         self._entry, self._paying, self._asking, self._to_approve = "", None, None, None
         self._say("")
+        doubtful = self._given.doubtful_on(table_id)
+        if doubtful is not None:
+            self._paying = doubtful.command
+            self._say(translated(doubtful.doubt))
         self.code.hide()
         self._customers.clear()
         self._left.setCurrentWidget(self.lines)
@@ -217,6 +225,10 @@ class CheckoutPage(QWidget):
         self.bill = Bill.of(counter_order(lines, view.menu.currency, view.clock.now()), view.bill_terms)
         self._sold = lines
         self._show()
+
+    def says_what_becomes_of(self, command_id: str) -> bool:
+        """Tell whether it was given here: its end, or that nobody knows it, is said without anybody else."""
+        return self._given.has(command_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type amounts on the keyboard."""
@@ -444,6 +456,7 @@ class CheckoutPage(QWidget):
 
     def _pay(self, command: PayTable | SellDirectly) -> None:
         self._paying = command
+        self._given.give(self.table_id, command)
         self._say(self.tr("Waiting for the till ... The payment is sent once."))
         self._context.submit(self._paying)
         self._show()
@@ -519,7 +532,7 @@ class CheckoutPage(QWidget):
             self._context.notice.emit(text)
         if isinstance(paid, SellDirectly):
             self._sold = ()
-            self.sold.emit()
+            self.sold.emit(paid.lines)
         if order is None or not open_lines(order):
             self.closed.emit()
             return
@@ -539,6 +552,11 @@ class CheckoutPage(QWidget):
             self._show()
         elif self._asking is not None and command_id == self._asking[0].id:
             self._asking = None
+            self._say(translated(reason))
+
+    @Slot(str, str)
+    def _on_unanswered(self, command_id: str, reason: str) -> None:
+        if self._paying is not None and command_id == self._paying.id:
             self._say(translated(reason))
 
     @Slot()

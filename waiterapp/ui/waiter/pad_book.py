@@ -56,6 +56,11 @@ class PadBook:
         self._pads[table_id] = Pad()
         self.keep(table_id)
 
+    def take_off(self, table_id: str, lines: Lines) -> None:
+        """Take what is done with off a pad. It cannot be undone: that would bring back what was sent or sold."""
+        self._pads[table_id] = Pad(without_sent(self.of(table_id).lines, lines))
+        self.keep(table_id)
+
     def carry(self, table_id: str, to_table_id: str) -> None:
         """Let what stands unsent on a pad go along with its guests."""
         lines = self.of(table_id).lines
@@ -90,9 +95,7 @@ class PadBook:
         if late is None:
             return self._landed(command_id) is not None
         self._late.update(line.id for line in late.lines)
-        # Undoing would bring back what is cooked by now.
-        self._pads[late.table_id] = Pad(without_sent(self.of(late.table_id).lines, late.lines))
-        self.keep(late.table_id)
+        self.take_off(late.table_id, late.lines)
         return True
 
     def refused(self, command_id: str) -> bool:

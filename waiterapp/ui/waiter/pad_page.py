@@ -205,9 +205,12 @@ class PadPage(QWidget):
         self.menu.open_table(table_id)
         self._show()
 
-    def forget(self, table_id: str) -> None:
-        """Take everything off a pad: it was sold."""
-        self._book.clear(table_id)
+    def take_off(self, table_id: str, lines: tuple[LineItem, ...]) -> None:
+        """Take off a pad what was sold."""
+        self._book.open(table_id)
+        self._book.take_off(table_id, lines)
+        if table_id == self.table_id:
+            self._show()
 
     @property
     def pad(self) -> Pad:
