@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands import run_command
 from waiterapp.cli import accounts
 from waiterapp.simulator.control import direct, set_faults
 from waiterapp.simulator.dinkassa import dinkassa_till
@@ -31,9 +32,7 @@ class Shell:
         self.home = home
 
     def __call__(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-W", "error", "-m", "waiterapp", *arguments]
-        variables = {**os.environ, "WAITERAPP_HOME": str(self.home), **environment}
-        return subprocess.run(command, capture_output=True, text=True, timeout=120, env=variables, check=False)
+        return run_command(arguments, {**os.environ, "WAITERAPP_HOME": str(self.home), **environment})
 
     def json(self, *arguments: str) -> Any:
         done = self(*arguments, "--json")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import psycopg
 import pytest
 import trustme
 
+from tests.commands import run_command
 from tests.shared.venue import database
 from waiterapp.simulator.database import DatabaseServer
 from waiterapp.simulator.server import SimulatorServer
@@ -27,9 +27,7 @@ class Shell:
         self.home = home
 
     def __call__(self, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-W", "error", "-m", "waiterapp", *arguments]
-        variables = {**os.environ, "WAITERAPP_HOME": str(self.home)}
-        return subprocess.run(command, capture_output=True, text=True, timeout=120, env=variables, check=False, input=typed)
+        return run_command(arguments, {**os.environ, "WAITERAPP_HOME": str(self.home)}, typed)
 
     def done(self, *arguments: str, typed: str = "") -> str:
         found = self(*arguments, typed=typed)
