@@ -4,7 +4,7 @@ import pytest
 
 from tests.faults.lost_payments import play
 
-PAYMENTS = 250
+PAYMENTS = 120
 """By command 500: `python -m tests.faults.lost_payments --payments 500`."""
 
 

@@ -19,7 +19,7 @@ from waiterapp.venue.applying import Means, apply
 from waiterapp.venue.mending import open_mended
 from waiterapp.venue.store import DATABASE_NAME, Store
 
-SEEDS = 200
+SEEDS = 120
 
 
 @dataclass
