@@ -65,6 +65,8 @@ class Context(QObject):
         self.dish_pictures = DishPictures(view, self.beside, self)
         self.room_pictures = RoomPictures(view, self.beside, self.submit, self)
         self.waiter: Employee | None = None
+        self.spoken_for: set[str] = set()
+        """Commands whose end is said by those who gave them, wherever whoever works here is by then; nobody else says it."""
         view.trouble.connect(self._on_trouble)
 
     @property

@@ -363,8 +363,7 @@ class MainWindow(QWidget):
 
     @Slot(str, str)
     def _on_unanswered(self, command_id: str, reason: str) -> None:
-        page: CheckoutPage | None = self.__dict__.get("checkout_page")
-        if page is None or not page.says_what_becomes_of(command_id):
+        if command_id not in self._context.spoken_for:
             self._context.notice.emit(translated(reason))
 
     @Slot(object)

@@ -226,10 +226,6 @@ class CheckoutPage(QWidget):
         self._sold = lines
         self._show()
 
-    def says_what_becomes_of(self, command_id: str) -> bool:
-        """Tell whether it was given here: its end, or that nobody knows it, is said without anybody else."""
-        return self._given.has(command_id)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type amounts on the keyboard."""
         if key := key_of(event):

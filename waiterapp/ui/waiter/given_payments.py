@@ -51,10 +51,8 @@ class GivenPayments(QObject):
     def give(self, table_id: str, command: PayTable | SellDirectly) -> None:
         """Follow one that is on its way."""
         self._given[command.id] = GivenPayment(table_id, command)
-
-    def has(self, command_id: str) -> bool:
-        """Tell whether it was given here and is neither done nor refused."""
-        return command_id in self._given
+        # For good: others hear of its end after it is settled here, or before.
+        self._context.spoken_for.add(command.id)
 
     def doubtful_on(self, table_id: str) -> GivenPayment | None:
         """Return the one of a table of which nobody knows."""

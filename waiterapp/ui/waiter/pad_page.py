@@ -559,7 +559,8 @@ class PadPage(QWidget):
     def _on_refused(self, command_id: str, reason: str) -> None:
         if self._book.refused(command_id):
             self._show()
-        self._context.notice.emit(translated(reason))
+        if command_id not in self._context.spoken_for:
+            self._context.notice.emit(translated(reason))
 
     @Slot()
     def _on_escape(self) -> None:
