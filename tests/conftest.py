@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from waiterapp.simulator.dikas import dikas_till
 from waiterapp.simulator.dinkassa import dinkassa_till
@@ -16,6 +17,9 @@ from waiterapp.simulator.server import SimulatorServer
 from waiterapp.ui.kit.garbage import due_generation
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# On a busy machine any one example can take long; what must be quick is measured where that is meant.
+settings.register_profile("waiterapp", deadline=None)
+settings.load_profile("waiterapp")
 # Left to Python, the windows of a test would be destroyed on whatever thread of a later one allocates.
 gc.disable()
 
