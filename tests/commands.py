@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import contextlib
 import gc
 import importlib
 import json
@@ -69,8 +68,9 @@ class _Server:
             raise
 
     def end(self) -> None:
+        """End it, with whatever it has begun."""
         _server.cache_clear()
-        with contextlib.suppress(ProcessLookupError):
+        if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         with self._process:
             pass

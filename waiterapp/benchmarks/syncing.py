@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +20,8 @@ from waiterapp.benchmarks.house import BOARD, House
 from waiterapp.benchmarks.lanes import blank_lane, blank_limit, take_turns
 from waiterapp.benchmarks.outside import OutsideTill, outside
 from waiterapp.benchmarks.running import running_app, wait
+from waiterapp.client import recording_files
+from waiterapp.client.recorder import FLUSH_EVERY_S
 from waiterapp.domain.commands import Refresh
 from waiterapp.domain.events import Event, MenuChanged, OrderChanged, OrderForgotten
 from waiterapp.ui.top_bar import Role
@@ -31,6 +34,7 @@ COUNTED = 20
 MOST_HELD_MS = 3.0
 WAKES_EVERY_S = 0.002
 SYNC_S = 60.0
+AT_REST_S = 3 * FLUSH_EVERY_S
 
 
 def measure(effort: Effort) -> Iterator[Figure]:
@@ -40,7 +44,7 @@ def measure(effort: Effort) -> Iterator[Figure]:
         take_turns([blank], effort.of(60, 20))
     limit = blank_limit(blank, BOARD)
     with outside("dinkassa", "--dishes", str(DISHES)) as till:
-        with _running(till) as app:
+        with _running(till) as (app, _):
             news = _News(app)
             frames = Frames(app.window)
             calls = calls_until_painted(frames, [news.tell for _ in range(COUNTED * effort.factor)]) / COUNTED
@@ -53,9 +57,9 @@ def measure(effort: Effort) -> Iterator[Figure]:
 
 
 @contextmanager
-def _running(till: OutsideTill) -> Iterator[Application]:
-    with running_app("dinkassa", till, Role.KITCHEN, BOARD, _has_read) as (app, _):
-        yield app
+def _running(till: OutsideTill) -> Iterator[tuple[Application, Path]]:
+    with running_app("dinkassa", till, Role.KITCHEN, BOARD, _has_read) as running:
+        yield running
 
 
 def _has_read(view: VenueView) -> bool:
@@ -166,8 +170,24 @@ class _Wakes:
 
 def _calls_of_a_sync(till: OutsideTill, factor: int) -> float:
     calls = ThreadCalls()
-    with calls.watching(), _running(till) as app:
+    with calls.watching(), _running(till) as (app, folder):
+        # What the start has told is recorded once a second: on a slow machine, more of it would fall into the sync.
+        wait(_at_rest(folder / recording_files.FOLDER), SYNC_S)
         begun = calls.begin()
         with _Syncs(app, factor) as syncs:
             wait(lambda: syncs.are_over, SYNC_S * factor)
         return calls.end(begun)
+
+
+def _at_rest(recordings: Path) -> Callable[[], bool]:
+    """Return what tells that something is recorded, and nothing more has been for a while."""
+    size, since = 0, time.monotonic()
+
+    def is_at_rest() -> bool:
+        nonlocal size, since
+        now = sum(one.stat().st_size for one in recordings.glob("*"))
+        if now != size:
+            size, since = now, time.monotonic()
+        return size > 0 and time.monotonic() - since > AT_REST_S
+
+    return is_at_rest
