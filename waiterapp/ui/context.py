@@ -104,6 +104,12 @@ class Context(QObject):
         self.theme = theme
         self.theme_changed.emit()
 
+    @Slot(str, str)
+    def tell_of(self, command_id: str, sentence: str) -> None:
+        """Show what is said of a command, unless whoever gave it says so."""
+        if command_id not in self.spoken_for:
+            self.notice.emit(translated(sentence))
+
     @Slot(str)
     def _on_trouble(self, sentence: str) -> None:
         self.notice.emit(translated(sentence))

@@ -25,7 +25,6 @@ from waiterapp.ui.kit.theme import DARK, LIGHT, THEMES, Theme, next_theme, style
 from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.language import Translations
 from waiterapp.ui.manager.office_door import OfficeDoor
-from waiterapp.ui.sentences import translated
 from waiterapp.ui.top_bar import Role, TopBar
 from waiterapp.ui.touch_typing import TouchTyping
 from waiterapp.ui.waiter.attendance import Attendance
@@ -229,7 +228,7 @@ class MainWindow(QWidget):
         self.sounds.silent.connect(self._on_silent)
         context.view.staff_changed.connect(self._on_staff)
         context.view.kitchen_changed.connect(self._on_kitchen)
-        context.view.command_unanswered.connect(self._on_unanswered)
+        context.view.command_unanswered.connect(context.tell_of)
         context.waiter_changed.connect(self.bar.show_waiter)
         context.waiter_changed.connect(self._guard_office)
         context.view.rules_changed.connect(self._on_rules)
@@ -360,11 +359,6 @@ class MainWindow(QWidget):
         self.checkout_page.open_sale(self.pad_page.pad.lines)
         self.stack.setCurrentWidget(self.checkout_page)
         self.checkout_page.setFocus()
-
-    @Slot(str, str)
-    def _on_unanswered(self, command_id: str, reason: str) -> None:
-        if command_id not in self._context.spoken_for:
-            self._context.notice.emit(translated(reason))
 
     @Slot(object)
     def _on_sold(self, lines: tuple[LineItem, ...]) -> None:

@@ -559,8 +559,7 @@ class PadPage(QWidget):
     def _on_refused(self, command_id: str, reason: str) -> None:
         if self._book.refused(command_id):
             self._show()
-        if command_id not in self._context.spoken_for:
-            self._context.notice.emit(translated(reason))
+        self._context.tell_of(command_id, reason)
 
     @Slot()
     def _on_escape(self) -> None:
