@@ -6936,6 +6936,13 @@
     </message>
 </context>
 <context>
+    <name>StandingNotice</name>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+</context>
+<context>
     <name>StationsPage</name>
     <message>
         <source>Station</source>

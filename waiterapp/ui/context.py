@@ -30,11 +30,13 @@ class Context(QObject):
         waiter_changed: somebody else is working.
         theme_changed: the colours are new.
         notice: a sentence to show for a moment.
+        standing_notice: a sentence to show until somebody has put it away.
     """
 
     waiter_changed = Signal()
     theme_changed = Signal()
     notice = Signal(str)
+    standing_notice = Signal(str)
 
     def __init__(
         self,

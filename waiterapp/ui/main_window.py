@@ -18,7 +18,7 @@ from waiterapp.domain.rights import Right
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.input_watch import InputWatch
-from waiterapp.ui.kit.notice import Notice
+from waiterapp.ui.kit.notice import Notice, StandingNotice
 from waiterapp.ui.kit.sound import Sounds, Tone
 from waiterapp.ui.kit.status_banner import StatusBanner
 from waiterapp.ui.kit.theme import DARK, LIGHT, THEMES, Theme, next_theme, style_sheet
@@ -87,6 +87,7 @@ class MainWindow(QWidget):
         self.bar = TopBar(context)
         self.theme_button = self.bar.theme_button
         self.banner = StatusBanner(context)
+        self.standing_notice = StandingNotice(context)
         self.stack = QStackedWidget()
         self.tour = Tour(context, self._scene)
         layout = QVBoxLayout(self)
@@ -94,6 +95,7 @@ class MainWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self.banner)
+        layout.addWidget(self.standing_notice)
         layout.addWidget(self.tour)
         layout.addWidget(self.stack, 1)
         self.notice = Notice(context, self)
@@ -381,6 +383,7 @@ class MainWindow(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
             self.tour.retranslate()
+            self.standing_notice.retranslate()
             for name in _PAGES:
                 if name in self.__dict__:
                     self.__dict__[name].retranslate()

@@ -71,7 +71,7 @@ class GivenPayments(QObject):
         if given is None or self._is_shown(given):
             return
         amount = money_text(given.command.due + given.command.tip)
-        self._tell(given, self.tr("%1 paid.").replace("%1", amount))
+        self._context.notice.emit(self._of_table(given, self.tr("%1 paid.").replace("%1", amount)))
         if isinstance(given.command, SellDirectly):
             self.sold.emit(given.command.lines)
 
@@ -79,7 +79,7 @@ class GivenPayments(QObject):
     def _on_refused(self, command_id: str, reason: str) -> None:
         given = self._given.pop(command_id, None)
         if given is not None and not self._is_seen(given):
-            self._tell(given, translated(reason))
+            self._context.standing_notice.emit(self._of_table(given, translated(reason)))
 
     @Slot(str, str)
     def _on_unanswered(self, command_id: str, reason: str) -> None:
@@ -88,7 +88,7 @@ class GivenPayments(QObject):
             return
         self._given[command_id] = replace(given, doubt=reason)
         if not self._is_seen(given):
-            self._tell(given, translated(reason))
+            self._context.standing_notice.emit(self._of_table(given, translated(reason)))
 
     def _is_shown(self, given: GivenPayment) -> bool:
         shown = self._shown()
@@ -97,9 +97,9 @@ class GivenPayments(QObject):
     def _is_seen(self, given: GivenPayment) -> bool:
         return self._is_shown(given) and self._page.isVisible()
 
-    def _tell(self, given: GivenPayment, sentence: str) -> None:
+    def _of_table(self, given: GivenPayment, sentence: str) -> str:
         if given.table_id == COUNTER:
             where = self.tr("Counter sale")
         else:
             where = self.tr("Table %1").replace("%1", self._context.view.floor.table_name(given.table_id))
-        self._context.notice.emit(f"{where}: {sentence}")
+        return f"{where}: {sentence}"
