@@ -5603,6 +5603,30 @@
         <translation>Die Datenbank des Hauses war nicht mehr erreichbar, bevor dies dort ankam: Nichts davon ist erledigt.</translation>
     </message>
     <message>
+        <source>The venue&apos;s record is on another server now, which has nothing of this. The till may have it all the same: look there before it is done again.</source>
+        <translation>Die Datenbank des Hauses ist jetzt auf einem anderen Server, der davon nichts hat. Die Kasse kann es trotzdem haben: Sieh dort nach, bevor es noch einmal getan wird.</translation>
+    </message>
+    <message>
+        <source>It may be at the till already: look there before it is sent again.</source>
+        <translation>Es kann schon an der Kasse sein: Sieh dort nach, bevor es noch einmal gesendet wird.</translation>
+    </message>
+    <message>
+        <source>What comes before this has not got through to the till for too long. Nothing is booked.</source>
+        <translation>Was davor an der Reihe ist, kommt seit zu langer Zeit nicht zur Kasse durch. Nichts ist gebucht.</translation>
+    </message>
+    <message>
+        <source>An order of this table waits for a person: look into the queue. Nothing is booked.</source>
+        <translation>Eine Bestellung dieses Tisches wartet auf einen Menschen: Sieh in die Warteschlange. Nichts ist gebucht.</translation>
+    </message>
+    <message>
+        <source>This was sent with another till account and may have come: look at that till first.</source>
+        <translation>Das wurde mit einem anderen Kassenkonto gesendet und kann angekommen sein: Sieh zuerst an jener Kasse nach.</translation>
+    </message>
+    <message>
+        <source>This was meant for another till account. Nothing is booked.</source>
+        <translation>Das war für ein anderes Kassenkonto bestimmt. Nichts ist gebucht.</translation>
+    </message>
+    <message>
         <source>waiterapp&apos;s %1 stopped unexpectedly (%2) and was started again.</source>
         <translation>Ein Teil von waiterapp (%1) hat unerwartet aufgehört (%2) und wurde neu gestartet.</translation>
     </message>
@@ -6563,6 +6587,10 @@
         <translation>Die Sicherung wurde nicht zurückgespielt: %1 Bestellungen von %2 sind noch nicht in der Kasse; erst in der Warteschlange klären.</translation>
     </message>
     <message>
+        <source>The backup was not put back: %1 tables of %2 are open on this device alone; let them be paid first.</source>
+        <translation>Die Sicherung wurde nicht zurückgespielt: %1 Tische von %2 sind nur auf diesem Gerät offen; lass sie zuerst bezahlen.</translation>
+    </message>
+    <message>
         <source>The backup was not put back: %1.</source>
         <translation>Die Sicherung wurde nicht eingespielt: %1.</translation>
     </message>
@@ -6661,6 +6689,10 @@
     <message>
         <source>%1 orders of %2 are not with the till yet; switch to it and let them go there first.</source>
         <translation>%1 Bestellungen von %2 sind noch nicht bei der Kasse; wechseln Sie dorthin und lassen Sie sie erst hingehen.</translation>
+    </message>
+    <message>
+        <source>%1 tables of %2 are open on this device alone; switch to it and let them be paid first.</source>
+        <translation>%1 Tische von %2 sind nur auf diesem Gerät offen; wechsle dorthin und lass sie zuerst bezahlen.</translation>
     </message>
     <message>
         <source>waiterapp is already running with this data folder (process %1).</source>

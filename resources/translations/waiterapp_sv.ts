@@ -5603,6 +5603,30 @@
         <translation>Ställets databas gick inte att nå innan detta kom fram: inget av det är gjort.</translation>
     </message>
     <message>
+        <source>The venue&apos;s record is on another server now, which has nothing of this. The till may have it all the same: look there before it is done again.</source>
+        <translation>Ställets databas finns nu på en annan server, som inte har något av detta. Kassan kan ha det ändå: titta där innan det görs igen.</translation>
+    </message>
+    <message>
+        <source>It may be at the till already: look there before it is sent again.</source>
+        <translation>Det kan redan finnas i kassan: titta där innan det skickas igen.</translation>
+    </message>
+    <message>
+        <source>What comes before this has not got through to the till for too long. Nothing is booked.</source>
+        <translation>Det som står före i kön har inte nått kassan på för länge. Inget är bokfört.</translation>
+    </message>
+    <message>
+        <source>An order of this table waits for a person: look into the queue. Nothing is booked.</source>
+        <translation>En beställning på det här bordet väntar på en människa: titta i kön. Inget är bokfört.</translation>
+    </message>
+    <message>
+        <source>This was sent with another till account and may have come: look at that till first.</source>
+        <translation>Detta skickades med ett annat kassakonto och kan ha kommit fram: titta i den kassan först.</translation>
+    </message>
+    <message>
+        <source>This was meant for another till account. Nothing is booked.</source>
+        <translation>Detta var avsett för ett annat kassakonto. Inget är bokfört.</translation>
+    </message>
+    <message>
         <source>waiterapp&apos;s %1 stopped unexpectedly (%2) and was started again.</source>
         <translation>En del av waiterapp (%1) stannade oväntat (%2) och startades om.</translation>
     </message>
@@ -6563,6 +6587,10 @@
         <translation>Säkerhetskopian lades inte tillbaka: %1 beställningar från %2 är inte i kassan än; avgör dem i kön först.</translation>
     </message>
     <message>
+        <source>The backup was not put back: %1 tables of %2 are open on this device alone; let them be paid first.</source>
+        <translation>Säkerhetskopian lades inte tillbaka: %1 bord i %2 är öppna bara på den här enheten; låt dem betalas först.</translation>
+    </message>
+    <message>
         <source>The backup was not put back: %1.</source>
         <translation>Säkerhetskopian lades inte tillbaka: %1.</translation>
     </message>
@@ -6661,6 +6689,10 @@
     <message>
         <source>%1 orders of %2 are not with the till yet; switch to it and let them go there first.</source>
         <translation>%1 beställningar från %2 är inte i kassan än; byt dit och låt dem gå fram först.</translation>
+    </message>
+    <message>
+        <source>%1 tables of %2 are open on this device alone; switch to it and let them be paid first.</source>
+        <translation>%1 bord i %2 är öppna bara på den här enheten; byt dit och låt dem betalas först.</translation>
     </message>
     <message>
         <source>waiterapp is already running with this data folder (process %1).</source>

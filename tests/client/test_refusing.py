@@ -18,7 +18,7 @@ from waiterapp.client.device_settings import DeviceSettings
 from waiterapp.client.profiles import FILE, HOME_VARIABLE, Profile, ProfileError, Profiles
 from waiterapp.domain.commands import SendRound
 from waiterapp.venue import deliveries, syncing
-from waiterapp.venue.applying import Intent, Means
+from waiterapp.venue.applying import Intent, Means, apply
 from waiterapp.venue.mending import open_mended
 from waiterapp.venue.store import DATABASE_NAME, Store
 
@@ -94,7 +94,27 @@ def test_a_backup_is_not_put_over_something_unsent(profiles: Profiles, tmp_path:
         put_back(profiles, profile, backup, NOON)
     with pytest.raises(ProfileError, match="settle them in the queue first"):
         sharing.restore(profiles, profile, backup)
-    assert sharing.held_back(profiles, profile) == 1
+    assert sharing.held_back(profiles, profile) == (1, 0)
+
+
+def test_nothing_is_put_over_tables_that_are_open_on_this_device_alone(profiles: Profiles, tmp_path: Path) -> None:
+    """A till that takes no orders hears of them when they are paid."""
+    profile = profiles.find("p")
+    backup = tmp_path / "backup.db"
+    sharing.backup(profiles, profile, backup)
+    opened = Store(profiles.own_folder(profile))
+    for table in ("t1", "t2"):
+        command = a_round(*lines(SOUP), table=table)
+        opened.run(lambda connection, one=command: apply(connection, one, Means(takes_orders=False), NOON))  # type: ignore[misc]
+    opened.close()
+    assert sharing.held_back(profiles, profile) == (0, 2)
+    why = "2 tables of p are open on this device alone"
+    with pytest.raises(NoBackup, match=f"{why}; let them be paid first"):
+        put_back(profiles, profile, backup, NOON)
+    with pytest.raises(CommandFailed, match=f"{why}; see `waiterapp orders"):
+        accounts.remove(options())
+    with pytest.raises(ProfileError, match=f"{why}; switch to it"):
+        DeviceSettings(profiles, "q").remove("p")
 
 
 @pytest.mark.expects_log
@@ -109,4 +129,4 @@ def test_what_is_unsent_counts_where_only_the_second_copy_knows_of_it(profiles: 
         (folder / f"{DATABASE_NAME}{suffix}").unlink(missing_ok=True)
     if left is not None:
         (folder / DATABASE_NAME).write_bytes(left)
-    assert sharing.held_back(profiles, profile) == 1
+    assert sharing.held_back(profiles, profile) == (1, 0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,18 +16,19 @@ import pytest
 
 from tests.shared.venue import Device, with_till
 from waiterapp.client.shared_record import SharedRecord
-from waiterapp.client.unanswered import NOT_DONE, UNKNOWN
+from waiterapp.client.unanswered import NOT_DONE, ON_ANOTHER_SERVER, UNKNOWN, Unanswered
 from waiterapp.domain.checkout import due
 from waiterapp.domain.commands import PayTable
+from waiterapp.domain.events import CommandRefused, Event
 from waiterapp.domain.payments import MethodKind, Tender
-from waiterapp.domain.values import Money, new_id
+from waiterapp.domain.values import Clock, Money, new_id
 from waiterapp.pos.dikas.till import DikasTill
 from waiterapp.simulator.dikas import dikas_till
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue import journaling
 from waiterapp.venue.applying import apply
 from waiterapp.venue.away import AWAY, RecordAway
-from waiterapp.venue.shared import SharedAddress, SharedStore
+from waiterapp.venue.shared import SharedAddress, SharedStore, Timeline
 
 
 @pytest.fixture
@@ -130,3 +132,36 @@ def test_what_the_server_still_works_at_is_waited_for_and_not_given_up(address: 
     assert given_up == [False]
     one.disconnect()
     other.disconnect()
+
+
+def test_another_server_that_has_nothing_of_it_does_not_say_that_the_till_has_not(shared_store: SharedStore) -> None:
+    """The one that was asked may have had it, and a device may have brought it to the till before that server was gone."""
+    nothing, told = Money(0, "EUR"), list[Event]()
+    commands = [PayTable(table_id="t1", waiter_id="w1", tenders=(), due=nothing, tip=nothing) for _ in range(2)]
+    here, before = shared_store.check(), Timeline("another", 1)
+
+    async def back() -> None:
+        unanswered = Unanswered(Clock(), told.extend)
+        for command, asked in zip(commands, (here, before), strict=True):
+            unanswered.note(command, asked)
+        record = Threaded(shared_store)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                await unanswered.settle(record, here)
+
+    asyncio.run(back())
+    assert told == [CommandRefused(commands[0].id, NOT_DONE), CommandRefused(commands[1].id, ON_ANOTHER_SERVER)]
+    with shared_store.begin() as connection:
+        assert all(journaling.already_done(connection, one) for one in commands), "none comes true later"
+
+
+class Threaded:
+    """A store as the client's loop uses it."""
+
+    changes = None
+
+    def __init__(self, store: SharedStore) -> None:
+        self._store = store
+
+    async def run(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        return await asyncio.to_thread(self._store.run, lambda connection: work(connection, *args, **kwargs))

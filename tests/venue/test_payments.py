@@ -9,13 +9,23 @@ from sqlalchemy import Connection
 from tests.unit.samples import HERRING, MENU, NOON, SOUP, STEAK, lines, sek
 from tests.venue.test_orders import a_round, send
 from waiterapp.domain.checkout import CannotPay, due
-from waiterapp.domain.commands import CloseDay, FireCourse, MarkCleaned, PayTable, ResolveDelivery, SellDirectly, VoidReceipt
+from waiterapp.domain.commands import (
+    CloseDay,
+    FireCourse,
+    MarkCleaned,
+    PayTable,
+    ResolveDelivery,
+    SellDirectly,
+    VoidLine,
+    VoidReceipt,
+)
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.orders import ClosedBy, Order, line_for
 from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.tickets import tickets_of
 from waiterapp.domain.tills import TillSale
 from waiterapp.venue import attended, deliveries, mirror, orders, settling, voids
+from waiterapp.venue.orders import LineUnknown
 from waiterapp.venue.sales import absorb_sales
 from waiterapp.venue.store import Store
 
@@ -75,6 +85,28 @@ def test_a_part_leaves_the_rest_open_and_is_booked_once(store: Store, order: Ord
         store.run(lambda connection: settling.confirm(connection, command.id, FiscalProof("r1"), NOON))
     rest = now(store, order)
     assert (rest.is_open, rest.sum, rest.lines[0].paid) == (True, sek(295), Decimal(1))
+
+
+def test_what_a_till_has_accepted_and_not_done_is_undecided(store: Store, order: Order) -> None:
+    """The terminal waits for the guest's card: the bill is not paid once more meanwhile, nor changed."""
+    command = pay(order)
+    begin(store, command)
+    sent(store, command.id)
+    store.run(lambda connection: deliveries.step(connection, command.id, DeliveryState.ACCEPTED, till_ref="job"))
+    assert [one.id for one in now(store, order).undecided] == [command.id]
+    with pytest.raises(CannotPay, match="not decided yet"):
+        begin(store, pay(order))
+    taking_back = VoidLine(line_id=order.lines[0].item.id, quantity=Decimal(1), reason="cold")
+    with pytest.raises(LineUnknown, match="not decided yet"):
+        store.run(lambda connection: voids.void_line(connection, taking_back, NOON))
+
+
+def test_what_may_have_been_booked_is_not_sent_again(store: Store, order: Order) -> None:
+    command = pay(order)
+    begin(store, command)
+    sent(store, command.id)
+    store.run(lambda connection: deliveries.step(connection, command.id, DeliveryState.UNKNOWN, error="No answer."))
+    assert store.run(lambda connection: deliveries.begin(connection, command.id, NOON)) is None
 
 
 def test_nothing_is_paid_twice_while_one_payment_is_undecided(store: Store, order: Order) -> None:

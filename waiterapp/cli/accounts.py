@@ -126,16 +126,15 @@ def _need_nothing_unsent(profiles: Profiles, profile: Profile) -> None:
     from waiterapp.venue.lock import StoreBusy
 
     try:
-        waiting = sharing.held_back(profiles, profile)
+        found = sharing.held_back(profiles, profile)
     except StoreBusy as error:
         raise CommandFailed(f"{error}; close it first.", Exit.BUSY) from error
     except sharing.PROBLEMS as error:
         raise CommandFailed(str(error)) from error
-    if waiting:
-        raise CommandFailed(
-            f"{waiting} orders of {profile.name} are not with the till yet; "
-            f"see `waiterapp queue list --profile {profile.name}`."
-        )
+    why = found.why_kept(profile.name)
+    if why:
+        where = "queue list" if found.orders else "orders"
+        raise CommandFailed(f"{why}; see `waiterapp {where} --profile {profile.name}`.")
 
 
 def _need_movable_tables(profiles: Profiles, before: Profile, options: argparse.Namespace) -> None:

@@ -311,11 +311,12 @@ class SharedBooks:
         return await change_now(self._record, change, self._clock.now())
 
     async def _apply_there(self, command: Command, means: Means) -> Change:
+        timeline = self._follower.timeline
         try:
             return await self._shared.run(apply, command, means, self._clock.now())
         except RecordAway as error:
             if isinstance(command, ATTENDED):
-                raise self._unanswered.note(command) from error
+                raise self._unanswered.note(command, timeline) from error
             raise
 
     def await_answer(self, command_id: str) -> None:
@@ -355,7 +356,7 @@ class SharedBooks:
     async def _while_live(self) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._wait_read())
-            group.create_task(self._unanswered.settle(self._shared))
+            group.create_task(self._unanswered.settle(self._shared, self._follower.timeline))
             group.create_task(self._tell_everybody())
             group.create_task(self._say_who_talks())
             group.create_task(self._deliver_own_session())

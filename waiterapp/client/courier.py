@@ -12,8 +12,10 @@ import msgspec
 
 from waiterapp.client.backoff import Breaker, delay_s
 from waiterapp.client.desk import Desk, currency_of
+from waiterapp.client.patience import ORDER_FIRST, Patience
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.deliveries import (
+    REPEATABLE,
     Delivery,
     DeliveryKind,
     DeliveryState,
@@ -54,6 +56,10 @@ JOB_PAUSES = ((0.5, 0.3), (1.5, 1.0), (3.0, 2.0), (6.0, 3.0), (16.0, 5.0), (120.
 """Until it has been followed for so many seconds, a job is asked for after so many more: somebody stands there and waits."""
 LONGEST_JOB_PAUSE_S = 60.0
 OTHER_ACCOUNT = "This order was taken for another till account. Enter it at that till, then settle it here."
+SENT_BY_OTHER_ACCOUNT = "This was sent with another till account and may have come: look at that till first."
+NOT_FOR_THIS_ACCOUNT = "This was meant for another till account. Nothing is booked."
+BUSY_HERE_S = 0.5
+"""What is being sent from another lane, as its table was moved meanwhile, is looked at again after so long."""
 JOB_GONE = "The job is no longer known. Look at the till whether it was done."
 Changed = Callable[[Delivery], Awaitable[None]]
 Refuse = Callable[[str, str], None]
@@ -104,6 +110,8 @@ class Courier:
         """When a round was sent last, by delivery; where an earlier run has sent it, since when this one knows of it."""
         self._followed_from: dict[str, float] = {}
         """Since when a job is asked for, by delivery; the wall clock may be set meanwhile."""
+        self._patience = Patience(record, changed, refused, device)
+        self._in_flight: set[str] = set()
         self._places = asyncio.Semaphore(LANES_AT_ONCE)
         self._work = asyncio.Event()
         self._wakes = 0
@@ -135,7 +143,7 @@ class Courier:
         finally:
             for task in self._lanes.values():
                 task.cancel()
-            await asyncio.gather(*self._lanes.values(), return_exceptions=True)
+            await asyncio.gather(*self._lanes.values(), self._patience.end(), return_exceptions=True)
 
     async def gather_evidence(self) -> None:
         """Ask the till's lists, again and again, about fiscal acts whose answer was lost. Never sends anything."""
@@ -158,15 +166,17 @@ class Courier:
 
     async def _lane(self, lane: str) -> None:
         while True:
-            wakes = self._wakes
+            wakes, delivery = self._wakes, None
             try:
-                delivery = await self._head(lane)
+                async with self._places:
+                    # Not before there is a place: by then its table may have been moved, or a person has decided.
+                    delivery = await self._head(lane)
+                    wait_s = await self._one_of_a_lane(delivery) if delivery is not None else 0.0
                 if delivery is None:
                     if wakes != self._wakes:
                         # What came meanwhile may have been too late for what was read, and `run` has seen this lane at work.
                         continue
                     return
-                wait_s = await self._one_of_a_lane(delivery)
             except (RecordAway, LeaseLost):
                 # Whoever runs this courier hears of it too, and ends it.
                 self._work.set()
@@ -176,16 +186,23 @@ class Courier:
                 await self._try_to_interrupt(lane)
                 wait_s = AFTER_A_FAULT_S
             if wait_s:
-                await self._pause(wait_s)
+                # Whoever comes with money meanwhile goes before what can be done at any time.
+                can_be_passed = delivery is not None and delivery.kind in REPEATABLE
+                await self._pause(wait_s, self._work if can_be_passed else self._hurry)
 
     async def _one_of_a_lane(self, delivery: Delivery) -> float:
         """Try what comes first in a lane once; return how long the lane should wait afterwards."""
+        if delivery.id in self._in_flight:
+            return BUSY_HERE_S
         if delivery.state is DeliveryState.SENDING:
             # A lane sends one after the other: how this attempt ended could not be written down, as on a full disk.
             await self._interrupt(delivery.lane)
             return 0
-        async with self._places:
+        self._in_flight.add(delivery.id)
+        try:
             return await self._deliver(delivery)
+        finally:
+            self._in_flight.discard(delivery.id)
 
     async def _try_to_interrupt(self, lane: str) -> None:
         """Say of what was being sent that nobody knows what came of it; what fails is tried again with the lane's next turn."""
@@ -195,43 +212,49 @@ class Courier:
             log.exception("that sending on %s was interrupted could not be written down", lane)
 
     async def _interrupt(self, lane: str) -> None:
-        for one in await self._record.run(delivery_record.interrupted, lane):
+        for one in await self._record.run(delivery_record.interrupted, lane, frozenset(self._in_flight)):
             await self._changed(one)
 
     async def _head(self, lane: str) -> Delivery | None:
         """Return what is next in a lane.
 
         A refused round blocks it until a person has decided; a fiscal act whose outcome is unknown blocks other fiscal acts.
+        Somebody waits for those: they go before what can be done at any time, and not at all when they could not go in time.
         """
         is_undecided = False
+        first: Delivery | None = None
         own = await self._record.run(delivery_record.load_own) if self._only_own else None
-        for delivery in await self._record.run(delivery_record.load_lane, lane):
+        listed = await self._record.run(delivery_record.load_lane, lane)
+        self._patience.watch(listed)
+        for delivery in listed:
             if own is not None and delivery.id not in own:
                 # It is somebody else's to deliver.
                 continue
             if delivery.device != self._device and own is None:
                 # It comes first on its table, and the device it is bound to will deliver it.
-                return None
+                return first
             if delivery.state is DeliveryState.REFUSED:
                 if delivery.kind is DeliveryKind.ROUND:
-                    return None
+                    await self._patience.turn_away(listed, ORDER_FIRST)
+                    return first
             elif delivery.is_fiscal and (is_undecided or delivery.state is DeliveryState.UNKNOWN):
                 is_undecided = True
+            elif delivery.kind in REPEATABLE and delivery.state is not DeliveryState.SENDING:
+                first = first or delivery
             else:
-                return delivery
-        return None
+                return delivery if first is None or delivery.is_fiscal else first
+        return first
 
-    async def _pause(self, wait_s: float) -> None:
+    async def _pause(self, wait_s: float, ends: asyncio.Event) -> None:
         # Not `wait_for`: in Python 3.11 it swallows a cancellation that comes together with what it waits for.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(wait_s):
-                await self._hurry.wait()
+                await ends.wait()
 
     async def _deliver(self, delivery: Delivery) -> float:
         """Try one delivery once and return how long its lane should wait before the next try."""
         if delivery.pinned_to and delivery.pinned_to != self._till.account:
-            await self._step(delivery, DeliveryState.REFUSED, error=OTHER_ACCOUNT)
-            return 0
+            return await self._leave_to_other_account(delivery)
         if delivery.kind is DeliveryKind.VOID:
             await self._step(delivery, DeliveryState.REFUSED, error=_void_sentence(delivery))
             return 0
@@ -249,6 +272,17 @@ class Courier:
         if delivery.kind is not DeliveryKind.ROUND:
             return await self._send_attended(delivery)
         return await self._deliver_round(delivery)
+
+    async def _leave_to_other_account(self, delivery: Delivery) -> float:
+        may_have_come = delivery.state in (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN)
+        if delivery.is_fiscal and may_have_come:
+            await self._step(delivery, DeliveryState.UNKNOWN, error=SENT_BY_OTHER_ACCOUNT)
+        elif delivery.is_fiscal:
+            return await self._give_up(delivery, NOT_FOR_THIS_ACCOUNT)
+        else:
+            why = SENT_BY_OTHER_ACCOUNT if may_have_come else OTHER_ACCOUNT
+            await self._step(delivery, DeliveryState.REFUSED, error=why, in_doubt=may_have_come)
+        return 0
 
     # What was accepted and not yet done.
 
@@ -326,7 +360,7 @@ class Courier:
             batch = await self._batch_from(delivery)
             if len(batch) > 1:
                 return await self._send_batch(batch)
-        sending = await self._record.run(delivery_record.begin, delivery.id, self._clock.now())
+        sending = await self._record.run(delivery_record.begin, delivery.id, self._clock.now(), delivery.lane)
         if sending is None:
             return 0
         await self._changed(sending)
@@ -342,7 +376,8 @@ class Courier:
         except (OutcomeUnknown, AuthExpired, Unavailable) as error:
             return await self._not_done(delivery, error, not_sent)
         except Refused as error:
-            await self._step(delivery, DeliveryState.REFUSED, error=str(error))
+            # Of what an earlier attempt has left there, a refusal of this one says nothing.
+            await self._step(delivery, DeliveryState.REFUSED, error=str(error), in_doubt=was is DeliveryState.UNKNOWN)
             self._breaker.succeeded()
             return 0
         await self._booked(delivery, booked)
@@ -388,7 +423,8 @@ class Courier:
             found = await till.find_round(to_book)
             doubt = await till.doubt_about(to_book, sent_at) if found is None and is_settled else ""
         except Forbidden as error:
-            await self._step(delivery, DeliveryState.REFUSED, error=f"The till does not say whether it has this. {error}")
+            sentence = f"The till does not say whether it has this. {error}"
+            await self._step(delivery, DeliveryState.REFUSED, error=sentence, in_doubt=True)
             return 0
         except AuthExpired as error:
             self._signed_out(str(error))
@@ -400,7 +436,7 @@ class Courier:
             await self._booked(delivery, found)
             return 0
         if doubt:
-            await self._step(delivery, DeliveryState.REFUSED, error=doubt)
+            await self._step(delivery, DeliveryState.REFUSED, error=doubt, in_doubt=True)
             return 0
         # Sought soon after the answer was lost, then less and less often: most are found at once or not at all.
         return None if is_settled else min(max(1.0, since_s / 2), LONGEST_SEARCH_PAUSE_S, till.settle_s - since_s + 0.1)
@@ -421,8 +457,18 @@ class Courier:
         till = self._till
         if not isinstance(till, TakesBatches):
             raise TypeError("this till takes no batches")
-        sending = [await self._record.run(delivery_record.begin, one.id, self._clock.now()) for one in batch]
+        sending = [await self._record.run(delivery_record.begin, one.id, self._clock.now(), one.lane) for one in batch]
         begun = [one for one in sending if one is not None]
+        if not begun:
+            return 0
+        others = {one.id for one in begun} - self._in_flight
+        self._in_flight |= others
+        try:
+            return await self._send_begun(till, begun)
+        finally:
+            self._in_flight -= others
+
+    async def _send_begun(self, till: TakesBatches, begun: list[Delivery]) -> float:
         for one in begun:
             await self._changed(one)
         rounds = tuple(msgspec.json.decode(one.payload, type=RoundToBook) for one in begun)
@@ -450,7 +496,7 @@ class Courier:
 
     async def _send_attended(self, delivery: Delivery) -> float:
         """Send a payment, a void, a day close, a course or a cleaned table; a refusal is told to whoever waits."""
-        sending = await self._record.run(delivery_record.begin, delivery.id, self._clock.now())
+        sending = await self._record.run(delivery_record.begin, delivery.id, self._clock.now(), delivery.lane)
         if sending is None:
             return 0
         await self._changed(sending)
@@ -501,9 +547,18 @@ class Courier:
         log.info("delivery %s is not at the till after attempt %d", delivery.id, delivery.attempts)
         return max(wait_s, self._breaker.wait_s(self._clock.monotonic()))
 
-    async def _step(self, delivery: Delivery, state: DeliveryState, *, error: str = "", till_ref: str = "") -> None:
-        now = self._clock.now()
-        after = await self._record.run(delivery_record.step, delivery.id, state, error=error, till_ref=till_ref, at=now)
+    async def _step(
+        self, delivery: Delivery, state: DeliveryState, *, error: str = "", till_ref: str = "", in_doubt: bool = False
+    ) -> None:
+        after = await self._record.run(
+            delivery_record.step,
+            delivery.id,
+            state,
+            error=error,
+            till_ref=till_ref,
+            in_doubt=in_doubt,
+            at=self._clock.now(),
+        )
         if after is not None:
             await self._changed(after)
 

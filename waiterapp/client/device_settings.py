@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from waiterapp.client.opening import Unwatched, descriptor_of, till_opener
 from waiterapp.client.profiles import Profile, ProfileError, Profiles
+
+if TYPE_CHECKING:
+    from waiterapp.client.sharing import HeldBack
 
 
 @dataclass(frozen=True)
@@ -101,11 +104,11 @@ class DeviceSettings:
         from waiterapp.client.probing import sign_out
 
         profile = self._profiles.find(name)
-        waiting = self._waiting(profile)
-        if waiting:
-            raise ProfileError(
-                f"{waiting} orders of {name} are not with the till yet; switch to it and let them go there first."
-            )
+        found = self._held_back(profile)
+        why = found.why_kept(name)
+        if why:
+            how = "let them go there" if found.orders else "let them be paid"
+            raise ProfileError(f"{why}; switch to it and {how} first.")
         sign_out(till_opener(self._profiles, profile)(Unwatched()))
         self._profiles.remove(name)
         return self.state()
@@ -115,8 +118,8 @@ class DeviceSettings:
             self._profiles.add(replace(self._profiles.find(self._running), **changed))
         return self.state()
 
-    def _waiting(self, profile: Profile) -> int:
-        """Return how many deliveries nobody but this device knows of, or the till has not got."""
+    def _held_back(self, profile: Profile) -> HeldBack:
+        """Return what nobody but this device knows of, or the till has not got."""
         from waiterapp.client import sharing
 
         try:

@@ -100,6 +100,8 @@ class Follower:
         self._compare_at = 0.0
         self._turn = asyncio.Lock()
         self._soon: asyncio.TimerHandle | None = None
+        self.timeline: Timeline | None = None
+        """The history that the shared record is on, as far as this run has seen it."""
         self.queue_hinted: Callable[[], None] = lambda: None
         """Is called when the shared record has something new for the till."""
         self.link = RecordLink(RecordState.STARTING, clock.now())
@@ -216,6 +218,7 @@ class Follower:
                 await self._give_all_back(now)
                 await self._compare(is_new_history=True)
             await self._record.run(documents.save_note, TIMELINE_NOTE, f"{timeline.cluster}/{timeline.number}", now)
+        self.timeline = timeline
 
     async def _catch_up(self) -> None:
         await self._push()

@@ -7,11 +7,11 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from waiterapp.client.shared_record import HeldRecord, SharedRecord
 from waiterapp.client.together import together
+from waiterapp.domain.deliveries import NOBODY_WAITS_AFTER
 from waiterapp.domain.values import Clock
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import devices as device_record
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 TRY_EVERY_S = 1.0
 HISTORY_NOTE = "delivered_on"
-NOBODY_WAITS_AFTER = timedelta(seconds=30)
 
 
 class TillLease:

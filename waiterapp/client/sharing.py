@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -27,6 +27,7 @@ from waiterapp.venue.devices import load_devices
 from waiterapp.venue.lock import FolderLock, StoreBusy
 from waiterapp.venue.locking import shared_time
 from waiterapp.venue.mending import open_mended
+from waiterapp.venue.orders import count_open_here
 from waiterapp.venue.private_folder import make_private_folder, write_private
 from waiterapp.venue.salvaging import finish
 from waiterapp.venue.shared import AddressUnusable, SharedAddress, SharedStore
@@ -260,15 +261,30 @@ def restore(profiles: Profiles, profile: Profile, path: Path) -> dict[str, int]:
         return counts
 
 
-def held_back(profiles: Profiles, profile: Profile) -> int:
-    """Return how much of a profile that does not run nobody else has: what waits for the till, or for the shared record.
+class HeldBack(NamedTuple):
+    """What of a profile nobody else has."""
+
+    orders: int = 0
+    """How many wait for the till, or for the shared record."""
+    tables: int = 0
+    """On how many something is open that the till never hears of before it is paid."""
+
+    def why_kept(self, name: str) -> str:
+        """Return why a profile of that name must stay, to be followed by what can be done; nothing where it need not."""
+        if self.orders:
+            return f"{self.orders} orders of {name} are not with the till yet"
+        return f"{self.tables} tables of {name} are open on this device alone" if self.tables else ""
+
+
+def held_back(profiles: Profiles, profile: Profile) -> HeldBack:
+    """Return what of a profile that does not run nobody else has.
 
     Raises:
         one of `PROBLEMS`.
     """
     folder = profiles.venue_folder(profile)
     if not any((folder / name).exists() for name in (DATABASE_NAME, CARBON_NAME)):
-        return 0
+        return HeldBack()
     with _folder_of(profiles, profile):
         return _unsent_in(folder, profile)
 
@@ -432,14 +448,16 @@ def _need_same_house(source: Connection, target: Connection) -> None:
         raise ProfileError(f"The backup is of another venue ({theirs[1]}).")
 
 
-def _unsent_in(folder: Path, profile: Profile) -> int:
-    """Count what nobody else has in a folder, as the program will find it: a file that is damaged or gone has a second copy.
+def _unsent_in(folder: Path, profile: Profile) -> HeldBack:
+    """Return what nobody else has in a folder, as the program will find it: a file that is damaged or gone has a second copy.
 
     One of a newer program can be read as well: whoever wants to be rid of it is told what is in it.
     """
     store, _ = open_mended(folder, datetime.now(UTC), is_copy=bool(profile.venue))
     try:
-        return len(store.run(syncing.load_pending if profile.venue else load_queue))
+        if profile.venue:
+            return HeldBack(len(store.run(syncing.load_pending)))
+        return HeldBack(len(store.run(load_queue)), store.run(count_open_here))
     finally:
         store.close()
 
@@ -450,14 +468,16 @@ def _need_nothing_unsent(folder: Path, profile: Profile) -> None:
     Raises:
         ProfileError: something does.
     """
-    waiting = _unsent_in(folder, profile)
-    if waiting:
-        raise ProfileError(f"{waiting} orders of {profile.name} are not with the till yet; settle them in the queue first.")
+    found = _unsent_in(folder, profile)
+    why = found.why_kept(profile.name)
+    if why:
+        how = "settle them in the queue first" if found.orders else "let them be paid first"
+        raise ProfileError(f"{why}; {how}.")
 
 
 def _need_nothing_held_back(profiles: Profiles, profile: Profile, source: Connection) -> None:
     holding = [one.name for one in load_devices(source, shared_time(source)) if one.unsent]
-    holding += [profile.device] if _unsent_in(profiles.venue_folder(profile), profile) else []
+    holding += [profile.device] if any(_unsent_in(profiles.venue_folder(profile), profile)) else []
     if holding:
         names = ", ".join(sorted(set(holding)))
         raise ProfileError(

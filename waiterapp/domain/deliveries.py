@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -61,6 +61,8 @@ FISCAL = frozenset(
     }
 )
 """What is a legal act: never sent again by a machine after an unknown outcome."""
+NOBODY_WAITS_AFTER = timedelta(seconds=30)
+"""After so long nobody stands any more beside a legal act that has not left: then it is not made."""
 REPEATABLE = frozenset({DeliveryKind.COURSE, DeliveryKind.CLEANED})
 """What changes nothing when it is done twice."""
 
@@ -69,7 +71,7 @@ OPEN_STATES = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.ACCEPT
 """States in which the courier still has something to do."""
 
 _STEPS: dict[DeliveryState, frozenset[DeliveryState]] = {
-    DeliveryState.QUEUED: frozenset({DeliveryState.SENDING, DeliveryState.REFUSED, DeliveryState.DROPPED}),
+    DeliveryState.QUEUED: frozenset({DeliveryState.SENDING, DeliveryState.DONE, DeliveryState.REFUSED, DeliveryState.DROPPED}),
     DeliveryState.SENDING: frozenset(
         {
             DeliveryState.ACCEPTED,
@@ -121,7 +123,7 @@ class Delivery:
     sent_at: datetime | None = None
     """When the last attempt began."""
     evidence: str = ""
-    """What the till's own lists say about an unknown outcome, as a sentence."""
+    """What the till's own lists say about an unknown outcome, or why a refused one may have arrived, as a sentence."""
     device: str = ""
     """The only device that may send it; empty where any may."""
 
@@ -129,6 +131,11 @@ class Delivery:
     def is_fiscal(self) -> bool:
         """It is a legal act."""
         return self.kind in FISCAL
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """A person must look at the till before it is sent again: it may be there already."""
+        return self.state is DeliveryState.REFUSED and bool(self.evidence)
 
     @property
     def asks_a_person(self) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.deliveries import OPEN_STATES, DeliveryState
 from waiterapp.domain.menu import Ask, Dish, PriceCell, PriceColumn, PriceLevel
 from waiterapp.domain.payments import Payment
 from waiterapp.domain.values import ONE, Money, derived_id, new_id, total
@@ -301,8 +301,7 @@ class Order:
     @property
     def undecided(self) -> tuple[Payment, ...]:
         """Payments whose outcome is not known yet."""
-        waiting = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN)
-        return tuple(one for one in self.payments if one.state in waiting)
+        return tuple(one for one in self.payments if one.state in OPEN_STATES)
 
     def round(self, round_id: str) -> Round:
         """Return the round a line belongs to."""

@@ -322,6 +322,16 @@ _LISTED = (
         "The venue's record went out of reach before it answered. Whether this is done is told as soon as it is back.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "The venue's record went out of reach before it had this: nothing of it is done."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The venue's record is on another server now, which has nothing of this. The till may have it all the same: "
+        "look there before it is done again.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "It may be at the till already: look there before it is sent again."),
+    QT_TRANSLATE_NOOP("Sentences", "What comes before this has not got through to the till for too long. Nothing is booked."),
+    QT_TRANSLATE_NOOP("Sentences", "An order of this table waits for a person: look into the queue. Nothing is booked."),
+    QT_TRANSLATE_NOOP("Sentences", "This was sent with another till account and may have come: look at that till first."),
+    QT_TRANSLATE_NOOP("Sentences", "This was meant for another till account. Nothing is booked."),
     QT_TRANSLATE_NOOP("Sentences", "waiterapp's %1 stopped unexpectedly (%2) and was started again."),
     QT_TRANSLATE_NOOP("Sentences", "No device of the venue talks to the till."),
     QT_TRANSLATE_NOOP("Sentences", "The venue's server was replaced; it is not known whether this was sent."),
@@ -403,6 +413,10 @@ _LISTED = (
         "Sentences",
         "The backup was not put back: %1 orders of %2 are not with the till yet; settle them in the queue first.",
     ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The backup was not put back: %1 tables of %2 are open on this device alone; let them be paid first.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The backup was not put back: %1."),
     QT_TRANSLATE_NOOP("Sentences", "%1 also needs %2: type it, then try again."),
     QT_TRANSLATE_NOOP(
@@ -444,6 +458,7 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "This code was used already, or its time is over: let the manager show a new one."),
     QT_TRANSLATE_NOOP("Sentences", "The profile that runs cannot be removed; switch to another one first."),
     QT_TRANSLATE_NOOP("Sentences", "%1 orders of %2 are not with the till yet; switch to it and let them go there first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 tables of %2 are open on this device alone; switch to it and let them be paid first."),
     QT_TRANSLATE_NOOP("Sentences", "waiterapp is already running with this data folder (process %1)."),
     QT_TRANSLATE_NOOP("Sentences", "%1 has not typed a PIN on this device yet; choose who works here again."),
     QT_TRANSLATE_NOOP("Sentences", "The backup is of another venue (%1)."),

@@ -264,12 +264,12 @@ def _carry_out(connection: Connection, command: Command, means: Means, now: date
             )
             return _orders(order_id)
         case ResolveDelivery():
-            return _orders(settling.resolve(connection, command, now).order_id)
+            return _orders(*settling.resolve(connection, command, now))
         case PrintBong() | TryPrinter():
             prints.ask_for(connection, command, now)
             return Change(touches_queue=False)
         case RetryDeliveries(delivery_ids=ids):
-            delivery_record.retry(connection, ids or [one.id for one in delivery_record.load_queue(connection)])
+            delivery_record.retry(connection, ids)
             return Change()
         case _:
             return Change(topics=_set_up(connection, command, now), touches_queue=False)

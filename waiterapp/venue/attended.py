@@ -28,6 +28,7 @@ from waiterapp.venue import journaling
 from waiterapp.venue import orders as order_record
 from waiterapp.venue import payments as payment_record
 from waiterapp.venue.encoding import decoded
+from waiterapp.venue.locking import lock_document
 from waiterapp.venue.schema import orders, sales
 
 VOID_LANE, DAY_LANE = "receipts", "day"
@@ -51,7 +52,10 @@ def begin(
     Raises:
         CannotPay, LineUnknown: with the reason as a sentence.
     """
-    order_id = order_record.open_order_on(connection, command.table_id) or "" if isinstance(command, PayTable) else ""
+    # Two devices may ask for the same at once: the second has to see what the first has left.
+    order_id = order_record.take_open_order_on(connection, command.table_id) or "" if isinstance(command, PayTable) else ""
+    if isinstance(command, VoidReceipt | CloseDay | OpenDay):
+        lock_document(connection, VOID_LANE if isinstance(command, VoidReceipt) else DAY_LANE)
     if journaling.already_done(connection, command):
         return order_id
     leave = partial(delivery_record.enqueue, connection, account=account, device=device, now=now, delivery_id=command.id)

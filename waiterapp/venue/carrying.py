@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql
 from waiterapp.domain.deliveries import FISCAL, DeliveryState
 from waiterapp.domain.values import new_id
 from waiterapp.venue.copying import Row, columns_of
+from waiterapp.venue.deliveries import IN_DOUBT
 from waiterapp.venue.locking import is_shared
 from waiterapp.venue.schema import OLDEST_PROGRAM_SCHEMA, deliveries, documents, drafts, house, metadata, orders, topics
 from waiterapp.venue.triggers import DOCUMENT, OF_TOPICS
@@ -54,13 +55,14 @@ def hold_unfinished(target: Connection) -> None:
     """
     unfinished = deliveries.c.state.in_([DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNKNOWN])
     is_fiscal = deliveries.c.kind.in_([one.value for one in FISCAL])
-    for condition, state in ((is_fiscal, DeliveryState.UNKNOWN), (~is_fiscal, DeliveryState.REFUSED)):
+    for condition, state, evidence in ((is_fiscal, DeliveryState.UNKNOWN, ""), (~is_fiscal, DeliveryState.REFUSED, IN_DOUBT)):
         target.execute(
             update(deliveries)
             .where(unfinished, condition)
             .values(
                 state=state.value,
                 last_error=FROM_BACKUP,
+                evidence=evidence,
                 attempts=case((deliveries.c.attempts < 1, 1), else_=deliveries.c.attempts),
                 sent_at=func.coalesce(deliveries.c.sent_at, deliveries.c.created_at),
             )

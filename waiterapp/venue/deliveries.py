@@ -24,6 +24,7 @@ RETRYABLE = REPEATABLE | {DeliveryKind.ROUND}
 NEVER_SENT = "waiterapp stopped before this was sent; nothing is booked."
 FAILED_HERE = "waiterapp failed while this was being sent."
 SERVER_REPLACED = "The venue's server was replaced; it is not known whether this was sent."
+IN_DOUBT = "It may be at the till already: look there before it is sent again."
 INTERRUPTED = "waiterapp stopped while this was being sent."
 # Made once: making a statement takes longer than carrying it out.
 _ENQUEUE = insert(deliveries)
@@ -137,11 +138,15 @@ def after_start(
     return len(ids)
 
 
-def interrupted(connection: Connection, lane: str) -> tuple[Delivery, ...]:
-    """Turn what was being sent in a lane, when sending failed in a way nobody foresaw, into unknown; return it."""
+def interrupted(connection: Connection, lane: str, under_way: frozenset[str] = frozenset()) -> tuple[Delivery, ...]:
+    """Turn what was being sent in a lane, when sending failed in a way nobody foresaw, into unknown; return it.
+
+    What is still `under_way`, as from the lane of a table that was moved, is left alone.
+    """
     sending = deliveries.c.state == DeliveryState.SENDING.value
     ids = connection.execute(select(deliveries.c.id).where(deliveries.c.lane == lane, sending)).scalars().all()
-    found = [step(connection, str(delivery_id), DeliveryState.UNKNOWN, error=FAILED_HERE) for delivery_id in ids]
+    ended = [str(one) for one in ids if one not in under_way]
+    found = [step(connection, delivery_id, DeliveryState.UNKNOWN, error=FAILED_HERE) for delivery_id in ended]
     return tuple(one for one in found if one is not None)
 
 
@@ -181,7 +186,7 @@ def load(connection: Connection, delivery_id: str) -> Delivery | None:
     return None if row is None else _delivery(row)
 
 
-def _load_to_change(connection: Connection, delivery_id: str) -> Delivery | None:
+def load_to_change(connection: Connection, delivery_id: str) -> Delivery | None:
     """Read a delivery that is to be changed, with its order kept from everybody else first."""
     if is_shared(connection):
         order_id = connection.execute(_ORDER_OF, {"of": delivery_id}).scalar()
@@ -197,15 +202,24 @@ def load_some(connection: Connection, delivery_ids: Iterable[str]) -> tuple[Deli
     return tuple(_delivery(row) for row in found)
 
 
-def begin(connection: Connection, delivery_id: str, now: datetime) -> Delivery | None:
-    """Commit `sending` before the first byte leaves; `None` if there is nothing to send any more."""
-    delivery = _load_to_change(connection, delivery_id)
-    if delivery is None or not may_step(delivery.state, DeliveryState.SENDING):
+def begin(connection: Connection, delivery_id: str, now: datetime, lane: str = "") -> Delivery | None:
+    """Commit `sending` before the first byte leaves; `None` if there is nothing to send any more, or not in this lane."""
+    delivery = load_to_change(connection, delivery_id)
+    if delivery is None or not may_step(delivery.state, DeliveryState.SENDING) or delivery.lane != (lane or delivery.lane):
+        return None
+    if delivery.is_fiscal and delivery.state is not DeliveryState.QUEUED:
         return None
     connection.execute(_TRY, {"of": delivery_id, "state": DeliveryState.SENDING.value, "sent_at": now})
     changed = replace(delivery, state=DeliveryState.SENDING, attempts=delivery.attempts + 1, sent_at=now)
     history.note_delivery(connection, changed, now)
     return changed
+
+
+def give_up_unsent(connection: Connection, delivery_id: str, error: str) -> Delivery | None:
+    """Let something never be sent that has not left yet; `None` if it has, or is given up already."""
+    delivery = load_to_change(connection, delivery_id)
+    is_there = delivery is not None and delivery.state is DeliveryState.QUEUED
+    return step(connection, delivery_id, DeliveryState.DROPPED, error=error) if is_there else None
 
 
 def step(
@@ -216,12 +230,13 @@ def step(
     error: str = "",
     till_ref: str = "",
     at: datetime | None = None,
+    in_doubt: bool = False,
 ) -> Delivery | None:
     """Move a delivery to a state; a step that is not allowed (it is done already) changes nothing. `at` is when it was done.
 
-    While it is accepted, `till_ref` is the id of its job.
+    While it is accepted, `till_ref` is the id of its job. What is refused `in_doubt` may be at the till all the same.
     """
-    delivery = _load_to_change(connection, delivery_id)
+    delivery = load_to_change(connection, delivery_id)
     if delivery is None or not may_step(delivery.state, state):
         return delivery
     is_job = state is DeliveryState.ACCEPTED
@@ -229,6 +244,9 @@ def step(
     values: dict[str, object] = {"state": state.value, "last_error": error, "till_ref": changed.till_ref}
     if state is DeliveryState.DONE:
         values["done_at"] = at
+    if in_doubt:
+        values["evidence"] = IN_DOUBT
+        changed = replace(changed, evidence=IN_DOUBT)
     if till_ref and not is_job and delivery.kind is DeliveryKind.ROUND:
         name_round(connection, delivery.round_id, till_ref)
     connection.execute(_CHANGE, {"of": delivery_id, **values})
@@ -271,20 +289,24 @@ def note_wait(connection: Connection, delivery_id: str, sentence: str) -> Delive
     return load(connection, delivery_id) if changed.rowcount else None
 
 
-def retry(connection: Connection, delivery_ids: Iterable[str]) -> int:
+def retry(connection: Connection, delivery_ids: Iterable[str] = ()) -> int:
     """Put refused rounds back into the queue with a new key; return how many.
 
-    A refused request may have burnt its key, and a key is never used for two different requests. Fiscal acts are not tried
-    again from here: whoever wants the money starts anew.
+    Without ids all are, except those that a person must look for at the till first. A refused request may have burnt its key,
+    and a key is never used for two different requests. Fiscal acts are not tried again from here: whoever wants the money
+    starts anew.
     """
     count = 0
-    for delivery_id in delivery_ids:
-        delivery = _load_to_change(connection, delivery_id)
-        if delivery is not None and delivery.state is DeliveryState.REFUSED and delivery.kind in RETRYABLE:
+    chosen = tuple(delivery_ids)
+    for delivery_id in chosen or [one.id for one in load_queue(connection) if not one.is_in_doubt]:
+        delivery = load_to_change(connection, delivery_id)
+        if delivery is None or (delivery.is_in_doubt and not chosen):
+            continue
+        if delivery.state is DeliveryState.REFUSED and delivery.kind in RETRYABLE:
             connection.execute(
                 update(deliveries)
                 .where(deliveries.c.id == delivery_id)
-                .values(state=DeliveryState.QUEUED.value, key=str(uuid.uuid4()), last_error="", attempts=0)
+                .values(state=DeliveryState.QUEUED.value, key=str(uuid.uuid4()), last_error="", evidence="", attempts=0)
             )
             count += 1
     return count

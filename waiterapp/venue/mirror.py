@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
 
-from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from waiterapp.domain.deliveries import OPEN_STATES, Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.history import Entry, Happening
 from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin
@@ -28,7 +28,7 @@ REMOVED_AT_TILL = "removed at the till"
 AT_ONCE = 200
 NO_TABLE = ""
 """The table id of orders that are parked on no table."""
-_UNPROVEN = (DeliveryState.UNKNOWN, DeliveryState.SENDING, DeliveryState.ACCEPTED, DeliveryState.REFUSED)
+_UNPROVEN = (*OPEN_STATES, DeliveryState.REFUSED)
 """What an order that is seen at the till with our reference is the proof of, whatever was said about it before."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from waiterapp.domain.commands import MoveLines
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
@@ -141,19 +141,22 @@ def _known_to_till(order: Order, chosen: Iterable[Share], sent_elsewhere: frozen
 def _send_elsewhere(connection: Connection, order: Order, table_id: str, table_name: str) -> frozenset[str]:
     """Let rounds that are not at the till for sure arrive at the new table at once; return which they are."""
     found = set()
-    never_sent = (deliveries.c.state == DeliveryState.QUEUED.value) & (deliveries.c.attempts == 0)
-    for row in connection.execute(
-        select(deliveries).where(
-            deliveries.c.order_id == order.id,
-            deliveries.c.kind == DeliveryKind.ROUND.value,
-            or_(never_sent, deliveries.c.state == DeliveryState.REFUSED.value),
-        )
-    ).all():
-        at_till = table_of(table_id)
-        to_book = replace(decoded(row.payload, RoundToBook), table_id=at_till, table_name=table_name)
-        values = {"payload": encoded(to_book).decode(), "lane": at_till}
-        connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
-        found.add(str(row.round_id))
+    at_till = table_of(table_id)
+    of_order = connection.execute(select(deliveries).where(deliveries.c.order_id == order.id)).all()
+    was_moved_by_hand = any(row.kind == DeliveryKind.MOVE.value for row in of_order)
+    for row in of_order:
+        if row.kind != DeliveryKind.ROUND.value:
+            continue
+        to_book = decoded(row.payload, RoundToBook)
+        never_sent = row.state == DeliveryState.QUEUED.value and row.attempts == 0
+        if never_sent or (row.state == DeliveryState.REFUSED.value and not row.evidence):
+            moved = replace(to_book, table_id=at_till, table_name=table_name)
+            values = {"payload": encoded(moved).decode(), "lane": at_till}
+            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
+            found.add(str(row.round_id))
+        elif to_book.table_id == at_till and not was_moved_by_hand:
+            # A device on its own had moved it before it left.
+            found.add(str(row.round_id))
     return frozenset(found)
 
 

@@ -233,6 +233,15 @@ def open_order_on(connection: Connection, table_id: str) -> str | None:
     return None if found is None else str(found)
 
 
+def take_open_order_on(connection: Connection, table_id: str) -> str | None:
+    """Return the id of the open order on a table, kept from everybody else."""
+    while (found := open_order_on(connection, table_id)) is not None:
+        lock_orders(connection, [found])
+        if open_order_on(connection, table_id) == found:
+            return found
+    return None
+
+
 def is_shared_table(connection: Connection, place_id: str) -> bool:
     """Tell whether more than one party has something open at the table of a party."""
     found = connection.execute(select(orders.c.table_id).where(orders.c.closed_at.is_(None))).scalars()
@@ -247,10 +256,7 @@ def ensure_order(
     It gets the given id, unless there is an order with that elsewhere, as after a server that was replaced got it back.
     """
     lock_tables(connection, [table_id])
-    found = open_order_on(connection, table_id)
-    if found is not None:
-        lock_orders(connection, [found])
-        found = open_order_on(connection, table_id)
+    found = take_open_order_on(connection, table_id)
     if found is not None:
         return found
     row = {
@@ -451,6 +457,13 @@ def load_with_moved(connection: Connection, order_ids: Iterable[str]) -> tuple[O
 def load_current(connection: Connection, now: datetime) -> tuple[Order, ...]:
     """Read every open order, and those closed so recently that the kitchen may still need them."""
     return _load(connection, connection.execute(_CURRENT, {"recently": now - KEEP_CLOSED}).all())
+
+
+def count_open_here(connection: Connection) -> int:
+    """Count the open orders of which the till has nothing: it takes none, so they stand in this record until they are paid."""
+    open_ids = connection.execute(select(orders.c.id).where(orders.c.closed_at.is_(None))).scalars().all()
+    found = load_orders(connection, [str(one) for one in open_ids])
+    return sum(any(part.is_kept for part in order.rounds) for order in found)
 
 
 # Made once: an order is read with every step of its deliveries. What hardly any order has is asked for only where it is.

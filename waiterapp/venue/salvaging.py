@@ -20,6 +20,7 @@ from waiterapp.domain.salvage import Salvage, SalvagedDelivery
 from waiterapp.venue import carbon as carbon_copy
 from waiterapp.venue.copied_file import NotARecord, check_record
 from waiterapp.venue.damaged_file import DamagedFile, copy_readable, damaged_file
+from waiterapp.venue.deliveries import IN_DOUBT
 from waiterapp.venue.documents import load_note, save_note
 from waiterapp.venue.encoding import decoded, encoded
 from waiterapp.venue.private_folder import make_private_folder
@@ -311,6 +312,8 @@ def _doubt(raw: sqlite3.Connection, made: _Made, *, is_sure: bool) -> tuple[Salv
         if not sure:
             state = DeliveryState.UNKNOWN if kind in FISCAL else DeliveryState.REFUSED
             raw.execute(f"{_DOUBT} WHERE id = ?", (state.value, DOUBTFUL, row["id"]))
+            if state is DeliveryState.REFUSED:
+                raw.execute("UPDATE deliveries SET evidence = ? WHERE id = ?", (IN_DOUBT, row["id"]))
         created_at = EPOCH + int(row["created_at"]) * MICROSECOND
         found.append(SalvagedDelivery(str(row["id"]), kind, str(row["lane"]), created_at, sure))
     return tuple(found)

@@ -25,7 +25,7 @@ class NotUndecided(ValueError):
 
 def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: datetime) -> Delivery | None:
     """End a delivery that the till has confirmed, with everything that follows from it."""
-    before = delivery_record.load(connection, delivery_id)
+    before = delivery_record.load_to_change(connection, delivery_id)
     after = delivery_record.step(connection, delivery_id, DeliveryState.DONE, till_ref=proof.id, at=now)
     is_new = before is not None and after is not None and before.state is not after.state
     if is_new and after is not None:
@@ -38,19 +38,20 @@ def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: d
     return after
 
 
-def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> Delivery:
-    """Carry out what a person has decided. Deciding the same again changes nothing.
+def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> frozenset[str]:
+    """Carry out what a person has decided, and return the orders that it changes. Deciding the same again changes nothing.
 
     Raises:
         NotUndecided: there is no such delivery, or waiterapp is still finding out by itself.
     """
-    delivery = delivery_record.load(connection, command.delivery_id)
+    delivery = delivery_record.load_to_change(connection, command.delivery_id)
     if delivery is None:
         raise NotUndecided("There is no such entry in the queue.")
     if journaling.already_done(connection, command):
-        return delivery
+        return frozenset({delivery.order_id})
     if not delivery.asks_a_person:
         raise NotUndecided("Nothing is to be decided here: waiterapp finds out by itself.")
+    changed = frozenset({delivery.order_id})
     if command.is_booked and delivery.kind is DeliveryKind.ROUND:
         # The till has not said it, and may have it under no reference of ours: what it was about stays written there.
         why = delivery.last_error or SETTLED_BY_HAND
@@ -60,7 +61,7 @@ def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> 
     else:
         delivery_record.step(connection, delivery.id, DeliveryState.DROPPED, error=delivery.last_error)
         if delivery.kind is DeliveryKind.ROUND:
-            voids.drop_round(connection, delivery.round_id)
-            voids.close_if_nothing_is_left(connection, delivery.order_id, now)
+            changed |= voids.drop_round(connection, delivery.round_id, now)
     journaling.remember(connection, command, now)
-    return delivery_record.load(connection, delivery.id) or delivery
+    after = delivery_record.load(connection, delivery.id)
+    return changed | {after.order_id} if after is not None else changed

@@ -166,6 +166,9 @@ def _take_over(connection: Connection, outcome: Delivery) -> None:
         "attempts": outcome.attempts,
         "sent_at": outcome.sent_at,
         "key": outcome.key,
+        # Away from here lines may have been taken back, or the table moved, before it left.
+        "payload": outcome.payload,
+        "lane": outcome.lane,
         "state": DeliveryState.SENDING.value,
     }
     connection.execute(update(deliveries).where(deliveries.c.id == outcome.id).values(**values))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, or_, select, update
 
 from waiterapp.domain.checkout import open_lines
 from waiterapp.domain.commands import VoidLine
 from waiterapp.domain.deliveries import DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.orders import ClosedBy, OrderLine
-from waiterapp.domain.tills import RoundToBook
+from waiterapp.domain.tills import MoveAtTill, RoundToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import journaling
@@ -28,9 +28,10 @@ from waiterapp.venue.orders import (
     load_order,
     load_rounds,
 )
-from waiterapp.venue.schema import deliveries, lines, orders
+from waiterapp.venue.schema import deliveries, lines, orders, rounds
 
 NOT_BOOKED = "not booked at the till"
+NONE = Decimal(0)
 TAKEN_BACK_IN_TIME = "Taken back before the till heard of it."
 
 
@@ -109,7 +110,9 @@ def _void_at_till(
     wanted = [line for line in lines_of(connection, order_id) if line.round_id == round_id]
     is_whole = row is not None and sum(one.root_id == a_round.root_id for one in load_rounds(connection, a_round.root_id)) == 1
     waits = (DeliveryState.QUEUED.value, DeliveryState.REFUSED.value)
-    if row is not None and is_whole and row.state in waits and row.attempts == 0:
+    never_left = row is not None and row.state in waits and row.attempts == 0
+    is_absent = row is not None and row.state == DeliveryState.REFUSED.value and not row.evidence
+    if row is not None and is_whole and (never_left or is_absent):
         to_book = decoded(row.payload, RoundToBook)
         kept = tuple(replace(line.item, quantity=line.quantity) for line in wanted if not line.is_void)
         if kept:
@@ -119,7 +122,15 @@ def _void_at_till(
             values = {"state": DeliveryState.DROPPED.value, "last_error": TAKEN_BACK_IN_TIME}
             connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))
         return
-    voided = [replace(line.item, quantity=taken[line.item.id]) for line in wanted if line.item.id in taken]
+    voided = []
+    for line in wanted:
+        if line.item.id in taken:
+            left_out = _left_out(row.payload, line, is_whole=is_whole) if row is not None else NONE
+            before = max(NONE, line.voided - taken[line.item.id] - left_out)
+            asked = max(NONE, line.voided - left_out) - before
+            voided += [replace(line.item, quantity=asked)] if asked else []
+    if not voided:
+        return
     delivery_record.enqueue(
         connection,
         kind=DeliveryKind.VOID,
@@ -133,8 +144,44 @@ def _void_at_till(
     )
 
 
-def drop_round(connection: Connection, round_id: str) -> None:
-    """Take back every line of a round that is not at the till and will not be."""
+def _left_out(payload: str, line: OrderLine, *, is_whole: bool) -> Decimal:
+    """Return how much of a line the till was never sent: a device on its own took it back before its round had left."""
+    sent = {one.id: one.quantity for one in decoded(payload, RoundToBook).lines}
+    if line.item.id not in sent and not is_whole:
+        # A part that was moved has an id of its own.
+        return NONE
+    return max(NONE, line.item.quantity - sent.get(line.item.id, NONE))
+
+
+def drop_round(connection: Connection, round_id: str, now: datetime) -> frozenset[str]:
+    """Take back every line of a round that is not at the till and will not be, wherever it was moved; return those orders.
+
+    Nobody has to take back or move at the till what is not there, and what nothing is left of is closed.
+    """
+    order_ids = frozenset(str(row.order_id) for row in connection.execute(lines_of_round(round_id)))
+    lock_orders(connection, order_ids)
+    taken_back = set()
     for row in connection.execute(lines_of_round(round_id)).all():
         line = line_of(row)
         set_voided(connection, line, line.item.quantity, NOT_BOOKED)
+        taken_back.add(line.item.id)
+    _ask_no_longer(connection, round_id, order_ids, taken_back, now)
+    for order_id in sorted(order_ids):
+        close_if_nothing_is_left(connection, order_id, now)
+    return order_ids
+
+
+def _ask_no_longer(
+    connection: Connection, round_id: str, order_ids: Collection[str], line_ids: Collection[str], now: datetime
+) -> None:
+    parts = select(rounds.c.id).where(or_(rounds.c.id == round_id, rounds.c.moved_from == round_id))
+    is_void = deliveries.c.round_id.in_(parts) & (deliveries.c.kind == DeliveryKind.VOID.value)
+    is_move = deliveries.c.order_id.in_(order_ids) & (deliveries.c.kind == DeliveryKind.MOVE.value)
+    for row in connection.execute(select(deliveries).where(or_(is_void, is_move))).all():
+        move = decoded(row.payload, MoveAtTill) if row.kind == DeliveryKind.MOVE.value else None
+        left = tuple(one for one in move.lines if one.id not in line_ids) if move is not None else ()
+        if move is None or not left:
+            delivery_record.step(connection, str(row.id), DeliveryState.DROPPED, error=NOT_BOOKED, at=now)
+        elif left != move.lines:
+            payload = encoded(replace(move, lines=left)).decode()
+            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(payload=payload))

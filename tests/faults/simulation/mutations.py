@@ -70,7 +70,7 @@ def with_fiscal_retries() -> Iterator[None]:
     """Send a payment again when nobody knows what became of it."""
     step = Courier._step
 
-    async def retrying(courier: Courier, delivery: Delivery, state: DeliveryState, **more: str) -> None:
+    async def retrying(courier: Courier, delivery: Delivery, state: DeliveryState, **more: Any) -> None:
         again = delivery.is_fiscal and state is DeliveryState.UNKNOWN
         await step(courier, delivery, DeliveryState.QUEUED if again else state, **more)
 

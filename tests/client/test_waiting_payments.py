@@ -1,0 +1,288 @@
+"""Somebody stands there with money: what cannot leave in time is not sent any more, and waits for nothing it need not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+
+from tests.faults.house import DIKAS, ONLINEBON, House, TillKind
+from tests.faults.virtual_time import VirtualLoop, run_virtually
+from waiterapp.client.courier import NOT_FOR_THIS_ACCOUNT, SENT_BY_OTHER_ACCOUNT, Courier
+from waiterapp.client.mirror import terms_of
+from waiterapp.client.patience import ORDER_FIRST, TOO_LATE
+from waiterapp.domain.checkout import due
+from waiterapp.domain.commands import FireCourse, MoveLines, PayTable, SendRound
+from waiterapp.domain.deliveries import NOBODY_WAITS_AFTER, Delivery, DeliveryState
+from waiterapp.domain.floor import Table, party_at
+from waiterapp.domain.payments import Tender
+from waiterapp.domain.values import Money
+from waiterapp.venue import attended
+from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import orders as order_record
+from waiterapp.venue.applying import Means, apply
+
+pytestmark = pytest.mark.timeout(60)
+PATIENCE_S = NOBODY_WAITS_AFTER.total_seconds()
+
+
+@dataclass
+class Restaurant:
+    house: House
+    refused: dict[str, str] = field(default_factory=dict)
+    steps: list[Delivery] = field(default_factory=list)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return self.house.floor.tables
+
+    async def open(self) -> None:
+        self.house.courier = self._courier(self.house)
+        await self.house.open()
+        self.house.transport.is_lossy = False
+
+    def _courier(self, house: House) -> Courier:
+        async def changed(delivery: Delivery) -> None:
+            self.steps.append(delivery)
+
+        return Courier(
+            house.record, house.till, house.clock, changed, lambda _: None, self.refused.__setitem__, chance=house.chance
+        )
+
+    def be(self, fate: str) -> None:
+        self.house.transport._fate = Mock(return_value=fate)  # type: ignore[method-assign]
+
+    async def state(self, delivery_id: str) -> DeliveryState:
+        found = await self.house.record.run(delivery_record.load, delivery_id)
+        assert found is not None
+        return found.state
+
+    async def rest(self) -> None:
+        for _ in range(600):
+            if all(one.asks_a_person for one in await self.house.record.run(delivery_record.load_queue)):
+                return
+            await asyncio.sleep(1)
+        raise AssertionError("it never comes to rest")
+
+    async def call_course(self, table: Table) -> None:
+        house = self.house
+        command = FireCourse(table_id=table.id, course=2)
+        now = house.clock.now()
+        await house.record.run(order_record.call_course, command, tell_till=True, account=house.till.account, now=now)
+        house.courier.wake()
+        await asyncio.sleep(1)
+
+    async def pay(self, table: Table, *, account: str = "") -> str:
+        house = self.house
+        order_id = await house.record.run(order_record.open_order_on, table.id)
+        assert order_id is not None
+        to_pay = due(await house.record.run(order_record.load_order, order_id), terms=terms_of(house.till))
+        command = PayTable(
+            table_id=table.id,
+            waiter_id=house.staff[0].id,
+            tenders=(Tender("1", to_pay),),
+            due=to_pay,
+            tip=Money(0, to_pay.currency),
+        )
+        await house.record.run(
+            attended.begin,
+            command,
+            table_name=table.name,
+            account=account or house.till.account,
+            now=house.clock.now(),
+            terms=terms_of(house.till),
+        )
+        house.courier.wake()
+        return command.id
+
+
+def play(folder: Path, scene: Callable[[Restaurant], Awaitable[Any]], kind: TillKind = DIKAS) -> Any:
+    async def whole(loop: VirtualLoop) -> Any:
+        made = Restaurant(House(loop, folder, 1, lossy="nothing", share=0.0, tables=8, kind=kind))
+        await made.open()
+        try:
+            return await scene(made)
+        finally:
+            await made.house.close()
+
+    return run_virtually(whole)
+
+
+def booked(made: Restaurant) -> list[str]:
+    return [one["resource"] for one in made.house.server.ledger.entries() if one["action"] == "paid"]
+
+
+def test_a_payment_goes_before_a_course_that_does_not_get_through(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await made.rest()
+        made.be("unreachable")
+        await made.call_course(table)
+        made.be("fine")
+        # The course waits for its next try; whoever pays does not.
+        payment = await made.pay(table)
+        await asyncio.sleep(0.1)
+        assert await made.state(payment) is not DeliveryState.QUEUED
+        await made.rest()
+        assert await made.state(payment) is DeliveryState.DONE
+
+    play(tmp_path, scene)
+
+
+def test_a_payment_is_refused_at_once_where_a_till_is_away_although_something_waits_before_it(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await made.rest()
+        made.be("unreachable")
+        await made.call_course(table)
+        payment = await made.pay(table)
+        await asyncio.sleep(PATIENCE_S / 2)
+        assert "Nothing is booked" in made.refused[payment]
+        made.be("fine")
+        await asyncio.sleep(600)
+        assert booked(made) == []
+
+    play(tmp_path, scene)
+
+
+def test_a_payment_behind_an_order_that_does_not_get_through_is_given_up_while_somebody_stands_there(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await made.rest()
+        made.be("unreachable")
+        payment = await _pay_beside_another_party(made, table)
+        await asyncio.sleep(PATIENCE_S - 5)
+        assert payment not in made.refused
+        await asyncio.sleep(10)
+        assert made.refused[payment] == TOO_LATE
+        made.be("fine")
+        await asyncio.sleep(600)
+        assert booked(made) == []
+        assert await made.state(payment) is DeliveryState.DROPPED
+
+    play(tmp_path, scene)
+
+
+async def _pay_beside_another_party(made: Restaurant, table: Table) -> str:
+    """Let other guests of the table order what does not leave, and these ones pay."""
+    await made.house.order(Table(party_at(table.id, 2), table.name, table.area_id))
+    await asyncio.sleep(1)
+    return await made.pay(table)
+
+
+def test_a_payment_behind_an_order_that_waits_for_a_person_says_so(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await made.rest()
+        await made.house.order(Table(party_at(table.id, 2), table.name, table.area_id), account="another register")
+        await made.rest()
+        payment = await made.pay(table)
+        await asyncio.sleep(1)
+        assert made.refused[payment] == ORDER_FIRST
+        assert booked(made) == []
+
+    play(tmp_path, scene)
+
+
+def test_what_has_left_in_time_is_not_given_up(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await made.rest()
+        carry = made.house.transport._carry
+
+        async def slowly(fate: str, request: Any) -> Any:
+            await asyncio.sleep(2 * PATIENCE_S if request.method == "POST" else 0)
+            return await carry(fate, request)
+
+        made.house.transport._carry = slowly  # type: ignore[method-assign]
+        payment = await made.pay(table)
+        await asyncio.sleep(3 * PATIENCE_S)
+        assert made.refused.get(payment) != TOO_LATE
+        assert DeliveryState.DROPPED not in [one.state for one in made.steps if one.id == payment]
+
+    play(tmp_path, scene)
+
+
+def test_a_payment_for_another_account_is_refused_and_one_it_has_accepted_stays_undecided(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        first, second = made.tables[:2]
+        for table in (first, second):
+            await made.house.order(table)
+        await made.rest()
+        payment = await made.pay(first, account="another register")
+        accepted = await made.pay(second, account="another register")
+        await made.house.record.run(delivery_record.begin, accepted, made.house.clock.now())
+        await made.house.record.run(delivery_record.step, accepted, DeliveryState.ACCEPTED, till_ref="job")
+        made.house.courier.wake()
+        await asyncio.sleep(5)
+        assert made.refused == {payment: NOT_FOR_THIS_ACCOUNT}
+        left = await made.house.record.run(delivery_record.load, accepted)
+        assert left is not None
+        assert (left.state, left.last_error) == (DeliveryState.UNKNOWN, SENT_BY_OTHER_ACCOUNT)
+
+    play(tmp_path, scene, ONLINEBON)
+
+
+def test_an_order_of_another_account_that_may_have_come_is_in_doubt(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        command = await made.house.order(made.tables[0], account="another register")
+        (held,) = await made.house.record.run(delivery_record.load_queue)
+        await made.house.record.run(delivery_record.begin, held.id, made.house.clock.now())
+        await made.house.record.run(delivery_record.step, held.id, DeliveryState.UNKNOWN, error="No answer.")
+        made.house.courier.wake()
+        await asyncio.sleep(5)
+        (left,) = await made.house.record.run(delivery_record.load_queue)
+        assert left.round_id == command.id
+        assert (left.last_error, left.is_in_doubt) == (SENT_BY_OTHER_ACCOUNT, True)
+
+    play(tmp_path, scene)
+
+
+def test_no_two_requests_of_one_table_are_under_way_after_it_was_moved(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        house = made.house
+        under_way: list[str] = []
+        carry = house.transport._carry
+
+        async def slowly(fate: str, request: Any) -> Any:
+            if request.method != "POST" or b"externalId" not in request.content:
+                return await carry(fate, request)
+            under_way.append(request.content.decode())
+            together = [one for one in under_way if _table_in(one) == _table_in(request.content.decode())]
+            assert len(together) == 1, "two at once on a table"
+            await asyncio.sleep(3 + len(under_way))
+            under_way.remove(request.content.decode())
+            return await carry(fate, request)
+
+        house.transport._carry = slowly  # type: ignore[method-assign]
+        sent: list[SendRound] = [await house.order(table) for table in made.tables[:4]]
+        await asyncio.sleep(0.5)
+        moved = await house.order(made.tables[5])
+        await asyncio.sleep(0.5)
+        there, here = made.tables[3], made.tables[5]
+        means = Means(account=house.till.account, table_name=here.name, to_table_name=there.name)
+        command = MoveLines(table_id=here.id, to_table_id=there.id)
+        await house.record.run(apply, command, means, house.clock.now())
+        house.courier.wake()
+        await asyncio.sleep(300)
+        assert not await house.record.run(delivery_record.load_queue)
+        unclear = [one for one in made.steps if one.state is DeliveryState.UNKNOWN]
+        assert unclear == []
+        done = [one.round_id for one in made.steps if one.state is DeliveryState.DONE]
+        assert sorted(done) == sorted([*(one.id for one in sent), moved.id])
+
+    play(tmp_path, scene)
+
+
+def _table_in(body: str) -> str:
+    return body.partition('"tableId":')[2].partition(",")[0]
