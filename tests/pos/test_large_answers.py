@@ -72,7 +72,8 @@ def waits(work: Callable[[], Any]) -> Waits:
         try:
             await work()
         finally:
-            await asyncio.sleep(0)
+            # Long enough for the watch to have its turn, and to see the last of it.
+            await asyncio.sleep(0.05)
             watching.cancel()
 
     watcher = threading.Thread(target=watch_interpreter)

@@ -149,7 +149,8 @@ class PrintRoom:
             data = trial_bytes(printer, now)
         else:
             slips = await self._record.run(slip_record.slips_of, job, self.menu, now)
-            data = b"".join(slip_bytes(slip, printer, now) for slip in slips)
+            # What was typed at a till may be long, and the client has other things to do.
+            data = await asyncio.to_thread(lambda: b"".join(slip_bytes(slip, printer, now) for slip in slips))
         if data:
             if await print_on(printer, data, PATIENCE, talks=printer.id in self._talkers):
                 self._talkers.add(printer.id)

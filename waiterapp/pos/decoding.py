@@ -20,6 +20,7 @@ from pydantic import (
     WrapValidator,
 )
 
+from waiterapp.domain.controls import as_sentence
 from waiterapp.domain.redaction import MET
 from waiterapp.pos.json_text import LONGEST_NUMBER, MOST_PLACES, Unreadable, parts_of
 from waiterapp.pos.till import WireChanged
@@ -42,6 +43,7 @@ LONGEST_ID = 200
 LONGEST_TOKEN = 16_000
 LARGEST = Decimal(10) ** 10
 """No amount and no quantity is larger, in whatever unit: what two of them come to is still a number that can be stored."""
+FARTHEST_PX = 100_000
 LARGEST_QUANTITY = Decimal(10) ** 6
 LARGEST_WHOLE = 2**53
 FIRST_YEAR, LAST_YEAR = 1990, 2200
@@ -141,12 +143,26 @@ def as_heading(value: object) -> str:
 
 
 def name_here(name: str) -> str:
-    """Return what something of a till's is called on our screens: its name, or as much of it as can be shown.
+    """Return what something of a till's is called on our screens: its name in one line, or as much of it as can be shown.
 
     On the wire a name stays whole, and what is written to a till repeats it from there. Whatever is looked up by a name must
     have gone through here on both sides.
     """
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    shown = as_sentence(name)
+    return shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 1]}…"
+
+
+def pixels(value: Decimal | None) -> float | None:
+    """Return where something stands or how large it is in a till's picture of a room; nothing where that cannot be meant.
+
+    Programs write the least number there is for "not set".
+    """
+    return float(value) if value is not None and abs(value) <= FARTHEST_PX else None
+
+
+def within_room(share: float) -> float:
+    """Return a place as a share of its room: what would stand outside stands at its edge, where it can be touched."""
+    return min(1.0, max(0.0, share))
 
 
 def _not_too_long(value: str) -> str:

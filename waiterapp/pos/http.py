@@ -9,6 +9,7 @@ import importlib.util
 import random
 import ssl
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,7 @@ from waiterapp.pos.till import (
     Forbidden,
     NotFound,
     OutcomeUnknown,
+    PageNotFound,
     RateLimited,
     Refused,
     RequestWatch,
@@ -42,6 +44,8 @@ READ_DEADLINE_S = 6.0
 WRITE_DEADLINE_S = 8.0
 CONNECT_TIMEOUT_S = 3.0
 MOST_BYTES = 10_000_000
+MOST_OF_ONE_BYTES = 1_000_000
+"""Of an answer about one thing, which is read at once."""
 MOST_ANSWERED = 1_000_000
 """What a till says to something that was sent is about that one thing."""
 DECODED_AT_ONCE = 1_000_000
@@ -55,6 +59,8 @@ FIRST_BACKOFF_S = 0.3
 DEFAULT_RETRY_AFTER_S = 30.0
 LONGEST_RETRY_AFTER_S = 3600.0
 PATIENCE_S = 2.0
+TURN_S = 0.02
+"""So long at most one answer is taken in before others have their turn."""
 """A read waits this long for a `Retry-After` by itself; longer waits are the caller's."""
 _HEADERS = {
     "Accept": "application/json",
@@ -167,6 +173,17 @@ class HttpDoor:
         """For what is read, and for what is sent."""
         self.ahead: timedelta | None = None
         """How far the till's clock is ahead of this machine's; `None` while no answer has said what time it is there."""
+
+    def earliest(self, moment: datetime) -> datetime:
+        """Return a moment of ours as the earliest that the till may have written down for it.
+
+        What stands between may answer for the till, and its clock be another.
+        """
+        return min(moment, moment + (self.ahead or timedelta(0)))
+
+    def latest(self, moment: datetime) -> datetime:
+        """Return a moment of ours as the latest that the till may have written down for it."""
+        return max(moment, moment + (self.ahead or timedelta(0)))
 
     async def read(
         self,
@@ -338,9 +355,13 @@ class HttpDoor:
         try:
             if response.headers.get("content-encoding", "identity") != "identity":
                 raise WireChanged("The till sent a compressed answer that was not asked for.")
-            body = bytearray()
+            body, turn_at = bytearray(), time.monotonic() + TURN_S
             async for chunk in response.aiter_raw():
                 body += chunk
+                if time.monotonic() >= turn_at:
+                    # What has come already comes without a pause, in pieces of a byte as well.
+                    await asyncio.sleep(0)
+                    turn_at = time.monotonic() + TURN_S
                 if len(body) > most_bytes:
                     raise WireChanged(f"The till's answer is larger than {most_bytes // 1_000_000} MB.")
         finally:
@@ -397,8 +418,9 @@ def is_about_trust(error: BaseException | None) -> bool:
 def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, is_page: bool = False) -> Answer:
     if 200 <= status < 300 and is_page:
         return Answer(status, text)
+    is_web_page = "html" in headers.get("content-type", "") or _begins_as_page(text)
     if 200 <= status < 300:
-        if "html" in headers.get("content-type", "") or _begins_as_page(text):
+        if is_web_page:
             raise OutcomeUnknown(WEB_PAGE) if is_write else WireChanged(WEB_PAGE)
         return Answer(status, text)
     said = _said(text)
@@ -407,10 +429,14 @@ def _judged(status: int, headers: httpx.Headers, text: str, *, is_write: bool, i
             raise AuthExpired(f"The till does not accept the login ({said or 'status 401'}).")
         case 403:
             raise Forbidden(f"The till does not permit this login to do that ({said or 'status 403'}).")
+        case 404 | 410 if is_web_page:
+            raise PageNotFound("The till does not have this.")
         case 404 | 410:
             raise NotFound(said or "The till does not have this.")
         case 408:
             raise OutcomeUnknown("The till took too long.") if is_write else Unavailable("The till took too long.")
+        case 409 if is_write and is_web_page:
+            raise OutcomeUnknown(WEB_PAGE)
         case 409 if is_write:
             raise AlreadyDone(said)
         case 429:

@@ -60,14 +60,16 @@ def messages(records: Sequence[str]) -> Iterable[Message]:
     try:
         return _MESSAGES.decode_lines("\n".join(records))
     except (ValueError, RecursionError):
-        return [message for one in records if (message := _message(one)) is not None]
+        found = [message for one in records if (message := _message(one)) is not None]
+        # Not a line for each: a hub that says nothing else would leave nothing else in the log.
+        log.info("%d of %d records of the hub could not be read", len(records) - len(found), len(records))
+        return found
 
 
 def _message(record: str) -> Message | None:
     try:
         found = loads(record)
     except ValueError:
-        log.info("a record of the hub could not be read")
         return None
     if not isinstance(found, dict):
         return None

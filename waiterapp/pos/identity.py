@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from waiterapp.pos.decoding import LONGEST_ID
 from waiterapp.pos.till import OutcomeUnknown, WireChanged
@@ -29,6 +30,16 @@ def need_same_written(sent: str, answered: str | None) -> None:
     """
     if is_other(sent, answered):
         raise OutcomeUnknown(ABOUT_ELSE)
+
+
+def need_same_sum(sent: Collection[Decimal], answered: Decimal | None) -> None:
+    """Make sure that a till's receipt is over what was sent; one that names no sum is believed.
+
+    Raises:
+        OutcomeUnknown: it is over another sum.
+    """
+    if answered is not None and answered not in sent:
+        raise OutcomeUnknown(f"The till's answer names another sum than was sent ({answered}).")
 
 
 def some_of(numbers: Sequence[str]) -> str:

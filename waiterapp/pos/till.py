@@ -82,6 +82,10 @@ class NotFound(Refused):
     """The till has no such thing (any more)."""
 
 
+class PageNotFound(NotFound):
+    """A web page says so, and not the till: whatever stands between may have made it."""
+
+
 class AlreadyDone(TillError):
     """The till has seen this key before."""
 

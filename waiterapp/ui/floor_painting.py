@@ -20,8 +20,13 @@ NEAR_MM, REACH_MM, BAND_MM = 4.0, 3.0, 5.0
 
 def room_rect(place: Place, width: int, height: int, least_width: int = 1, least_height: int = 1) -> QRect:
     """Return where something is in a room of this size, never smaller than it must be."""
-    wide, high = max(least_width, round(place.width * width)), max(least_height, round(place.height * height))
-    return QRect(round(place.x * width) - wide // 2, round(place.y * height) - high // 2, wide, high)
+    # A record may hold what no room has, and what is too large for a picture ends its painting.
+    wide, high = max(least_width, round(_sane(place.width) * width)), max(least_height, round(_sane(place.height) * height))
+    return QRect(round(_sane(place.x) * width) - wide // 2, round(_sane(place.y) * height) - high // 2, wide, high)
+
+
+def _sane(share: float) -> float:
+    return min(2.0, max(-1.0, share))
 
 
 def outline(rect: QRectF, place: Place, corner: float) -> QPainterPath:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from waiterapp.pos.bessa import wire
 from waiterapp.pos.bessa.assumptions import MOST_LIMIT
 from waiterapp.pos.decoding import Model, SetAside, read_items
-from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.http import MOST_BYTES, MOST_OF_ONE_BYTES, Answer, HttpDoor
 from waiterapp.pos.identity import need_same, need_same_written
 from waiterapp.pos.paging import Pages
 from waiterapp.pos.till import AlreadyDone, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
@@ -77,7 +77,8 @@ class BessaClient:
 
     async def order(self, order_id: str) -> wire.Order:
         """GET orders/{id}/ (A-B5)."""
-        found = self._item(await self._get(f"orders/{quote(order_id, safe='')}"), wire.Order)
+        answer = await self._answer(f"orders/{quote(order_id, safe='')}", most_bytes=MOST_OF_ONE_BYTES)
+        found = self._item(answer.json(), wire.Order)
         need_same(order_id, found.id)
         return found
 
@@ -143,8 +144,8 @@ class BessaClient:
     async def _get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
         return await (await self._answer(path, params)).read_by(Answer.json)
 
-    async def _answer(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
-        return await self._door.read(f"{path}/", headers=self._headers(), params=params)
+    async def _answer(self, path: str, params: Mapping[str, str] | None = None, *, most_bytes: int = MOST_BYTES) -> Answer:
+        return await self._door.read(f"{path}/", headers=self._headers(), params=params, most_bytes=most_bytes)
 
     def _cursor(self, following: object) -> str:
         """Return the cursor in `next`, which may be a whole address; the token never goes to another host.

@@ -21,11 +21,12 @@ from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
 from waiterapp.pos.bessa import assumptions, wire
 from waiterapp.pos.bessa.masterdata import Catalogue
-from waiterapp.pos.decoding import name_here, number_in, utc_moment
+from waiterapp.pos.decoding import name_here, note, number_in, pixels, utc_moment, within_room
 from waiterapp.pos.methods import in_order, kind_of
 from waiterapp.pos.till import LONGEST_LOOKED_AT, LONGEST_SENTENCE
 
 CURRENCY = "EUR"
+MOST_WORDS = 20_000
 MANAGER_ROLES = ("manager", "admin", "owner")
 _MARGIN = 0.06
 _DEFAULT_PX = 100.0
@@ -34,6 +35,7 @@ Articles = Mapping[str, wire.Article]
 
 def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
     """Build the menu: dishes with their printing group as heading, and options as words."""
+    left_out = list(set_aside)
     groups = {one.id: one for one in found.groups}
     rates = {one.id: one.percent for one in found.rates}
     left: dict[str, Decimal] = {}
@@ -48,10 +50,14 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
             continue
         group = groups.get(article.article_group or "")
         offered = [options[one] for one in article.option_ids if one in options]
-        table = derived_id("options", *(one.id for one in offered)) if offered else None
+        # Many dishes have the same options, in whatever order.
+        table = derived_id("options", *sorted(one.id for one in offered)) if offered else None
         if table is not None and table not in words:
-            # Many dishes have the same options.
-            words[table] = [_word(one, table, index) for index, one in enumerate(offered)]
+            if sum(map(len, words.values())) + len(offered) > MOST_WORDS:
+                note(left_out, f"Dishes have more than {MOST_WORDS} options; {name_here(article.name)} has none here.")
+                table = None
+            else:
+                words[table] = [_word(one, table, index) for index, one in enumerate(offered)]
         dishes.append(
             Dish(
                 id=article.id,
@@ -80,7 +86,7 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
         tuple(dishes),
         headings,
         tuple(chain.from_iterable(words.values())),
-        set_aside=tuple(set_aside),
+        set_aside=tuple(left_out),
     )
 
 
@@ -98,8 +104,8 @@ def floor(areas: Iterable[wire.Named], tables: Iterable[wire.OrderGroup], items:
         right, bottom = reach.get(one.order_area or "", (1.0, 1.0))
         width, height = _px(one.width), _px(one.height)
         reach[one.order_area or ""] = (
-            max(right, float(one.x or 0) + width),
-            max(bottom, float(one.y or 0) + height),
+            max(right, (pixels(one.x) or 0) + width),
+            max(bottom, (pixels(one.y) or 0) + height),
         )
     made = []
     for table in tables:
@@ -113,19 +119,21 @@ def floor(areas: Iterable[wire.Named], tables: Iterable[wire.OrderGroup], items:
 
 
 def _px(value: Decimal | None) -> float:
-    return float(value) if value else _DEFAULT_PX
+    found = pixels(value)
+    return found if found and found > 0 else _DEFAULT_PX
 
 
 def _place(one: wire.OrderAreaItem, reach: Mapping[str, tuple[float, float]]) -> Place | None:
-    if one.x is None or one.y is None:
+    left, top = pixels(one.x), pixels(one.y)
+    if left is None or top is None:
         return None
     right, bottom = reach[one.order_area or ""]
     width, height = _px(one.width), _px(one.height)
     scale = 1 - 2 * _MARGIN
     shape = Shape.ROUND if one.shape.casefold() in ("round", "circle") else Shape.SQUARE
     return Place(
-        _MARGIN + scale * (float(one.x) + width / 2) / right,
-        _MARGIN + scale * (float(one.y) + height / 2) / bottom,
+        within_room(_MARGIN + scale * (left + width / 2) / right),
+        within_room(_MARGIN + scale * (top + height / 2) / bottom),
         scale * width / right,
         scale * height / bottom,
         Shape.LONG if shape is Shape.SQUARE and width > 1.6 * height else shape,
@@ -244,7 +252,7 @@ def sale(
     amount = Money.of(one.amount, CURRENCY)
     return TillSale(
         id=one.id,
-        number=one.number,
+        number=name_here(one.number),
         name=one.order_group_name,
         at=one.timestamp,
         total=amount,

@@ -36,7 +36,7 @@ from waiterapp.pos.decoding import LeftOut, SetAside, each_once, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.methods import MOST_METHODS
 from waiterapp.pos.open_orders import open_orders
-from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, Refused, WireChanged
+from waiterapp.pos.till import Account, NotFound, OutcomeUnknown, PageNotFound, Refused, WireChanged
 from waiterapp.pos.turns import in_turns
 
 log = logging.getLogger(__name__)
@@ -192,8 +192,8 @@ class BessaTill:
         for ref in till_refs:
             try:
                 order = await self._client.order(ref)
-            except NotFound:
-                gone.add(ref)
+            except NotFound as error:
+                gone |= set() if isinstance(error, PageNotFound) else {ref}
                 continue
             except WireChanged as error:
                 # What cannot be read is there all the same.
@@ -209,7 +209,7 @@ class BessaTill:
             return None
         set_aside: list[str] = []
         rows = await self._client.every("open-order-groups", wire.OpenOrderGroup, None, set_aside)
-        if set_aside:
+        if set_aside or not all(row.id or row.order_group for row in rows):
             return None
         return frozenset(one for row in rows for one in (row.id, row.order_group) if one)
 
@@ -311,7 +311,7 @@ class BessaTill:
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look for a payment whose answer was lost."""
-        return await self._settlement.payment_evidence(payment, since + (self._door.ahead or timedelta(0)))
+        return await self._settlement.payment_evidence(payment, self._door.earliest(since))
 
     async def void_receipt(self, void: ReceiptVoid) -> Accepted:
         """Ask for a cancellation, which is a counter-receipt."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, FailFast
 
 from waiterapp.pos.decoding import (
     AnyText,
@@ -104,7 +104,7 @@ class Article(Row):
     is_active: bool = either("is_active", "active", default=True)
     color: Text = ""
     number: AnyText = either("number", "plu", "ean", default="")
-    options: Annotated[tuple[Any, ...], BeforeValidator(as_list)] = ()
+    options: Annotated[tuple[Any, ...], FailFast(), BeforeValidator(as_list)] = ()
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ class OrderItem(WireModel):
     total: OptionalNumber = None
     note: Text = ""
     course_group: Foreign = None
-    options: Annotated[tuple[OrderOption, ...], BeforeValidator(as_list)] = ()
+    options: Annotated[tuple[OrderOption, ...], FailFast(), BeforeValidator(as_list)] = ()
     paid: bool = False
 
     @property
@@ -193,7 +193,7 @@ class Order(Row):
     external_id: OptionalId = None
     status: AnyText = ""
     timestamp: Moment = either("timestamp", "created", default=None)
-    items: Annotated[tuple[OrderItem, ...], BeforeValidator(as_list)] = ()
+    items: Annotated[tuple[OrderItem, ...], FailFast(), BeforeValidator(as_list)] = ()
 
 
 class Payment(Row):
@@ -207,7 +207,7 @@ class Payment(Row):
     payment_method_name: Text = ""
     user: Foreign = None
     amount: Number = either("amount", "total", default=Decimal(0))
-    items: Annotated[tuple[dict[str, Any], ...], BeforeValidator(as_list)] = ()
+    items: Annotated[tuple[dict[str, Any], ...], FailFast(), BeforeValidator(as_list)] = ()
     external_id: OptionalId = None
     cancels: Foreign = either("cancels", "cancelled_payment", "original_payment", default=None)
 

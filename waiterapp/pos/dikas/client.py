@@ -167,7 +167,7 @@ class DikasClient:
         """GET the server's own description (A-K1), or `None` where it has none."""
         try:
             answer = await self._door.read(assumptions.OPENAPI_PATH, headers={})
-            return answer.json()
+            return await answer.read_by(Answer.json)
         except (Refused, AuthExpired, WireChanged):
             return None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from waiterapp.domain.values import Money
 from waiterapp.pos.decoding import as_decimal, as_id
-from waiterapp.pos.identity import ABOUT_ELSE, is_other
+from waiterapp.pos.identity import ABOUT_ELSE, is_other, need_same_sum
 from waiterapp.pos.till import OutcomeUnknown
 
 _REFERENCE, _TABLE, _VOIDED = ("externalId", "externId"), ("tableId",), ("voidOf", "cancelledReceiptId")
@@ -30,9 +30,8 @@ def need_same(
     for names, sent in ((_REFERENCE, reference), (_TABLE, table_id), (_VOIDED, voided_id)):
         if sent and not _is_same(data, names, sent):
             raise OutcomeUnknown(ABOUT_ELSE)
-    said = total_in(data)
-    if totals and said is not None and said not in {one.amount for one in totals}:
-        raise OutcomeUnknown(f"The till's answer names another sum than was sent ({said}).")
+    if totals:
+        need_same_sum({one.amount for one in totals}, total_in(data))
 
 
 def is_same_table(data: Mapping[str, Any], table_id: str) -> bool:

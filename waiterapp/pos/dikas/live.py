@@ -109,9 +109,11 @@ class LiveFeed:
 def _token_in(answer: dict[str, Any]) -> str:
     """Return the token for the address that the push redirects to; ours never goes there."""
     try:
-        return as_token(str(answer.get("accessToken") or ""))
+        token = as_token(str(answer.get("accessToken") or ""))
     except ValueError as error:
         raise WireChanged("The till's push redirects with a token that cannot be sent.") from error
+    MET.learn(token, purpose="redirected push")
+    return token
 
 
 def _websocket_url(url: str, answer: dict[str, Any], token: str) -> str:

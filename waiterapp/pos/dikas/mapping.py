@@ -25,7 +25,7 @@ from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
 from waiterapp.domain.values import ONE, Money, derived_id
-from waiterapp.pos.decoding import LONGEST_ID, NO_HEADING, as_decimal, name_here, note, utc_moment
+from waiterapp.pos.decoding import LONGEST_ID, NO_HEADING, as_decimal, name_here, note, pixels, utc_moment, within_room
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.assumptions import GUESTS, Assumptions
 from waiterapp.pos.json_text import Unreadable
@@ -153,25 +153,31 @@ def _room(table: wire.Table) -> tuple[str, str, Decimal]:
 
 def _extent(tables: list[wire.Table]) -> tuple[float, float]:
     """Return how far a room's tables reach, in the till's pixels."""
-    right = max((float(one.x or 0) + float(one.width or _DEFAULT_PX) for one in tables), default=1.0)
-    bottom = max((float(one.y or 0) + float(one.height or _DEFAULT_PX) for one in tables), default=1.0)
+    right = max(((pixels(one.x) or 0) + _size(one.width) for one in tables), default=1.0)
+    bottom = max(((pixels(one.y) or 0) + _size(one.height) for one in tables), default=1.0)
     return max(right, 1.0), max(bottom, 1.0)
+
+
+def _size(value: Decimal | None) -> float:
+    found = pixels(value)
+    return found if found and found > 0 else _DEFAULT_PX
 
 
 def _table(one: wire.Table, extent: tuple[float, float]) -> Table:
     name = name_here(one.name or one.number)
     seats = int(one.seats) if one.seats else None
     room_id = _room(one)[0]
-    if one.x is None or one.y is None:
+    left, top = pixels(one.x), pixels(one.y)
+    if left is None or top is None:
         return Table(one.id, name, room_id, seats)
-    width, height = float(one.width or _DEFAULT_PX), float(one.height or _DEFAULT_PX)
-    centre_x, centre_y = float(one.x) + width / 2, float(one.y) + height / 2
+    width, height = _size(one.width), _size(one.height)
+    centre_x, centre_y = left + width / 2, top + height / 2
     if one.rotation is not None and abs(one.rotation) > 45:
         width, height = height, width
     scale = 1 - 2 * _MARGIN
     place = Place(
-        min(1.0, _MARGIN + scale * centre_x / extent[0]),
-        min(1.0, _MARGIN + scale * centre_y / extent[1]),
+        within_room(_MARGIN + scale * centre_x / extent[0]),
+        within_room(_MARGIN + scale * centre_y / extent[1]),
         scale * width / extent[0],
         scale * height / extent[1],
         _SHAPES.get(one.shape.casefold(), Shape.SQUARE),
@@ -338,7 +344,7 @@ def sale(receipt: wire.Receipt, currency: str) -> TillSale:
     names = tuple(_METHOD_NAMES.get(one.type, name_here(one.type)) for one in receipt.payments)
     return TillSale(
         id=receipt.id,
-        number=receipt.number,
+        number=name_here(receipt.number),
         name=receipt.table_name,
         at=receipt.created,
         total=Money.of(receipt.total if receipt.total is not None else paid, currency),

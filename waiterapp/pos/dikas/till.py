@@ -360,7 +360,7 @@ class DikasTill:
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look among the receipts for a payment whose answer was lost."""
-        return await self._desk.payment_evidence(payment, since + (self._door.ahead or timedelta(0)))
+        return await self._desk.payment_evidence(payment, self._door.earliest(since))
 
     async def sell(self, sale: SaleToBook) -> FiscalProof:
         """Sell over the counter."""
@@ -370,7 +370,7 @@ class DikasTill:
 
     async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
         """Look among the receipts for a sale whose answer was lost."""
-        return await self._desk.sale_evidence(sale, since + (self._door.ahead or timedelta(0)))
+        return await self._desk.sale_evidence(sale, self._door.earliest(since))
 
     async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
         """Void a receipt (A-K9)."""
@@ -388,7 +388,7 @@ class DikasTill:
 
     async def day_evidence(self, since: datetime) -> Evidence:
         """Look among the day closes for one whose answer was lost."""
-        return await self._desk.day_evidence(since + (self._door.ahead or timedelta(0)))
+        return await self._desk.day_evidence(self._door.earliest(since))
 
     # People and numbers.
 

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from waiterapp.pos.decoding import SetAside, WireModel, problem_in, read_items, take_over
 from waiterapp.pos.dinkassa import wire
 from waiterapp.pos.dinkassa.articles import Article, articles_of
-from waiterapp.pos.http import Answer, HttpDoor
+from waiterapp.pos.http import MOST_OF_ONE_BYTES, Answer, HttpDoor
 from waiterapp.pos.identity import need_same
 from waiterapp.pos.json_text import Unreadable
 from waiterapp.pos.paging import Ahead, Pages, count_in
@@ -128,7 +128,7 @@ class DinkassaClient:
 
     async def settings(self) -> wire.Settings:
         """GET /settings; the object comes bare (DOC 1815)."""
-        answer = await self._door.read("settings", headers=self._auth())
+        answer = await self._door.read("settings", headers=self._auth(), most_bytes=MOST_OF_ONE_BYTES)
         return _read(wire.Settings, _unwrapped(answer))
 
     async def presales(self, set_aside: list[str]) -> list[wire.PreSale]:
@@ -287,7 +287,8 @@ class DinkassaClient:
         return await self._door.read(resource, headers=self._auth(), params={**params, **page})
 
     async def _one(self, resource: str, object_id: str, model: type[Model]) -> Model:
-        found = _item(await self._door.read(f"{resource}/{_part(object_id)}", headers=self._auth()), model)
+        path = f"{resource}/{_part(object_id)}"
+        found = _item(await self._door.read(path, headers=self._auth(), most_bytes=MOST_OF_ONE_BYTES), model)
         need_same(object_id, str(found.id))  # type: ignore[attr-defined]
         return found
 

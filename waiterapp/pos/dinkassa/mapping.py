@@ -298,7 +298,7 @@ def sale(one: wire.Transaction, currency: str, assumptions: Assumptions) -> Till
     )
     return TillSale(
         id=one.id,
-        number=one.number or one.invoice_number or "",
+        number=name_here(one.number or one.invoice_number or ""),
         name=one.name,
         at=one.date_time,
         total=Money.of(one.total, currency),

@@ -33,6 +33,7 @@ from waiterapp.pos.till import (
     Forbidden,
     NotFound,
     OutcomeUnknown,
+    PageNotFound,
     Refused,
     Unavailable,
     WireChanged,
@@ -213,8 +214,8 @@ class DinkassaTill:
     async def _is_gone(self, till_ref: str) -> bool:
         try:
             await self._client.presale(till_ref)
-        except NotFound:
-            return True
+        except NotFound as error:
+            return not isinstance(error, PageNotFound)
         except (Refused, Forbidden, WireChanged):
             # What cannot be read is there all the same.
             return False

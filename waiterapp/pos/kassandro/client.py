@@ -170,12 +170,16 @@ def _data(answer: Answer) -> Any:
     return data
 
 
+_ANY_LIST = ("data", "items", "list", "result", "results", "rows")
+
+
 def _rows(data: Any, name: str) -> list[Any]:
-    """Return a list: bare, or inside an object under its own name (A-Z5)."""
+    """Return a list: bare, or inside an object under its own name (A-Z5), or one that says nothing of what is in it."""
     inner = unwrapped(data)
     if isinstance(inner, dict):
-        lists = [value for key, value in inner.items() if isinstance(value, list)]
-        inner = inner[name] if isinstance(inner.get(name), list) else lists[0] if len(lists) == 1 else inner
+        inner = next(
+            (inner[key] for key in inner if key.casefold() in (name, *_ANY_LIST) and isinstance(inner[key], list)), inner
+        )
     if not isinstance(inner, list):
         raise WireChanged("The till's answer has no list of items.")
     return inner

@@ -15,7 +15,7 @@ from waiterapp.domain.tills import AssumptionCheck, Capability, SaleToBook, Till
 from waiterapp.domain.values import Clock, Money
 from waiterapp.pos.decoding import LeftOut, SetAside, moment_of, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
-from waiterapp.pos.identity import some_of
+from waiterapp.pos.identity import need_same_sum, some_of
 from waiterapp.pos.kassandro import abilities, mapping, wire
 from waiterapp.pos.kassandro.assumptions import ZONE, Assumptions
 from waiterapp.pos.kassandro.client import KassandroClient
@@ -147,7 +147,9 @@ class KassandroTill:
         body = mapping.receipt(lines, self._articles, reference=reference, method=method, due=due, given=given, texts=texts)
         if mapping.total_of(body) != due.amount:
             raise Refused(f"The till would charge {mapping.total_of(body)} and not {due.amount}; open the bill again.")
-        return _proof(await self._client.create_receipt(body, mark=mapping.marker(reference)))
+        signed = await self._client.create_receipt(body, mark=mapping.marker(reference))
+        need_same_sum([due.amount], signed.price if "price" in signed.model_fields_set else None)
+        return _proof(signed)
 
     async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:
         """Cancel a whole receipt; one that is cancelled already is not asked for again."""
@@ -194,7 +196,7 @@ class KassandroTill:
 
     async def _evidence(self, reference: str, due: Money, since: datetime) -> Evidence:
         """Look for our mark, else for a receipt over the same sum: texts may not be told again."""
-        since += self._door.ahead or timedelta(0)
+        since = self._door.earliest(since)
         alike: list[str] = []
         set_aside = SetAside()
         rows = await self._client.receipts(since, self._now(), set_aside)
@@ -253,7 +255,7 @@ class KassandroTill:
         await self._client.attach(receipt_id, name, content)
 
     def _now(self) -> datetime:
-        return self._clock.now() + (self._door.ahead or timedelta(0))
+        return self._door.latest(self._clock.now())
 
 
 def _only(method_id: str, count: int) -> str:

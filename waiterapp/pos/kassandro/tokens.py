@@ -137,7 +137,10 @@ class Tokens:
         except (Refused, AuthExpired):
             # However it says that there is none: whether the key is good is said by whoever gives tokens out.
             return "", ""
-        return _token_in(answer), cut(str(answer.get("msg") or ""))
+        token = _token_in(answer)
+        # It is another device's, perhaps, and as good as ours.
+        MET.learn(token, purpose="token at kassandro")
+        return token, cut(str(answer.get("msg") or ""))
 
     async def _ask(self, path: str, params: dict[str, str], *, is_repeatable: bool = False) -> dict[str, Any]:
         return opened(await self._door.write("GET", path, headers={}, params=params, is_repeatable=is_repeatable))

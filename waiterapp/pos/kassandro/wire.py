@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, FailFast, Field
 
 from waiterapp.pos.decoding import (
     AnyText,
@@ -97,8 +97,8 @@ class Receipt(WireModel):
     payment_method: AnyText = Field(default="", alias="paymentMethod")
     voucher: Number = Decimal(0)
     cash_register_id: AnyText = either("cashRegisterId", "cashregisterid", default="")
-    items: Annotated[tuple[ReceiptItem, ...], BeforeValidator(as_list)] = ()
-    custom_text: Annotated[tuple[CustomText, ...], BeforeValidator(as_list)] = Field(default=(), alias="customText")
+    items: Annotated[tuple[ReceiptItem, ...], FailFast(), BeforeValidator(as_list)] = ()
+    custom_text: Annotated[tuple[CustomText, ...], FailFast(), BeforeValidator(as_list)] = Field(default=(), alias="customText")
     cancellation: Cancellation | None = None
 
     def text(self, label: str) -> str:

@@ -231,7 +231,7 @@ def sale(receipt: wire.Receipt, voided: frozenset[str]) -> TillSale:
     made_by = receipt.created_by or {}
     return TillSale(
         id=receipt.id,
-        number=receipt.number,
+        number=name_here(receipt.number),
         name=receipt.description,
         at=receipt.date,
         total=Money(int(receipt.gross), CURRENCY),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from waiterapp.domain.checkout import lines_of_sale
 from waiterapp.domain.payments import (
@@ -22,7 +23,7 @@ from waiterapp.domain.payments import (
 from waiterapp.domain.tills import SaleToBook
 from waiterapp.domain.values import Money
 from waiterapp.pos.decoding import MOST_TOLD, SetAside, utc_moment
-from waiterapp.pos.identity import need_same_written, some_of
+from waiterapp.pos.identity import need_same_sum, need_same_written, some_of
 from waiterapp.pos.onlinebon import mapping, wire
 from waiterapp.pos.onlinebon.assumptions import Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
@@ -87,9 +88,11 @@ class Settlement:
             body = {"type": "RE", "items": items, "payment": {"payments": paid}, "description": mapping.marker(bill.reference)}
             receipt = await self._client.create_receipt(body)
             _need_ours(receipt, bill.reference)
+            _need_sum(bill, receipt.gross if "gross" in receipt.model_fields_set else None)
             return FiscalProof(receipt.id, receipt.number, Money(int(receipt.gross), bill.due.currency))
         order = await self._client.create_order({"items": items, "payments": paid})
         _need_ours(order, bill.reference)
+        _need_sum(bill, order.receipt.gross if order.receipt is not None else None)
         report = _report(order, bill.due.currency)
         match report.state:
             case JobState.DONE if report.proof is not None:
@@ -233,6 +236,12 @@ def _may_have_ended(session: Mapping[str, object], since: datetime) -> bool:
         return False
     at = utc_moment(ended) if isinstance(ended, str) else None
     return at is None or not _is_before(at, since)
+
+
+def _need_sum(bill: Bill, gross: Decimal | None) -> None:
+    tendered = sum((one.amount.minor for one in bill.tenders), start=0)
+    sent = {Money(minor, bill.due.currency).amount for minor in (bill.due.minor, tendered)}
+    need_same_sum(sent, None if gross is None else Money(int(gross), bill.due.currency).amount)
 
 
 def _need_ours(answer: wire.Order | wire.Receipt, reference: str) -> None:

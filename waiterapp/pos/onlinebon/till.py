@@ -120,7 +120,7 @@ class OnlinebonTill:
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look for a receipt whose answer was lost."""
-        return await self._settlement.evidence(bill_of(payment), since + (self._door.ahead or timedelta(0)))
+        return await self._settlement.evidence(bill_of(payment), self._door.earliest(since))
 
     async def sell(self, sale: SaleToBook) -> FiscalProof | Accepted:
         """Sign a receipt over a sale."""
@@ -129,7 +129,7 @@ class OnlinebonTill:
 
     async def sale_evidence(self, sale: SaleToBook, since: datetime) -> Evidence:
         """Look for a receipt whose answer was lost."""
-        return await self._settlement.evidence(bill_of(sale), since + (self._door.ahead or timedelta(0)))
+        return await self._settlement.evidence(bill_of(sale), self._door.earliest(since))
 
     async def job(self, kind: DeliveryKind, job_id: str, currency: str) -> JobReport:
         """Tell how an order stands that waited for a card; only payments and sales do."""
@@ -250,4 +250,4 @@ class OnlinebonTill:
 
     def _now(self) -> datetime:
         """Return the time at the service."""
-        return self._clock.now() + (self._door.ahead or timedelta(0))
+        return self._door.latest(self._clock.now())
