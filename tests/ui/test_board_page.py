@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
@@ -145,6 +145,35 @@ def test_a_ticket_taller_than_the_screen_loses_no_line(venue: Venue, page: Board
     order = venue.order(1, *([SOUP] * 40))
     venue.tell_orders([order])
     assert all(page.board.line_spot(line_id) >= 0 for line_id in ids(order))
+
+
+def test_what_stands_in_a_column_out_of_view_is_not_seen_and_said_to_be_there(
+    venue: Venue, page: BoardPage, qtbot: QtBot
+) -> None:
+    """By what was seen waiters are warned, and paper is printed: what is out of view must not count."""
+    dishes = [replace(SOUP, id=f"dish {number}", name=f"Dish {number:03}") for number in range(120)]
+    order = venue.order(1, *dishes)
+    venue.tell_orders([order])
+    qtbot.waitUntil(lambda: marks(venue, Mark.SEEN) != [])
+    qtbot.wait(400)
+    seen = {line for found, _ in marks(venue, Mark.SEEN) for line in found}
+    view = page.board.viewport().rect()
+    in_view = {one for one in ids(order) if view.intersects(QRect(*_box_in_view(page, page.board.line_spot(one))))}
+    assert 0 < len(seen) < len(dishes)
+    assert seen == in_view
+    assert page.bar.after.isVisible()
+    assert [ticket.order_id for ticket in page.board.hidden_after()] == ["o1"]
+    for _ in range(20):
+        if not page.bar.after.isVisible():
+            break
+        click(page.bar.after)
+        qtbot.wait(400)
+    assert {line for found, _ in marks(venue, Mark.SEEN) for line in found} == set(ids(order))
+
+
+def _box_in_view(page: BoardPage, spot: int) -> tuple[int, int, int, int]:
+    box, offset = page.board.tile_box(spot), page.board.offset()
+    return box.x - offset.x(), box.y - offset.y(), box.width, box.height
 
 
 def test_everything_by_keys(venue: Venue, page: BoardPage) -> None:

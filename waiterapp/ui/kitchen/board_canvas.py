@@ -67,7 +67,7 @@ class BoardCanvas(TileCanvas):
         self._gap = self._bongs.sizes.px(GAP_MM)
         self._flow = self._new_flow(1)
         self._column_width = 1
-        self._noted: dict[str, Ticket] = {}
+        self._noted: dict[tuple[str, int], Ticket] = {}
         self._reported: set[str] = set()
         self._newly_seen: set[str] = set()
         self._later = QTimer(self)
@@ -156,12 +156,14 @@ class BoardCanvas(TileCanvas):
         return max(1, (self.viewport().width() + self._gap) // (self._column_width + self._gap))
 
     def hidden_after(self) -> list[Ticket]:
-        """Return tickets that begin to the right of what is in view."""
+        """Return tickets that begin, or go on, to the right of what is in view."""
         return list(self._tickets[len(self._tickets) - self.hidden_after_count() :])
 
     def hidden_after_count(self) -> int:
-        """Return how many tickets begin to the right of what is in view."""
-        return len(self._tickets) - self._first_item_from(self._first_column() + self.page_columns)
+        """Return how many tickets begin, or go on, to the right of what is in view."""
+        column, starts = self._first_column() + self.page_columns, self._column_starts
+        goes_on = column < len(starts) - 1 and not self._flow.segments[starts[column]].is_start
+        return len(self._tickets) - self._first_item_from(column) + goes_on
 
     @property
     def newest(self) -> Ticket | None:
@@ -422,8 +424,8 @@ class BoardCanvas(TileCanvas):
                 self._paint_bars(painter, ticket, segment, x, y)
             if ticket.id in self._lit:
                 lit.append(rect)
-            if is_visible and self._noted.get(ticket.id) is not ticket:
-                self._note_seen(ticket)
+            if is_visible and self._noted.get((ticket.id, segment.first)) is not ticket:
+                self._note_seen(ticket, segment)
         self._bongs.paint_live(painter, heads, ratio)
         if lit:
             painter.setPen(QPen(self._context.theme.color("accent"), self._bongs.sizes.px(1.4)))
@@ -547,16 +549,19 @@ class BoardCanvas(TileCanvas):
             x = place[0] * (self._column_width + self._gap) - offset.x()
             self.viewport().update(x, place[1] - offset.y(), self._column_width, height)
 
-    def _note_seen(self, ticket: Ticket) -> None:
-        self._noted[ticket.id] = ticket
-        for line_id in (one for line in ticket.lines for one in line.ids):
+    def _note_seen(self, ticket: Ticket, segment: Segment) -> None:
+        """Note the lines of a part of a bong: what stands in another column was not seen with it."""
+        self._noted[ticket.id, segment.first] = ticket
+        blocks = self._bongs.body(ticket).blocks[segment.first : segment.last]
+        for line_id in (one for block in blocks if block.line is not None for one in block.line.ids):
             if line_id not in self._reported:
                 self._reported.add(line_id)
                 self._newly_seen.add(line_id)
         if len(self._reported) > MOST_REPORTED + 2 * len(self._tickets):
             # What is gone needs no remembering: should it come back, it is only reported twice.
-            self._noted = {one.id: one for one in self._tickets if one.id in self._noted}
-            self._reported = {line_id for one in self._noted.values() for line in one.lines for line_id in line.ids}
+            here = {one.id for one in self._tickets}
+            self._noted = {key: one for key, one in self._noted.items() if key[0] in here}
+            self._reported &= {line_id for one in self._tickets for line in one.lines for line_id in line.ids}
 
     @Slot()
     def _report_seen(self) -> None:

@@ -29,6 +29,10 @@ LATER = timedelta(seconds=30)
 """A heading that could be cooked so much later than its bong has a clock of its own."""
 
 
+MORE_MM = 6.0
+"""How high it is written at the foot of a bong that it goes on."""
+
+
 class Shown(NamedTuple):
     """What stands in one place of the board."""
 
@@ -168,6 +172,8 @@ class BongPictures:
                 self._blocks.paint(painter, self._context.theme, blocks, 0, self.head_height)
             painter.setPen(self._context.theme.color("outline"))
             painter.drawRect(0, 0, self.width - 1, segment.height - 1)
+            if segment.last < len(body.blocks):
+                self._paint_more(painter, sum(one.line is not None for one in body.blocks[segment.last :]), segment.height)
         # The body is kept beside its picture: as long as it lives, no other body can have its identity.
         pixels = picture.width() * picture.height()
         self._pictures[key] = (body, picture, pixels)
@@ -176,6 +182,15 @@ class BongPictures:
             _, (_, _, gone) = self._pictures.popitem(last=False)
             self._pixels -= gone
         return picture
+
+    def _paint_more(self, painter: QPainter, count: int, height: int) -> None:
+        """Say at the foot of a bong how many of its lines stand in the next column."""
+        side = self.sizes.px(MORE_MM)
+        box = QRect(self.width - 3 * side, height - side, 3 * side, side)
+        painter.fillRect(box, self._context.theme.color("accent"))
+        painter.setPen(text_on(self._context.theme.accent))
+        painter.setFont(self.sizes.font(MORE_MM * 0.7, bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"+{count} ▶")
 
 
 def _clocks(ticket: Ticket, blocks: Sequence[Block]) -> Iterator[tuple[int, datetime]]:

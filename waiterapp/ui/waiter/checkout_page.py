@@ -41,6 +41,7 @@ from waiterapp.ui.waiter.given_payments import GivenPayments
 from waiterapp.ui.waiter.prebill_panel import PreBillPanel
 
 LONGEST_AMOUNT = 7
+MOST_LINES = 3
 NARROW_MM = 150.0
 
 
@@ -89,7 +90,8 @@ class CheckoutPage(QWidget):
         self.due = self._label(5.0)
         self.left = self._label(9.0)
         self.tendered = self._label(4.2)
-        self.entry = self._label(6.0)
+        self.entry = self._label(4.2)
+        self.entry.setWordWrap(False)
         self.entry.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.keys = NumberPad(sizes, "checkout_key", DOUBLE_ZERO)
         self.half = named_button("checkout_half", self._on_half)
@@ -105,7 +107,7 @@ class CheckoutPage(QWidget):
         self.limits = QLabel()
         self.limits.setObjectName("checkout_limits")
         self.limits.setWordWrap(True)
-        self.message = self._label(4.4)
+        self.message = self._label(4.0)
         self.message.setObjectName("checkout_message")
         self.take = named_button("checkout_take", self._on_take)
         self.take.setProperty("primary", True)
@@ -131,14 +133,16 @@ class CheckoutPage(QWidget):
         for button in (self.half, self.tip, self.discount, self.percent, self.clear, self.choose, self.show_prebill):
             button.setProperty("compact", True)
             button.setFont(sizes.font(3.3, bold=True))
-        self.entry.setMinimumWidth(sizes.px(26))
-        entry.addWidget(self.entry)
+        said = QHBoxLayout()
+        said.addWidget(self.tendered, 1)
+        said.addWidget(self.entry)
         self._money, inner = QWidget(), QWidget()
         right = QVBoxLayout(inner)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(sizes.px(1))
-        for widget in (self.due, self.left, self.tendered):
+        for widget in (self.due, self.left):
             right.addWidget(widget)
+        right.addLayout(said)
         right.addLayout(self._methods)
         right.addWidget(self.code)
         right.addLayout(self._customers)
@@ -149,7 +153,8 @@ class CheckoutPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.px(1))
         column.addWidget(ScrollBox(sizes, inner), 1)
-        column.addWidget(self.message)
+        self._said = ScrollBox(sizes, self.message)
+        column.addWidget(self._said)
         column.addWidget(self.take)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(sizes.px(3))
@@ -252,6 +257,7 @@ class CheckoutPage(QWidget):
         self.choose.setVisible(not is_wide)
         self._lines_side.setVisible(is_wide or shows_lines)
         self._money.setVisible(is_wide or not shows_lines)
+        self._fit_message()
 
     # Showing.
 
@@ -305,7 +311,15 @@ class CheckoutPage(QWidget):
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
+        self._fit_message()
+
+    def _fit_message(self) -> None:
+        """A long sentence scrolls: the keys below the amount are wanted while it stands there."""
+        self._said.setVisible(bool(self.message.text()))
+        wanted = self.message.heightForWidth(max(1, self._money.width() - self._context.sizes.px(3)))
+        most = self.message.fontMetrics().lineSpacing() * MOST_LINES
+        self._said.setFixedHeight(max(0, min(wanted, most)))
+        self._said.verticalScrollBar().setValue(0)
 
     def _typed(self) -> Money:
         currency = self.bill.order.currency if self.bill is not None else self._context.view.menu.currency
