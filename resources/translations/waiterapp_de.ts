@@ -362,8 +362,8 @@
         <translation>Tisch %1</translation>
     </message>
     <message>
-        <source>%1 READY</source>
-        <translation>%1 FERTIG</translation>
+        <source>%1× READY</source>
+        <translation>%1× FERTIG</translation>
     </message>
     <message>
         <source>late</source>
@@ -2912,8 +2912,8 @@
         <translation>%1 · WARTET</translation>
     </message>
     <message>
-        <source>%1 · out %2</source>
-        <translation>%1 · raus %2</translation>
+        <source>%1 · fired %2</source>
+        <translation>%1 · abgerufen %2</translation>
     </message>
     <message>
         <source>saved</source>
@@ -3546,6 +3546,10 @@
     <message>
         <source>zero receipt</source>
         <translation type="unfinished">Nullbeleg</translation>
+    </message>
+    <message>
+        <source>unclear - will be checked (try %1)</source>
+        <translation>unklar - wird geprüft (Versuch %1)</translation>
     </message>
     <message>
         <source>given up</source>
@@ -7166,8 +7170,8 @@
         <translation>%1 fällig</translation>
     </message>
     <message>
-        <source>%1 out %2</source>
-        <translation>%1 raus %2</translation>
+        <source>%1 fired %2</source>
+        <translation>%1 abgerufen %2</translation>
     </message>
     <message>
         <source>mine</source>

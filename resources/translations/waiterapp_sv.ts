@@ -362,8 +362,8 @@
         <translation>Bord %1</translation>
     </message>
     <message>
-        <source>%1 READY</source>
-        <translation>KLART: %1</translation>
+        <source>%1× READY</source>
+        <translation>%1× KLART</translation>
     </message>
     <message>
         <source>late</source>
@@ -2912,8 +2912,8 @@
         <translation>%1 · VÄNTAR</translation>
     </message>
     <message>
-        <source>%1 · out %2</source>
-        <translation>%1 · ute %2</translation>
+        <source>%1 · fired %2</source>
+        <translation>%1 · avropad %2</translation>
     </message>
     <message>
         <source>saved</source>
@@ -3546,6 +3546,10 @@
     <message>
         <source>zero receipt</source>
         <translation type="unfinished">nollkvitto</translation>
+    </message>
+    <message>
+        <source>unclear - will be checked (try %1)</source>
+        <translation>oklart - kontrolleras (försök %1)</translation>
     </message>
     <message>
         <source>given up</source>
@@ -7166,8 +7170,8 @@
         <translation>%1 på tur</translation>
     </message>
     <message>
-        <source>%1 out %2</source>
-        <translation>%1 ute %2</translation>
+        <source>%1 fired %2</source>
+        <translation>%1 avropad %2</translation>
     </message>
     <message>
         <source>mine</source>

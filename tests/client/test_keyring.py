@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import keyring
 import pytest
@@ -179,6 +180,35 @@ def test_a_keyring_that_hangs_is_waited_for_once_and_then_no_more(
     use(keyrings.InMemory())
     profiles.secrets(profile)["api_token"] = "tok-1"
     assert profiles.secrets(profiles.find("p"))["api_token"] == "tok-1"
+
+
+@pytest.mark.expects_log
+def test_guests_do_not_wait_for_a_keyring_that_asks_for_its_password_again(
+    tmp_path: Path, use: Callable[[KeyringBackend], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The till is asked with what was read before; an answer that comes at last is heard."""
+    monkeypatch.setattr(keyring_entries, "_waiting", keyring_entries._Waiting())
+    use(keyrings.InMemory())
+    profiles, profile = profile_in(tmp_path)
+    secrets = profiles.secrets(profile)
+    secrets["api_token"] = "tok-1"
+    assert isinstance(secrets, KeyringSecrets)
+    secrets.hold()
+    hanging = use(keyrings.Hanging())
+    began = time.monotonic()
+    for _ in range(50):
+        assert secrets["api_token"] == "tok-1"
+    secrets["api_token"] = "tok-2"
+    assert secrets["api_token"] == "tok-2"
+    # One wait and no more, not the three quarters of a minute in which somebody may type a password at the start.
+    assert time.monotonic() - began < 10 * keyring_entries.AT_WORK_S < keyring_entries.BOUND_S
+    hanging.came.set()
+    stuck = keyring_entries._waiting.stuck
+    assert stuck is not None
+    stuck.join(5)
+    use(keyrings.InMemory())
+    assert secrets["api_token"] == "tok-2"
+    assert profiles.secrets(profiles.find("p"))["api_token"] == "tok-2", "and is written down at last"
 
 
 def test_a_profile_whose_secrets_were_taken_out_by_hand_can_be_removed(

@@ -479,7 +479,7 @@ def test_what_is_ready_calls_once_with_a_sound_and_opens_its_table(venue: Venue,
     done = replace(sent, lines=(replace(sent.lines[0], done_at=venue.clock.now()),))
     with qtbot.waitSignal(window.sounds.silent):
         venue.tell(OrderChanged(done))
-    assert [one.text for one in strip.chips] == ["4 · 1 READY · 0 s"]
+    assert [one.text for one in strip.chips] == ["4 · 1× READY · 0 s"]
     assert window.bar.property("flashing")
     with qtbot.assertNotEmitted(strip.ready, wait=3 * SOON_MS):
         strip.refresh()

@@ -16,6 +16,7 @@ from waiterapp.ui.kit import line_button
 from waiterapp.ui.kit.eliding_label import ElidingLabel
 from waiterapp.ui.kit.fitting_label import FittingLabel
 from waiterapp.ui.kit.sizes import Sizes
+from waiterapp.ui.kit.wrapped_label import WrappedLabel
 from waiterapp.ui.kit.wrapping import FEWEST_LETTERS, HYPHEN, VOWELS, WRAPPED, hyphenated
 
 DISH = "Eierschwammerlgulasch mit Semmelknödel"
@@ -128,3 +129,18 @@ def test_a_button_breaks_its_line_once_and_not_with_every_frame(qtbot: QtBot, mo
             one.grab()
         assert shown
         assert asked == []
+
+
+def test_no_letter_of_a_long_name_is_cut(qtbot: QtBot) -> None:
+    """What a layout test cannot see: a word that is wider than its label ends at the label's edge."""
+    shown = WrappedLabel()
+    qtbot.addWidget(shown)
+    shown.resize(120, 100)
+    shown.say("Eierschwammerlgulasch Knödel <b>")
+    shown.show()
+    for width in (120, 60, 400):
+        shown.resize(width, 100)
+        words = shown.text().split()
+        assert all(shown.fontMetrics().horizontalAdvance(word) <= width for word in words)
+        assert "".join(words).replace("-", "") == "EierschwammerlgulaschKnödel<b>"
+    assert shown.text() == shown.accessibleName() == "Eierschwammerlgulasch Knödel <b>"

@@ -20,6 +20,8 @@ LONGEST = 1200
 """So many UTF-16 units are kept in one entry; a little less than fit on Windows."""
 BOUND_S = 45.0
 """A person may have to type a password meanwhile."""
+AT_WORK_S = 0.5
+"""So long whoever knows the answer already waits for it: guests do not wait for a keyring that asks for its password again."""
 _MARK = "waiterapp in pieces: "
 Found = TypeVar("Found")
 
@@ -32,39 +34,39 @@ class KeepsNothing(RuntimeError):
     """There is no keyring, or one that takes everything and gives nothing back."""
 
 
-def read(user: str) -> str | None:
-    """Return what is kept, or `None` if there is nothing.
+def read(user: str, bound_s: float = BOUND_S) -> str | None:
+    """Return what is kept, or `None` if there is nothing; the keyring is waited for at most so long.
 
     Raises:
         KeyringTrouble: it cannot be read, or a piece of it is missing.
     """
-    head = _get(user)
+    head = _get(user, bound_s)
     if head is None or not head.startswith(_MARK):
         return head
     turn, count, digest = _described(head)
-    pieces = [_get(_piece(user, turn, number)) for number in range(count)]
+    pieces = [_get(_piece(user, turn, number), bound_s) for number in range(count)]
     whole = "".join(one for one in pieces if one is not None)
     if _digest(whole) != digest:
         raise KeyringTrouble("The keyring of this machine has lost a part of what it kept: type the login again.")
     return whole
 
 
-def write(user: str, value: str) -> None:
+def write(user: str, value: str, bound_s: float = BOUND_S) -> None:
     """Keep something. Where it is in pieces, a program that is ended in between leaves what was kept before.
 
     Raises:
         KeyringTrouble: it cannot be written.
         KeepsNothing: there is no keyring that keeps it.
     """
-    before = _get(user)
+    before = _get(user, bound_s)
     pieces = _pieces(value)
     head = value
     if len(pieces) > 1 or value.startswith(_MARK):
         turn = os.urandom(4).hex()
         for number, piece in enumerate(pieces):
-            _put(_piece(user, turn, number), piece)
+            _put(_piece(user, turn, number), piece, bound_s)
         head = f"{_MARK}{turn} {len(pieces)} {_digest(value)}"
-    _put(user, head)
+    _put(user, head, bound_s)
     if before is not None:
         _drop_pieces(user, before)
 
@@ -94,18 +96,18 @@ def works() -> bool:
     return True
 
 
-def _get(user: str) -> str | None:
+def _get(user: str, bound_s: float = BOUND_S) -> str | None:
     import keyring
 
-    return _asked(lambda: keyring.get_password(SERVICE, user), "read")
+    return _asked(lambda: keyring.get_password(SERVICE, user), "read", bound_s)
 
 
-def _put(user: str, value: str) -> None:
+def _put(user: str, value: str, bound_s: float = BOUND_S) -> None:
     import keyring
 
-    _asked(lambda: keyring.set_password(SERVICE, user, value), "written")
+    _asked(lambda: keyring.set_password(SERVICE, user, value), "written", bound_s)
     # Some backends accept everything and keep nothing.
-    if _asked(lambda: keyring.get_password(SERVICE, user), "read") != value:
+    if _asked(lambda: keyring.get_password(SERVICE, user), "read", bound_s) != value:
         raise KeepsNothing("This machine has no keyring that keeps what it is given.")
 
 
@@ -121,7 +123,7 @@ def _delete(user: str) -> None:
             if keyring.get_password(SERVICE, user) is not None:
                 raise
 
-    _asked(forget, "written")
+    _asked(forget, "written", BOUND_S)
 
 
 def _drop_pieces(user: str, head: str) -> None:
@@ -137,7 +139,7 @@ class _Waiting:
     def __init__(self) -> None:
         self.stuck: threading.Thread | None = None
 
-    def ask(self, question: Callable[[], Found]) -> Found:
+    def ask(self, question: Callable[[], Found], bound_s: float) -> Found:
         """Return the answer.
 
         Raises:
@@ -158,7 +160,7 @@ class _Waiting:
         thread = threading.Thread(target=work, name="keyring", daemon=True)
         thread.start()
         try:
-            return answer.result(BOUND_S)
+            return answer.result(bound_s)
         except TimeoutError:
             self.stuck = thread
             raise
@@ -167,11 +169,11 @@ class _Waiting:
 _waiting = _Waiting()
 
 
-def _asked(question: Callable[[], Found], what: str) -> Found:
+def _asked(question: Callable[[], Found], what: str, bound_s: float) -> Found:
     from keyring.errors import KeyringLocked, NoKeyringError
 
     try:
-        return _waiting.ask(question)
+        return _waiting.ask(question, bound_s)
     except TimeoutError as error:
         raise KeyringTrouble("The keyring of this machine does not answer: unlock it, or restart this machine.") from error
     except NoKeyringError as error:

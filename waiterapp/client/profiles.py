@@ -401,7 +401,7 @@ class KeyringSecrets(MutableMapping[str, str]):
             self._catch_up()
             return self._held[key]
         try:
-            found = keyring_entries.read(self._user(key))
+            found = keyring_entries.read(self._user(key), self._bound_s)
         except (KeyringTrouble, KeepsNothing) as error:
             if self._held is not None:
                 return self._held[key]
@@ -437,7 +437,7 @@ class KeyringSecrets(MutableMapping[str, str]):
 
     def _put(self, key: str, value: str) -> None:
         try:
-            keyring_entries.write(self._user(key), value)
+            keyring_entries.write(self._user(key), value, self._bound_s)
         except KeyringTrouble as error:
             raise KeyringAway(str(error)) from error
         except KeepsNothing as error:
@@ -474,6 +474,10 @@ class KeyringSecrets(MutableMapping[str, str]):
             for known in self._profiles.all():
                 if known.name == self._profile.name:
                     self._profiles.add(replace(known, secret_keys=tuple(self._keys)))
+
+    @property
+    def _bound_s(self) -> float:
+        return keyring_entries.BOUND_S if self._held is None else keyring_entries.AT_WORK_S
 
     def _user(self, key: str) -> str:
         # No name has a slash: the entries of a profile without an id are never those of one that has one.

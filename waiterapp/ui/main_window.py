@@ -418,8 +418,9 @@ class MainWindow(QWidget):
         sizes = self._context.sizes
         is_narrow, is_low = self.width() < sizes.px(NARROW_MM), self.height() < sizes.px(LOW_MM)
         self.bar.set_narrow(is_narrow=is_narrow)
-        self.banner.set_short(is_low)
         at_table = self._is_at("pad_page", "checkout_page")
+        # There the order and the keys need the room; a tap on the line shows all of it.
+        self.banner.set_short(is_low or at_table)
         self.bar.setVisible(not (at_table and (is_narrow or is_low)))
 
     @Slot()

@@ -60,6 +60,9 @@ class ScrollBox(QScrollArea):
 
     def _pushed(self, watched: QObject, event: QMouseEvent) -> bool:
         """Take the events of a push for ourselves; tell whether this was one."""
+        if not self.verticalScrollBar().maximum():
+            # Where all is in view, a finger that slips a little still presses.
+            return False
         point, now, kind = event.globalPosition().toPoint(), time.monotonic(), event.type()
         if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
             was_moving = self.glide.is_moving

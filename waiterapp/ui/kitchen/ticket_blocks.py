@@ -137,7 +137,8 @@ class TicketBlocks:
 
     def _title(self, heading: Heading) -> str:
         name = heading.name or self._words.unsorted
-        return f"{name} · ◷ {self._words.wait}" if heading.is_held else name
+        # The mark first: a long name may be cut, and what waits must not be cooked.
+        return f"◷ {self._words.wait} · {name}" if heading.is_held else name
 
     def _notes(self, line: TicketLine, *, ticket_is_take_away: bool) -> tuple[str, ...]:
         void = (self._words.void,) if line.state is TicketLineState.VOIDED else ()

@@ -95,7 +95,8 @@ def state_text(delivery: Delivery) -> str:
         case DeliveryState.ACCEPTED:
             return QCoreApplication.translate("QueuePage", "waiting for the till")
         case DeliveryState.UNKNOWN:
-            return QCoreApplication.translate("QueuePage", "unclear - will be checked (try %n)", "", delivery.attempts)
+            text = QCoreApplication.translate("QueuePage", "unclear - will be checked (try %1)")
+            return text.replace("%1", str(delivery.attempts))
         case DeliveryState.REFUSED:
             return QCoreApplication.translate("QueuePage", "needs a person")
         case DeliveryState.DONE:

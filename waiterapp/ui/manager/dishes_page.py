@@ -12,6 +12,7 @@ from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.sizes import WAITER_TARGET_MM
 from waiterapp.ui.kit.undo_bar import UndoBar
+from waiterapp.ui.kit.wrapped_label import WrappedLabel
 from waiterapp.ui.manager.dish_editing import DishEditing
 from waiterapp.ui.manager.dish_guests import FaceSection, PortionsSection, SizesSection
 from waiterapp.ui.manager.dish_kitchen import HeadingSection, PartsSection, WordsSection
@@ -49,10 +50,9 @@ class DishesPage(QWidget):
         self.list.tapped.connect(self._on_dish)
         self.nothing = QLabel()
         self.nothing.setWordWrap(True)
-        self.title = QLabel()
+        self.title = WrappedLabel()
         self.title.setObjectName("dish_title")
         self.title.setFont(sizes.font(6.5, bold=True))
-        self.title.setWordWrap(True)
         self.back = QPushButton()
         self.back.setObjectName("dish_back")
         self.back.clicked.connect(self._on_back)
@@ -183,7 +183,7 @@ class DishesPage(QWidget):
 
     def _show_dish(self) -> None:
         dish = self.editing.dish
-        self.title.setText(dish.name if dish else self.tr("Tap a dish to change it."))
+        self.title.say(dish.name if dish else self.tr("Tap a dish to change it."))
         self.list.choose(dish.id if dish else "")
         if dish is not None:
             for section in self._sections:

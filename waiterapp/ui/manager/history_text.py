@@ -87,7 +87,7 @@ def about_text(entry: Entry) -> str:
     elif entry.what is Happening.WHOSE and detail:
         detail = QCoreApplication.translate("History", "seat %1").replace("%1", detail)
     elif entry.what is Happening.SEATED and subject.isdigit():
-        subject = QCoreApplication.translate("History", "%n guest(s)", "", int(subject))
+        subject = QCoreApplication.translate("TicketHead", "%n guest(s)", "", int(subject))
     parts = [subject, detail, money_text(entry.amount) if entry.amount is not None else ""]
     if entry.approved_by:
         parts.append(QCoreApplication.translate("History", "approved by %1").replace("%1", entry.approved_by))

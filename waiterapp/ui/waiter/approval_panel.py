@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import Command
 from waiterapp.domain.rights import Right
 from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.wrapped_label import WrappedLabel
 from waiterapp.ui.pin_choice import PinChoice
 
 Given = TypeVar("Given", bound=Command)
@@ -45,9 +46,8 @@ class ApprovalPanel(QWidget):
         self._context = context
         self.setObjectName("approval_panel")
         sizes = context.sizes
-        self._what = QLabel()
+        self._what = WrappedLabel()
         self._what.setFont(sizes.font(5, bold=True))
-        self._what.setWordWrap(True)
         self.people = PinChoice(context, "approval", to_approve=True)
         self.people.accepted.connect(self._on_accepted)
         self.people.escaped.connect(self.finished)
@@ -73,7 +73,7 @@ class ApprovalPanel(QWidget):
         """Ask for something; tell whether there is anybody who could approve it."""
         people = self._context.view.permissions.approvers({right})
         self.people.entry.right = right
-        self._what.setText(what)
+        self._what.say(what)
         self.people.offer(people, self._hint())
         return bool(people)
 

@@ -15,6 +15,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import course_text, money_text
 from waiterapp.ui.kit.touch import make_wide_enough
+from waiterapp.ui.kit.wrapped_label import WrappedLabel
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.reprint_button import ReprintButton
 
@@ -34,9 +35,8 @@ class PricePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self.setObjectName("price_panel")
-        self._title = QLabel()
+        self._title = WrappedLabel()
         self._title.setFont(context.sizes.font(5.5, bold=True))
-        self._title.setWordWrap(True)
         self._close = QPushButton()
         self._close.clicked.connect(self.finished)
         head = QHBoxLayout()
@@ -55,7 +55,7 @@ class PricePanel(QWidget):
 
     def offer(self, dish: Dish, price_list: PriceList) -> None:
         """Show the prices of a dish."""
-        self._title.setText(dish.name)
+        self._title.say(dish.name)
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setSpacing(self._context.sizes.px(1.5))
@@ -105,9 +105,8 @@ class SentLinePanel(QWidget):
         self._quantity = ONE
         self.setObjectName("sent_line_panel")
         sizes = context.sizes
-        self._title = QLabel()
+        self._title = WrappedLabel()
         self._title.setFont(sizes.font(5.5, bold=True))
-        self._title.setWordWrap(True)
         self._story = QLabel()
         self._story.setFont(sizes.font(4))
         self._story.setWordWrap(True)
@@ -169,7 +168,7 @@ class SentLinePanel(QWidget):
         """Show a sent line."""
         self._order, self._line = order, line
         self._quantity = line.quantity
-        self._title.setText(f"{plain(line.item.quantity)} × {line.item.name}")
+        self._title.say(f"{plain(line.item.quantity)} × {line.item.name}")
         self._story.setText(self._timeline(order, line))
         is_cooking = line.done_at is None and not line.is_void
         self._print.offer((line.item.id,) if not line.is_void else ())

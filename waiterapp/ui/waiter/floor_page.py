@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.attention import Reason
-from waiterapp.domain.floor import COUNTER, Table, UnknownTable, table_of
+from waiterapp.domain.floor import COUNTER, Table, UnknownTable, grid_places, table_of
 from waiterapp.domain.plan import Piece, Place, RoomPicture
 from waiterapp.domain.tables import Owner
 from waiterapp.ui.context import Context
 from waiterapp.ui.floor_painting import paint_piece, room_rect
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
 from waiterapp.ui.kit.ground import Ground
+from waiterapp.ui.kit.scroll_box import ScrollBox, nearest_box
 from waiterapp.ui.room_pictures import HALO_MM, look_of
 from waiterapp.ui.waiter.floor_strips import CallStrip, WaiterStrip
 from waiterapp.ui.waiter.table_button import TableButton
 
 LEAST_WIDTH_MM, LEAST_HEIGHT_MM = 15.0, 13.0
+GAP_MM = 1.0
 BLINK_MS = 700
 NARROW_MM = 150.0
 BLINKING = (Reason.LATE, Reason.COURSE_DUE)
@@ -30,6 +34,21 @@ def place_rect(place: Place, width: int, height: int, least_width: int, least_he
     rect.moveLeft(min(max(0, rect.x()), max(0, width - rect.width())))
     rect.moveTop(min(max(0, rect.y()), max(0, height - rect.height())))
     return rect
+
+
+def tidy_rows(count: int, width: int, height: int, least_width: int, least_height: int) -> tuple[int, int]:
+    """Return in how many columns tables that nobody has drawn can be touched in a room so wide, and how high that makes it.
+
+    Nothing (0, 0) where they have room as they stand.
+    """
+    places = grid_places(count)
+    columns = len({one.x for one in places})
+    rows = len({one.y for one in places})
+    if not places or (columns * least_width <= width and rows * least_height <= height):
+        return 0, 0
+    columns = max(1, min(count, width // least_width))
+    rows = -(-count // columns)
+    return columns, max(height, rows * least_height)
 
 
 class FloorMap(Ground):
@@ -224,16 +243,38 @@ class FloorMap(Ground):
                 if best_distance is None or distance < best_distance:
                     best, best_distance = button, distance
         best.setFocus()
+        box = nearest_box(self)
+        if box is not None:
+            box.ensureWidgetVisible(best)
 
     def _arrange(self) -> None:
         sizes = self._context.sizes
-        places = self._context.view.floor.places
+        places = self._places()
         least_width, least_height = sizes.target(LEAST_WIDTH_MM), sizes.target(LEAST_HEIGHT_MM)
-        width, height = self.width(), self.height()
+        width, height = self.width(), max(self.height(), self.minimumHeight())
         for button in self._buttons.values():
             standing = (places[one.id] for one in button.tables)
             if button.stand([place_rect(one, width, height, least_width, least_height) for one in standing]):
                 self._renew_ground()
+
+    def _places(self) -> Mapping[str, Place]:
+        """Return where tables stand; where nobody has drawn them and they would lie on each other, in rows that scroll."""
+        floor, sizes = self._context.view.floor, self._context.sizes
+        tables = [one.id for button in self._buttons.values() for one in button.tables]
+        gap = sizes.px(GAP_MM)
+        least = sizes.target(LEAST_WIDTH_MM) + gap, sizes.target(LEAST_HEIGHT_MM) + gap
+        room = self.parentWidget() or self
+        is_drawn = bool(self._pieces) or self._picture is not None or not floor.unplaced.issuperset(tables)
+        columns, high = (0, 0) if is_drawn else tidy_rows(len(tables), self.width(), room.height(), *least)
+        self.setMinimumHeight(high if high > room.height() else 0)
+        if not columns:
+            return floor.places
+        rows = -(-len(tables) // columns)
+        ordered = [one.id for one in floor.tables_in(self._area_id or "") if one.id in set(tables)]
+        return {
+            table_id: Place((at % columns + 0.5) / columns, (at // columns + 0.5) / rows, 0.8 / columns, 0.8 / rows)
+            for at, table_id in enumerate(ordered)
+        }
 
     def _renew_ground(self) -> None:
         """Paint the ground anew where a picture is kept clear of tables: one has come, gone, or stands elsewhere."""
@@ -304,6 +345,7 @@ class FloorPage(QWidget):
         self._empty.setFont(sizes.font(5))
         self.map = FloorMap(context)
         self.map.table_chosen.connect(self._on_table)
+        self._map_box = ScrollBox(sizes, self.map)
 
     def _lay_out(self) -> None:
         sizes = self._context.sizes
@@ -319,7 +361,7 @@ class FloorPage(QWidget):
         layout.setContentsMargins(*[sizes.px(2)] * 4)
         layout.addLayout(self._bar)
         layout.addWidget(self._empty, 1)
-        layout.addWidget(self.map, 1)
+        layout.addWidget(self._map_box, 1)
         layout.setSpacing(sizes.px(1.5))
         layout.addWidget(self.calls)
         layout.addWidget(self.people)
@@ -393,7 +435,7 @@ class FloorPage(QWidget):
     def _on_floor(self) -> None:
         floor = self._context.view.floor
         self._empty.setVisible(not floor.areas)
-        self.map.setVisible(bool(floor.areas))
+        self._map_box.setVisible(bool(floor.areas))
         known = [area.id for area in floor.areas]
         shown = self._area_id
         if self._area_id not in known:

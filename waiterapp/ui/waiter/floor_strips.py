@@ -98,7 +98,7 @@ class CallStrip(ChipStrip):
     def _words(self, call: Call) -> str:
         match call.reason:
             case Reason.READY:
-                return self.tr("%1 READY").replace("%1", plain(call.quantity))
+                return self.tr("%1× READY").replace("%1", plain(call.quantity))
             case Reason.LATE if not self._has_courses(call):
                 return self.tr("late")
             case Reason.LATE:

@@ -19,6 +19,7 @@ from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.scroll_box import ScrollBox
 from waiterapp.ui.kit.texts import course_text, label, money_text
 from waiterapp.ui.kit.touch import make_wide_enough
+from waiterapp.ui.kit.wrapped_label import WrappedLabel
 from waiterapp.ui.waiter.course_bar import COURSES
 
 MEASURES = (Decimal(2), Decimal(4), Decimal(6), Decimal(8))
@@ -62,9 +63,8 @@ class LineEditor(QWidget):
         self._buttons: list[QPushButton] = []
         self.setObjectName("line_editor")
         sizes = context.sizes
-        self._title = QLabel()
+        self._title = WrappedLabel()
         self._title.setFont(sizes.font(6, bold=True))
-        self._title.setWordWrap(True)
         self._sum = QLabel()
         self._sum.setFont(sizes.font(5))
         self.done = QPushButton()
@@ -129,7 +129,7 @@ class LineEditor(QWidget):
     def _show(self, line: LineItem) -> None:
         """Show everything but the note, which may be half typed."""
         lines = self._lines
-        self._title.setText(line.name)
+        self._title.say(line.name)
         self._sum.setText(money_text(pad.sum_of((line, *pad.extras_of(lines, line.id)), line.price.currency)))
         self._quantity.setText(plain(line.quantity))
         self.take_away.setChecked(line.take_away)

@@ -12,6 +12,7 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.number_pad import DOUBLE_ZERO, NumberPad, after_key, key_of
 from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.wrapped_label import WrappedLabel
 
 LONGEST_PRICE = 7
 WIDTH_MM = 80.0
@@ -35,9 +36,8 @@ class OpenPricePanel(QWidget):
         self._entry = ""
         self.setObjectName("open_price_panel")
         sizes = context.sizes
-        self._title, self._amount = QLabel(), QLabel()
+        self._title, self._amount = WrappedLabel(), QLabel()
         self._title.setFont(sizes.font(6, bold=True))
-        self._title.setWordWrap(True)
         self._amount.setFont(sizes.font(8, bold=True))
         self._amount.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.keys = NumberPad(sizes, "price_key", DOUBLE_ZERO)
@@ -75,7 +75,7 @@ class OpenPricePanel(QWidget):
     def offer(self, line: LineItem) -> None:
         """Ask for the price of a line."""
         self._line, self._entry = line, ""
-        self._title.setText(line.name)
+        self._title.say(line.name)
         self._show()
         self.setFocus()
 

@@ -109,7 +109,7 @@ class PadList(TileCanvas):
         fired_at = order.fired_at(course)
         if fired_at is None:
             return self.tr("%1 · HELD").replace("%1", course_text(course))
-        return self.tr("%1 · out %2").replace("%1", course_text(course)).replace("%2", moment_text(fired_at))
+        return self.tr("%1 · fired %2").replace("%1", course_text(course)).replace("%2", moment_text(fired_at))
 
     def _new_row(self, line: LineItem) -> PadRow:
         return PadRow(

@@ -280,7 +280,7 @@ class PadPage(QWidget):
     def _show_peek(self, count: int, total: Money) -> None:
         """Say on a narrow screen what stands on the pad that is not in sight."""
         news = self.tr("%n new", "", count) if count else ""
-        text = " · ".join(part for part in (news, money_text(total)) if part)
+        text = " · ".join(part for part in (money_text(total), news) if part)
         self.peek.setText(f"▤ {text}")
         self.peek.setAccessibleName(self.tr("The order: %1").replace("%1", text))
 

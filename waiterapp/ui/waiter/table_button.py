@@ -7,6 +7,7 @@ from math import ceil, cos, radians, sin
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -191,7 +192,7 @@ class TableButton(QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillPath(self._outline(0), fill)
-            self._paint_border(painter)
+            self._paint_border(painter, ink)
             for index, section in enumerate(self._sections):
                 if section is not None:
                     paint_server(painter, self._context.sizes, section, self._rect_of(index))
@@ -240,7 +241,7 @@ class TableButton(QAbstractButton):
         if status.undelivered:
             lines.append((self.tr("not with the till yet"), DETAIL_MM, True))
         if status.course is not None and status.course_since is not None:
-            out = self.tr("%1 out %2").replace("%1", course_text(status.course))
+            out = self.tr("%1 fired %2").replace("%1", course_text(status.course))
             lines.append((out.replace("%2", moment_text(status.course_since)), DETAIL_MM, False))
         if status.next_course is not None:
             due = self.tr("%1 due").replace("%1", course_text(status.next_course))
@@ -289,18 +290,19 @@ class TableButton(QAbstractButton):
     def _fits(self, text: str, size: float, width: int, *, bold: bool) -> bool:
         return QFontMetrics(self._context.sizes.font(size, bold=bold)).horizontalAdvance(text) <= width
 
-    def _paint_border(self, painter: QPainter) -> None:
+    def _paint_border(self, painter: QPainter, ink: QColor) -> None:
         theme, sizes = self._context.theme, self._context.sizes
         if self._has_alarm and self._is_lit:
             pen = QPen(theme.color("danger"), sizes.px(ALARM_MM))
         elif self.hasFocus():
             pen = QPen(theme.color("text"), sizes.px(0.9))
+        elif self.status.undelivered:
+            pen = QPen(theme.color("warning"), sizes.px(0.9), Qt.PenStyle.DashLine)
         elif self.status.owner is Owner.MINE:
-            pen = QPen(theme.color("accent"), sizes.px(0.9))
+            # In the colour of what is written there: the accent is hardly to be told from half of the states' colours.
+            pen = QPen(ink, sizes.px(0.9))
         else:
             pen = QPen(theme.color("outline"), max(1, sizes.px(0.3)))
-        if self.status.undelivered:
-            pen = QPen(theme.color("warning"), sizes.px(0.9), Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._outline(pen.widthF() / 2))
