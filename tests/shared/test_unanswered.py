@@ -13,20 +13,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from tests.shared.venue import Device, with_till
 from waiterapp.client.shared_record import SharedRecord
 from waiterapp.client.unanswered import NOT_DONE, ON_ANOTHER_SERVER, UNKNOWN, Unanswered
 from waiterapp.domain.checkout import due
-from waiterapp.domain.commands import PayTable
+from waiterapp.domain.commands import PayTable, SendRound
 from waiterapp.domain.events import CommandRefused, Event
 from waiterapp.domain.payments import MethodKind, Tender
 from waiterapp.domain.values import Clock, Money, new_id
 from waiterapp.pos.dikas.till import DikasTill
 from waiterapp.simulator.dikas import dikas_till
 from waiterapp.simulator.server import SimulatorServer
-from waiterapp.venue import journaling
-from waiterapp.venue.applying import apply
+from waiterapp.venue import journaling, syncing
+from waiterapp.venue.applying import Change, apply
 from waiterapp.venue.away import AWAY, RecordAway
 from waiterapp.venue.shared import SharedAddress, SharedStore, Timeline
 
@@ -165,3 +166,28 @@ class Threaded:
 
     async def run(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         return await asyncio.to_thread(self._store.run, lambda connection: work(connection, *args, **kwargs))
+
+
+@pytest.mark.expects_log
+@pytest.mark.parametrize("fault", [ValueError("a state of a newer program"), TypeError("'int' is no text")])
+def test_an_order_that_cannot_be_merged_stays_on_its_device(
+    waiter: Device, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    """Its waiter was told that it is saved: what is wrong with it is for a person to see, and nobody's refusal."""
+    push = syncing.push
+
+    def fails(connection: Connection, pending: syncing.Pending, *rest: Any) -> Change:
+        if isinstance(pending.intent.command, SendRound):
+            raise fault
+        return push(connection, pending, *rest)
+
+    monkeypatch.setattr(syncing, "push", fails)
+    dish = next(one.name for one in waiter.picture.menu.listed if one.price.minor and not one.asks)
+    sent = waiter.order("1", dish)
+    waiter.until(lambda p: p.record.unsent and sent.id in waiter.saved, "an order that waits here")
+    time.sleep(2)
+    assert waiter.picture.record.unsent == 1
+    assert sent.id not in waiter.picture.refused
+    order = waiter.picture.order_on(sent.table_id)
+    assert order is not None
+    assert [part.id for part in order.rounds] == [sent.id]

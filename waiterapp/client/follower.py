@@ -18,6 +18,7 @@ from waiterapp.client.seeing_through import seen_through
 from waiterapp.client.shared_record import SharedRecord
 from waiterapp.client.telling import orders_in, topics_now
 from waiterapp.client.together import together
+from waiterapp.domain.commands import SendRound
 from waiterapp.domain.deliveries import Delivery, DeliveryState
 from waiterapp.domain.devices import RecordLink, RecordState
 from waiterapp.domain.events import (
@@ -345,19 +346,25 @@ class Follower:
                 if change == Change():
                     self._look_at_settings()
             except syncing.REFUSALS as error:
+                if isinstance(pending.intent.command, SendRound):
+                    # Its waiter was told that it is saved: it is not dropped without anybody looking at it.
+                    await self._set_aside(pending.command_id, error, str(error))
+                    continue
                 done.append(pending.command_id)
                 self._look_at_settings()
                 self._publish([CommandRefused(pending.command_id, str(error))])
             except RecordAway:
                 raise
-            except Exception as error:
-                log.exception("%s could not be merged", pending.command_id)
-                reason = _plain(error)
-                await self._record.run(syncing.set_aside, pending.command_id, reason)
-                sentence = f"Something done on this device could not be merged into the venue's record ({reason})."
-                self._publish([Trouble(sentence)])
+            except Exception as error:  # noqa: BLE001 - whatever it is, it is kept for a person
+                await self._set_aside(pending.command_id, error, _plain(error))
         if done:
             await self._absorb(frozenset(touched), done)
+
+    async def _set_aside(self, command_id: str, error: Exception, reason: str) -> None:
+        log.error("%s could not be merged", command_id, exc_info=error)
+        await self._record.run(syncing.set_aside, command_id, reason)
+        sentence = f"Something done on this device could not be merged into the venue's record ({reason})."
+        self._publish([Trouble(sentence)])
 
     def _look_at_settings(self) -> None:
         """Nothing came of something there that this device has done to its copy: no version tells of it."""
