@@ -3046,7 +3046,7 @@
     </message>
     <message>
         <source>More parties than that do not fit at one table.</source>
-        <translation>Mehr Runden passen nicht an einen Tisch.</translation>
+        <translation>Mehr Gruppen passen nicht an einen Tisch.</translation>
     </message>
     <message>
         <source>Moved to table %1</source>
@@ -3100,7 +3100,7 @@
     <name>PartyBar</name>
     <message>
         <source>Parties at this table</source>
-        <translation>Runden an diesem Tisch</translation>
+        <translation>Gruppen an diesem Tisch</translation>
     </message>
 </context>
 <context>
@@ -7157,8 +7157,8 @@
     <message numerus="yes">
         <source>%n part(ies)</source>
         <translation>
-            <numerusform>%n Runde Gäste</numerusform>
-            <numerusform>%n Runden Gäste</numerusform>
+            <numerusform>%n Gruppe Gäste</numerusform>
+            <numerusform>%n Gruppen Gäste</numerusform>
         </translation>
     </message>
     <message>
@@ -7233,7 +7233,7 @@
     </message>
     <message>
         <source>New party at this table</source>
-        <translation>Neue Runde am Tisch</translation>
+        <translation>Neue Gäste am Tisch</translation>
     </message>
     <message>
         <source>Guests have left</source>
@@ -7913,7 +7913,7 @@
     </message>
     <message>
         <source>New party here</source>
-        <translation>Neue Runde hier</translation>
+        <translation>Neue Gäste hier</translation>
     </message>
     <message>
         <source>What is moved</source>

@@ -15,7 +15,8 @@ _WORDS = {
     "de": ("Zwischenrechnung", "Dies ist kein Beleg.", "Tisch", "Rabatt", "Zu zahlen"),
     "en": ("Preliminary bill", "This is not a receipt.", "Table", "Discount", "To pay"),
 }
-_WITH_COMMA = frozenset({"sv", "de"})
+_SEPARATORS = {"sv": str.maketrans(",.", "\u00a0,"), "de": str.maketrans(",.", ".,")}
+"""How thousands and cents are parted, where not as in English."""
 WIDTH = 40
 """Characters on a line of text."""
 
@@ -65,8 +66,7 @@ def prebill(lines: tuple[PaidLine, ...], due: Money, table_name: str, language: 
 
 
 def _amount(money: Money, language: str) -> str:
-    amount = f"{money.amount:.2f}"
-    return f"{amount.replace('.', ',') if language in _WITH_COMMA else amount} {money.currency}"
+    return f"{money.amount:,.2f}".translate(_SEPARATORS.get(language, {})) + f" {money.currency}"
 
 
 def _row(name: str, amount: str) -> str:
