@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
+import httpx
 import pytest
 
-from tests.faults.house import DIKAS, ONLINEBON, House, TillKind
+from tests.faults.house import BESSA, DIKAS, ONLINEBON, House, TillKind
 from tests.faults.virtual_time import VirtualLoop, run_virtually
 from waiterapp.client.courier import NOT_FOR_THIS_ACCOUNT, SENT_BY_OTHER_ACCOUNT, Courier
 from waiterapp.client.mirror import terms_of
@@ -167,6 +168,120 @@ def test_a_payment_behind_an_order_that_does_not_get_through_is_given_up_while_s
         await asyncio.sleep(600)
         assert booked(made) == []
         assert await made.state(payment) is DeliveryState.DROPPED
+
+    play(tmp_path, scene)
+
+
+def refuse_for(made: Restaurant, path: str, seconds: int) -> list[float]:
+    """Let the till want not to be asked for something for so long; return when it is asked all the same."""
+    asked: list[float] = []
+    carry = made.house.transport._carry
+
+    async def limited(fate: str, request: httpx.Request) -> httpx.Response:
+        if request.method != "POST" or path not in request.url.path:
+            return await carry(fate, request)
+        asked.append(made.house.loop.time())
+        return httpx.Response(429, headers={"Retry-After": str(seconds)}, stream=httpx.ByteStream(b""), request=request)
+
+    made.house.transport._carry = limited  # type: ignore[method-assign]
+    return asked
+
+
+def test_a_payment_is_given_up_in_time_also_while_its_lane_pauses(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await made.rest()
+        refuse_for(made, "open-bons", 240)
+        payment = await _pay_beside_another_party(made, table)
+        await asyncio.sleep(PATIENCE_S + 1)
+        assert made.refused[payment] == TOO_LATE
+        await asyncio.sleep(600)
+        assert booked(made) == []
+
+    play(tmp_path, scene)
+
+
+def test_a_course_that_must_wait_waits_however_much_is_ordered_meanwhile(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table, other = made.tables[:2]
+        await made.house.order(table)
+        await made.rest()
+        asked = refuse_for(made, "gang", 120)
+        await made.call_course(table)
+        for _ in range(60):
+            await made.house.order(other)
+            await asyncio.sleep(1)
+        assert len(asked) == 1
+        made.house.courier.hurry()
+        await asyncio.sleep(1)
+        assert len(asked) == 2, "somebody who is in a hurry decides"
+
+    play(tmp_path, scene)
+
+
+def test_what_another_device_sends_is_not_given_up_here(tmp_path: Path) -> None:
+    """Away from the others a device delivers its own orders, and has copies of what they are about to do."""
+
+    async def scene(made: Restaurant) -> None:
+        house, table = made.house, made.tables[0]
+        await house.order(table)
+        await made.rest()
+        await house._end()
+        refused: dict[str, str] = {}
+
+        async def nothing(_: Delivery) -> None:
+            """Nobody looks."""
+
+        own = Courier(
+            house.record, house.till, house.clock, nothing, lambda _: None, refused.__setitem__, house.chance, only_own=True
+        )
+        running = asyncio.create_task(own.run())
+        await house.order(Table(party_at(table.id, 2), table.name, table.area_id), account="another register")
+        payment = await made.pay(table)
+        own.wake()
+        await asyncio.sleep(3 * PATIENCE_S)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert refused == {}
+        assert await made.state(payment) is DeliveryState.QUEUED
+
+    play(tmp_path, scene)
+
+
+def test_a_second_sale_waits_while_a_guest_is_at_the_terminal(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await made.house.order(Table(party_at(table.id, 2), table.name, table.area_id))
+        await made.rest()
+        first = await made.pay(table)
+        await made.house.record.run(delivery_record.begin, first, made.house.clock.now())
+        await made.house.record.run(delivery_record.step, first, DeliveryState.ACCEPTED, till_ref="job")
+        made.be("request lost")
+        second = await made.pay(Table(party_at(table.id, 2), table.name, table.area_id))
+        await asyncio.sleep(2 * PATIENCE_S)
+        assert second not in made.refused
+        assert await made.state(second) is DeliveryState.QUEUED
+
+    play(tmp_path, scene, BESSA)
+
+
+def test_a_courier_that_is_started_again_counts_anew(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await made.rest()
+        await made.house._end()
+        payment = await made.pay(table)
+        (waiting,) = await made.house.record.run(delivery_record.load_queue)
+        patience = made.house.courier._patience
+        patience.watch([waiting])
+        # Ended before its task has begun.
+        await patience.end()
+        patience.watch([waiting])
+        await asyncio.sleep(PATIENCE_S + 1)
+        assert made.refused == {payment: TOO_LATE}
 
     play(tmp_path, scene)
 

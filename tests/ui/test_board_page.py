@@ -171,6 +171,18 @@ def test_what_stands_in_a_column_out_of_view_is_not_seen_and_said_to_be_there(
     assert {line for found, _ in marks(venue, Mark.SEEN) for line in found} == set(ids(order))
 
 
+def test_what_comes_into_view_when_the_board_grows_is_seen(venue: Venue, page: BoardPage, qtbot: QtBot) -> None:
+    page.resize(1280, 420)
+    dishes = [replace(SOUP, id=f"dish {number}", name=f"Dish {number:03}") for number in range(30)]
+    order = venue.order(1, *dishes)
+    venue.tell_orders([order])
+    qtbot.waitUntil(lambda: marks(venue, Mark.SEEN) != [])
+    page.resize(1280, 1400)
+    qtbot.wait(600)
+    assert not page.bar.after.isVisible()
+    assert {line for found, _ in marks(venue, Mark.SEEN) for line in found} == set(ids(order))
+
+
 def _box_in_view(page: BoardPage, spot: int) -> tuple[int, int, int, int]:
     box, offset = page.board.tile_box(spot), page.board.offset()
     return box.x - offset.x(), box.y - offset.y(), box.width, box.height

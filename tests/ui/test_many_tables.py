@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -72,3 +72,22 @@ def test_keys_walk_to_tables_out_of_view(venue: Venue) -> None:
     top = focused.mapTo(box.viewport(), focused.rect().topLeft()).y()
     assert box.verticalScrollBar().value() > 0
     assert 0 <= top <= box.viewport().height() - focused.height()
+
+
+def test_a_finger_pushes_tables_that_were_there_before_the_page(venue: Venue) -> None:
+    tables = tuple(Table(f"n{number}", str(number), "room") for number in range(1, 201))
+    venue.tell(FloorChanged(Floor((Area("room", "ROOM"),), tables)))
+    page = FloorPage(venue.context)
+    venue.show(page, *(venue.context.sizes.px(one) for one in SIZES["8-inch portrait"]))
+    box, button = nearest_box(page.map), page.map.button("n20")
+    assert box is not None
+    assert button is not None
+    opened: list[str] = []
+    page.table_chosen.connect(opened.append)
+    begin = button.rect().center()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=begin)
+    for step in range(1, 6):
+        QTest.mouseMove(button, begin - QPoint(0, 20 * step))
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=begin - QPoint(0, 100))
+    assert box.verticalScrollBar().value() > 0
+    assert opened == []

@@ -27,6 +27,7 @@ def venue(qtbot: QtBot) -> Iterator[Venue]:
 @pytest.fixture
 def window(venue: Venue) -> MainWindow:
     made = MainWindow(venue.context, Role.WAITER, Translations(resource_folder() / "translations"))
+    venue.context.set_waiter(venue.view.staff[0])
     venue.show(made)
     return made
 
@@ -70,6 +71,14 @@ def test_what_must_not_be_missed_stays_until_it_is_put_away(venue: Venue, window
         assert standing.text.text() == left
     click(standing.seen)
     assert not standing.isVisible()
+
+
+def test_guests_do_not_read_it_while_nobody_works_here(venue: Venue, window: MainWindow) -> None:
+    venue.context.standing_notice.emit("Table 7: refused.")
+    window.lock()
+    assert not window.standing_notice.isVisible()
+    venue.context.set_waiter(venue.view.staff[0])
+    assert window.standing_notice.isVisible()
 
 
 @pytest.fixture

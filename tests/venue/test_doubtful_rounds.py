@@ -130,10 +130,13 @@ def test_of_a_move_only_what_is_there_is_still_to_be_made(store: Store) -> None:
     sent(store, other, DeliveryState.DONE, till_ref="till-1")
     held = sent(store, command, DeliveryState.UNKNOWN, error="No answer.")
     do(store, MoveLines(table_id="t1", to_table_id="t2"))
+    (told,) = queue(store, DeliveryKind.MOVE)
+    store.run(lambda connection: deliveries.step(connection, told.id, DeliveryState.REFUSED, error="Move beer and soup."))
     store.run(lambda connection: deliveries.step(connection, held.id, DeliveryState.REFUSED, error="Not sold."))
     do(store, ResolveDelivery(delivery_id=held.id, is_booked=False))
     (move,) = queue(store, DeliveryKind.MOVE)
     assert [line.name for line in decoded(move.payload.encode(), MoveAtTill).lines] == [BEER.name]
+    assert (move.state, move.last_error) == (DeliveryState.QUEUED, ""), "what was written of both is written anew"
 
 
 @pytest.fixture
@@ -161,4 +164,19 @@ def test_what_a_device_on_its_own_changed_before_it_left_is_not_asked_for_at_the
     assert shared.run(deliveries.load_queue) == ()
     here, there = open_on(shared, "t1"), open_on(shared, "t2")
     assert (here is None, there is None) == ((True, False) if what == "moved" else (False, True))
+    shared.close()
+
+
+def test_what_a_device_on_its_own_is_in_doubt_about_is_in_doubt_for_all(store: Store, shared: Store) -> None:
+    command = a_round(*lines(SOUP))
+    with store.begin() as connection:
+        syncing.keep(connection, Intent(command, MEANS, NOON), NOON)
+    (own,) = queue(store, DeliveryKind.ROUND)
+    store.run(lambda connection: deliveries.begin(connection, own.id, NOON))
+    store.run(lambda connection: deliveries.step(connection, own.id, DeliveryState.REFUSED, error="Look.", in_doubt=True))
+    with store.begin() as mine, shared.begin() as theirs:
+        (pending,) = syncing.load_pending(mine)
+        syncing.push(theirs, pending, syncing.own_delivery(mine, command), NOON)
+    do(shared, RetryDeliveries())
+    assert [(one.state, one.is_in_doubt) for one in queue(shared, DeliveryKind.ROUND)] == [(DeliveryState.REFUSED, True)]
     shared.close()

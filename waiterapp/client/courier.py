@@ -114,7 +114,7 @@ class Courier:
         self._in_flight: set[str] = set()
         self._places = asyncio.Semaphore(LANES_AT_ONCE)
         self._work = asyncio.Event()
-        self._wakes = 0
+        self._wakes = self._hurries = 0
         self._hurry = asyncio.Event()
         self._takes_batches = isinstance(till, TakesBatches)
 
@@ -126,6 +126,7 @@ class Courier:
     def hurry(self) -> None:
         """Try everything now, whatever the back-off says."""
         self._breaker.reset()
+        self._hurries += 1
         self._hurry.set()
         self.wake()
 
@@ -135,7 +136,9 @@ class Courier:
             while True:
                 self._work.clear()
                 self._hurry.clear()
-                for lane in await self._record.run(delivery_record.load_lanes, only_own=self._only_own):
+                lanes, waiting = await self._record.run(delivery_record.load_work, only_own=self._only_own)
+                self._patience.watch(waiting)
+                for lane in lanes:
                     running = self._lanes.get(lane)
                     if running is None or running.done():
                         self._lanes[lane] = asyncio.create_task(self._lane(lane))
@@ -165,13 +168,20 @@ class Courier:
             await self._changed(noted)
 
     async def _lane(self, lane: str) -> None:
+        tried, not_before, hurries = "", 0.0, self._hurries
+        """What was tried last, when it may be tried again, and how often somebody had been in a hurry by then."""
         while True:
             wakes, delivery = self._wakes, None
             try:
                 async with self._places:
                     # Not before there is a place: by then its table may have been moved, or a person has decided.
                     delivery = await self._head(lane)
-                    wait_s = await self._one_of_a_lane(delivery) if delivery is not None else 0.0
+                    wait_s = max(0.0, not_before - self._clock.monotonic())
+                    is_early = delivery is not None and delivery.id == tried and hurries == self._hurries and wait_s > 0
+                    if delivery is not None and not is_early:
+                        hurries = self._hurries
+                        wait_s = await self._one_of_a_lane(delivery)
+                        tried, not_before = delivery.id, self._clock.monotonic() + wait_s
                 if delivery is None:
                     if wakes != self._wakes:
                         # What came meanwhile may have been too late for what was read, and `run` has seen this lane at work.
@@ -225,19 +235,19 @@ class Courier:
         first: Delivery | None = None
         own = await self._record.run(delivery_record.load_own) if self._only_own else None
         listed = await self._record.run(delivery_record.load_lane, lane)
-        self._patience.watch(listed)
         for delivery in listed:
             if own is not None and delivery.id not in own:
                 # It is somebody else's to deliver.
                 continue
+            if delivery.state is DeliveryState.REFUSED and delivery.kind is DeliveryKind.ROUND:
+                await self._patience.turn_away(listed if own is None else (), ORDER_FIRST)
+                return first
             if delivery.device != self._device and own is None:
                 # It comes first on its table, and the device it is bound to will deliver it.
                 return first
             if delivery.state is DeliveryState.REFUSED:
-                if delivery.kind is DeliveryKind.ROUND:
-                    await self._patience.turn_away(listed, ORDER_FIRST)
-                    return first
-            elif delivery.is_fiscal and (is_undecided or delivery.state is DeliveryState.UNKNOWN):
+                continue
+            if delivery.is_fiscal and (is_undecided or delivery.state is DeliveryState.UNKNOWN):
                 is_undecided = True
             elif delivery.kind in REPEATABLE and delivery.state is not DeliveryState.SENDING:
                 first = first or delivery
@@ -376,8 +386,9 @@ class Courier:
         except (OutcomeUnknown, AuthExpired, Unavailable) as error:
             return await self._not_done(delivery, error, not_sent)
         except Refused as error:
-            # Of what an earlier attempt has left there, a refusal of this one says nothing.
-            await self._step(delivery, DeliveryState.REFUSED, error=str(error), in_doubt=was is DeliveryState.UNKNOWN)
+            # Of what an earlier attempt has left there a refusal says nothing, where nobody has looked for it.
+            is_unsought = was is DeliveryState.UNKNOWN and not isinstance(till, FindsRounds)
+            await self._step(delivery, DeliveryState.REFUSED, error=str(error), in_doubt=is_unsought)
             self._breaker.succeeded()
             return 0
         await self._booked(delivery, booked)
@@ -499,6 +510,7 @@ class Courier:
         sending = await self._record.run(delivery_record.begin, delivery.id, self._clock.now(), delivery.lane)
         if sending is None:
             return 0
+        self._patience.left(delivery.id)
         await self._changed(sending)
         try:
             answer = await self._desk.send(sending)

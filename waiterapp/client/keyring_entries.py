@@ -34,8 +34,8 @@ class KeepsNothing(RuntimeError):
     """There is no keyring, or one that takes everything and gives nothing back."""
 
 
-def read(user: str, bound_s: float = BOUND_S) -> str | None:
-    """Return what is kept, or `None` if there is nothing; the keyring is waited for at most so long.
+def read(user: str, bound_s: float | None = None) -> str | None:
+    """Return what is kept, or `None` if there is nothing; the keyring is waited for at most so long, or as long as usual.
 
     Raises:
         KeyringTrouble: it cannot be read, or a piece of it is missing.
@@ -51,22 +51,22 @@ def read(user: str, bound_s: float = BOUND_S) -> str | None:
     return whole
 
 
-def write(user: str, value: str, bound_s: float = BOUND_S) -> None:
+def write(user: str, value: str) -> None:
     """Keep something. Where it is in pieces, a program that is ended in between leaves what was kept before.
 
     Raises:
         KeyringTrouble: it cannot be written.
         KeepsNothing: there is no keyring that keeps it.
     """
-    before = _get(user, bound_s)
+    before = _get(user)
     pieces = _pieces(value)
     head = value
     if len(pieces) > 1 or value.startswith(_MARK):
         turn = os.urandom(4).hex()
         for number, piece in enumerate(pieces):
-            _put(_piece(user, turn, number), piece, bound_s)
+            _put(_piece(user, turn, number), piece)
         head = f"{_MARK}{turn} {len(pieces)} {_digest(value)}"
-    _put(user, head, bound_s)
+    _put(user, head)
     if before is not None:
         _drop_pieces(user, before)
 
@@ -96,18 +96,18 @@ def works() -> bool:
     return True
 
 
-def _get(user: str, bound_s: float = BOUND_S) -> str | None:
+def _get(user: str, bound_s: float | None = None) -> str | None:
     import keyring
 
     return _asked(lambda: keyring.get_password(SERVICE, user), "read", bound_s)
 
 
-def _put(user: str, value: str, bound_s: float = BOUND_S) -> None:
+def _put(user: str, value: str) -> None:
     import keyring
 
-    _asked(lambda: keyring.set_password(SERVICE, user, value), "written", bound_s)
+    _asked(lambda: keyring.set_password(SERVICE, user, value), "written")
     # Some backends accept everything and keep nothing.
-    if _asked(lambda: keyring.get_password(SERVICE, user), "read", bound_s) != value:
+    if _asked(lambda: keyring.get_password(SERVICE, user), "read") != value:
         raise KeepsNothing("This machine has no keyring that keeps what it is given.")
 
 
@@ -123,7 +123,7 @@ def _delete(user: str) -> None:
             if keyring.get_password(SERVICE, user) is not None:
                 raise
 
-    _asked(forget, "written", BOUND_S)
+    _asked(forget, "written")
 
 
 def _drop_pieces(user: str, head: str) -> None:
@@ -169,11 +169,11 @@ class _Waiting:
 _waiting = _Waiting()
 
 
-def _asked(question: Callable[[], Found], what: str, bound_s: float) -> Found:
+def _asked(question: Callable[[], Found], what: str, bound_s: float | None = None) -> Found:
     from keyring.errors import KeyringLocked, NoKeyringError
 
     try:
-        return _waiting.ask(question, bound_s)
+        return _waiting.ask(question, BOUND_S if bound_s is None else bound_s)
     except TimeoutError as error:
         raise KeyringTrouble("The keyring of this machine does not answer: unlock it, or restart this machine.") from error
     except NoKeyringError as error:

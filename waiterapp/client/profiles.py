@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import threading
 import zlib
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
@@ -384,6 +385,7 @@ class KeyringSecrets(MutableMapping[str, str]):
         self._keys = list(profile.secret_keys)
         self._held: dict[str, str] | None = None
         self._unwritten: set[str] = set()
+        self._writer: threading.Thread | None = None
         self._is_told = False
 
     def hold(self) -> None:
@@ -401,7 +403,7 @@ class KeyringSecrets(MutableMapping[str, str]):
             self._catch_up()
             return self._held[key]
         try:
-            found = keyring_entries.read(self._user(key), self._bound_s)
+            found = keyring_entries.read(self._user(key), None if self._held is None else keyring_entries.AT_WORK_S)
         except (KeyringTrouble, KeepsNothing) as error:
             if self._held is not None:
                 return self._held[key]
@@ -423,21 +425,33 @@ class KeyringSecrets(MutableMapping[str, str]):
             self._put(key, value)
 
     def _catch_up(self) -> None:
-        """Write what could not be written before; what a till has just given must not be lost because a keyring is locked."""
+        """Write what could not be written before; what a till has just given must not be lost because a keyring is locked.
+
+        It takes the time it takes, and is waited for no longer than guests should be.
+        """
+        if self._writer is None or not self._writer.is_alive():
+            self._writer = threading.Thread(target=self._write, name="keyring writer")
+            self._writer.start()
+        self._writer.join(keyring_entries.AT_WORK_S)
+
+    def _write(self) -> None:
+        held = self._held or {}
         for key in sorted(self._unwritten):
+            value = held[key]
             try:
-                self._put(key, (self._held or {})[key])
+                self._put(key, value)
             except ProfileError as error:
                 if not self._is_told:
                     log.warning("the secret %r is kept in memory only: %s", key, error)
                 self._is_told = True
                 return
-            self._unwritten.discard(key)
+            if held[key] == value:
+                self._unwritten.discard(key)
         self._is_told = False
 
     def _put(self, key: str, value: str) -> None:
         try:
-            keyring_entries.write(self._user(key), value, self._bound_s)
+            keyring_entries.write(self._user(key), value)
         except KeyringTrouble as error:
             raise KeyringAway(str(error)) from error
         except KeepsNothing as error:
@@ -474,10 +488,6 @@ class KeyringSecrets(MutableMapping[str, str]):
             for known in self._profiles.all():
                 if known.name == self._profile.name:
                     self._profiles.add(replace(known, secret_keys=tuple(self._keys)))
-
-    @property
-    def _bound_s(self) -> float:
-        return keyring_entries.BOUND_S if self._held is None else keyring_entries.AT_WORK_S
 
     def _user(self, key: str) -> str:
         # No name has a slash: the entries of a profile without an id are never those of one that has one.

@@ -37,6 +37,7 @@ _UNCLEAR = (
     .where(deliveries.c.state == DeliveryState.UNKNOWN.value, _IS_FISCAL)
     .order_by(deliveries.c.sequence, deliveries.c.id)
 )
+_WAITING = select(deliveries).where(deliveries.c.state == DeliveryState.QUEUED.value, _IS_FISCAL)
 _ONE = select(deliveries).where(deliveries.c.id == bindparam("of"))
 _ONE_TO_CHANGE = _ONE.with_for_update()
 _ORDER_OF = select(deliveries.c.order_id).where(deliveries.c.id == bindparam("of"))
@@ -168,6 +169,12 @@ def load_lane(connection: Connection, lane: str) -> tuple[Delivery, ...]:
 def load_lanes(connection: Connection, *, only_own: bool = False) -> tuple[str, ...]:
     """Return the lanes in which the courier still has something to do."""
     return tuple(connection.execute(_OWN_LANES if only_own else _LANES).scalars())
+
+
+def load_work(connection: Connection, *, only_own: bool = False) -> tuple[tuple[str, ...], tuple[Delivery, ...]]:
+    """Return the lanes in which the courier has something to do, and the legal acts that have not left yet."""
+    waiting = () if only_own else tuple(_delivery(row) for row in connection.execute(_WAITING))
+    return load_lanes(connection, only_own=only_own), waiting
 
 
 def load_own(connection: Connection) -> frozenset[str]:

@@ -172,7 +172,15 @@ def _take_over(connection: Connection, outcome: Delivery) -> None:
         "state": DeliveryState.SENDING.value,
     }
     connection.execute(update(deliveries).where(deliveries.c.id == outcome.id).values(**values))
-    delivery_record.step(connection, outcome.id, state, error=outcome.last_error, till_ref=outcome.till_ref, at=outcome.sent_at)
+    delivery_record.step(
+        connection,
+        outcome.id,
+        state,
+        error=outcome.last_error,
+        till_ref=outcome.till_ref,
+        at=outcome.sent_at,
+        in_doubt=outcome.is_in_doubt,
+    )
 
 
 def fetch(connection: Connection, order_ids: Iterable[str], waiting: Iterable[str] = ()) -> tuple[OrderRows, frozenset[str]]:

@@ -177,11 +177,17 @@ def _ask_no_longer(
     parts = select(rounds.c.id).where(or_(rounds.c.id == round_id, rounds.c.moved_from == round_id))
     is_void = deliveries.c.round_id.in_(parts) & (deliveries.c.kind == DeliveryKind.VOID.value)
     is_move = deliveries.c.order_id.in_(order_ids) & (deliveries.c.kind == DeliveryKind.MOVE.value)
-    for row in connection.execute(select(deliveries).where(or_(is_void, is_move))).all():
+    is_open = deliveries.c.state.in_(delivery_record.UNFINISHED)
+    for row in connection.execute(select(deliveries).where(or_(is_void, is_move), is_open)).all():
         move = decoded(row.payload, MoveAtTill) if row.kind == DeliveryKind.MOVE.value else None
         left = tuple(one for one in move.lines if one.id not in line_ids) if move is not None else ()
         if move is None or not left:
             delivery_record.step(connection, str(row.id), DeliveryState.DROPPED, error=NOT_BOOKED, at=now)
         elif left != move.lines:
-            payload = encoded(replace(move, lines=left)).decode()
-            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(payload=payload))
+            # What staff read of it was written for all of it.
+            values = {
+                "payload": encoded(replace(move, lines=left)).decode(),
+                "state": DeliveryState.QUEUED.value,
+                "last_error": "",
+            }
+            connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))

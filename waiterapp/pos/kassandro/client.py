@@ -174,12 +174,16 @@ _ANY_LIST = ("data", "items", "list", "result", "results", "rows")
 
 
 def _rows(data: Any, name: str) -> list[Any]:
-    """Return a list: bare, or inside an object under its own name (A-Z5), or one that says nothing of what is in it."""
+    """Return a list: bare, or inside an object under its own name (A-Z5), or one that says nothing of what is in it.
+
+    Beside `error`, as in the service's own answers, the only list is the one that was asked for, whatever it is called.
+    """
     inner = unwrapped(data)
     if isinstance(inner, dict):
-        inner = next(
-            (inner[key] for key in inner if key.casefold() in (name, *_ANY_LIST) and isinstance(inner[key], list)), inner
-        )
+        lists = {key.casefold(): value for key, value in inner.items() if isinstance(value, list)}
+        named = [lists[key] for key in (name, *_ANY_LIST) if key in lists]
+        only = list(lists.values()) if "error" in inner and len(lists) == 1 else []
+        inner = next(iter(named + only), inner)
     if not isinstance(inner, list):
         raise WireChanged("The till's answer has no list of items.")
     return inner

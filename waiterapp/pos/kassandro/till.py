@@ -148,7 +148,8 @@ class KassandroTill:
         if mapping.total_of(body) != due.amount:
             raise Refused(f"The till would charge {mapping.total_of(body)} and not {due.amount}; open the bill again.")
         signed = await self._client.create_receipt(body, mark=mapping.marker(reference))
-        need_same_sum([due.amount], signed.price if "price" in signed.model_fields_set else None)
+        said = Money.of(signed.price, mapping.CURRENCY).amount if "price" in signed.model_fields_set else None
+        need_same_sum([due.amount], said)
         return _proof(signed)
 
     async def void_receipt(self, void: ReceiptVoid) -> FiscalProof:

@@ -93,7 +93,10 @@ class Notice(QLabel):
 
 
 class StandingNotice(QWidget):
-    """A strip of its own for what must not be missed: each sentence stays until it is put away, whoever works here by then."""
+    """A strip of its own for what must not be missed: each sentence stays until it is put away, whoever works here by then.
+
+    While nobody works here, guests may read what is on the screen: then it is hidden.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +123,7 @@ class StandingNotice(QWidget):
         layout.addWidget(self.seen, 0, Qt.AlignmentFlag.AlignTop)
         context.standing_notice.connect(self.say)
         context.theme_changed.connect(self._color)
+        context.waiter_changed.connect(self._show)
         self.retranslate()
         self._color()
         self.hide()
@@ -136,11 +140,12 @@ class StandingNotice(QWidget):
             self._show()
         announce(self, sentence)
 
+    @Slot()
     def _show(self) -> None:
         # One at a time: on a small tablet three would leave no room to work.
         count = f"1/{len(self._said)}  " if len(self._said) > 1 else ""
         self.text.setText(f"{count}{self._said[0]}" if self._said else "")
-        self.setVisible(bool(self._said))
+        self.setVisible(bool(self._said) and self._context.waiter is not None)
 
     @Slot()
     def _on_seen(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from waiterapp.ui.kit.canvas import SLOP_MM
@@ -39,6 +39,11 @@ class ScrollBox(QScrollArea):
         super().resizeEvent(event)
         self._content.setMaximumWidth(self.viewport().width())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Know the buttons that came while nobody looked: what has no layout asks for none."""
+        super().showEvent(event)
+        self._watch()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """What moves rests when nobody sees it."""
         self.glide.stop()
@@ -46,7 +51,7 @@ class ScrollBox(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow a finger that pushes, whatever it began on."""
-        if event.type() is QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.ChildPolished):
             self._watch()
             return False
         return isinstance(event, QMouseEvent) and self._pushed(watched, event)

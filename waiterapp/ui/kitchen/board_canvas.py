@@ -67,7 +67,7 @@ class BoardCanvas(TileCanvas):
         self._gap = self._bongs.sizes.px(GAP_MM)
         self._flow = self._new_flow(1)
         self._column_width = 1
-        self._noted: dict[tuple[str, int], Ticket] = {}
+        self._noted: dict[tuple[str, int, int], Ticket] = {}
         self._reported: set[str] = set()
         self._newly_seen: set[str] = set()
         self._later = QTimer(self)
@@ -424,7 +424,7 @@ class BoardCanvas(TileCanvas):
                 self._paint_bars(painter, ticket, segment, x, y)
             if ticket.id in self._lit:
                 lit.append(rect)
-            if is_visible and self._noted.get((ticket.id, segment.first)) is not ticket:
+            if is_visible and self._noted.get((ticket.id, segment.first, segment.last)) is not ticket:
                 self._note_seen(ticket, segment)
         self._bongs.paint_live(painter, heads, ratio)
         if lit:
@@ -551,7 +551,7 @@ class BoardCanvas(TileCanvas):
 
     def _note_seen(self, ticket: Ticket, segment: Segment) -> None:
         """Note the lines of a part of a bong: what stands in another column was not seen with it."""
-        self._noted[ticket.id, segment.first] = ticket
+        self._noted[ticket.id, segment.first, segment.last] = ticket
         blocks = self._bongs.body(ticket).blocks[segment.first : segment.last]
         for line_id in (one for block in blocks if block.line is not None for one in block.line.ids):
             if line_id not in self._reported:

@@ -120,9 +120,17 @@ def evidence_text(delivery: Delivery) -> str:
     return " ".join(part for part in parts if part)
 
 
+def reason_text(delivery: Delivery) -> str:
+    """Say why it stands in the queue: what the till refused, or what its own list says now."""
+    if delivery.state is DeliveryState.REFUSED:
+        return " ".join(translated(part) for part in (delivery.last_error, delivery.evidence) if part)
+    return translated(delivery.evidence or delivery.last_error)
+
+
 def details_text(delivery: Delivery) -> str:
     """Say what was sent, when, and what the till's own list says now."""
-    return " ".join(part for part in (content_text(delivery), evidence_text(delivery)) if part)
+    why = translated(delivery.last_error) if delivery.state is DeliveryState.REFUSED and delivery.evidence else ""
+    return " ".join(part for part in (content_text(delivery), why, evidence_text(delivery)) if part)
 
 
 def settle_word(*, is_fiscal: bool) -> str:

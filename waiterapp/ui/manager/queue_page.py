@@ -11,9 +11,16 @@ from waiterapp.domain.deliveries import Delivery
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.texts import age_text
-from waiterapp.ui.manager.delivery_text import details_text, give_up_word, kind_text, outcomes_text, settle_word, state_text
+from waiterapp.ui.manager.delivery_text import (
+    details_text,
+    give_up_word,
+    kind_text,
+    outcomes_text,
+    reason_text,
+    settle_word,
+    state_text,
+)
 from waiterapp.ui.manager.plain_table import PlainTable
-from waiterapp.ui.sentences import translated
 
 
 class QueuePage(QWidget):
@@ -100,7 +107,7 @@ class QueuePage(QWidget):
                 kind_text(delivery.kind),
                 state_text(delivery),
                 age_text(view.age(delivery.created_at)),
-                translated(delivery.evidence) or translated(delivery.last_error) or self.tr("No answer yet."),
+                reason_text(delivery) or self.tr("No answer yet."),
             ]
             for delivery in queue
         )

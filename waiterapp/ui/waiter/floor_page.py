@@ -89,6 +89,7 @@ class FloorMap(Ground):
         self._picture = None
         self.update()
         if area_id is None:
+            self.setMinimumHeight(0)
             return
         self.follow()
 

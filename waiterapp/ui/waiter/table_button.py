@@ -291,7 +291,7 @@ class TableButton(QAbstractButton):
         return QFontMetrics(self._context.sizes.font(size, bold=bold)).horizontalAdvance(text) <= width
 
     def _paint_border(self, painter: QPainter, ink: QColor) -> None:
-        theme, sizes = self._context.theme, self._context.sizes
+        theme, sizes, inset = self._context.theme, self._context.sizes, 0.0
         if self._has_alarm and self._is_lit:
             pen = QPen(theme.color("danger"), sizes.px(ALARM_MM))
         elif self.hasFocus():
@@ -299,13 +299,14 @@ class TableButton(QAbstractButton):
         elif self.status.undelivered:
             pen = QPen(theme.color("warning"), sizes.px(0.9), Qt.PenStyle.DashLine)
         elif self.status.owner is Owner.MINE:
-            # In the colour of what is written there: the accent is hardly to be told from half of the states' colours.
-            pen = QPen(ink, sizes.px(0.9))
+            # In the colour of what is written there, and within the table's own: the accent is hardly to be told from half of
+            # the states' colours, and at the edge the ground may be as light.
+            pen, inset = QPen(ink, sizes.px(0.7)), sizes.px(0.9)
         else:
             pen = QPen(theme.color("outline"), max(1, sizes.px(0.3)))
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self._outline(pen.widthF() / 2))
+        painter.drawPath(self._outline(inset + pen.widthF() / 2))
 
     def outline(self) -> QPainterPath:
         """Return the outline of all that is painted, in this widget."""
