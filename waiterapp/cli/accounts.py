@@ -69,7 +69,8 @@ def move(options: argparse.Namespace) -> int:
             f"{before.name} shares its record with other devices; "
             "take it back first with `waiterapp venue move --to this-device`."
         )
-    _need_nothing_unsent(profiles, before)
+    # What is open on tables goes along, as it does to a till that takes no orders.
+    _need_nothing_unsent(profiles, before, but_tables=True)
     _need_movable_tables(profiles, before, options)
     _check(options)
     _sign_out(profiles, before)
@@ -120,7 +121,7 @@ def remove(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _need_nothing_unsent(profiles: Profiles, profile: Profile) -> None:
+def _need_nothing_unsent(profiles: Profiles, profile: Profile, *, but_tables: bool = False) -> None:
     """Refuse while something stands here that neither the till nor another device has."""
     from waiterapp.client import sharing
     from waiterapp.venue.lock import StoreBusy
@@ -132,7 +133,7 @@ def _need_nothing_unsent(profiles: Profiles, profile: Profile) -> None:
     except sharing.PROBLEMS as error:
         raise CommandFailed(str(error)) from error
     why = found.why_kept(profile.name)
-    if why:
+    if why and (found.orders or not but_tables):
         where = "queue list" if found.orders else "orders"
         raise CommandFailed(f"{why}; see `waiterapp {where} --profile {profile.name}`.")
 
