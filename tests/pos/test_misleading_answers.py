@@ -15,7 +15,7 @@ import pytest
 from tests.pos.asked_tills import PAYMENT, REFERENCE, ROUND, asked
 from waiterapp.domain.payments import FiscalProof, PaidLine, PaymentToBook, Tender
 from waiterapp.domain.redaction import MET
-from waiterapp.domain.values import Money
+from waiterapp.domain.values import Money, new_id
 from waiterapp.pos.bessa import mapping as bessa_mapping
 from waiterapp.pos.bessa import wire as bessa_wire
 from waiterapp.pos.bessa.masterdata import Catalogue
@@ -59,6 +59,19 @@ def test_a_page_does_not_say_that_an_order_is_gone(kind: Callable[..., Any], rep
 LINE = PaidLine(
     "l1", "r1", "a1", "Schnitzel", Decimal(1), Money(1890, "EUR"), price=Money(1890, "EUR"), tax_percent=Decimal(20)
 )
+
+
+@pytest.mark.parametrize(
+    ("external_id", "is_ours"),
+    [(REFERENCE, True), (REFERENCE.lower(), True), ("", True), ("till-4711", True), (new_id(), False)],
+)
+def test_a_bon_with_our_tag_and_the_reference_of_another_round_is_that_ones(external_id: str, is_ours: bool) -> None:
+    """Two devices that know one order of the till count its rounds alike, and write the same tag."""
+    bon = {"id": "b1", "tableId": "7", "externalId": external_id, "comment": f"x #{ROUND.tag}", "positions": []}
+    reply = {"isSuccess": True, "data": [bon]}
+    till = asked(DikasTill, lambda request: reply if "open-bons" in request.url.path else [])
+    found = asyncio.run(till.find_round(ROUND))
+    assert (found is not None) is is_ours
 
 
 def kassandro_signs(price: object) -> Callable[[httpx.Request], Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -55,6 +56,8 @@ _SHAPES = {
 """The numbers count, not their order on a page (pos-contracts 3.6-8)."""
 _AMOUNTS = ("total", "revenue", "amount", "sum")
 Articles = Mapping[str, wire.Article]
+_REFERENCE = re.compile(r"[A-Z2-7]{26}")
+"""What our references look like."""
 _MARGIN = 0.06
 _DEFAULT_PX = 90
 _DESCRIPTION_LENGTH = 500
@@ -276,6 +279,18 @@ def bon(to_book: RoundToBook) -> dict[str, object]:
 def comment(to_book: RoundToBook) -> str:
     """Return the tag people and searches find a bon by."""
     return f"#{to_book.tag}"
+
+
+def is_bon_of(found: wire.OpenBon, to_book: RoundToBook) -> bool:
+    """Tell whether a bon is a round: by our reference, or by the tag where the till has not kept that.
+
+    A bon with the reference of another round of ours is that one's, whatever its tag: two devices that know one order of the
+    till count its rounds alike.
+    """
+    known = (found.external_id or "").strip().upper()
+    if known == to_book.reference.upper():
+        return True
+    return not _REFERENCE.fullmatch(known) and comment(to_book) in found.comment.split()
 
 
 def _position(line: LineItem) -> dict[str, object]:

@@ -308,12 +308,11 @@ class DikasTill:
 
     async def find_round(self, to_book: RoundToBook) -> Booked | None:
         """Look for our reference, or the tag in the comment, among the open bons of the table."""
-        tag = mapping.comment(to_book)
         set_aside = SetAside()
         for bon in await self._client.open_bons(to_book.table_id, set_aside):
-            if bon.external_id == to_book.reference or tag in bon.comment.split():
+            if mapping.is_bon_of(bon, to_book):
                 return Booked(bon.id)
-        set_aside.need_none_with(to_book.reference, tag)
+        set_aside.need_none_with(to_book.reference, mapping.comment(to_book))
         return None
 
     async def doubt_about(self, to_book: RoundToBook, since: datetime) -> str:
