@@ -15,7 +15,7 @@ import pytest
 from tests.pos.asked_tills import PAYMENT, REFERENCE, ROUND, asked
 from waiterapp.domain.payments import FiscalProof, PaidLine, PaymentToBook, Tender
 from waiterapp.domain.redaction import MET
-from waiterapp.domain.values import Money, new_id
+from waiterapp.domain.values import Money
 from waiterapp.pos.bessa import mapping as bessa_mapping
 from waiterapp.pos.bessa import wire as bessa_wire
 from waiterapp.pos.bessa.masterdata import Catalogue
@@ -63,7 +63,7 @@ LINE = PaidLine(
 
 @pytest.mark.parametrize(
     ("external_id", "is_ours"),
-    [(REFERENCE, True), (REFERENCE.lower(), True), ("", True), ("till-4711", True), (new_id(), False)],
+    [(REFERENCE, True), (REFERENCE.lower(), True), ("", True), ("till-4711", True), ("WBHWP3B6XRBP3I4JQL3OIJ6AW4", False)],
 )
 def test_a_bon_with_our_tag_and_the_reference_of_another_round_is_that_ones(external_id: str, is_ours: bool) -> None:
     """Two devices that know one order of the till count its rounds alike, and write the same tag."""
