@@ -43,11 +43,13 @@ class Restaurant:
         return self.house.floor.tables
 
     async def open(self) -> None:
-        self.house.courier = self._courier(self.house)
+        self.house.courier = self._courier()
         await self.house.open()
         self.house.transport.is_lossy = False
 
-    def _courier(self, house: House) -> Courier:
+    def _courier(self) -> Courier:
+        house = self.house
+
         async def changed(delivery: Delivery) -> None:
             self.steps.append(delivery)
 
@@ -69,6 +71,12 @@ class Restaurant:
                 return
             await asyncio.sleep(1)
         raise AssertionError("it never comes to rest")
+
+    async def serve(self) -> Table:
+        """Let guests order what comes to the till, and return their table."""
+        await self.house.order(self.tables[0])
+        await self.rest()
+        return self.tables[0]
 
     async def call_course(self, table: Table) -> None:
         house = self.house
@@ -114,15 +122,25 @@ def play(folder: Path, scene: Callable[[Restaurant], Awaitable[Any]], kind: Till
     return run_virtually(whole)
 
 
+def beside(table: Table) -> Table:
+    """Return the place of other guests at a table."""
+    return Table(party_at(table.id, 2), table.name, table.area_id)
+
+
 def booked(made: Restaurant) -> list[str]:
     return [one["resource"] for one in made.house.server.ledger.entries() if one["action"] == "paid"]
 
 
+async def _pay_beside_another_party(made: Restaurant, table: Table) -> str:
+    """Let other guests of the table order what does not leave, and these ones pay."""
+    await made.house.order(beside(table))
+    await asyncio.sleep(1)
+    return await made.pay(table)
+
+
 def test_a_payment_goes_before_a_course_that_does_not_get_through(tmp_path: Path) -> None:
     async def scene(made: Restaurant) -> None:
-        table = made.tables[0]
-        await made.house.order(table)
-        await made.rest()
+        table = await made.serve()
         made.be("unreachable")
         await made.call_course(table)
         made.be("fine")
@@ -138,9 +156,7 @@ def test_a_payment_goes_before_a_course_that_does_not_get_through(tmp_path: Path
 
 def test_a_payment_is_refused_at_once_where_a_till_is_away_although_something_waits_before_it(tmp_path: Path) -> None:
     async def scene(made: Restaurant) -> None:
-        table = made.tables[0]
-        await made.house.order(table)
-        await made.rest()
+        table = await made.serve()
         made.be("unreachable")
         await made.call_course(table)
         payment = await made.pay(table)
@@ -155,9 +171,7 @@ def test_a_payment_is_refused_at_once_where_a_till_is_away_although_something_wa
 
 def test_a_payment_behind_an_order_that_does_not_get_through_is_given_up_while_somebody_stands_there(tmp_path: Path) -> None:
     async def scene(made: Restaurant) -> None:
-        table = made.tables[0]
-        await made.house.order(table)
-        await made.rest()
+        table = await made.serve()
         made.be("unreachable")
         payment = await _pay_beside_another_party(made, table)
         await asyncio.sleep(PATIENCE_S - 5)
@@ -189,9 +203,7 @@ def refuse_for(made: Restaurant, path: str, seconds: int) -> list[float]:
 
 def test_a_payment_is_given_up_in_time_also_while_its_lane_pauses(tmp_path: Path) -> None:
     async def scene(made: Restaurant) -> None:
-        table = made.tables[0]
-        await made.house.order(table)
-        await made.rest()
+        table = await made.serve()
         refuse_for(made, "open-bons", 240)
         payment = await _pay_beside_another_party(made, table)
         await asyncio.sleep(PATIENCE_S + 1)
@@ -237,7 +249,7 @@ def test_what_another_device_sends_is_not_given_up_here(tmp_path: Path) -> None:
             house.record, house.till, house.clock, nothing, lambda _: None, refused.__setitem__, house.chance, only_own=True
         )
         running = asyncio.create_task(own.run())
-        await house.order(Table(party_at(table.id, 2), table.name, table.area_id), account="another register")
+        await house.order(beside(table), account="another register")
         payment = await made.pay(table)
         own.wake()
         await asyncio.sleep(3 * PATIENCE_S)
@@ -253,13 +265,13 @@ def test_a_second_sale_waits_while_a_guest_is_at_the_terminal(tmp_path: Path) ->
     async def scene(made: Restaurant) -> None:
         table = made.tables[0]
         await made.house.order(table)
-        await made.house.order(Table(party_at(table.id, 2), table.name, table.area_id))
+        await made.house.order(beside(table))
         await made.rest()
         first = await made.pay(table)
         await made.house.record.run(delivery_record.begin, first, made.house.clock.now())
         await made.house.record.run(delivery_record.step, first, DeliveryState.ACCEPTED, till_ref="job")
         made.be("request lost")
-        second = await made.pay(Table(party_at(table.id, 2), table.name, table.area_id))
+        second = await made.pay(beside(table))
         await asyncio.sleep(2 * PATIENCE_S)
         assert second not in made.refused
         assert await made.state(second) is DeliveryState.QUEUED
@@ -269,9 +281,7 @@ def test_a_second_sale_waits_while_a_guest_is_at_the_terminal(tmp_path: Path) ->
 
 def test_a_courier_that_is_started_again_counts_anew(tmp_path: Path) -> None:
     async def scene(made: Restaurant) -> None:
-        table = made.tables[0]
-        await made.house.order(table)
-        await made.rest()
+        table = await made.serve()
         await made.house._end()
         payment = await made.pay(table)
         (waiting,) = await made.house.record.run(delivery_record.load_queue)
@@ -286,19 +296,10 @@ def test_a_courier_that_is_started_again_counts_anew(tmp_path: Path) -> None:
     play(tmp_path, scene)
 
 
-async def _pay_beside_another_party(made: Restaurant, table: Table) -> str:
-    """Let other guests of the table order what does not leave, and these ones pay."""
-    await made.house.order(Table(party_at(table.id, 2), table.name, table.area_id))
-    await asyncio.sleep(1)
-    return await made.pay(table)
-
-
 def test_a_payment_behind_an_order_that_waits_for_a_person_says_so(tmp_path: Path) -> None:
     async def scene(made: Restaurant) -> None:
-        table = made.tables[0]
-        await made.house.order(table)
-        await made.rest()
-        await made.house.order(Table(party_at(table.id, 2), table.name, table.area_id), account="another register")
+        table = await made.serve()
+        await made.house.order(beside(table), account="another register")
         await made.rest()
         payment = await made.pay(table)
         await asyncio.sleep(1)
@@ -310,9 +311,7 @@ def test_a_payment_behind_an_order_that_waits_for_a_person_says_so(tmp_path: Pat
 
 def test_what_has_left_in_time_is_not_given_up(tmp_path: Path) -> None:
     async def scene(made: Restaurant) -> None:
-        table = made.tables[0]
-        await made.house.order(table)
-        await made.rest()
+        table = await made.serve()
         carry = made.house.transport._carry
 
         async def slowly(fate: str, request: Any) -> Any:

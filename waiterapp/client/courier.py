@@ -168,8 +168,8 @@ class Courier:
             await self._changed(noted)
 
     async def _lane(self, lane: str) -> None:
+        # What was tried last, when it may be tried again, and how often somebody had been in a hurry by then.
         tried, not_before, hurries = "", 0.0, self._hurries
-        """What was tried last, when it may be tried again, and how often somebody had been in a hurry by then."""
         while True:
             wakes, delivery = self._wakes, None
             try:

@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    FailFast,
     Field,
     ValidationError,
     ValidatorFunctionWrapHandler,
@@ -165,6 +166,12 @@ def within_room(share: float) -> float:
     return min(1.0, max(0.0, share))
 
 
+def size_in_pixels(value: Decimal | None, usual: float) -> float:
+    """Return how wide or high something is in a till's picture; as usual where that is not said or cannot be meant."""
+    found = pixels(value)
+    return found if found and found > 0 else usual
+
+
 def _not_too_long(value: str) -> str:
     if len(value) > LONGEST_TEXT:
         raise ValueError(f"a text of {len(value)} characters")
@@ -265,6 +272,13 @@ def as_list(value: object) -> object:
     if isinstance(value, list) and len(value) > MOST_INNER:
         raise ValueError(f"a list of {len(value)} items")
     return () if value is None else value
+
+
+Item = TypeVar("Item")
+Several = Annotated[tuple[Item, ...], FailFast(), BeforeValidator(as_list)]
+"""A list within one thing. Its first fault is fault enough: to name all there may be, in lists within lists, takes seconds."""
+Listed = Annotated[list[Item], FailFast(), BeforeValidator(as_list)]
+"""The same, as a list."""
 
 
 def read_items(model: type[Model], items: Collection[object], set_aside: list[str]) -> list[Model]:

@@ -37,7 +37,7 @@ from waiterapp.pos.till import (
     WireChanged,
 )
 from waiterapp.pos.tls import tls_context
-from waiterapp.pos.turns import beside
+from waiterapp.pos.turns import TURN_S, beside
 
 Result = TypeVar("Result")
 READ_DEADLINE_S = 6.0
@@ -59,8 +59,6 @@ FIRST_BACKOFF_S = 0.3
 DEFAULT_RETRY_AFTER_S = 30.0
 LONGEST_RETRY_AFTER_S = 3600.0
 PATIENCE_S = 2.0
-TURN_S = 0.02
-"""So long at most one answer is taken in before others have their turn."""
 """A read waits this long for a `Retry-After` by itself; longer waits are the caller's."""
 _HEADERS = {
     "Accept": "application/json",

@@ -305,7 +305,7 @@ def retry(connection: Connection, delivery_ids: Iterable[str] = ()) -> int:
     """
     count = 0
     chosen = tuple(delivery_ids)
-    for delivery_id in chosen or [one.id for one in load_queue(connection) if not one.is_in_doubt]:
+    for delivery_id in chosen or [one.id for one in load_queue(connection)]:
         delivery = load_to_change(connection, delivery_id)
         if delivery is None or (delivery.is_in_doubt and not chosen):
             continue
@@ -317,6 +317,13 @@ def retry(connection: Connection, delivery_ids: Iterable[str] = ()) -> int:
             )
             count += 1
     return count
+
+
+def is_surely_absent(row: Row[tuple[object, ...]]) -> bool:
+    """Tell whether the till has nothing of a round for sure: it was never sent, or refused without any doubt."""
+    if row.state == DeliveryState.QUEUED.value:
+        return bool(row.attempts == 0)
+    return row.state == DeliveryState.REFUSED.value and not row.evidence
 
 
 def _delivery(row: Row[tuple[object, ...]]) -> Delivery:

@@ -148,8 +148,7 @@ def _send_elsewhere(connection: Connection, order: Order, table_id: str, table_n
         if row.kind != DeliveryKind.ROUND.value:
             continue
         to_book = decoded(row.payload, RoundToBook)
-        never_sent = row.state == DeliveryState.QUEUED.value and row.attempts == 0
-        if never_sent or (row.state == DeliveryState.REFUSED.value and not row.evidence):
+        if delivery_record.is_surely_absent(row):
             moved = replace(to_book, table_id=at_till, table_name=table_name)
             values = {"payload": encoded(moved).decode(), "lane": at_till}
             connection.execute(update(deliveries).where(deliveries.c.id == row.id).values(**values))

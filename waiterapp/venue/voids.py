@@ -109,10 +109,7 @@ def _void_at_till(
         return
     wanted = [line for line in lines_of(connection, order_id) if line.round_id == round_id]
     is_whole = row is not None and sum(one.root_id == a_round.root_id for one in load_rounds(connection, a_round.root_id)) == 1
-    waits = (DeliveryState.QUEUED.value, DeliveryState.REFUSED.value)
-    never_left = row is not None and row.state in waits and row.attempts == 0
-    is_absent = row is not None and row.state == DeliveryState.REFUSED.value and not row.evidence
-    if row is not None and is_whole and (never_left or is_absent):
+    if row is not None and is_whole and delivery_record.is_surely_absent(row):
         to_book = decoded(row.payload, RoundToBook)
         kept = tuple(replace(line.item, quantity=line.quantity) for line in wanted if not line.is_void)
         if kept:

@@ -21,7 +21,7 @@ from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
 from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
 from waiterapp.pos.bessa import assumptions, wire
 from waiterapp.pos.bessa.masterdata import Catalogue
-from waiterapp.pos.decoding import name_here, note, number_in, pixels, utc_moment, within_room
+from waiterapp.pos.decoding import name_here, note, number_in, pixels, size_in_pixels, utc_moment, within_room
 from waiterapp.pos.methods import in_order, kind_of
 from waiterapp.pos.till import LONGEST_LOOKED_AT, LONGEST_SENTENCE
 
@@ -45,6 +45,7 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
     options = {one.id: one for one in found.articles if one.type.casefold() == assumptions.OPTION and one.is_active}
     dishes: list[Dish] = []
     words: dict[str, list[Word]] = {}
+    word_count = 0
     for article in found.articles:
         if article.type.casefold() not in assumptions.DISHES:
             continue
@@ -53,11 +54,12 @@ def menu(found: Catalogue, set_aside: Iterable[str]) -> Menu:
         # Many dishes have the same options, in whatever order.
         table = derived_id("options", *sorted(one.id for one in offered)) if offered else None
         if table is not None and table not in words:
-            if sum(map(len, words.values())) + len(offered) > MOST_WORDS:
+            if word_count + len(offered) > MOST_WORDS:
                 note(left_out, f"Dishes have more than {MOST_WORDS} options; {name_here(article.name)} has none here.")
                 table = None
             else:
                 words[table] = [_word(one, table, index) for index, one in enumerate(offered)]
+                word_count += len(offered)
         dishes.append(
             Dish(
                 id=article.id,
@@ -102,7 +104,7 @@ def floor(areas: Iterable[wire.Named], tables: Iterable[wire.OrderGroup], items:
     reach: dict[str, tuple[float, float]] = {}
     for one in standing.values():
         right, bottom = reach.get(one.order_area or "", (1.0, 1.0))
-        width, height = _px(one.width), _px(one.height)
+        width, height = size_in_pixels(one.width, _DEFAULT_PX), size_in_pixels(one.height, _DEFAULT_PX)
         reach[one.order_area or ""] = (
             max(right, (pixels(one.x) or 0) + width),
             max(bottom, (pixels(one.y) or 0) + height),
@@ -118,17 +120,12 @@ def floor(areas: Iterable[wire.Named], tables: Iterable[wire.OrderGroup], items:
     return Floor(tuple(rooms), tuple(made))
 
 
-def _px(value: Decimal | None) -> float:
-    found = pixels(value)
-    return found if found and found > 0 else _DEFAULT_PX
-
-
 def _place(one: wire.OrderAreaItem, reach: Mapping[str, tuple[float, float]]) -> Place | None:
     left, top = pixels(one.x), pixels(one.y)
     if left is None or top is None:
         return None
     right, bottom = reach[one.order_area or ""]
-    width, height = _px(one.width), _px(one.height)
+    width, height = size_in_pixels(one.width, _DEFAULT_PX), size_in_pixels(one.height, _DEFAULT_PX)
     scale = 1 - 2 * _MARGIN
     shape = Shape.ROUND if one.shape.casefold() in ("round", "circle") else Shape.SQUARE
     return Place(

@@ -192,8 +192,10 @@ class BessaTill:
         for ref in till_refs:
             try:
                 order = await self._client.order(ref)
-            except NotFound as error:
-                gone |= set() if isinstance(error, PageNotFound) else {ref}
+            except PageNotFound:
+                continue
+            except NotFound:
+                gone.add(ref)
                 continue
             except WireChanged as error:
                 # What cannot be read is there all the same.

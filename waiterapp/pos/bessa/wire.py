@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, FailFast
+from pydantic import BeforeValidator
 
 from waiterapp.pos.decoding import (
     AnyText,
@@ -20,10 +20,10 @@ from waiterapp.pos.decoding import (
     OptionalPercent,
     OptionalQuantity,
     Quantity,
+    Several,
     Text,
     WireId,
     WireModel,
-    as_list,
     either,
 )
 
@@ -104,7 +104,7 @@ class Article(Row):
     is_active: bool = either("is_active", "active", default=True)
     color: Text = ""
     number: AnyText = either("number", "plu", "ean", default="")
-    options: Annotated[tuple[Any, ...], FailFast(), BeforeValidator(as_list)] = ()
+    options: Several[Any] = ()
 
     @property
     def option_ids(self) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ class OrderItem(WireModel):
     total: OptionalNumber = None
     note: Text = ""
     course_group: Foreign = None
-    options: Annotated[tuple[OrderOption, ...], FailFast(), BeforeValidator(as_list)] = ()
+    options: Several[OrderOption] = ()
     paid: bool = False
 
     @property
@@ -193,7 +193,7 @@ class Order(Row):
     external_id: OptionalId = None
     status: AnyText = ""
     timestamp: Moment = either("timestamp", "created", default=None)
-    items: Annotated[tuple[OrderItem, ...], FailFast(), BeforeValidator(as_list)] = ()
+    items: Several[OrderItem] = ()
 
 
 class Payment(Row):
@@ -207,7 +207,7 @@ class Payment(Row):
     payment_method_name: Text = ""
     user: Foreign = None
     amount: Number = either("amount", "total", default=Decimal(0))
-    items: Annotated[tuple[dict[str, Any], ...], FailFast(), BeforeValidator(as_list)] = ()
+    items: Several[dict[str, Any]] = ()
     external_id: OptionalId = None
     cancels: Foreign = either("cancels", "cancelled_payment", "original_payment", default=None)
 

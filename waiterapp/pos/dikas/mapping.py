@@ -26,7 +26,17 @@ from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
 from waiterapp.domain.values import ONE, Money, derived_id
-from waiterapp.pos.decoding import LONGEST_ID, NO_HEADING, as_decimal, name_here, note, pixels, utc_moment, within_room
+from waiterapp.pos.decoding import (
+    LONGEST_ID,
+    NO_HEADING,
+    as_decimal,
+    name_here,
+    note,
+    pixels,
+    size_in_pixels,
+    utc_moment,
+    within_room,
+)
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.assumptions import GUESTS, Assumptions
 from waiterapp.pos.json_text import Unreadable
@@ -156,14 +166,9 @@ def _room(table: wire.Table) -> tuple[str, str, Decimal]:
 
 def _extent(tables: list[wire.Table]) -> tuple[float, float]:
     """Return how far a room's tables reach, in the till's pixels."""
-    right = max(((pixels(one.x) or 0) + _size(one.width) for one in tables), default=1.0)
-    bottom = max(((pixels(one.y) or 0) + _size(one.height) for one in tables), default=1.0)
+    right = max(((pixels(one.x) or 0) + size_in_pixels(one.width, _DEFAULT_PX) for one in tables), default=1.0)
+    bottom = max(((pixels(one.y) or 0) + size_in_pixels(one.height, _DEFAULT_PX) for one in tables), default=1.0)
     return max(right, 1.0), max(bottom, 1.0)
-
-
-def _size(value: Decimal | None) -> float:
-    found = pixels(value)
-    return found if found and found > 0 else _DEFAULT_PX
 
 
 def _table(one: wire.Table, extent: tuple[float, float]) -> Table:
@@ -173,7 +178,7 @@ def _table(one: wire.Table, extent: tuple[float, float]) -> Table:
     left, top = pixels(one.x), pixels(one.y)
     if left is None or top is None:
         return Table(one.id, name, room_id, seats)
-    width, height = _size(one.width), _size(one.height)
+    width, height = size_in_pixels(one.width, _DEFAULT_PX), size_in_pixels(one.height, _DEFAULT_PX)
     centre_x, centre_y = left + width / 2, top + height / 2
     if one.rotation is not None and abs(one.rotation) > 45:
         width, height = height, width

@@ -8,11 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BeforeValidator, FailFast, Field
+from pydantic import AliasChoices, BeforeValidator, Field
 
 from waiterapp.pos.decoding import (
     LARGEST_WHOLE,
     Heading,
+    Listed,
     Moment,
     Number,
     OptionalId,
@@ -23,7 +24,6 @@ from waiterapp.pos.decoding import (
     Token,
     WireId,
     WireModel,
-    as_list,
     as_text,
 )
 
@@ -131,7 +131,7 @@ class Position(WireModel):
     course: Whole = Field(default=None, validation_alias=AliasChoices("gang", "course"))
     is_off_site: bool = Field(default=False, alias="isOffSite")
     extra_description: Text = Field(default="", alias="extraDescription")
-    options: Annotated[list[Option], FailFast(), BeforeValidator(as_list)] = Field(default=[])
+    options: Listed[Option] = Field(default=[])
 
 
 class OpenBon(WireModel):
@@ -143,7 +143,7 @@ class OpenBon(WireModel):
     external_id: OptionalId = Field(default=None, alias="externalId")
     comment: Text = ""
     created: Moment = Field(default=None, validation_alias=AliasChoices("createdDate", "created", "date"))
-    positions: Annotated[list[Position], FailFast(), BeforeValidator(as_list)] = Field(default=[])
+    positions: Listed[Position] = Field(default=[])
 
 
 class ReceiptPayment(WireModel):
@@ -166,8 +166,8 @@ class Receipt(WireModel):
     external_id: OptionalId = Field(default=None, validation_alias=AliasChoices("externalId", "externId"))
     is_voided: bool = Field(default=False, validation_alias=AliasChoices("isVoid", "isVoided", "voided", "isCancelled"))
     void_of: OptionalId = Field(default=None, validation_alias=AliasChoices("voidOf", "cancelledReceiptId"))
-    payments: Annotated[list[ReceiptPayment], FailFast(), BeforeValidator(as_list)] = Field(default=[])
-    positions: Annotated[list[Position], FailFast(), BeforeValidator(as_list)] = Field(default=[])
+    payments: Listed[ReceiptPayment] = Field(default=[])
+    positions: Listed[Position] = Field(default=[])
 
 
 class StaffMember(WireModel):
@@ -178,7 +178,7 @@ class StaffMember(WireModel):
     short_name: Text = Field(default="", alias="shortName")
     number: Word = ""
     is_active: bool = Field(default=True, alias="isActive")
-    roles: Annotated[list[str], FailFast(), BeforeValidator(as_list)] = Field(default=[])
+    roles: Listed[str] = Field(default=[])
 
 
 class CustomerRecord(WireModel):

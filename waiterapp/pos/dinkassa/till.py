@@ -214,8 +214,10 @@ class DinkassaTill:
     async def _is_gone(self, till_ref: str) -> bool:
         try:
             await self._client.presale(till_ref)
-        except NotFound as error:
-            return not isinstance(error, PageNotFound)
+        except PageNotFound:
+            return False
+        except NotFound:
+            return True
         except (Refused, Forbidden, WireChanged):
             # What cannot be read is there all the same.
             return False

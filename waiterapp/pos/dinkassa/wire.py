@@ -5,22 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, BeforeValidator, FailFast, Field
+from pydantic import AliasChoices, BeforeValidator, Field
 
 from waiterapp.pos.decoding import (
     Heading,
+    Listed,
     Number,
     OptionalId,
     OptionalNumber,
     OptionalQuantity,
     OptionalReference,
     Quantity,
+    Several,
     Text,
     Whole,
     WireId,
     WireModel,
     as_id,
-    as_list,
 )
 
 REFERENCE_LENGTH = 30
@@ -165,7 +166,7 @@ class PreSale(WireModel):
     name: Text = Field(alias="TransactionName", default="")
     contact_info: Text = Field(alias="ExternalOrderContactInfo", default="")
     state: Whole = Field(alias="State")
-    items: Annotated[list[PreSaleItem], FailFast(), BeforeValidator(as_list)] = Field(alias="Items", default=[])
+    items: Listed[PreSaleItem] = Field(alias="Items", default=[])
     employee_id: OptionalReference = Field(alias="EmployeeId", default=None)
     parking_id: OptionalReference = Field(alias="ParkingId", default=None)
     created: Text = Field(alias="CreatedDateTime", default="")
@@ -198,10 +199,8 @@ class Transaction(WireModel):
     date_time: Text = Field(alias="DateTime", default="")
     total: Number = Field(alias="TotalAmountIncludingVat")
     employee_name: Text = Field(alias="EnteredByEmployeeName", default="")
-    items: Annotated[list[TransactionItem], FailFast(), BeforeValidator(as_list)] = Field(alias="Items", default=[])
-    payments: Annotated[tuple[TransactionPayment, ...], FailFast(), BeforeValidator(as_list)] = Field(
-        alias="Payments", default=()
-    )
+    items: Listed[TransactionItem] = Field(alias="Items", default=[])
+    payments: Several[TransactionPayment] = Field(alias="Payments", default=())
 
 
 class Settings(WireModel):

@@ -26,6 +26,7 @@ from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, OutcomeUnkno
 from waiterapp.pos.turns import beside
 
 PAGE = 1000
+_ANY_LIST = ("data", "items", "list", "result", "results", "rows")
 MOST_PAGES = 100
 Body = Mapping[str, object]
 
@@ -168,9 +169,6 @@ def _data(answer: Answer) -> Any:
         said = said_in(inner)
         raise AuthExpired(said) if "token" in said.lower() else Refused(said)
     return data
-
-
-_ANY_LIST = ("data", "items", "list", "result", "results", "rows")
 
 
 def _rows(data: Any, name: str) -> list[Any]:

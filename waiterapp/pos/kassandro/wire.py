@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, FailFast, Field
+from pydantic import BeforeValidator, Field
 
 from waiterapp.pos.decoding import (
     AnyText,
@@ -14,11 +14,11 @@ from waiterapp.pos.decoding import (
     OptionalId,
     Percent,
     Quantity,
+    Several,
     Text,
     WireId,
     WireModel,
     as_id,
-    as_list,
     either,
 )
 
@@ -97,8 +97,8 @@ class Receipt(WireModel):
     payment_method: AnyText = Field(default="", alias="paymentMethod")
     voucher: Number = Decimal(0)
     cash_register_id: AnyText = either("cashRegisterId", "cashregisterid", default="")
-    items: Annotated[tuple[ReceiptItem, ...], FailFast(), BeforeValidator(as_list)] = ()
-    custom_text: Annotated[tuple[CustomText, ...], FailFast(), BeforeValidator(as_list)] = Field(default=(), alias="customText")
+    items: Several[ReceiptItem] = ()
+    custom_text: Several[CustomText] = Field(default=(), alias="customText")
     cancellation: Cancellation | None = None
 
     def text(self, label: str) -> str:

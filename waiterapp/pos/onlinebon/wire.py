@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, FailFast, Field
+from pydantic import BeforeValidator, Field
 
 from waiterapp.pos.decoding import (
     Heading,
@@ -16,11 +16,11 @@ from waiterapp.pos.decoding import (
     OptionalQuantity,
     Percent,
     Quantity,
+    Several,
     Text,
     Token,
     WireId,
     WireModel,
-    as_list,
     either,
 )
 
@@ -96,7 +96,7 @@ class Product(WireModel):
     track_stock: bool = either("track_stock", "trackStock", default=False)
     stock_count: OptionalQuantity = either("stock_count", "stockCount", default=None)
     color: Text = ""
-    config: Annotated[tuple[ProductConfiguration | str, ...], FailFast(), BeforeValidator(as_list)] = ()
+    config: Several[ProductConfiguration | str] = ()
     productgroup: Annotated[Named | None, BeforeValidator(_without_nothing)] = None
 
     @property
@@ -146,7 +146,7 @@ class Paid(WireModel):
 class Payments(WireModel):
     """How a receipt was paid."""
 
-    payments: Annotated[tuple[Paid, ...], FailFast(), BeforeValidator(as_list)] = ()
+    payments: Several[Paid] = ()
 
 
 def _type_object(value: object) -> object:
@@ -173,7 +173,7 @@ class Receipt(WireModel):
     type: Annotated[ReceiptType, BeforeValidator(_type_object)] = ReceiptType()
     created_by: Annotated[dict[str, Any] | None, BeforeValidator(_without_nothing)] = None
     payment: Annotated[Payments | None, BeforeValidator(_without_nothing)] = None
-    items: Annotated[tuple[ReceiptItem, ...], FailFast(), BeforeValidator(as_list)] = ()
+    items: Several[ReceiptItem] = ()
     cancelled_receipt: Annotated[Reference | None, BeforeValidator(_without_nothing)] = None
 
 
@@ -185,7 +185,7 @@ class Order(WireModel):
     created_at: Moment = None
     updated_at: Moment = None
     receipt: Annotated[Reference | None, BeforeValidator(_without_nothing)] = None
-    payments: Annotated[tuple[Paid, ...], FailFast(), BeforeValidator(as_list)] = ()
+    payments: Several[Paid] = ()
 
 
 class Client(WireModel):

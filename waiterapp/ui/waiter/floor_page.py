@@ -261,7 +261,7 @@ class FloorMap(Ground):
     def _places(self) -> Mapping[str, Place]:
         """Return where tables stand; where nobody has drawn them and they would lie on each other, in rows that scroll."""
         floor, sizes = self._context.view.floor, self._context.sizes
-        tables = [one.id for button in self._buttons.values() for one in button.tables]
+        tables = {one.id for button in self._buttons.values() for one in button.tables}
         gap = sizes.px(GAP_MM)
         least = sizes.target(LEAST_WIDTH_MM) + gap, sizes.target(LEAST_HEIGHT_MM) + gap
         room = self.parentWidget() or self
@@ -271,7 +271,7 @@ class FloorMap(Ground):
         if not columns:
             return floor.places
         rows = -(-len(tables) // columns)
-        ordered = [one.id for one in floor.tables_in(self._area_id or "") if one.id in set(tables)]
+        ordered = [one.id for one in floor.tables_in(self._area_id or "") if one.id in tables]
         return {
             table_id: Place((at % columns + 0.5) / columns, (at // columns + 0.5) / rows, 0.8 / columns, 0.8 / rows)
             for at, table_id in enumerate(ordered)
