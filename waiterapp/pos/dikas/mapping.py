@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -25,7 +24,7 @@ from waiterapp.domain.payments import (
 from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, SaleToBook, TillOrder, TillSale, TillTable, TillTableState
-from waiterapp.domain.values import ONE, Money, derived_id
+from waiterapp.domain.values import ONE, Money, derived_id, is_own_id
 from waiterapp.pos.decoding import (
     LONGEST_ID,
     NO_HEADING,
@@ -66,8 +65,6 @@ _SHAPES = {
 """The numbers count, not their order on a page (pos-contracts 3.6-8)."""
 _AMOUNTS = ("total", "revenue", "amount", "sum")
 Articles = Mapping[str, wire.Article]
-_REFERENCE = re.compile(r"[A-Z2-7]{26}")
-"""What our references look like."""
 _MARGIN = 0.06
 _DEFAULT_PX = 90
 _DESCRIPTION_LENGTH = 500
@@ -295,7 +292,7 @@ def is_bon_of(found: wire.OpenBon, to_book: RoundToBook) -> bool:
     known = (found.external_id or "").strip().upper()
     if known == to_book.reference.upper():
         return True
-    return not _REFERENCE.fullmatch(known) and comment(to_book) in found.comment.split()
+    return not is_own_id(known) and comment(to_book) in found.comment.split()
 
 
 def _position(line: LineItem) -> dict[str, object]:
