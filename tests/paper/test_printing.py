@@ -87,7 +87,18 @@ def test_addresses_are_read_with_and_without_a_port(address: str, found: tuple[s
 
 @pytest.mark.parametrize(
     "address",
-    ["", ":9100", "host:port", "host:0", "host:70000", "admin:secret@10.0.0.5", "socket://10.0.0.5", "10.0.0.5/x:9100", "a b"],
+    [
+        "",
+        ":9100",
+        "host:port",
+        "host:0",
+        "host:70000",
+        "host:" + "9" * 5000,
+        "admin:secret@10.0.0.5",
+        "socket://10.0.0.5",
+        "10.0.0.5/x:9100",
+        "a b",
+    ],
 )
 def test_an_address_that_is_none_is_refused_with_a_sentence(address: str) -> None:
     with pytest.raises(AddressUnusable, match=r"192\.168\.1\.50"):

@@ -223,6 +223,10 @@ def arrives_by_itself(device: Device, site: Site, order: SendRound) -> None:
             "The address of the database names a server that cannot be: check its spelling.",
         ),
         (
+            "host=server port=" + "9" * 5000 + " dbname=venue user=owner password=secret",
+            "The address of the database names a port that cannot be: it is a number up to 65535.",
+        ),
+        (
             "postgresql://owner:secret@server/venue?sslmode=disable",
             "The venue's record is reached encrypted, with sslmode=verify-full; only on this machine without.",
         ),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import LineItem
 from waiterapp.domain.search import folded
+from waiterapp.domain.values import port_number
 
 RAW_PORT = 9100
 _NO_HOST = re.compile(r"[\s@/\\]")
@@ -128,9 +129,10 @@ def host_and_port(address: str) -> tuple[str, int]:
         host, port = address.strip(), str(RAW_PORT)
     host = host.strip("[]")
     # What stands in an address is kept and shown like any text: a name and a password have no place there.
-    if not host or _NO_HOST.search(host) or not port.isdecimal() or not 0 < int(port) < 65536:
+    number = port_number(port)
+    if not host or _NO_HOST.search(host) or number is None:
         raise AddressUnusable("Write the printer's address as 192.168.1.50 or 192.168.1.50:9100.")
-    return host, int(port)
+    return host, number
 
 
 @dataclass(frozen=True, slots=True)

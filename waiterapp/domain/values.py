@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 _MINOR_DIGITS = {"JPY": 0, "ISK": 0}
 ONE = Decimal(1)
 _MOST_DIGITS = 40
+_LAST_PORT = 65_535
 _OWN_ID = re.compile("[A-Z2-7]{26}")
 
 
@@ -37,6 +38,15 @@ def is_own_id(text: str) -> bool:
 def derived_id(*parts: str) -> str:
     """Return the same 26-character id for the same parts on every device."""
     return short_id(uuid.uuid5(uuid.NAMESPACE_URL, "\x1f".join(parts)))
+
+
+def port_number(text: str) -> int | None:
+    """Return the number of a TCP port that somebody has written; nothing where it is none, of however many digits."""
+    digits = text.lstrip("0")
+    if not text.isdecimal() or not 0 < len(digits) <= len(str(_LAST_PORT)):
+        return None
+    number = int(digits)
+    return number if number <= _LAST_PORT else None
 
 
 def minor_digits(currency: str) -> int:

@@ -24,6 +24,7 @@ from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from waiterapp.domain.values import port_number
 from waiterapp.venue.away import AWAY, RecordAway
 from waiterapp.venue.connecting import connect
 from waiterapp.venue.schema import HEAD
@@ -374,7 +375,7 @@ def _is_host(name: str) -> bool:
 
 
 def _is_port(text: str) -> bool:
-    return text.isascii() and text.isdigit() and 0 < int(text) <= 65535
+    return text.isascii() and port_number(text) is not None
 
 
 def _why_out_of_date(address: SharedAddress) -> str:
