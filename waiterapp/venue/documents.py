@@ -273,6 +273,17 @@ def load_orders_read_at(connection: Connection) -> datetime | None:
     return found[1] if found else None
 
 
+def save_document(connection: Connection, name: str, value: object, now: datetime) -> None:
+    """Keep a document that somebody else knows the meaning of."""
+    _save(connection, name, value, now)
+
+
+def load_document(connection: Connection, name: str, kind: type[Value]) -> Value | None:
+    """Read such a document."""
+    found = _load(connection, name, kind)
+    return None if found is None else found[0]
+
+
 def save_event(connection: Connection, name: str, event: object, now: datetime) -> None:
     """Keep the last event of a kind that every device of the venue should hear."""
     _save(connection, f"{EVENT}{name}", event, now)

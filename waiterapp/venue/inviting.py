@@ -13,7 +13,7 @@ import ipaddress
 import re
 import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import psycopg
 from psycopg import sql
@@ -23,6 +23,7 @@ from sqlalchemy import Connection, delete, insert, select
 from waiterapp.venue.away import RecordAway
 from waiterapp.venue.connecting import connect
 from waiterapp.venue.founding import run_statement, verifier
+from waiterapp.venue.locking import shared_time
 from waiterapp.venue.schema import invitations
 from waiterapp.venue.shared import CONNECT_S, SharedAddress, are_here, sentence_of
 
@@ -111,7 +112,7 @@ class Code:
 def invite(connection: Connection, code: Code, body: bytes, lasts: timedelta) -> None:
     """Let whoever knows the code learn `body`, once. Needs the owner's rights; old invitations go away."""
     forget_old(connection)
-    until = datetime.now(UTC) + lasts
+    until = shared_time(connection) + lasts
     connection.execute(insert(invitations).values(role=code.role, until=until, body=body))
     role = sql.Identifier(code.role)
     made = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {} CONNECTION LIMIT 2 VALID UNTIL {}")
@@ -122,7 +123,7 @@ def invite(connection: Connection, code: Code, body: bytes, lasts: timedelta) ->
 
 def forget_old(connection: Connection) -> None:
     """Take away the roles of invitations that were used or are over."""
-    connection.execute(delete(invitations).where(invitations.c.until < datetime.now(UTC)))
+    connection.execute(delete(invitations).where(invitations.c.until < shared_time(connection)))
     waiting = set(connection.execute(select(invitations.c.role)).scalars())
     for name in connection.exec_driver_sql(r"SELECT rolname FROM pg_roles WHERE rolname LIKE 'waiterapp\_join\_%%'").scalars():
         if name in waiting:

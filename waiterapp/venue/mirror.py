@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
 
 from waiterapp.domain.deliveries import OPEN_STATES, Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.history import Entry, Happening
-from waiterapp.domain.orders import ClosedBy, LineItem, Order, OrderLine, Origin
-from waiterapp.domain.tills import TillOrder
-from waiterapp.domain.values import derived_id, is_own_id, new_id, plain
+from waiterapp.domain.orders import ClosedBy, LineItem, OrderLine, Origin
+from waiterapp.domain.tills import RoundToBook, TillOrder
+from waiterapp.domain.values import derived_id, is_own_id, plain
 from waiterapp.venue import deliveries as delivery_record
-from waiterapp.venue import history
+from waiterapp.venue import following, history
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.choosing import is_any_of
 from waiterapp.venue.encoding import decoded
+from waiterapp.venue.following import NO_TABLE, Listed, follow, home_of, load_seen, save_seen, shown, take_off
 from waiterapp.venue.locking import lock_orders
 from waiterapp.venue.moving import base_id
 from waiterapp.venue.schema import deliveries, lines, orders, rounds
 
-REMOVED_AT_TILL = "removed at the till"
 AT_ONCE = 200
-NO_TABLE = ""
-"""The table id of orders that are parked on no table."""
 _UNPROVEN = (*OPEN_STATES, DeliveryState.REFUSED)
 """What an order that is seen at the till with our reference is the proof of, whatever was said about it before."""
 
@@ -44,27 +43,46 @@ def absorb(
     Absorbing the same orders again changes nothing. `names` gives employees' names by id, `called` the last course of each
     table where the till says it: lines typed at a till that does not say are cooked at once.
     """
-    listed = tuple(till_orders)
+    listed = Listed(tuple(till_orders), load_seen(connection))
+    known_before = dict(listed.seen)
     unchanged = _unchanged(connection, listed)
     changed: set[str] = set()
-    for till_order in listed:
+    for till_order in listed.orders:
         if till_order.id in unchanged:
             continue
-        row = _round_of(connection, till_order)
-        if row is not None and row.origin == Origin.VENUE.value:
-            if _prove(connection, row.id, row.till_ref, till_order.id, now):
-                changed.add(row.order_id)
-        elif row is not None:
-            if _follow(connection, row.id, row.order_id, till_order):
-                changed.add(row.order_id)
-                _tell(connection, Happening.CHANGED_AT_TILL, row.order_id, till_order, names, now)
+        row = _round_of(connection, till_order, listed)
+        if row is not None:
+            changed |= _known(connection, row, till_order, listed, names, now)
         elif till_order.is_for_kitchen and till_order.lines:
-            order_id = _adopt(connection, till_order, names, now)
+            order_id = _adopt(connection, till_order, listed, names, now)
+            if listed.has_copies(till_order):
+                following.mark_served(connection, till_order.id, now)
             last = max(line.course for line in till_order.lines)
             order_record.fire_course(connection, order_id, (called or {}).get(till_order.table_id or "", last), now)
             changed.add(order_id)
             _tell(connection, Happening.TYPED_AT_TILL, order_id, till_order, names, now)
+    if listed.seen != known_before:
+        save_seen(connection, listed.seen, now)
     return frozenset(changed)
+
+
+def _known(
+    connection: Connection,
+    row: Row[Any],
+    till_order: TillOrder,
+    listed: Listed,
+    names: Mapping[str, str],
+    now: datetime,
+) -> frozenset[str]:
+    """Bring a round that is known to what the till says of it; return the ids of the orders that changed."""
+    is_ours = row.origin == Origin.VENUE.value
+    is_proven = is_ours and _prove(connection, row, till_order.id, now)
+    changed = follow(connection, row.id, till_order, listed, now, is_ours=is_ours)
+    if not is_ours:
+        changed |= _follow(connection, row.id, order_record.order_of_round(connection, row.id), till_order)
+    if changed:
+        _tell(connection, Happening.CHANGED_AT_TILL, row.order_id, till_order, names, now)
+    return changed | {row.order_id} if is_proven else changed
 
 
 def _tell(
@@ -83,7 +101,7 @@ _UNPROVEN_OF = select(deliveries.c.round_id).where(
     deliveries.c.kind == DeliveryKind.ROUND.value,
 )
 _AT_TILL = select(rounds.c.id, rounds.c.till_ref, rounds.c.origin).where(
-    rounds.c.till_ref.in_(bindparam("refs", expanding=True)), rounds.c.moved_from == ""
+    rounds.c.till_ref.in_(bindparam("refs", expanding=True)), rounds.c.moved_from == "", rounds.c.till_gone_at.is_(None)
 )
 _STILL_OPEN = (
     select(rounds.c.id, rounds.c.moved_from, rounds.c.till_ref, orders.c.table_id)
@@ -96,15 +114,25 @@ _STATES_OF = select(deliveries.c.id, deliveries.c.state, deliveries.c.last_error
 )
 
 
-def _unchanged(connection: Connection, till_orders: Sequence[TillOrder]) -> set[str]:
+_UNNAMED_ON = select(deliveries.c.round_id, deliveries.c.payload).where(
+    deliveries.c.lane == bindparam("lane"),
+    deliveries.c.kind == DeliveryKind.ROUND.value,
+    deliveries.c.till_ref == "",
+    is_any_of(deliveries.c.state, [DeliveryState.DONE.value, *(state.value for state in _UNPROVEN)]),
+)
+
+
+def _unchanged(connection: Connection, listed: Listed) -> set[str]:
     """Return the till orders about which the record has nothing to learn: almost all of them, at almost every reading."""
     found: set[str] = set()
-    for start in range(0, len(till_orders), AT_ONCE):
-        some = {one.id: one for one in till_orders[start : start + AT_ONCE]}
+    for start in range(0, len(listed.orders), AT_ONCE):
+        some = {one.id: one for one in listed.orders[start : start + AT_ONCE]}
         ours: dict[str, str] = {}
         theirs: dict[str, str] = {}
         for row in connection.execute(_AT_TILL, {"refs": tuple(some)}):
-            (ours if row.origin == Origin.VENUE.value else theirs)[row.id] = row.till_ref
+            seen = listed.seen.get(row.id)
+            if seen is not None and seen.shows(shown(some[row.till_ref])):
+                (ours if row.origin == Origin.VENUE.value else theirs)[row.id] = row.till_ref
         unproven = _unproven_of(connection, ours) if ours else set()
         found |= {ref for round_id, ref in ours.items() if round_id not in unproven}
         held = _quantities(connection, theirs)
@@ -136,19 +164,33 @@ def _wanted(till_order: TillOrder) -> dict[str, Decimal]:
     return {item.id: item.quantity for item in till_order.lines if item.quantity}
 
 
-def _round_of(connection: Connection, till_order: TillOrder) -> Row[tuple[object, ...]] | None:
+def _round_of(connection: Connection, till_order: TillOrder, listed: Listed) -> Row[Any] | None:
     found = connection.execute(select(rounds).where(rounds.c.till_ref == till_order.id, rounds.c.moved_from == "")).first()
     if found is None and till_order.reference:
         found = connection.execute(
             select(rounds).where(rounds.c.id == till_order.reference, rounds.c.origin == Origin.VENUE.value)
         ).first()
-    return found
+        if found is not None and found.till_ref and listed.has(found.till_ref):
+            # The till has split it, and the other part has its number.
+            return None
+    return found or _tagged(connection, till_order)
 
 
-def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str, now: datetime) -> bool:
+def _tagged(connection: Connection, till_order: TillOrder) -> Row[Any] | None:
+    """Find the round that a till has which keeps only our tag, and whose answer has not come or said nothing."""
+    words = till_order.name.split()
+    if is_own_id(till_order.reference) or not till_order.table_id or not any(word.startswith("#") for word in words):
+        return None
+    for row in connection.execute(_UNNAMED_ON, {"lane": till_order.table_id}):
+        if f"#{decoded(row.payload, RoundToBook).tag}" in words:
+            return connection.execute(select(rounds).where(rounds.c.id == row.round_id, rounds.c.till_ref == "")).first()
+    return None
+
+
+def _prove(connection: Connection, row: Row[Any], till_ref: str, now: datetime) -> bool:
     delivery_id = connection.execute(
         select(deliveries.c.id).where(
-            deliveries.c.round_id == round_id,
+            deliveries.c.round_id == row.id,
             deliveries.c.kind == DeliveryKind.ROUND.value,
             deliveries.c.state.in_([state.value for state in _UNPROVEN]),
         )
@@ -156,12 +198,13 @@ def _prove(connection: Connection, round_id: str, known_ref: str, till_ref: str,
     if delivery_id is not None:
         delivery_record.step(connection, str(delivery_id), DeliveryState.DONE, till_ref=till_ref, at=now)
         return True
-    if not known_ref:
-        delivery_record.name_round(connection, round_id, till_ref)
+    if not row.till_ref or (row.till_gone_at is not None and row.till_ref != till_ref):
+        # It has another number there after it was gone.
+        delivery_record.name_round(connection, row.id, till_ref)
     return False
 
 
-def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, str], now: datetime) -> str:
+def _adopt(connection: Connection, till_order: TillOrder, listed: Listed, names: Mapping[str, str], now: datetime) -> str:
     opened_at = min(till_order.opened_at or now, now)
     waiter = names.get(till_order.employee_id, "")
     # With a reference of ours another device has brought it there and could not tell yet: it must know its round again.
@@ -188,6 +231,7 @@ def _adopt(connection: Connection, till_order: TillOrder, names: Mapping[str, st
         origin=Origin.TILL,
         till_ref=till_order.id,
     )
+    listed.seen[round_id] = shown(till_order)
     return order_id
 
 
@@ -195,8 +239,11 @@ def _is_known(connection: Connection, round_id: str) -> bool:
     return connection.execute(select(rounds.c.id).where(rounds.c.id == round_id)).first() is not None
 
 
-def _follow(connection: Connection, round_id: str, order_id: str, till_order: TillOrder) -> bool:
-    """Bring a till-typed round to what the till has now: more is added as new lines, less is voided from the newest."""
+def _follow(connection: Connection, round_id: str, order_id: str, till_order: TillOrder) -> frozenset[str]:
+    """Bring a till-typed round to what the till has now: more is added as new lines, less is voided from the newest.
+
+    Returns the ids of the orders that changed.
+    """
     parts = order_record.load_rounds(connection, round_id)
     holding = connection.execute(select(rounds.c.order_id).where(rounds.c.id.in_([one.id for one in parts])).distinct())
     order_ids = {order_id, *holding.scalars()}
@@ -204,65 +251,30 @@ def _follow(connection: Connection, round_id: str, order_id: str, till_order: Ti
     found = order_record.load_orders(connection, order_ids)
     if any(one.undecided for one in found):
         # What vanishes now may have been paid by us: nobody knows before that is settled.
-        return False
+        return frozenset()
     part_ids = {one.id for one in parts}
+    order_of: dict[str, str] = {}
     ours: dict[str, list[OrderLine]] = {}
     for order in found:
         for line in order.lines:
             if line.round_id in part_ids:
                 ours.setdefault(base_id(line.item.id), []).append(line)
+                order_of[line.item.id] = order.id
     wanted = {item.id: item for item in till_order.lines}
-    changed = False
+    changed: set[str] = set()
     for base, existing in ours.items():
-        surplus = sum(line.unpaid for line in existing) - (wanted[base].quantity if base in wanted else 0)
-        for line in reversed(existing):
-            if surplus > 0 and line.unpaid > 0:
-                taken = min(surplus, line.unpaid)
-                connection.execute(
-                    update(lines)
-                    .where(lines.c.id == line.item.id)
-                    .values(voided=line.voided + taken, void_reason=REMOVED_AT_TILL)
-                )
-                surplus -= taken
-                changed = True
+        there = wanted[base].quantity if base in wanted else Decimal(0)
+        left = sum((line.unpaid for line in existing), Decimal(0))
+        changed |= {order_of[line_id] for line_id in take_off(connection, existing, left - there)}
     for base, item in wanted.items():
         existing = ours.get(base, [])
         missing = item.quantity - sum(line.unpaid for line in existing)
         if missing > 0:
             line_id = base if not existing else f"{base}+{len(existing)}"
-            home, home_round = _home_of(connection, found, order_id, round_id, till_order)
+            home, home_round = home_of(connection, found, round_id, till_order)
             order_record.add_lines(connection, home, home_round, [replace(item, id=line_id, quantity=missing)])
-            changed = True
-    return changed
-
-
-def _home_of(
-    connection: Connection, found: Iterable[Order], order_id: str, round_id: str, till_order: TillOrder
-) -> tuple[str, str]:
-    """Return the order and round that lines join which were added at the till, although the first lines may have moved away."""
-    by_id = {one.id: one for one in found}
-    if by_id[order_id].is_open:
-        return order_id, round_id
-    for order in by_id.values():
-        part = next((one for one in order.rounds if one.root_id == round_id), None)
-        if order.is_open and part is not None:
-            return order.id, part.id
-    first = by_id[order_id]
-    new_order = order_record.ensure_order(
-        connection,
-        new_id(),
-        till_order.table_id or NO_TABLE,
-        first.waiter_id,
-        first.waiter_name,
-        first.opened_at,
-        first.currency,
-    )
-    moved = new_id()
-    order_record.add_round(
-        connection, new_order, round_id=moved, items=(), sent_at=first.opened_at, waiter_id=first.waiter_id,
-        waiter_name=first.waiter_name, origin=Origin.TILL, till_ref=till_order.id, moved_from=round_id,
-    )  # fmt: skip
-    return new_order, moved
+            changed.add(home)
+    return frozenset(changed)
 
 
 @dataclass(frozen=True)

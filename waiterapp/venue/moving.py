@@ -19,7 +19,7 @@ from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import journaling
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.encoding import decoded, encoded
-from waiterapp.venue.locking import lock_orders, lock_tables
+from waiterapp.venue.locking import lock_tables
 from waiterapp.venue.marks import encoded_stations
 from waiterapp.venue.orders import LineUnknown
 from waiterapp.venue.schema import deliveries, lines, orders, payments, rounds
@@ -41,13 +41,11 @@ def move_lines(
     lock_tables(connection, [command.table_id, command.to_table_id])
     if journaling.already_done(connection, command):
         return ()
-    source_id = order_record.open_order_on(connection, command.table_id)
-    target_id = order_record.open_order_on(connection, command.to_table_id)
+    source_id, target_id = order_record.take_open_orders_on(connection, command.table_id, command.to_table_id)
     if source_id is None:
         raise LineUnknown("Nothing is open on this table.")
     if command.table_id == command.to_table_id:
         raise LineUnknown("It is on this table already.")
-    lock_orders(connection, [one for one in (source_id, target_id) if one is not None])
     source = order_record.load_order(connection, source_id)
     if _has_left_marks(connection, command, source):
         journaling.remember(connection, command, now)
@@ -96,6 +94,34 @@ def move_lines(
         )
     journaling.remember(connection, command, now)
     return changed
+
+
+def move_as_at_till(
+    connection: Connection, source: Order, to_table_id: str, *, into: str | None, now: datetime, root_id: str = ""
+) -> frozenset[str]:
+    """Move an order, or one round of it, to where the till has moved it: nobody has to do it there any more.
+
+    `into` is the order that is open there. Returns the ids of the orders that changed.
+    """
+    if not root_id and into is None:
+        connection.execute(update(orders).where(orders.c.id == source.id).values(table_id=to_table_id))
+        return frozenset({source.id})
+    target_id = into or order_record.ensure_order(
+        connection,
+        derived_id("moved at the till", root_id, to_table_id),
+        to_table_id,
+        source.waiter_id,
+        source.waiter_name,
+        now,
+        source.currency,
+    )
+    placing = _Placing(connection, source, order_record.load_order(connection, target_id))
+    if root_id:
+        placing.bring(root_id)
+    else:
+        placing.join()
+    _close_if_empty(connection, source.id, now)
+    return frozenset({source.id, target_id})
 
 
 def _has_left_marks(connection: Connection, command: MoveLines, source: Order) -> bool:
@@ -195,6 +221,15 @@ class _Placing:
             run(update(lines).where(lines.c.id == line.item.id).values(round_id=line.round_id, **self._place(line)))
         for table in (payments, deliveries):
             run(update(table).where(table.c.order_id == source.id).values(order_id=target.id))
+
+    def bring(self, round_id: str) -> None:
+        """Put one round into the target as it is, with its delivery."""
+        run, target = self._connection.execute, self._target
+        run(update(rounds).where(rounds.c.id == round_id).values(order_id=target.id, number=self._next_number()))
+        for line in self._source.lines:
+            if line.round_id == round_id:
+                run(update(lines).where(lines.c.id == line.item.id).values(round_id=round_id, **self._place(line)))
+        run(update(deliveries).where(deliveries.c.round_id == round_id).values(order_id=target.id))
 
     def take(self, chosen: Iterable[Share], command_id: str) -> None:
         """Put some lines, or parts of them, into the target."""

@@ -235,11 +235,17 @@ def open_order_on(connection: Connection, table_id: str) -> str | None:
 
 def take_open_order_on(connection: Connection, table_id: str) -> str | None:
     """Return the id of the open order on a table, kept from everybody else."""
-    while (found := open_order_on(connection, table_id)) is not None:
-        lock_orders(connection, [found])
-        if open_order_on(connection, table_id) == found:
+    return take_open_orders_on(connection, table_id)[0]
+
+
+def take_open_orders_on(connection: Connection, *table_ids: str) -> tuple[str | None, ...]:
+    """Return the ids of the open orders on some tables, kept from everybody else: none of them closes meanwhile."""
+    while True:
+        found = tuple(open_order_on(connection, table_id) for table_id in table_ids)
+        there = [one for one in found if one is not None]
+        lock_orders(connection, there)
+        if not there or found == tuple(open_order_on(connection, table_id) for table_id in table_ids):
             return found
-    return None
 
 
 def is_shared_table(connection: Connection, place_id: str) -> bool:
@@ -368,10 +374,9 @@ def call_course(
     Raises:
         LineUnknown: nothing is open on the table.
     """
-    order_id = open_order_on(connection, command.table_id)
+    order_id = take_open_order_on(connection, command.table_id)
     if order_id is None:
         raise LineUnknown("Nothing is open on this table.")
-    lock_orders(connection, [order_id])
     if journaling.already_done(connection, command):
         return order_id
     changed = fire_course(connection, order_id, command.course, now)

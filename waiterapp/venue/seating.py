@@ -123,10 +123,9 @@ def change_course(connection: Connection, command: ChangeCourse, now: datetime) 
 
 
 def _open_on(connection: Connection, table_id: str) -> str:
-    order_id = order_record.open_order_on(connection, table_id)
+    order_id = order_record.take_open_order_on(connection, table_id)
     if order_id is None:
         raise LineUnknown("Nothing is open on this table.")
-    lock_orders(connection, [order_id])
     return order_id
 
 

@@ -345,7 +345,9 @@ def session_settings(name: str) -> dict[str, Any]:
         "keepalives_count": 3,
         "tcp_user_timeout": 8_000,
         "options": f"-c statement_timeout={STATEMENT_MS} -c lock_timeout={LOCK_MS} "
-        f"-c idle_in_transaction_session_timeout={IDLE_MS} -c TimeZone=UTC",
+        f"-c idle_in_transaction_session_timeout={IDLE_MS} -c TimeZone=UTC "
+        # The server notices it, too: what a lost Wi-Fi leaves there would use up what this login may open.
+        "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3",
     }
 
 

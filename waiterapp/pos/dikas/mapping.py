@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -39,6 +38,7 @@ from waiterapp.pos.decoding import (
 from waiterapp.pos.dikas import wire
 from waiterapp.pos.dikas.assumptions import GUESTS, Assumptions
 from waiterapp.pos.json_text import Unreadable
+from waiterapp.pos.open_orders import add_equal
 
 CASH, CARD, NET_CASH, NET_CARD, TRANSFER, CREDIT, VOUCHER, HOUSE_TAB = "0", "1", "3", "4", "5", "10", "20", "99"
 METHODS = (
@@ -169,7 +169,7 @@ def _extent(tables: list[wire.Table]) -> tuple[float, float]:
 
 
 def _table(one: wire.Table, extent: tuple[float, float]) -> Table:
-    name = name_here(one.name or one.number)
+    name = name_here(one.name or one.number or one.id)
     seats = int(one.seats) if one.seats else None
     room_id = _room(one)[0]
     left, top = pixels(one.x), pixels(one.y)
@@ -220,9 +220,7 @@ def till_order(bon: wire.OpenBon, currency: str, articles: Articles) -> TillOrde
     """Turn an open bon into the venue's words. Articles fill in what a bon leaves out."""
     lines: dict[str, LineItem] = {}
     for position in bon.positions:
-        line = _line(bon.id, position, currency, articles)
-        known = lines.get(line.id)
-        lines[line.id] = replace(known, quantity=known.quantity + line.quantity) if known else line
+        add_equal(lines, _line(bon.id, position, currency, articles))
     return TillOrder(
         id=bon.id,
         reference=bon.external_id or "",
@@ -232,6 +230,7 @@ def till_order(bon: wire.OpenBon, currency: str, articles: Articles) -> TillOrde
         employee_id=bon.staff_id or "",
         name=bon.comment,
         lines=tuple(lines.values()),
+        is_priced=all(one.price is not None or one.article_id in articles for one in bon.positions),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from waiterapp.domain.payments import Evidence, FiscalProof, PaidLine, PaymentToBook, ReceiptVoid
 from waiterapp.domain.tills import RoundToBook, SaleToBook
-from waiterapp.domain.values import Money
+from waiterapp.domain.values import Money, total
 from waiterapp.pos.decoding import LONGEST_ID, SetAside
 from waiterapp.pos.dikas import echoes, mapping, wire
 from waiterapp.pos.dikas.client import DikasClient
@@ -228,7 +228,8 @@ def _sum(one: Open) -> Decimal:
 
 
 def _due(chosen: list[Open], currency: str) -> Money:
-    return Money.of(sum((count.count * price for _, count, price in chosen), Decimal(0)), currency)
+    # Line by line, as bills are: three times 4.99 by weight are what the three lines say together.
+    return total([Money.of(position.count * price, currency) for _, position, price in chosen], currency)
 
 
 def _proof(data: Any, currency: str) -> FiscalProof:

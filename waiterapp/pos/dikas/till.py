@@ -85,6 +85,7 @@ class DikasTill:
         self._lists_all_bons = True
         self._table_of: dict[str, str] = {}
         """Where each bon was seen last."""
+        self._on_no_table: set[str] = set()
         self._feed = LiveFeed(self._base_url, self._client, lambda: tls_context(ca_file), lambda one: one in self._table_ids)
         self._left_out = LeftOut()
         self._desk = settlement.Desk(self._client, self._find_positions)
@@ -161,6 +162,8 @@ class DikasTill:
         tables = each_once(await self._client.tables(set_aside))
         self._left_out.tell("tables", set_aside)
         floor = mapping.floor(tables, self._assumptions)
+        # One failure of the list of all is no reason to ask for a hundred tables one by one for ever.
+        self._lists_all_bons = True
         self._table_ids = frozenset(table.id for table in floor.tables)
         return floor
 
@@ -223,6 +226,7 @@ class DikasTill:
     async def _orders(self, bons: Iterable[wire.OpenBon], currency: str) -> tuple[TillOrder, ...]:
         there = each_once(bons)
         self._table_of |= {bon.id: bon.table_id for bon in there if bon.table_id}
+        self._on_no_table |= {bon.id for bon in there if not bon.table_id}
         if len(self._table_of) > MOST_KNOWN:
             # The ones that were met last: an older one is looked for among all.
             self._table_of = dict(list(self._table_of.items())[-MOST_OPEN:])
@@ -233,22 +237,26 @@ class DikasTill:
         return self._left_out.news()
 
     async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
-        """Ask again, table by table: only what a table's own list does not have is gone, whatever a list of all says."""
+        """Ask again, for all and then for the tables: only what no list has is gone, wherever it was moved to."""
         wanted = frozenset(till_refs)
-        tables = {self._table_of[ref] for ref in wanted if ref in self._table_of}
         set_aside = SetAside()
-        found = await self._read_orders_on(tables, CURRENCY, set_aside)
-        if any(ref not in self._table_of for ref in wanted):
-            found += await self._read_orders(CURRENCY, set_aside)
+        lists_all = self._lists_all_bons
+        there = {order.id for order in await self._read_orders(CURRENCY, set_aside)}
+        if lists_all and self._lists_all_bons:
+            tables = {self._table_of[ref] for ref in wanted - there if ref in self._table_of}
+            by_table = {order.id for order in await self._read_orders_on(sorted(tables), CURRENCY, set_aside)}
+            self._lists_all_bons = not (wanted - there) & by_table
+            there |= by_table
+        if not self._lists_all_bons:
+            # Whoever asks table by table does not see what stands on none.
+            wanted -= self._on_no_table
         # What cannot be read is there all the same.
         unreadable = await in_turns(lambda ref: ref if set_aside.has(ref) else "", wanted)
-        wanted -= frozenset(unreadable)
-        there = wanted & {order.id for order in found}
-        if there:
-            self._lists_all_bons = False
-        for ref in wanted - there:
+        gone = wanted - frozenset(unreadable) - there
+        for ref in gone:
             self._table_of.pop(ref, None)
-        return wanted - there
+        self._on_no_table -= gone
+        return gone
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read receipts since a time; those whose time cannot be read are all returned."""
@@ -454,7 +462,8 @@ def server_root(base_url: str) -> str:
 def _id_in(data: object) -> str:
     """Return the id in an answer; a till that only says yes is found by our reference later."""
     found = data.get("id") if isinstance(data, dict) else data
-    return found if isinstance(found, str) else ""
+    is_number = isinstance(found, int) and not isinstance(found, bool)
+    return str(found) if is_number or isinstance(found, str) else ""
 
 
 async def _if_offered(reading: Awaitable[Result], otherwise: Result) -> Result:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -31,6 +30,7 @@ from waiterapp.pos.dinkassa import wire
 from waiterapp.pos.dinkassa.articles import Article
 from waiterapp.pos.dinkassa.assumptions import KITCHEN_STATES, PIECE, WAITER_STATE, Assumptions
 from waiterapp.pos.dinkassa.ticks import made_at, ticks_to_utc
+from waiterapp.pos.open_orders import add_equal
 
 AnyArticle = wire.InventoryItem | Article
 _STATES = {0: "till", 1: "draft", 2: "sent to till", 4: "parked"}
@@ -184,9 +184,7 @@ def till_order(presale: wire.PreSale, currency: str, assumptions: Assumptions, n
     """Turn an order of the till into the venue's words; an unknown state keeps its number."""
     merged: dict[str, LineItem] = {}
     for item in presale.items:
-        line = _till_line(presale.id, item, currency)
-        known = merged.get(line.id)
-        merged[line.id] = replace(known, quantity=known.quantity + line.quantity) if known else line
+        add_equal(merged, _till_line(presale.id, item, currency))
     return TillOrder(
         id=presale.id,
         reference=presale.reference,
@@ -197,6 +195,7 @@ def till_order(presale: wire.PreSale, currency: str, assumptions: Assumptions, n
         name=presale.name,
         lines=tuple(merged.values()),
         is_for_kitchen=presale.state in KITCHEN_STATES,
+        is_priced=all(one.price is not None for one in presale.items),
     )
 
 
@@ -209,13 +208,20 @@ def _till_line(presale_id: str, item: wire.PreSaleItem, currency: str) -> LineIt
         id=derived_id("till-line", presale_id, *content, *manner),
         dish_id=item.inventory_item_id or "",
         name=name_here(item.description),
-        price=price,
+        price=Money.of(_discounted(item), currency),
         quantity=packages,
         measure=measure,
         words=tuple(part for part in item.extra_information.splitlines() if part.strip()),
         bong_category_id=item.bong_category_id,
         take_away=bool(item.is_take_away),
     )
+
+
+def _discounted(item: wire.PreSaleItem) -> Decimal:
+    """Return what one costs with what was taken off the line at the till (DOC "TotalDiscount")."""
+    price = item.price or Decimal(0)
+    off = item.total_discount or Decimal(0)
+    return price - off / item.quantity if item.quantity and 0 < off <= price * item.quantity else price
 
 
 def _packages(item: wire.PreSaleItem) -> tuple[Decimal, Decimal | None]:

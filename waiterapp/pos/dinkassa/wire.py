@@ -151,6 +151,7 @@ class PreSaleItem(WireModel):
     is_take_away: bool | None = Field(alias="IsTakeAway", default=False)
     extra_information: Text = Field(alias="ExtraInformation", default="")
     price: OptionalNumber = Field(alias="PricePerItemIncludingVat", default=None)
+    total_discount: OptionalNumber = Field(alias="TotalDiscount", default=None)
     quantity: Quantity = Field(alias="Quantity")
     quantity_per_package: OptionalQuantity = Field(alias="QuantityPerPackage", default=None)
     bong_category_id: OptionalReference = Field(alias="BongCategoryId", default=None)
