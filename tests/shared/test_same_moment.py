@@ -12,13 +12,13 @@ import pytest
 from tests.shared.venue import database, owner_address
 from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import CannotPay
-from waiterapp.domain.commands import Command, PayTable, ResolveDelivery, SendRound, VoidLine
+from waiterapp.domain.commands import Command, MoveLines, PayTable, ResolveDelivery, SendRound, SetSoldOut, VoidLine
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import LineItem, Order
-from waiterapp.domain.payments import Tender
+from waiterapp.domain.payments import FiscalProof, Tender
 from waiterapp.domain.tills import TillOrder
 from waiterapp.domain.values import Money, new_id
-from waiterapp.venue import deliveries, founding, mirror, orders
+from waiterapp.venue import deliveries, founding, mirror, orders, settling, stock
 from waiterapp.venue.applying import Means, apply
 from waiterapp.venue.orders import LineUnknown
 from waiterapp.venue.settling import NotUndecided
@@ -153,3 +153,40 @@ def test_what_turns_out_to_be_there_is_not_given_up_in_the_same_moment(stores: S
         assert after is not None
         is_gone = all(line.is_void for line in load(stores[0], order_id).lines)
         assert is_gone is (after.state is DeliveryState.DROPPED)
+
+
+@pytest.mark.parametrize("ends_by", ["payment", "void"])
+def test_a_table_is_not_joined_to_one_that_closes_in_the_same_moment(stores: Stores, ends_by: str) -> None:
+    for _ in range(TRIES):
+        staying, ending = coffee(), coffee()
+        _, _, moved = ordered(stores[0], staying)
+        order_id, _, closed = ordered(stores[0], ending)
+        if ends_by == "payment":
+            pay = payment(closed.table_id, ending)
+            do(stores[0], pay)
+            stores[0].run(lambda connection, of=pay.id: deliveries.begin(connection, of, now()))  # type: ignore[misc]
+
+            def end(store: SharedStore, of: str = pay.id) -> None:
+                store.run(lambda connection: settling.confirm(connection, of, FiscalProof("r", "1"), now()))
+        else:
+
+            def end(store: SharedStore, line_id: str = ending.id) -> object:
+                return do(store, VoidLine(line_id=line_id, quantity=Decimal(1), reason="cold"))
+
+        move = MoveLines(table_id=moved.table_id, to_table_id=closed.table_id)
+        at_once(stores, end, lambda store, one=move: do(store, one))  # type: ignore[misc]
+        owed = stores[0].run(lambda connection, one=staying: orders.orders_of_lines(connection, [one.id]))  # type: ignore[misc]
+        assert [load(stores[0], one).is_open for one in owed] == [True], order_id
+
+
+def test_two_orders_at_once_both_count_against_what_is_left(stores: Stores) -> None:
+    for _ in range(TRIES):
+        dish = new_id()
+        do(stores[0], SetSoldOut(dish_id=dish, sold_out=False, left=5))
+
+        def send(store: SharedStore, of: str = dish) -> object:
+            line = LineItem(id=new_id(), dish_id=of, name="Kaffe", price=Money(300, "EUR"), quantity=Decimal(2))
+            return do(store, SendRound(table_id=new_id(), waiter_id="w", waiter_name="W", lines=(line,)))
+
+        at_once(stores, send, send)
+        assert stores[0].run(stock.load_stock)[dish] == 1
