@@ -204,6 +204,33 @@ def test_only_a_receipt_with_our_tag_proves_that_it_was_paid(store: Store) -> No
     assert current(store)[0].closed_by is ClosedBy.PAID
 
 
+@pytest.mark.parametrize(
+    ("receipts", "is_paid"),
+    [
+        ([("Soppa", 1), ("Biff Rydberg", 1)], True),
+        ([("Biff Rydberg", 1)], False),
+        ([("Soppa", 2)], False),
+        ([("Soppa", -1), ("Biff Rydberg", -1)], False),
+        ([("Dagens", 2)], True),
+        ([("Dagens", 1)], False),
+    ],
+)
+def test_receipts_of_a_part_or_of_a_refund_do_not_prove_that_all_was_paid(
+    store: Store, receipts: list[tuple[str, int]], is_paid: bool
+) -> None:
+    absorb(store, at_till(item(SOUP), item(STEAK)))
+    store.run(lambda connection: mirror.mark_gone(connection, ["77"], NOON))
+    tag = current(store)[0].tag
+    # Each guest has a receipt of their own.
+    found = [
+        TillSale(f"s{number}", "1", f"T1 #{tag}", "", Money(quantity, "SEK"), "", ((name, Decimal(quantity), Money(1, "SEK")),))
+        for number, (name, quantity) in enumerate(receipts)
+    ]
+    for one in found:
+        store.run(lambda connection, sale=one: absorb_sales(connection, [sale], NOON))  # type: ignore[misc]
+    assert (current(store)[0].closed_by is ClosedBy.PAID) == is_paid
+
+
 def test_what_another_device_has_brought_there_twice_keeps_nothing_else_from_being_read(store: Store) -> None:
     twice = new_id()
     second = replace(item(STEAK), id="till-second")

@@ -84,7 +84,8 @@ def shown(till_order: TillOrder) -> Seen:
     for item in till_order.lines:
         quantities[item.dish_id] = quantities.get(item.dish_id, Decimal(0)) + item.quantity
         prices.setdefault(item.dish_id, set()).add(item.price.minor)
-    one_price = {dish_id: min(found) for dish_id, found in prices.items() if len(found) == 1 and till_order.is_priced}
+    # Nothing is no price: a till that has not made one yet gives nothing away.
+    one_price = {dish_id: max(of) for dish_id, of in prices.items() if len(of) == 1 and max(of) > 0 and till_order.is_priced}
     return Seen(till_order.table_id or "", {key: of for key, of in quantities.items() if of}, one_price)
 
 

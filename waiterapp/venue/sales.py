@@ -108,9 +108,20 @@ def _are_all_of(connection: Connection, order_id: str, sale_ids: Sequence[str]) 
         return False
     if not all(one.items for one in receipts):
         return True
-    sold = sum((quantity for one in receipts for _, quantity, _ in one.items if quantity > 0), Decimal(0))
     ordered = [line for line in lines_of(connection, order_id) if line.item.price.minor > 0]
-    return sold >= sum((line.quantity for line in ordered), Decimal(0))
+    names = {line.item.name for line in ordered}
+    # Where the till's receipts call things otherwise, only how many there are can be compared.
+    alike = all(name in names for one in receipts for name, _, _ in one.items)
+    sold = _counted((name if alike else "", quantity) for one in receipts for name, quantity, _ in one.items if quantity > 0)
+    due = _counted((line.item.name if alike else "", line.quantity) for line in ordered)
+    return all(sold.get(name, 0) >= quantity for name, quantity in due.items())
+
+
+def _counted(items: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for name, quantity in items:
+        found[name] = found.get(name, Decimal(0)) + quantity
+    return found
 
 
 def load_sales(connection: Connection, since: datetime) -> tuple[TillSale, ...]:
