@@ -21,6 +21,7 @@ from waiterapp.domain.plan import inverted
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import journaling
 from waiterapp.venue.applying import SETTINGS, Change, Intent, apply, delivery_of, give, sealed, unsealed
+from waiterapp.venue.arriving import as_meant
 from waiterapp.venue.choosing import ByIds
 from waiterapp.venue.copying import OrderRows, drop_orders, homes, owners, read_orders, write_orders
 from waiterapp.venue.current import KEEP_CLOSED, is_current
@@ -150,7 +151,10 @@ def push(
             journaling.remember(connection, replace(one, changes=()) if isinstance(one, EditFloor) else one, now)
         if undone_by is not None:
             return Change()
-    change = apply(connection, command, pending.intent.means, at)
+    intent = pending.intent
+    if outcome is None:
+        intent = as_meant(connection, intent, pending.order_ids, now)
+    change = apply(connection, intent.command, intent.means, at)
     if outcome is not None:
         _take_over(connection, outcome)
     return change
