@@ -41,6 +41,8 @@ CERTIFICATE_NAME = "server.pem"
 MOST_CERTIFICATE_BYTES = 1_000_000
 NO_INVITATION = "The server answers with what is no invitation."
 INVITATION_LASTS = timedelta(minutes=15)
+HEARD_OF = timedelta(minutes=2)
+"""Of a device that has been silent for longer nobody knows what it has taken since."""
 PROBLEMS = (
     ProfileError,
     RecordAway,
@@ -365,13 +367,14 @@ def upgrade(profiles: Profiles, profile: Profile) -> tuple[str, str]:
 
 
 def remove_device(profiles: Profiles, profile: Profile, name: str, *, anyway: bool = False) -> Device:
-    """Take a device out of the venue; one that holds something back only if that is wanted `anyway`, as when it was stolen.
+    """Take a device out of the venue; one that holds something back, or may, only `anyway`, as when it was stolen.
 
     Raises:
         one of `PROBLEMS`.
     """
     with founding.owner_connection(_owner(profiles, profile)) as connection:
-        known = load_devices(connection, shared_time(connection))
+        now = shared_time(connection)
+        known = load_devices(connection, now)
         found = [one for one in known if name in (one.name, one.id)]
         if len(found) != 1:
             raise ProfileError(f"{name!r} is not one device; there is {', '.join(one.name for one in known)}.")
@@ -379,6 +382,11 @@ def remove_device(profiles: Profiles, profile: Profile, name: str, *, anyway: bo
             raise ProfileError(
                 f"{found[0].name} holds {found[0].unsent} thing(s) back that nobody else knows: let it connect first, "
                 "or say --anyway if it is lost."
+            )
+        if now - found[0].seen_at > HEARD_OF and not anyway:
+            raise ProfileError(
+                f"{found[0].name} has been silent since {found[0].seen_at:%Y-%m-%d %H:%M} UTC, and nobody knows what it "
+                "has taken since: let it connect first, or say --anyway if it is lost."
             )
         founding.remove_device(connection, found[0].id)
         return found[0]
