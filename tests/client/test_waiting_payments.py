@@ -10,11 +10,13 @@ from typing import Any
 from unittest.mock import Mock
 
 import httpx
+import msgspec
 import pytest
 
 from tests.faults.house import BESSA, DIKAS, ONLINEBON, House, TillKind
 from tests.faults.virtual_time import VirtualLoop, run_virtually
 from waiterapp.client.courier import NOT_FOR_THIS_ACCOUNT, SENT_BY_OTHER_ACCOUNT, Courier
+from waiterapp.client.evidence import MAY_STILL_COME, UNTOLD
 from waiterapp.client.mirror import terms_of
 from waiterapp.client.patience import ORDER_FIRST, TOO_LATE
 from waiterapp.domain.checkout import due
@@ -23,6 +25,8 @@ from waiterapp.domain.deliveries import NOBODY_WAITS_AFTER, Delivery, DeliverySt
 from waiterapp.domain.floor import Table, party_at
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.values import Money
+from waiterapp.pos.money import TakesPayments
+from waiterapp.simulator.bessa import assumed
 from waiterapp.venue import attended
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
@@ -86,7 +90,7 @@ class Restaurant:
         house.courier.wake()
         await asyncio.sleep(1)
 
-    async def pay(self, table: Table, *, account: str = "") -> str:
+    async def pay(self, table: Table, *, account: str = "", method_id: str = "1") -> str:
         house = self.house
         order_id = await house.record.run(order_record.open_order_on, table.id)
         assert order_id is not None
@@ -94,7 +98,7 @@ class Restaurant:
         command = PayTable(
             table_id=table.id,
             waiter_id=house.staff[0].id,
-            tenders=(Tender("1", to_pay),),
+            tenders=(Tender(method_id, to_pay),),
             due=to_pay,
             tip=Money(0, to_pay.currency),
         )
@@ -400,3 +404,108 @@ def test_no_two_requests_of_one_table_are_under_way_after_it_was_moved(tmp_path:
 
 def _table_in(body: str) -> str:
     return body.partition('"tableId":')[2].partition(",")[0]
+
+
+OVERDUE_S = 300.0
+
+
+async def _accept(made: Restaurant, payment: str, job: str = "job") -> None:
+    """Let a payment stand as what the till has accepted."""
+    await made.house.record.run(delivery_record.begin, payment, made.house.clock.now())
+    await made.house.record.run(delivery_record.step, payment, DeliveryState.ACCEPTED, till_ref=job)
+
+
+async def _pay_and_be_accepted(made: Restaurant) -> str:
+    table = await made.serve()
+    await made.house._end()
+    payment = await made.pay(table)
+    await _accept(made, payment)
+    made.house._run()
+    return payment
+
+
+def a_way_to_pay(made: Restaurant) -> str:
+    assert isinstance(made.house.till, TakesPayments)
+    return made.house.till.payment_methods()[0].id
+
+
+def answer_jobs(made: Restaurant, status: int, body: object) -> None:
+    """Let the till say the same of every order that somebody asks for, and of what the terminal has of it."""
+    carry = made.house.transport._carry
+
+    async def answered(fate: str, request: httpx.Request) -> httpx.Response:
+        if not request.url.path.startswith("/v2/orders/"):
+            return await carry(fate, request)
+        return httpx.Response(status, stream=httpx.ByteStream(msgspec.json.encode(body)), request=request)
+
+    made.house.transport._carry = answered  # type: ignore[method-assign]
+
+
+def test_a_card_terminal_that_never_ends_leaves_the_payment_to_a_person(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        answer_jobs(made, 200, {"id": "job", "status": "payment_pending"})
+        payment = await _pay_and_be_accepted(made)
+        await asyncio.sleep(PATIENCE_S)
+        assert await made.state(payment) is DeliveryState.ACCEPTED, "somebody looks for their card"
+        await asyncio.sleep(OVERDUE_S)
+        left = await made.house.record.run(delivery_record.load, payment)
+        assert left is not None
+        assert left.asks_a_person
+        assert (left.last_error, left.evidence) == (UNTOLD, MAY_STILL_COME)
+        assert booked(made) == []
+
+    play(tmp_path, scene, ONLINEBON)
+
+
+def test_a_payment_that_may_not_be_asked_for_is_left_to_a_person_at_once(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        answer_jobs(made, 403, {"message": "orders:read is missing"})
+        payment = await _pay_and_be_accepted(made)
+        await asyncio.sleep(PATIENCE_S)
+        left = await made.house.record.run(delivery_record.load, payment)
+        assert left is not None
+        assert left.asks_a_person
+        assert left.last_error.startswith(UNTOLD)
+        assert left.evidence == MAY_STILL_COME
+
+    play(tmp_path, scene, ONLINEBON)
+
+
+def test_a_job_that_ends_in_a_word_nobody_knows_is_ended_by_what_is_in_the_books(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assumed, "DONE", "executed")
+
+    async def scene(made: Restaurant) -> None:
+        table = made.tables[0]
+        await made.house.order(table)
+        await asyncio.sleep(OVERDUE_S)
+        assert not await made.house.record.run(delivery_record.load_queue)
+        payment = await made.pay(table, method_id=a_way_to_pay(made))
+        await made.house.order(table)
+        await asyncio.sleep(OVERDUE_S)
+        assert await made.state(payment) is DeliveryState.DONE
+        assert len(booked(made)) == 1
+        created = [one for one in made.house.server.ledger.entries() if one["action"] == "created"]
+        assert len(created) == 2, "what the next guests order comes to the till"
+
+    play(tmp_path, scene, BESSA)
+
+
+def test_what_is_booked_after_all_needs_no_person_any_more(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        assert made.house.server.director is not None
+        table = await made.serve()
+        made.house.server.director({"do": "off"})
+        payment = await made.pay(table, method_id=a_way_to_pay(made))
+        await asyncio.sleep(2 * OVERDUE_S)
+        left = await made.house.record.run(delivery_record.load, payment)
+        assert left is not None
+        assert left.asks_a_person
+        assert left.evidence == "The payment waits for the till. It will be booked when the till is back."
+        made.house.server.director({"do": "on"})
+        await asyncio.sleep(PATIENCE_S)
+        assert await made.state(payment) is DeliveryState.DONE
+        assert len(booked(made)) == 1
+
+    play(tmp_path, scene, BESSA)

@@ -11,7 +11,10 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from waiterapp.client.backoff import Breaker, delay_s
+from waiterapp.client.by_hand import move_sentence, void_sentence
 from waiterapp.client.desk import Desk, currency_of
+from waiterapp.client.evidence import UNTOLD, EvidenceSearch
+from waiterapp.client.job_times import JobTimes
 from waiterapp.client.patience import ORDER_FIRST, Patience
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.deliveries import (
@@ -22,10 +25,9 @@ from waiterapp.domain.deliveries import (
     WriteSemantics,
     semantics_of,
 )
-from waiterapp.domain.orders import LineItem
 from waiterapp.domain.payments import Accepted, FiscalProof, JobReport, JobState
-from waiterapp.domain.tills import Booked, MoveAtTill, RoundToBook
-from waiterapp.domain.values import Clock, plain
+from waiterapp.domain.tills import Booked, RoundToBook
+from waiterapp.domain.values import Clock
 from waiterapp.pos.till import (
     AuthExpired,
     FindsRounds,
@@ -39,22 +41,18 @@ from waiterapp.pos.till import (
     Till,
     TillError,
     Unavailable,
+    WireChanged,
 )
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import orders as order_record
-from waiterapp.venue import settling
 from waiterapp.venue.away import LeaseLost, RecordAway
 
 log = logging.getLogger(__name__)
 LANES_AT_ONCE = 4
 SIGNED_OUT_RETRY_S = 30.0
 LONGEST_SEARCH_PAUSE_S = 20.0
-EVIDENCE_EVERY_S = 10.0
 MOST_IN_BATCH = 10
 AFTER_A_FAULT_S = 5.0
-JOB_PAUSES = ((0.5, 0.3), (1.5, 1.0), (3.0, 2.0), (6.0, 3.0), (16.0, 5.0), (120.0, 10.0))
-"""Until it has been followed for so many seconds, a job is asked for after so many more: somebody stands there and waits."""
-LONGEST_JOB_PAUSE_S = 60.0
 OTHER_ACCOUNT = "This order was taken for another till account. Enter it at that till, then settle it here."
 SENT_BY_OTHER_ACCOUNT = "This was sent with another till account and may have come: look at that till first."
 NOT_FOR_THIS_ACCOUNT = "This was meant for another till account. Nothing is booked."
@@ -98,6 +96,7 @@ class Courier:
         self._device = device
         self._till = till
         self._desk = Desk(till)
+        self._evidence = EvidenceSearch(record, self._desk, clock, changed)
         self._clock = clock
         self._changed = changed
         self._signed_out = signed_out
@@ -108,8 +107,7 @@ class Courier:
         self._failures: dict[str, int] = {}
         self._sent_from: dict[str, float] = {}
         """When a round was sent last, by delivery; where an earlier run has sent it, since when this one knows of it."""
-        self._followed_from: dict[str, float] = {}
-        """Since when a job is asked for, by delivery; the wall clock may be set meanwhile."""
+        self._job_times = JobTimes(clock)
         self._patience = Patience(record, changed, refused, device)
         self._in_flight: set[str] = set()
         self._places = asyncio.Semaphore(LANES_AT_ONCE)
@@ -150,22 +148,7 @@ class Courier:
 
     async def gather_evidence(self) -> None:
         """Ask the till's lists, again and again, about fiscal acts whose answer was lost. Never sends anything."""
-        while True:
-            unclear = await self._record.run(delivery_record.load_unclear)
-            for delivery in unclear:
-                await self._note_evidence(delivery)
-            await asyncio.sleep(EVIDENCE_EVERY_S * max(1, len(unclear)))
-
-    async def _note_evidence(self, delivery: Delivery) -> None:
-        try:
-            evidence = await self._desk.evidence(delivery)
-        except TillError as error:
-            log.info("no evidence about %s: %s", delivery.id, error)
-            return
-        found = evidence.found.id if evidence.found else ""
-        noted = await self._record.run(delivery_record.note_evidence, delivery.id, evidence.sentence, found)
-        if noted is not None:
-            await self._changed(noted)
+        await self._evidence.gather()
 
     async def _lane(self, lane: str) -> None:
         # What was tried last, when it may be tried again, and how often somebody had been in a hurry by then.
@@ -266,10 +249,10 @@ class Courier:
         if delivery.pinned_to and delivery.pinned_to != self._till.account:
             return await self._leave_to_other_account(delivery)
         if delivery.kind is DeliveryKind.VOID:
-            await self._step(delivery, DeliveryState.REFUSED, error=_void_sentence(delivery))
+            await self._step(delivery, DeliveryState.REFUSED, error=void_sentence(delivery))
             return 0
         if delivery.kind is DeliveryKind.MOVE:
-            await self._step(delivery, DeliveryState.REFUSED, error=_move_sentence(delivery))
+            await self._step(delivery, DeliveryState.REFUSED, error=move_sentence(delivery))
             return 0
         held_back = self._breaker.wait_s(self._clock.monotonic())
         if held_back and not delivery.is_fiscal:
@@ -307,6 +290,8 @@ class Courier:
             return 0
         try:
             report = await till.job(delivery.kind, delivery.till_ref, currency_of(delivery))
+        except Forbidden as error:
+            report = JobReport(JobState.GONE, sentence=f"{UNTOLD} {error}")
         except AuthExpired as error:
             self._signed_out(str(error))
             return SIGNED_OUT_RETRY_S
@@ -314,6 +299,8 @@ class Courier:
             report = JobReport(JobState.GONE, sentence=str(error))
         except TillError as error:
             log.info("job %s could not be asked for: %s", delivery.till_ref, error)
+            if isinstance(error, WireChanged) and await self._has_ended_overdue(delivery):
+                return 0
             return self._failed(delivery, error.retry_after_s if isinstance(error, RateLimited) else 0.0)
         self._succeeded(delivery)
         match report.state:
@@ -326,9 +313,30 @@ class Courier:
             case JobState.WAITING:
                 if report.sentence != delivery.last_error:
                     await self._noted(delivery, report.sentence)
-                return self._job_pause(delivery)
-        self._followed_from.pop(delivery.id, None)
+                if not await self._has_ended_overdue(delivery):
+                    return self._job_times.pause_s(delivery.id)
+        self._job_times.forget(delivery.id)
         return 0
+
+    async def _has_ended_overdue(self, delivery: Delivery) -> bool:
+        """End a job that has been accepted for too long, by what the till's lists say; tell whether it has ended."""
+        if not self._job_times.is_overdue(delivery.id):
+            return False
+        if delivery.kind is DeliveryKind.ROUND:
+            return await self._is_in_the_books(delivery)
+        return await self._evidence.end_overdue(delivery)
+
+    async def _is_in_the_books(self, delivery: Delivery) -> bool:
+        till = self._till
+        to_book = msgspec.json.decode(delivery.payload, type=RoundToBook)
+        try:
+            found = await till.find_round(to_book) if isinstance(till, FindsRounds) else None
+        except TillError as error:
+            log.info("nothing is known about %s: %s", delivery.id, error)
+            return False
+        if isinstance(found, Booked):
+            await self._booked(delivery, found)
+        return isinstance(found, Booked)
 
     async def _noted(self, delivery: Delivery, sentence: str) -> None:
         noted = await self._record.run(delivery_record.note_wait, delivery.id, sentence)
@@ -339,19 +347,13 @@ class Courier:
         if delivery.kind is DeliveryKind.ROUND:
             await self._step(delivery, DeliveryState.DONE, till_ref=proof.id)
         else:
-            await self._confirm(delivery, proof)
+            await self._evidence.confirm(delivery, proof)
 
     async def _job_failed(self, delivery: Delivery, sentence: str) -> None:
         if delivery.kind is DeliveryKind.ROUND:
             await self._step(delivery, DeliveryState.REFUSED, error=sentence)
         else:
             await self._give_up(delivery, sentence)
-
-    def _job_pause(self, delivery: Delivery) -> float:
-        """Return how long to wait: soon at first, every minute after two minutes (pos-contracts 4.4)."""
-        now = self._clock.monotonic()
-        since_s = now - self._followed_from.setdefault(delivery.id, now)
-        return next((pause_s for until_s, pause_s in JOB_PAUSES if since_s < until_s), LONGEST_JOB_PAUSE_S)
 
     async def _deliver_round(self, delivery: Delivery) -> float:
         till = self._till
@@ -518,7 +520,7 @@ class Courier:
             await self._step(sending, DeliveryState.UNKNOWN, error=str(error))
             if not sending.is_fiscal:
                 return self._failed(sending)
-            await self._note_evidence(sending)
+            await self._evidence.note(sending)
             return 0
         except Refused as error:
             return await self._give_up(sending, str(error))
@@ -530,7 +532,7 @@ class Courier:
         if isinstance(answer, Accepted):
             await self._booked(sending, answer)
         else:
-            await self._confirm(sending, answer)
+            await self._evidence.confirm(sending, answer)
             self._succeeded(sending)
         return 0
 
@@ -542,11 +544,6 @@ class Courier:
         await self._step(delivery, DeliveryState.DROPPED, error=sentence)
         self._refused(delivery.id, sentence)
         return 0
-
-    async def _confirm(self, delivery: Delivery, proof: FiscalProof) -> None:
-        after = await self._record.run(settling.confirm, delivery.id, proof, self._clock.now())
-        if after is not None:
-            await self._changed(after)
 
     def _succeeded(self, delivery: Delivery) -> None:
         self._breaker.succeeded()
@@ -573,18 +570,3 @@ class Courier:
         )
         if after is not None:
             await self._changed(after)
-
-
-def _void_sentence(delivery: Delivery) -> str:
-    items = msgspec.json.decode(delivery.payload, type=tuple[LineItem, ...])
-    return f"Void at the till: {_listed(items)}. The till's interface cannot do it."
-
-
-def _move_sentence(delivery: Delivery) -> str:
-    move = msgspec.json.decode(delivery.payload, type=MoveAtTill)
-    where = f"from table {move.table_name} to table {move.to_table_name}"
-    return f"Move at the till, {where}: {_listed(move.lines)}. The till's interface cannot do it."
-
-
-def _listed(items: tuple[LineItem, ...]) -> str:
-    return ", ".join(f"{plain(item.quantity)} x {item.name}" for item in items)

@@ -157,6 +157,8 @@ class Evidence:
     found: FiscalProof | None
     """A booking with our own reference."""
     sentence: str
+    is_absence: bool = False
+    """The lists have nothing that may be it, which says nothing of what the till has yet to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,6 +282,11 @@ def job_state(job: wire.Job) -> JobState:
     return JobState.FAILED if status in assumptions.FAILED else JobState.WAITING
 
 
+def is_waiting(job: wire.Job) -> bool:
+    """Tell whether a job says itself that it waits, or is being done; a word that is not known may be any end (A-B1)."""
+    return job.status.casefold() in (*assumptions.WAITING, *assumptions.RUNNING)
+
+
 def job_report(job: wire.Job, waiting: str) -> JobReport:
     """Say how a job stands; the proof of a finished one is looked up by who asked."""
     state = job_state(job)

@@ -73,25 +73,25 @@ class Settlement:
         return found
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
-        """Look for a payment whose answer was lost: among the jobs, then among the receipts."""
-        job = await self._client.find_job(PAYMENT, payment.reference)
-        if job is not None and mapping.job_state(job) is JobState.WAITING:
-            return Evidence(None, "The payment waits for the till. It will be booked when the till is back.")
-        if job is not None and mapping.job_state(job) is JobState.FAILED:
-            return Evidence(None, "The till has refused the payment. It is not booked.")
+        """Look for a payment whose answer was lost: among the receipts, which prove it, then among the jobs."""
         alike = []
         for one in await self._payments_since(since, payment.reference):
             if one.external_id == payment.reference:
                 return Evidence(_proof(one), f"The till has receipt {one.number} with our reference. It is booked.")
             if one.order_group == payment.table_id and one.amount == payment.due.amount and not one.cancels:
                 alike.append(one.number)
+        job = await self._client.find_job(PAYMENT, payment.reference)
+        if job is not None and mapping.is_waiting(job):
+            return Evidence(None, "The payment waits for the till. It will be booked when the till is back.")
+        if job is not None and mapping.job_state(job) is JobState.FAILED:
+            return Evidence(None, "The till has refused the payment. It is not booked.")
         if alike:
             return Evidence(
                 None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
-        if job is None and not self._client.lists_jobs:
+        if job is not None or not self._client.lists_jobs:
             return Evidence(None, "The till has no such receipt yet. It may still wait for the till; look again later.")
-        return Evidence(None, "The till has no such receipt. It is probably not booked.")
+        return Evidence(None, "The till has no such receipt. It is probably not booked.", is_absence=True)
 
     async def void(self, void: ReceiptVoid, sales_point: str, waiting: str) -> Accepted:
         """Ask for a cancellation; a payment that is cancelled already is not asked for again."""
@@ -113,7 +113,8 @@ class Settlement:
         job = await self._client.find_job(CANCEL, void.reference)
         if job is not None and mapping.job_state(job) is JobState.WAITING:
             return Evidence(None, "The void waits for the till. It will be booked when the till is back.")
-        return Evidence(None, f"The till does not say that receipt {void.number} is voided. It is probably not.")
+        sentence = f"The till does not say that receipt {void.number} is voided. It is probably not."
+        return Evidence(None, sentence, is_absence=True)
 
     async def proof(self, payment_id: str, reference: str) -> FiscalProof:
         """Return the receipt that has come of a job."""

@@ -265,12 +265,12 @@ class BessaTill:
         return Accepted(job.id, WAITING)
 
     async def find_round(self, to_book: RoundToBook) -> Booked | Accepted | None:
-        """Look for our reference among the jobs, then among the orders."""
-        job = await self._client.find_job(ORDERS, to_book.reference)
-        if job is not None:
-            return Accepted(job.id, WAITING)
+        """Look for our reference among the orders, which prove it whatever its job is called, then among the jobs."""
         order = await self._order_with(to_book.reference)
-        return Booked(order.id) if order is not None else None
+        if order is not None:
+            return Booked(order.id)
+        job = await self._client.find_job(ORDERS, to_book.reference)
+        return Accepted(job.id, WAITING) if job is not None else None
 
     async def _order_with(self, reference: str) -> wire.Order | None:
         since = self._clock.now() - _ORDERS_BACK

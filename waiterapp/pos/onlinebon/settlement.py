@@ -129,7 +129,7 @@ class Settlement:
             return Evidence(
                 None, f"The till has receipt {some_of(alike)} with the same sum since then. It is probably this one."
             )
-        return Evidence(None, "The till has no such receipt. It is probably not booked.")
+        return Evidence(None, "The till has no such receipt. It is probably not booked.", is_absence=True)
 
     async def void(self, void: ReceiptVoid) -> FiscalProof:
         """Cancel a receipt; one that is cancelled already is not asked for again."""
