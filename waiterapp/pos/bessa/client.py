@@ -33,8 +33,10 @@ class BessaClient:
         self._door = door
         self._host = urlsplit(base_url).netloc
         self._secrets = secrets
+        self._has_job_list = True
+        """Found out with the first question."""
         self.lists_jobs = True
-        """The service lists jobs; found out with the first question."""
+        """The service lists jobs, and said of each in its last list whose it is: what is not in there is not there."""
 
     async def every(
         self, resource: str, model: type[Model], params: Mapping[str, str] | None = None, set_aside: list[str] | None = None
@@ -124,13 +126,15 @@ class BessaClient:
 
     async def find_job(self, kind: str, external_id: str) -> wire.Job | None:
         """Look for a job by our reference; `None` when there is none, or the service does not list jobs (A-B8)."""
-        if not self.lists_jobs:
+        if not self._has_job_list:
             return None
         try:
             rows = await self.every(f"requests/{kind}", wire.Job, {"external_id": external_id}, set_aside := SetAside())
         except Refused:
-            self.lists_jobs = False
+            self._has_job_list = self.lists_jobs = False
             return None
+        # One that names no reference may be any (A-B1 says no more of a job than its id and its state).
+        self.lists_jobs = all(job.external_id for job in rows)
         # A service that does not know the filter returns every job.
         found = next((job for job in rows if job.external_id == external_id), None)
         if found is None:
