@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import httpx
+import pytest
 
-from tests.pos.asked_tills import ROUND, asked
+from tests.pos.asked_tills import PAYMENT, ROUND, asked
+from waiterapp.domain.payments import PaidLine, PaymentToBook, Tender
+from waiterapp.domain.values import Money
 from waiterapp.pos.bessa.till import MAYBE_WAITING, BessaTill
 
 NOW = datetime.now(UTC)
@@ -40,3 +46,88 @@ def test_jobs_that_all_name_their_reference_say_so() -> None:
         return await till.find_round(ROUND), await till.doubt_about(ROUND, NOW)
 
     assert asyncio.run(work()) == (None, "")
+
+
+WINE = {"id": "wine", "name": "Veltliner", "price": "4.20", "type": "article"}
+BURGER = {"id": "burger", "name": "Burger", "price": "12.00", "type": "article"}
+CHEESE = {"id": "cheese", "name": "Extra Käse", "price": "1.00", "type": "option"}
+
+
+def item(item_id: str, article: dict[str, Any], price: str | None = None, **said: Any) -> dict[str, Any]:
+    known = {"id": item_id, "article": article["id"], "name": article["name"], "quantity": "1.00", "note": None}
+    return known | {"price": price or article["price"], "options": [], "paid": False} | said
+
+
+class Bessa:
+    """A service with one Sales Point and what stands on its table 7."""
+
+    def __init__(self, *items: dict[str, Any]) -> None:
+        self.orders: list[Any] = [self.order("o1", *items)]
+        self.articles: list[dict[str, Any]] = [WINE, BURGER, CHEESE]
+        self.sent: list[Any] = []
+        self.asked: list[httpx.Request] = []
+        self.sales_points = [{"id": "sp", "name": "Kassa"}]
+        self.headers: dict[str, str] = {}
+
+    def order(self, order_id: str, *items: dict[str, Any], updated: datetime = NOW) -> dict[str, Any]:
+        known = {"id": order_id, "order_group": "7", "status": "open", "external_id": "R1", "items": list(items)}
+        return known | {"updated": updated.isoformat()}
+
+    def reply(self, request: httpx.Request) -> Any:
+        self.asked.append(request)
+        path = request.url.path.removeprefix("/api/").strip("/")
+        if request.method == "POST":
+            self.sent.append(json.loads(request.content))
+            return {"id": "job", "status": "queued", "external_id": self.sent[-1].get("external_id")}
+        rows: dict[str, list[Any]] = {
+            "orders": self._since(request, self.orders),
+            "articles": self.articles,
+            "sales-points": self.sales_points,
+            "open-order-groups": [{"id": "7"}],
+        }
+        if path.startswith("orders/"):
+            found = [one for one in self.orders if one["id"] == path.removeprefix("orders/")]
+            return found[0] if found else httpx.Response(404, json={"detail": "Not found."})
+        return httpx.Response(200, json=page_of(*rows.get(path, [])), headers=self.headers)
+
+    def _since(self, request: httpx.Request, rows: list[Any]) -> list[Any]:
+        since = request.url.params.get("updated__gte")
+        if since is None:
+            return rows
+        return [one for one in rows if datetime.fromisoformat(one["updated"]) >= datetime.fromisoformat(since)]
+
+    def till(self, **options: Any) -> BessaTill:
+        found = asked(BessaTill, self.reply, **options)
+        assert isinstance(found, BessaTill)
+        return found
+
+
+def paid_line(line_id: str, article: dict[str, Any], cents: int, *words: str) -> PaidLine:
+    price = Money(cents, "EUR")
+    return PaidLine(line_id, "R1", article["id"], article["name"], Decimal(1), price, price=price, words=words)
+
+
+def payment_of(*lines: PaidLine) -> PaymentToBook:
+    due = Money(sum(one.sum.minor for one in lines), "EUR")
+    return replace(PAYMENT, lines=lines, due=due, tenders=(Tender("cash", due),))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_one_dish_at_two_prices_the_one_is_paid_that_the_guest_had(order: tuple[int, int]) -> None:
+    both = item("eighth", WINE), item("quarter", WINE, "8.00")
+    service = Bessa(*(both[at] for at in order))
+    asyncio.run(service.till().pay(payment_of(paid_line("l2", WINE, 800))))
+    assert service.sent[-1]["items"] == ["quarter"]
+
+
+def test_of_two_dishes_alike_the_one_with_the_option_is_paid_for_who_had_it() -> None:
+    with_cheese = [{"article": "cheese", "name": None, "quantity": "1.00", "price": "1.00"}]
+    service = Bessa(item("plain", BURGER), item("with cheese", BURGER, options=with_cheese))
+    asyncio.run(service.till().pay(payment_of(paid_line("l2", BURGER, 1200), paid_line("l3", CHEESE, 100))))
+    assert service.sent[-1]["items"] == ["with cheese"]
+
+
+def test_of_two_dishes_at_one_price_the_note_tells_whose_it_is() -> None:
+    service = Bessa(item("plain", BURGER), item("rare", BURGER, note="rosa"))
+    asyncio.run(service.till().pay(payment_of(paid_line("l2", BURGER, 1200, "rosa"))))
+    assert service.sent[-1]["items"] == ["rare"]

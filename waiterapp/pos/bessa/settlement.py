@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from waiterapp.domain.payments import Accepted, Evidence, FiscalProof, JobState, PaidLine, PaymentToBook, ReceiptVoid
 from waiterapp.domain.values import Money
 from waiterapp.pos.bessa import mapping, wire
+from waiterapp.pos.bessa.assumptions import OPTION
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.decoding import SetAside
 from waiterapp.pos.identity import need_same, some_of
@@ -66,10 +67,19 @@ class Settlement:
             if not item.paid
         ]
         found: list[wire.OrderItem] = []
-        for line in payment.lines:
+        for line, extras in self._with_extras(payment.lines):
+            found += _take(line, extras, left)
+        return found
+
+    def _with_extras(self, lines: Iterable[PaidLine]) -> list[tuple[PaidLine, list[PaidLine]]]:
+        """Return the dishes among some lines, each with the options that stand after it."""
+        found: list[tuple[PaidLine, list[PaidLine]]] = []
+        for line in lines:
             article = self._articles().get(line.dish_id)
-            if article is None or article.type.casefold() != "option":
-                found += _take(line, left)
+            if article is None or article.type.casefold() != OPTION:
+                found.append((line, []))
+            elif found:
+                found[-1][1].append(line)
         return found
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
@@ -137,8 +147,8 @@ class Settlement:
         return rows
 
 
-def _take(line: PaidLine, left: list[tuple[wire.Order, wire.OrderItem]]) -> list[wire.OrderItem]:
-    """Return the items that a line is, and use them up.
+def _take(line: PaidLine, extras: list[PaidLine], left: list[tuple[wire.Order, wire.OrderItem]]) -> list[wire.OrderItem]:
+    """Return the items that a line is, and use them up: of several alike, the one that costs what the guest was told.
 
     Raises:
         Refused: they are not open any more, or only part of one is wanted.
@@ -146,10 +156,22 @@ def _take(line: PaidLine, left: list[tuple[wire.Order, wire.OrderItem]]) -> list
     mine = [one for one in left if one[0].external_id == line.round_id and one[1].article == line.dish_id]
     candidates = mine or [one for one in left if one[1].article == line.dish_id]
     exact = [one for one in candidates if one[1].quantity == line.quantity]
+    exact.sort(key=lambda one: _likeness(line, extras, one[1]), reverse=True)
     taken = exact[:1] or whole_items(line.name, line.quantity, candidates, lambda one: one[1].quantity)
     for one in taken:
         left.remove(one)
     return [item for _, item in taken]
+
+
+def _likeness(line: PaidLine, extras: list[PaidLine], item: wire.OrderItem) -> tuple[bool, bool, int]:
+    """Say by what an item is like a line: its sum before all, then its options, then its note."""
+    told = sum((one.sum.amount for one in extras), line.sum.amount)
+    options = sorted(one.dish_id for one in extras)
+    return (
+        abs(item.sum - told) < _UNPAID,
+        sorted(one.article or "" for one in item.options) == options,
+        -len({part.strip() for part in item.note.splitlines() if part.strip()} ^ set(line.words)),
+    )
 
 
 def _proof(one: wire.Payment) -> FiscalProof:
