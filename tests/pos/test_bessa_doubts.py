@@ -131,3 +131,48 @@ def test_of_two_dishes_at_one_price_the_note_tells_whose_it_is() -> None:
     service = Bessa(item("plain", BURGER), item("rare", BURGER, note="rosa"))
     asyncio.run(service.till().pay(payment_of(paid_line("l2", BURGER, 1200, "rosa"))))
     assert service.sent[-1]["items"] == ["rare"]
+
+
+async def on_the_table(service: Bessa) -> tuple[Any, ...]:
+    till = service.till()
+    await till.read_menu()
+    (order,) = await till.read_orders("EUR")
+    return order.lines
+
+
+def paid_lines(lines: tuple[Any, ...]) -> tuple[PaidLine, ...]:
+    """Turn what stands on a table into what a guest pays for it, each line whole."""
+    return tuple(
+        PaidLine(one.id, "", one.dish_id, one.name, one.quantity, one.price.times(one.quantity), price=one.price)
+        for one in lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "charged"),
+    [
+        ({"total": "9.45"}, 945),
+        ({"options": [{"article": "cheese", "quantity": "1.00"}]}, 1300),
+        ({"options": [{"article": "cheese", "quantity": "2.00"}], "total": "13.00"}, 1300),
+        ({"options": [{"article": "cheese", "quantity": "2.00"}], "total": "1.00"}, 100),
+        ({"quantity": "3.00", "total": "10.00"}, 1000),
+        ({"quantity": "3.00", "total": "9.00"}, 900),
+        ({"price": None}, 1200),
+    ],
+)
+def test_what_a_dish_costs_in_the_picture_is_what_is_paid_for_it(told: dict[str, Any], charged: int) -> None:
+    service = Bessa(item("i1", BURGER) | told)
+
+    async def work() -> Any:
+        lines = paid_lines(await on_the_table(service))
+        payment = payment_of(*lines)
+        await service.till().pay(payment)
+        return payment.due
+
+    assert asyncio.run(work()) == Money(charged, "EUR")
+    assert service.sent[-1]["items"] == ["i1"]
+
+
+def test_an_option_without_a_name_is_called_as_its_article() -> None:
+    service = Bessa(item("i1", BURGER, options=[{"article": "cheese", "quantity": "1.00"}]))
+    assert [one.name for one in asyncio.run(on_the_table(service))] == ["Burger", "Extra Käse"]

@@ -18,8 +18,9 @@ from waiterapp.domain.plan import Place, Shape
 from waiterapp.domain.redaction import MET
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import RoundToBook, TillOrder, TillSale
-from waiterapp.domain.values import ONE, Money, derived_id, minor_digits
+from waiterapp.domain.values import ONE, Money, derived_id, minor_digits, plain
 from waiterapp.pos.bessa import assumptions, wire
+from waiterapp.pos.bessa.costs import costs_of
 from waiterapp.pos.bessa.masterdata import Catalogue
 from waiterapp.pos.decoding import name_here, note, number_in, pixels, size_in_pixels, utc_moment, within_room
 from waiterapp.pos.methods import in_order, kind_of
@@ -200,14 +201,18 @@ def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.
             continue
         article = articles.get(item.article or "")
         group = groups.get((article.article_group if article else None) or "")
-        line_id = derived_id("till-line", order.id, item.id)
+        line_id = line_id_of(order, item)
+        costs = costs_of(item, articles)
+        name = name_here(item.name or _name_of(item.article, articles))
+        is_by_piece = costs.piece is not None
+        options = sum((price * one.quantity for price, one in zip(costs.options, item.options, strict=True)), Decimal(0))
         lines.append(
             LineItem(
                 id=line_id,
                 dish_id=item.article or "",
-                name=name_here(item.name or (article.name if article else "")),
-                price=Money.of(item.price, CURRENCY),
-                quantity=item.quantity,
+                name=name if is_by_piece else name_here(f"{plain(item.quantity)} × {name}"),
+                price=Money.of(costs.total - options if costs.piece is None else costs.piece, CURRENCY),
+                quantity=item.quantity if is_by_piece else ONE,
                 words=tuple(part.strip() for part in item.note.splitlines() if part.strip()),
                 bong_category_id=group.printing_group if group else None,
             )
@@ -216,13 +221,13 @@ def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.
             LineItem(
                 id=derived_id("till-option", line_id, str(index)),
                 dish_id=option.article or "",
-                name=name_here(option.name),
-                price=Money.of(option.price or Decimal(0), CURRENCY),
+                name=name_here(option.name or _name_of(option.article, articles)),
+                price=Money.of(price, CURRENCY),
                 quantity=option.quantity,
                 parent_id=line_id,
                 bong_category_id=group.printing_group if group else None,
             )
-            for index, option in enumerate(item.options)
+            for index, (option, price) in enumerate(zip(item.options, costs.options, strict=True))
         ]
     return TillOrder(
         id=order.id,
@@ -234,6 +239,16 @@ def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.
         name="",
         lines=tuple(lines),
     )
+
+
+def _name_of(article_id: str | None, articles: Articles) -> str:
+    article = articles.get(article_id or "")
+    return article.name if article is not None else ""
+
+
+def line_id_of(order: wire.Order, item: wire.OrderItem) -> str:
+    """Return by which id an item that was typed at the till is known here."""
+    return derived_id("till-line", order.id, item.id)
 
 
 def is_open(order: wire.Order) -> bool:

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from waiterapp.domain.payments import Accepted, Evidence, FiscalProof, JobState, PaidLine, PaymentToBook, ReceiptVoid
-from waiterapp.domain.values import Money
+from waiterapp.domain.values import ONE, Money
 from waiterapp.pos.bessa import mapping, wire
 from waiterapp.pos.bessa.assumptions import OPTION
 from waiterapp.pos.bessa.client import BessaClient, utc
+from waiterapp.pos.bessa.costs import costs_of
 from waiterapp.pos.decoding import SetAside
 from waiterapp.pos.identity import need_same, some_of
 from waiterapp.pos.till import Refused
@@ -20,6 +21,7 @@ PAYMENT, CANCEL, PRINT = "payment", "payment-cancel", "print-jobs"
 _BEFORE = timedelta(minutes=2)
 _TWO_DAYS = timedelta(days=2)
 _UNPAID = Decimal("0.005")
+Open = tuple[wire.Order, wire.OrderItem]
 
 
 class Settlement:
@@ -42,7 +44,7 @@ class Settlement:
         if len(payment.tenders) != 1:
             raise Refused("The till takes one way to pay per receipt; split the bill for another one.")
         found = await self._items_of(payment)
-        due = sum((item.sum for item in found), Decimal(0))
+        due = sum((costs_of(item, self._articles()).total for item in found), Decimal(0))
         if abs(due - payment.due.amount) >= _UNPAID:
             raise Refused(f"The till would charge {mapping.text_of(due)} and not {payment.due.amount}; open the bill again.")
         body = {
@@ -68,7 +70,7 @@ class Settlement:
         ]
         found: list[wire.OrderItem] = []
         for line, extras in self._with_extras(payment.lines):
-            found += _take(line, extras, left)
+            found += self._take(line, extras, left)
         return found
 
     def _with_extras(self, lines: Iterable[PaidLine]) -> list[tuple[PaidLine, list[PaidLine]]]:
@@ -81,6 +83,36 @@ class Settlement:
             elif found:
                 found[-1][1].append(line)
         return found
+
+    def _take(self, line: PaidLine, extras: list[PaidLine], left: list[Open]) -> list[wire.OrderItem]:
+        """Return the items that a line is, and use them up: of several alike, the one that costs what the guest was told.
+
+        Raises:
+            Refused: they are not open any more, or only part of one is wanted.
+        """
+        mine = [one for one in left if one[0].external_id == line.round_id and one[1].article == line.dish_id]
+        candidates = mine or [one for one in left if one[1].article == line.dish_id]
+        exact = [one for one in candidates if one[1].quantity == line.quantity or self._is_shown_as_one(line, one)]
+        exact.sort(key=lambda one: self._likeness(line, extras, one[1]), reverse=True)
+        taken = exact[:1] or whole_items(line.name, line.quantity, candidates, lambda one: one[1].quantity)
+        for one in taken:
+            left.remove(one)
+        return [item for _, item in taken]
+
+    def _is_shown_as_one(self, line: PaidLine, one: Open) -> bool:
+        """Tell whether several pieces that have no price each are this line."""
+        is_it = mapping.line_id_of(*one) == line.line_id and line.quantity == ONE
+        return is_it and costs_of(one[1], self._articles()).piece is None
+
+    def _likeness(self, line: PaidLine, extras: list[PaidLine], item: wire.OrderItem) -> tuple[bool, bool, int]:
+        """Say by what an item is like a line: its sum before all, then its options, then its note."""
+        told = sum((one.sum.amount for one in extras), line.sum.amount)
+        options = sorted(one.dish_id for one in extras)
+        return (
+            abs(costs_of(item, self._articles()).total - told) < _UNPAID,
+            sorted(one.article or "" for one in item.options) == options,
+            -len({part.strip() for part in item.note.splitlines() if part.strip()} ^ set(line.words)),
+        )
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look for a payment whose answer was lost: among the receipts, which prove it, then among the jobs."""
@@ -145,33 +177,6 @@ class Settlement:
         rows = await self._client.every("payments", wire.Payment, {"timestamp__gte": utc(since - _BEFORE)}, set_aside)
         set_aside.need_none_with(*marks)
         return rows
-
-
-def _take(line: PaidLine, extras: list[PaidLine], left: list[tuple[wire.Order, wire.OrderItem]]) -> list[wire.OrderItem]:
-    """Return the items that a line is, and use them up: of several alike, the one that costs what the guest was told.
-
-    Raises:
-        Refused: they are not open any more, or only part of one is wanted.
-    """
-    mine = [one for one in left if one[0].external_id == line.round_id and one[1].article == line.dish_id]
-    candidates = mine or [one for one in left if one[1].article == line.dish_id]
-    exact = [one for one in candidates if one[1].quantity == line.quantity]
-    exact.sort(key=lambda one: _likeness(line, extras, one[1]), reverse=True)
-    taken = exact[:1] or whole_items(line.name, line.quantity, candidates, lambda one: one[1].quantity)
-    for one in taken:
-        left.remove(one)
-    return [item for _, item in taken]
-
-
-def _likeness(line: PaidLine, extras: list[PaidLine], item: wire.OrderItem) -> tuple[bool, bool, int]:
-    """Say by what an item is like a line: its sum before all, then its options, then its note."""
-    told = sum((one.sum.amount for one in extras), line.sum.amount)
-    options = sorted(one.dish_id for one in extras)
-    return (
-        abs(item.sum - told) < _UNPAID,
-        sorted(one.article or "" for one in item.options) == options,
-        -len({part.strip() for part in item.note.splitlines() if part.strip()} ^ set(line.words)),
-    )
 
 
 def _proof(one: wire.Payment) -> FiscalProof:

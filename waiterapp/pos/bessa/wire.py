@@ -169,20 +169,12 @@ class OrderItem(WireModel):
     article: Foreign = None
     name: Text = ""
     quantity: Quantity = Decimal(1)
-    price: Number = Decimal(0)
+    price: OptionalNumber = None
     total: OptionalNumber = None
     note: Text = ""
     course_group: Foreign = None
     options: Several[OrderOption] = ()
     paid: bool = False
-
-    @property
-    def sum(self) -> Decimal:
-        """What the item costs with its options."""
-        if self.total is not None:
-            return self.total
-        options = sum(((one.price or Decimal(0)) * one.quantity for one in self.options), Decimal(0))
-        return self.price * self.quantity + options
 
 
 class Order(Row):
