@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from itertools import pairwise
+from unittest.mock import Mock
 
 import pytest
 
 from tests.faults.virtual_time import VirtualLoop, run_virtually
-from waiterapp.client.till_work import supervised
+from waiterapp.client.till_work import Listeners, TillWork, supervised
 from waiterapp.domain.events import Event, Trouble
+from waiterapp.domain.values import Clock
 from waiterapp.venue.away import LeaseLost
 
 WITHIN_S = 2.0
@@ -53,3 +55,12 @@ def test_what_cannot_go_on_here_is_not_started_again() -> None:
     with pytest.raises(LeaseLost):
         run_virtually(play)
     assert starts == 1
+
+
+def test_who_reads_signs_in_anew_as_soon_as_what_is_sent_is_not_let_in() -> None:
+    link, listeners = Mock(), Listeners(Mock(), Mock(), Mock(), Mock())
+    work = TillWork(Mock(), Mock(), Clock(), link, listeners, 10.0)
+    work.mirror._hurry.clear()
+    work.courier._signed_out("Invalid token.")
+    link.signed_out.assert_called_once_with("Invalid token.")
+    assert work.mirror._hurry.is_set()

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import httpx
 import msgspec
@@ -26,6 +26,7 @@ from waiterapp.domain.floor import Table, party_at
 from waiterapp.domain.payments import Tender
 from waiterapp.domain.values import Money
 from waiterapp.pos.money import TakesPayments
+from waiterapp.pos.till import AuthExpired
 from waiterapp.simulator.bessa import assumed
 from waiterapp.venue import attended
 from waiterapp.venue import deliveries as delivery_record
@@ -509,3 +510,18 @@ def test_what_is_booked_after_all_needs_no_person_any_more(tmp_path: Path) -> No
         assert len(booked(made)) == 1
 
     play(tmp_path, scene, BESSA)
+
+
+def test_a_payment_that_is_not_let_in_says_that_this_device_is_signed_out(tmp_path: Path) -> None:
+    async def scene(made: Restaurant) -> None:
+        told: list[str] = []
+        table = await made.serve()
+        made.house.courier._signed_out = told.append
+        made.house.till.pay = AsyncMock(side_effect=AuthExpired("Invalid token."))  # type: ignore[attr-defined]
+        payment = await made.pay(table)
+        await asyncio.sleep(1)
+        assert made.refused[payment] == "Invalid token. Nothing is booked."
+        assert told == ["Invalid token."]
+        assert booked(made) == []
+
+    play(tmp_path, scene)

@@ -526,6 +526,8 @@ class Courier:
             return await self._give_up(sending, str(error))
         except (AuthExpired, Unavailable) as error:
             if sending.is_fiscal:
+                if isinstance(error, AuthExpired) and not isinstance(error, Forbidden):
+                    self._signed_out(str(error))
                 # Somebody stands there with money: they decide what happens next, not a timer.
                 return await self._give_up(sending, f"{error} Nothing is booked.")
             return await self._not_done(sending, error, DeliveryState.QUEUED)

@@ -51,7 +51,7 @@ class TillWork:
         self._link = link
         self._orders_changed = listeners.orders_changed
         told, refused = listeners.delivery_changed, listeners.refused
-        self.courier = Courier(record, till, clock, told, link.signed_out, refused, chance, beside_others=beside_others)
+        self.courier = Courier(record, till, clock, told, self._signed_out, refused, chance, beside_others=beside_others)
         self.mirror = Mirror(record, till, clock, listeners.publish, listeners.orders_changed, link, poll_s, chance)
 
     def workers(self, *, with_courier: bool = True, with_mirror: bool = True) -> list[Worker]:
@@ -62,6 +62,11 @@ class TillWork:
         if with_mirror:
             found += [("mirror", self.mirror.run), ("old receipts", self._read_old_receipts), ("push", self._follow_push)]
         return found
+
+    def _signed_out(self, sentence: str) -> None:
+        """What was sent was not let in: whoever reads signs in anew, and need not find it out first."""
+        self._link.signed_out(sentence)
+        self.mirror.hurry()
 
     def hurry(self) -> None:
         """Read and deliver everything now."""

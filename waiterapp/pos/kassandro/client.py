@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -22,13 +23,14 @@ from waiterapp.pos.kassandro.mapping import REFERENCE
 from waiterapp.pos.kassandro.tokens import Tokens, opened, said_in, says_error, unwrapped
 from waiterapp.pos.methods import MOST_METHODS
 from waiterapp.pos.paging import Pages, goes_on
-from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, OutcomeUnknown, Refused, WireChanged
+from waiterapp.pos.till import AlreadyDone, AuthExpired, Forbidden, NotFound, OutcomeUnknown, Refused, WireChanged
 from waiterapp.pos.turns import beside
 
 PAGE = 1000
 _ANY_LIST = ("data", "items", "list", "result", "results", "rows")
 MOST_PAGES = 100
 Body = Mapping[str, object]
+Found = TypeVar("Found")
 
 
 class KassandroClient:
@@ -81,7 +83,7 @@ class KassandroClient:
         for _ in range(MOST_PAGES):
             params = self._span(begin, end) | {"limit": str(PAGE), "offset": str(offset)}
             answer = await self._answer("receipts", params)
-            data = await answer.read_by(_data)
+            data = await self._read_by(answer, _data)
             rows = _rows(data, "receipts")
             if not pages.is_new(rows, len(answer.text)):
                 return found
@@ -127,19 +129,14 @@ class KassandroClient:
     async def _signed(
         self, path: str, headers: Mapping[str, str], *, content: bytes = b"", upload: Upload | None = None
     ) -> wire.Receipt:
-        try:
-            answer = await self._door.write("POST", path, headers=headers, content=content, upload=upload)
-        except AlreadyDone as error:
-            raise Refused(str(error) or "The till refuses this (status 409).") from error
-        except Forbidden as error:
-            raise Refused(str(error)) from error
-        try:
-            data = opened(answer)
-            if data.get("error"):
-                raise OutcomeUnknown(f"The till's answer says neither yes nor no ({data.get('msg') or data['error']}).")
-            return wire.Receipt.model_validate(data.get("receipt", data))
-        except (WireChanged, ValidationError) as error:
-            raise OutcomeUnknown("The till's answer is not a receipt.") from error
+        async with self._or_signed_out():
+            try:
+                answer = await self._door.write("POST", path, headers=headers, content=content, upload=upload)
+            except AlreadyDone as error:
+                raise Refused(str(error) or "The till refuses this (status 409).") from error
+            except Forbidden as error:
+                raise Refused(str(error)) from error
+            return _receipt_in(answer)
 
     def _span(self, begin: datetime, end: datetime) -> dict[str, str]:
         """Spell a span as the kind of token wants it (pos-contracts 6.2); asked wider, because no zone is said."""
@@ -152,13 +149,50 @@ class KassandroClient:
 
     async def _list(self, name: str, model: type[Model], set_aside: list[str]) -> list[Model]:
         answer = await self._answer(name)
-        return await answer.read_by(lambda one: read_items(model, _rows(_data(one), name), set_aside))
+        return await self._read_by(answer, lambda one: read_items(model, _rows(_data(one), name), set_aside))
 
     async def _get(self, path: str) -> Any:
-        return await (await self._answer(path)).read_by(_data)
+        return await self._read_by(await self._answer(path), _data)
 
     async def _answer(self, path: str, params: Mapping[str, str] | None = None) -> Answer:
-        return await self._door.read(path, headers=self._tokens.headers(), params=params)
+        async with self._or_signed_out():
+            return await self._door.read(path, headers=self._tokens.headers(), params=params)
+
+    async def _read_by(self, answer: Answer, read: Callable[[Answer], Found]) -> Found:
+        async with self._or_signed_out():
+            return await answer.read_by(read)
+
+    @contextlib.asynccontextmanager
+    async def _or_signed_out(self) -> AsyncIterator[None]:
+        """Tell a no to what was asked from one to whoever asks: the service says both with the same word.
+
+        Raises:
+            AuthExpired: the register was logged out, or somebody else holds it.
+        """
+        try:
+            yield
+        except NotFound:
+            raise
+        except Refused as error:
+            if await self._tokens.are_lost():
+                raise AuthExpired(str(error)) from error
+            raise
+
+
+def _receipt_in(answer: Answer) -> wire.Receipt:
+    """Return the receipt in an answer.
+
+    Raises:
+        Refused: it says no.
+        OutcomeUnknown: it says neither yes nor no.
+    """
+    try:
+        data = opened(answer)
+        if data.get("error"):
+            raise OutcomeUnknown(f"The till's answer says neither yes nor no ({data.get('msg') or data['error']}).")
+        return wire.Receipt.model_validate(data.get("receipt", data))
+    except (WireChanged, ValidationError) as error:
+        raise OutcomeUnknown("The till's answer is not a receipt.") from error
 
 
 def _data(answer: Answer) -> Any:

@@ -6,6 +6,7 @@ All three calls are GETs with side effects, so that none of them is ever repeate
 from __future__ import annotations
 
 import contextlib
+import logging
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
@@ -22,10 +23,12 @@ from waiterapp.pos.till import (
     OutcomeUnknown,
     RateLimited,
     Refused,
+    TillError,
     Unavailable,
     WireChanged,
 )
 
+log = logging.getLogger(__name__)
 HEADER = "kassandro-token"
 TOKEN, CLAIMING, FORGOTTEN = "token", "claiming", "forgotten_token"
 HELD_FOR_S = 20.0
@@ -59,6 +62,20 @@ class Tokens:
         """The service does not know the token any more, or says so for a moment: it is ours if it is given out again."""
         self._secrets[FORGOTTEN] = self._secrets.get(TOKEN, "")
         self._secrets[TOKEN] = ""
+
+    async def are_lost(self) -> bool:
+        """Ask whether the key has another token than ours, or none: a no may mean that we are let in no more, in any words.
+
+        Where nothing can be found out, ours is as good as before.
+        """
+        if not self.has_token:
+            return False
+        try:
+            held, _ = await self._existing()
+        except TillError as error:
+            log.info("whether the token is still good is not known: %s", error)
+            return False
+        return held != self._secrets.get(TOKEN)
 
     async def acquire(self) -> None:
         """Get a token, unless another device holds it.

@@ -1,0 +1,95 @@
+"""Kassandro: the register was logged out, and the service says so in whatever words, with the word it has for every no."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.pos.asked_tills import PAYMENT, asked
+from waiterapp.domain.payments import PaidLine, Tender
+from waiterapp.domain.values import Money
+from waiterapp.pos.kassandro.till import KassandroTill
+from waiterapp.pos.till import AuthExpired, Refused
+
+GROUPS = [{"groupId": 1, "groupName": "Bier", "articles": [{"itemId": 3, "nameLong": "Bier", "price": 4.5, "vat": 20}]}]
+BEER = PaidLine("l1", "r1", "3", "Bier", Decimal(1), Money(450, "EUR"), price=Money(450, "EUR"))
+BILL = replace(PAYMENT, lines=(BEER,), due=Money(450, "EUR"), tenders=(Tender("Bar", Money(450, "EUR")),))
+
+
+class Register:
+    """A service whose register lets one token in."""
+
+    def __init__(self, denied: str) -> None:
+        self.denied = denied
+        self.token = "FIRST"
+        self.refusal = ""
+        self.receipts: list[Any] = []
+
+    def reply(self, request: httpx.Request) -> Any:
+        path = request.url.path.removeprefix("/api/")
+        if path == "gettoken":
+            return [{"error": False, "token": self.token, "msg": ""} if self.token else {"error": True, "msg": "none"}]
+        if path == "createtoken":
+            self.token = "SECOND"
+            return [{"error": False, "token": self.token}]
+        if request.headers.get("kassandro-token") != self.token:
+            return [{"error": True, "msg": self.denied}]
+        if request.method == "POST":
+            return self._sign(json.loads(request.content))
+        return {"articles": GROUPS, "paymentmethods": [{"name": "Bar"}]}.get(path, [])
+
+    def _sign(self, body: dict[str, Any]) -> Any:
+        if self.refusal:
+            return [{"error": True, "msg": self.refusal}]
+        self.receipts.append(body)
+        return [{"error": False, "receipt": body | {"receiptNumber": "1"}}]
+
+
+WORDS = ("Invalid token.", "Not authorized.", "Bitte neu anmelden")
+
+
+@pytest.mark.parametrize("denied", WORDS)
+def test_a_token_that_is_not_the_keys_any_more_is_replaced_when_signing_in(denied: str) -> None:
+    register, secrets = Register(denied), {"token": "FIRST", "api_key": "k", "cash_register_id": "1"}
+    register.token = ""
+    asyncio.run(asked(KassandroTill, register.reply, secrets).sign_in())
+    assert secrets["token"] == "SECOND"
+
+
+@pytest.mark.parametrize("denied", WORDS)
+def test_a_payment_that_is_not_let_in_says_that_this_device_is_signed_out(denied: str) -> None:
+    register, secrets = Register(denied), {"token": "FIRST", "api_key": "k", "cash_register_id": "1"}
+
+    async def work() -> None:
+        till = asked(KassandroTill, register.reply, secrets)
+        await till.sign_in()
+        await till.read_menu()
+        register.token = ""
+        with pytest.raises(AuthExpired, match=denied):
+            await till.pay(BILL)
+        await till.sign_in()
+        await till.pay(BILL)
+
+    asyncio.run(work())
+    assert len(register.receipts) == 1
+
+
+def test_a_payment_that_the_till_does_not_want_signs_nobody_out() -> None:
+    register, secrets = Register("Not authorized."), {"token": "FIRST", "api_key": "k", "cash_register_id": "1"}
+    register.refusal = "No token of the signature device."
+
+    async def work() -> None:
+        till = asked(KassandroTill, register.reply, secrets)
+        await till.sign_in()
+        await till.read_menu()
+        with pytest.raises(Refused, match="signature device"):
+            await till.pay(BILL)
+
+    asyncio.run(work())
+    assert secrets["token"] == "FIRST"
