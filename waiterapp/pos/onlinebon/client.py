@@ -130,9 +130,14 @@ class OnlinebonClient:
         )
         return answer.text
 
-    async def sessions(self, set_aside: list[str]) -> list[wire.Session]:
-        """Every session of the cash desk; what cannot be read is named in `set_aside`."""
-        return await self._all(assumptions.SESSIONS, wire.Session, set_aside)
+    async def sessions(self, cashdesk_id: str, set_aside: list[str]) -> list[wire.Session]:
+        """Every session of a cash desk; what cannot be read is named in `set_aside`.
+
+        An account that sees several desks gets the sessions of all of them, where it does not say which.
+        """
+        params = {"cashdesk": cashdesk_id} if cashdesk_id else None
+        found = await self._all(assumptions.SESSIONS, wire.Session, set_aside, params)
+        return [one for one in found if one.is_of(cashdesk_id)]
 
     async def order(self, order_id: str) -> wire.Order:
         """One order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -65,7 +65,10 @@ class Settlement:
         products: Callable[[], mapping.Products],
         methods: Callable[[], tuple[PaymentMethod, ...]],
         now: Callable[[], datetime],
+        cashdesk: Callable[[], Awaitable[str]],
     ) -> None:
+        """Make it; `cashdesk` gives the id of the own desk, where the account has one."""
+        self._cashdesk = cashdesk
         self._client = client
         self._assumptions = assumptions
         self._products = products
@@ -186,23 +189,23 @@ class Settlement:
 
     async def end_day_evidence(self, since: datetime) -> Evidence:
         """Say whether a session has ended since."""
-        set_aside = SetAside()
-        for session in await self._client.sessions(set_aside):
+        desk, set_aside = await self._cashdesk(), SetAside()
+        for session in await self._client.sessions(desk, set_aside):
             if session.ended_at is not None and not _is_before(session.ended_at, since):
                 return Evidence(FiscalProof(session.id), "The till has ended its session. The day is closed.")
-        _need_none(set_aside, lambda one: _may_have_ended(one, since))
+        _need_none(set_aside, lambda one: _may_be_of(one, desk) and _may_have_ended(one, since))
         return Evidence(None, "The till has not ended its session. The day is probably still open.")
 
     async def active_session(self) -> wire.Session | None:
-        """Return the session that is active.
+        """Return the session of the own desk that is active.
 
         Raises:
             WireChanged: one that may be it cannot be read.
         """
-        set_aside = SetAside()
-        found = next((one for one in await self._client.sessions(set_aside) if one.active), None)
+        desk, set_aside = await self._cashdesk(), SetAside()
+        found = next((one for one in await self._client.sessions(desk, set_aside) if one.active), None)
         if found is None:
-            _need_none(set_aside, lambda one: one.get("active", False) is not False)
+            _need_none(set_aside, lambda one: _may_be_of(one, desk) and one.get("active", False) is not False)
         return found
 
 
@@ -228,6 +231,12 @@ def _need_none(set_aside: SetAside, may_be_it: Callable[[Mapping[str, object]], 
     is_all_known = len(known) == len(set_aside.items) <= MOST_TOLD
     if set_aside and (not is_all_known or any(may_be_it(one) for one in known)):
         raise WireChanged(f"A session of the till cannot be read ({set_aside[0]}).")
+
+
+def _may_be_of(session: Mapping[str, object], desk: str) -> bool:
+    said = session.get("cashdesk")
+    named = said.get("id") or said.get("_id") if isinstance(said, Mapping) else said
+    return not desk or not isinstance(named, str) or named in ("", desk)
 
 
 def _may_have_ended(session: Mapping[str, object], since: datetime) -> bool:

@@ -53,9 +53,17 @@ class OnlinebonTill:
         self._products: dict[str, wire.Product] = {}
         self._methods: tuple[PaymentMethod, ...] = ()
         self._left_out = LeftOut()
-        self._cashbook_id = ""
+        self._cashdesk_id: str | None = None
+        """Empty where the account has no desk of its own."""
         self._has_v2 = self._assumptions.version != "v1"
-        self._settlement = Settlement(self._client, self._assumptions, lambda: self._products, lambda: self._methods, self._now)
+        self._settlement = Settlement(
+            self._client,
+            self._assumptions,
+            lambda: self._products,
+            lambda: self._methods,
+            self._now,
+            self._need_cashdesk,
+        )
 
     @property
     def account(self) -> str:
@@ -69,10 +77,18 @@ class OnlinebonTill:
             AuthExpired: user name and password are not accepted.
             Unavailable: the service was not reached.
         """
-        user = await self._client.probe()
+        await self._find_cashdesk()
         self._has_v2 = self._client.has_v2
-        self._cashbook_id = (user.cashdesk.id or "") if user.cashdesk else ""
         await self._read_methods()
+
+    async def _find_cashdesk(self) -> str:
+        user = await self._client.probe()
+        self._cashdesk_id = found = (user.cashdesk.id or "") if user.cashdesk else ""
+        return found
+
+    async def _need_cashdesk(self) -> str:
+        """Return the own cash desk; a device that delivers before it has signed in finds it now."""
+        return await self._find_cashdesk() if self._cashdesk_id is None else self._cashdesk_id
 
     async def close(self) -> None:
         """Let connections go."""
@@ -236,9 +252,9 @@ class OnlinebonTill:
             case "months":
                 rows = await self._client.month_reports(set_aside)
             case "sessions":
-                rows = await self._client.sessions(set_aside)
-            case "cashbook" if self._cashbook_id:
-                rows = await self._client.cashbook(self._cashbook_id, set_aside)
+                rows = await self._client.sessions(await self._need_cashdesk(), set_aside)
+            case "cashbook" if self._cashdesk_id:
+                rows = await self._client.cashbook(self._cashdesk_id, set_aside)
             case _:
                 raise Refused("This till has no such report.")
         self._left_out.tell("numbers", set_aside)

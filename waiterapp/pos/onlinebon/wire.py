@@ -45,6 +45,11 @@ class Named(WireModel):
     name: Text = ""
 
 
+def _desk(value: object) -> object:
+    """A cash desk comes as an object, or as its bare id."""
+    return {"id": value} if isinstance(value, str | int) and value != "" else _without_nothing(value)
+
+
 class Session(WireModel):
     """A cash desk's session; without an active one no receipt is signed."""
 
@@ -53,6 +58,11 @@ class Session(WireModel):
     started_at: Moment = None
     ended_at: Moment = None
     change_funds: Number = Decimal(0)
+    cashdesk: Annotated[Named | None, BeforeValidator(_desk)] = None
+
+    def is_of(self, cashdesk_id: str) -> bool:
+        """Tell whether it may be a desk's: most sessions do not say whose they are."""
+        return not cashdesk_id or self.cashdesk is None or self.cashdesk.id in (None, cashdesk_id)
 
 
 class User(WireModel):
