@@ -60,7 +60,8 @@ class Settlement:
     async def _items_of(self, payment: PaymentToBook) -> list[wire.OrderItem]:
         """Find the open items that a payment's lines are, each used once; options belong to their dish."""
         since = self._now() - _TWO_DAYS
-        orders = await self._client.every("orders", wire.Order, {"updated__gte": utc(since)})
+        set_aside = SetAside()
+        orders = await self._client.every("orders", wire.Order, {"updated__gte": utc(since)}, set_aside)
         left = [
             (order, item)
             for order in orders
@@ -69,8 +70,13 @@ class Settlement:
             if not item.paid
         ]
         found: list[wire.OrderItem] = []
-        for line, extras in self._with_extras(payment.lines):
-            found += self._take(line, extras, left)
+        try:
+            for line, extras in self._with_extras(payment.lines):
+                found += self._take(line, extras, left)
+        except Refused:
+            # What cannot be read may be what is looked for.
+            set_aside.need_none_with(payment.table_id)
+            raise
         return found
 
     def _with_extras(self, lines: Iterable[PaidLine]) -> list[tuple[PaidLine, list[PaidLine]]]:

@@ -26,6 +26,7 @@ from waiterapp.pos.decoding import (
     WireModel,
     either,
 )
+from waiterapp.pos.unsaid import NothingUnlessSaid, OffUnlessSaid, OneUnlessSaid, OnUnlessSaid
 
 
 def _reference(value: object) -> object:
@@ -50,7 +51,7 @@ class User(Row):
     first_name: Text = ""
     last_name: Text = ""
     number: AnyText = either("number", "code", default="")
-    is_active: bool = True
+    is_active: OnUnlessSaid = True
     role: AnyText = ""
 
     @property
@@ -98,10 +99,10 @@ class Article(Row):
     """Something that can be sold, or an option, an information, stock."""
 
     name: Text = ""
-    price: Number = Decimal(0)
+    price: NothingUnlessSaid = Decimal(0)
     article_group: Foreign = None
     type: AnyText = ""
-    is_active: bool = either("is_active", "active", default=True)
+    is_active: OnUnlessSaid = either("is_active", "active", default=True)
     color: Text = ""
     number: AnyText = either("number", "plu", "ean", default="")
     options: Several[Any] = ()
@@ -158,7 +159,7 @@ class OrderOption(WireModel):
 
     article: Foreign = None
     name: Text = ""
-    quantity: Quantity = Decimal(1)
+    quantity: OneUnlessSaid = Decimal(1)
     price: OptionalNumber = None
 
 
@@ -168,13 +169,13 @@ class OrderItem(WireModel):
     id: WireId
     article: Foreign = None
     name: Text = ""
-    quantity: Quantity = Decimal(1)
+    quantity: OneUnlessSaid = Decimal(1)
     price: OptionalNumber = None
     total: OptionalNumber = None
     note: Text = ""
     course_group: Foreign = None
     options: Several[OrderOption] = ()
-    paid: bool = False
+    paid: OffUnlessSaid = False
 
 
 class Order(Row):

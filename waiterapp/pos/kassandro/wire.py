@@ -12,8 +12,6 @@ from waiterapp.pos.decoding import (
     Heading,
     Number,
     OptionalId,
-    Percent,
-    Quantity,
     Several,
     Text,
     WireId,
@@ -21,6 +19,7 @@ from waiterapp.pos.decoding import (
     as_id,
     either,
 )
+from waiterapp.pos.unsaid import FullRateUnlessSaid, NothingUnlessSaid, OneUnlessSaid
 
 
 def _id_if_readable(value: object) -> str:
@@ -37,7 +36,7 @@ class Article(WireModel):
     name_long: Text = either("nameLong", "name", default="")
     name_short: Text = Field(default="", alias="nameShort")
     price: Number = either("price", "priceOne", default=Decimal(0))
-    vat: Percent = Decimal(20)
+    vat: FullRateUnlessSaid = Decimal(20)
     color: Text = ""
 
 
@@ -76,9 +75,9 @@ class ReceiptItem(WireModel):
     """A line of a receipt."""
 
     name_long: Text = Field(default="", alias="nameLong")
-    amount: Quantity = Decimal(1)
+    amount: OneUnlessSaid = Decimal(1)
     item_id: OptionalId = Field(default=None, alias="itemId")
-    price_all: Number = Field(default=Decimal(0), alias="priceAll")
+    price_all: NothingUnlessSaid = Field(default=Decimal(0), alias="priceAll")
 
 
 class Cancellation(WireModel):
@@ -95,7 +94,7 @@ class Receipt(WireModel):
     created: Text = ""
     price: Number = Decimal(0)
     payment_method: AnyText = Field(default="", alias="paymentMethod")
-    voucher: Number = Decimal(0)
+    voucher: NothingUnlessSaid = Decimal(0)
     cash_register_id: AnyText = either("cashRegisterId", "cashregisterid", default="")
     items: Several[ReceiptItem] = ()
     custom_text: Several[CustomText] = Field(default=(), alias="customText")

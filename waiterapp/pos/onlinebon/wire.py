@@ -14,8 +14,6 @@ from waiterapp.pos.decoding import (
     OptionalId,
     OptionalNumber,
     OptionalQuantity,
-    Percent,
-    Quantity,
     Several,
     Text,
     Token,
@@ -23,6 +21,7 @@ from waiterapp.pos.decoding import (
     WireModel,
     either,
 )
+from waiterapp.pos.unsaid import FullRateUnlessSaid, NothingUnlessSaid, OffUnlessSaid, OneUnlessSaid, OnUnlessSaid
 
 
 def _without_nothing(value: object) -> object:
@@ -57,7 +56,7 @@ class Session(WireModel):
     active: bool = False
     started_at: Moment = None
     ended_at: Moment = None
-    change_funds: Number = Decimal(0)
+    change_funds: NothingUnlessSaid = Decimal(0)
     cashdesk: Annotated[Named | None, BeforeValidator(_desk)] = None
 
     def is_of(self, cashdesk_id: str) -> bool:
@@ -82,7 +81,7 @@ class ProductGroup(WireModel):
 
     id: WireId = either("id", "_id")
     name: Heading = ""
-    active: bool = either("active", "is_active", default=True)
+    active: OnUnlessSaid = either("active", "is_active", default=True)
     color: Text = ""
     parent: Annotated[Named | None, BeforeValidator(_without_nothing)] = None
 
@@ -98,12 +97,12 @@ class Product(WireModel):
 
     id: WireId = either("id", "_id")
     name: Text = ""
-    active: bool = either("active", "is_active", default=True)
-    nominale: Number = Decimal(0)
-    tax_rate: Percent = either("tax_rate", "taxRate", default=Decimal(20))
+    active: OnUnlessSaid = either("active", "is_active", default=True)
+    nominale: NothingUnlessSaid = Decimal(0)
+    tax_rate: FullRateUnlessSaid = either("tax_rate", "taxRate", default=Decimal(20))
     ean: Text = ""
     quantity_unit: Text = either("quantity_unit", "quantityUnit", default="pcs")
-    track_stock: bool = either("track_stock", "trackStock", default=False)
+    track_stock: OffUnlessSaid = either("track_stock", "trackStock", default=False)
     stock_count: OptionalQuantity = either("stock_count", "stockCount", default=None)
     color: Text = ""
     config: Several[ProductConfiguration | str] = ()
@@ -120,7 +119,7 @@ class Method(WireModel):
 
     id: WireId = either("_id", "id")
     name: Text = either("name", "label", "title", default="")
-    active: bool = either("active", "is_active", default=True)
+    active: OnUnlessSaid = either("active", "is_active", default=True)
     provider: Text = ""
 
 
@@ -135,8 +134,8 @@ class ReceiptItem(WireModel):
     """A line of a receipt."""
 
     name: Text = either("name", "text", default="")
-    quantity: Quantity = either("quantity", "amount", default=Decimal(1))
-    gross: Number = Decimal(0)
+    quantity: OneUnlessSaid = either("quantity", "amount", default=Decimal(1))
+    gross: NothingUnlessSaid = Decimal(0)
     gross_total: OptionalNumber = None
     infos: Text = ""
     product_id: OptionalId = either("product_id", "product", default=None)
@@ -178,7 +177,7 @@ class Receipt(WireModel):
     number: Text = ""
     date: Text = ""
     description: Text = ""
-    is_demo: bool = False
+    is_demo: OffUnlessSaid = False
     gross: Number = Decimal(0)
     type: Annotated[ReceiptType, BeforeValidator(_type_object)] = ReceiptType()
     created_by: Annotated[dict[str, Any] | None, BeforeValidator(_without_nothing)] = None
@@ -205,7 +204,7 @@ class Client(WireModel):
     firstname: Text = ""
     lastname: Text = ""
     company: Text = ""
-    active: bool = either("active", "is_active", default=True)
+    active: OnUnlessSaid = either("active", "is_active", default=True)
 
 
 class CashbookEntry(WireModel):
