@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from email.utils import format_datetime
 from typing import Any
 
 import httpx
@@ -14,7 +15,7 @@ import pytest
 
 from tests.pos.asked_tills import PAYMENT, ROUND, asked
 from waiterapp.domain.payments import PaidLine, PaymentToBook, Tender
-from waiterapp.domain.values import Money
+from waiterapp.domain.values import Clock, Money
 from waiterapp.pos.bessa.till import MAYBE_WAITING, BessaTill
 
 NOW = datetime.now(UTC)
@@ -176,3 +177,34 @@ def test_what_a_dish_costs_in_the_picture_is_what_is_paid_for_it(told: dict[str,
 def test_an_option_without_a_name_is_called_as_its_article() -> None:
     service = Bessa(item("i1", BURGER, options=[{"article": "cheese", "quantity": "1.00"}]))
     assert [one.name for one in asyncio.run(on_the_table(service))] == ["Burger", "Extra Käse"]
+
+
+class Hands(Clock):
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.passed_s = 0.0
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.passed_s)
+
+    def monotonic(self) -> float:
+        return self.passed_s
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=30), timedelta(hours=2)])
+@pytest.mark.parametrize("service_behind", [timedelta(0), timedelta(minutes=5)])
+def test_an_order_of_a_clock_that_is_ahead_hides_no_other(ahead: timedelta, service_behind: timedelta) -> None:
+    clock = Hands()
+    service = Bessa(item("i1", BURGER))
+    service.orders = [service.order("ahead", item("i1", BURGER), updated=NOW + ahead)]
+    service.headers = {"Date": format_datetime(NOW - service_behind, usegmt=True)}
+
+    async def work() -> Any:
+        till = service.till(clock=clock)
+        await till.read_orders("EUR")
+        clock.passed_s = 10.0
+        service.orders.append(service.order("new", item("i2", WINE), updated=NOW - service_behind))
+        return await till.read_orders("EUR")
+
+    assert {one.id for one in asyncio.run(work())} == {"ahead", "new"}

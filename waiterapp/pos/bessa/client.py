@@ -38,6 +38,10 @@ class BessaClient:
         self.lists_jobs = True
         """The service lists jobs, and said of each in its last list whose it is: what is not in there is not there."""
 
+    def earliest(self, moment: datetime) -> datetime:
+        """Return a moment of ours as the earliest that the service may have written down for it."""
+        return self._door.earliest(moment)
+
     async def every(
         self, resource: str, model: type[Model], params: Mapping[str, str] | None = None, set_aside: list[str] | None = None
     ) -> list[Model]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
+from waiterapp.domain.values import Clock
 from waiterapp.pos.bessa import wire
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.decoding import MOST_TOLD, SetAside, note
 
 OVERLAP = timedelta(seconds=60)
 """A delta asks a little further back: a row may be written later than it says."""
-AHEAD = timedelta(days=1)
-"""A service's clock may be ahead of ours by this much."""
 WHOLE_EVERY_S = 3600.0
 """A delta does not tell what is gone, so that everything is read again now and then."""
 Row = TypeVar("Row", bound=wire.Row)
@@ -27,17 +26,16 @@ class DeltaList(Generic[Row]):
 
     resource: str
     model: type[Row]
+    clock: Clock
     rows: dict[str, Row] = field(default_factory=dict)
     latest: datetime | None = None
     whole_at: float | None = None
     unread: dict[str, str] = field(default_factory=dict)
     """What could not be read, by its id: a delta does not have it again."""
 
-    async def refresh(
-        self, client: BessaClient, now_s: float, set_aside: list[str], since: datetime | None = None
-    ) -> list[Row]:
+    async def refresh(self, client: BessaClient, set_aside: list[str], since: datetime | None = None) -> list[Row]:
         """Read what is new, or everything, and return all rows. With `since`, everything is what was written since then."""
-        problems = SetAside()
+        problems, now_s = SetAside(), self.clock.monotonic()
         if self.latest is None or self.whole_at is None or now_s - self.whole_at > WHOLE_EVERY_S:
             found = await client.every(self.resource, self.model, {"updated__gte": utc(since)} if since else None, problems)
             self.unread = {}
@@ -52,10 +50,11 @@ class DeltaList(Generic[Row]):
         self._remember(found, problems)
         for sentence in self.unread.values():
             note(set_aside, sentence)
-        # A row from the future would hide all that is written until then.
-        latest_believed = datetime.now(UTC) + AHEAD
-        times = [row.updated for row in found if row.updated is not None and row.updated <= latest_believed]
-        self.latest = max([*times, self.latest] if self.latest else times, default=None)
+        # A row from a clock that is ahead would hide all that is written until then.
+        latest_believed = client.earliest(self.clock.now())
+        times = [row.updated for row in found if row.updated is not None]
+        latest = max([*times, self.latest] if self.latest else times, default=None)
+        self.latest = min(latest, latest_believed) if latest else None
         return list(self.rows.values())
 
     def _remember(self, found: Iterable[Row], problems: SetAside) -> None:
@@ -82,18 +81,16 @@ class Catalogue:
 class MasterData:
     """The lists of one tenant."""
 
-    def __init__(self, client: BessaClient, monotonic: Callable[[], float]) -> None:
+    def __init__(self, client: BessaClient, clock: Clock) -> None:
         self._client = client
-        self._monotonic = monotonic
-        self._articles = DeltaList("articles", wire.Article)
-        self._groups = DeltaList("article-groups", wire.ArticleGroup)
+        self._articles = DeltaList("articles", wire.Article, clock)
+        self._groups = DeltaList("article-groups", wire.ArticleGroup, clock)
 
     async def catalogue(self, set_aside: list[str]) -> Catalogue:
         """Read the menu: whole at first, then what has changed."""
-        now = self._monotonic()
         return Catalogue(
-            articles=await self._articles.refresh(self._client, now, set_aside),
-            groups=await self._groups.refresh(self._client, now, set_aside),
+            articles=await self._articles.refresh(self._client, set_aside),
+            groups=await self._groups.refresh(self._client, set_aside),
             headings=await self._client.every("printing-groups", wire.Named, None, set_aside),
             courses=await self._client.every("course-groups", wire.Named, None, set_aside),
             rates=await self._client.every("vat", wire.Vat, None, set_aside),

@@ -76,7 +76,7 @@ class BessaTill:
         self._clock = clock or Clock()
         self._door = door or HttpDoor(self._base_url, account.watch, ca_file=account.settings.get("ca_file", ""))
         self._client = BessaClient(self._door, self._base_url, account.secrets)
-        self._masterdata = MasterData(self._client, self._clock.monotonic)
+        self._masterdata = MasterData(self._client, self._clock)
         self._offers = abilities.Offers()
         self._sales_point = ""
         self._methods: tuple[PaymentMethod, ...] = ()
@@ -84,7 +84,7 @@ class BessaTill:
         self._groups: dict[str, wire.ArticleGroup] = {}
         self._people: dict[str, str] = {}
         self._courses: dict[int, str] = {}
-        self._orders = DeltaList(ORDERS, wire.Order)
+        self._orders = DeltaList(ORDERS, wire.Order, self._clock)
         self._left_out = LeftOut()
         self._settlement = settlement.Settlement(self._client, lambda: self._articles, self._clock.now)
 
@@ -173,7 +173,7 @@ class BessaTill:
         """Read what has changed since the last look and return everything that is open."""
         set_aside: list[str] = []
         since = self._clock.now() - _ORDERS_BACK
-        await self._orders.refresh(self._client, self._clock.monotonic(), set_aside, since)
+        await self._orders.refresh(self._client, set_aside, since)
         self._left_out.tell("orders", set_aside)
         taken = await self._taken_groups()
         rows = self._orders.rows
