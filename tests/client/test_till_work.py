@@ -64,3 +64,9 @@ def test_who_reads_signs_in_anew_as_soon_as_what_is_sent_is_not_let_in() -> None
     work.courier._signed_out("Invalid token.")
     link.signed_out.assert_called_once_with("Invalid token.")
     assert work.mirror._hurry.is_set()
+
+
+def test_somebody_who_wants_everything_read_again_gets_more_than_what_has_changed() -> None:
+    till = Mock()
+    TillWork(Mock(), till, Clock(), Mock(), Listeners(Mock(), Mock(), Mock(), Mock()), 10.0).hurry()
+    till.read_whole_next.assert_called_once_with()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -17,6 +18,7 @@ from tests.pos.asked_tills import PAYMENT, ROUND, asked
 from waiterapp.domain.payments import PaidLine, PaymentToBook, Tender
 from waiterapp.domain.values import Clock, Money
 from waiterapp.pos.bessa.till import MAYBE_WAITING, BessaTill
+from waiterapp.pos.till import Refused
 
 NOW = datetime.now(UTC)
 
@@ -208,3 +210,47 @@ def test_an_order_of_a_clock_that_is_ahead_hides_no_other(ahead: timedelta, serv
         return await till.read_orders("EUR")
 
     assert {one.id for one in asyncio.run(work())} == {"ahead", "new"}
+
+
+async def _with_one_deleted(clock: Hands, service: Bessa, meanwhile: Callable[[BessaTill], Awaitable[None]]) -> set[str]:
+    """Return what is open here ten seconds after an order was deleted at the till, and something else happened."""
+    till = service.till(clock=clock)
+    await till.read_orders("EUR")
+    del service.orders[0]
+    clock.passed_s += 10.0
+    assert len(await till.read_orders("EUR")) == 2, "a delta does not tell"
+    await meanwhile(till)
+    return {one.id for one in await till.read_orders("EUR")}
+
+
+def two_orders() -> Bessa:
+    service = Bessa()
+    before = NOW - timedelta(hours=1)
+    service.orders = [service.order(f"o{at}", item(f"i{at}", BURGER), updated=before) for at in (1, 2)]
+    return service
+
+
+def test_an_order_that_is_deleted_at_the_till_is_gone_here_in_a_few_minutes() -> None:
+    clock, service = Hands(), two_orders()
+
+    async def wait(_: BessaTill) -> None:
+        clock.passed_s += 180.0
+
+    assert asyncio.run(_with_one_deleted(clock, service, wait)) == {"o2"}
+
+
+def test_a_refused_payment_lets_everything_be_read_again() -> None:
+    service = two_orders()
+
+    async def pay(till: BessaTill) -> None:
+        with pytest.raises(Refused, match="not open at the till any more"):
+            await till.pay(payment_of(paid_line("l1", WINE, 420)))
+
+    assert asyncio.run(_with_one_deleted(Hands(), service, pay)) == {"o2"}
+
+
+def test_whoever_asks_for_it_sees_how_it_is_at_the_till() -> None:
+    async def refresh(till: BessaTill) -> None:
+        till.read_whole_next()
+
+    assert asyncio.run(_with_one_deleted(Hands(), two_orders(), refresh)) == {"o2"}

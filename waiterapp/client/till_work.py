@@ -14,7 +14,7 @@ from waiterapp.client.mirror import Mirror, OrdersChanged, Publish
 from waiterapp.client.record import RunsWork
 from waiterapp.domain.events import Trouble
 from waiterapp.domain.values import Clock
-from waiterapp.pos.till import Pushes, Till
+from waiterapp.pos.till import Pushes, ReadsChanges, Till
 from waiterapp.venue.away import LeaseLost, RecordAway
 
 log = logging.getLogger(__name__)
@@ -70,6 +70,8 @@ class TillWork:
 
     def hurry(self) -> None:
         """Read and deliver everything now."""
+        if isinstance(self._till, ReadsChanges):
+            self._till.read_whole_next()
         self.mirror.hurry()
         self.courier.hurry()
 

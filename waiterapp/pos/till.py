@@ -204,6 +204,14 @@ class ReadsOrders(Ability, Protocol):
 
 
 @runtime_checkable
+class ReadsChanges(Ability, Protocol):
+    """Reads only what has changed, as a rule."""
+
+    def read_whole_next(self) -> None:
+        """Read everything with the next look: somebody wants to see how it is at the till."""
+
+
+@runtime_checkable
 class TellsLeftOut(Ability, Protocol):
     """Knows what of its lists could not be read, while the rest was used."""
 

@@ -30,13 +30,14 @@ class DeltaList(Generic[Row]):
     rows: dict[str, Row] = field(default_factory=dict)
     latest: datetime | None = None
     whole_at: float | None = None
+    whole_every_s: float = WHOLE_EVERY_S
     unread: dict[str, str] = field(default_factory=dict)
     """What could not be read, by its id: a delta does not have it again."""
 
     async def refresh(self, client: BessaClient, set_aside: list[str], since: datetime | None = None) -> list[Row]:
         """Read what is new, or everything, and return all rows. With `since`, everything is what was written since then."""
         problems, now_s = SetAside(), self.clock.monotonic()
-        if self.latest is None or self.whole_at is None or now_s - self.whole_at > WHOLE_EVERY_S:
+        if self.latest is None or self.whole_at is None or now_s - self.whole_at > self.whole_every_s:
             found = await client.every(self.resource, self.model, {"updated__gte": utc(since)} if since else None, problems)
             self.unread = {}
             # What was written before was not asked for, and is what it was.
@@ -56,6 +57,10 @@ class DeltaList(Generic[Row]):
         latest = max([*times, self.latest] if self.latest else times, default=None)
         self.latest = min(latest, latest_believed) if latest else None
         return list(self.rows.values())
+
+    def read_whole_next(self) -> None:
+        """Somebody has seen that the list is not as it is at the till."""
+        self.whole_at = None
 
     def _remember(self, found: Iterable[Row], problems: SetAside) -> None:
         for row in found:

@@ -60,6 +60,8 @@ _REPORTS = {
     "taxes": "tax",
 }
 PRINT_PAUSES_S = (0.3, 0.7, 1.0, 2.0, 3.0, 3.0)
+_ORDERS_WHOLE_EVERY_S = 120.0
+"""An order that is deleted at the till must not stand here for long; a page of a hundred is one request."""
 _ORDERS_BACK = timedelta(hours=36)
 """How far back an order may have been changed that is still open."""
 
@@ -84,7 +86,7 @@ class BessaTill:
         self._groups: dict[str, wire.ArticleGroup] = {}
         self._people: dict[str, str] = {}
         self._courses: dict[int, str] = {}
-        self._orders = DeltaList(ORDERS, wire.Order, self._clock)
+        self._orders = DeltaList(ORDERS, wire.Order, self._clock, whole_every_s=_ORDERS_WHOLE_EVERY_S)
         self._left_out = LeftOut()
         self._settlement = settlement.Settlement(self._client, lambda: self._articles, self._clock.now)
 
@@ -180,6 +182,10 @@ class BessaTill:
         self._orders.rows = {row_id: one for row_id, one in rows.items() if _is_open(one, taken)}
         there = tuple(self._orders.rows.values())
         return await open_orders(lambda one: mapping.till_order(one, self._articles, self._groups), there)
+
+    def read_whole_next(self) -> None:
+        """Read all that is open with the next look: what is deleted at the till is in no delta."""
+        self._orders.read_whole_next()
 
     def newly_left_out(self) -> tuple[str, ...]:
         """Return what could not be read and was not told before."""
@@ -292,6 +298,8 @@ class BessaTill:
             raise Refused("This till cannot do that.")
         job = await self._client.job(_JOB_KINDS[kind], job_id)
         report = mapping.job_report(job, WAITING)
+        if report.state is JobState.FAILED:
+            self.read_whole_next()
         if report.state is not JobState.DONE:
             return report
         if kind is DeliveryKind.ROUND:
@@ -309,7 +317,11 @@ class BessaTill:
         """Ask for a payment."""
         if not self._articles:
             await self.read_menu()
-        return await self._settlement.pay(payment, await self._need_sales_point(), WAITING)
+        try:
+            return await self._settlement.pay(payment, await self._need_sales_point(), WAITING)
+        except Refused:
+            self.read_whole_next()
+            raise
 
     async def payment_evidence(self, payment: PaymentToBook, since: datetime) -> Evidence:
         """Look for a payment whose answer was lost."""
