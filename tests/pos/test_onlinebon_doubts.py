@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.pos.asked_tills import asked
+from tests.pos.asked_tills import PAYMENT, asked
+from waiterapp.domain.menu import Ask
+from waiterapp.domain.payments import PaidLine, PaymentToBook, Tender
 from waiterapp.domain.values import Money
+from waiterapp.pos.met_before import MOST_GONE, with_gone
 from waiterapp.pos.onlinebon.till import OnlinebonTill
 from waiterapp.pos.till import Refused
 
@@ -80,3 +85,54 @@ def test_a_day_can_begin_while_another_desk_has_its_own(said: dict[str, Any]) ->
 def test_that_another_desk_has_ended_its_day_says_nothing_of_ours() -> None:
     service = Onlinebon(session("s-other", "other", active=False, ended_at=NOW.isoformat()), session("s-ours", "ours"))
     assert asyncio.run(service.till().day_evidence(NOW)).found is None
+
+
+BEER = {"id": "beer", "name": "Bier", "nominale": 450, "tax_rate": 20}
+WINE = {"id": "wine", "name": "Wein", "nominale": 500, "tax_rate": 20}
+
+
+def signed(body: dict[str, Any]) -> dict[str, Any]:
+    gross = sum(one["gross"] for one in body["items"])
+    return {"id": "o1", "status": "completed", "receipt": {"id": "r1", "number": "RE1", "gross": gross}}
+
+
+def a_bill(tax: Decimal | None = Decimal(20), method_id: str = "cash", **said: Any) -> PaymentToBook:
+    price = Money(450, "EUR")
+    line = PaidLine("l1", "r1", "beer", "Bier", Decimal(1), price, price=price, tax_percent=tax, **said)
+    return replace(PAYMENT, lines=(line,), due=price, tenders=(Tender(method_id, price),))
+
+
+def test_what_has_left_the_list_while_on_a_table_can_still_be_paid() -> None:
+    service = Onlinebon()
+    service.order = signed
+    service.products = [BEER, WINE]
+
+    async def work() -> Any:
+        till = service.till()
+        await till.read_menu()
+        service.products = [WINE]
+        menu = await till.read_menu()
+        await till.pay(a_bill())
+        return [one.name for one in menu.dishes]
+
+    assert asyncio.run(work()) == ["Wein"], "it cannot be ordered any more"
+    assert [one["product_id"] for one in service.sent[-1][1]["items"]] == ["beer"]
+
+
+def test_what_was_never_on_the_list_is_billed_without_it_where_its_tax_is_known() -> None:
+    service = Onlinebon()
+    service.order = signed
+    service.products = [WINE]
+    asyncio.run(service.till().pay(a_bill(answers=((Ask.SERIAL.value, "4711"),))))
+    (item,) = service.sent[-1][1]["items"]
+    assert "product_id" not in item
+    assert (item["gross"], item["tax_rate"], item["text"], item["serial"]) == (450, 20, "Bier", "4711")
+    with pytest.raises(Refused, match="no longer at the till"):
+        asyncio.run(service.till().pay(a_bill(tax=None)))
+
+
+def test_only_so_much_is_kept_of_what_has_left_the_list() -> None:
+    gone = with_gone({str(at): at for at in range(2 * MOST_GONE)}, {"new": -1})
+    assert len(gone) == MOST_GONE + 1
+    assert str(2 * MOST_GONE - 1) in gone
+    assert "0" not in gone

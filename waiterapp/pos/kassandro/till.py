@@ -20,6 +20,7 @@ from waiterapp.pos.kassandro import abilities, mapping, wire
 from waiterapp.pos.kassandro.assumptions import ZONE, Assumptions
 from waiterapp.pos.kassandro.client import KassandroClient
 from waiterapp.pos.kassandro.tokens import Tokens
+from waiterapp.pos.met_before import with_gone
 from waiterapp.pos.till import Account, Refused
 from waiterapp.pos.turns import in_turns
 
@@ -42,6 +43,7 @@ class KassandroTill:
         self._tokens = Tokens(self._door, account.secrets, self._clock.monotonic)
         self._client = KassandroClient(self._door, self._tokens)
         self._articles: dict[str, mapping.Listed] = {}
+        """Also what is on the list no more: it may be on a table's bill."""
         self._methods: tuple[PaymentMethod, ...] = ()
         self._registers: tuple[wire.CashRegister, ...] = ()
         self._left_out = LeftOut()
@@ -93,8 +95,9 @@ class KassandroTill:
         """Read articles with their groups."""
         set_aside: list[str] = []
         groups = await self._client.articles(set_aside)
-        self._articles = await asyncio.to_thread(mapping.listed, groups, set_aside)
-        return await asyncio.to_thread(mapping.menu, groups, self._articles, set_aside)
+        found = await asyncio.to_thread(mapping.listed, groups, set_aside)
+        self._articles = with_gone(self._articles, found)
+        return await asyncio.to_thread(mapping.menu, groups, found, set_aside)
 
     async def _read_methods(self) -> None:
         set_aside: list[str] = []

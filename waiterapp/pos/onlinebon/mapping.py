@@ -121,13 +121,12 @@ def items(lines: Iterable[PaidLine], reference: str, products: Products, assumpt
     """Build the items of an order (A-O3). Together they come to exactly what the lines cost.
 
     Raises:
-        Refused: a product is gone, wants to know something nobody has typed, or has no price that comes to the sum.
+        Refused: a product is gone and its tax not known, it wants to know something nobody has typed, or has no price that
+            comes to the sum.
     """
     found: list[dict[str, object]] = []
     for line in lines:
-        product = products.get(line.dish_id)
-        if product is None:
-            raise Refused(f"{line.name} is no longer at the till.")
+        product = products.get(line.dish_id) or _without_product(line)
         rest = {**_answers(line, product), **_required(product), "tax_rate": _number(product.tax_rate)}
         unit = product.quantity_unit or PIECES
         for quantity, price, text, discount in _priced(line, product.tax_rate):
@@ -137,7 +136,7 @@ def items(lines: Iterable[PaidLine], reference: str, products: Products, assumpt
                 "amount_unit": unit if quantity != ONE or text == _text(line) else PIECES,
                 "text": text[:LONGEST_TEXT],
                 "gross": gross,
-                "product_id": product.id,
+                **({"product_id": product.id} if line.dish_id in products else {}),
                 **rest,
             }
             if discount:
@@ -146,6 +145,19 @@ def items(lines: Iterable[PaidLine], reference: str, products: Products, assumpt
     if found and not found[0].get("infos"):
         found[0]["infos"] = marker(reference)
     return found
+
+
+def _without_product(line: PaidLine) -> wire.Product:
+    """Return what stands for a product that is on the list no more: an item needs none, only its tax (DOC "product_id").
+
+    Raises:
+        Refused: at which rate it was taxed is not known.
+    """
+    if line.tax_percent is None:
+        raise Refused(f"{line.name} is no longer at the till.")
+    answered = {what for what, answer in line.answers if answer.strip()}
+    asks = tuple(word for word, ask in _ASKS.items() if ask.value in answered)
+    return wire.Product(id=line.dish_id, tax_rate=line.tax_percent, config=asks)
 
 
 def _priced(line: PaidLine, tax: Decimal) -> list[tuple[Decimal, int, str, int]]:

@@ -27,6 +27,7 @@ from waiterapp.domain.values import Clock, Money
 from waiterapp.pos.decoding import LeftOut, each_once, tell_unread
 from waiterapp.pos.dishes import changed, check_change
 from waiterapp.pos.http import HttpDoor, check_base_url
+from waiterapp.pos.met_before import with_gone
 from waiterapp.pos.onlinebon import abilities, mapping, wire
 from waiterapp.pos.onlinebon.assumptions import LONGEST_NAME, ZONE, Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
@@ -51,6 +52,7 @@ class OnlinebonTill:
         self._door = door or HttpDoor(self._base_url, account.watch, ca_file=account.settings.get("ca_file", ""))
         self._client = OnlinebonClient(self._door, account.secrets, self._assumptions.version, self._clock.monotonic)
         self._products: dict[str, wire.Product] = {}
+        """Also what is on the list no more: it may be on a table's bill."""
         self._methods: tuple[PaymentMethod, ...] = ()
         self._left_out = LeftOut()
         self._cashdesk_id: str | None = None
@@ -107,7 +109,7 @@ class OnlinebonTill:
         set_aside: list[str] = []
         products = each_once(await self._client.products(set_aside))
         groups = each_once(await self._client.product_groups(set_aside))
-        self._products = {one.id: one for one in products}
+        self._products = with_gone(self._products, {one.id: one for one in products})
         return await asyncio.to_thread(mapping.menu, products, groups, set_aside)
 
     async def change_dish(self, change: DishChange) -> Dish:

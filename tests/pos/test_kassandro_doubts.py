@@ -1,4 +1,4 @@
-"""Kassandro: the register was logged out, and the service says so in whatever words, with the word it has for every no."""
+"""Kassandro: a register that was logged out, said in whatever words; and what has left the list."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Register:
         self.denied = denied
         self.token = "FIRST"
         self.refusal = ""
+        self.groups: list[Any] = GROUPS
         self.receipts: list[Any] = []
 
     def reply(self, request: httpx.Request) -> Any:
@@ -42,7 +43,7 @@ class Register:
             return [{"error": True, "msg": self.denied}]
         if request.method == "POST":
             return self._sign(json.loads(request.content))
-        return {"articles": GROUPS, "paymentmethods": [{"name": "Bar"}]}.get(path, [])
+        return {"articles": self.groups, "paymentmethods": [{"name": "Bar"}]}.get(path, [])
 
     def _sign(self, body: dict[str, Any]) -> Any:
         if self.refusal:
@@ -93,3 +94,19 @@ def test_a_payment_that_the_till_does_not_want_signs_nobody_out() -> None:
 
     asyncio.run(work())
     assert secrets["token"] == "FIRST"
+
+
+def test_what_has_left_the_list_while_on_a_table_can_still_be_paid() -> None:
+    register = Register("Not authorized.")
+    secrets = {"token": "FIRST", "api_key": "k", "cash_register_id": "1"}
+
+    async def work() -> Any:
+        till = asked(KassandroTill, register.reply, secrets)
+        await till.read_menu()
+        register.groups = []
+        menu = await till.read_menu()
+        await till.pay(BILL)
+        return menu.dishes
+
+    assert asyncio.run(work()) == (), "it cannot be ordered any more"
+    assert register.receipts[0]["items"][0]["itemId"] == 3
