@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
@@ -110,3 +112,22 @@ def test_what_has_left_the_list_while_on_a_table_can_still_be_paid() -> None:
 
     assert asyncio.run(work()) == (), "it cannot be ordered any more"
     assert register.receipts[0]["items"][0]["itemId"] == 3
+
+
+def test_what_one_register_has_voided_is_not_voided_at_another() -> None:
+    def receipt(register: str, number: str, **said: Any) -> dict[str, Any]:
+        known = {"_id": f"{register}-{number}", "receiptNumber": number, "cashRegisterId": register}
+        return known | {"created": f"{datetime.now(ZoneInfo('Europe/Vienna')):%Y-%m-%dT%H:%M:%S}", "price": 5} | said
+
+    rows = [receipt("1", "1"), receipt("2", "1"), receipt("1", "2", price=-5, cancellation={"receiptNumber": "1"})]
+
+    def reply(request: httpx.Request) -> Any:
+        return rows if request.url.path.endswith("receipts") else []
+
+    till = asked(KassandroTill, reply, {"token": "T", "api_key": "k"})
+    sales = asyncio.run(till.read_sales(datetime.now(UTC) - timedelta(hours=1), "EUR"))
+    assert {one.id: (one.is_voided, one.void_of) for one in sales} == {
+        "1-1": (True, ""),
+        "2-1": (False, ""),
+        "1-2": (False, "1-1"),
+    }

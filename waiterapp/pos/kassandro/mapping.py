@@ -28,6 +28,8 @@ REFERENCE, TABLE, WAITER = "Ref", "Tisch", "Es bediente"
 REFERENCE_LENGTH = 10
 LONGEST_SHORT_NAME = 12
 _QUANTITY_STEPS = Decimal("0.01")
+Numbered = tuple[str, str]
+"""A register and the number of one of its receipts."""
 _CLOCK_CORRECTION = timedelta(minutes=1)
 """A clock that is put right by less has not been put back for the winter."""
 
@@ -207,14 +209,26 @@ def key_of(one: wire.Receipt) -> str:
     return one.id or one.receipt_number
 
 
-def sale(one: wire.Receipt, voided: frozenset[str], ids: Mapping[str, str], sold_at: datetime | None = None) -> TillSale:
+def number_of(one: wire.Receipt) -> Numbered:
+    """Return the number of a receipt with the register that counts it: an account sees several that all begin at 1."""
+    return one.cash_register_id, one.receipt_number
+
+
+def cancelled_by(one: wire.Receipt) -> Numbered | None:
+    """Return the number of the receipt that this one takes back, of the same register."""
+    return (one.cash_register_id, one.cancellation.receipt_number) if one.cancellation else None
+
+
+def sale(
+    one: wire.Receipt, voided: frozenset[Numbered], ids: Mapping[Numbered, str], sold_at: datetime | None = None
+) -> TillSale:
     """Turn a receipt into the venue's words; `ids` gives the ids of receipts by number.
 
     A voucher's part of the price was paid by the voucher, the rest by the receipt's one way to pay (A-Z4).
     """
     total, voucher = Money.of(one.price, CURRENCY), Money.of(one.voucher, CURRENCY)
     tenders = [(VOUCHER, voucher), (one.payment_method, Money(total.minor - voucher.minor, CURRENCY))]
-    number = one.cancellation.receipt_number if one.cancellation else ""
+    cancelled = cancelled_by(one)
     return TillSale(
         id=key_of(one),
         number=one.receipt_number,
@@ -226,8 +240,8 @@ def sale(one: wire.Receipt, voided: frozenset[str], ids: Mapping[str, str], sold
         reference=one.text(REFERENCE),
         table_name=name_here(one.text(TABLE)),
         methods=(name_here(one.payment_method),) if one.payment_method else (),
-        is_voided=one.receipt_number in voided,
-        void_of=ids.get(number, number) if number else "",
+        is_voided=number_of(one) in voided,
+        void_of=ids.get(cancelled, cancelled[1]) if cancelled and cancelled[1] else "",
         sold_at=sold_at,
         tenders=tuple((name_here(name), amount) for name, amount in tenders if amount.minor and name),
         dish_ids=tuple(item.item_id or "" for item in one.items),

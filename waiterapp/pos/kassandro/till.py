@@ -229,8 +229,8 @@ class KassandroTill:
         set_aside: list[str] = []
         rows = await self._client.receipts(begin, end, set_aside)
         tell_unread(set_aside)
-        voided = frozenset(one.cancellation.receipt_number for one in rows if one.cancellation)
-        ids = {one.receipt_number: mapping.key_of(one) for one in rows}
+        voided = frozenset(number for one in rows if (number := mapping.cancelled_by(one)) is not None)
+        ids = {mapping.number_of(one): mapping.key_of(one) for one in rows}
         times = await asyncio.to_thread(mapping.sold_times, rows)
         found = await in_turns(lambda one: mapping.sale(one, voided, ids, times.get(mapping.key_of(one))), rows)
         return tuple(one for one in found if one.sold_at is None or begin <= one.sold_at <= end + _BEFORE)
