@@ -15,9 +15,10 @@ import pytest
 
 from tests.pos.asked_tills import PAYMENT, asked
 from waiterapp.domain.menu import Ask
-from waiterapp.domain.payments import PaidLine, PaymentToBook, Tender
+from waiterapp.domain.payments import Accepted, PaidLine, PaymentToBook, Tender
 from waiterapp.domain.values import Money
 from waiterapp.pos.met_before import MOST_GONE, with_gone
+from waiterapp.pos.onlinebon.assumptions import PAYMENT_METHODS
 from waiterapp.pos.onlinebon.till import OnlinebonTill
 from waiterapp.pos.till import Refused
 
@@ -49,7 +50,7 @@ class Onlinebon:
             return {"id": "u1", "cashdesk": {"id": "ours", "name": "Saal"}}
         asked_for = request.url.params.get("cashdesk")
         shown = [one for one in self.sessions if not self.filters or one["cashdesk"] == asked_for]
-        return {"sessions": shown, "products": self.products, "payment_methods": self.methods}.get(path, [])
+        return {"sessions": shown, "products": self.products, PAYMENT_METHODS: self.methods}.get(path, [])
 
     def till(self) -> OnlinebonTill:
         found = asked(OnlinebonTill, self.reply)
@@ -136,3 +137,21 @@ def test_only_so_much_is_kept_of_what_has_left_the_list() -> None:
     assert len(gone) == MOST_GONE + 1
     assert str(2 * MOST_GONE - 1) in gone
     assert "0" not in gone
+
+
+@pytest.mark.parametrize(
+    ("method_id", "paid", "sentence"),
+    [
+        ("cash", [{"value": 450, "provider": ""}], "Waiting for the till."),
+        ("cash", [], "Waiting for the till."),
+        ("card", [{"value": 450, "provider": "sumup"}], "Waiting for the card terminal."),
+        ("card", [], "Waiting for the card terminal."),
+    ],
+)
+def test_only_who_pays_by_card_waits_for_the_terminal(method_id: str, paid: list[Any], sentence: str) -> None:
+    service = Onlinebon()
+    service.order = lambda _: {"id": "o1", "status": "pending", "payments": paid}
+    service.products = [BEER]
+    accepted = asyncio.run(service.till().pay(a_bill(method_id=method_id)))
+    assert isinstance(accepted, Accepted)
+    assert accepted.sentence == sentence

@@ -107,6 +107,11 @@ def is_sumup(method: PaymentMethod) -> bool:
     return SUMUP in folded(method.name)
 
 
+def is_by_card(paid: Iterable[Mapping[str, object]]) -> bool:
+    """Tell whether one of the payments of an order waits for the card terminal."""
+    return any(row.get("provider") == SUMUP for row in paid)
+
+
 def marker(reference: str) -> str:
     """Return the short text by which a receipt of ours is found again; it prints on the receipt."""
     return f"{_MARK}{reference[:REFERENCE_LENGTH]}"

@@ -20,15 +20,17 @@ from waiterapp.domain.payments import (
     ReceiptVoid,
     Tender,
 )
+from waiterapp.domain.search import folded
 from waiterapp.domain.tills import SaleToBook
 from waiterapp.domain.values import Money
 from waiterapp.pos.decoding import MOST_TOLD, SetAside, utc_moment
 from waiterapp.pos.identity import need_same_sum, need_same_written, some_of
 from waiterapp.pos.onlinebon import mapping, wire
-from waiterapp.pos.onlinebon.assumptions import Assumptions
+from waiterapp.pos.onlinebon.assumptions import SUMUP, Assumptions
 from waiterapp.pos.onlinebon.client import OnlinebonClient
 from waiterapp.pos.till import Refused, WireChanged
 
+WAITING = "Waiting for the till."
 CARD_WAIT = "Waiting for the card terminal."
 RESOLVE_AFTER_S = 20.0
 """A card that takes longer than this is asked about at the terminal (DOC "Resolve stuck SumUp payment")."""
@@ -102,7 +104,7 @@ class Settlement:
                 return report.proof
             case JobState.FAILED:
                 raise Refused(report.sentence)
-        return Accepted(order.id, CARD_WAIT)
+        return Accepted(order.id, CARD_WAIT if mapping.is_by_card(paid) else report.sentence)
 
     async def follow(self, order_id: str, currency: str) -> JobReport:
         """Tell how an order stands whose card was not in yet; a terminal that takes too long is asked about."""
@@ -218,7 +220,8 @@ def _report(order: wire.Order, currency: str) -> JobReport:
         return JobReport(JobState.DONE, FiscalProof(order.id))
     if order.status in _OVER:
         return JobReport(JobState.FAILED, sentence=f"{_OVER[order.status]}; nothing is booked.")
-    return JobReport(JobState.WAITING, sentence=CARD_WAIT)
+    is_by_card = order.status == "payment_pending" or any(folded(one.provider) == SUMUP for one in order.payments)
+    return JobReport(JobState.WAITING, sentence=CARD_WAIT if is_by_card else WAITING)
 
 
 def _need_none(set_aside: SetAside, may_be_it: Callable[[Mapping[str, object]], bool]) -> None:
