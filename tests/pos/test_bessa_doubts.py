@@ -254,3 +254,18 @@ def test_whoever_asks_for_it_sees_how_it_is_at_the_till() -> None:
         till.read_whole_next()
 
     assert asyncio.run(_with_one_deleted(Hands(), two_orders(), refresh)) == {"o2"}
+
+
+def test_of_several_tills_the_one_that_was_found_once_is_kept() -> None:
+    service, secrets = Bessa(item("i1", BURGER)), {"api_token": "t"}
+    service.sales_points = [{"id": "hall", "name": "Saal"}, {"id": "garden", "name": "Garten"}]
+
+    async def pay() -> str:
+        await asked(BessaTill, service.reply, secrets).pay(payment_of(paid_line("l1", BURGER, 1200)))
+        return str(service.sent[-1]["sales_point"])
+
+    assert asyncio.run(pay()) == "hall"
+    service.sales_points.reverse()
+    assert asyncio.run(pay()) == "hall"
+    service.sales_points = [{"id": "garden", "name": "Garten"}, {"id": "bar", "name": "Bar"}]
+    assert asyncio.run(pay()) == "garden"

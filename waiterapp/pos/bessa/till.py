@@ -60,6 +60,8 @@ _REPORTS = {
     "taxes": "tax",
 }
 PRINT_PAUSES_S = (0.3, 0.7, 1.0, 2.0, 3.0, 3.0)
+_SALES_POINT = "sales_point_found"
+"""Kept beside the token: a list may come in any order, and of several tills the one that was found has the tables."""
 _ORDERS_WHOLE_EVERY_S = 120.0
 """An order that is deleted at the till must not stand here for long; a page of a hundred is one request."""
 _ORDERS_BACK = timedelta(hours=36)
@@ -121,9 +123,13 @@ class BessaTill:
     async def _find_sales_point(self) -> str:
         rows = await self._client.every("sales-points", wire.SalesPoint)
         wanted = self._assumptions.sales_point
-        found = next((one for one in rows if not wanted or wanted in (one.id, one.name)), None)
+        before = self._secrets.get(_SALES_POINT, "")
+        first = [one for one in rows if one.id == before and not wanted]
+        found = next((one for one in (*first, *rows) if not wanted or wanted in (one.id, one.name)), None)
         if found is None:
             raise WireChanged(f"The till has no Sales Point {wanted}." if wanted else "The till has no Sales Point.")
+        if len(rows) > 1 and not wanted and found.id != before:
+            self._secrets[_SALES_POINT] = found.id
         return found.id
 
     async def _need_sales_point(self) -> str:
