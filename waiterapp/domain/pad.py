@@ -48,6 +48,12 @@ def set_quantity(lines: Lines, line_id: str, quantity: Decimal) -> Lines:
     return tuple(replace(line, quantity=quantity) if line_id in (line.id, line.parent_id) else line for line in lines)
 
 
+def add_quantity(lines: Lines, line_id: str, by: Decimal) -> Lines:
+    """Set so many more, or fewer."""
+    line = find(lines, line_id)
+    return lines if line is None else set_quantity(lines, line_id, line.quantity + by)
+
+
 def remove(lines: Lines, line_id: str) -> Lines:
     """Take a line and its extras off the pad."""
     return tuple(line for line in lines if line_id not in (line.id, line.parent_id))

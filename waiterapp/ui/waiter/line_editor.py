@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,6 +28,8 @@ PIECES = "st"
 NOTE_LENGTH = 300
 SEATS = range(1, 9)
 HALF = Decimal("0.5")
+Edit = Callable[[pad.Lines], pad.Lines]
+"""What is done to one line, said of the lines of the pad as they are when it is done."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,16 @@ class Chip:
 class LineEditor(QWidget):
     """Edits one line of a pad.
 
+    The pad changes beside it, by a swipe or a word of the strip: it never says how the whole pad is to be, only what is to be
+    done to its line.
+
     Signals:
-        changed: the new lines of the whole pad.
+        edited: an `Edit`.
         priced: the id of a line that is to get another price.
         finished: the editor can be closed.
     """
 
-    changed = Signal(object)
+    edited = Signal(object)
     priced = Signal(str)
     finished = Signal()
 
@@ -92,7 +98,7 @@ class LineEditor(QWidget):
         self.note = QLineEdit()
         self.note.setObjectName("line_note")
         self.note.setMaxLength(NOTE_LENGTH)
-        self.note.editingFinished.connect(self._on_note)
+        self.note.editingFinished.connect(self.take_note)
         self._lay_out(gap)
         self.retranslate()
 
@@ -112,18 +118,30 @@ class LineEditor(QWidget):
         self._fewer.setAccessibleName(self.tr("One less"))
         self._more.setAccessibleName(self.tr("One more"))
         self._half.setAccessibleName(self.tr("Half a portion"))
-        line = pad.find(self._lines, self._line_id)
+        line = self._line()
         if line is not None:
             self._show(line)
 
     def edit(self, lines: pad.Lines, line_id: str) -> None:
         """Show a line."""
         self._lines, self._line_id = lines, line_id
-        line = pad.find(lines, line_id)
+        line = self._line()
         if line is None:
             self.finished.emit()
             return
         self.note.setText(line.note)
+        self._show(line)
+
+    def follow(self, lines: pad.Lines) -> None:
+        """Show the same line as it stands on the pad now; a note that is half typed stays."""
+        before, self._lines = self._line(), lines
+        line = self._line()
+        if line is None:
+            self.finished.emit()
+            return
+        is_typed = before is not None and self.note.text().strip() != before.note
+        if before != line and not is_typed and self.note.text().strip() != line.note:
+            self.note.setText(line.note)
         self._show(line)
 
     def _show(self, line: LineItem) -> None:
@@ -250,9 +268,12 @@ class LineEditor(QWidget):
         chip.layout.addWidget(button)
         return button
 
-    def _apply(self, lines: pad.Lines) -> None:
-        self.changed.emit(lines)
-        self.edit(lines, self._line_id)
+    def _apply(self, edit: Edit) -> None:
+        self.edited.emit(edit)
+        line = self._line()
+        if line is not None:
+            # Where nothing has changed nobody shows the line again, and the button that was tapped has another state by now.
+            self._show(line)
 
     def _line(self) -> LineItem | None:
         return pad.find(self._lines, self._line_id)
@@ -260,46 +281,49 @@ class LineEditor(QWidget):
     @Slot()
     def _on_chip(self) -> None:
         chip = self.sender()
-        if not isinstance(chip, QPushButton):
-            return
-        kind, value = chip.property("meaning")
+        if isinstance(chip, QPushButton):
+            self._apply(self._edit_for(*chip.property("meaning")))
+
+    def _edit_for(self, kind: str, value: object) -> Edit:
+        line_id, menu = self._line_id, self._context.view.menu
         if kind == "word" and isinstance(value, Word):
-            self._apply(pad.toggle_word(self._lines, self._line_id, value, self._context.view.menu))
-        elif kind == "course" and isinstance(value, int):
-            self._apply(pad.set_course(self._lines, self._line_id, value))
-        elif kind == "seat" and isinstance(value, int):
-            self._apply(pad.toggle_seat(self._lines, self._line_id, value))
-        elif kind == "heading":
-            self._apply(pad.set_heading(self._lines, self._line_id, str(value)))
-        else:
-            self._apply(pad.set_measure(self._lines, self._line_id, value if isinstance(value, Decimal) else None))
+            return lambda lines: pad.toggle_word(lines, line_id, value, menu)
+        if kind == "course" and isinstance(value, int):
+            return lambda lines: pad.set_course(lines, line_id, value)
+        if kind == "seat" and isinstance(value, int):
+            return lambda lines: pad.toggle_seat(lines, line_id, value)
+        if kind == "heading":
+            return lambda lines: pad.set_heading(lines, line_id, str(value))
+        return lambda lines: pad.set_measure(lines, line_id, value if isinstance(value, Decimal) else None)
+
+    def _count(self, by: Decimal) -> None:
+        line_id = self._line_id
+        self._apply(lambda lines: pad.add_quantity(lines, line_id, by))
 
     @Slot()
     def _on_fewer(self) -> None:
-        line = self._line()
-        if line is not None:
-            self._apply(pad.set_quantity(self._lines, line.id, line.quantity - ONE))
+        self._count(-ONE)
 
     @Slot()
     def _on_more(self) -> None:
-        line = self._line()
-        if line is not None:
-            self._apply(pad.set_quantity(self._lines, line.id, line.quantity + ONE))
+        self._count(ONE)
 
     @Slot()
     def _on_half(self) -> None:
         line = self._line()
         if line is not None:
             goes_up = line.quantity % 1 == HALF or line.quantity > 1
-            self._apply(pad.set_quantity(self._lines, line.id, line.quantity + (HALF if goes_up else -HALF)))
+            self._count(HALF if goes_up else -HALF)
 
     @Slot()
     def _on_remove(self) -> None:
-        self._apply(pad.remove(self._lines, self._line_id))
+        line_id = self._line_id
+        self._apply(lambda lines: pad.remove(lines, line_id))
 
     @Slot()
     def _on_take_away(self) -> None:
-        self._apply(pad.set_take_away(self._lines, self._line_id, self.take_away.isChecked(), self._context.view.menu))
+        line_id, take_away, menu = self._line_id, self.take_away.isChecked(), self._context.view.menu
+        self._apply(lambda lines: pad.set_take_away(lines, line_id, take_away, menu))
 
     def _show_favourite(self, line: LineItem) -> None:
         is_favourite = line.dish_id in self._context.view.preferences_of(self._context.waiter_id).favourites
@@ -324,13 +348,13 @@ class LineEditor(QWidget):
         self.priced.emit(self._line_id)
 
     @Slot()
-    def _on_note(self) -> None:
-        lines = pad.set_note(self._lines, self._line_id, self.note.text())
-        if lines != self._lines:
-            self._lines = lines
-            self.changed.emit(lines)
+    def take_note(self) -> None:
+        """Put the note on the line as it is typed so far; a line that has left the pad takes none."""
+        line, line_id, note = self._line(), self._line_id, self.note.text()
+        if line is not None and note.strip() != line.note:
+            self.edited.emit(lambda lines: pad.set_note(lines, line_id, note))
 
     @Slot()
     def _on_done(self) -> None:
-        self._on_note()
+        self.take_note()
         self.finished.emit()

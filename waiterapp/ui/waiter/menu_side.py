@@ -111,6 +111,10 @@ class MenuSide(QWidget):
         """The dishes are shown, and no panel."""
         return self.stack.currentWidget() is self.grid
 
+    def shows(self, panel: QWidget) -> bool:
+        """Tell whether a panel stands in for the dishes, in sight or behind the order on a narrow screen."""
+        return self.stack.currentWidget() is self._holders.get(panel)
+
     @Slot()
     def show_grid(self) -> None:
         """Show the dishes again."""

@@ -24,6 +24,7 @@ from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.approval_panel import Approval
 from waiterapp.ui.waiter.course_bar import CourseBar
+from waiterapp.ui.waiter.line_editor import Edit
 from waiterapp.ui.waiter.menu_side import MenuSide
 from waiterapp.ui.waiter.pad_book import PadBook
 from waiterapp.ui.waiter.pad_frame import PadFrame
@@ -146,7 +147,7 @@ class PadPage(QWidget):
         self.list.dropped.connect(self._on_dropped)
         self.parties.chosen.connect(self.open_table)
         panels = self.panels
-        panels.changed.connect(self._change)
+        panels.edited.connect(self._on_edited)
         panels.price_wanted.connect(self._on_open_price)
         panels.priced.connect(self._on_priced)
         panels.price_chosen.connect(self._on_price)
@@ -195,6 +196,7 @@ class PadPage(QWidget):
 
     def open_table(self, table_id: str) -> None:
         """Show the pad of a table, or of a party that sits there, as it was left."""
+        self.panels.finish_typing()
         self.table_id = table_id
         self._line_id = ""
         self._book.open(table_id)
@@ -261,6 +263,7 @@ class PadPage(QWidget):
         self.table.setVisible(not is_counter)
         self.parties.show_place(self.table_id)
         self.seats.show_guests(self._seat_count(order))
+        self.panels.follow(self.pad.lines)
         lines = self.pad.lines
         self.words.show_line(lines, self._line_id)
         in_flight = self._book.sending(self.table_id)
@@ -293,6 +296,10 @@ class PadPage(QWidget):
     @Slot(object)
     def _change(self, lines: Lines) -> None:
         self._book.change(self.table_id, lines)
+
+    @Slot(object)
+    def _on_edited(self, edit: Edit) -> None:
+        self._change(edit(self.pad.lines))
 
     @Slot(object)
     def _on_tables(self, table_ids: frozenset[str]) -> None:
@@ -342,8 +349,9 @@ class PadPage(QWidget):
         self._put_on(self._with_dish(dish), dish)
 
     def _put_on(self, lines: Lines, dish: Dish) -> None:
-        """Take a dish onto the pad, and offer its words."""
-        self._line_id = next((line.id for line in reversed(lines) if line.dish_id == dish.id and not line.parent_id), "")
+        """Take a dish onto the pad, and offer its words; beside an open editor those of its line stay."""
+        if self.panels.open_editor is None:
+            self._line_id = next((line.id for line in reversed(lines) if line.dish_id == dish.id and not line.parent_id), "")
         self._change(lines)
 
     @Slot(object, object, object)
@@ -378,9 +386,14 @@ class PadPage(QWidget):
 
     @Slot(str)
     def _edit(self, line_id: str) -> None:
+        self.panels.finish_typing()
+        if pad.find(self.pad.lines, line_id) is None:
+            self.menu.show_grid()
+            return
         self._line_id = line_id
         self.panels.editor.edit(self.pad.lines, line_id)
         self.menu.show_panel(self.panels.editor)
+        self.words.show_line(self.pad.lines, line_id)
 
     def _remove_current(self) -> None:
         if 0 <= self.list.current < len(self.list.rows):

@@ -12,6 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from waiterapp.domain.pad import Lines
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.touch import make_touchable
 from waiterapp.ui.waiter.approval_panel import ApprovalPanel
@@ -32,7 +33,7 @@ class PadPanels(QObject):
     """The panels of one pad, and what they say.
 
     Signals:
-        changed: the lines of the pad as they are now.
+        edited: what is to be done to a line of the pad.
         price_wanted: a line's id; its price is to be typed.
         priced: a line's id, and the price that was typed, None for the menu's.
         price_chosen: a dish, a price level, a column and a cell of the price list.
@@ -44,7 +45,7 @@ class PadPanels(QObject):
         approved: somebody who may has said yes.
     """
 
-    changed = Signal(object)
+    edited = Signal(object)
     price_wanted = Signal(str)
     priced = Signal(str, object)
     price_chosen = Signal(object, object, object, object)
@@ -66,7 +67,7 @@ class PadPanels(QObject):
     def editor(self) -> LineEditor:
         """What is changed on one line."""
         editor = self._taken_in(LineEditor(self._context))
-        editor.changed.connect(self.changed)
+        editor.edited.connect(self.edited)
         editor.priced.connect(self.price_wanted)
         return editor
 
@@ -124,6 +125,21 @@ class PadPanels(QObject):
     def all(self) -> tuple[QWidget, ...]:
         """Return every panel, made or not."""
         return tuple(getattr(self, name) for name in _NAMES)
+
+    @property
+    def open_editor(self) -> LineEditor | None:
+        """The editor while it stands in for the dishes."""
+        return next((one for one in self._made if isinstance(one, LineEditor) and self._menu.shows(one)), None)
+
+    def follow(self, lines: Lines) -> None:
+        """Let the open editor show its line as it stands on the pad now."""
+        if (editor := self.open_editor) is not None:
+            editor.follow(lines)
+
+    def finish_typing(self) -> None:
+        """Take the note that is half typed in the open editor onto its line, before the pad is sent or left."""
+        if (editor := self.open_editor) is not None:
+            editor.take_note()
 
     def retranslate(self) -> None:
         """Set all fixed texts; those of a panel that is not made yet are set when it is."""
