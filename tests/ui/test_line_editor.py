@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QAbstractButton
 
 from tests.ui.venue import Venue, child, click, draft, tap
 from tests.unit.samples import BEER, SOUP, STEAK
-from waiterapp.domain.events import DraftChanged, OrderChanged
+from waiterapp.domain.commands import SendRound
+from waiterapp.domain.events import DraftChanged, OrderChanged, RoundSaved
+from waiterapp.domain.floor import COUNTER
 from waiterapp.ui.waiter.pad_page import PadPage
 
 
@@ -126,3 +128,31 @@ def test_a_note_that_is_half_typed_stays_with_its_table(page: PadPage) -> None:
     assert not page.pad.lines
     page.open_table("t1")
     assert (names(page), page.pad.lines[0].note) == ([("1", "Soppa")], "utan dill")
+
+
+# Sending.
+
+
+def test_a_note_that_is_half_typed_goes_to_the_kitchen_and_what_was_sent_stays_off_the_pad(venue: Venue, page: PadPage) -> None:
+    page._add(SOUP)
+    page._add(BEER)
+    edit(page, SOUP)
+    begin_note(page, "utan dill")
+    QTest.keyClick(page.panels.editor.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    command = venue.of(SendRound)[-1]
+    assert isinstance(command, SendRound)
+    assert [(line.name, line.note) for line in command.lines] == [("Soppa", "utan dill"), (BEER.name, "")]
+    venue.tell(RoundSaved(command.id, "o1", venue.clock.now()))
+    assert page.grid.isVisible()
+    assert not page.pad.lines
+
+
+def test_a_note_that_is_half_typed_is_sold_over_the_counter_with_its_line(page: PadPage) -> None:
+    page.open_table(COUNTER)
+    page._add(SOUP)
+    edit(page, SOUP)
+    begin_note(page, "utan dill")
+    sold: list[str] = []
+    page.sell.connect(lambda: sold.extend(line.note for line in page.pad.lines))
+    QTest.keyClick(page.panels.editor.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sold == ["utan dill"]

@@ -548,6 +548,7 @@ class PadPage(QWidget):
 
     @Slot()
     def _on_send(self) -> None:
+        self.panels.finish_typing()
         waiter = self._context.waiter
         if not self.pad.lines or self._book.sending(self.table_id) is not None:
             return
