@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.samples import BEER, CHEESE, HERRING, MENU, SOUP, STEAK, order_of
+from tests.unit.samples import BEER, CHEESE, HERRING, MENU, SOUP, STEAK, order_of, sek
 from waiterapp.domain import pad
-from waiterapp.domain.menu import Dish
+from waiterapp.domain.menu import Ask, Dish, Menu, PriceCell, PriceColumn, PriceLevel
+from waiterapp.domain.orders import LineItem, line_for, line_for_cell
 from waiterapp.domain.pad import Pad
+from waiterapp.domain.values import Money
 
 PAID_WORD = MENU.words[1]
 FREE_WORD = MENU.words[0]
@@ -65,6 +68,27 @@ def test_take_away_uses_the_pickup_price_only_where_there_is_one() -> None:
     for line in lines:
         lines = pad.set_take_away(lines, line.id, True, MENU)
     assert [(line.take_away, line.price.minor) for line in lines] == [(True, 28000), (True, 9500)]
+
+
+def taken_away_and_back(line: LineItem, menu: Menu = MENU) -> list[Money]:
+    away = pad.set_take_away((line,), line.id, True, menu)
+    return [one.price for one in (*away, *pad.set_take_away(away, line.id, False, menu))]
+
+
+def test_take_away_has_the_price_for_that_and_gives_back_what_was() -> None:
+    assert taken_away_and_back(line_for(STEAK)) == [sek(280), sek(295)]
+
+
+def test_take_away_leaves_a_price_alone_that_is_not_the_dishs() -> None:
+    steak = line_for(STEAK)
+    (typed,) = pad.set_price((steak,), steak.id, sek(1), STEAK)
+    assert taken_away_and_back(typed) == [sek(1), sek(1)]
+    glass = line_for_cell(STEAK, PriceLevel("l1", "1/8 l", 1, ()), PriceColumn("white"), PriceCell(sek(42), STEAK.id))
+    assert taken_away_and_back(glass) == [sek(42), sek(42)]
+    for price in (sek(145), sek(295)):
+        asked = replace(STEAK, asks=(Ask.PRICE,))
+        line = pad.asked_line(line_for(asked), asked, price, ())
+        assert taken_away_and_back(line, replace(MENU, dishes=(asked,))) == [price, price]
 
 
 def test_repeating_a_round_makes_new_lines_with_their_extras() -> None:

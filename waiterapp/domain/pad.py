@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from waiterapp.domain.menu import Dish, Menu, PriceCell, PriceColumn, PriceLevel, Word
+from waiterapp.domain.menu import Ask, Dish, Menu, PriceCell, PriceColumn, PriceLevel, Word
 from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, line_for, line_for_cell
 from waiterapp.domain.values import ONE, Money, new_id, total
 
@@ -147,14 +147,19 @@ def set_course(lines: Lines, line_id: str, course: int) -> Lines:
 
 
 def set_take_away(lines: Lines, line_id: str, take_away: bool, menu: Menu) -> Lines:
-    """Say whether a line leaves the house, at the price for that."""
+    """Say whether a line leaves the house, at its dish's price for that; a price of its own stays."""
 
     def changed(line: LineItem) -> LineItem:
         dish = menu.dish(line.dish_id)
-        price = dish.price_for(take_away=take_away) if dish else line.price
+        price = dish.price_for(take_away=take_away) if dish is not None and _costs_what_menu_says(line, dish) else line.price
         return replace(line, take_away=take_away, price=price)
 
     return tuple(changed(line) if line_id in (line.id, line.parent_id) else line for line in lines)
+
+
+def _costs_what_menu_says(line: LineItem, dish: Dish) -> bool:
+    """Tell whether nobody has chosen the price: it was neither typed, nor asked for, nor one of a price list."""
+    return not line.has_own_price and Ask.PRICE not in dish.asks and line.price == dish.price_for(take_away=line.take_away)
 
 
 def set_measure(lines: Lines, line_id: str, measure: Decimal | None) -> Lines:
