@@ -65,6 +65,8 @@ class TileCanvas(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._press = Press(sizes.px(SLOP_MM))
         self._current = NOTHING
+        self._pressed_meaning: object = None
+        self._current_meaning: object = None
         self._velocity = (0.0, 0.0)
         self._last_frame = 0.0
         self.now: Callable[[], float] = time.monotonic
@@ -116,6 +118,14 @@ class TileCanvas(QAbstractScrollArea):
         """Return what a screen reader says of a tile."""
         raise NotImplementedError
 
+    def tile_meaning(self, index: int) -> object:
+        """Return what a tile stands for, such as an id; where tiles come and go, another may have its number by now."""
+        return index
+
+    def tile_of(self, meaning: object) -> int:
+        """Return the tile that stands for something now, or -1."""
+        return next((index for index in range(self.tile_count()) if self.tile_meaning(index) == meaning), NOTHING)
+
     def spoken_tiles(self) -> Sequence[int]:
         """Return the tiles a screen reader can reach, in reading order."""
         return range(self.tile_count())
@@ -134,6 +144,7 @@ class TileCanvas(QAbstractScrollArea):
     def set_current(self, index: int, *, scroll: bool = True) -> None:
         """Put the keyboard on a tile."""
         before, self._current = self._current, index
+        self._current_meaning = self._meaning_now(index)
         for tile in (before, index):
             self.update_tile(tile)
         if index != NOTHING and scroll:
@@ -195,9 +206,21 @@ class TileCanvas(QAbstractScrollArea):
         """Lay out again and repaint; call after the content changed."""
         self.relayout()
         self.fit_scroll_bars()
-        if self._current >= self.tile_count():
-            self._current = NOTHING
+        self.stay_on_meanings()
         self.viewport().update()
+
+    def stay_on_meanings(self) -> None:
+        """Keep the keyboard on what it was on, and let go of a press whose tile is another by now.
+
+        A tap, a swipe or a carry was meant for what stood there when the finger came down.
+        """
+        if self._press.tile != NOTHING and self._meaning_now(self._press.tile) != self._pressed_meaning:
+            self.cancel_press()
+        if self._current != NOTHING and self._meaning_now(self._current) != self._current_meaning:
+            self._current = self.tile_of(self._current_meaning)
+
+    def _meaning_now(self, index: int) -> object:
+        return self.tile_meaning(index) if 0 <= index < self.tile_count() else None
 
     def fit_scroll_bars(self) -> None:
         """Let the scroll bars reach all of the content."""
@@ -260,6 +283,7 @@ class TileCanvas(QAbstractScrollArea):
         self.stop_flick()
         point = event.position().toPoint()
         self._press.down(self._tile_under(point), point.x(), point.y(), self.now(), was_moving=was_moving)
+        self._pressed_meaning = self._meaning_now(self._press.tile)
         self._hold_timer.start()
         self.update_tile(self._press.tile)
 

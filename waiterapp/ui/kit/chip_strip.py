@@ -59,6 +59,7 @@ class ChipStrip(TileCanvas):
         """Show other chips; the row stays where it was scrolled to if only their state differs."""
         wanted = tuple(chips)
         if wanted == self._chips:
+            self.stay_on_meanings()
             return
         is_same_row = [one.text for one in wanted] == [one.text for one in self._chips]
         self._chips = wanted
@@ -69,6 +70,11 @@ class ChipStrip(TileCanvas):
     def tile_count(self) -> int:
         """Return how many chips there are."""
         return len(self._chips)
+
+    def tile_meaning(self, index: int) -> object:
+        """Return what a chip means; one that has no meaning is known by what it says."""
+        chip = self._chips[index]
+        return chip.text if chip.meaning is None else chip.meaning
 
     def tile_box(self, index: int) -> Box:
         """Return where a chip is."""

@@ -91,27 +91,13 @@ class BoardCanvas(TileCanvas):
 
     def show_tickets(self, tickets: Sequence[Ticket]) -> None:
         """Show these tickets, oldest first. The view stays where it is, and only what changed is painted again."""
-        pressed, current = self._key(self.pressed), self._key(self.current)
         before = self._shown()
         self._tickets = tickets
         self._bongs.forget_gone(tickets)
         self._reflow()
         self.fit_scroll_bars()
         self._repaint_changes(before, self._shown())
-        self._stay_on(pressed, current)
-
-    def refit(self) -> None:
-        """Lay out again; what the keyboard is on, it stays on."""
-        pressed, current = self._key(self.pressed), self._key(self.current)
-        super().refit()
-        self._stay_on(pressed, current)
-
-    def _stay_on(self, pressed: tuple[str, str] | None, current: tuple[str, str] | None) -> None:
-        """Find what the keyboard was on; a tap on what has moved was meant for what stood there when it began."""
-        if pressed is not None and self._key(self.pressed) != pressed:
-            self.cancel_press()
-        if current is not None and self._key(self.current) != current:
-            self._current = self._find(current)
+        self.stay_on_meanings()
 
     @Slot()
     def forget_bodies(self) -> None:
@@ -200,13 +186,13 @@ class BoardCanvas(TileCanvas):
 
     def head_spot(self, ticket_id: str) -> int:
         """Return the spot of a ticket's head, or -1."""
-        return self._find((ticket_id, ""))
+        return self._find(ticket_id, "")
 
     def line_spot(self, line_id: str) -> int:
         """Return the spot of a line, or -1."""
         for ticket in self._tickets:
             if any(line.id == line_id for line in ticket.lines):
-                return self._find((ticket.id, line_id))
+                return self._find(ticket.id, line_id)
         return NOTHING
 
     # TileCanvas.
@@ -214,6 +200,15 @@ class BoardCanvas(TileCanvas):
     def tile_count(self) -> int:
         """Return one more than the highest spot."""
         return len(self._flow.segments) * SPOTS
+
+    def tile_meaning(self, index: int) -> tuple[str, str]:
+        """Return a ticket's id and a line's, or none for the head."""
+        line = self.line_of(index)
+        return self.ticket_of(index).id, line.id if line is not None else ""
+
+    def tile_of(self, meaning: object) -> int:
+        """Return the spot of a ticket's head or line, or -1."""
+        return self._find(*meaning) if isinstance(meaning, tuple) else NOTHING
 
     def tile_box(self, index: int) -> Box:
         """Return where a spot is."""
@@ -488,16 +483,8 @@ class BoardCanvas(TileCanvas):
         lines = range(segment.first, segment.last)
         return [index * SPOTS, *(index * SPOTS + block + 1 for block in lines if blocks[block].line is not None)]
 
-    def _key(self, spot: int) -> tuple[str, str] | None:
-        """Return what a spot means, whatever its number: a ticket's id and a line's, or none for the head."""
-        if spot == NOTHING or spot // SPOTS >= len(self._flow.segments):
-            return None
-        line = self.line_of(spot)
-        return (self.ticket_of(spot).id, line.id if line is not None else "")
-
-    def _find(self, key: tuple[str, str]) -> int:
-        """Return the spot of a ticket's head or line, or -1."""
-        item = next((index for index, ticket in enumerate(self._tickets) if ticket.id == key[0]), None)
+    def _find(self, ticket_id: str, line_id: str) -> int:
+        item = next((index for index, ticket in enumerate(self._tickets) if ticket.id == ticket_id), None)
         if item is None:
             return NOTHING
         if item >= self._flow.placed:
@@ -505,7 +492,7 @@ class BoardCanvas(TileCanvas):
         for segment in range(self._flow.first_segment(item), self._flow.first_segment(item + 1)):
             for spot in self._spots_of(segment):
                 line = self.line_of(spot)
-                if (line.id if line is not None else "") == key[1]:
+                if (line.id if line is not None else "") == line_id:
                     return spot
         return NOTHING
 

@@ -112,6 +112,10 @@ class DishList(GridCanvas):
         """Return how many rows there are."""
         return len(self.dishes)
 
+    def tile_meaning(self, index: int) -> object:
+        """Return the id of a dish."""
+        return self.dishes[index].id
+
     def relayout(self) -> None:
         """Give every row the whole width."""
         width = max(1, self.viewport().width())

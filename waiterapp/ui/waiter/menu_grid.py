@@ -106,6 +106,10 @@ class MenuGrid(GridCanvas):
         """Return how many dishes are shown."""
         return len(self._dishes)
 
+    def tile_meaning(self, index: int) -> object:
+        """Return the id of a dish."""
+        return self._dishes[index].id
+
     def relayout(self) -> None:
         """Fit columns into the width."""
         sizes = self.sizes
@@ -312,6 +316,10 @@ class CategoryRail(TileCanvas):
     def tile_count(self) -> int:
         """Return how many rows there are."""
         return len(self._rows)
+
+    def tile_meaning(self, index: int) -> object:
+        """Return the id of a category."""
+        return self._rows[index][0].id
 
     def tile_box(self, index: int) -> Box:
         """Return where a row is."""

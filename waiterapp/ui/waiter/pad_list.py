@@ -176,6 +176,13 @@ class PadList(TileCanvas):
         """Return how many rows there are."""
         return len(self._rows)
 
+    def tile_meaning(self, index: int) -> object:
+        """Return whose row it is: a new line's, a sent one's, or a heading."""
+        row = self._rows[index]
+        if row.line is not None:
+            return "new", row.line.id
+        return ("sent", row.sent.item.id) if row.sent is not None else row.text
+
     def tile_box(self, index: int) -> Box:
         """Return where a row is."""
         return Box(0, self._tops[index], self.viewport().width(), self._tops[index + 1] - self._tops[index])

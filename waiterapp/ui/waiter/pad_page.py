@@ -397,7 +397,10 @@ class PadPage(QWidget):
 
     def _remove_current(self) -> None:
         if 0 <= self.list.current < len(self.list.rows):
-            self._on_swiped(self.list.current)
+            at = self.list.current
+            self._on_swiped(at)
+            # The keyboard goes on with what stands there now.
+            self.list.set_current(min(at, len(self.list.rows) - 1))
 
     @Slot(int)
     def _on_swiped(self, index: int) -> None:

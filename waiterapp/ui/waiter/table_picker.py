@@ -39,6 +39,10 @@ class TableTiles(GridCanvas):
         """Return how many tables there are."""
         return len(self.tables)
 
+    def tile_meaning(self, index: int) -> object:
+        """Return the id of a table."""
+        return self.tables[index].id
+
     def relayout(self) -> None:
         """Fit columns into the width."""
         px, width = self.sizes.px, self.viewport().width()

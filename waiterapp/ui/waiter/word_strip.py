@@ -55,6 +55,10 @@ class WordStrip(ChipStrip):
         else:
             self.show_chips((Chip(self.tr("Tap a dish to order it; hold it for more."), is_label=True),))
 
+    def tile_meaning(self, index: int) -> object:
+        """The same word of another dish is another word."""
+        return self._line_id, super().tile_meaning(index)
+
     def _chips_of(self, line: LineItem) -> list[Chip]:
         menu = self._context.view.menu
         dish = menu.dish(line.dish_id)
