@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.ui.venue import Venue
-from tests.unit.samples import BEER, CHEESE, HERRING, SOUP, STEAK
+from tests.ui.venue import Venue, big_menu
+from tests.unit.samples import BEER, CHEESE, HERRING, NOON, SOUP, STEAK
 from waiterapp.domain.commands import SeatLines
-from waiterapp.domain.events import OrderChanged
+from waiterapp.domain.events import MenuChanged, OrderChanged
+from waiterapp.domain.menu import Menu
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.press import NOTHING
 from waiterapp.ui.waiter.pad_page import PadPage
@@ -108,3 +110,50 @@ def test_a_word_is_for_no_other_dish_than_the_one_it_was_pressed_for(page: PadPa
     page._add(STEAK)
     QTest.mouseRelease(page.words.viewport(), LEFT, pos=at)
     assert [line.words for line in page.pad.lines] == [()] * 3
+
+
+# The menu.
+
+
+def with_one_counted(menu: Menu) -> MenuChanged:
+    """The kitchen has counted a dish, and the menu is read anew."""
+    dishes = tuple(replace(one, left=Decimal(5)) if index == 1 else replace(one) for index, one in enumerate(menu.dishes))
+    return MenuChanged(replace(menu, dishes=dishes), NOON)
+
+
+@pytest.mark.parametrize("is_searching", [False, True])
+def test_the_menu_stays_where_it_is_when_the_kitchen_counts_a_dish(venue: Venue, page: PadPage, is_searching: bool) -> None:
+    menu = big_menu(300)
+    venue.tell(MenuChanged(menu, NOON))
+    page.menu.choose("c1")
+    if is_searching:
+        page.search.setText("Schnitzel")
+    grid, bar = page.grid, page.grid.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    offset, at = bar.value(), next(index for index in range(300) if grid.tile_rect(index).y() > 0)
+    dish = grid.dishes[at].id
+    grid.set_current(at, scroll=False)
+    tip = press(grid, at)
+    venue.tell(with_one_counted(menu))
+    assert (bar.value(), grid.dishes[grid.current].id) == (offset, dish)
+    QTest.mouseRelease(grid.viewport(), LEFT, pos=tip)
+    assert page.pad.lines[-1].dish_id == dish
+
+
+def test_the_keyboard_stays_on_its_dish_when_one_before_it_goes_from_the_menu(venue: Venue, page: PadPage) -> None:
+    menu = big_menu(9)
+    venue.tell(MenuChanged(menu, NOON))
+    page.grid.set_current(4)
+    venue.tell(MenuChanged(replace(menu, dishes=menu.dishes[1:]), NOON))
+    assert page.grid.dishes[page.grid.current].id == menu.dishes[4].id
+
+
+def test_a_category_and_a_search_begin_at_the_top(venue: Venue, page: PadPage) -> None:
+    venue.tell(MenuChanged(big_menu(300), NOON))
+    bar = page.grid.verticalScrollBar()
+    bar.setValue(500)
+    page.menu.choose("c1")
+    assert bar.value() == 0
+    bar.setValue(500)
+    page.search.setText("Wiener")
+    assert bar.value() == 0

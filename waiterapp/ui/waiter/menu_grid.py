@@ -90,6 +90,12 @@ class MenuGrid(GridCanvas):
             self.refit()
         self.verticalScrollBar().setValue(0)
 
+    def refresh_dishes(self, dishes: Sequence[Dish]) -> None:
+        """Show what has become of the dishes; view and keyboard stay where they are."""
+        if dishes is not self._dishes:
+            self._dishes = dishes
+            self.refit()
+
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show on each tile how many of it stand on the pad."""
         changed = {key for key in {*counts, *self._counts} if counts.get(key) != self._counts.get(key)}

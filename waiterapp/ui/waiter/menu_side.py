@@ -150,22 +150,32 @@ class MenuSide(QWidget):
         menu = self._context.view.menu
         favourites, here = "★ " + self.tr("Favourites"), "↺ " + self.tr("This table")
         own = (Category(FAVOURITES, favourites), Category(THIS_TABLE, here))
+        before = self.rail.chosen_id
         self.rail.show_menu(menu, own if menu.dishes else ())
-        self.show_dishes()
+        if self.rail.chosen_id == before:
+            self._refresh()
+        else:
+            self.show_dishes()
 
     @Slot()
     def show_dishes(self) -> None:
-        """Fill the grid with what was searched for, else with the category that is chosen."""
-        menu, text = self._context.view.menu, self.search.text()
-        self.grid.show_dishes(menu.search(text) if text.strip() else self._dishes_in(menu, self.rail.chosen_id))
+        """Fill the grid from the top with what was searched for, else with the category that is chosen."""
+        self.grid.show_dishes(self._wanted())
         self._show_path()
+
+    def _refresh(self) -> None:
+        """Show what has become of the same dishes: a kitchen that counts them all evening must not turn anybody's page."""
+        self.grid.refresh_dishes(self._wanted())
+        self._show_path()
+
+    def _wanted(self) -> Sequence[Dish]:
+        menu, text = self._context.view.menu, self.search.text()
+        return menu.search(text) if text.strip() else self._dishes_in(menu, self.rail.chosen_id)
 
     def refresh_own(self) -> None:
         """Show what has changed among the categories of our own."""
         if self.rail.chosen_id in (FAVOURITES, THIS_TABLE) and not self.search.text().strip():
-            offset = self.grid.verticalScrollBar().value()
-            self.show_dishes()
-            self.grid.verticalScrollBar().setValue(offset)
+            self._refresh()
 
     def _dishes_in(self, menu: Menu, category_id: str | None) -> Sequence[Dish]:
         if category_id == FAVOURITES:
