@@ -329,10 +329,12 @@ def test_a_whole_table_moves_with_what_is_unsent_and_moves_back(venue: Venue, pa
     QTest.keyClick(page.panels.transfer.number, Qt.Key.Key_Return)
     command = last(venue, MoveLines)
     assert (command.table_id, command.to_table_id, command.shares) == ("t1", "t5", ())
+    venue.tell(CommandAnswered(command.id))
     assert (page.table_id, [line.name for line in page.pad.lines]) == ("t5", ["Biff Rydberg"])
     assert page._book.of("t1").lines == ()
     click(page.undo_move)
     back = last(venue, MoveLines)
+    venue.tell(CommandAnswered(back.id))
     assert (back.table_id, back.to_table_id, page.table_id) == ("t5", "t1", "t1")
     assert [line.name for line in page.pad.lines] == ["Biff Rydberg"]
 

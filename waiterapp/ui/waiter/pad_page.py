@@ -32,7 +32,7 @@ from waiterapp.ui.waiter.pad_list import PadList
 from waiterapp.ui.waiter.pad_panels import PadPanels
 from waiterapp.ui.waiter.seat_bar import PartyBar, SeatBar
 from waiterapp.ui.waiter.table_actions import TableActions
-from waiterapp.ui.waiter.transfer_panel import way_back
+from waiterapp.ui.waiter.table_moves import TableMoves
 from waiterapp.ui.waiter.word_strip import WordStrip
 
 SEND_HEIGHT_MM, LEAST_LIST_MM = 16.0, 26.0
@@ -82,6 +82,7 @@ class PadPage(QWidget):
         self.courses = CourseBar(context)
         self.table_actions = TableActions(context)
         self.undo_move = UndoBar(context, WAITER_TARGET_MM)
+        self.moves = TableMoves(context, self.undo_move, self)
         self.table = self._button("pad_table")
         self.undo = self._button("pad_undo")
         self.repeat = self._button("pad_repeat")
@@ -156,7 +157,8 @@ class PadPage(QWidget):
         panels.taken_back.connect(self._on_taken_back)
         panels.transfer_wanted.connect(self._on_transfer)
         panels.party_wanted.connect(self._on_new_party)
-        panels.moved.connect(self._on_moved)
+        panels.move_wanted.connect(self._on_move_wanted)
+        self.moves.done.connect(self._on_moved)
         panels.approved.connect(self._on_approved)
         self.undo.clicked.connect(self._on_undo)
         self.repeat.clicked.connect(self._on_repeat)
@@ -263,7 +265,7 @@ class PadPage(QWidget):
         self.table.setVisible(not is_counter)
         self.parties.show_place(self.table_id)
         self.seats.show_guests(self._seat_count(order))
-        self.panels.follow(self.pad.lines)
+        self.panels.follow(self.pad.lines, order)
         lines = self.pad.lines
         self.words.show_line(lines, self._line_id)
         in_flight = self._book.sending(self.table_id)
@@ -514,27 +516,21 @@ class PadPage(QWidget):
             self.open_table(place)
 
     @Slot(object)
-    def _on_moved(self, command: MoveLines) -> None:
-        """Move lines; what stands unsent on the pad goes along with a whole table."""
-        is_whole = not command.shares
-        joined = self._context.view.order_on(command.to_table_id) is not None
-        back = None if is_whole and joined else way_back(command, self._context.view.order_on(self.table_id))
-        self._context.submit(command)
-        if is_whole:
-            self._book.carry(self.table_id, command.to_table_id)
-        name = self._context.view.floor.table_name(command.to_table_id)
-        self.open_table(command.to_table_id if is_whole else self.table_id)
-        text = self.tr("Moved to table %1").replace("%1", name)
-        if back is None:
-            self._context.notice.emit(text)
-        else:
-            self.undo_move.offer(text, lambda: self._move_back(back))
+    def _on_move_wanted(self, command: MoveLines) -> None:
+        self.moves.ask(command)
+        self.menu.show_grid()
 
-    def _move_back(self, command: MoveLines) -> None:
-        self._context.submit(command)
-        if not command.shares:
-            self._book.carry(command.table_id, command.to_table_id)
-        self.open_table(command.to_table_id)
+    @Slot(object)
+    def _on_moved(self, command: MoveLines) -> None:
+        """Let what stands unsent on the pad go along with a whole table, and go along too."""
+        if command.shares:
+            return
+        is_here = self.table_id == command.table_id
+        if is_here:
+            self.panels.finish_typing()
+        self._book.carry(command.table_id, command.to_table_id)
+        if is_here:
+            self.open_table(command.to_table_id)
 
     @Slot()
     def _on_pay(self) -> None:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from waiterapp.domain.orders import Order
 from waiterapp.domain.pad import Lines
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.touch import make_touchable
@@ -41,7 +42,7 @@ class PadPanels(QObject):
         again: a sent line that is ordered once more.
         taken_back: the command that takes a sent line back.
         transfer_wanted, party_wanted: a table's order goes elsewhere; another party sits down.
-        moved: the command that moves lines elsewhere.
+        move_wanted: the command that moves lines elsewhere.
         approved: somebody who may has said yes.
     """
 
@@ -54,7 +55,7 @@ class PadPanels(QObject):
     taken_back = Signal(object)
     transfer_wanted = Signal()
     party_wanted = Signal()
-    moved = Signal(object)
+    move_wanted = Signal(object)
     approved = Signal(object)
 
     def __init__(self, context: Context, menu: MenuSide) -> None:
@@ -105,7 +106,7 @@ class PadPanels(QObject):
     def transfer(self) -> TransferPanel:
         """Where lines or a whole order go."""
         transfer = self._taken_in(TransferPanel(self._context))
-        transfer.wanted.connect(self.moved)
+        transfer.wanted.connect(self.move_wanted)
         return transfer
 
     @cached_property
@@ -131,10 +132,13 @@ class PadPanels(QObject):
         """The editor while it stands in for the dishes."""
         return next((one for one in self._made if isinstance(one, LineEditor) and self._menu.shows(one)), None)
 
-    def follow(self, lines: Lines) -> None:
-        """Let the open editor show its line as it stands on the pad now."""
-        if (editor := self.open_editor) is not None:
-            editor.follow(lines)
+    def follow(self, lines: Lines, order: Order | None) -> None:
+        """Let the open panel show what has become of its line, or of the table's order: others work at it too."""
+        match next((one for one in self._made if self._menu.shows(one)), None):
+            case LineEditor() as editor:
+                editor.follow(lines)
+            case TransferPanel() as transfer:
+                transfer.follow(order)
 
     def finish_typing(self) -> None:
         """Take the note that is half typed in the open editor onto its line, before the pad is sent or left."""

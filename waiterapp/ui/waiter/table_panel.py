@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.commands import HandOver, Mark, MarkLines, ReleaseTable, SeatGuests
+from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.orders import Order, Pace
 from waiterapp.domain.rights import Right
 from waiterapp.ui.context import Context
@@ -42,6 +43,9 @@ class TablePanel(QWidget):
         self._context = context
         self._table_id = ""
         self._promised = 0
+        self._taker = ""
+        self._handing_over: set[str] = set()
+        """Hand-overs that are not in the record yet."""
         self.setObjectName("table_panel")
         sizes = context.sizes
         self._title = QLabel()
@@ -75,7 +79,11 @@ class TablePanel(QWidget):
         self._colleagues = FlowLayout(sizes.px(1.5))
         self.together = TogetherRow(context)
         self._lay_out(sizes.px(2))
-        context.view.tables_changed.connect(self._on_tables)
+        view = context.view
+        view.tables_changed.connect(self._on_tables)
+        view.command_answered.connect(self._on_answered)
+        view.command_refused.connect(self._on_failed)
+        view.command_unanswered.connect(self._on_failed)
         context.view.staff_changed.connect(self._show)
         context.waiter_changed.connect(self._show)
         self.retranslate()
@@ -265,10 +273,28 @@ class TablePanel(QWidget):
             return
         waiter_id, name = button.property("colleague")
         mine = [one for one in self._context.view.orders if one.is_open and one.waiter_id == order.waiter_id]
-        for one in mine if self.hand_over_all.isChecked() else [order]:
-            self._context.submit(HandOver(table_id=one.table_id, waiter_id=waiter_id, waiter_name=name))
-        self._context.notice.emit(self.tr("Handed over to %1.").replace("%1", name))
+        wanted = [
+            HandOver(table_id=one.table_id, waiter_id=waiter_id, waiter_name=name)
+            for one in (mine if self.hand_over_all.isChecked() else [order])
+        ]
+        self._taker, self._handing_over = name, {one.id for one in wanted}
+        for command in wanted:
+            self._context.submit(command)
         self.finished.emit()
+
+    @Slot(object)
+    def _on_answered(self, answer: CommandAnswered) -> None:
+        """Say that it is done when all of it is."""
+        if answer.command_id in self._handing_over:
+            self._handing_over.discard(answer.command_id)
+            if not self._handing_over:
+                self._context.notice.emit(self.tr("Handed over to %1.").replace("%1", self._taker))
+
+    @Slot(str, str)
+    def _on_failed(self, command_id: str, _: str) -> None:
+        """One that has failed is told of by whoever shows that; it must not be said that all are handed over."""
+        if command_id in self._handing_over:
+            self._handing_over = set()
 
     @Slot(object)
     def _on_tables(self, table_ids: frozenset[str]) -> None:

@@ -110,25 +110,40 @@ class TransferPanel(QWidget):
 
     def offer(self, order: Order, new_party: str) -> None:
         """Begin with everything on the table; `new_party` is a free place at the same table, if there is one."""
-        self._order, self._party = order, new_party
-        lines = open_lines(order)
-        self._chosen = {line.item.id: line.unpaid for line in lines}
-        for row in self._rows.values():
-            self._lines.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self._rows = {}
-        for line in lines:
-            row = LineRow(self._context, line, can_part=line.unpaid > ONE, purpose="move")
-            row.toggled.connect(self._on_toggled)
-            row.stepped.connect(self._on_stepped)
-            self._rows[line.item.id] = row
-            self._lines.addWidget(row)
+        self._party = new_party
+        self._take(order, {line.item.id: line.unpaid for line in open_lines(order)})
         table = self._context.view.floor.table(order.table_id)
         areas = self._context.view.floor.areas
         self.picker.show_area(table.area_id if table is not None else (areas[0].id if areas else ""))
         self.number.clear()
         self.new_party.setEnabled(bool(new_party))
+
+    def follow(self, order: Order | None) -> None:
+        """Show what has become of the order; where it has been moved or paid meanwhile there is nothing to choose."""
+        if order is self._order:
+            return
+        if self._order is None or order is None or order.id != self._order.id:
+            self._order = None
+            self.finished.emit()
+            return
+        unpaid = {line.item.id: line.unpaid for line in open_lines(order)}
+        kept = {line_id: min(quantity, unpaid[line_id]) for line_id, quantity in self._chosen.items() if line_id in unpaid}
+        self._take(order, unpaid if self.is_whole else kept)
+
+    def _take(self, order: Order, chosen: dict[str, Decimal]) -> None:
+        """Show the lines of an order, some of them chosen."""
+        self._order, self._chosen = order, chosen
+        for row in self._rows.values():
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        for line in open_lines(order):
+            row = LineRow(self._context, line, can_part=line.unpaid > ONE, purpose="move")
+            row.toggled.connect(self._on_toggled)
+            row.stepped.connect(self._on_stepped)
+            self._rows[line.item.id] = row
+            self._lines.addWidget(row)
         self._show()
 
     @property
@@ -214,14 +229,3 @@ class TransferPanel(QWidget):
             return
         shares = () if self.is_whole else tuple(self._chosen.items())
         self.wanted.emit(MoveLines(table_id=order.table_id, to_table_id=table_id, shares=shares))
-
-
-def way_back(command: MoveLines, order: Order | None) -> MoveLines | None:
-    """Return what undoes a move out of an order, if anything does.
-
-    A line that was divided cannot go back: the part that went has another id.
-    """
-    unpaid = {line.item.id: line.unpaid for line in order.lines} if order is not None else {}
-    if any(unpaid.get(line_id) != quantity for line_id, quantity in command.shares):
-        return None
-    return MoveLines(table_id=command.to_table_id, to_table_id=command.table_id, shares=command.shares)
