@@ -159,22 +159,42 @@ class SentLinePanel(QWidget):
         self._fewer.setAccessibleName(self.tr("Take back fewer"))
         self._more.setAccessibleName(self.tr("Take back more"))
         if self._order is not None and self._line is not None:
-            quantity = self._quantity
-            self.offer(self._order, self._line)
-            self._quantity = quantity
-            self._show_quantity()
+            self._show(self._order, self._line)
+            self._offer_reasons(self._line)
 
     def offer(self, order: Order, line: OrderLine) -> None:
         """Show a sent line."""
-        self._order, self._line = order, line
         self._quantity = line.quantity
-        self._title.say(f"{plain(line.item.quantity)} × {line.item.name}")
+        self._show(order, line)
+        self._offer_reasons(line)
+
+    def follow(self, order: Order | None) -> None:
+        """Show what has become of the line; what somebody else has taken back cannot be taken back here once more."""
+        before = self._line
+        if before is None or order is self._order:
+            return
+        line = next((one for one in order.lines if one.item.id == before.item.id), None) if order is not None else None
+        if order is None or line is None or (line.is_void and not before.is_void):
+            self._order = self._line = None
+            self.finished.emit()
+            return
+        self._show(order, line)
+        if line.quantity != before.quantity:
+            # The tap of a finger that is on a reason meant another number: it is lost with the button.
+            self._quantity = min(self._quantity, line.quantity)
+            self._offer_reasons(line)
+
+    def _show(self, order: Order, line: OrderLine) -> None:
+        self._order, self._line = order, line
+        self._title.say(f"{plain(line.item.quantity if line.is_void else line.quantity)} × {line.item.name}")
         self._story.setText(self._timeline(order, line))
         is_cooking = line.done_at is None and not line.is_void
         self._print.offer((line.item.id,) if not line.is_void else ())
         for button, pace in ((self._rush, Pace.RUSH), (self._wait, Pace.WAIT)):
             button.setEnabled(is_cooking)
             button.setChecked(line.pace is pace)
+
+    def _offer_reasons(self, line: OrderLine) -> None:
         self._reasons.clear()
         for reason in (
             self.tr("Guest changed their mind"),

@@ -137,8 +137,8 @@ class PadPanels(QObject):
         match next((one for one in self._made if self._menu.shows(one)), None):
             case LineEditor() as editor:
                 editor.follow(lines)
-            case TransferPanel() as transfer:
-                transfer.follow(order)
+            case SentLinePanel() | TransferPanel() as panel:
+                panel.follow(order)
 
     def finish_typing(self) -> None:
         """Take the note that is half typed in the open editor onto its line, before the pad is sent or left."""
