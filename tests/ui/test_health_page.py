@@ -137,7 +137,7 @@ def test_what_a_person_has_to_decide_is_explained_both_ways_and_leads_to_its_row
         evidence="The till has no day close since then. The day is probably still open.",
         sent_at=venue.clock.now(),
     )
-    refused = delivery(venue, DeliveryKind.ROUND, DeliveryState.REFUSED, "InventoryItemId must match.")
+    refused = replace(delivery(venue, DeliveryKind.ROUND, DeliveryState.REFUSED, "InventoryItemId must match."), id="d-refused")
     venue.tell(QueueChanged((waiting, unclear, refused)))
     first, second = page.cards
     assert "The till has no day close since then" in first.text.text()

@@ -13,7 +13,7 @@ from tests.unit.samples import SOUP
 from waiterapp.domain.commands import ChangeKitchen, SetThresholds
 from waiterapp.domain.events import CommandAnswered, KitchenChanged, ThresholdsChanged
 from waiterapp.domain.questions import ReadTimes
-from waiterapp.domain.stations import Kitchen
+from waiterapp.domain.stations import Kitchen, Station
 from waiterapp.domain.times import ENOUGH, Cooked, KitchenTimes
 from waiterapp.ui.manager.stations_page import StationsPage
 from waiterapp.ui.manager.times_page import FILE, TimesPage
@@ -55,6 +55,23 @@ def test_stations_are_made_told_what_they_cook_and_taken_away(venue: Venue) -> N
     click(page.remove)
     (left,) = kitchen_wanted(venue).stations
     assert left == replace(cold, backup_id="")
+
+
+def test_a_name_typed_for_a_station_is_for_no_other(venue: Venue) -> None:
+    page = StationsPage(venue.context)
+    venue.show(page)
+    bar, grill, cold = Station("s1", "Bar"), Station("s2", "Grill"), Station("s3", "Cold")
+    venue.tell(KitchenChanged(Kitchen((bar, grill, cold))))
+    page.table.selectRow(1)
+    page.name.setFocus()
+    venue.qtbot.waitUntil(page.name.hasFocus)
+    page.name.setText("Oven")
+    venue.tell(KitchenChanged(Kitchen((grill, cold))))
+    click(page.rename)
+    assert [one.name for one in kitchen_wanted(venue).stations] == ["Oven", "Cold"]
+    page.name.setText("Fish")
+    venue.tell(KitchenChanged(Kitchen((cold,))))
+    assert (page.name.text(), page.rename.isEnabled()) == ("", False)
 
 
 @pytest.fixture

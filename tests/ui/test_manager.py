@@ -44,6 +44,21 @@ def test_the_queue_says_what_waits_how_long_and_why(venue: Venue) -> None:
     assert settled.delivery_id == "d2"
 
 
+def test_what_was_chosen_in_the_queue_is_decided_wherever_its_row_has_moved(venue: Venue) -> None:
+    page = QueuePage(venue.context)
+    venue.show(page)
+    first, second, third = (delivery(venue, number, DeliveryState.REFUSED, "No.") for number in (1, 2, 3))
+    venue.tell(QueueChanged((first, second, third)))
+    page.table.selectRow(1)
+    venue.tell(QueueChanged((second, third)))
+    click(page.settle)
+    (settled,) = venue.of(ResolveDelivery)
+    assert isinstance(settled, ResolveDelivery)
+    assert settled.delivery_id == "d2"
+    venue.tell(QueueChanged((third,)))
+    assert not page.settle.isVisible(), "nothing is chosen in the place of what is gone"
+
+
 def test_a_delivery_that_may_be_booked_cannot_be_settled_away(venue: Venue) -> None:
     page = QueuePage(venue.context)
     venue.show(page)

@@ -20,6 +20,7 @@ from tests.unit.samples import HERRING, SOUP, STEAK, lines, sek
 from waiterapp.app import resource_folder
 from waiterapp.domain.commands import (
     CloseDay,
+    EmailReceipt,
     FindVoucher,
     FireCourse,
     MarkCleaned,
@@ -376,6 +377,27 @@ def test_a_receipt_is_voided_with_a_reason_and_a_second_tap(venue: Venue) -> Non
     command: Any = venue.of(VoidReceipt)[0]
     assert (command.receipt_id, command.reason) == ("r2", "wrong")
     assert not page.void.isEnabled()
+
+
+def test_a_new_receipt_does_not_move_what_was_chosen_and_typed_to_another(venue: Venue) -> None:
+    page = ReceiptsPage(venue.context)
+    venue.show(page)
+    venue.tell(
+        CapabilitiesChanged((Capability("void receipts", Answer.NATIVE, ""), Capability("e-mail receipts", Answer.NATIVE, "")))
+    )
+    venue.tell(ReceiptsRead((receipt(2), receipt(1))))
+    page.table.selectRow(0)
+    page.reason.setText("wrong")
+    page.address.setText("guest@example.com")
+    venue.tell(ReceiptsRead((receipt(3), receipt(2), receipt(1))))
+    click(page.email)
+    click(page.void)
+    click(page.sure)
+    asked: list[Any] = [*venue.of(EmailReceipt), *venue.of(VoidReceipt)]
+    assert [one.receipt_id for one in asked] == ["r2", "r2"]
+    venue.tell(ReceiptsRead((receipt(3), receipt(1))))
+    assert (page.reason.text(), page.address.text()) == ("", ""), "they were for the receipt that is gone"
+    assert not page.email.isEnabled()
 
 
 def test_a_day_is_closed_by_two_taps_and_only_when_nothing_is_open(venue: Venue) -> None:

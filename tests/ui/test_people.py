@@ -194,6 +194,18 @@ def test_a_role_is_given_and_taken_back_to_what_the_till_says(venue: Venue, page
     assert taken.role is None
 
 
+def test_whoever_was_chosen_is_removed_when_somebody_above_is_gone(venue: Venue, page: PeoplePage) -> None:
+    choose(venue, page, 1)
+    venue.tell(StaffChanged((NICLAS, BOSS, LEAD)))
+    assert page.person.name.text() == NICLAS.name
+    click(page.remove)
+    left = last(venue, ChangeStaff)
+    assert isinstance(left, ChangeStaff)
+    assert left.employees == (BOSS, LEAD)
+    venue.tell(StaffChanged((BOSS, LEAD)))
+    assert not page.remove.isEnabled(), "nobody is chosen in the place of who is gone"
+
+
 def test_a_language_is_chosen_for_a_person(venue: Venue, page: PeoplePage) -> None:
     venue.tell(PreferencesChanged(((NICLAS.id, Preferences(is_left_handed=True)),)))
     choose(venue, page, 1)

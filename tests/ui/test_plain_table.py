@@ -81,3 +81,30 @@ def test_a_number_that_is_longer_than_the_screen_is_wide_is_broken(qtbot: QtBot,
     QApplication.processEvents()
     assert table.horizontalScrollBar().maximum() == 0
     assert table.rowHeight(1) > table.rowHeight(0)
+
+
+def test_what_is_chosen_follows_its_row_and_ends_with_it(qtbot: QtBot, qapp: object) -> None:
+    table = PlainTable(Sizes(96.0), "table", 2)
+    qtbot.addWidget(table)
+    rows = {"a": ["Anna", ""], "b": ["Bo", ""], "c": ["Carl", ""]}
+    table.fill(rows.values(), rows)
+    table.selectRow(1)
+    with qtbot.assertNotEmitted(table.itemSelectionChanged):
+        table.fill([rows["b"], rows["c"]], "bc")
+    assert (table.chosen_key(), table.chosen_rows()) == ("b", {0})
+    with qtbot.waitSignal(table.itemSelectionChanged):
+        table.fill([rows["a"], rows["c"]], "ac")
+    assert (table.chosen_key(), table.chosen_rows()) == (None, set())
+
+
+def test_a_row_is_chosen_as_soon_as_it_is_there(qtbot: QtBot, qapp: object) -> None:
+    table = PlainTable(Sizes(96.0), "table", 1)
+    qtbot.addWidget(table)
+    table.fill([["Anna"]], "a")
+    table.choose("b")
+    assert table.chosen_key() is None
+    table.fill([["Anna"], ["Bo"]], "ab")
+    assert table.chosen_key() == "b"
+    table.fill([["Anna"]], "a")
+    table.fill([["Anna"], ["Bo"]], "ab")
+    assert table.chosen_key() is None, "what comes back was not asked for again"

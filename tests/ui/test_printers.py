@@ -63,6 +63,24 @@ def test_a_printer_is_added_changed_tried_and_removed(venue: Venue, page: Printe
     assert page.name.text() == ""
 
 
+def test_what_is_typed_for_a_printer_is_for_no_other(venue: Venue, page: PrintersPage) -> None:
+    hot, cold = Printer("p2", "Hot", "10.0.0.6"), Printer("p3", "Cold", "10.0.0.7")
+    venue.tell(KitchenChanged(Kitchen((), (BAR, hot, cold))))
+    page.table.selectRow(1)
+    page.address.setFocus()
+    venue.qtbot.waitUntil(page.address.hasFocus)
+    page.address.setText("192.168.1.50")
+    venue.tell(KitchenChanged(Kitchen((), (hot, cold))))
+    click(page.change)
+    assert [one.address for one in kitchen_wanted(venue).printers] == ["192.168.1.50", "10.0.0.7"]
+    page.address.setText("192.168.1.51")
+    venue.tell(KitchenChanged(Kitchen((), (cold,))))
+    venue.tell(KitchenChanged(Kitchen((), (cold, BAR))))
+    assert page.table.chosen_key() is None
+    assert (page.name.text(), page.address.text()) == ("", "")
+    assert not page.change.isEnabled()
+
+
 def test_what_a_printer_prints_is_one_tap_each(venue: Venue, page: PrintersPage) -> None:
     venue.tell(KitchenChanged(Kitchen((GRILL,), (BAR,))))
     assert not page.after.isVisible()

@@ -118,11 +118,10 @@ class HealthPage(QWidget):
 
     def _fill(self) -> None:
         view = self._context.view
-        chosen = self._chosen
         self.lines = health_of(view.picture, view.clock.now())
-        self.table.fill([grade_text(one.grade), subject_text(one), proof_text(one, view.age)] for one in self.lines)
+        rows = [[grade_text(one.grade), subject_text(one), proof_text(one, view.age)] for one in self.lines]
+        self.table.fill(rows, map(_key, self.lines))
         self._colour()
-        self._keep_chosen(chosen)
         self.summary.setText(self._summary_text())
         self._show_decisions(to_decide(view.picture))
         self._show_buttons()
@@ -133,17 +132,6 @@ class HealthPage(QWidget):
             item = self.table.item(row, GRADE_COLUMN)
             if item is not None:
                 item.setForeground(QBrush(theme.color(COLOURS[line.grade])))
-
-    def _keep_chosen(self, chosen: HealthLine | None) -> None:
-        """Let the choice follow its line, which may have moved up or down."""
-        if chosen is None:
-            return
-        wanted = (chosen.subject, chosen.name, chosen.where)
-        row = next((at for at, one in enumerate(self.lines) if (one.subject, one.name, one.where) == wanted), None)
-        if row is None:
-            self.table.clearSelection()
-        elif row != self.table.chosen_row():
-            self.table.selectRow(row)
 
     def _summary_text(self) -> str:
         troubles, warnings, unknown = (
@@ -179,8 +167,8 @@ class HealthPage(QWidget):
 
     @property
     def _chosen(self) -> HealthLine | None:
-        row = self.table.chosen_row()
-        return self.lines[row] if row is not None and row < len(self.lines) else None
+        chosen = self.table.chosen_key()
+        return next((one for one in self.lines if _key(one) == chosen), None)
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -214,6 +202,11 @@ class HealthPage(QWidget):
             self._asked = ""
             self._context.notice.emit(translated(reason))
             self._show_buttons()
+
+
+def _key(line: HealthLine) -> tuple[Subject, str, str]:
+    """Return what a line is about, however it stands."""
+    return line.subject, line.name, line.where
 
 
 HAS_A_PAGE = frozenset({Subject.QUEUE, Subject.PRINTER, Subject.STATION, Subject.SCREEN, Subject.DEVICE})

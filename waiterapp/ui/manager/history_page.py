@@ -145,15 +145,18 @@ class HistoryPage(QWidget):
         self.kinds.show_choices(kinds, {self._kind})
         floor, today = self._context.view.floor, last_midnight(self._context.view.clock.now())
         self.table.fill(
-            [
-                _when(one.at, today),
-                floor.table_name(one.table_id) if floor.table(one.table_id) else "–",
-                happening_text(one.what),
-                about_text(one),
-                one.who,
-                one.device,
-            ]
-            for one in self.shown
+            (
+                [
+                    _when(one.at, today),
+                    floor.table_name(one.table_id) if floor.table(one.table_id) else "–",
+                    happening_text(one.what),
+                    about_text(one),
+                    one.who,
+                    one.device,
+                ]
+                for one in self.shown
+            ),
+            (one.id for one in self.shown),
         )
         self._say()
         self._offer()
@@ -182,8 +185,8 @@ class HistoryPage(QWidget):
         self.csv.setEnabled(bool(self.shown))
 
     def _chosen(self) -> Entry | None:
-        row = self.table.chosen_row()
-        return self.shown[row] if row is not None and row < len(self.shown) else None
+        chosen = self.table.chosen_key()
+        return next((one for one in self.shown if one.id == chosen), None)
 
     @Slot(str)
     def _on_days(self, days: str) -> None:

@@ -154,13 +154,16 @@ class PeoplePage(QWidget):
     def _fill(self) -> None:
         view = self._context.view
         self.table.fill(
-            [
-                one.name,
-                role_text(one.role),
-                self._pin_text(one),
-                LANGUAGES.get(view.preferences_of(one.id).language, ""),
-            ]
-            for one in view.staff
+            (
+                [
+                    one.name,
+                    role_text(one.role),
+                    self._pin_text(one),
+                    LANGUAGES.get(view.preferences_of(one.id).language, ""),
+                ]
+                for one in view.staff
+            ),
+            (one.id for one in view.staff),
         )
         left_s = self._locks.left_s("")
         text = self.tr("Too many wrong PINs in the house: everybody but managers waits for %1 s.")
@@ -176,9 +179,8 @@ class PeoplePage(QWidget):
         return self.tr("has a PIN") if one.has_pin else ""
 
     def _chosen(self) -> Employee | None:
-        row = self.table.chosen_row()
-        staff = self._context.view.staff
-        return staff[row] if row is not None and row < len(staff) else None
+        chosen = self.table.chosen_key()
+        return next((one for one in self._context.view.staff if one.id == chosen), None)
 
     @Slot()
     def _show(self) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -49,6 +49,9 @@ class PlainTable(QTableWidget):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName(name)
         self._known: dict[tuple[int, int], str] = {}
+        self._keys: tuple[Hashable, ...] = ()
+        self._awaited: Hashable = None
+        """What is to be chosen as soon as it is there."""
         self._titles: Sequence[str] = ()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -65,11 +68,19 @@ class PlainTable(QTableWidget):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def fill(self, rows: Iterable[Sequence[str]]) -> None:
-        """Show these rows instead of what is there; a chosen row stays chosen by its place."""
+    def fill(self, rows: Iterable[Sequence[str]], keys: Iterable[Hashable] | None = None) -> None:
+        """Show these rows instead of what is there.
+
+        `keys` say which row is about what: the choice follows its row when that moves, and ends when that is gone, so that
+        no button acts on another. A table in which nobody chooses anything needs none.
+        """
         listed = list(rows)
         is_new = self._is_whole and self.rowCount() != len(listed)
-        self.setRowCount(len(listed))
+        chosen = self.chosen_keys()
+        with QSignalBlocker(self):
+            self.setRowCount(len(listed))
+            self._keys = tuple(range(len(listed)) if keys is None else keys)
+            self._choose(chosen)
         for row, cells in enumerate(listed):
             for column, text in enumerate(cells):
                 if self.item(row, column) is None:
@@ -82,6 +93,12 @@ class PlainTable(QTableWidget):
                 self._known[row, column] = text
         if is_new:
             self._fit()
+        if not chosen and self._awaited in self._keys:
+            self._choose({self._awaited})
+        elif self.chosen_keys() != chosen:
+            self.itemSelectionChanged.emit()
+        if chosen or self.chosen_rows():
+            self._awaited = None
 
     def setHorizontalHeaderLabels(self, labels: Sequence[str]) -> None:
         """Name the columns."""
@@ -168,6 +185,36 @@ class PlainTable(QTableWidget):
         """Return the chosen row, if it is one."""
         rows = self.chosen_rows()
         return rows.pop() if len(rows) == 1 else None
+
+    def chosen_keys(self) -> set[Hashable]:
+        """Return what the chosen rows are about."""
+        return {self._keys[row] for row in self.chosen_rows() if row < len(self._keys)}
+
+    def chosen_key(self) -> Hashable:
+        """Return what the chosen row is about, if it is one."""
+        keys = self.chosen_keys()
+        return keys.pop() if len(keys) == 1 else None
+
+    def choose(self, key: Hashable) -> None:
+        """Choose one row, at once or as soon as it is there."""
+        self._awaited = None if key in self._keys else key
+        self._choose({key})
+        if self._awaited is None:
+            self.scrollTo(self.model().index(self._keys.index(key), self._first_shown()))
+
+    def _choose(self, keys: Collection[Hashable]) -> None:
+        """Let just these rows be chosen, those of them that are there."""
+        rows = {row for row, key in enumerate(self._keys) if key in keys}
+        if rows == self.chosen_rows():
+            return
+        self.clearSelection()
+        model, how = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        for row in sorted(rows):
+            index = self.model().index(row, self._first_shown())
+            model.setCurrentIndex(index, how.Select | how.Rows)
+
+    def _first_shown(self) -> int:
+        return next(column for column in range(self.columnCount()) if not self.isColumnHidden(column))
 
     def _least_width(self, column: int) -> int:
         """Return the width of the longest word of a column, which is never broken."""

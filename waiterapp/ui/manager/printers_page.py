@@ -38,6 +38,8 @@ class PrintersPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._has_begun = False
+        self._written_for = ""
         self.setObjectName("printers_page")
         self._make_parts()
         self._lay_out()
@@ -144,14 +146,16 @@ class PrintersPage(QWidget):
     def _fill_table(self) -> None:
         uses = dict(self._uses())
         printers = self._context.view.kitchen.printers
-        self.table.fill([f"{one.name}\n{one.address}", uses[one.use.value], self._state_text(one)] for one in printers)
+        rows = [[f"{one.name}\n{one.address}", uses[one.use.value], self._state_text(one)] for one in printers]
+        self.table.fill(rows, (one.id for one in printers))
 
     @Slot()
     def _fill(self) -> None:
         self._fill_table()
         printers = self._context.view.kitchen.printers
-        if printers and self.table.chosen_row() is None:
-            self.table.selectRow(len(printers) - 1)
+        if printers and not self._has_begun:
+            self._has_begun = True
+            self.table.choose(printers[-1].id)
         self._show()
 
     def _state_text(self, printer: Printer) -> str:
@@ -173,16 +177,26 @@ class PrintersPage(QWidget):
 
     @property
     def _chosen(self) -> Printer | None:
-        row, printers = self.table.chosen_row(), self._context.view.kitchen.printers
-        return printers[row] if row is not None and row < len(printers) else None
+        chosen = self.table.chosen_key()
+        return next((one for one in self._context.view.kitchen.printers if one.id == chosen), None)
+
+    def _write_fields(self, chosen: Printer | None) -> None:
+        """Let the fields be about the chosen printer: what was typed for another, or for one that is gone, is not for it."""
+        if chosen is None:
+            if all(one.id != self._written_for for one in self._context.view.kitchen.printers):
+                self._written_for = ""
+                self.name.clear()
+                self.address.clear()
+        elif chosen.id != self._written_for or not (self.name.hasFocus() or self.address.hasFocus()):
+            self._written_for = chosen.id
+            self.name.setText(chosen.name)
+            self.address.setText(chosen.address)
 
     @Slot()
     def _show(self) -> None:
         """Show the chosen printer, for which everything below the table is."""
         chosen, view = self._chosen, self._context.view
-        if chosen is not None and not (self.name.hasFocus() or self.address.hasFocus()):
-            self.name.setText(chosen.name)
-            self.address.setText(chosen.address)
+        self._write_fields(chosen)
         self._form.setVisible(chosen is not None)
         no_printer = self.tr("A printer prints bongs at once, or when no screen has shown them. None of it holds anything up.")
         self.hint.setText("" if view.kitchen.printers else no_printer)
@@ -226,7 +240,7 @@ class PrintersPage(QWidget):
     def _on_add(self) -> None:
         language = self._context.guest_language
         printer = Printer(new_id(), self.name.text().strip(), self.address.text().strip(), language=language)
-        self.table.clearSelection()
+        self.table.choose(printer.id)
         self._keep((*self._context.view.kitchen.printers, printer))
 
     @Slot()

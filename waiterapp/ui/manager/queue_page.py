@@ -85,37 +85,35 @@ class QueuePage(QWidget):
 
     def choose(self, delivery_id: str) -> None:
         """Choose what a person has to decide about."""
-        for row, one in enumerate(self._context.view.queue):
-            if one.id == delivery_id:
-                self.table.selectRow(row)
+        self.table.choose(delivery_id)
 
     @Slot()
     def _on_queue(self) -> None:
         if not self.isVisible():
             return
-        view = self._context.view
-        queue = view.queue
+        queue = self._context.view.queue
         if queue:
             self._summary.setText(self.tr("%n not with the till", "", len(queue)))
         else:
             self._summary.setText(self.tr("Everything is with the till."))
         self.retry.setEnabled(bool(queue))
         self.table.setVisible(bool(queue))
-        self.table.fill(
-            [
-                view.floor.table_name(delivery.lane) if view.floor.table(delivery.lane) else "–",
-                kind_text(delivery.kind),
-                state_text(delivery),
-                age_text(view.age(delivery.created_at)),
-                reason_text(delivery) or self.tr("No answer yet."),
-            ]
-            for delivery in queue
-        )
+        self.table.fill((self._cells(delivery) for delivery in queue), (delivery.id for delivery in queue))
         self._on_selection()
 
+    def _cells(self, delivery: Delivery) -> list[str]:
+        view = self._context.view
+        return [
+            view.floor.table_name(delivery.lane) if view.floor.table(delivery.lane) else "–",
+            kind_text(delivery.kind),
+            state_text(delivery),
+            age_text(view.age(delivery.created_at)),
+            reason_text(delivery) or self.tr("No answer yet."),
+        ]
+
     def _selected(self) -> list[Delivery]:
-        rows = self.table.chosen_rows()
-        return [one for row, one in enumerate(self._context.view.queue) if row in rows]
+        chosen = self.table.chosen_keys()
+        return [one for one in self._context.view.queue if one.id in chosen]
 
     @Slot()
     def _on_selection(self) -> None:

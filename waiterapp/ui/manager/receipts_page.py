@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import datetime
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -30,6 +31,7 @@ class ReceiptsPage(QWidget):
         self._context = context
         self.setObjectName("receipts_page")
         self._shown: tuple[TillSale, ...] = ()
+        self._typed_for: Hashable = None
         self._voiding: VoidReceipt | None = None
         self._asked: EmailReceipt | ReadReceiptPage | ReprintReceipt | None = None
         sizes = context.sizes
@@ -119,15 +121,18 @@ class ReceiptsPage(QWidget):
             return
         self._shown, methods = self._context.view.receipts, self._context.view.payment_methods
         self.table.fill(
-            [
-                receipt.number,
-                _moment(receipt.at),
-                receipt.table_name or receipt.name,
-                money_text(receipt.total),
-                ", ".join(paid_text(one, methods) for one in receipt.methods),
-                self._state(receipt),
-            ]
-            for receipt in self._shown
+            (
+                [
+                    receipt.number,
+                    _moment(receipt.at),
+                    receipt.table_name or receipt.name,
+                    money_text(receipt.total),
+                    ", ".join(paid_text(one, methods) for one in receipt.methods),
+                    self._state(receipt),
+                ]
+                for receipt in self._shown
+            ),
+            (receipt.id for receipt in self._shown),
         )
         self._on_selection()
 
@@ -137,12 +142,22 @@ class ReceiptsPage(QWidget):
         return self.tr("voided") if receipt.is_voided else ""
 
     def _chosen(self) -> TillSale | None:
-        row = self.table.chosen_row()
-        return self._shown[row] if row is not None and row < len(self._shown) else None
+        chosen = self.table.chosen_key()
+        return next((one for one in self._shown if one.id == chosen), None)
+
+    def _forget_typed(self) -> None:
+        """Take away what was typed for a receipt when another is chosen, or none: it was for that guest."""
+        chosen = self.table.chosen_key()
+        if self._typed_for is not None and chosen != self._typed_for:
+            with QSignalBlocker(self.reason):
+                self.reason.clear()
+            self.address.clear()
+        self._typed_for = chosen
 
     @Slot()
     def _on_selection(self) -> None:
         receipt = self._chosen()
+        self._forget_typed()
         self.sure.hide()
         self.page.hide()
         self.details.setVisible(receipt is not None)

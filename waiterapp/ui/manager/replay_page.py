@@ -135,15 +135,15 @@ class ReplayPage(QWidget):
             self._context.notice.emit(translated(reason))
 
     def _chosen(self) -> Recording | None:
-        row = self.table.chosen_row()
-        recordings = self._recordings.recordings
-        return recordings[row] if row is not None and row < len(recordings) else None
+        chosen = self.table.chosen_key()
+        return next((one for one in self._recordings.recordings if one.name == chosen), None)
 
     def _show(self) -> None:
         recordings = self._recordings.recordings
-        self.table.fill(self._row(one) for one in recordings)
-        if recordings and self.table.chosen_row() is None:
-            self.table.selectRow(0)
+        had_chosen = self.table.chosen_key() is not None
+        self.table.fill((self._row(one) for one in recordings), (one.name for one in recordings))
+        if recordings and not had_chosen:
+            self.table.choose(recordings[0].name)
         self._trouble.setText(self._trouble_text())
         self._trouble.setVisible(bool(self._trouble.text()))
         self._offer()

@@ -91,7 +91,7 @@ class SalvagePage(QWidget):
         unsure = [one for one in found.deliveries if not one.is_sure]
         self.summary.setText(self._summary_text(found, len(unsure)))
         self.advice.setText(self._advice_text(found))
-        self.table.fill(self._cells(one) for one in found.deliveries)
+        self.table.fill((self._cells(one) for one in found.deliveries), (one.id for one in found.deliveries))
         self.table.setVisible(bool(found.deliveries))
         theme = self._context.theme
         for row, one in enumerate(found.deliveries):
@@ -161,9 +161,9 @@ class SalvagePage(QWidget):
 
     @property
     def _chosen(self) -> SalvagedDelivery | None:
-        row = self.table.chosen_row()
+        chosen = self.table.chosen_key()
         listed = self._shown.deliveries if self._shown is not None else ()
-        return listed[row] if row is not None and row < len(listed) else None
+        return next((one for one in listed if one.id == chosen), None)
 
     @Slot()
     def _on_decide(self) -> None:

@@ -153,8 +153,8 @@ class SettingsPage(QWidget):
         return self._desk.state.lines if self._desk is not None else ()
 
     def _chosen(self) -> ProfileLine | None:
-        row, lines = self.table.chosen_row(), self._lines
-        return lines[row] if row is not None and row < len(lines) else None
+        chosen = self.table.chosen_key()
+        return next((one for one in self._lines if one.name == chosen), None)
 
     @Slot()
     def _show(self) -> None:
@@ -182,7 +182,8 @@ class SettingsPage(QWidget):
             self.full_screen.setAccessibleName(text)
             spoken = [("", self.tr("the language of the system")), *LANGUAGES.items()]
             self.languages.show_choices(spoken, {profile.language})
-            self.table.fill([self._name_of(one), one.till, one.host] for one in self._lines)
+            rows = [[self._name_of(one), one.till, one.host] for one in self._lines]
+            self.table.fill(rows, (one.name for one in self._lines))
         self._show_buttons()
 
     def _name_of(self, line: ProfileLine) -> str:

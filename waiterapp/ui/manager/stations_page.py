@@ -29,6 +29,8 @@ class StationsPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._has_begun = False
+        self._written_for = ""
         self.setObjectName("stations_page")
         sizes = context.sizes
         self.table = PlainTable(sizes, "stations_table", 3)
@@ -112,31 +114,44 @@ class StationsPage(QWidget):
 
     @property
     def _chosen(self) -> Station | None:
-        row, stations = self.table.chosen_row(), self._kitchen.stations
-        return stations[row] if row is not None and row < len(stations) else None
+        chosen = self.table.chosen_key()
+        return next((one for one in self._kitchen.stations if one.id == chosen), None)
 
     @Slot()
     def _fill(self) -> None:
         stations = self._kitchen.stations
         self.table.fill(
-            [
-                one.name,
-                ", ".join((*one.headings, *one.categories, *one.dishes)) or self.tr("the rest"),
-                ", ".join(self._kitchen.names_of([one.backup_id])),
-            ]
-            for one in stations
+            (
+                [
+                    one.name,
+                    ", ".join((*one.headings, *one.categories, *one.dishes)) or self.tr("the rest"),
+                    ", ".join(self._kitchen.names_of([one.backup_id])),
+                ]
+                for one in stations
+            ),
+            (one.id for one in stations),
         )
-        if stations and self.table.chosen_row() is None:
-            self.table.selectRow(len(stations) - 1)
+        if stations and not self._has_begun:
+            self._has_begun = True
+            self.table.choose(stations[-1].id)
         self._show()
+
+    def _write_name(self, chosen: Station | None) -> None:
+        """Let the name be that of the chosen station: what was typed for another, or for one that is gone, is not for it."""
+        if chosen is None:
+            if all(one.id != self._written_for for one in self._kitchen.stations):
+                self._written_for = ""
+                self.name.clear()
+        elif chosen.id != self._written_for or not self.name.hasFocus():
+            self._written_for = chosen.id
+            self.name.setText(chosen.name)
 
     @Slot()
     def _show(self) -> None:
         chosen, menu = self._chosen, self._context.view.menu
         self._form.setVisible(chosen is not None)
+        self._write_name(chosen)
         if chosen is not None:
-            if not self.name.hasFocus():
-                self.name.setText(chosen.name)
             self._offer(self.headings, (one.name for one in menu.bong_categories), chosen.headings)
             self._offer(self.categories, (one.name for one in menu.categories), chosen.categories)
             found = [dish.name for dish in menu.search(self.search.text())[:MOST_FOUND]] if self.search.text() else []
@@ -174,8 +189,8 @@ class StationsPage(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
-        self.table.clearSelection()
         station = Station(new_id(), self.name.text().strip())
+        self.table.choose(station.id)
         self._keep(replace(self._kitchen, stations=(*self._kitchen.stations, station)))
 
     @Slot()
