@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.venue import Venue, child, click, tap
@@ -211,7 +211,8 @@ def test_a_round_that_waits_says_since_when_and_a_kept_one_says_why(venue: Venue
     assert row.proofs[2] == (f"till: waiting since {now.astimezone():%H:%M}", False)
 
 
-def test_a_dish_that_wants_to_know_something_asks_for_it(venue: Venue) -> None:
+@pytest.mark.parametrize("typed", ["12.50", "12,50"])
+def test_a_dish_that_wants_to_know_something_asks_for_it(venue: Venue, typed: str) -> None:
     asking = replace(SOUP, asks=(Ask.PRICE, Ask.SERIAL), price=Money(0, "SEK"))
     dishes = tuple(asking if dish.id == SOUP.id else dish for dish in MENU.dishes)
     venue.tell(MenuChanged(replace(MENU, dishes=dishes), venue.clock.now()))
@@ -222,7 +223,13 @@ def test_a_dish_that_wants_to_know_something_asks_for_it(venue: Venue) -> None:
     tap(page.grid, 0)
     assert page.panels.ask.isVisible()
     assert not page.panels.ask.add.isEnabled()
-    QTest.keyClicks(child(page.panels.ask, QLineEdit, "ask_price"), "12.50")
+    price, understood = child(page.panels.ask, QLineEdit, "ask_price"), child(page.panels.ask, QLabel, "ask_understood")
+    QTest.keyClicks(price, "1,500")
+    assert understood.text() == "“1,500” is no price."
+    price.clear()
+    assert not understood.isVisible()
+    QTest.keyClicks(price, typed)
+    assert understood.text() == "Price: 12.50\u00a0kr"
     QTest.keyClicks(child(page.panels.ask, QLineEdit, "ask_serial number"), "S-1")
     QTest.keyClick(child(page.panels.ask, QLineEdit, "ask_serial number"), Qt.Key.Key_Return)
     line = page.pad.lines[0]
@@ -294,18 +301,24 @@ def test_people_are_added_and_get_pins_where_the_till_knows_nobody(venue: Venue)
     assert item.text() == "has a PIN"
 
 
-def test_the_day_begins_with_change_and_a_zero_receipt_asks_twice(venue: Venue) -> None:
+@pytest.mark.parametrize("typed", ["150.50", "150,50"])
+def test_the_day_begins_with_change_and_a_zero_receipt_asks_twice(venue: Venue, typed: str) -> None:
     native = tuple(Capability(name, Answer.NATIVE, "") for name in ("day open", "zero receipt"))
     venue.tell(CapabilitiesChanged(native))
     page = DayPage(venue.context)
     venue.show(page)
-    QTest.keyClicks(page.change, page.change.locale().toString(150.5, "f", 2))
+    QTest.keyClicks(page.change, "1.500")
+    click(page.open_day)
+    assert not venue.of(OpenDay)
+    assert page.message.text() == "“1.500” is no amount."
+    page.change.clear()
+    QTest.keyClicks(page.change, typed)
     click(page.open_day)
     opened: Any = venue.commands[-1]
     assert isinstance(opened, OpenDay)
     assert opened.change == Money(15050, "SEK")
     venue.tell(CommandAnswered(opened.id))
-    assert page.message.text() == "The day has begun."
+    assert page.message.text() == "The day has begun with 150.50\u00a0kr."
     click(page.zero_receipt)
     assert not venue.of(MakeZeroReceipt)
     click(page.sure)

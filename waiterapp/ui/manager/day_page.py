@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QDoubleValidator, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.business_day import month_before
@@ -23,12 +23,14 @@ from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.named_button import named_button
 from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.typed_amounts import money_of
 from waiterapp.ui.manager.plain_table import PlainTable
 from waiterapp.ui.manager.takings_texts import moment_text, row_text
 from waiterapp.ui.sentences import translated
 
 LAST_WEEK = timedelta(days=7)
 MOST_SENTENCES, MOST_TABLES = 3, 8
+LONGEST_AMOUNT = 12
 
 
 class DayPage(QWidget):
@@ -79,7 +81,7 @@ class DayPage(QWidget):
         self.change = QLineEdit()
         self.change.setObjectName("open_day_change")
         self.change.setFixedWidth(sizes.px(62))
-        self.change.setValidator(QDoubleValidator(0, 99_999, 2, self))
+        self.change.setMaxLength(LONGEST_AMOUNT)
         self.open_day = named_button("open_day", self._on_open_day)
         self.zero_receipt = named_button("zero_receipt", self._on_zero_receipt)
         self.close_day = named_button("close_day", self._on_close_day)
@@ -236,9 +238,12 @@ class DayPage(QWidget):
     @Slot()
     def _on_open_day(self) -> None:
         if self._closing is None:
-            amount, _ = self.change.locale().toDouble(self.change.text())
-            currency = self._context.view.menu.currency
-            self._ask(OpenDay(change=Money.of(f"{amount:.2f}", currency)))
+            typed, currency = self.change.text().strip(), self._context.view.menu.currency
+            change = money_of(typed or "0", currency)
+            if change is None:
+                self._say(self.tr("“%1” is no amount.").replace("%1", typed))
+            else:
+                self._ask(OpenDay(change=change))
 
     @Slot()
     def _on_zero_receipt(self) -> None:
@@ -349,8 +354,8 @@ class DayPage(QWidget):
             match done:
                 case CloseDay():
                     self._say(self.tr("The day is closed."))
-                case OpenDay():
-                    self._say(self.tr("The day has begun."))
+                case OpenDay(change=change):
+                    self._say(self.tr("The day has begun with %1.").replace("%1", money_text(change)))
                 case MakeZeroReceipt():
                     self._say(self.tr("The zero receipt is signed."))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from waiterapp.domain.commands import (
     AddHeading,
@@ -20,12 +20,9 @@ from waiterapp.domain.dishes import DishChange
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.menu import Dish
 from waiterapp.domain.search import folded
-from waiterapp.domain.values import Money, minor_digits, plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.undo_bar import UndoBar
 from waiterapp.ui.sentences import translated
-
-MOST_MINOR = 100_000_000
 
 
 class DishEditing(QObject):
@@ -147,28 +144,3 @@ class DishEditing(QObject):
 
 def _whole(left: Decimal | None) -> int | None:
     return None if left is None else int(left)
-
-
-def amount_text(money: Money) -> str:
-    """Write an amount as it is typed here: without a currency, and whole amounts without decimals."""
-    digits = minor_digits(money.currency)
-    text = str(money.amount.quantize(Decimal(1).scaleb(-digits))) if money.minor % 10**digits else plain(money.amount)
-    return text.replace(".", QLocale().decimalPoint())
-
-
-def money_of(text: str, currency: str) -> Money | None:
-    """Read an amount as people here type it, with a comma or a point; `None` if it is none."""
-    amount = number_of(text)
-    if amount is None or amount != round(amount, minor_digits(currency)):
-        return None
-    money = Money.of(amount, currency)
-    return money if money.minor < MOST_MINOR else None
-
-
-def number_of(text: str) -> Decimal | None:
-    """Read a number with a comma or a point; `None` if it is none, or below zero."""
-    try:
-        number = Decimal(text.strip().replace("\u00a0", "").replace(" ", "").replace(",", "."))
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and number >= 0 and number < MOST_MINOR else None

@@ -16,7 +16,8 @@ from waiterapp.domain.values import plain
 from waiterapp.ui.dish_pictures import for_tiles
 from waiterapp.ui.kit.saving import documents_folder
 from waiterapp.ui.kit.texts import money_text
-from waiterapp.ui.manager.dish_editing import DishEditing, money_of, number_of
+from waiterapp.ui.kit.typed_amounts import money_of, number_of
+from waiterapp.ui.manager.dish_editing import DishEditing
 from waiterapp.ui.manager.dish_section import DishSection, ListSection
 from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.line_editor import MEASURES, PIECES

@@ -12,7 +12,8 @@ from waiterapp.domain.menu import BongCategory
 from waiterapp.domain.search import folded
 from waiterapp.domain.values import plain
 from waiterapp.ui.kit.choices import Choices
-from waiterapp.ui.manager.dish_editing import DishEditing, number_of
+from waiterapp.ui.kit.typed_amounts import number_of
+from waiterapp.ui.manager.dish_editing import DishEditing
 from waiterapp.ui.manager.dish_section import DishSection, ListSection
 from waiterapp.ui.sentences import translated
 

@@ -11,7 +11,8 @@ from waiterapp.domain.values import plain
 from waiterapp.ui.kit.choices import Choices
 from waiterapp.ui.kit.stepper import Stepper
 from waiterapp.ui.kit.texts import money_text
-from waiterapp.ui.manager.dish_editing import DishEditing, amount_text, money_of, number_of
+from waiterapp.ui.kit.typed_amounts import amount_text, money_of, number_of
+from waiterapp.ui.manager.dish_editing import DishEditing
 from waiterapp.ui.manager.dish_section import DishSection
 from waiterapp.ui.sentences import translated
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QDoubleValidator
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from waiterapp.domain.menu import Ask, Dish
 from waiterapp.domain.values import Money
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.typed_amounts import money_of
 
-MOST = 99_999.0
 LONGEST_TEXT = 60
+AMOUNTS = (Ask.PRICE, Ask.PURCHASE_VALUE)
 
 
 class AskPanel(QWidget):
@@ -48,6 +49,11 @@ class AskPanel(QWidget):
             self._labels[ask].setFont(sizes.font(4.4))
             self._labels[ask].setMinimumHeight(field.minimumHeight())
             form.addRow(self._labels[ask], field)
+        self.understood = QLabel()
+        """What is read from the amounts: a mistyped one is seen before it is ordered."""
+        self.understood.setObjectName("ask_understood")
+        self.understood.setFont(sizes.font(4.4))
+        self.understood.setWordWrap(True)
         self.add = QPushButton()
         self.add.setObjectName("ask_add")
         self.add.setProperty("primary", True)
@@ -55,6 +61,7 @@ class AskPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addLayout(form)
+        layout.addWidget(self.understood)
         layout.addWidget(self.add)
         layout.addStretch(1)
         self.retranslate()
@@ -65,8 +72,6 @@ class AskPanel(QWidget):
         field.setFont(self._context.sizes.font(5))
         field.setMinimumHeight(self._context.sizes.px(12))
         field.setMaxLength(LONGEST_TEXT)
-        if ask in (Ask.PRICE, Ask.PURCHASE_VALUE):
-            field.setValidator(QDoubleValidator(0.01, MOST, 2, field))
         field.textChanged.connect(self._show)
         field.returnPressed.connect(self._on_add)
         return field
@@ -97,18 +102,30 @@ class AskPanel(QWidget):
         if dish.asks:
             self._fields[dish.asks[0]].setFocus()
 
-    def _amount(self, ask: Ask) -> float:
-        amount, is_number = self._fields[ask].locale().toDouble(self._fields[ask].text())
-        return amount if is_number else 0.0
+    def _amount(self, dish: Dish, ask: Ask) -> Money | None:
+        """Return what is typed, if it is an amount that something can cost."""
+        amount = money_of(self._fields[ask].text(), dish.price.currency)
+        return amount if amount is not None and amount.minor > 0 else None
+
+    def _understood_text(self, dish: Dish) -> str:
+        lines = []
+        for ask in AMOUNTS:
+            typed, amount = self._fields[ask].text().strip(), self._amount(dish, ask)
+            if typed and ask in dish.asks:
+                no_price = self.tr("“%1” is no price.").replace("%1", typed)
+                lines.append(no_price if amount is None else f"{self._labels[ask].text()}: {money_text(amount)}")
+        return "\n".join(lines)
 
     @Slot()
     def _show(self) -> None:
         dish = self._dish
-        self.add.setEnabled(dish is not None and all(self._is_answered(ask) for ask in dish.asks))
+        self.add.setEnabled(dish is not None and all(self._is_answered(dish, ask) for ask in dish.asks))
+        self.understood.setText(self._understood_text(dish) if dish is not None else "")
+        self.understood.setVisible(bool(self.understood.text()))
 
-    def _is_answered(self, ask: Ask) -> bool:
-        if ask in (Ask.PRICE, Ask.PURCHASE_VALUE):
-            return self._amount(ask) > 0
+    def _is_answered(self, dish: Dish, ask: Ask) -> bool:
+        if ask in AMOUNTS:
+            return self._amount(dish, ask) is not None
         return bool(self._fields[ask].text().strip())
 
     @Slot()
@@ -116,13 +133,12 @@ class AskPanel(QWidget):
         dish = self._dish
         if dish is None or not self.add.isEnabled():
             return
-        price = dish.price
-        if Ask.PRICE in dish.asks:
-            price = Money.of(f"{self._amount(Ask.PRICE):.2f}", dish.price.currency)
+        price = (self._amount(dish, Ask.PRICE) if Ask.PRICE in dish.asks else None) or dish.price
         answers = []
         for ask in dish.asks:
             if ask is Ask.PURCHASE_VALUE:
-                answers.append((ask.value, f"{self._amount(ask):.2f}"))
+                bought_for = self._amount(dish, ask)
+                answers.append((ask.value, f"{bought_for.amount:.2f}" if bought_for is not None else ""))
             elif ask is not Ask.PRICE:
                 answers.append((ask.value, self._fields[ask].text().strip()))
         self.answered.emit(dish, price, tuple(answers))
