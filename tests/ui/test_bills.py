@@ -28,12 +28,13 @@ from waiterapp.domain.events import (
     StaffChanged,
 )
 from waiterapp.domain.menu import Ask
-from waiterapp.domain.orders import Order
+from waiterapp.domain.orders import ClosedBy, Order
 from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.plan import USUAL, place_key, table_key
 from waiterapp.domain.staff import Employee
 from waiterapp.domain.tills import Answer, Capability
 from waiterapp.domain.values import Money
+from waiterapp.ui.kit.texts import money_text
 from waiterapp.ui.manager.day_page import DayPage
 from waiterapp.ui.manager.editor_page import EditorPage
 from waiterapp.ui.manager.people_page import PeoplePage
@@ -141,6 +142,32 @@ def test_a_discount_is_typed_or_given_in_percent_and_taken_back(venue: Venue, ch
         click(child(checkout.keys, QPushButton, f"checkout_key_{key}"))
     click(checkout.discount)
     assert checkout.message.text() == "The discount is more than the bill."
+
+
+def test_a_discount_goes_when_a_colleague_takes_back_what_it_was_for(venue: Venue, checkout: CheckoutPage) -> None:
+    order = kept(venue)
+    assert checkout.bill is not None
+    for key in str(checkout.bill.due.minor - 100):
+        click(child(checkout.keys, QPushButton, f"checkout_key_{key}"))
+    click(checkout.discount)
+    click(child(checkout, QPushButton, "pay_by_1"))
+    venue.tell(OrderChanged(replace(order, lines=order.lines[:1])))
+    assert checkout.left.text() == f"To pay {money_text(order.lines[0].sum)}"
+    assert not checkout.take.isEnabled()
+    assert checkout.message.text() == "The discount was more than the bill is now. It is taken away; give it anew."
+
+
+def test_what_a_colleague_has_taken_is_not_to_be_taken_again(venue: Venue, checkout: CheckoutPage) -> None:
+    order = kept(venue)
+    click(child(checkout, QPushButton, "pay_by_1"))
+    assert checkout.take.isEnabled()
+    venue.tell(OrderChanged(replace(order, closed_by=ClosedBy.PAID)))
+    assert checkout.message.text().startswith("Nothing is left to be paid here")
+    assert checkout.left.text() == f"To pay {money_text(Money(0, 'SEK'))}"
+    assert not checkout.take.isEnabled()
+    assert not child(checkout, QPushButton, "pay_by_1").isEnabled()
+    venue.tell(OrderChanged(order))
+    assert child(checkout, QPushButton, "pay_by_1").isEnabled(), "the table has something to pay again"
 
 
 def test_one_way_to_pay_and_no_tip_where_the_till_has_it_so(checkout: CheckoutPage) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.samples import HERRING, NOON, SOUP, STEAK, lines, order_of, sek
+from waiterapp.domain.billing import BillTerms, Split
 from waiterapp.domain.checkout import Bill, CannotPay, due, open_lines, paid_lines, payment_of
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import Order
@@ -71,6 +72,16 @@ def test_a_bill_follows_what_others_order_and_pay(order: Order) -> None:
     assert same.tenders == bill.tenders
     less = replace(order, lines=tuple(replace(line, paid=Decimal(1)) for line in order.lines[:1]) + order.lines[1:])
     assert (bill.followed(less).due, bill.followed(less).tenders) == (sek(380), ())
+
+
+def test_a_discount_that_is_more_than_the_bill_has_become_is_taken_away(order: Order) -> None:
+    whole = Bill.of(order).due
+    bill = Bill.of(order, BillTerms(split=Split.PARTS, discounts=True)).with_discount(Money(whole.minor - 1, "SEK"))
+    bill = bill.with_tender(CARD, None)
+    gone = bill.followed(replace(order, lines=order.lines[:1]))
+    assert (gone.discount, gone.tenders, gone.due) == (None, (), order.lines[0].sum)
+    assert bill.with_parts(2).discount is None
+    assert bill.followed(order) == bill
 
 
 @pytest.mark.parametrize(

@@ -341,12 +341,18 @@ class Bill:
 
     def with_parts(self, parts: int) -> Bill:
         """Pay one of so many equal parts of what is chosen."""
-        return replace(self, parts=max(1, parts), tenders=(), given=None)
+        return replace(self, parts=max(1, parts), tenders=(), given=None)._fitting()
 
     def with_discount(self, discount: Money | None) -> Bill:
         """Take so much off; nothing, or no money, takes the discount away."""
         off = discount if discount is not None and discount.minor > 0 else None
         return replace(self, discount=off, tenders=(), given=None)
+
+    def _fitting(self) -> Bill:
+        """Return the bill without a discount that is more than it comes to: there is no bill below nothing."""
+        if self.discount is None or self.discount.minor <= replace(self, discount=None).due.minor:
+            return self
+        return self.with_discount(None)
 
     def _with_shares(self, shares: Iterable[Share]) -> Bill:
         # A discount belongs to the lines it was given for.
@@ -376,7 +382,7 @@ class Bill:
             shares = tuple(unpaid.items())
         else:
             shares = tuple((one, min(much, unpaid[one])) for one, much in self.shares if one in unpaid)
-        same = replace(self, order=order, shares=shares)
+        same = replace(self, order=order, shares=shares)._fitting()
         return same if same.due == self.due else replace(same, tenders=(), given=None)
 
     def command(self, waiter_id: str, waiter_name: str = "") -> PayTable:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,7 +23,7 @@ from waiterapp.domain.commands import Command, FindVoucher, PayTable, ReadCustom
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.floor import COUNTER
-from waiterapp.domain.orders import LineItem
+from waiterapp.domain.orders import LineItem, Order
 from waiterapp.domain.payments import Customer, MethodKind, PaymentMethod, Voucher
 from waiterapp.domain.prebill import prebill
 from waiterapp.domain.values import Money
@@ -37,6 +39,7 @@ from waiterapp.ui.sentences import translated
 from waiterapp.ui.waiter.approval_panel import Approval, ApprovalPanel
 from waiterapp.ui.waiter.bill_limits import limits_text
 from waiterapp.ui.waiter.bill_lines import BillLines
+from waiterapp.ui.waiter.bill_texts import left_text, sum_text, tendered_text
 from waiterapp.ui.waiter.given_payments import GivenPayments
 from waiterapp.ui.waiter.prebill_panel import PreBillPanel
 
@@ -291,23 +294,14 @@ class CheckoutPage(QWidget):
             button.setVisible(bill.terms.discounts and not is_counter)
         if self._left.currentWidget() is self.prebill:
             self._fill_prebill(bill)
-        due = self.tr("Sum %1").replace("%1", money_text(bill.due))
-        tip = self.tr("Tip %1").replace("%1", money_text(bill.tip))
-        off = self.tr("Discount %1").replace("%1", money_text(bill.discount)) if bill.discount is not None else ""
-        self.due.setText("   ".join(part for part in (due, off, tip if bill.tip.minor else "") if part))
-        change = bill.change
-        if change is not None and change.minor:
-            self.left.setText(self.tr("Change %1").replace("%1", money_text(change)))
-        else:
-            self.left.setText(self.tr("To pay %1").replace("%1", money_text(bill.left)))
-        methods = method_texts(self._context.view.payment_methods)
-        rows = ((methods.get(one.method_id, one.method_id), one.account_name, money_text(one.amount)) for one in bill.tenders)
-        self.tendered.setText("  +  ".join(" ".join(part for part in row if part) for row in rows))
+        self.due.setText(sum_text(bill))
+        self.left.setText(left_text(bill))
+        self.tendered.setText(tendered_text(bill, self._context.view.payment_methods))
         self.entry.setText(money_text(self._typed()) if self._entry else "")
         self.take.setText(self.tr("Take %1").replace("%1", money_text(bill.to_pay)))
         self.take.setEnabled(bill.is_covered and self._paying is None)
         for widget in (self.keys, self.half, self.tip, self.discount, self.percent, self.clear, *self._method_buttons):
-            widget.setEnabled(self._paying is None)
+            widget.setEnabled(self._paying is None and bool(open_lines(bill.order)))
 
     def _say(self, sentence: str) -> None:
         self.message.setText(sentence)
@@ -585,8 +579,21 @@ class CheckoutPage(QWidget):
     def _on_tables(self, table_ids: frozenset[str]) -> None:
         if self.table_id not in table_ids or self.bill is None:
             return
-        order = self._context.view.order_on(self.table_id)
-        if order is None or self._paying is not None:
+        if self.table_id == COUNTER or self._paying is not None:
             return
-        self.bill = self.bill.followed(order)
+        order = self._context.view.order_on(self.table_id)
+        self._follow(self.bill, order if order is not None else replace(self.bill.order, lines=()))
+
+    def _follow(self, shown: Bill, order: Order) -> None:
+        """Go on with what others have left on the table: nothing on the screen is about what is no longer to be paid."""
+        bill = shown.followed(order)
+        if open_lines(shown.order) and not open_lines(order):
+            self._change(bill.with_tip(Money(0, order.currency)))
+            self._say(self.tr("Nothing is left to be paid here: a colleague has taken the money, or the order was moved."))
+            return
+        self.bill = bill
+        if bill.to_pay != shown.to_pay:
+            self._forget_approval()
+        if bill.discount != shown.discount:
+            self._say(self.tr("The discount was more than the bill is now. It is taken away; give it anew."))
         self._show()
