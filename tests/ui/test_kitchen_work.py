@@ -37,9 +37,10 @@ from waiterapp.domain.events import (
     ScreensChanged,
 )
 from waiterapp.domain.habits import Habits, Parts
-from waiterapp.domain.orders import Order, OrderLine, Pace
+from waiterapp.domain.orders import FiredCourse, Order, OrderLine, Pace
 from waiterapp.domain.stations import Kitchen, KitchenScreen, ScreenKind, Station
 from waiterapp.domain.tickets import TicketLineState
+from waiterapp.ui.kit.second_tap import DOUBLE_TAP_S
 from waiterapp.ui.kit.sound import Tone, wav_of
 from waiterapp.ui.kitchen import running_bars
 from waiterapp.ui.kitchen.board_page import BoardPage
@@ -246,6 +247,44 @@ def test_called_back_to_the_old_place_or_in_front_with_the_clock_it_had(venue: V
     carry_out(venue)
     assert [ticket.order_id for ticket in page._tickets()] == ["o3", "o1", "o2"]
     assert venue.view.tickets()[2].opened_at == orders[2].opened_at
+
+
+def test_a_double_tap_calls_back_one_bong_and_does_nothing_to_the_board_behind(venue: Venue, page: BoardPage) -> None:
+    now = venue.clock.now()
+    orders = [venue.order(n, *([SOUP] * 9), table=f"t{n}", minutes_ago=10 - n) for n in (1, 2)]
+    done = replace(orders[1], lines=tuple(replace(line, done_at=now) for line in orders[1].lines))
+    venue.tell_orders([orders[0], done])
+    painted(venue, page, 1)
+    behind = page.board.tile_rect(page.board.head_spot("o1.1.kitchen")).center()
+    click(page.recall)
+    venue.qtbot.wait(1)
+    click(child(page, QAbstractButton, "recall_o2.1.kitchen"))
+    carry_out(venue)
+    before = len(venue.of(MarkLines))
+    QTest.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=behind)
+    marks = [one.mark for one in venue.of(MarkLines)[before:] if isinstance(one, MarkLines)]
+    assert Mark.DONE not in marks
+    venue.qtbot.wait(round(DOUBLE_TAP_S * 1000) + 50)
+    QTest.mouseClick(page.board.viewport(), Qt.MouseButton.LeftButton, pos=behind)
+    assert last(venue, MarkLines).mark is Mark.DONE
+
+
+def test_a_double_tap_fires_one_table(venue: Venue, page: BoardPage) -> None:
+    orders = [venue.order(n, SOUP, STEAK, table=f"t{n}", minutes_ago=10 - n) for n in (1, 2)]
+    later = [replace(one.lines[1], item=replace(one.lines[1].item, course=2), ticket_number=2) for one in orders]
+    orders = [replace(one, lines=(one.lines[0], held)) for one, held in zip(orders, later, strict=True)]
+    venue.tell_orders(orders)
+    click(page.held)
+    venue.qtbot.wait(1)
+    first = child(page, QAbstractButton, "held_o1.2.kitchen")
+    place = first.mapTo(page, first.rect().center())
+    click(first)
+    venue.tell(OrderChanged(replace(orders[0], fired=(FiredCourse(2, venue.clock.now()),))))
+    venue.qtbot.wait(1)
+    second = child(page, QAbstractButton, "held_o2.2.kitchen")
+    assert page.childAt(place) is second
+    click(second)
+    assert [one.table_id for one in venue.of(FireCourse) if isinstance(one, FireCourse)] == ["t1"]
 
 
 # Bump bars.

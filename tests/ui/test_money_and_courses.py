@@ -67,6 +67,7 @@ from waiterapp.domain.tills import (
     TillTable,
     TillTableState,
 )
+from waiterapp.ui.kit.second_tap import DOUBLE_TAP_S
 from waiterapp.ui.language import Translations
 from waiterapp.ui.main_window import MainWindow
 from waiterapp.ui.manager.day_page import DayPage
@@ -130,6 +131,25 @@ def test_the_next_course_is_fired_from_the_table(venue: Venue) -> None:
     fired: Any = venue.commands[-1]
     assert isinstance(fired, FireCourse)
     assert (fired.table_id, fired.course) == ("t1", 2)
+
+
+def test_a_double_tap_fires_one_course(venue: Venue) -> None:
+    order = coursed(venue)
+    main = order.lines[1]
+    last_course = replace(main, item=replace(main.item, id="dessert", course=3), ticket_number=3)
+    order = replace(order, lines=(*order.lines, last_course))
+    venue.tell(OrderChanged(order))
+    page = PadPage(venue.context)
+    venue.show(page)
+    page.open_table("t1")
+    click(page.table_actions.fire)
+    venue.tell(OrderChanged(replace(order, fired=(FiredCourse(2, venue.clock.now()),))))
+    assert page.table_actions.fire.text().startswith("Fire DESSERT")
+    click(page.table_actions.fire)
+    assert len(venue.of(FireCourse)) == 1
+    venue.qtbot.wait(round(DOUBLE_TAP_S * 1000) + 50)
+    click(page.table_actions.fire)
+    assert [one.course for one in venue.of(FireCourse) if isinstance(one, FireCourse)] == [2, 3]
 
 
 def test_the_board_shows_what_is_fired_and_counts_what_waits(venue: Venue, qtbot: QtBot) -> None:

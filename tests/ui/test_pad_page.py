@@ -256,6 +256,17 @@ def test_ready_food_is_collected_with_one_tap(venue: Venue, page: PadPage) -> No
     assert (command.mark, command.line_ids) == (Mark.SERVED, (made.lines[0].item.id,))
 
 
+def test_what_gets_ready_under_the_finger_is_not_said_to_be_collected(venue: Venue, page: PadPage) -> None:
+    made = venue.order(1, SOUP, STEAK)
+    venue.tell(OrderChanged(replace(made, lines=(replace(made.lines[0], done_at=NOON), made.lines[1]))))
+    QTest.mousePress(page.table_actions.collected, Qt.MouseButton.LeftButton)
+    venue.tell(OrderChanged(replace(made, lines=tuple(replace(line, done_at=NOON) for line in made.lines))))
+    QTest.mouseRelease(page.table_actions.collected, Qt.MouseButton.LeftButton)
+    command = venue.of(MarkLines)[-1]
+    assert isinstance(command, MarkLines)
+    assert command.line_ids == (made.lines[0].item.id,)
+
+
 def test_a_closed_order_leaves_the_pad(venue: Venue, page: PadPage) -> None:
     made = venue.order(1, SOUP)
     venue.tell(OrderChanged(made))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from waiterapp.ui.kit.geometry import Box
 from waiterapp.ui.kit.press import NOTHING, Phase, Press
+from waiterapp.ui.kit.second_tap import DOUBLE_TAP_S
 from waiterapp.ui.kit.sizes import Sizes
 
 HOLD_MS = 500
@@ -69,6 +70,7 @@ class TileCanvas(QAbstractScrollArea):
         self._current_meaning: object = None
         self._velocity = (0.0, 0.0)
         self._last_frame = 0.0
+        self._shown_since = float("-inf")
         self.now: Callable[[], float] = time.monotonic
         """Seconds on a clock that does not jump."""
         self._hold_timer = QTimer(self)
@@ -245,6 +247,10 @@ class TileCanvas(QAbstractScrollArea):
         self._press.cancel()
         self.update_tile(before)
 
+    def take_no_second_tap(self) -> None:
+        """Tap nothing for a moment: a tap has brought this canvas, and a second one was meant for what stood here before."""
+        self._shown_since = self.now()
+
     # Qt.
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -279,10 +285,11 @@ class TileCanvas(QAbstractScrollArea):
         """A finger or the left button came down."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        was_moving = self._flick_timer.isActive()
+        now, was_moving = self.now(), self._flick_timer.isActive()
+        was_moving = was_moving or now - self._shown_since < DOUBLE_TAP_S
         self.stop_flick()
         point = event.position().toPoint()
-        self._press.down(self._tile_under(point), point.x(), point.y(), self.now(), was_moving=was_moving)
+        self._press.down(self._tile_under(point), point.x(), point.y(), now, was_moving=was_moving)
         self._pressed_meaning = self._meaning_now(self._press.tile)
         self._hold_timer.start()
         self.update_tile(self._press.tile)

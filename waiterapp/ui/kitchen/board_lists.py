@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from waiterapp.domain.tickets import Ticket
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.line_button import LineButton
 from waiterapp.ui.kit.scroll_box import ScrollBox
+from waiterapp.ui.kit.second_tap import SecondTap
 from waiterapp.ui.kit.sizes import KITCHEN_TARGET_MM
 from waiterapp.ui.kit.texts import age_text, course_text
 from waiterapp.ui.kitchen.bump_keys import SLOTS
@@ -38,6 +39,8 @@ class BoardList(QWidget):
         self._rows: list[QPushButton] = []
         self._texts: dict[str, str] | None = None
         """What is shown, by ticket."""
+        self._second_tap = SecondTap()
+        self._is_meant = True
         inner = QWidget()
         self._nothing = QLabel()
         self._nothing.setFont(context.sizes.font(NOTHING_MM, bold=True))
@@ -98,6 +101,7 @@ class BoardList(QWidget):
             button.show_line(f"{number}{text}", "")
             button.setAccessibleName(text)
             button.setProperty("ticket_id", ticket_id)
+            button.pressed.connect(self._on_pressed)
             button.clicked.connect(self._on_chosen)
             self._rows.append(button)
             row = QHBoxLayout()
@@ -121,6 +125,7 @@ class BoardList(QWidget):
         button.setToolTip(self.tr("Put back in front of all others"))
         button.setAccessibleName(f"{button.toolTip()}: {text}")
         button.setProperty("ticket_id", ticket_id)
+        button.pressed.connect(self._on_pressed)
         button.clicked.connect(self._on_chosen_to_front)
         return button
 
@@ -134,16 +139,24 @@ class BoardList(QWidget):
                 widget.deleteLater()
 
     @Slot()
-    def _on_chosen(self) -> None:
+    def _on_pressed(self) -> None:
+        """Note whether a tap is meant for this row, or for the one that has just gone from its place."""
         button = self.sender()
         if isinstance(button, QPushButton):
+            place = QRect(button.mapTo(self, QPoint()), button.size())
+            self._is_meant = not self._second_tap.is_stray(button.property("ticket_id"), place)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton) and self._is_meant:
             button.setEnabled(False)
             self.chosen.emit(str(button.property("ticket_id")))
 
     @Slot()
     def _on_chosen_to_front(self) -> None:
         button = self.sender()
-        if isinstance(button, QPushButton):
+        if isinstance(button, QPushButton) and self._is_meant:
             button.setEnabled(False)
             self.chosen_to_front.emit(str(button.property("ticket_id")))
 

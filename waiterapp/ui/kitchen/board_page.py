@@ -400,6 +400,8 @@ class BoardPage(QWidget):
         if page is self._stack.currentWidget() and focused is not None:
             return
         had_focus = focused is None or self.isAncestorOf(focused)
+        if isinstance(self._stack.currentWidget(), BoardList):
+            self.board.take_no_second_tap()
         self._stack.setCurrentWidget(page)
         if had_focus:
             (self.board if page is self.board else self).setFocus()

@@ -14,6 +14,7 @@ from waiterapp.domain.tables import TableState, is_ready
 from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
+from waiterapp.ui.kit.second_tap import SecondTap
 from waiterapp.ui.kit.texts import call_text, course_text, money_text
 
 
@@ -32,9 +33,13 @@ class TableActions(QWidget):
         self.setObjectName("table_actions")
         self._table_id = ""
         self._order: Order | None = None
+        self._meant: Order | None = None
+        """The order as it was shown when the finger came down: what changes until it goes up was not meant."""
+        self._meant_table = ""
+        self._second_tap = SecondTap()
         self.collected = self._button("pad_collected", self._on_collected)
         self.fire = self._button("pad_fire", self._on_fire)
-        self.pay_button = self._button("pad_pay", self.pay)
+        self.pay_button = self._button("pad_pay", self._on_pay)
         self.answered = self._button("pad_answered", self._on_answered)
         self.cleaned = self._button("pad_cleaned", self._on_cleaned)
         layout = FlowLayout(context.sizes.px(1))
@@ -47,6 +52,7 @@ class TableActions(QWidget):
         button.setObjectName(name)
         button.setProperty("compact", True)
         button.setFont(self._context.sizes.font(3.5, bold=True))
+        button.pressed.connect(self._on_pressed)
         button.clicked.connect(slot)
         return button
 
@@ -82,24 +88,46 @@ class TableActions(QWidget):
         )
 
     @Slot()
+    def _on_pressed(self) -> None:
+        """Note what a finger comes down on."""
+        button, order = self.sender(), self._order
+        if not isinstance(button, QPushButton):
+            return
+        about: tuple[object, ...] = ()
+        if order is not None:
+            about = {self.fire: (order.next_course,), self.collected: ready_ids(order)}.get(button, ())
+        is_stray = self._second_tap.is_stray((button.objectName(), self._table_id, about), button.geometry())
+        self._meant, self._meant_table = (None, "") if is_stray else (order, self._table_id)
+
+    @Slot()
     def _on_collected(self) -> None:
-        if self._order is not None:
-            ids = tuple(line.item.id for line in self._order.lines if is_ready(line))
-            self._context.submit(MarkLines(line_ids=ids, mark=Mark.SERVED))
+        if self._meant is not None:
+            self._context.submit(MarkLines(line_ids=ready_ids(self._meant), mark=Mark.SERVED))
 
     @Slot()
     def _on_answered(self) -> None:
-        if self._order is not None:
-            self._context.submit(CallWaiter(order_id=self._order.id, reason=""))
+        if self._meant is not None:
+            self._context.submit(CallWaiter(order_id=self._meant.id, reason=""))
 
     @Slot()
     def _on_fire(self) -> None:
-        if self._order is not None and self._order.next_course is not None:
-            self._context.submit(FireCourse(table_id=self._table_id, course=self._order.next_course))
+        if self._meant is not None and self._meant.next_course is not None:
+            self._context.submit(FireCourse(table_id=self._meant_table, course=self._meant.next_course))
+
+    @Slot()
+    def _on_pay(self) -> None:
+        if self._meant_table:
+            self.pay.emit()
 
     @Slot()
     def _on_cleaned(self) -> None:
-        self._context.submit(MarkCleaned(table_id=self._table_id))
+        if self._meant_table:
+            self._context.submit(MarkCleaned(table_id=self._meant_table))
+
+
+def ready_ids(order: Order) -> tuple[str, ...]:
+    """Return the lines that can be collected now."""
+    return tuple(line.item.id for line in order.lines if is_ready(line))
 
 
 def held_lines(order: Order, course: int) -> list[OrderLine]:
