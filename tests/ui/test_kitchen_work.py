@@ -287,6 +287,27 @@ def test_a_double_tap_fires_one_table(venue: Venue, page: BoardPage) -> None:
     assert [one.table_id for one in venue.of(FireCourse) if isinstance(one, FireCourse)] == ["t1"]
 
 
+def test_a_row_stays_under_the_finger_when_it_gets_older_and_others_come(venue: Venue, page: BoardPage) -> None:
+    orders = [venue.order(n, SOUP, STEAK, table=f"t{n}", minutes_ago=10 - n) for n in (1, 2, 3)]
+    later = [replace(one.lines[1], item=replace(one.lines[1].item, course=2), ticket_number=2) for one in orders]
+    orders = [replace(one, lines=(one.lines[0], held)) for one, held in zip(orders, later, strict=True)]
+    venue.tell_orders(orders[:2])
+    click(page.held)
+    venue.qtbot.wait(1)
+    row = child(page, QAbstractButton, "held_o1.2.kitchen")
+    QTest.mousePress(row, Qt.MouseButton.LeftButton)
+    older = tuple(replace(one, sent_at=one.sent_at - timedelta(minutes=5)) for one in orders[0].rounds)
+    venue.tell_orders([replace(orders[0], rounds=older), *orders[1:]])
+    venue.qtbot.wait(1)
+    assert "14 min" in row.text()
+    QTest.mouseRelease(row, Qt.MouseButton.LeftButton)
+    assert [one.table_id for one in venue.of(FireCourse) if isinstance(one, FireCourse)] == ["t1"]
+    venue.tell(OrderChanged(replace(orders[1], fired=(FiredCourse(2, venue.clock.now()),))))
+    venue.qtbot.wait(1)
+    assert page.findChild(QAbstractButton, "held_o2.2.kitchen") is None
+    assert child(page, QAbstractButton, "held_o3.2.kitchen").text().startswith("2  Fire")
+
+
 # Bump bars.
 
 

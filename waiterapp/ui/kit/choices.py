@@ -36,10 +36,8 @@ class Choices(QWidget):
         """Show choices as pairs of what is meant and what is said, and which are on."""
         focused = next((meaning for meaning, button in self._buttons.items() if button.hasFocus()), None)
         if list(self._buttons) != [meaning for meaning, _ in choices]:
-            self._layout.clear()
-            self._buttons = {meaning: self._button(meaning) for meaning, _ in choices}
-            for button in self._buttons.values():
-                self._layout.addWidget(button)
+            self._buttons = {meaning: self._buttons.get(meaning) or self._button(meaning) for meaning, _ in choices}
+            self._layout.show_just(list(self._buttons.values()))
         for meaning, text in choices:
             button = self._buttons[meaning]
             is_on = meaning in on

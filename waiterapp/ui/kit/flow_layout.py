@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -62,6 +64,22 @@ class FlowLayout(QLayout):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def show_just(self, widgets: Sequence[QWidget]) -> None:
+        """Let just these widgets stand here, in this order; one that stays stays itself, for a finger may be on it."""
+        for item in [item for item in self._items if item.widget() not in widgets]:
+            self._items.remove(item)
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
+        known = [item.widget() for item in self._items]
+        for widget in widgets:
+            if widget not in known:
+                self.addWidget(widget)
+        items = {item.widget(): item for item in self._items}
+        self._items = [items[widget] for widget in widgets]
+        self.invalidate()
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
         x, y, row_height = rect.x(), rect.y(), 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -21,6 +22,16 @@ RECALL_COUNT = 60
 NOTHING_MM = 6.0
 
 
+@dataclass(frozen=True)
+class BoardRow:
+    """What stands for one bong."""
+
+    holder: QWidget
+    button: LineButton
+    front: QPushButton | None
+    """Puts it in front of all others."""
+
+
 class BoardList(QWidget):
     """Rows of one bong each, the first ten with a number.
 
@@ -36,7 +47,8 @@ class BoardList(QWidget):
         super().__init__(parent)
         self._context = context
         self.setObjectName(name)
-        self._rows: list[QPushButton] = []
+        self._rows: dict[str, BoardRow] = {}
+        """By ticket, as they are shown."""
         self._texts: dict[str, str] | None = None
         """What is shown, by ticket."""
         self._second_tap = SecondTap()
@@ -60,8 +72,9 @@ class BoardList(QWidget):
 
     def choose_slot(self, slot: int) -> None:
         """Choose the row with a number, as if it was tapped."""
-        if slot < len(self._rows) and self._rows[slot].isEnabled():
-            self._rows[slot].click()
+        rows = list(self._rows.values())
+        if slot < len(rows) and rows[slot].button.isEnabled():
+            rows[slot].button.click()
 
     def show_held(self, tickets: Iterable[Ticket]) -> None:
         """Show the courses that wait, the longest first; a tap fires one from the pass."""
@@ -87,56 +100,64 @@ class BoardList(QWidget):
         self._nothing.setVisible(not texts)
 
     def _fill(self, texts: dict[str, str], purpose: str, *, with_front: bool) -> None:
-        if texts == self._texts and all(row.isEnabled() for row in self._rows):
+        """Show these rows. A row that stays is not made anew: a finger may be on it, and ages change every minute."""
+        if texts == self._texts and all(row.button.isEnabled() for row in self._rows.values()):
             return
         self._texts = texts
-        focused = next((index for index, row in enumerate(self._rows) if row.hasFocus()), None)
-        held_by = self._rows[focused].objectName() if focused is not None else ""
-        self._empty()
+        focused = next((index for index, row in enumerate(self._rows.values()) if row.button.hasFocus()), None)
+        known, self._rows = self._rows, {}
         for index, (ticket_id, text) in enumerate(texts.items()):
-            number = f"{(index + 1) % SLOTS}  " if index < SLOTS else ""
-            button = LineButton(self._context, KITCHEN_TARGET_MM)
-            button.setObjectName(f"{purpose}_{ticket_id}")
-            button.setFont(self._context.sizes.font(5, bold=True))
-            button.show_line(f"{number}{text}", "")
-            button.setAccessibleName(text)
-            button.setProperty("ticket_id", ticket_id)
-            button.pressed.connect(self._on_pressed)
-            button.clicked.connect(self._on_chosen)
-            self._rows.append(button)
-            row = QHBoxLayout()
-            row.addWidget(button, 1)
-            if with_front:
-                row.addWidget(self._front_button(ticket_id, text))
-            holder = QWidget()
-            row.setContentsMargins(0, 0, 0, 0)
-            holder.setLayout(row)
-            self._list.addWidget(holder)
+            row = known.pop(ticket_id, None) or self._row(f"{purpose}_{ticket_id}", ticket_id, with_front=with_front)
+            self._rows[ticket_id] = row
+            self._write(row, f"{(index + 1) % SLOTS}  " if index < SLOTS else "", text)
+            at = self._list.itemAt(index)
+            if at is None or at.widget() is not row.holder:
+                self._list.removeWidget(row.holder)
+                self._list.insertWidget(index, row.holder)
+        for gone in known.values():
+            self._list.removeWidget(gone.holder)
+            gone.holder.hide()
+            gone.holder.deleteLater()
         if focused is not None and self._rows:
-            same = next((row for row in self._rows if row.objectName() == held_by), None)
-            (same or self._rows[min(focused, len(self._rows) - 1)]).setFocus()
+            heirs = list(self._rows.values())
+            if not any(row.button.hasFocus() for row in heirs):
+                heirs[min(focused, len(heirs) - 1)].button.setFocus()
 
-    def _front_button(self, ticket_id: str, text: str) -> QPushButton:
+    def _row(self, name: str, ticket_id: str, *, with_front: bool) -> BoardRow:
+        button = LineButton(self._context, KITCHEN_TARGET_MM)
+        button.setObjectName(name)
+        button.setFont(self._context.sizes.font(5, bold=True))
+        button.setProperty("ticket_id", ticket_id)
+        button.pressed.connect(self._on_pressed)
+        button.clicked.connect(self._on_chosen)
+        front = self._front_button(ticket_id) if with_front else None
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(button, 1)
+        if front is not None:
+            layout.addWidget(front)
+        return BoardRow(holder, button, front)
+
+    def _write(self, row: BoardRow, number: str, text: str) -> None:
+        row.button.show_line(f"{number}{text}", "")
+        row.button.setAccessibleName(text)
+        row.button.setEnabled(True)
+        if row.front is not None:
+            row.front.setAccessibleName(f"{row.front.toolTip()}: {text}")
+            row.front.setEnabled(True)
+
+    def _front_button(self, ticket_id: str) -> QPushButton:
         button = QPushButton("⇤")
         button.setObjectName(f"front_{ticket_id}")
         button.setFont(self._context.sizes.font(6, bold=True))
         button.setFixedWidth(self._context.sizes.target(KITCHEN_TARGET_MM))
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         button.setToolTip(self.tr("Put back in front of all others"))
-        button.setAccessibleName(f"{button.toolTip()}: {text}")
         button.setProperty("ticket_id", ticket_id)
         button.pressed.connect(self._on_pressed)
         button.clicked.connect(self._on_chosen_to_front)
         return button
-
-    def _empty(self) -> None:
-        self._rows.clear()
-        while self._list.count():
-            item = self._list.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     @Slot()
     def _on_pressed(self) -> None:

@@ -11,6 +11,7 @@ from waiterapp.domain.commands import HandOver, Mark, MarkLines, ReleaseTable, S
 from waiterapp.domain.events import CommandAnswered
 from waiterapp.domain.orders import Order, Pace
 from waiterapp.domain.rights import Right
+from waiterapp.domain.staff import Employee
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.stepper import Stepper
@@ -77,6 +78,7 @@ class TablePanel(QWidget):
         self.hand_over_all = self._button("table_hand_over_all", None)
         self.hand_over_all.setCheckable(True)
         self._colleagues = FlowLayout(sizes.px(1.5))
+        self._colleague_buttons: dict[str, QPushButton] = {}
         self.together = TogetherRow(context)
         self._lay_out(sizes.px(2))
         view = context.view
@@ -183,14 +185,17 @@ class TablePanel(QWidget):
         self._hand_over_title.setVisible(bool(colleagues))
         is_mine = order is not None and order.waiter_id == self._context.waiter_id
         self.hand_over_all.setVisible(bool(colleagues) and is_mine)
-        self._colleagues.clear()
+        self._show_colleagues(colleagues, may_hand_over=may_hand_over)
+
+    def _show_colleagues(self, colleagues: list[Employee], *, may_hand_over: bool) -> None:
+        known, self._colleague_buttons = self._colleague_buttons, {}
         for one in colleagues:
-            button = QPushButton(label(one.name))
-            button.setObjectName(f"hand_over_{one.id}")
+            button = known.get(one.id) or self._button(f"hand_over_{one.id}", self._on_colleague)
+            button.setText(label(one.name))
             button.setProperty("colleague", (one.id, one.name))
             button.setEnabled(may_hand_over)
-            button.clicked.connect(self._on_colleague)
-            self._colleagues.addWidget(button)
+            self._colleague_buttons[one.id] = button
+        self._colleagues.show_just(list(self._colleague_buttons.values()))
 
     def _show_promise(self, order: Order | None) -> None:
         at = order.promised_at if order is not None else None
