@@ -171,6 +171,22 @@ def test_what_stands_in_a_column_out_of_view_is_not_seen_and_said_to_be_there(
     assert {line for found, _ in marks(venue, Mark.SEEN) for line in found} == set(ids(order))
 
 
+def test_a_sliver_of_the_next_column_was_not_seen(venue: Venue, page: BoardPage, qtbot: QtBot) -> None:
+    dishes = [replace(SOUP, id=f"dish {number}", name=f"Dish {number:03}") for number in range(120)]
+    venue.tell_orders([venue.order(1, *dishes)])
+    qtbot.waitUntil(lambda: marks(venue, Mark.SEEN) != [])
+    qtbot.wait(400)
+    before = len(marks(venue, Mark.SEEN))
+    bar = page.board.horizontalScrollBar()
+    pitch = page.board.tile_box(page.board.tile_at(2, 2)).width
+    bar.setValue(pitch // 4)
+    qtbot.wait(400)
+    assert len(marks(venue, Mark.SEEN)) == before
+    bar.setValue(round(pitch * 1.1))
+    qtbot.wait(400)
+    assert len(marks(venue, Mark.SEEN)) == before + 1
+
+
 def test_what_comes_into_view_when_the_board_grows_is_seen(venue: Venue, page: BoardPage, qtbot: QtBot) -> None:
     page.resize(1280, 420)
     dishes = [replace(SOUP, id=f"dish {number}", name=f"Dish {number:03}") for number in range(30)]

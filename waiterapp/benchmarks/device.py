@@ -70,7 +70,7 @@ class Device(Obedient):
             return super().eventFilter(watched, event)
         done = self._window.event(event)
         at = time.monotonic()
-        fresh = self._window.board_page.board._reported - self._said_painted
+        fresh = self._window.board_page.board._seen.known - self._said_painted
         if fresh:
             self._said_painted |= fresh
             say(painted=sorted(fresh), at=at)

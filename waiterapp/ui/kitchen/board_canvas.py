@@ -19,14 +19,13 @@ from waiterapp.ui.kitchen.bong_pictures import BongPictures, Shown
 from waiterapp.ui.kitchen.bump_keys import SLOTS
 from waiterapp.ui.kitchen.density import density_of
 from waiterapp.ui.kitchen.running_bars import RunningBars
+from waiterapp.ui.kitchen.seen_lines import SeenLines, is_in_view
 from waiterapp.ui.kitchen.ticket_blocks import Words
 from waiterapp.ui.kitchen.ticket_head import Head, tables_text
 
 COLUMN_MM, GAP_MM = 74.0, 2.5
-MOST_REPORTED = 5000
 FLOWED_AT_ONCE, FLOW_PAUSE_MS = 60, 20
 """Bongs far out of sight are put into columns so many at a time, and between times fingers and clocks have their turn."""
-SEEN_AFTER_MS = 250
 BAR_MM = 1.6
 MOST_PLACES = 4
 """More changed places than this are painted as one."""
@@ -67,9 +66,8 @@ class BoardCanvas(TileCanvas):
         self._gap = self._bongs.sizes.px(GAP_MM)
         self._flow = self._new_flow(1)
         self._column_width = 1
-        self._noted: dict[tuple[str, int, int], Ticket] = {}
-        self._reported: set[str] = set()
-        self._newly_seen: set[str] = set()
+        self._seen = SeenLines(self)
+        self._seen.reported.connect(self.seen)
         self._later = QTimer(self)
         self._later.setInterval(FLOW_PAUSE_MS)
         self._later.timeout.connect(self._flow_on)
@@ -77,10 +75,6 @@ class BoardCanvas(TileCanvas):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
-        self._report_timer = QTimer(self)
-        self._report_timer.setSingleShot(True)
-        self._report_timer.setInterval(SEEN_AFTER_MS)
-        self._report_timer.timeout.connect(self._report_seen)
         self.tapped.connect(self._on_spot)
         context.theme_changed.connect(self.forget_bodies)
         context.view.thresholds_changed.connect(self.viewport().update)
@@ -389,8 +383,7 @@ class BoardCanvas(TileCanvas):
         """Paint, then report what was shown for the first time."""
         self.slots = self._numbered(self._segments_in_view())
         super().paintEvent(event)
-        if self._newly_seen and not self._report_timer.isActive():
-            self._report_timer.start()
+        self._seen.tell_soon()
 
     def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
         """Fill with the window's colour."""
@@ -404,7 +397,7 @@ class BoardCanvas(TileCanvas):
         numbers = {ticket_id: number for number, ticket_id in enumerate(self.slots, 1)}
         pitch, ratio, lit = self._column_width + self._gap, self.devicePixelRatioF(), list[QRect]()
         is_running = self.bars.is_running
-        is_visible = self.isVisible()
+        is_visible, view_width = self.isVisible(), self.viewport().width()
         for index in self._segments_within(box):
             segment = self._flow.segments[index]
             x, y = segment.column * pitch - dx, segment.y - dy
@@ -419,7 +412,7 @@ class BoardCanvas(TileCanvas):
                 self._paint_bars(painter, ticket, segment, x, y)
             if ticket.id in self._lit:
                 lit.append(rect)
-            if is_visible and self._noted.get((ticket.id, segment.first, segment.last)) is not ticket:
+            if is_visible and is_in_view(x, self._column_width, view_width):
                 self._note_seen(ticket, segment)
         self._bongs.paint_live(painter, heads, ratio)
         if lit:
@@ -537,23 +530,11 @@ class BoardCanvas(TileCanvas):
             self.viewport().update(x, place[1] - offset.y(), self._column_width, height)
 
     def _note_seen(self, ticket: Ticket, segment: Segment) -> None:
-        """Note the lines of a part of a bong: what stands in another column was not seen with it."""
-        self._noted[ticket.id, segment.first, segment.last] = ticket
-        blocks = self._bongs.body(ticket).blocks[segment.first : segment.last]
-        for line_id in (one for block in blocks if block.line is not None for one in block.line.ids):
-            if line_id not in self._reported:
-                self._reported.add(line_id)
-                self._newly_seen.add(line_id)
-        if len(self._reported) > MOST_REPORTED + 2 * len(self._tickets):
-            # What is gone needs no remembering: should it come back, it is only reported twice.
-            here = {one.id for one in self._tickets}
-            self._noted = {key: one for key, one in self._noted.items() if key[0] in here}
-            self._reported &= {line_id for one in self._tickets for line in one.lines for line_id in line.ids}
-
-    @Slot()
-    def _report_seen(self) -> None:
-        found, self._newly_seen = self._newly_seen, set()
-        self.seen.emit(tuple(found))
+        part = (ticket.id, segment.first, segment.last)
+        if not self._seen.is_noted(part, ticket):
+            blocks = self._bongs.body(ticket).blocks[segment.first : segment.last]
+            ids = (one for block in blocks if block.line is not None for one in block.line.ids)
+            self._seen.note(part, ticket, ids, self._tickets)
 
     @Slot()
     def _on_tick(self) -> None:
