@@ -249,6 +249,23 @@ def test_called_back_to_the_old_place_or_in_front_with_the_clock_it_had(venue: V
     assert venue.view.tickets()[2].opened_at == orders[2].opened_at
 
 
+def test_what_is_called_to_the_front_comes_there_whatever_happens_before(venue: Venue, page: BoardPage) -> None:
+    now = venue.clock.now()
+    orders = [venue.order(n, SOUP, table=f"t{n}", minutes_ago=10 - n) for n in (1, 2, 3)]
+    done = replace(orders[2], lines=(replace(orders[2].lines[0], done_at=now),))
+    venue.tell_orders([orders[0], orders[1], done])
+    click(page.recall)
+    venue.qtbot.wait(1)
+    click(child(page, QAbstractButton, "front_o3.1.kitchen"))
+    venue.tell(OrderChanged(venue.order(4, SOUP, table="t4")))
+    assert [ticket.order_id for ticket in page._tickets()] == ["o1", "o2", "o4"]
+    carry_out(venue)
+    assert [ticket.order_id for ticket in page._tickets()] == ["o3", "o1", "o2", "o4"]
+    page.bump(venue.view.tickets()[2])
+    carry_out(venue)
+    assert "o3.1.kitchen" not in [ticket.id for ticket in venue.view.tickets()]
+
+
 def test_a_double_tap_calls_back_one_bong_and_does_nothing_to_the_board_behind(venue: Venue, page: BoardPage) -> None:
     now = venue.clock.now()
     orders = [venue.order(n, *([SOUP] * 9), table=f"t{n}", minutes_ago=10 - n) for n in (1, 2)]

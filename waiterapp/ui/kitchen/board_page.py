@@ -47,6 +47,8 @@ class BoardPage(QWidget):
         self._kept = RunningBars()
         """Finished bongs that stay in their place for a moment."""
         self._in_front: list[str] = []
+        self._coming_to_front: set[str] = set()
+        """Called back, and not open again yet."""
         self._is_bong_chosen = False
         self._count: int | None = None
         """How many are said to be open; saying it again costs a translation."""
@@ -189,6 +191,7 @@ class BoardPage(QWidget):
     def forget_said(self) -> None:
         """Forget what was said here: it was not taken."""
         self._done.clear()
+        self._coming_to_front.clear()
         self.board.bars.stop(*self.board.bars.keys)
         self._kept.stop(*self._kept.keys)
         self.undo_bar.withdraw()
@@ -360,7 +363,8 @@ class BoardPage(QWidget):
                 insort(tickets, ticket, key=lambda one: (one.due_order, one.id))
         if self._in_front:
             known = {ticket.id for ticket in tickets}
-            self._in_front = [one for one in self._in_front if one in known]
+            self._coming_to_front -= known
+            self._in_front = [one for one in self._in_front if one in known or one in self._coming_to_front]
             first = [ticket for wanted in self._in_front for ticket in tickets if ticket.id == wanted]
             tickets = [*first, *(ticket for ticket in tickets if ticket.id not in self._in_front)]
         return tickets
@@ -536,5 +540,7 @@ class BoardPage(QWidget):
 
     @Slot(str)
     def _on_recalled_to_front(self, ticket_id: str) -> None:
+        if self._context.view.ticket(ticket_id) is not None:
+            self._in_front.append(ticket_id)
+            self._coming_to_front.add(ticket_id)
         self._on_recalled(ticket_id)
-        self._in_front.append(ticket_id)
