@@ -406,6 +406,16 @@ def test_a_thousand_bumps_land_on_the_bong_that_was_under_the_number(venue: Venu
             arrive(4)
 
 
+def test_a_bong_is_printed_as_it_is_now(venue: Venue, page: BoardPage) -> None:
+    order = venue.order(1, SOUP, STEAK)
+    venue.tell_orders([replace(order, lines=order.lines[:1])])
+    page.board.held.emit(page.board.head_spot("o1.1.kitchen"))
+    venue.tell_orders([order])
+    venue.qtbot.wait(1)
+    click(child(page, QPushButton, "ticket_print"))
+    assert set(last(venue, PrintBong).line_ids) == {line.item.id for line in order.lines}
+
+
 # All day.
 
 

@@ -269,8 +269,10 @@ class TicketPanel(SideColumn):
 
     @Slot()
     def _on_print(self) -> None:
-        if self._ticket is not None:
-            self.print_bong(self._ticket)
+        # As it is now: what came after the panel was opened is to be cooked too.
+        ticket = self._now or self._ticket
+        if ticket is not None:
+            self.print_bong(ticket)
 
     @Slot(str, str)
     def _on_refused(self, command_id: str, reason: str) -> None:
