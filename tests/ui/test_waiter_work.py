@@ -19,13 +19,16 @@ from pytestqt.qtbot import QtBot
 from tests.ui.venue import FLOOR, NICLAS, PETRA, Venue, child, click, tap
 from tests.unit.samples import BEER, MENU, SOUP, STEAK, lines
 from waiterapp.app import resource_folder
+from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.commands import (
     ApprovePin,
     ChangeCourse,
+    FindVoucher,
     HandOver,
     Mark,
     MarkLines,
     MoveLines,
+    PayTable,
     ReleaseTable,
     SeatGuests,
     SeatLines,
@@ -34,9 +37,19 @@ from waiterapp.domain.commands import (
     SetRules,
     VoidLine,
 )
-from waiterapp.domain.events import CommandAnswered, DraftChanged, MenuChanged, OrderChanged, RulesChanged, StaffChanged
+from waiterapp.domain.events import (
+    CommandAnswered,
+    DraftChanged,
+    MenuChanged,
+    OrderChanged,
+    PaymentMethodsChanged,
+    RulesChanged,
+    StaffChanged,
+)
 from waiterapp.domain.floor import party_at
+from waiterapp.domain.menu import Ask
 from waiterapp.domain.orders import Order, Pace
+from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.values import Money
 from waiterapp.ui.kit.chip_strip import ChipStrip
@@ -215,6 +228,48 @@ def test_a_scanner_orders_from_wherever_the_keyboard_is(venue: Venue, window: Ma
     scan(handle)
     assert [line.name for line in window.pad_page.pad.lines] == [BEER.name]
     assert window.pad_page.search.text() == ""
+
+
+def test_a_code_that_is_scanned_into_a_field_stays_there(venue: Venue, window: MainWindow) -> None:
+    said: list[str] = []
+    venue.context.notice.connect(said.append)
+    voucher = PaymentMethod("v", MethodKind.VOUCHER, "Gutschein")
+    venue.tell(PaymentMethodsChanged((voucher,), BillTerms()), OrderChanged(venue.order(1, SOUP)))
+    handle, checkout = window.windowHandle(), window.checkout_page
+    assert handle is not None
+    window.open_table("t1")
+    window.open_checkout("t1")
+    click(child(checkout, QPushButton, "pay_by_v"))
+    venue.qtbot.waitUntil(checkout.code.hasFocus)
+    scan(handle)
+    assert (checkout.code.text(), last(venue, FindVoucher).code, said) == ("12345", "12345", [])
+
+
+def test_a_code_that_is_scanned_where_nobody_types_takes_no_money(venue: Venue, window: MainWindow) -> None:
+    cash = PaymentMethod("c", MethodKind.CASH, "Bar")
+    venue.tell(PaymentMethodsChanged((cash,), BillTerms()), OrderChanged(venue.order(1, SOUP)))
+    handle = window.windowHandle()
+    assert handle is not None
+    window.open_table("t1")
+    window.open_checkout("t1")
+    click(child(window.checkout_page, QPushButton, "pay_by_c"))
+    window.checkout_page.setFocus()
+    assert window.checkout_page.take.isEnabled()
+    scan(handle)
+    assert venue.of(PayTable) == []
+
+
+def test_a_serial_number_is_scanned_into_the_field_that_asks_for_it(venue: Venue, window: MainWindow) -> None:
+    asking = replace(SOUP, asks=(Ask.SERIAL,))
+    dishes = tuple(asking if dish.id == SOUP.id else dish for dish in MENU.dishes)
+    venue.tell(MenuChanged(replace(MENU, dishes=dishes), venue.clock.now()))
+    handle, page = window.windowHandle(), window.pad_page
+    assert handle is not None
+    window.open_table("t1")
+    page._add(asking)
+    venue.qtbot.waitUntil(child(page.panels.ask, QLineEdit, "ask_serial number").hasFocus)
+    scan(handle)
+    assert [line.answers for line in page.pad.lines] == [(("serial number", "12345"),)]
 
 
 def test_favourites_then_what_is_ordered_most_and_what_this_table_had(venue: Venue, page: PadPage) -> None:

@@ -99,7 +99,7 @@ class MainWindow(QWidget):
         layout.addWidget(self.tour)
         layout.addWidget(self.stack, 1)
         self.notice = Notice(context, self)
-        self.watch = InputWatch(self)
+        self.watch = InputWatch(self._takes_codes, self)
         self.typing = TouchTyping(context, self.watch, self)
         self.attendance = Attendance(context, translations, self.watch, self)
         self.sounds = Sounds(self)
@@ -300,8 +300,12 @@ class MainWindow(QWidget):
     def _on_scanned(self, code: str) -> None:
         if self._is_at("pad_page"):
             self.pad_page.scan(code)
-        elif self.role is Role.WAITER:
+        else:
             self._context.notice.emit(self.tr("Open a table first, then scan."))
+
+    def _takes_codes(self) -> bool:
+        """A code orders its dish on the pad, and the map says so; elsewhere it is typed, such as that of a voucher."""
+        return self._is_at("floor_page") or (self._is_at("pad_page") and not self.pad_page.panels.is_asking)
 
     def _scene(self) -> Scene:
         """Return what the tour wants to know."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPointerEvent, QPointingDevice, QWindow
@@ -50,8 +51,10 @@ class InputWatch(QObject):
     fingered = Signal(QPoint)
     keyed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, takes_codes: Callable[[], bool], parent: QObject) -> None:
+        """Watch for codes; `takes_codes` says whether one means something by itself here, or is typed into a field."""
         super().__init__(parent)
+        self._takes_codes = takes_codes
         self._burst = Burst()
         self.touched_at = time.monotonic()
         """When anybody touched anything last, on the monotonic clock."""
@@ -61,7 +64,7 @@ class InputWatch(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the key that ends a code, and what the code has left in a field."""
+        """Take the key that ends a code, and what the code has left in a field, where it is not for that field."""
         if event.type() in _TOUCHES:
             self.touched_at = time.monotonic()
             self.touched.emit()
@@ -71,14 +74,19 @@ class InputWatch(QObject):
             return False
         if event.key() in _END:
             code = self._burst.end(time.monotonic())
-            if code:
-                _take_back(code)
-                self.scanned.emit(code)
-            return bool(code)
+            return bool(code) and self._take(code)
         if event.text() and event.text().isprintable():
             self.keyed.emit()
             self._burst.key(event.text(), time.monotonic())
         return False
+
+    def _take(self, code: str) -> bool:
+        """Return whether the key that ends a code is not for anybody else: it confirms a field, and presses no button."""
+        if self._takes_codes():
+            _take_back(code)
+            self.scanned.emit(code)
+            return True
+        return not isinstance(QApplication.focusWidget(), QLineEdit)
 
 
 def _take_back(code: str) -> None:

@@ -94,6 +94,12 @@ class PadPanels(QObject):
         ask.answered.connect(self.answered)
         return ask
 
+    @property
+    def is_asking(self) -> bool:
+        """Something is asked now that may be scanned, such as a serial number."""
+        ask = self.__dict__.get("ask")
+        return isinstance(ask, AskPanel) and ask.isVisible()
+
     @cached_property
     def table(self) -> TablePanel:
         """What can be done with a table and its guests."""
