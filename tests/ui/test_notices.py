@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.venue import Venue, click
@@ -32,6 +35,19 @@ def window(venue: Venue) -> MainWindow:
     return made
 
 
+class PressWatch(QObject):
+    """Notes that something was pressed."""
+
+    def __init__(self, hit: list[QEvent.Type], parent: QObject) -> None:
+        super().__init__(parent)
+        self._hit = hit
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._hit.append(event.type())
+        return False
+
+
 def test_what_is_said_in_quick_succession_can_all_be_read(venue: Venue, window: MainWindow) -> None:
     for sentence in ("Soup is sold out.", "Table 7 is taken.", "Soup is sold out."):
         venue.context.notice.emit(sentence)
@@ -50,6 +66,26 @@ def test_each_sentence_goes_by_itself(venue: Venue, window: MainWindow, monkeypa
     venue.qtbot.waitUntil(lambda: window.notice.text() == "second")
     assert window.notice.isVisible()
     venue.qtbot.waitUntil(lambda: not window.notice.isVisible())
+
+
+def test_a_tap_on_a_sentence_puts_it_away_and_hits_nothing_below(venue: Venue, window: MainWindow) -> None:
+    window.open_table("t1")
+    venue.context.notice.emit("Soup is sold out.")
+    handle, below = window.windowHandle(), window.notice.geometry().center()
+    assert handle is not None
+    hidden = QWidget(window)
+    hidden.setGeometry(window.notice.geometry())
+    hidden.stackUnder(window.notice)
+    hidden.show()
+    hit: list[QEvent.Type] = []
+    watcher = PressWatch(hit, window)
+    hidden.installEventFilter(watcher)
+    for _ in range(2):
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=below)
+    assert (window.notice.text(), hit) == ("", [])
+    venue.qtbot.waitUntil(lambda: not window.notice.isVisible())
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=below)
+    assert hit == [QEvent.Type.MouseButtonPress]
 
 
 def test_a_long_sentence_is_shown_longer() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from waiterapp.ui.context import Context
+from waiterapp.ui.kit.second_tap import DOUBLE_TAP_S
 from waiterapp.ui.kit.theme import text_on
 
 SHOWN_MS = 5000
@@ -39,7 +40,10 @@ class Notice(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._put_away = QTimer(self)
+        self._put_away.setSingleShot(True)
+        self._put_away.setInterval(round(DOUBLE_TAP_S * 1000))
+        self._put_away.timeout.connect(self._show)
         self.setFont(context.sizes.font(5, bold=True))
         context.notice.connect(self.say)
         self.hide()
@@ -62,6 +66,19 @@ class Notice(QLabel):
         self._show()
         announce(self, sentence)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let no tap through: it would hit what cannot be seen below."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put away what is said; the second tap of a double tap is not for what was below it either."""
+        event.accept()
+        for said in tuple(self._said):
+            self._take_off(said)
+        self.setText("")
+        self.setStyleSheet("background: transparent;")
+        self._put_away.start()
+
     def _on_over(self, said: tuple[str, QTimer]) -> None:
         self._take_off(said)
         self._show()
@@ -72,6 +89,7 @@ class Notice(QLabel):
         said[1].deleteLater()
 
     def _show(self) -> None:
+        self._put_away.stop()
         if not self._said:
             self.hide()
             return
