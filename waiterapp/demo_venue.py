@@ -21,9 +21,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from waiterapp.client.opening import POLL_SETTING, VENUE_PASSWORD, make_profile, settings_for
+from waiterapp.client.opening import POLL_SETTING, VENUE_OWNER, VENUE_PASSWORD, make_profile, settings_for
 from waiterapp.client.profiles import FILE, Profiles
-from waiterapp.client.sharing import VENUE_OWNER
 from waiterapp.demo_device import SENT_NAME
 from waiterapp.simulator.box import simulated_till
 from waiterapp.simulator.control import direct

@@ -19,9 +19,8 @@ import pytest
 from tests.client.running import Running, running
 from waiterapp.client import support
 from waiterapp.client.log_file import MOST_BYTES, NAME, kept_log, last_lines
-from waiterapp.client.opening import VENUE_PASSWORD
+from waiterapp.client.opening import VENUE_OWNER, VENUE_PASSWORD
 from waiterapp.client.profiles import FILE, Profile, Profiles
-from waiterapp.client.sharing import VENUE_OWNER
 from waiterapp.client.support import About, about, written
 from waiterapp.domain.commands import SeatGuests, SendRound, SetPin
 from waiterapp.domain.events import CommandAnswered, DiskProven, FloorChanged, StaffChanged

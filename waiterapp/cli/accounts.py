@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.client.clean_speech import say
-from waiterapp.client.opening import Unwatched, checked_profile, descriptor_of, make_profile, till_opener
-from waiterapp.client.profiles import Profile, Profiles, home_folder
+from waiterapp.client.opening import Unwatched, checked_profile, descriptor_of, is_same_login, make_profile, till_opener
+from waiterapp.client.profiles import Profile, ProfileError, Profiles, home_folder
 from waiterapp.domain.redaction import MET
 from waiterapp.domain.tills import Answer
 from waiterapp.pos.till import SignsOut, TillDescriptor, TillError
@@ -22,6 +22,20 @@ from waiterapp.pos.till import SignsOut, TillDescriptor, TillError
 def add(options: argparse.Namespace) -> int:
     """Add a profile. At a terminal, credentials that are missing are asked for, so that no history keeps them."""
     profiles = Profiles(home_folder())
+    before = next((one for one in profiles.all() if one.name == options.name), None)
+    if before is not None:
+        _let_old_login_go(profiles, before, options)
+    return _added(profiles, options)
+
+
+def _let_old_login_go(profiles: Profiles, before: Profile, options: argparse.Namespace) -> None:
+    """Give back what the login before holds at the till: without it nobody could do that any more."""
+    base_url = _checked(options).base_url
+    if not is_same_login(profiles, before, options.till, base_url, pairs(options.credential, "--credential")):
+        _sign_out(profiles, before)
+
+
+def _added(profiles: Profiles, options: argparse.Namespace) -> int:
     descriptor = descriptor_of(options.till)
     credentials = _credentials(descriptor, options)
     make_profile(
@@ -47,10 +61,10 @@ def _credentials(descriptor: TillDescriptor, options: argparse.Namespace) -> dic
     return credentials
 
 
-def _check(options: argparse.Namespace) -> None:
+def _checked(options: argparse.Namespace) -> Profile:
     """Make sure that a profile can be made, before anything of the old one is given up."""
     descriptor = descriptor_of(options.till)
-    checked_profile(
+    return checked_profile(
         options.name,
         options.till,
         options.base_url or descriptor.default_base_url,
@@ -72,28 +86,19 @@ def move(options: argparse.Namespace) -> int:
     # What is open on tables goes along, as it does to a till that takes no orders.
     _need_nothing_unsent(profiles, before, but_tables=True)
     _need_movable_tables(profiles, before, options)
-    _check(options)
+    _checked(options)
     _sign_out(profiles, before)
     kept = profiles.secrets(before)
     known = dict(kept)
     for key in known:
         kept.pop(key, None)
     try:
-        code = add(options)
+        code = _added(profiles, options)
     except BaseException:
         # The old till is still the one: without its secrets nobody could sign in there again.
         profiles.add(before)
         profiles.secrets(before).update(known)
         raise
-    profiles.add(
-        replace(
-            profiles.find(options.name),
-            role=before.role,
-            is_full_screen=before.is_full_screen,
-            language=before.language,
-            is_started=before.is_started,
-        )
-    )
     print(f"{options.name} was on {before.till}. Tables, people, words and sizes are as they were.")
     return code
 
@@ -158,9 +163,9 @@ def _takes_orders(profiles: Profiles, profile: Profile) -> bool:
 
 def _sign_out(profiles: Profiles, profile: Profile) -> None:
     """Give back what this device holds at the till; a till that is not there keeps it held, and that is said."""
-    till = till_opener(profiles, profile)(Unwatched())
 
     async def release() -> None:
+        till = till_opener(profiles, profile)(Unwatched())
         try:
             if isinstance(till, SignsOut):
                 await till.sign_out()
@@ -169,7 +174,7 @@ def _sign_out(profiles: Profiles, profile: Profile) -> None:
 
     try:
         asyncio.run(release())
-    except TillError as error:
+    except (TillError, ProfileError) as error:
         say(f"the till still counts this device as its holder ({error})")
 
 

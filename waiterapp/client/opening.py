@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+import logging
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,8 +25,12 @@ from waiterapp.pos.till import Account, RequestWatch, Till, TillDescriptor
 if TYPE_CHECKING:
     from waiterapp.venue.shared import SharedAddress
 
+log = logging.getLogger(__name__)
 POLL_SETTING = "poll_s"
 """After how many seconds everything is read again; whatever the till is."""
+VENUE_PASSWORD, VENUE_OWNER = "venue password", "venue owner"
+VENUE_SECRETS = (VENUE_PASSWORD, VENUE_OWNER)
+"""The names of the secrets that belong to a shared record, whatever login the till wants."""
 
 
 def descriptor_of(till_name: str) -> TillDescriptor:
@@ -54,27 +60,87 @@ def make_profile(
     Raises:
         ProfileError: the till is unknown, the address is not safe, or credentials are missing or unknown.
     """
-    profile = checked_profile(name, till_name, base_url, credentials, secrets=secrets, settings=settings)
+    made = checked_profile(name, till_name, base_url, credentials, secrets=secrets, settings=settings)
+    typed = _filled(credentials)
     before = next((one for one in profiles.all() if one.name == name), None)
-    profile = replace(profile, id=_id_after(before))
-    kept = profiles.secrets(profile)
-    try:
-        for key, value in credentials.items():
-            if value.strip():
-                kept[key] = value.strip()
-        profiles.add(replace(profile, secret_keys=tuple(kept)))
-    except BaseException:
-        # Nobody would know the id any more, and so nobody would ever find what is kept under it.
-        if before is None:
-            forget_all(kept)
-        raise
+    if before is None:
+        _keep_anew(profiles, replace(made, id=new_profile_id()), typed)
+    else:
+        _keep_instead(profiles, before, _in_place_of(before, made), typed)
     return profiles.find(name)
 
 
-def _id_after(before: Profile | None) -> str:
+def is_same_login(profiles: Profiles, before: Profile, till_name: str, base_url: str, credentials: Mapping[str, str]) -> bool:
+    """Tell whether what a till has given for a profile's login is of use with these credentials as well.
+
+    A key that counts once is another one every time: the till itself knows whether it continues what was before.
+    """
+    if (before.till, before.base_url) != (till_name, base_url):
+        return False
+    try:
+        return _login_in(profiles.secrets(before), till_name) == _login_in(credentials, till_name)
+    except ProfileError:
+        # Whoever types a login again because the old one cannot be read any more begins anew.
+        return False
+
+
+def _login_in(secrets: Mapping[str, str], till_name: str) -> dict[str, str]:
+    found = {one: secrets.get(one.key, "").strip() for one in descriptor_of(till_name).credentials}
+    return {one.key: "once" if one.is_single_use else value for one, value in found.items() if value}
+
+
+def _filled(credentials: Mapping[str, str]) -> dict[str, str]:
+    return {key: value.strip() for key, value in credentials.items() if value.strip()}
+
+
+def _keep_anew(profiles: Profiles, profile: Profile, typed: Mapping[str, str]) -> None:
+    kept = profiles.secrets(profile)
+    try:
+        kept.update(typed)
+        profiles.add(replace(profile, secret_keys=tuple(kept)))
+    except BaseException:
+        # Nobody would know the id any more, and so nobody would ever find what is kept under it.
+        forget_all(kept)
+        raise
+
+
+def _keep_instead(profiles: Profiles, before: Profile, profile: Profile, typed: Mapping[str, str]) -> None:
+    """Keep a profile in the place of another: with a login of its own, nothing of the old one signs for it."""
+    old = profiles.secrets(before)
+    is_same = is_same_login(profiles, before, profile.till, profile.base_url, typed)
+    lasting = [key for key in old if is_same or key in VENUE_SECRETS]
+    if before.secrets == profile.secrets:
+        for key in set(old) - {*lasting, *typed}:
+            with contextlib.suppress(KeyError):
+                del old[key]
+        old.update(typed)
+        profiles.add(replace(profile, secret_keys=tuple(old)))
+        return
+    kept = profiles.secrets(replace(profile, secret_keys=()))
+    try:
+        forget_all(kept)
+        kept.update({**{key: old[key] for key in lasting}, **typed})
+        profiles.add(replace(profile, secret_keys=tuple(kept)))
+    except BaseException:
+        forget_all(kept)
+        raise
+    _empty(old, before)
+
+
+def _empty(old: MutableMapping[str, str], before: Profile) -> None:
+    """Forget what is kept elsewhere now; a keyring that does not open any more keeps nobody from using a file instead."""
+    try:
+        forget_all(old)
+    except ProfileError as error:
+        log.warning("what the %s has of %s stays there: %s", before.secrets, before.name, error)
+
+
+def _in_place_of(before: Profile, made: Profile) -> Profile:
+    return replace(made, id=_id_after(before))
+
+
+def _id_after(before: Profile) -> str:
     """Return the id of a profile that takes another one's place: what the keyring has of that one must not be left behind."""
-    if before is None:
-        return new_profile_id()
     is_old = not before.id and before.secrets == KEYRING
     return "" if is_old else before.id or new_profile_id()
 
@@ -171,9 +237,6 @@ def till_opener(profiles: Profiles, profile: Profile) -> Callable[[RequestWatch]
         return descriptor.factory(Account(profile.base_url, secrets, watch, profile.settings))
 
     return open_till
-
-
-VENUE_PASSWORD = "venue password"  # noqa: S105 - the name of a secret
 
 
 def shared_address(profiles: Profiles, profile: Profile) -> SharedAddress | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from waiterapp.client.given_file import UNDECODABLE, read_given
-from waiterapp.client.opening import VENUE_PASSWORD, descriptor_of, shared_address
+from waiterapp.client.opening import VENUE_OWNER, VENUE_PASSWORD, VENUE_SECRETS, descriptor_of, shared_address
 from waiterapp.client.profiles import Profile, ProfileError, Profiles, new_profile_id
 from waiterapp.domain.devices import Device
 from waiterapp.domain.values import new_id
@@ -36,7 +36,6 @@ from waiterapp.venue.store import DATABASE_NAME, TOO_NEW, Store, StoreTooNew, St
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-VENUE_OWNER = "venue owner"
 CERTIFICATE_NAME = "server.pem"
 MOST_CERTIFICATE_BYTES = 1_000_000
 NO_INVITATION = "The server answers with what is no invitation."
@@ -428,7 +427,7 @@ def _lasting_credentials(till: str) -> list[str]:
 def _leave(profiles: Profiles, profile: Profile) -> None:
     profiles.add(replace(profiles.find(profile.name), venue=""))
     kept = profiles.secrets(profile)
-    for key in (VENUE_PASSWORD, VENUE_OWNER):
+    for key in VENUE_SECRETS:
         kept.pop(key, None)
     shutil.rmtree(profiles.venue_folder(profile), ignore_errors=True)
 
