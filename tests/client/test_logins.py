@@ -12,6 +12,7 @@ import pytest
 
 from tests.client.keyrings import InMemory, Locked
 from waiterapp.cli import accounts
+from waiterapp.cli.exits import CommandFailed
 from waiterapp.client.opening import make_profile
 from waiterapp.client.profiles import FILE, HOME_VARIABLE, KEYRING, KeyringAway, Profiles
 
@@ -125,3 +126,22 @@ def test_a_login_that_is_given_up_gives_back_what_it_holds_and_the_same_one_does
 def options_of(till: str, login: Mapping[str, str]) -> argparse.Namespace:
     pairs = [f"{key}={value}" for key, value in login.items()]
     return argparse.Namespace(name="p", till=till, base_url=ADDRESS, secrets=FILE, set=[], credential=pairs)
+
+
+def test_a_device_stays_in_its_venue_and_what_it_was_set_to(tmp_path: Path) -> None:
+    profiles = added(tmp_path, FIRST, FILE)
+    found = profiles.find("p")
+    before = replace(found, venue="host=db", device="Bar", role="kitchen", language="sv", is_full_screen=True, is_started=True)
+    profiles.add(before)
+    added(tmp_path, {**FIRST, "api_key": "key-two"}, FILE, address="https://other.example/")
+    assert profiles.find("p") == replace(before, base_url="https://other.example/")
+
+
+def test_a_device_of_a_venue_gets_no_other_till_by_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    profiles = added(tmp_path, FIRST, FILE)
+    before = replace(profiles.find("p"), venue="host=db")
+    profiles.add(before)
+    with pytest.raises(CommandFailed, match="profile move p --till bessa"):
+        accounts.add(options_of("bessa", {"api_token": "t"}))
+    assert profiles.find("p") == before

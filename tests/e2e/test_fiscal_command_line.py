@@ -159,6 +159,20 @@ def test_a_venue_moves_to_another_till_with_its_floor_people_and_words(tmp_path:
         assert any(one["name"] == "Wallenbergare" for one in menu)
 
 
+def test_a_name_is_given_another_till_only_when_nothing_of_it_is_open(tmp_path: Path) -> None:
+    with house(tmp_path, "kassandro") as (shell, server), SimulatorServer(simulated_till("onlinebon")) as other:
+        assert shell("order", "--table", "3", "--item", "Kaffe").returncode == 0
+        refused = shell("profile", "add", "p", *arguments(other))
+        assert refused.returncode == 1
+        assert "1 tables of p are open" in refused.stderr
+        assert "`waiterapp profile move p --till onlinebon`" in refused.stderr
+        assert [one["table"] for one in shell.json("orders")] == ["3"]
+        assert direct(server, {"do": "holder"}) == {"holder": "waiterapp"}
+        assert shell("checkout", "--table", "3", "--pay", "cash").returncode == 0
+        assert shell("profile", "add", "p", *arguments(other)).returncode == 0
+        assert direct(server, {"do": "holder"}) == {"holder": None}
+
+
 def test_a_second_device_is_told_who_holds_the_register(tmp_path: Path) -> None:
     with house(tmp_path, "kassandro") as (shell, server):
         shell.json("menu")

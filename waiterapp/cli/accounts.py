@@ -24,8 +24,20 @@ def add(options: argparse.Namespace) -> int:
     profiles = Profiles(home_folder())
     before = next((one for one in profiles.all() if one.name == options.name), None)
     if before is not None:
+        _need_same_till(profiles, before, options)
         _let_old_login_go(profiles, before, options)
     return _added(profiles, options)
+
+
+def _need_same_till(profiles: Profiles, before: Profile, options: argparse.Namespace) -> None:
+    """Refuse another till where something stands here that the one before, or another device, has to hear of."""
+    if before.till == options.till:
+        return
+    how = f"`waiterapp profile move {before.name} --till {options.till}` puts it on another till"
+    if before.venue:
+        raise CommandFailed(f"{before.name} is on {before.till} and shares its record with other devices; {how}.")
+    _need_nothing_unsent(profiles, before, instead=how)
+    _need_movable_tables(profiles, before, options)
 
 
 def _let_old_login_go(profiles: Profiles, before: Profile, options: argparse.Namespace) -> None:
@@ -126,8 +138,8 @@ def remove(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _need_nothing_unsent(profiles: Profiles, profile: Profile, *, but_tables: bool = False) -> None:
-    """Refuse while something stands here that neither the till nor another device has."""
+def _need_nothing_unsent(profiles: Profiles, profile: Profile, *, but_tables: bool = False, instead: str = "") -> None:
+    """Refuse while something stands here that neither the till nor another device has, and say what can be done instead."""
     from waiterapp.client import sharing
     from waiterapp.venue.lock import StoreBusy
 
@@ -140,7 +152,8 @@ def _need_nothing_unsent(profiles: Profiles, profile: Profile, *, but_tables: bo
     why = found.why_kept(profile.name)
     if why and (found.orders or not but_tables):
         where = "queue list" if found.orders else "orders"
-        raise CommandFailed(f"{why}; see `waiterapp {where} --profile {profile.name}`.")
+        see = f"see `waiterapp {where} --profile {profile.name}`"
+        raise CommandFailed(f"{why}; {instead or see}.")
 
 
 def _need_movable_tables(profiles: Profiles, before: Profile, options: argparse.Namespace) -> None:

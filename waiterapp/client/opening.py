@@ -136,7 +136,10 @@ def _empty(old: MutableMapping[str, str], before: Profile) -> None:
 
 
 def _in_place_of(before: Profile, made: Profile) -> Profile:
-    return replace(made, id=_id_after(before))
+    """What a device is, and the way to the record that it shares, are no part of a login."""
+    return replace(
+        before, till=made.till, base_url=made.base_url, secrets=made.secrets, settings=made.settings, id=_id_after(before)
+    )
 
 
 def _id_after(before: Profile) -> str:
