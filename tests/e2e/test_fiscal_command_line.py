@@ -6,16 +6,21 @@ import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from tests.e2e.test_command_line import Shell
+from waiterapp.domain.rights import HouseRights
 from waiterapp.domain.tills import CAPABILITIES
 from waiterapp.simulator.box import NAMES, simulated_till
 from waiterapp.simulator.control import direct, set_faults
 from waiterapp.simulator.server import SimulatorServer
+from waiterapp.venue import documents, pins
+from waiterapp.venue.store import Store
 
 pytestmark = pytest.mark.timeout(240)
 HOUSE: dict[str, Any] = {
@@ -184,3 +189,24 @@ def test_a_second_device_is_told_who_holds_the_register(tmp_path: Path) -> None:
         assert "held by another device: API device 'waiterapp' since" in reason
         assert shell("order", "--table", "1", "--item", "Kaffe").returncode == 0
         assert shell("checkout", "--table", "1", "--pay", "cash").returncode == 0
+
+
+def test_whoever_owns_the_device_ends_roles_where_no_manager_is_left(tmp_path: Path) -> None:
+    with house(tmp_path, "kassandro") as (shell, _):
+        (folder,) = (tmp_path / "venues").iterdir()
+        store = Store(folder)
+        lost = HouseRights(outlast_managers=True)
+        store.run(lambda connection: documents.save_rights(connection, lost, datetime.now(UTC)))
+        store.close()
+        assert shell("house", "unlock").returncode == 0
+        store = Store(folder)
+        assert not store.run(documents.load_rights).outlast_managers
+        store.run(lambda connection: pins.set_pin(connection, manager_in(connection), "4711"))
+        store.close()
+        refused = shell("house", "unlock")
+        assert refused.returncode == 1
+        assert "`waiterapp house pin 'Petra'`" in refused.stderr
+
+
+def manager_in(connection: Connection) -> str:
+    return next(one.id for one in documents.load_staff(connection) if one.is_manager)

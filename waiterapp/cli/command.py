@@ -291,6 +291,7 @@ def _add_house(commands: Commands[argparse.ArgumentParser]) -> None:
     pin = _command(actions, "pin", "give somebody a PIN; it is asked for, hidden", _house("pin"))
     _on_profile(pin)
     pin.add_argument("name")
+    _on_profile(_command(actions, "unlock", "end roles where no manager with a PIN is left", _house("unlock")))
 
 
 def _add_venue(commands: Commands[argparse.ArgumentParser]) -> None:

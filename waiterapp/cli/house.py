@@ -6,7 +6,7 @@ import argparse
 import getpass
 import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -15,7 +15,7 @@ from waiterapp.cli.exits import CommandFailed, Exit
 from waiterapp.cli.session import Session, open_session
 from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.profiles import Profiles, home_folder
-from waiterapp.domain.commands import ChangeFloor, ChangeHabits, ChangeStaff, SetPin
+from waiterapp.domain.commands import ChangeFloor, ChangeHabits, ChangeStaff, SetPin, SetRights
 from waiterapp.domain.floor import Area, Floor, Table, names_of
 from waiterapp.domain.habits import Habits
 from waiterapp.domain.picture import Picture
@@ -56,6 +56,8 @@ def run(name: str, options: argparse.Namespace) -> int:
                 _load(session, Path(options.file))
             case "tables":
                 _add_tables(session, options.area, options.names)
+            case "unlock":
+                _unlock(session)
             case _:
                 _set_pin(session, options.name)
     return Exit.OK
@@ -108,6 +110,17 @@ def _add_tables(session: Session, area_name: str, names: str) -> None:
         raise CommandFailed(str(error), Exit.USAGE) from error
     session.ask(ChangeFloor(floor=floor), ANSWER_S)
     print(f"{area.name}: {', '.join(table.name for table in floor.tables_in(area.id))}")
+
+
+def _unlock(session: Session) -> None:
+    """End roles where nobody is left who could: a house whose last manager is gone would be shut for good."""
+    leading = [one.name for one in session.picture.staff if one.leads]
+    if leading:
+        raise CommandFailed(
+            f"{', '.join(leading)} can do that; a forgotten PIN is replaced with `waiterapp house pin {leading[0]!r}`."
+        )
+    session.ask(SetRights(rights=replace(session.picture.rights, outlast_managers=False)), ANSWER_S)
+    print("Until a manager has a PIN, everybody may do everything.")
 
 
 def _set_pin(session: Session, name: str) -> None:

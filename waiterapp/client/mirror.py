@@ -19,6 +19,7 @@ from waiterapp.client.backoff import delay_s
 from waiterapp.client.house import is_native
 from waiterapp.client.receipt_reader import ReceiptReader
 from waiterapp.client.record import RunsWork
+from waiterapp.client.telling import people_in
 from waiterapp.client.unnamed_rounds import UnnamedRounds
 from waiterapp.domain.billing import PLAIN_TERMS, BillTerms
 from waiterapp.domain.deliveries import DeliveryKind
@@ -31,7 +32,6 @@ from waiterapp.domain.events import (
     OrdersRead,
     PaymentMethodsChanged,
     ReceiptsRead,
-    StaffChanged,
     TableStatesRead,
     Trouble,
 )
@@ -57,7 +57,7 @@ from waiterapp.pos.till import (
     Till,
     TillError,
 )
-from waiterapp.venue import dishes, documents
+from waiterapp.venue import dishes, documents, staff_list
 from waiterapp.venue import mirror as mirror_record
 from waiterapp.venue.mirror import Expected
 from waiterapp.venue.sales import load_sales
@@ -373,8 +373,8 @@ class Mirror:
         if isinstance(self._till, ReadsStaff) and is_native(self._till, "staff"):
             employees = await self._till.read_staff()
             self.names = {employee.id: employee.name for employee in employees}
-            await self._record.run(documents.save_staff, employees, self._clock.now())
-            self._publish([StaffChanged(await self._record.run(documents.load_staff))])
+            await self._record.run(staff_list.follow_till, employees, self._clock.now())
+            self._publish(await self._record.run(people_in))
 
     async def _read_menu(self) -> None:
         if isinstance(self._till, ReadsMenu):

@@ -92,6 +92,13 @@ def orders_in(connection: Connection, order_ids: Iterable[str]) -> list[Event]:
     return [OrderChanged(order) for order in order_record.load_with_moved(connection, order_ids)]
 
 
+def people_in(connection: Connection) -> list[Event]:
+    """Return what is to be told of a list of people that was read; that roles outlast it comes first."""
+    rights = documents.load_rights(connection)
+    kept: list[Event] = [RightsChanged(rights)] if rights.outlast_managers else []
+    return [*kept, StaffChanged(documents.load_staff(connection))]
+
+
 def _topics(connection: Connection, names: frozenset[str], now: datetime) -> list[Event]:
     found: list[Event] = []
     if names & MENU_TOPICS:

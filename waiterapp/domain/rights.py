@@ -94,6 +94,8 @@ class HouseRights:
     taken: tuple[tuple[StaffRole, Right], ...] = ()
     kitchen_needs_person: bool = False
     """A kitchen screen, too, asks who works at it."""
+    outlast_managers: bool = False
+    """Roles count although no manager with a PIN is listed: the last one was lost from the till's list, and nobody ended it."""
 
     def switched(self, role: StaffRole, right: Right, *, on: bool) -> HouseRights:
         """Return these with one right given to a role, or taken from it; what is fixed stays."""
@@ -130,8 +132,8 @@ class Permissions:
 
     @property
     def are_used(self) -> bool:
-        """Roles count as soon as a manager has a PIN; before that everybody may do everything."""
-        return any(one.role is StaffRole.MANAGER and one.has_pin for one in self.staff)
+        """Roles count as soon as a manager has a PIN, until somebody ends that; before that everybody may do everything."""
+        return self.rights.outlast_managers or any(one.leads for one in self.staff)
 
     def of(self, role: StaffRole) -> frozenset[Right]:
         """Return what a role may do, with the rule that only managers take back what was sent."""

@@ -39,6 +39,11 @@ class Employee:
         """What this person is here for."""
         return self.given_role or self.role_by_till
 
+    @property
+    def leads(self) -> bool:
+        """This is a manager who can show it."""
+        return self.role is StaffRole.MANAGER and self.has_pin
+
 
 @dataclass(frozen=True, slots=True)
 class PinLock:

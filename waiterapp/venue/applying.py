@@ -69,6 +69,7 @@ from waiterapp.venue import (
     room_pictures,
     seating,
     settling,
+    staff_list,
     stock,
     voids,
 )
@@ -306,17 +307,17 @@ def _set_up(connection: Connection, command: Command, now: datetime) -> frozense
             plans.forget_own(connection)
             return frozenset({f"{DOCUMENT}floor", "plan"})
         case ChangeStaff(employees=employees):
-            documents.save_staff(connection, employees, now)
-            return frozenset({f"{DOCUMENT}staff", "pins"})
+            ended = staff_list.as_decided(connection, lambda: documents.save_staff(connection, employees, now), now)
+            return frozenset({f"{DOCUMENT}staff", "pins"}) | ended
         case SetPin(employee_id=employee_id, pin=pin):
-            pins.set_pin(connection, employee_id, pin)
-            return frozenset({"pins"})
+            ended = staff_list.as_decided(connection, lambda: pins.set_pin(connection, employee_id, pin), now)
+            return frozenset({"pins"}) | ended
         case UnlockPin(employee_id=employee_id):
             pins.unlock(connection, employee_id)
             return frozenset()
         case SetRole(employee_id=employee_id, role=role):
-            documents.save_role(connection, employee_id, role, now)
-            return frozenset({f"{DOCUMENT}{documents.ROLE}{employee_id}"})
+            ended = staff_list.as_decided(connection, lambda: documents.save_role(connection, employee_id, role, now), now)
+            return frozenset({f"{DOCUMENT}{documents.ROLE}{employee_id}"}) | ended
         case SetRights(rights=rights):
             documents.save_rights(connection, rights, now)
             return frozenset({f"{DOCUMENT}rights"})
