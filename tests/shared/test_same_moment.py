@@ -166,12 +166,12 @@ def test_a_table_is_not_joined_to_one_that_closes_in_the_same_moment(stores: Sto
             do(stores[0], pay)
             stores[0].run(lambda connection, of=pay.id: deliveries.begin(connection, of, now()))  # type: ignore[misc]
 
-            def end(store: SharedStore, of: str = pay.id) -> None:
-                store.run(lambda connection: settling.confirm(connection, of, FiscalProof("r", "1"), now()))
+            def end(store: SharedStore, of: str = pay.id) -> object:
+                return store.run(lambda connection: settling.confirm(connection, of, FiscalProof("r", "1"), now()))
         else:
 
-            def end(store: SharedStore, line_id: str = ending.id) -> object:
-                return do(store, VoidLine(line_id=line_id, quantity=Decimal(1), reason="cold"))
+            def end(store: SharedStore, of: str = ending.id) -> object:
+                return do(store, VoidLine(line_id=of, quantity=Decimal(1), reason="cold"))
 
         move = MoveLines(table_id=moved.table_id, to_table_id=closed.table_id)
         at_once(stores, end, lambda store, one=move: do(store, one))  # type: ignore[misc]

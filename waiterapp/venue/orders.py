@@ -41,7 +41,7 @@ from waiterapp.domain.orders import (
     order_tag,
 )
 from waiterapp.domain.tickets import Ticket, tickets_of
-from waiterapp.domain.tills import RoundToBook, SaleToBook
+from waiterapp.domain.tills import RoundToBook
 from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import journaling, stock
@@ -393,36 +393,6 @@ def call_course(
             delivery_id=derived_id("course", command.id),
         )
     journaling.remember(connection, command, now)
-    return order_id
-
-
-def record_sale(connection: Connection, sale: SaleToBook, receipt_id: str, now: datetime) -> str:
-    """Record a confirmed sale over the counter as an order that is paid, so that the kitchen cooks it; return its id."""
-    order_id = derived_id("sale", sale.reference)
-    connection.execute(
-        insert(orders).values(
-            id=order_id,
-            table_id="",
-            waiter_id=sale.employee_id,
-            waiter_name=sale.employee_name,
-            opened_at=now,
-            currency=sale.due.currency,
-            closed_by=ClosedBy.PAID.value,
-            closed_at=now,
-        )
-    )
-    add_round(
-        connection,
-        order_id,
-        round_id=sale.reference,
-        items=sale.lines,
-        sent_at=now,
-        waiter_id=sale.employee_id,
-        waiter_name=sale.employee_name,
-        origin=Origin.TILL,
-        till_ref=receipt_id,
-    )
-    settle_round(connection, sale.reference)
     return order_id
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from waiterapp.domain.commands import ResolveDelivery
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from waiterapp.domain.orders import ClosedBy, Origin
 from waiterapp.domain.payments import FiscalProof
 from waiterapp.domain.tills import SaleToBook
+from waiterapp.domain.values import derived_id
 from waiterapp.venue import deliveries as delivery_record
 from waiterapp.venue import journaling, voids
 from waiterapp.venue import orders as order_record
 from waiterapp.venue import payments as payment_record
 from waiterapp.venue.encoding import decoded
+from waiterapp.venue.schema import orders
 
 SETTLED_BY_HAND = "settled by hand"
 
@@ -32,7 +35,7 @@ def confirm(connection: Connection, delivery_id: str, proof: FiscalProof, now: d
         if after.kind is DeliveryKind.PAYMENT:
             payment_record.confirm(connection, delivery_id, proof, now)
         elif after.kind is DeliveryKind.SALE:
-            order_id = order_record.record_sale(connection, decoded(after.payload, SaleToBook), proof.id, now)
+            order_id = _record_sale(connection, decoded(after.payload, SaleToBook), proof.id, now)
             delivery_record.belongs_to(connection, delivery_id, order_id)
             return delivery_record.load(connection, delivery_id)
     return after
@@ -65,3 +68,33 @@ def resolve(connection: Connection, command: ResolveDelivery, now: datetime) -> 
     journaling.remember(connection, command, now)
     after = delivery_record.load(connection, delivery.id)
     return changed | {after.order_id} if after is not None else changed
+
+
+def _record_sale(connection: Connection, sale: SaleToBook, receipt_id: str, now: datetime) -> str:
+    """Record a confirmed sale over the counter as an order that is paid, so that the kitchen cooks it; return its id."""
+    order_id = derived_id("sale", sale.reference)
+    connection.execute(
+        insert(orders).values(
+            id=order_id,
+            table_id="",
+            waiter_id=sale.employee_id,
+            waiter_name=sale.employee_name,
+            opened_at=now,
+            currency=sale.due.currency,
+            closed_by=ClosedBy.PAID.value,
+            closed_at=now,
+        )
+    )
+    order_record.add_round(
+        connection,
+        order_id,
+        round_id=sale.reference,
+        items=sale.lines,
+        sent_at=now,
+        waiter_id=sale.employee_id,
+        waiter_name=sale.employee_name,
+        origin=Origin.TILL,
+        till_ref=receipt_id,
+    )
+    order_record.settle_round(connection, sale.reference)
+    return order_id
