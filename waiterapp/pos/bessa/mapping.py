@@ -238,6 +238,7 @@ def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.
         employee_id=order.user or "",
         name="",
         lines=tuple(lines),
+        is_priced=True,
     )
 
 
