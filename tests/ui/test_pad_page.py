@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.venue import Venue, big_menu, child, click, flick, tap
-from tests.unit.samples import MENU, NOON, SOUP, STEAK
+from tests.unit.samples import MENU, NOON, SOUP, STEAK, with_line
 from waiterapp.domain.commands import Mark, MarkLines, SaveDraft, SendRound, VoidLine
-from waiterapp.domain.events import CommandRefused, DraftChanged, MenuChanged, OrderChanged, RoundSaved
+from waiterapp.domain.devices import RecordLink, RecordState
+from waiterapp.domain.events import CommandRefused, DraftChanged, MenuChanged, OrderChanged, RecordLinkChanged, RoundSaved
 from waiterapp.domain.menu import PriceCell, PriceColumn, PriceLevel, PriceList
 from waiterapp.domain.orders import ClosedBy
 from waiterapp.ui.waiter.pad_page import PadPage
@@ -150,6 +151,17 @@ def test_the_three_proofs_stand_on_the_line_only_when_proven(venue: Venue, page:
     seen = replace(made, lines=(replace(made.lines[0], seen_at=NOON),))
     venue.tell(OrderChanged(seen))
     assert dict(page.list.rows[1].proofs) == {"saved": True, "kitchen saw it": True, "till's cloud": False}
+
+
+def test_a_tablet_that_is_alone_does_not_say_that_the_kitchen_has_an_order(venue: Venue, page: PadPage) -> None:
+    made = venue.order(1, SOUP, STEAK)
+    now = made.rounds[0].sent_at
+    venue.tell(OrderChanged(made), RecordLinkChanged(RecordLink(RecordState.AWAY, now, device="me")))
+    assert dict(page.list.rows[1].proofs)["kitchen"] is False
+    venue.tell(OrderChanged(with_line(made, 0, seen_at=now)))
+    assert [dict(row.proofs).get("kitchen saw it", False) for row in page.list.rows[1:3]] == [True, False]
+    venue.tell(RecordLinkChanged(RecordLink(RecordState.LIVE, now, device="me")))
+    assert dict(page.list.rows[2].proofs)["kitchen"] is True
 
 
 def test_words_note_heading_and_take_away_in_the_editor(venue: Venue, page: PadPage) -> None:

@@ -75,7 +75,9 @@ def _follow(session: Session, command: SendRound, options: argparse.Namespace) -
     if found is None:
         raise CommandFailed("The order could not be saved.")
     _print_proof(Proof.SAVED, found[0].id, found[1].sent_at, options)
-    _print_proof(Proof.KITCHEN, found[0].id, found[1].sent_at, options)
+    lines = [line for line in found[0].lines if line.round_id == found[1].id]
+    if all(Proof.KITCHEN in found[0].proofs(line, session.picture.record.alone_since) for line in lines):
+        _print_proof(Proof.KITCHEN, found[0].id, found[1].sent_at, options)
 
     if found[1].is_kept:
         # The till hears of it with the bill.

@@ -30,6 +30,11 @@ class RecordLink:
     device: str = ""
     """The id of this device, where there are several."""
 
+    @property
+    def alone_since(self) -> datetime | None:
+        """Since when no other device hears what is done on this one; `None` where they do, or where there is no other."""
+        return self.since if self.state is RecordState.AWAY else None
+
 
 @dataclass(frozen=True, slots=True)
 class Device:

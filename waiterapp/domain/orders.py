@@ -307,12 +307,19 @@ class Order:
         """Return the round a line belongs to."""
         return self._round_by_id[round_id]
 
-    def proofs(self, line: OrderLine) -> frozenset[Proof]:
-        """Return what is proven for a line. A saved line of the venue record is in the kitchen: both are one transaction."""
-        proven = {Proof.SAVED, Proof.KITCHEN}
+    def proofs(self, line: OrderLine, alone_since: datetime | None = None) -> frozenset[Proof]:
+        """Return what is proven for a line. A saved line of the venue record is in the kitchen: both are one transaction.
+
+        What was sent while this device was alone, `alone_since`, is in the kitchen when a screen has shown it.
+        """
+        proven = {Proof.SAVED}
+        sent = self.round(line.round_id)
+        is_here_only = alone_since is not None and sent.origin is Origin.VENUE and sent.sent_at >= alone_since
         if line.seen_at is not None:
-            proven.add(Proof.SEEN)
-        if self.round(line.round_id).is_with_till:
+            proven |= {Proof.KITCHEN, Proof.SEEN}
+        elif not is_here_only:
+            proven.add(Proof.KITCHEN)
+        if sent.is_with_till:
             proven.add(Proof.TILL)
         return frozenset(proven)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -62,9 +63,11 @@ class PadList(TileCanvas):
         self._names = {bold: QFontMetrics(self.sizes.font(NAME_MM, bold=bold)) for bold in (False, True)}
         self._heights: dict[int, tuple[PadRow, int]] = {}
         self._measured_width = 0
-        self._sent: tuple[Order, Menu, str, list[PadRow]] | None = None
+        self._sent: tuple[Order, Menu, str, datetime | None, list[PadRow]] | None = None
+        self._shown: tuple[Order | None, tuple[LineItem, ...], tuple[LineItem, ...]] = (None, (), ())
         self._wrapped: dict[tuple[str, int, bool], tuple[str, int]] = {}
         context.theme_changed.connect(self.viewport().update)
+        context.view.record_changed.connect(self._on_record)
 
     @property
     def rows(self) -> list[PadRow]:
@@ -73,6 +76,7 @@ class PadList(TileCanvas):
 
     def show_lines(self, order: Order | None, sending: tuple[LineItem, ...], lines: tuple[LineItem, ...]) -> None:
         """Show an order, what is on its way into the record, and the new lines; the newest stays in sight."""
+        self._shown = (order, sending, lines)
         rows: list[PadRow] = []
         if order is not None:
             rows += self._known_sent_rows(order)
@@ -90,10 +94,16 @@ class PadList(TileCanvas):
 
     def _known_sent_rows(self, order: Order) -> list[PadRow]:
         """Return what was sent; while only new lines change it is what it was."""
-        language, menu, known = self.tr("Sent"), self._context.view.menu, self._sent
-        if known is None or known[0] is not order or known[1] is not menu or known[2] != language:
-            known = self._sent = (order, menu, language, self._sent_rows(order))
-        return known[3]
+        view, known = self._context.view, self._sent
+        now = (order, view.menu, self.tr("Sent"), view.record.alone_since)
+        if known is None or known[0] is not order or known[1] is not view.menu or known[2:4] != now[2:]:
+            known = self._sent = (*now, self._sent_rows(order))
+        return known[4]
+
+    @Slot()
+    def _on_record(self) -> None:
+        if self._sent is not None and self._sent[3] != self._context.view.record.alone_since:
+            self.show_lines(*self._shown)
 
     def _sent_rows(self, order: Order) -> list[PadRow]:
         """Return what was sent, course by course where there are several."""
@@ -122,7 +132,7 @@ class PadList(TileCanvas):
         )
 
     def _sent_row(self, order: Order, line: OrderLine) -> PadRow:
-        proven = order.proofs(line)
+        proven = order.proofs(line, self._context.view.record.alone_since)
         proofs = (
             (self.tr("saved"), Proof.SAVED in proven),
             (self.tr("kitchen") if Proof.SEEN not in proven else self.tr("kitchen saw it"), Proof.KITCHEN in proven),
