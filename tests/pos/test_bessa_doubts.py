@@ -17,6 +17,7 @@ import pytest
 from tests.pos.asked_tills import PAYMENT, ROUND, asked
 from waiterapp.domain.payments import PaidLine, PaymentToBook, Tender
 from waiterapp.domain.values import Clock, Money
+from waiterapp.pos.bessa.client import utc
 from waiterapp.pos.bessa.till import MAYBE_WAITING, BessaTill
 from waiterapp.pos.till import Refused
 
@@ -269,3 +270,41 @@ def test_of_several_tills_the_one_that_was_found_once_is_kept() -> None:
     assert asyncio.run(pay()) == "hall"
     service.sales_points = [{"id": "garden", "name": "Garten"}, {"id": "bar", "name": "Bar"}]
     assert asyncio.run(pay()) == "garden"
+
+
+def test_a_tab_that_nobody_has_touched_for_days_is_there_and_can_be_paid() -> None:
+    clock, service = Hands(), Bessa()
+    service.orders = [
+        service.order("old", item("i1", BURGER), updated=NOW - timedelta(days=5)),
+        service.order("older still", item("i2", WINE), updated=NOW - timedelta(days=5)) | {"order_group": "8"},
+    ]
+
+    async def work() -> Any:
+        till = service.till(clock=clock)
+        await till.read_orders("EUR")
+        (order,) = await till.read_orders("EUR")
+        for _ in range(30):
+            clock.passed_s += 10.0
+            assert await till.read_orders("EUR") == (order,)
+        await till.pay(payment_of(*paid_lines(order.lines)))
+        return order.id
+
+    assert asyncio.run(work()) == "old"
+    assert service.sent[-1]["items"] == ["i1"]
+    far_back = utc(NOW - timedelta(days=14))
+    assert [one.url.params.get("updated__gte") for one in service.asked].count(far_back) == 1
+
+
+def test_a_table_without_an_order_lets_nobody_read_two_weeks_again_and_again() -> None:
+    clock, service = Hands(), Bessa()
+    service.orders = []
+
+    async def work() -> None:
+        till = service.till(clock=clock)
+        for _ in range(30):
+            clock.passed_s += 10.0
+            assert await till.read_orders("EUR") == ()
+
+    asyncio.run(work())
+    asked_since = [one.url.params.get("updated__gte") for one in service.asked if one.url.path.endswith("orders/")]
+    assert len([one for one in asked_since if one < utc(NOW - timedelta(days=3))]) == 1

@@ -14,7 +14,7 @@ from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.bessa.costs import costs_of
 from waiterapp.pos.decoding import SetAside
 from waiterapp.pos.identity import need_same, some_of
-from waiterapp.pos.till import Refused
+from waiterapp.pos.till import NotFound, Refused
 from waiterapp.pos.whole_lines import whole_items
 
 PAYMENT, CANCEL, PRINT = "payment", "payment-cancel", "print-jobs"
@@ -28,8 +28,14 @@ class Settlement:
     """Payments of one Sales Point."""
 
     def __init__(
-        self, client: BessaClient, articles: Callable[[], Mapping[str, wire.Article]], now: Callable[[], datetime]
+        self,
+        client: BessaClient,
+        articles: Callable[[], Mapping[str, wire.Article]],
+        known: Callable[[], Iterable[wire.Order]],
+        now: Callable[[], datetime],
     ) -> None:
+        """Make it; `known` gives the orders that were open with the last look, however old."""
+        self._known = known
         self._client = client
         self._now = now
         self._articles = articles
@@ -62,6 +68,9 @@ class Settlement:
         since = self._now() - _TWO_DAYS
         set_aside = SetAside()
         orders = await self._client.every("orders", wire.Order, {"updated__gte": utc(since)}, set_aside)
+        read = {order.id for order in orders}
+        older = [one.id for one in self._known() if one.order_group == payment.table_id and one.id not in read]
+        orders += [found for found in [await self._order(one) for one in older] if found is not None]
         left = [
             (order, item)
             for order in orders
@@ -78,6 +87,12 @@ class Settlement:
             set_aside.need_none_with(payment.table_id)
             raise
         return found
+
+    async def _order(self, order_id: str) -> wire.Order | None:
+        try:
+            return await self._client.order(order_id)
+        except NotFound:
+            return None
 
     def _with_extras(self, lines: Iterable[PaidLine]) -> list[tuple[PaidLine, list[PaidLine]]]:
         """Return the dishes among some lines, each with the options that stand after it."""

@@ -32,6 +32,7 @@ from waiterapp.pos.bessa import abilities, mapping, settlement, wire
 from waiterapp.pos.bessa.assumptions import ZONE, Assumptions
 from waiterapp.pos.bessa.client import BessaClient, utc
 from waiterapp.pos.bessa.masterdata import DeltaList, MasterData
+from waiterapp.pos.bessa.old_tabs import OldTabs
 from waiterapp.pos.decoding import LeftOut, SetAside, each_once, tell_unread
 from waiterapp.pos.http import HttpDoor, check_base_url
 from waiterapp.pos.methods import MOST_METHODS
@@ -90,7 +91,8 @@ class BessaTill:
         self._courses: dict[int, str] = {}
         self._orders = DeltaList(ORDERS, wire.Order, self._clock, whole_every_s=_ORDERS_WHOLE_EVERY_S)
         self._left_out = LeftOut()
-        self._settlement = settlement.Settlement(self._client, lambda: self._articles, self._clock.now)
+        self._old_tabs = OldTabs(self._client, self._clock)
+        self._settlement = settlement.Settlement(self._client, lambda: self._articles, self._known_orders, self._clock.now)
 
     @property
     def account(self) -> str:
@@ -182,9 +184,12 @@ class BessaTill:
         set_aside: list[str] = []
         since = self._clock.now() - _ORDERS_BACK
         await self._orders.refresh(self._client, set_aside, since)
-        self._left_out.tell("orders", set_aside)
-        taken = await self._taken_groups()
+        groups = await self._open_groups()
+        taken = _ids_of(groups) if groups is not None else None
         rows = self._orders.rows
+        if groups is not None:
+            rows |= await self._old_tabs.look(groups, rows.values(), set_aside)
+        self._left_out.tell("orders", set_aside)
         self._orders.rows = {row_id: one for row_id, one in rows.items() if _is_open(one, taken)}
         there = tuple(self._orders.rows.values())
         return await open_orders(lambda one: mapping.till_order(one, self._articles, self._groups), there)
@@ -193,6 +198,9 @@ class BessaTill:
         """Read all that is open with the next look: what is deleted at the till is in no delta."""
         self._orders.read_whole_next()
 
+    def _known_orders(self) -> Iterable[wire.Order]:
+        return self._orders.rows.values()
+
     def newly_left_out(self) -> tuple[str, ...]:
         """Return what could not be read and was not told before."""
         return self._left_out.news()
@@ -200,7 +208,8 @@ class BessaTill:
     async def gone_among(self, till_refs: Iterable[str]) -> frozenset[str]:
         """Ask for each order itself: only what it says is gone."""
         gone = set()
-        taken = await self._taken_groups()
+        groups = await self._open_groups()
+        taken = _ids_of(groups) if groups is not None else None
         for ref in till_refs:
             try:
                 order = await self._client.order(ref)
@@ -217,15 +226,13 @@ class BessaTill:
                 gone.add(ref)
         return frozenset(gone)
 
-    async def _taken_groups(self) -> frozenset[str] | None:
+    async def _open_groups(self) -> list[wire.OpenOrderGroup] | None:
         """Return the tables on which something is open; `None` where the service does not tell, or not of all of them."""
         if not self._offers.open_groups:
             return None
         set_aside: list[str] = []
         rows = await self._client.every("open-order-groups", wire.OpenOrderGroup, None, set_aside)
-        if set_aside or not all(row.id or row.order_group for row in rows):
-            return None
-        return frozenset(one for row in rows for one in (row.id, row.order_group) if one)
+        return rows if not set_aside and all(row.names for row in rows) else None
 
     async def read_sales(self, since: datetime, currency: str) -> tuple[TillSale, ...]:
         """Read payments since a time."""
@@ -380,6 +387,10 @@ class BessaTill:
         rows = await self._client.turnover(_REPORTS[name], begin, end, await self._need_sales_point(), set_aside)
         self._left_out.tell("numbers", set_aside)
         return replace(await asyncio.to_thread(mapping.report, name, rows), since=begin, until=end)
+
+
+def _ids_of(groups: Iterable[wire.OpenOrderGroup]) -> frozenset[str]:
+    return frozenset(name for one in groups for name in one.names)
 
 
 def _is_open(order: wire.Order, taken: frozenset[str] | None) -> bool:

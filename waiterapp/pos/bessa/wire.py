@@ -126,6 +126,11 @@ class OpenOrderGroup(WireModel):
     id: OptionalId = None
     order_group: Foreign = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By which ids its table may be known: its own, where the list is one of tables, and that of its table."""
+        return tuple(one for one in (self.order_group, self.id) if one)
+
 
 class OrderAreaItem(Row):
     """Where a table stands in a room (A-B3)."""
