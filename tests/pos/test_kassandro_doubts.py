@@ -83,6 +83,13 @@ def test_a_payment_that_is_not_let_in_says_that_this_device_is_signed_out(denied
     assert len(register.receipts) == 1
 
 
+def test_a_service_that_says_the_same_of_everything_signs_nobody_out() -> None:
+    secrets = {"token": "FIRST", "api_key": "k", "cash_register_id": "1"}
+    with pytest.raises(Refused, match="Datenbankfehler"):
+        asyncio.run(asked(KassandroTill, lambda _: [{"error": True, "msg": "Datenbankfehler"}], secrets).sign_in())
+    assert secrets["token"] == "FIRST"
+
+
 def test_a_payment_that_the_till_does_not_want_signs_nobody_out() -> None:
     register, secrets = Register("Not authorized."), {"token": "FIRST", "api_key": "k", "cash_register_id": "1"}
     register.refusal = "No token of the signature device."

@@ -174,7 +174,7 @@ class KassandroClient:
         except NotFound:
             raise
         except Refused as error:
-            if await self._tokens.are_lost():
+            if await self._tokens.are_lost(str(error)):
                 raise AuthExpired(str(error)) from error
             raise
 

@@ -31,6 +31,7 @@ from waiterapp.pos.till import (
 log = logging.getLogger(__name__)
 HEADER = "kassandro-token"
 TOKEN, CLAIMING, FORGOTTEN = "token", "claiming", "forgotten_token"
+NO_REASON = "The till refuses this and does not say why."
 HELD_FOR_S = 20.0
 """How soon to ask again for a register that somebody else holds."""
 HELD = "Only one device can hold the register. Let it go there first, or give this device an API key of its own."
@@ -63,19 +64,26 @@ class Tokens:
         self._secrets[FORGOTTEN] = self._secrets.get(TOKEN, "")
         self._secrets[TOKEN] = ""
 
-    async def are_lost(self) -> bool:
+    async def are_lost(self, said: str) -> bool:
         """Ask whether the key has another token than ours, or none: a no may mean that we are let in no more, in any words.
 
-        Where nothing can be found out, ours is as good as before.
+        Where that is not told, or the same is `said` of the token, as by a service whose database is away, ours is as good as
+        before.
         """
         if not self.has_token:
             return False
         try:
-            held, _ = await self._existing()
+            answer = await self._ask("gettoken", {"key": self._key}, is_repeatable=True)
+        except AuthExpired:
+            return True
+        except Refused as error:
+            return str(error) != said or said == NO_REASON
         except TillError as error:
             log.info("whether the token is still good is not known: %s", error)
             return False
-        return held != self._secrets.get(TOKEN)
+        held = _token_in(answer)
+        MET.learn(held, purpose="token at kassandro")
+        return held != self._secrets.get(TOKEN) if held else not says_error(answer)
 
     async def acquire(self) -> None:
         """Get a token, unless another device holds it.
@@ -197,7 +205,7 @@ def said_in(data: Mapping[str, Any]) -> str:
     """Return what an answer says is wrong, at no great length and without secrets."""
     error = data.get("error")
     said = data.get("msg") or (error if isinstance(error, str) and error.casefold() not in ("true", "1") else "")
-    return cut(str(said)) if said else "The till refuses this and does not say why."
+    return cut(str(said)) if said else NO_REASON
 
 
 def cut(said: str) -> str:
