@@ -104,10 +104,16 @@ def test_an_order_is_not_gone_because_its_table_cannot_be_read() -> None:
 
 
 def sessions(*rows: dict[str, Any]) -> Callable[[httpx.Request], Any]:
-    return lambda request: list(rows) if request.method == "GET" else pytest.fail("something was sent")
+    def reply(request: httpx.Request) -> Any:
+        if request.method != "GET":
+            pytest.fail("something was sent")
+        return ME if request.url.path.endswith("/me") else list(rows)
+
+    return reply
 
 
 BAD = {"id": "s1", "change_funds": "100,00"}
+ME = {"id": "u1"}
 
 
 @pytest.mark.parametrize("session", [BAD | {"active": True}, BAD | {"active": "yes"}])
@@ -128,7 +134,8 @@ def test_a_session_that_may_have_ended_is_not_still_open(ended: object) -> None:
 
 def test_an_old_session_that_cannot_be_read_keeps_nobody_from_working() -> None:
     old = BAD | {"active": False, "ended_at": (NOW - timedelta(days=3)).isoformat()}
-    till = asked(OnlinebonTill, lambda request: [old] if request.method == "GET" else {"id": "s2"})
+    told: dict[str, Any] = {"/api/v2/me": ME, "/api/v2/sessions": [old]}
+    till = asked(OnlinebonTill, lambda request: told[request.url.path] if request.method == "GET" else {"id": "s2"})
     assert asyncio.run(till.open_day(Money(0, "EUR"))).id == "s2"
     assert asyncio.run(till.day_evidence(NOW)).found is None
 

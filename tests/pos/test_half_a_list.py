@@ -157,7 +157,7 @@ def test_orders_are_read_whole_again_so_that_none_stays_for_ever() -> None:
         bessa = till(BessaTill, reply, clock=clock)
         assert {one.id for one in await bessa.read_orders("EUR")} == {"1", "2"}
         del there["1"]
-        clock.passed = timedelta(minutes=10)
+        clock.passed = timedelta(minutes=1)
         assert {one.id for one in await bessa.read_orders("EUR")} == {"1", "2"}
         clock.passed = timedelta(hours=7)
         # The one that nobody has touched for so long is not in the list any more, and was not heard to be closed.

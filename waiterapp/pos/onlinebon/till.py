@@ -254,7 +254,7 @@ class OnlinebonTill:
             case "months":
                 rows = await self._client.month_reports(set_aside)
             case "sessions":
-                rows = await self._client.sessions(await self._need_cashdesk(), set_aside)
+                rows = await self._client.sessions(self._cashdesk_id or "", set_aside)
             case "cashbook" if self._cashdesk_id:
                 rows = await self._client.cashbook(self._cashdesk_id, set_aside)
             case _:
