@@ -6,6 +6,7 @@ import html
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -15,7 +16,7 @@ from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.tables import TableState
 from waiterapp.domain.tickets import Urgency
 from waiterapp.domain.tills import PushState
-from waiterapp.domain.values import Money, minor_digits
+from waiterapp.domain.values import Money, minor_digits, plain
 from waiterapp.ui.kit.theme import CONTRAST, DARK, LIGHT, Theme
 
 _SYMBOLS = {"SEK": "kr", "EUR": "€"}
@@ -38,6 +39,11 @@ def tip(text: str) -> str:
 def money_text(money: Money) -> str:
     """Write an amount: whole amounts without decimals."""
     return _money_text(money.minor, money.currency, QLocale().name())
+
+
+def count_text(number: Decimal) -> str:
+    """Write how many, or how much of a unit, with the decimal sign that the amounts beside it have."""
+    return plain(number).replace(".", QLocale().decimalPoint())
 
 
 @lru_cache(maxsize=4096)

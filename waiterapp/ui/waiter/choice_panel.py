@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from waiterapp.domain.commands import Mark, MarkLines, VoidLine
 from waiterapp.domain.menu import Dish, PriceList
 from waiterapp.domain.orders import FIRST_COURSE, Order, OrderLine, Pace
-from waiterapp.domain.values import ONE, plain
+from waiterapp.domain.values import ONE
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
-from waiterapp.ui.kit.texts import course_text, money_text
+from waiterapp.ui.kit.texts import count_text, course_text, money_text
 from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.kit.wrapped_label import WrappedLabel
 from waiterapp.ui.sentences import translated
@@ -186,7 +186,7 @@ class SentLinePanel(QWidget):
 
     def _show(self, order: Order, line: OrderLine) -> None:
         self._order, self._line = order, line
-        self._title.say(f"{plain(line.item.quantity if line.is_void else line.quantity)} × {line.item.name}")
+        self._title.say(f"{count_text(line.item.quantity if line.is_void else line.quantity)} × {line.item.name}")
         self._story.setText(self._timeline(order, line))
         is_cooking = line.done_at is None and not line.is_void
         self._print.offer((line.item.id,) if not line.is_void else ())
@@ -236,12 +236,12 @@ class SentLinePanel(QWidget):
             held = self.tr("held until %1 is fired").replace("%1", course_text(line.item.course))
             text = f"{text}\n{held}"
         if line.voided:
-            back = self.tr("taken back: %1 (%2)").replace("%1", plain(line.voided)).replace("%2", line.void_reason)
+            back = self.tr("taken back: %1 (%2)").replace("%1", count_text(line.voided)).replace("%2", line.void_reason)
             text = f"{text}\n{back}"
         return f"{text}\n{proof}" if a_round.is_with_till and not a_round.booked_at else text
 
     def _show_quantity(self) -> None:
-        self._how_many.setText(self.tr("Take back %1").replace("%1", plain(self._quantity)))
+        self._how_many.setText(self.tr("Take back %1").replace("%1", count_text(self._quantity)))
 
     @Slot()
     def _on_fewer(self) -> None:

@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.attention import Call, Reason
 from waiterapp.domain.staff import Employee
-from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.chip_strip import Chip, ChipStrip
-from waiterapp.ui.kit.texts import age_text, call_text, course_text
+from waiterapp.ui.kit.texts import age_text, call_text, count_text, course_text
 
 CHECK_MS = 20_000
 """What calls because time has passed is late by minutes."""
@@ -98,7 +97,7 @@ class CallStrip(ChipStrip):
     def _words(self, call: Call) -> str:
         match call.reason:
             case Reason.READY:
-                return self.tr("%1× READY").replace("%1", plain(call.quantity))
+                return self.tr("%1× READY").replace("%1", count_text(call.quantity))
             case Reason.LATE if not self._has_courses(call):
                 return self.tr("late")
             case Reason.LATE:

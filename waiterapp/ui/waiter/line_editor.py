@@ -14,11 +14,11 @@ from waiterapp.domain.commands import SetPreferences
 from waiterapp.domain.dish_habits import measures_of
 from waiterapp.domain.menu import Menu, Word
 from waiterapp.domain.orders import LineItem
-from waiterapp.domain.values import ONE, plain
+from waiterapp.domain.values import ONE
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.scroll_box import ScrollBox
-from waiterapp.ui.kit.texts import course_text, label, money_text
+from waiterapp.ui.kit.texts import count_text, course_text, label, money_text
 from waiterapp.ui.kit.touch import make_wide_enough
 from waiterapp.ui.kit.wrapped_label import WrappedLabel
 from waiterapp.ui.waiter.course_bar import COURSES
@@ -149,7 +149,7 @@ class LineEditor(QWidget):
         lines = self._lines
         self._title.say(line.name)
         self._sum.setText(money_text(pad.sum_of((line, *pad.extras_of(lines, line.id)), line.price.currency)))
-        self._quantity.setText(plain(line.quantity))
+        self._quantity.setText(count_text(line.quantity))
         self.take_away.setChecked(line.take_away)
         self._show_favourite(line)
         self.price.setText(money_text(line.price))
@@ -250,7 +250,9 @@ class LineEditor(QWidget):
         piece = Chip(self._measures, self.tr("piece"), ("measure", None), line.measure is None)
         dish = menu.dish(line.dish_id)
         portions = measures_of(self._context.view.habits, dish.name if dish else line.name) or MEASURES
-        sizes = [Chip(self._measures, f"{plain(one)} {menu.unit}", ("measure", one), line.measure == one) for one in portions]
+        sizes = [
+            Chip(self._measures, f"{count_text(one)} {menu.unit}", ("measure", one), line.measure == one) for one in portions
+        ]
         return [piece, *sizes]
 
     def _offered(self, line: LineItem, menu: Menu) -> tuple[Word, ...]:

@@ -8,10 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from waiterapp.domain.orders import OrderLine
-from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.line_button import LineButton
-from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.texts import count_text, money_text
 
 
 class LineRow(QWidget):
@@ -50,7 +49,9 @@ class LineRow(QWidget):
     def show_share(self, quantity: Decimal, *, is_enabled: bool) -> None:
         """Show how much of the line is chosen."""
         line = self._line
-        amount = plain(line.unpaid) if quantity in (line.unpaid, 0) else f"{plain(quantity)} / {plain(line.unpaid)}"
+        amount = (
+            count_text(line.unpaid) if quantity in (line.unpaid, 0) else f"{count_text(quantity)} / {count_text(line.unpaid)}"
+        )
         text, price = f"{amount} × {line.item.name}", money_text(line.open_sum)
         self.button.show_line(f"{'✓' if quantity else '   '} {text}", price)
         self.button.setAccessibleName(f"{text}, {price}")

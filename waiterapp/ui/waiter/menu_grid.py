@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.menu import Category, Dish, Menu
 from waiterapp.domain.search import folded
-from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box, UniformGrid
 from waiterapp.ui.kit.grid_canvas import GridCanvas
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.texts import money_text
+from waiterapp.ui.kit.texts import count_text, money_text
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.wrapping import hyphenated
 
@@ -142,7 +141,7 @@ class MenuGrid(GridCanvas):
         if dish.sold_out:
             parts.append(self.tr("sold out"))
         elif dish.left is not None:
-            parts.append(self.tr("%1 left").replace("%1", plain(dish.left)))
+            parts.append(self.tr("%1 left").replace("%1", count_text(dish.left)))
         return ", ".join(parts)
 
     def paint_ground(self, painter: QPainter, dirty: QRect) -> None:
@@ -214,7 +213,7 @@ class MenuGrid(GridCanvas):
         if count:
             self._paint_count(painter, inner, count)
         elif dish.left is not None and not dish.sold_out:
-            left = self.tr("%1 left").replace("%1", plain(dish.left))
+            left = self.tr("%1 left").replace("%1", count_text(dish.left))
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, left)
         elif dish.price_list_id:
             painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, "▤")

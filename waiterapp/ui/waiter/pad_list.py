@@ -12,19 +12,18 @@ from PySide6.QtWidgets import QWidget
 
 from waiterapp.domain.menu import Menu
 from waiterapp.domain.orders import FIRST_COURSE, LineItem, Order, OrderLine, Proof, Round
-from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.canvas import TileCanvas
 from waiterapp.ui.kit.geometry import Box
 from waiterapp.ui.kit.press import NOTHING
-from waiterapp.ui.kit.texts import course_text, moment_text, money_text
+from waiterapp.ui.kit.texts import count_text, course_text, moment_text, money_text
 from waiterapp.ui.kit.theme import text_on
 from waiterapp.ui.kit.wrapping import WRAPPED, hyphenated
 from waiterapp.ui.sentences import translated
 
 NAME_MM, SMALL_MM = 4.2, 3.2
 HEADING_MM = 6.5
-QUANTITY_MM = 10.5
+QUANTITY_MM, QUANTITY_GAP_MM = 10.5, 1.5
 DONE_MARK, OPEN_MARK = "●", "○"
 
 
@@ -124,7 +123,7 @@ class PadList(TileCanvas):
     def _new_row(self, line: LineItem) -> PadRow:
         return PadRow(
             text=line.name,
-            quantity=plain(line.quantity),
+            quantity=count_text(line.quantity),
             details=(*self._course_detail(line), *self._details(line)),
             price=money_text(line.sum),
             line=line,
@@ -140,14 +139,14 @@ class PadList(TileCanvas):
         )
         details = self._details(line.item)
         if line.voided:
-            details = (*details, self.tr("taken back: %1").replace("%1", plain(line.voided)))
+            details = (*details, self.tr("taken back: %1").replace("%1", count_text(line.voided)))
         elif line.done_at is not None:
             details = (*details, self.tr("served") if line.served_at else self.tr("READY"))
         if line.paid:
-            details = (*details, self.tr("paid: %1").replace("%1", plain(line.paid)))
+            details = (*details, self.tr("paid: %1").replace("%1", count_text(line.paid)))
         return PadRow(
             text=line.item.name,
-            quantity=plain(line.item.quantity if line.is_void else line.quantity),
+            quantity=count_text(line.item.quantity if line.is_void else line.quantity),
             details=details,
             price=money_text(line.sum),
             sent=line,
@@ -170,7 +169,7 @@ class PadList(TileCanvas):
     def _details(self, line: LineItem) -> tuple[str, ...]:
         parts = list(line.modifiers)
         if line.measure is not None:
-            parts.insert(0, f"{plain(line.measure)} {self._context.view.menu.unit}")
+            parts.insert(0, f"{count_text(line.measure)} {self._context.view.menu.unit}")
         if line.seat is not None:
             parts.insert(0, self.tr("seat %1").replace("%1", str(line.seat)))
         if line.take_away:
@@ -236,9 +235,14 @@ class PadList(TileCanvas):
         needed = max(self.sizes.px(NAME_MM * 1.7), name_height) + extra * self._small.height() + self.sizes.px(1.5)
         return max(self.sizes.target(), needed)
 
+    def _quantity_width(self, row: PadRow) -> int:
+        """Return the room before the name: the same in every row, but for a quantity that needs more, such as a half."""
+        needed = self._names[row.line is not None].horizontalAdvance(_quantity_text(row)) + self.sizes.px(QUANTITY_GAP_MM)
+        return max(self.sizes.px(QUANTITY_MM), needed)
+
     def _text_box(self, row: PadRow) -> tuple[int, int]:
         """Return where the text of a row begins, and how wide it can be."""
-        start = self.sizes.px(2) + (self.sizes.px(4) if row.is_extra else 0) + self.sizes.px(QUANTITY_MM)
+        start = self.sizes.px(2) + (self.sizes.px(4) if row.is_extra else 0) + self._quantity_width(row)
         return start, max(1, self.viewport().width() - start - self.sizes.px(2))
 
     def _name_fit(self, row: PadRow) -> tuple[str, int]:
@@ -312,7 +316,7 @@ class PadList(TileCanvas):
     def _paint_line(self, painter: QPainter, row: PadRow, rect: QRect) -> None:
         theme, sizes = self._context.theme, self.sizes
         pad = sizes.px(2)
-        quantity_width = sizes.px(QUANTITY_MM)
+        quantity_width = self._quantity_width(row)
         start, room = self._text_box(row)
         broken, wrapped_height = self._name_fit(row)
         name_height = max(sizes.px(NAME_MM * 1.7), wrapped_height)
@@ -322,7 +326,7 @@ class PadList(TileCanvas):
         painter.setFont(font)
         painter.setPen(theme.color("muted" if row.is_struck else "text"))
         center = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(top, center | Qt.AlignmentFlag.AlignLeft, f"{row.quantity} ×")
+        painter.drawText(top, center | Qt.AlignmentFlag.AlignLeft, _quantity_text(row))
         painter.drawText(top, center | Qt.AlignmentFlag.AlignRight, row.price)
         price_width = painter.fontMetrics().horizontalAdvance(row.price) + pad
         name_rect = top.adjusted(quantity_width, 0, -price_width, 0)
@@ -349,3 +353,7 @@ class PadList(TileCanvas):
                 y += rect.height()
             else:
                 x += self._proof_width(name)
+
+
+def _quantity_text(row: PadRow) -> str:
+    return f"{row.quantity} ×"

@@ -11,11 +11,10 @@ from waiterapp.domain.commands import CallWaiter, FireCourse, Mark, MarkCleaned,
 from waiterapp.domain.deliveries import DeliveryState
 from waiterapp.domain.orders import Order, OrderLine
 from waiterapp.domain.tables import TableState, is_ready
-from waiterapp.domain.values import plain
 from waiterapp.ui.context import Context
 from waiterapp.ui.kit.flow_layout import FlowLayout
 from waiterapp.ui.kit.second_tap import SecondTap
-from waiterapp.ui.kit.texts import call_text, course_text, money_text
+from waiterapp.ui.kit.texts import call_text, count_text, course_text, money_text
 
 
 class TableActions(QWidget):
@@ -62,8 +61,8 @@ class TableActions(QWidget):
         self._table_id = table_id
         self._order = order = view.order_on(table_id)
         ready = sum((line.quantity for line in order.lines if is_ready(line)), Decimal(0)) if order is not None else Decimal(0)
-        self.collected.setText(self.tr("Collected (%1)").replace("%1", plain(ready)))
-        self.collected.setAccessibleName(self.tr("%1 ready dishes are collected").replace("%1", plain(ready)))
+        self.collected.setText(self.tr("Collected (%1)").replace("%1", count_text(ready)))
+        self.collected.setAccessibleName(self.tr("%1 ready dishes are collected").replace("%1", count_text(ready)))
         self.collected.setVisible(ready > 0)
         self.answered.setVisible(order is not None and order.called_at is not None)
         if order is not None and order.call:
@@ -73,7 +72,7 @@ class TableActions(QWidget):
         self.fire.setVisible(course is not None)
         if order is not None and course is not None:
             text = self.tr("Fire %1 (%2)").replace("%1", course_text(course))
-            self.fire.setText(text.replace("%2", plain(sum_quantity(order, course))))
+            self.fire.setText(text.replace("%2", count_text(sum_quantity(order, course))))
         self.pay_button.setVisible(order is not None and order.sum.minor > 0)
         if order is not None:
             self.pay_button.setText(self.tr("Pay %1").replace("%1", money_text(order.sum)))
