@@ -29,6 +29,7 @@ from waiterapp.simulator.box import simulated_till
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.ui.kit.canvas import HOLD_MS
 from waiterapp.ui.kit.input_watch import FASTEST_FINGER_S
+from waiterapp.ui.kit.second_tap import DOUBLE_TAP_S
 from waiterapp.ui.top_bar import Role
 
 __all__ = ["qapp"]
@@ -69,6 +70,10 @@ class Cook:
 
     def painted(self) -> None:
         self.qtbot.wait(30)
+
+    def look(self) -> None:
+        """See what has come instead of something else: a tap at once would be the second one on that."""
+        self.qtbot.wait(round(DOUBLE_TAP_S * 1000) + 50)
 
     def order(self, table: str) -> Order:
         found = self.view.order_on(self.view.floor.resolve(table).id)
@@ -276,6 +281,7 @@ def test_a_bong_is_bumped_undone_bumped_and_called_back_with_its_clock(cook: Coo
     cook.press(f"recall_{ticket.id}")
     cook.until(lambda: cook.tables() == ["1", "2"])
     assert cook.ticket("1").opened_at == ticket.opened_at
+    cook.look()
     cook.bump(ticket.id)
     cook.until(lambda: cook.tables() == ["2"])
     cook.show("recall")

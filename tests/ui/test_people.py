@@ -357,6 +357,7 @@ def test_tables_are_handed_over_by_whoever_may(venue: Venue, window: MainWindow)
     assert child(panel, QPushButton, f"hand_over_{NICLAS.id}").isEnabled()
     niclas = child(panel, QPushButton, f"hand_over_{NICLAS.id}")
     venue.tell(OrderChanged(venue.order(1, SOUP, SOUP)))
+    venue.qtbot.wait(1)
     assert child(panel, QPushButton, f"hand_over_{NICLAS.id}") is niclas, "a finger may be on it"
     venue.tell(RightsChanged(HouseRights().switched(StaffRole.WAITER, Right.HAND_OVER, on=False)))
     panel.offer("t1")
