@@ -244,6 +244,18 @@ def works_of(till: str = "bessa") -> Works:
     return Works(candidate, (), 1, 1, 1, {"api_token": "tok-1"})
 
 
+def test_a_certificate_that_was_chosen_is_kept_with_the_profile(tmp_path: Path) -> None:
+    stick = tmp_path / "stick" / "ca.pem"
+    stick.parent.mkdir()
+    stick.write_text("certificate")
+    works = works_of()
+    works = replace(works, candidate=replace(works.candidate, ca_file=str(stick)))
+    kept = FirstRun(Profiles(tmp_path)).keep(works, DeviceChoice("p", "waiter", secrets=FILE), HouseChoice())
+    stick.unlink()
+    assert Path(kept.profile.settings["ca_file"]).read_text() == "certificate"
+    assert Profiles(tmp_path).find("p") == kept.profile
+
+
 def test_without_a_keyring_secrets_go_to_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import keyring
     from keyring.core import load_keyring

@@ -186,6 +186,26 @@ def test_the_first_run_says_so_too() -> None:
         assert server.told == b""
 
 
+def test_the_first_run_trusts_a_certificate_that_was_chosen(authority: str, tmp_path: Path) -> None:
+    def tried(ca_file: str) -> Failed:
+        address = f"https://127.0.0.1:{server.port}/"
+        found = Probe(Candidate.of("bessa", address, {"api_token": SECRET}, ca_file=ca_file)).run()
+        assert isinstance(found, Failed)
+        return found
+
+    empty = tmp_path / "notes.pem"
+    empty.write_text("no certificate")
+    with listening(shown(OURS.issue_cert("127.0.0.1"))) as server:
+        assert tried("").sentence.endswith("or choose the certificate that the till's server has.")
+        none = tried(str(empty))
+        assert (none.trouble, none.sentence) == (
+            Trouble.CERTIFICATE, "There is no certificate in notes.pem: choose another file, then try again.",
+        )  # fmt: skip
+        assert server.told == b""
+        assert tried(authority).trouble is not Trouble.CERTIFICATE
+        assert server.told != b""
+
+
 def test_every_context_verifies_from_tls_1_2_on_and_writes_no_keys(
     authority: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

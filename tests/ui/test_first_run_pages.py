@@ -19,7 +19,7 @@ from tests.ui.test_layout import Look
 from waiterapp.app import BASE_FONT_MM, resource_folder
 from waiterapp.client.first_run import FirstRun, till_offers
 from waiterapp.client.opening import Unwatched, descriptor_of
-from waiterapp.client.probing import Candidate, Works
+from waiterapp.client.probing import Candidate, Failed, Trouble, Works
 from waiterapp.client.profiles import Profiles
 from waiterapp.domain.tills import CAPABILITIES
 from waiterapp.pos.till import Account
@@ -36,6 +36,10 @@ from waiterapp.ui.setup.welcome_step import Way
 
 SECRET = "s3cret-Key"
 WRONG = "ES Kassasystem / Dinkassa.se does not let this login in: check MachineId, MachineKey letter by letter, then try again."
+UNTRUSTED = (
+    "The certificate of 192.168.1.20 is not one this device trusts: check the address and this device's clock, "
+    "or choose the certificate that the till's server has."
+)
 
 
 def works_of(till: str) -> Works:
@@ -75,6 +79,12 @@ def refused(shown: Shown) -> None:
     shown.window.say(WRONG)
 
 
+def untrusted(shown: Shown) -> None:
+    sign_in(shown, "dikas")
+    shown.window.keyboard.hidden.emit()
+    shown.window._on_found(Failed(Trouble.CERTIFICATE, UNTRUSTED))
+
+
 def result(shown: Shown) -> None:
     shown.window.result.show_works(works_of("kassandro"))
     shown.go_to(shown.window.result)
@@ -100,6 +110,7 @@ PAGES: dict[str, Callable[[Shown], object]] = {
     "tills": lambda shown: shown.go_to(shown.window.tills),
     "sign in": sign_in,
     "refused": refused,
+    "untrusted": untrusted,
     "result": result,
     "house": house,
     "device": device,
@@ -203,6 +214,21 @@ def test_what_was_typed_stays_when_another_way_in_or_language_is_chosen(shown: S
     form.ways.picked.emit("0")
     assert form.rows["machine_id"].text == "M-1"
     assert dict(form.candidate.credentials) == {"integrator_id": "I-1", "machine_id": "M-1"}
+
+
+def test_a_server_with_a_certificate_of_its_own_is_trusted_by_the_file_that_is_chosen(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(shown, "dikas")
+    form = shown.window.sign_in
+    assert not form.choose_certificate.isVisible(), "most need none"
+    untrusted(shown)
+    monkeypatch.setattr(form, "ask_for_file", lambda: "/media/stick/ca.pem")
+    form.choose_certificate.click()
+    assert form.candidate.ca_file == "/media/stick/ca.pem"
+    assert "ca.pem" in form.certificate_words.text()
+    sign_in(shown, "bessa")
+    assert (form.candidate.ca_file, form.choose_certificate.isVisible()) == ("", False)
 
 
 def test_a_key_is_pasted_without_the_blanks_around_it(shown: Shown) -> None:

@@ -6,7 +6,9 @@ import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from waiterapp.client.given_file import read_given
 from waiterapp.client.opening import descriptor_of
 from waiterapp.client.probing import Candidate, Finding, Probe, Works, let_go
 from waiterapp.client.profiles import (
@@ -27,8 +29,11 @@ from waiterapp.domain.tills import Answer
 from waiterapp.domain.values import new_id
 from waiterapp.pos.http import check_base_url
 from waiterapp.pos.registry import installed_tills
+from waiterapp.venue.private_folder import make_private_folder, write_private
 
 LONGEST_NAME = 40
+MOST_CERTIFICATE = 1_000_000
+CERTIFICATE_NAME = "till-certificate.pem"
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
@@ -54,6 +59,8 @@ class TillOffer:
     fields: tuple[SignInField, ...]
     ways: tuple[tuple[SignInField, ...], ...]
     """Any one of these sets of fields is enough."""
+    takes_certificate: bool = False
+    """Its server may be in the venue, with a certificate of its own."""
 
     def is_complete(self, given: Mapping[str, str]) -> bool:
         """Tell whether enough was typed to sign in."""
@@ -98,7 +105,10 @@ def till_offers() -> tuple[TillOffer, ...]:
         known = descriptor_of(name)
         fields = {one.key: SignInField(one.key, one.label, one.hint, one.is_secret) for one in known.credentials}
         ways = tuple(tuple(one for key, one in fields.items() if key in way) for way in known.credential_sets)
-        offers.append(TillOffer(known.name, known.title, known.country, known.default_base_url, tuple(fields.values()), ways))
+        address, takes_certificate = known.default_base_url, "ca_file" in known.settings
+        offers.append(
+            TillOffer(known.name, known.title, known.country, address, tuple(fields.values()), ways, takes_certificate)
+        )
     return tuple(sorted(offers, key=lambda one: folded(one.title)))
 
 
@@ -157,6 +167,8 @@ class FirstRun:
             language=choice.language,
             id=new_profile_id(),
         )
+        if candidate.ca_file:
+            profile.settings["ca_file"] = str(self._keep_certificate(profile, Path(candidate.ca_file)))
         kept = self._keep_secrets(profile, works.secrets)
         with self._lock:
             self._left.pop(candidate, None)
@@ -191,6 +203,14 @@ class FirstRun:
         with self._lock:
             left, self._left = self._left, {}
         _give_back(left)
+
+    def _keep_certificate(self, profile: Profile, given: Path) -> Path:
+        """Keep what was chosen with the profile: the stick it was on is pulled out."""
+        content = read_given(given, MOST_CERTIFICATE)
+        path = self._profiles.own_folder(profile) / CERTIFICATE_NAME
+        make_private_folder(path.parent)
+        write_private(path, content)
+        return path
 
     def _need_free(self, name: str) -> None:
         if any(one.name == name for one in self._profiles.all()):

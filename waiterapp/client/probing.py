@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -38,6 +39,7 @@ from waiterapp.pos.till import (
     Unavailable,
     WireChanged,
 )
+from waiterapp.pos.tls import tls_context
 
 log = logging.getLogger(__name__)
 Found = TypeVar("Found")
@@ -56,12 +58,19 @@ class Candidate:
     till: str
     address: str
     credentials: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    ca_file: str = ""
+    """The only certificate to trust, for a server in the venue that has one of its own."""
 
     @classmethod
-    def of(cls, till: str, address: str, credentials: Mapping[str, str]) -> Candidate:
+    def of(cls, till: str, address: str, credentials: Mapping[str, str], *, ca_file: str = "") -> Candidate:
         """Make one of what stands in a form; blanks around do not count, and what is empty was not given."""
         given = sorted((key, value.strip()) for key, value in credentials.items() if value.strip())
-        return cls(till, address.strip(), tuple(given))
+        return cls(till, address.strip(), tuple(given), ca_file)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The settings of a profile that is made of it."""
+        return {"ca_file": self.ca_file} if self.ca_file else {}
 
 
 class Trouble(StrEnum):
@@ -163,11 +172,14 @@ class Probe:
         except ValueError:
             sentence = "The address must begin with https://, because the key travels to it: correct it, then try again."
             return Failed(Trouble.BAD_ADDRESS, sentence)
+        if not _is_certificate(candidate.ca_file):
+            name = Path(candidate.ca_file).name
+            return Failed(Trouble.CERTIFICATE, f"There is no certificate in {name}: choose another file, then try again.")
         deadline = asyncio.get_running_loop().time() + self._bound_s
         unreached = await _reach(url)
         if unreached is not None:
             return unreached
-        till = descriptor.factory(Account(url, self.secrets, Unwatched(), {}))
+        till = descriptor.factory(Account(url, self.secrets, Unwatched(), candidate.settings))
         try:
             return await self._sign_in_and_look(till, descriptor, deadline)
         finally:
@@ -198,7 +210,8 @@ class Probe:
 def let_go(candidate: Candidate, secrets: Mapping[str, str]) -> None:
     """Give back what a try holds at a till and nobody will use."""
     descriptor = descriptor_of(candidate.till)
-    sign_out(descriptor.factory(Account(check_base_url(candidate.address), dict(secrets), Unwatched(), {})))
+    account = Account(check_base_url(candidate.address), dict(secrets), Unwatched(), candidate.settings)
+    sign_out(descriptor.factory(account))
 
 
 def sign_out(till: Till) -> None:
@@ -273,6 +286,17 @@ async def _reach(url: str) -> Failed | None:
     return None
 
 
+def _is_certificate(ca_file: str) -> bool:
+    """Tell whether a file can be trusted by; none need not be."""
+    try:
+        if ca_file:
+            tls_context(ca_file)
+    except OSError as error:
+        log.info("the certificate file cannot be used: %s", error)
+        return False
+    return True
+
+
 def _host_and_port(url: str) -> tuple[str, int]:
     """Raises ValueError where the port is no number."""
     parts = urlsplit(url)
@@ -299,7 +323,10 @@ def _judged(error: TillError, descriptor: TillDescriptor, candidate: Candidate) 
             return Failed(Trouble.BUSY, sentence)
     causes = tuple(_causes(error))
     if any(isinstance(one, ssl.SSLError) for one in causes):
-        sentence = f"The certificate of {host} is not one this device trusts: check the address and this device's clock."
+        sentence = (
+            f"The certificate of {host} is not one this device trusts: check the address and this device's clock, "
+            "or choose the certificate that the till's server has."
+        )
         return Failed(Trouble.CERTIFICATE, sentence)
     is_page = any(str(one) in (WEB_PAGE, LEADS_ELSEWHERE) for one in causes)
     if is_page or any(isinstance(one, NotFound) for one in causes):

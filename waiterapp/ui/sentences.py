@@ -439,8 +439,11 @@ _LISTED = (
     ),
     QT_TRANSLATE_NOOP("Sentences", "%1 was asked too often: wait %2 s, then try again."),
     QT_TRANSLATE_NOOP(
-        "Sentences", "The certificate of %1 is not one this device trusts: check the address and this device's clock."
+        "Sentences",
+        "The certificate of %1 is not one this device trusts: check the address and this device's clock, "
+        "or choose the certificate that the till's server has.",
     ),
+    QT_TRANSLATE_NOOP("Sentences", "There is no certificate in %1: choose another file, then try again."),
     QT_TRANSLATE_NOOP(
         "Sentences", "%1 answers, but is not %2: check the whole address, or sign in to the Wi-Fi, then try again."
     ),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from waiterapp.client.first_run import FirstRun, Kept, TillOffer, address_in, till_offers
-from waiterapp.client.probing import Failed, Probe, Works
+from waiterapp.client.probing import Failed, Probe, Trouble, Works
 from waiterapp.client.profiles import ProfileError, has_keyring
 from waiterapp.ui.kit.beside import Beside
 from waiterapp.ui.kit.choices import Choices
@@ -351,6 +351,9 @@ class FirstRunWindow(QWidget):
             self.result.show_works(found)
             self.go_to(self.result)
             return
+        if isinstance(found, Failed) and found.trouble is Trouble.CERTIFICATE:
+            self.sign_in.ask_for_certificate()
+            make_touchable(self.sign_in, self._sizes)
         self._show_frame()
         self.say(found.sentence if isinstance(found, Failed) else _sentence_of(found))
 
