@@ -13,6 +13,7 @@ from tests.unit.takings_sample import a_month
 from waiterapp.domain.comparing import compared
 from waiterapp.domain.day_close import Hindrance, obstacles
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from waiterapp.domain.devices import Device
 from waiterapp.domain.floor import party_at
 from waiterapp.domain.orders import ClosedBy
 from waiterapp.domain.payments import Report, ReportRow
@@ -100,3 +101,21 @@ def test_days_are_known_by_their_date_but_for_those_that_were_not_read() -> None
     unread, known = takings.rows("day")[0].name, takings.rows("day")[10].name
     found = compared(a_report("weekly", (unread, 1), (known, 1), ("Summe", 5), spanned=False), takings)
     assert [one.name for one in found] == [known]
+
+
+@pytest.mark.parametrize(
+    ("silent", "unsent", "is_told"),
+    [
+        (timedelta(seconds=5), 0, False),
+        (timedelta(seconds=5), 2, True),
+        (timedelta(minutes=5), 0, True),
+        (timedelta(days=3), 0, False),
+        (timedelta(days=3), 1, True),
+    ],
+)
+def test_a_device_that_may_hold_orders_is_told_of(silent: timedelta, unsent: int, is_told: bool) -> None:
+    tablet = Device("d", "Terrace", "waiter", "1", NOW - silent, unsent)
+    found = obstacles([], [], LIVE, None, NOW, [tablet])
+    assert [(one.hindrance, one.names, one.is_blocking) for one in found] == (
+        [(Hindrance.DEVICES_AWAY, ("Terrace",), False)] if is_told else []
+    )

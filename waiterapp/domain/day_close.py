@@ -8,11 +8,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
+from waiterapp.domain.devices import Device
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.orders import Order
 from waiterapp.domain.tills import Link
 
 UNREAD_AFTER = timedelta(minutes=5)
+SILENT_AFTER, USED_TODAY = timedelta(minutes=2), timedelta(hours=18)
+"""A device that was heard of today and is not heard of now may be out of reach with orders."""
 _MONEY = frozenset({DeliveryKind.PAYMENT, DeliveryKind.SALE, DeliveryKind.RECEIPT_VOID})
 _NOBODY_KNOWS = frozenset({DeliveryState.UNKNOWN, DeliveryState.SENDING})
 
@@ -33,6 +36,8 @@ class Hindrance(StrEnum):
     """The till does not answer."""
     UNREAD_RECEIPTS = "unread receipts"
     """What was sold last is not in the numbers yet."""
+    DEVICES_AWAY = "devices away"
+    """Somebody may still order there, and what was ordered comes after the day's end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,13 @@ class Obstacle:
     """Where they are."""
     since: datetime | None = None
     """For unread receipts: until when they were read."""
+    names: tuple[str, ...] = ()
+    """Of the devices."""
 
     @property
     def is_blocking(self) -> bool:
         """The day must not be closed before it is gone; else it is only better gone."""
-        return self.hindrance is not Hindrance.UNREAD_RECEIPTS
+        return self.hindrance not in (Hindrance.UNREAD_RECEIPTS, Hindrance.DEVICES_AWAY)
 
 
 def obstacles(
@@ -59,6 +66,7 @@ def obstacles(
     link: Link,
     receipts_read_at: datetime | None,
     now: datetime,
+    devices: Iterable[Device] = (),
 ) -> tuple[Obstacle, ...]:
     """Return what stands in the way of the day's end, what is most urgent first.
 
@@ -86,4 +94,12 @@ def obstacles(
         found.append(Obstacle(Hindrance.TILL_AWAY))
     if receipts_read_at is not None and now - receipts_read_at > UNREAD_AFTER:
         found.append(Obstacle(Hindrance.UNREAD_RECEIPTS, since=receipts_read_at))
+    away = tuple(one.name for one in devices if _may_hold_something(one, now))
+    if away:
+        found.append(Obstacle(Hindrance.DEVICES_AWAY, len(away), names=away))
     return tuple(found)
+
+
+def _may_hold_something(device: Device, now: datetime) -> bool:
+    silent = now - device.seen_at
+    return device.unsent > 0 or SILENT_AFTER < silent < USED_TODAY

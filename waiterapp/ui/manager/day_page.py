@@ -61,6 +61,7 @@ class DayPage(QWidget):
         view.tables_changed.connect(self._on_obstacles)
         view.queue_changed.connect(self._on_obstacles)
         view.link_changed.connect(self._on_obstacles)
+        view.record_changed.connect(self._on_obstacles)
         self.retranslate()
         self._say("")
 
@@ -185,7 +186,8 @@ class DayPage(QWidget):
         if not self.isVisible() and _table_ids is not None:
             return
         view = self._context.view
-        found = obstacles(view.orders, view.queue, view.link, self._unread_since(), view.clock.now())
+        now = view.clock.now()
+        found = obstacles(view.orders, view.queue, view.link, self._unread_since(), now, view.devices)
         is_ready = not any(one.is_blocking for one in found) and self._closing is None
         self.close_day.setEnabled(is_ready)
         if not is_ready and isinstance(self._about_to_sign, CloseDay):
@@ -227,6 +229,10 @@ class DayPage(QWidget):
                 text = self.tr("Receipts were last read at %1: what was sold since is not in the numbers. Read again.")
                 since, calendar = obstacle.since, self._today.calendar if self._today is not None else None
                 return text.replace("%1", moment_text(since, calendar) if since is not None and calendar is not None else "")
+
+            case Hindrance.DEVICES_AWAY:
+                text = self.tr("%1 may hold orders that nobody else knows: let it connect before the day is closed.")
+                return text.replace("%1", ", ".join(obstacle.names))
 
     def _table_names(self, table_ids: tuple[str, ...]) -> str:
         floor = self._context.view.floor
