@@ -144,6 +144,10 @@
         <source>Put on the pad</source>
         <translation>Auf den Block</translation>
     </message>
+    <message>
+        <source>“%1” is no price.</source>
+        <translation>„%1“ ist kein Preis.</translation>
+    </message>
 </context>
 <context>
     <name>BillLimits</name>
@@ -616,6 +620,14 @@
         <translation>Thekenverkauf</translation>
     </message>
     <message>
+        <source>Nothing is left to be paid here: a colleague has taken the money, or the order was moved.</source>
+        <translation>Hier ist nichts mehr zu zahlen: Jemand anderes hat kassiert, oder die Bestellung wurde verschoben.</translation>
+    </message>
+    <message>
+        <source>The discount was more than the bill is now. It is taken away; give it anew.</source>
+        <translation>Der Rabatt war höher, als die Rechnung jetzt noch ist. Er ist weggenommen; gib ihn neu.</translation>
+    </message>
+    <message>
         <source>Sum %1</source>
         <translation>Summe %1</translation>
     </message>
@@ -821,6 +833,14 @@
         <translation>Belege wurden zuletzt um %1 gelesen: was seitdem verkauft wurde, fehlt in den Zahlen. Noch einmal lesen.</translation>
     </message>
     <message>
+        <source>%1 may hold orders that nobody else knows: let it connect before the day is closed.</source>
+        <translation>%1 hat vielleicht Bestellungen, die sonst niemand kennt: Lass es sich verbinden, bevor der Tag abgeschlossen wird.</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount.</source>
+        <translation>„%1“ ist kein Betrag.</translation>
+    </message>
+    <message>
         <source>Sign a zero receipt for good</source>
         <translation>Nullbeleg endgültig signieren</translation>
     </message>
@@ -873,8 +893,8 @@
         <translation>Der Tag ist abgeschlossen.</translation>
     </message>
     <message>
-        <source>The day has begun.</source>
-        <translation>Der Tag hat begonnen.</translation>
+        <source>The day has begun with %1.</source>
+        <translation>Der Tag hat mit %1 begonnen.</translation>
     </message>
     <message>
         <source>The zero receipt is signed.</source>
@@ -3049,10 +3069,6 @@
         <translation>Mehr Gruppen passen nicht an einen Tisch.</translation>
     </message>
     <message>
-        <source>Moved to table %1</source>
-        <translation>Auf Tisch %1 umgebucht</translation>
-    </message>
-    <message>
         <source>Money cannot be taken here. %1</source>
         <translation>Hier kann nicht kassiert werden. %1</translation>
     </message>
@@ -4995,6 +5011,10 @@
         <translation>Auf diesem Tisch ist nichts offen.</translation>
     </message>
     <message>
+        <source>The guests for whom this was done have left the table, and others sit there now. Nothing was changed.</source>
+        <translation>Die Gäste, für die das war, haben den Tisch verlassen, und andere sitzen jetzt dort. Es wurde nichts geändert.</translation>
+    </message>
+    <message>
         <source>Nothing on this table is left to be paid.</source>
         <translation>Auf diesem Tisch ist nichts mehr zu bezahlen.</translation>
     </message>
@@ -5455,6 +5475,18 @@
         <translation>Der Auftrag ist nicht mehr bekannt. An der Kasse nachsehen, ob er erledigt ist.</translation>
     </message>
     <message>
+        <source>The till has accepted this and does not say what has come of it.</source>
+        <translation>Die Kasse hat das angenommen und sagt nicht, was daraus geworden ist.</translation>
+    </message>
+    <message>
+        <source>The till has accepted this and does not say what has come of it. %1</source>
+        <translation>Die Kasse hat das angenommen und sagt nicht, was daraus geworden ist. %1</translation>
+    </message>
+    <message>
+        <source>The till has accepted this and has nothing of it in its lists yet. It may still do it.</source>
+        <translation>Die Kasse hat das angenommen und noch nichts davon in ihren Listen. Sie kann es noch tun.</translation>
+    </message>
+    <message>
         <source>%1 are more than 200 tables.</source>
         <translation>%1 sind mehr als 200 Tische.</translation>
     </message>
@@ -5849,6 +5881,14 @@
     <message>
         <source>A picture of more than %1 kB is too large for the tiles.</source>
         <translation>Ein Bild von mehr als %1 kB ist zu groß für die Kacheln.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not one this device trusts: check the address and this device&apos;s clock, or choose the certificate that the till&apos;s server has.</source>
+        <translation>Dem Zertifikat von %1 traut dieses Gerät nicht: Prüfe die Adresse und die Uhr dieses Geräts, oder wähle das Zertifikat, das der Server der Kasse hat.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1: choose another file, then try again.</source>
+        <translation>In %1 ist kein Zertifikat: Wähle eine andere Datei und versuche es noch einmal.</translation>
     </message>
     <message>
         <source>The till&apos;s interface only reads articles; change them in bessa Manager.</source>
@@ -6635,10 +6675,6 @@
         <translation>%1 wurde zu oft gefragt: %2 s warten und noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>The certificate of %1 is not one this device trusts: check the address and this device&apos;s clock.</source>
-        <translation>Dem Zertifikat von %1 traut dieses Gerät nicht: die Adresse und die Uhr dieses Geräts prüfen.</translation>
-    </message>
-    <message>
         <source>%1 answers, but is not %2: check the whole address, or sign in to the Wi-Fi, then try again.</source>
         <translation>%1 antwortet, ist aber nicht %2: die ganze Adresse prüfen oder sich im WLAN anmelden, dann noch einmal versuchen.</translation>
     </message>
@@ -6939,6 +6975,22 @@
         <source>There are several ways in; choose the one you have:</source>
         <translation>Es gibt mehrere Zugänge; wählen Sie den, den Sie haben:</translation>
     </message>
+    <message>
+        <source>Only the certificate in %1 is trusted.</source>
+        <translation>Nur dem Zertifikat in %1 wird vertraut.</translation>
+    </message>
+    <message>
+        <source>A server in the house may have a certificate of its own: whoever set it up has the file.</source>
+        <translation>Ein Server im Haus kann ein eigenes Zertifikat haben: Wer ihn eingerichtet hat, hat die Datei.</translation>
+    </message>
+    <message>
+        <source>Choose another certificate</source>
+        <translation>Anderes Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Choose its certificate</source>
+        <translation>Sein Zertifikat wählen</translation>
+    </message>
 </context>
 <context>
     <name>SizesSection</name>
@@ -7187,6 +7239,13 @@
     <message>
         <source>kitchen</source>
         <translation>Küche</translation>
+    </message>
+</context>
+<context>
+    <name>TableMoves</name>
+    <message>
+        <source>Moved to table %1</source>
+        <translation>Auf Tisch %1 umgebucht</translation>
     </message>
 </context>
 <context>

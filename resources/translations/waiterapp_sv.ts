@@ -144,6 +144,10 @@
         <source>Put on the pad</source>
         <translation>Lägg till</translation>
     </message>
+    <message>
+        <source>“%1” is no price.</source>
+        <translation>”%1” är inget pris.</translation>
+    </message>
 </context>
 <context>
     <name>BillLimits</name>
@@ -616,6 +620,14 @@
         <translation>Diskförsäljning</translation>
     </message>
     <message>
+        <source>Nothing is left to be paid here: a colleague has taken the money, or the order was moved.</source>
+        <translation>Här finns inget kvar att betala: någon annan har tagit betalt, eller så har beställningen flyttats.</translation>
+    </message>
+    <message>
+        <source>The discount was more than the bill is now. It is taken away; give it anew.</source>
+        <translation>Rabatten var större än notan är nu. Den är borttagen; ge den på nytt.</translation>
+    </message>
+    <message>
         <source>Sum %1</source>
         <translation>Summa %1</translation>
     </message>
@@ -821,6 +833,14 @@
         <translation>Kvitton lästes senast %1: det som sålts sedan dess saknas i siffrorna. Läs igen.</translation>
     </message>
     <message>
+        <source>%1 may hold orders that nobody else knows: let it connect before the day is closed.</source>
+        <translation>%1 kan ha beställningar som ingen annan känner till: låt den ansluta innan dagen avslutas.</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount.</source>
+        <translation>”%1” är inget belopp.</translation>
+    </message>
+    <message>
         <source>Sign a zero receipt for good</source>
         <translation>Signera ett nollkvitto</translation>
     </message>
@@ -873,8 +893,8 @@
         <translation>Dagen är avslutad.</translation>
     </message>
     <message>
-        <source>The day has begun.</source>
-        <translation>Dagen har börjat.</translation>
+        <source>The day has begun with %1.</source>
+        <translation>Dagen har börjat med %1.</translation>
     </message>
     <message>
         <source>The zero receipt is signed.</source>
@@ -3049,10 +3069,6 @@
         <translation>Fler sällskap får inte plats vid ett bord.</translation>
     </message>
     <message>
-        <source>Moved to table %1</source>
-        <translation>Flyttat till bord %1</translation>
-    </message>
-    <message>
         <source>Money cannot be taken here. %1</source>
         <translation>Här går det inte att ta betalt. %1</translation>
     </message>
@@ -4995,6 +5011,10 @@
         <translation>Inget är öppet på det här bordet.</translation>
     </message>
     <message>
+        <source>The guests for whom this was done have left the table, and others sit there now. Nothing was changed.</source>
+        <translation>Gästerna som detta gällde har lämnat bordet, och andra sitter där nu. Inget har ändrats.</translation>
+    </message>
+    <message>
         <source>Nothing on this table is left to be paid.</source>
         <translation>Inget på det här bordet är kvar att betala.</translation>
     </message>
@@ -5455,6 +5475,18 @@
         <translation>Uppdraget är inte längre känt. Se i kassan om det är gjort.</translation>
     </message>
     <message>
+        <source>The till has accepted this and does not say what has come of it.</source>
+        <translation>Kassan har tagit emot detta och säger inte vad det blev av det.</translation>
+    </message>
+    <message>
+        <source>The till has accepted this and does not say what has come of it. %1</source>
+        <translation>Kassan har tagit emot detta och säger inte vad det blev av det. %1</translation>
+    </message>
+    <message>
+        <source>The till has accepted this and has nothing of it in its lists yet. It may still do it.</source>
+        <translation>Kassan har tagit emot detta och har ännu inget om det i sina listor. Den kan fortfarande göra det.</translation>
+    </message>
+    <message>
         <source>%1 are more than 200 tables.</source>
         <translation>%1 är fler än 200 bord.</translation>
     </message>
@@ -5849,6 +5881,14 @@
     <message>
         <source>A picture of more than %1 kB is too large for the tiles.</source>
         <translation>En bild på mer än %1 kB är för stor för rutorna.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not one this device trusts: check the address and this device&apos;s clock, or choose the certificate that the till&apos;s server has.</source>
+        <translation>Enheten litar inte på certifikatet för %1: kontrollera adressen och enhetens klocka, eller välj certifikatet som kassans server har.</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1: choose another file, then try again.</source>
+        <translation>Det finns inget certifikat i %1: välj en annan fil och försök igen.</translation>
     </message>
     <message>
         <source>The till&apos;s interface only reads articles; change them in bessa Manager.</source>
@@ -6635,10 +6675,6 @@
         <translation>%1 har frågats för ofta: vänta %2 s och försök igen.</translation>
     </message>
     <message>
-        <source>The certificate of %1 is not one this device trusts: check the address and this device&apos;s clock.</source>
-        <translation>Enheten litar inte på certifikatet för %1: kontrollera adressen och enhetens klocka.</translation>
-    </message>
-    <message>
         <source>%1 answers, but is not %2: check the whole address, or sign in to the Wi-Fi, then try again.</source>
         <translation>%1 svarar, men är inte %2: kontrollera hela adressen, eller logga in på wifi, och försök igen.</translation>
     </message>
@@ -6939,6 +6975,22 @@
         <source>There are several ways in; choose the one you have:</source>
         <translation>Det finns flera vägar in; välj den du har:</translation>
     </message>
+    <message>
+        <source>Only the certificate in %1 is trusted.</source>
+        <translation>Enheten litar bara på certifikatet i %1.</translation>
+    </message>
+    <message>
+        <source>A server in the house may have a certificate of its own: whoever set it up has the file.</source>
+        <translation>En server i huset kan ha ett eget certifikat: den som satte upp den har filen.</translation>
+    </message>
+    <message>
+        <source>Choose another certificate</source>
+        <translation>Välj ett annat certifikat</translation>
+    </message>
+    <message>
+        <source>Choose its certificate</source>
+        <translation>Välj dess certifikat</translation>
+    </message>
 </context>
 <context>
     <name>SizesSection</name>
@@ -7187,6 +7239,13 @@
     <message>
         <source>kitchen</source>
         <translation>kök</translation>
+    </message>
+</context>
+<context>
+    <name>TableMoves</name>
+    <message>
+        <source>Moved to table %1</source>
+        <translation>Flyttat till bord %1</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,9 @@ _LISTED = (
     QT_TRANSLATE_NOOP("Sentences", "This could not be saved on this device (%1)."),
     QT_TRANSLATE_NOOP("Sentences", "This till cannot do that."),
     QT_TRANSLATE_NOOP("Sentences", "Nothing is open on this table."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The guests for whom this was done have left the table, and others sit there now. Nothing was changed."
+    ),
     QT_TRANSLATE_NOOP("Sentences", "Nothing on this table is left to be paid."),
     QT_TRANSLATE_NOOP("Sentences", "An earlier payment of this table is not decided yet; look at it in the queue first."),
     QT_TRANSLATE_NOOP("Sentences", "Not everything on this table is with the till yet; wait for it, or look into the queue."),
