@@ -158,6 +158,26 @@ def test_of_a_bill_that_is_split_at_the_till_the_kitchen_hears_nothing(store: St
     assert sorted(cooking) == ["Biff Rydberg", "Soppa"]
 
 
+def test_of_a_bill_that_is_listed_without_its_lines_nothing_is_taken_off(store: Store) -> None:
+    command = with_till(store, *lines(SOUP, STEAK))
+    assert absorb(store, there(command)) == frozenset()
+    assert tables(store) == {"t1": "1 Biff Rydberg, 1 Soppa"}
+
+
+def test_the_other_half_of_a_bill_is_not_taken_for_the_whole_of_it(store: Store) -> None:
+    command = with_till(store, *lines(SOUP, STEAK))
+    absorb(store, there(command, item(SOUP), item(STEAK)))
+    assert absorb(store, there(command, item(STEAK), till_id="900", table="t4")) == frozenset(), "only that table was read"
+    assert tables(store) == {"t1": "1 Biff Rydberg, 1 Soppa"}
+
+
+def test_several_that_have_one_sum_are_not_one(store: Store) -> None:
+    command = with_till(store, *lines(BEER, quantity=3))
+    lot = replace(item(BEER), price=Money(23701, "SEK"))
+    assert absorb(store, replace(there(command, lot), is_priced=True, lots=frozenset({BEER.id}))) == frozenset()
+    assert tables(store) == {"t1": "3 Köttbullar-öl"}
+
+
 def gone(store: Store, *till_refs: str) -> None:
     store.run(lambda connection: mirror.mark_gone(connection, till_refs, NOON))
 

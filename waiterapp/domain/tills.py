@@ -31,6 +31,8 @@ class TillOrder:
     """Equal lines are merged and ids derive from the content, because tills give new ids to old lines."""
     is_for_kitchen: bool = True
     """Typed by somebody who wants it cooked, not a draft."""
+    lots: frozenset[str] = frozenset()
+    """Dishes of which several have one sum: how many there are is not what the lines say."""
     is_priced: bool = False
     """What its lines cost here is what the till takes, whatever was thought when they were ordered: price rules run there."""
 

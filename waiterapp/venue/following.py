@@ -31,8 +31,6 @@ REMOVED_AT_TILL = "removed at the till"
 NO_TABLE = ""
 """The table id of orders that are parked on no table."""
 _SEEN = "seen-at-till"
-
-
 _LANE_OF = select(deliveries.c.lane).where(
     deliveries.c.round_id == bindparam("id"), deliveries.c.kind == DeliveryKind.ROUND.value
 )
@@ -130,9 +128,10 @@ def follow(
     ours = [line for order in holding for line in order.lines if line.round_id in order_ids]
     current = shown(till_order)
     before = before or (_as_sent(connection, root_id, ours, till_order) if is_ours else current)
-    current = replace(current, odd=before.odd)
+    current = replace(current, odd=tuple(sorted({*before.odd, *till_order.lots})))
     following = _Following(connection, root_id, holding, ours, till_order, current)
-    if is_ours:
+    # Nothing on it is a bill that is listed without its lines; one that is empty ends.
+    if is_ours and till_order.lines:
         following.quantities(before, is_split=listed.has_copies(till_order))
     following.prices()
     changed |= following.changed
@@ -189,7 +188,7 @@ class _Following:
 
     def quantities(self, before: Seen, *, is_split: bool) -> None:
         """Take off what was taken off there, and add what was added."""
-        for dish_id in sorted({*before.quantities, *self._current.quantities} - {*before.odd}):
+        for dish_id in sorted({*before.quantities, *self._current.quantities} - {*self._current.odd}):
             there = self._current.quantities.get(dish_id, Decimal(0))
             more = there - before.quantities.get(dish_id, Decimal(0))
             own = [line for line in self._ours if line.item.dish_id == dish_id]

@@ -51,6 +51,9 @@ def absorb(
         if till_order.id in unchanged:
             continue
         row = _round_of(connection, till_order, listed)
+        if row is not None and _is_renumbered(row, till_order):
+            # The other number is looked for before this one is believed.
+            continue
         if row is not None:
             changed |= _known(connection, row, till_order, listed, names, now)
         elif till_order.is_for_kitchen and till_order.lines:
@@ -64,6 +67,11 @@ def absorb(
     if listed.seen != known_before:
         save_seen(connection, listed.seen, now)
     return frozenset(changed)
+
+
+def _is_renumbered(row: Row[Any], till_order: TillOrder) -> bool:
+    """Tell whether an order has our reference and another number than the one that the till should have still."""
+    return bool(row.till_ref) and row.till_ref != till_order.id and row.till_gone_at is None
 
 
 def _known(

@@ -196,6 +196,7 @@ def order_job(to_book: RoundToBook, sales_point: str, courses: Mapping[int, str]
 def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.ArticleGroup]) -> TillOrder:
     """Turn an order into the venue's words; options become lines of their own under their dish."""
     lines: list[LineItem] = []
+    lots: set[str] = set()
     for item in order.items:
         if item.paid:
             continue
@@ -205,6 +206,8 @@ def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.
         costs = costs_of(item, articles)
         name = name_here(item.name or _name_of(item.article, articles))
         is_by_piece = costs.piece is not None
+        if not is_by_piece:
+            lots.add(item.article or "")
         options = sum((price * one.quantity for price, one in zip(costs.options, item.options, strict=True)), Decimal(0))
         lines.append(
             LineItem(
@@ -238,6 +241,7 @@ def till_order(order: wire.Order, articles: Articles, groups: Mapping[str, wire.
         employee_id=order.user or "",
         name="",
         lines=tuple(lines),
+        lots=frozenset(lots),
         is_priced=True,
     )
 
