@@ -57,6 +57,7 @@ def plan_of(till: str, devices: int, hours: float, seed: int) -> Plan:
         drawing=False,
         wrong_clocks=0,
         naps=0,
+        at_the_till=0,
     )
 
 

@@ -14,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.faults.house import restaurant_with
+from tests.faults.simulation.cashier import ABLE, Cashier
 from tests.faults.simulation.devices import Device, Told
 from tests.faults.simulation.drawing import Draughtsmen
 from tests.faults.simulation.network import LATEST_COMMIT_S, Network, Weather
@@ -74,6 +75,8 @@ class Plan:
     """How often somebody sets a device's clock wrong, or right again."""
     naps: int
     """How often everything stands still, as when a lid is closed."""
+    at_the_till: int
+    """How often somebody at the till changes what is on the tables."""
 
     @staticmethod
     def of(seed: int, till: str = "") -> Plan:
@@ -93,6 +96,7 @@ class Plan:
             drawing=chance.random() < 0.3,
             wrong_clocks=chance.choice((0, 0, 0, 1, 2)),
             naps=chance.choice((0, 0, 0, 1)),
+            at_the_till=chance.choice((0, 0, 2, 4)) if name in ABLE else 0,
         )
 
 
@@ -201,6 +205,7 @@ class Evening:
             (plan.power_losses, self.lose_power),
             (plan.wrong_clocks, self.set_clock),
             (plan.naps, self.nap),
+            (plan.at_the_till, self.work_at_the_till),
         ):
             acts += [act] * number
         if self.draughtsmen is not None:
@@ -275,6 +280,14 @@ class Evening:
             is_recent = self.loop.time() - self.told.saved[round_id] < ON_SCREEN_S
             if is_recent and name == device.name and round_id not in here:
                 self.told.problems.append(f"order {round_id[:6]} was said to be saved and is gone with the power")
+
+    async def work_at_the_till(self) -> None:
+        """Let somebody at the till add something, strike something or move a table."""
+        names = tuple(str(number) for number in range(1, TABLES + 1))
+        done = Cashier(self.server, names, [dish.name for dish in RESTAURANT.dishes]).act(self.chance)
+        if done:
+            self._note(done)
+            self.counts["changed at the till"] += 1
 
     async def set_clock(self) -> None:
         """Set the wall clock of some device, as a dead battery, a change of zone or somebody's thumb does."""

@@ -84,6 +84,35 @@ class Bons:
         self._set_status(table, assumed.FREE)
         return gone
 
+    def add(self, table_id: str, positions: list[Row]) -> Row:
+        """Let a person at the till put more onto the first bon of a table."""
+        bon = self._first(table_id, least=0)
+        bon["positions"] += [self._position(one) for one in positions]
+        return bon
+
+    def strike(self, table_id: str) -> Row:
+        """Let a person at the till take the last position off a bon of a table."""
+        bon = self._first(table_id, least=1)
+        bon["positions"].pop()
+        return bon
+
+    def move(self, table_id: str, to_id: str) -> list[Row]:
+        """Let a person at the till move a table's bons to another table."""
+        self._first(table_id, least=0)
+        table, there = self._table(table_id), self._table(to_id)
+        moved = self.on_table(table_id)
+        for bon in moved:
+            bon["tableId"], bon["tableName"] = there["id"], there["name"]
+        self._set_status(table, assumed.FREE)
+        self._set_status(there, assumed.OCCUPIED)
+        return moved
+
+    def _first(self, table_id: str, *, least: int) -> Row:
+        found = next((bon for bon in self.on_table(table_id) if len(bon["positions"]) > least), None)
+        if found is None:
+            raise Refusal("Kein Bon offen", f"Auf Tisch '{table_id}' ist dafür nichts offen")
+        return found
+
     def _position(self, body: Any) -> Row:
         if not isinstance(body, Mapping):
             raise Invalid(positions="Each position must be an object.")

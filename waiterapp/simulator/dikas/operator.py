@@ -33,12 +33,20 @@ class Operator:
     def obey(self, wish: dict[str, Any]) -> Any:
         """Do one thing on demand.
 
-        `{"do": "type"|"pay"|"remove"|"gang"|"cleaned", "table": NAME, "items": [[NAME, COUNT, NOTE?]], "gang": N}`
+        `{"do": "type"|"add"|"strike"|"move"|"pay"|"remove"|"gang"|"cleaned", "table": NAME, "items": [[NAME, COUNT, NOTE?]],
+        "gang": N, "to": NAME}`
         """
         table = self._table(str(wish.get("table")))
         match wish.get("do"):
             case "type":
                 return self._typed(table, wish["items"], int(wish.get("gang", 1)))
+            case "add":
+                return self._book("updated", "open-bons", self._bons.add(table["id"], self._positions(wish["items"])))
+            case "strike":
+                return self._book("updated", "open-bons", self._bons.strike(table["id"]))
+            case "move":
+                moved = self._bons.move(table["id"], self._table(str(wish["to"]))["id"])
+                return [self._book("updated", "open-bons", bon) for bon in moved]
             case "pay":
                 return self._paid(table)
             case "remove":
@@ -47,9 +55,17 @@ class Operator:
                 return self._book("updated", "tables/gang", self._bons.call_course(table["id"], int(wish["gang"])))
             case "cleaned":
                 return self._book("updated", "tables/cleaned", self._bons.cleaned(table["id"]))
-        raise Refusal("The operator can type, pay, remove, gang and cleaned.", status=400)
+        raise Refusal("The operator can type, add, strike, move, pay, remove, gang and cleaned.", status=400)
 
     def _typed(self, table: Row, items: list[list[Any]], gang: int = 1) -> Row:
+        body = {
+            "tableId": table["id"],
+            "staffId": self._catalogue.staff[0]["id"],
+            "positions": self._positions(items, gang),
+        }
+        return self._book("typed", "open-bons", self._bons.create(body))
+
+    def _positions(self, items: list[list[Any]], gang: int = 1) -> list[Row]:
         by_name = {row["name"]: row for row in self._catalogue.articles}
         positions = []
         for name, count, *note in items:
@@ -57,8 +73,7 @@ class Operator:
                 raise Refusal(f"There is no article {name!r}.", status=400)
             position = {"articleId": by_name[name]["id"], "count": Decimal(str(count)), "gang": gang}
             positions.append({**position, "extraDescription": note[0] if note else ""})
-        body = {"tableId": table["id"], "staffId": self._catalogue.staff[0]["id"], "positions": positions}
-        return self._book("typed", "open-bons", self._bons.create(body))
+        return positions
 
     def _paid(self, table: Row) -> Row:
         bons = self._bons.on_table(table["id"])

@@ -36,7 +36,10 @@ class Operator:
         await shift.work(self._clock, self._random, self._type_something, self._pay_somebody)
 
     def obey(self, wish: dict[str, Any]) -> Any:
-        """Do one thing on demand: `{"do": "type"|"add"|"pay"|"remove", "table": NAME, "items": [[NAME, QUANTITY, NOTE?]]}`."""
+        """Do one thing on demand.
+
+        `{"do": "type"|"add"|"strike"|"move"|"pay"|"remove", "table": NAME, "items": [[NAME, QUANTITY, NOTE?]], "to": NAME}`
+        """
         match wish.get("do"):
             case "type":
                 return self._typed(str(wish["table"]), wish["items"])
@@ -44,13 +47,25 @@ class Operator:
                 row = self._parked_on(str(wish["table"]))[0]
                 changed = self._presales.add_at_till(row["Id"], {"Items": self._lines(wish["items"])}, self._clock.now())
                 return self._book("updated", changed)
+            case "strike":
+                several = [one for one in self._parked_on(str(wish["table"])) if len(one["Items"]) > 1]
+                if not several:
+                    raise bad("There is only one line on each order: remove it.")
+                several[0]["Items"].pop()
+                return self._book("updated", several[0])
+            case "move":
+                parking = self._parking(str(wish["to"]))
+                rows = self._parked_on(str(wish["table"]))
+                for row in rows:
+                    row["ParkingId"] = parking["Id"]
+                return [self._book("updated", row) for row in rows]
             case "pay":
                 rows = self._parked_on(str(wish["table"]))
                 return [self._paid(row["Id"]) for row in rows]
             case "remove":
                 rows = self._parked_on(str(wish["table"]))
                 return [self._book("deleted", self._presales.open.pop(row["Id"])) for row in rows]
-        raise bad("The operator can type, add, pay and remove.")
+        raise bad("The operator can type, add, strike, move, pay and remove.")
 
     def _typed(self, table: str, items: list[list[Any]]) -> Row:
         parking = self._parking(table)
