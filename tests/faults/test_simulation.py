@@ -38,6 +38,7 @@ def test_every_kind_of_fault_is_planned() -> None:
     assert any(one.naps and one.rounds for one in plans)
     assert any(one.disorder and one.till == "dikas" for one in plans)
     assert any(one.weather.outages for one in plans)
+    assert {one.till for one in plans if one.at_the_till and one.weather.writes} == {"dinkassa", "dikas"}
 
 
 @pytest.mark.parametrize("seed", [3, 7, 11, 16])

@@ -18,6 +18,7 @@ from waiterapp.domain.deliveries import Delivery, DeliveryState
 from waiterapp.domain.plan import PlanChange
 from waiterapp.pos.dinkassa.client import DinkassaClient
 from waiterapp.venue import deliveries as delivery_record
+from waiterapp.venue import mirror as mirror_record
 from waiterapp.venue import plans
 
 
@@ -94,11 +95,23 @@ def with_events_as_data() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def without_following() -> Iterator[None]:
+    """Never look again at what the till has once confirmed."""
+
+    def nothing(*_all: object, **_more: object) -> frozenset[str]:
+        return frozenset()
+
+    with patch.object(mirror_record, "follow", nothing):
+        yield
+
+
 MUTATIONS: dict[str, tuple[Callable[[], AbstractContextManager[None]], str]] = {
     "synchronous=NORMAL": (without_full_sync, ""),
     "dropped idempotency key": (without_request_keys, "dinkassa"),
     "dropped version check": (without_version_check, ""),
     "retry of ASK": (with_fiscal_retries, ""),
     "event taken as data": (with_events_as_data, "dikas"),
+    "what the till has is not looked at again": (without_following, "dinkassa"),
 }
 """By name: what is taken out, and the till on which it shows, where it shows on one only."""
