@@ -68,4 +68,5 @@ def _may_show(name: str, plan: Plan) -> bool:
         "dropped version check": plan.drawing,
         "retry of ASK": plan.payments and plan.weather.writes > 0,
         "event taken as data": plan.disorder > 0 and plan.weather.writes > 0,
+        "what the till has is not looked at again": plan.at_the_till > 0,
     }[name]
