@@ -7,10 +7,12 @@ told apart it is left alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
@@ -53,7 +55,7 @@ class Seen:
         return replace(self, odd=()) == replace(other, odd=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listed:
     """What a reading of the till has found."""
 
@@ -61,18 +63,18 @@ class Listed:
     seen: dict[str, Seen]
     """By round, as it was at the reading before."""
 
-    def has(self, till_ref: str) -> bool:
-        """Tell whether the till has named an order."""
-        return any(one.id == till_ref for one in self.orders)
+    @cached_property
+    def tables(self) -> Mapping[str, str | None]:
+        """Where the till has each order now, by its own id."""
+        return {one.id: one.table_id for one in self.orders}
 
-    def table_of(self, till_ref: str) -> str | None:
-        """Return on which table the till has an order now."""
-        return next((one.table_id for one in self.orders if one.id == till_ref), None)
+    @cached_property
+    def _copies(self) -> Counter[str]:
+        return Counter(one.reference for one in self.orders if one.reference)
 
     def has_copies(self, till_order: TillOrder) -> bool:
         """Tell whether the till has split an order: its other part keeps our reference."""
-        reference = till_order.reference
-        return bool(reference) and sum(one.reference == reference for one in self.orders) > 1
+        return self._copies[till_order.reference] > 1
 
 
 def shown(till_order: TillOrder) -> Seen:
@@ -321,7 +323,7 @@ def _follow_table(
     found = next((one for one in holding if one.is_open), None)
     if found is None or len(holding) != 1 or table_of(found.table_id) != from_table:
         return frozenset()
-    there = [listed.table_of(part.till_ref) for part in found.rounds if part.till_gone_at is None]
+    there = [listed.tables.get(part.till_ref) for part in found.rounds if part.till_gone_at is None]
     is_whole = all(one == to_table for one in there)
     into = order_record.take_open_order_on(connection, to_table)
     order = order_record.load_order(connection, found.id)

@@ -178,7 +178,7 @@ def _round_of(connection: Connection, till_order: TillOrder, listed: Listed) -> 
         found = connection.execute(
             select(rounds).where(rounds.c.id == till_order.reference, rounds.c.origin == Origin.VENUE.value)
         ).first()
-        if found is not None and found.till_ref and listed.has(found.till_ref):
+        if found is not None and found.till_ref and found.till_ref in listed.tables:
             # The till has split it, and the other part has its number.
             return None
     return found or _tagged(connection, till_order)
