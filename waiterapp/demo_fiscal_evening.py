@@ -148,6 +148,7 @@ class FiscalEvening(Evening):
         self._until(lambda: len(view.held_tickets()) == 2, "two courses to wait")
         self._open(COURSED)
         for left in (1, 0):
+            self._look()
             self._click(self._window.pad_page.table_actions.fire)
             self._until(lambda left=left: len(view.held_tickets()) == left, "a course to be fired")
         self._picture("courses-fired")
@@ -198,6 +199,7 @@ class FiscalEvening(Evening):
             if order is None:
                 continue
             self._open(self._spelled(table))
+            self._look()
             self._click(self._window.pad_page.table_actions.pay_button)
             if table.name == SHARED:
                 self._share(order)

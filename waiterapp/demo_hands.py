@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from waiterapp.ui.kit.canvas import HOLD_MS, TileCanvas
+from waiterapp.ui.kit.second_tap import DOUBLE_TAP_S
 from waiterapp.ui.kit.theme import THEMES
 
 if TYPE_CHECKING:
@@ -43,6 +44,10 @@ class Hands:
         if not isinstance(button, QAbstractButton) or not button.isVisible():
             raise EveningFailed("a button is not in sight")
         self._mouse(button, button.rect().center())
+
+    def _look(self) -> None:
+        """See what has come instead of something else: a tap at once would be the second one on that."""
+        self._settle(round(DOUBLE_TAP_S * 1000) + 50)
 
     def _mouse(self, widget: QWidget, point: QPoint) -> None:
         for kind, buttons in (
@@ -94,6 +99,7 @@ class Hands:
     def _hold(self, canvas: TileCanvas, index: int) -> None:
         """Leave the finger on a tile until what else can be done with it is offered."""
         left = Qt.MouseButton.LeftButton
+        self._look()
         point = canvas.tile_rect(index).center()
         self._send_mouse(canvas.viewport(), QEvent.Type.MouseButtonPress, point, left)
         self._settle(HOLD_MS + 100)

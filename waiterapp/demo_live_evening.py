@@ -98,6 +98,7 @@ class LiveEvening(Evening):
         window, view = self._window, self._app.view
         table = view.floor.resolve("5")
         self._open("5")
+        self._look()
         self._click(window.pad_page.table_actions.pay_button)
         page = window.checkout_page
         for key in ("1", "0", "0", "00"):
@@ -109,6 +110,7 @@ class LiveEvening(Evening):
         window.floor_page.show_area(table.area_id)
         self._picture("floor-to-clean")
         self._open("5")
+        self._look()
         self._click(window.pad_page.table_actions.cleaned)
         self._until(lambda: view.status(table.id, "").state is TableState.FREE, "table 5 to be free")
         self._leave()
@@ -119,6 +121,7 @@ class LiveEvening(Evening):
         window, view = self._window, self._app.view
         table = view.floor.resolve("7")
         self._open("7")
+        self._look()
         self._click(window.pad_page.table_actions.pay_button)
         page = window.checkout_page
         order = view.order_on(table.id)
@@ -149,6 +152,7 @@ class LiveEvening(Evening):
         """Let the answer to a payment be lost: nobody sends it again, and a manager decides."""
         window, view = self._window, self._app.view
         self._open("51")
+        self._look()
         self._click(window.pad_page.table_actions.pay_button)
         page = window.checkout_page
         self._click(page.findChild(QAbstractButton, "pay_by_1"))

@@ -78,7 +78,7 @@ def test_a_move_to_a_till_that_cannot_be_used_leaves_the_old_one_its_secrets(
     with pytest.raises(ProfileError, match="also needs"):
         accounts.move(options())
     assert not signed_out
-    monkeypatch.setattr(accounts, "_check", lambda _: None)
+    monkeypatch.setattr(accounts, "_checked", lambda _: None)
     with pytest.raises(ProfileError, match="also needs"):
         accounts.move(options())
     assert profiles.find("p").till == "dinkassa"
