@@ -111,3 +111,8 @@ def test_what_a_house_decides_later_keeps_roles_in_use(store: Store) -> None:
     assert are_used(store)
     given(store, SetRights(rights=HouseRights()))
     assert not are_used(store)
+
+
+def test_in_a_record_of_its_own_a_session_lists_whom_it_sees(store: Store) -> None:
+    store.run(lambda connection: staff_list.add_seen(connection, (PETRA,), NOON))
+    assert [one.id for one in store.run(documents.load_staff)] == ["7"]

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from tests.shared.test_devices import booked
 from tests.shared.venue import Device, with_till
+from waiterapp.domain.commands import SetPin
 from waiterapp.domain.deliveries import DeliveryState
+from waiterapp.domain.staff import StaffRole
 from waiterapp.simulator.server import SimulatorServer
 from waiterapp.venue.applying import Means, apply
 from waiterapp.venue.shared import SharedAddress, SharedStore
@@ -42,6 +44,27 @@ def test_an_order_of_a_session_is_delivered_by_its_own_device(
     finally:
         office.stop()
         tablet.stop()
+
+
+def test_a_till_that_sees_one_person_sends_nobody_away(address: SharedAddress, server: SimulatorServer, tmp_path: Path) -> None:
+    office = Device("Office", tmp_path / "office", address, server, role="manager")
+    office.ready()
+    everybody = office.picture.staff
+    boss = next(one for one in everybody if one.role is StaffRole.MANAGER)
+    office.do(SetPin(employee_id=boss.id, pin="4711"))
+    tablet = Device("Petra", tmp_path / "tablet", address, server, credentials=session_credentials(server, everybody[0].id))
+    try:
+        tablet.ready()
+        tablet.until(lambda p: any(one.leads for one in p.staff), "the PIN")
+        office.stop()
+        tablet.until(lambda p: any(one.talks_to_till and one.name == "Petra" for one in p.devices), "the tablet at the till")
+        table_read = tablet.picture.orders_read_at
+        tablet.until(lambda p: p.orders_read_at != table_read, "what the tablet reads")
+        assert [one.id for one in tablet.picture.staff] == [one.id for one in everybody]
+        assert tablet.picture.permissions.are_used
+    finally:
+        tablet.stop()
+        office.stop()
 
 
 def test_what_is_bound_to_a_device_that_is_away_waits_for_it(

@@ -41,6 +41,7 @@ from waiterapp.domain.values import Clock
 from waiterapp.pos.money import SetsBillTerms, TakesPayments
 from waiterapp.pos.till import (
     AuthExpired,
+    BoundToSession,
     ChecksAssumptions,
     Forbidden,
     RateLimited,
@@ -372,8 +373,10 @@ class Mirror:
     async def _read_staff(self) -> None:
         if isinstance(self._till, ReadsStaff) and is_native(self._till, "staff"):
             employees = await self._till.read_staff()
-            self.names = {employee.id: employee.name for employee in employees}
-            await self._record.run(staff_list.follow_till, employees, self._clock.now())
+            sees_one = isinstance(self._till, BoundToSession) and self._till.is_session_bound
+            keep = staff_list.add_seen if sees_one else staff_list.follow_till
+            await self._record.run(keep, employees, self._clock.now())
+            self.names = {one.id: one.name for one in await self._record.run(documents.load_staff)}
             self._publish(await self._record.run(people_in))
 
     async def _read_menu(self) -> None:

@@ -135,7 +135,7 @@ class BoundToSession(Ability, Protocol):
 
     @property
     def is_session_bound(self) -> bool:
-        """No other device can deliver with this login, nor for it."""
+        """No other device can deliver with this login, nor for it; of the people, it sees whose session it is."""
         ...
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from waiterapp.domain.staff import Employee
 from waiterapp.venue import documents
+from waiterapp.venue.locking import is_shared, lock_document
 from waiterapp.venue.triggers import DOCUMENT
 
 RIGHTS_TOPIC = f"{DOCUMENT}rights"
@@ -25,6 +26,19 @@ def follow_till(connection: Connection, employees: tuple[Employee, ...], now: da
     documents.save_staff(connection, employees, now)
     if was_led and not _is_led(connection):
         _let_roles_outlast_managers(connection, now, outlast=True)
+
+
+def add_seen(connection: Connection, employees: tuple[Employee, ...], now: datetime) -> None:
+    """Keep the people whom a till lists that knows those of its own session alone.
+
+    In a record of several devices they are not all who work there: the others are whom a till that sees more has listed.
+    """
+    if is_shared(connection):
+        lock_document(connection, "staff")
+        seen = {one.id: one for one in employees}
+        known = documents.load_staff(connection)
+        employees = (*(seen.pop(one.id, one) for one in known), *seen.values())
+    follow_till(connection, employees, now)
 
 
 def as_decided(connection: Connection, decide: Callable[[], None], now: datetime) -> frozenset[str]:
