@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -19,16 +18,13 @@ from pytestqt.qtbot import QtBot
 from tests.ui.venue import FLOOR, NICLAS, PETRA, Venue, child, click, tap
 from tests.unit.samples import BEER, MENU, SOUP, STEAK, lines
 from waiterapp.app import resource_folder
-from waiterapp.domain.billing import BillTerms
 from waiterapp.domain.commands import (
     ApprovePin,
     ChangeCourse,
-    FindVoucher,
     HandOver,
     Mark,
     MarkLines,
     MoveLines,
-    PayTable,
     ReleaseTable,
     SeatGuests,
     SeatLines,
@@ -42,18 +38,14 @@ from waiterapp.domain.events import (
     DraftChanged,
     MenuChanged,
     OrderChanged,
-    PaymentMethodsChanged,
     RulesChanged,
     StaffChanged,
 )
 from waiterapp.domain.floor import party_at
-from waiterapp.domain.menu import Ask
 from waiterapp.domain.orders import Order, Pace
-from waiterapp.domain.payments import MethodKind, PaymentMethod
 from waiterapp.domain.preferences import Preferences, Rules
 from waiterapp.domain.values import Money
 from waiterapp.ui.kit.chip_strip import ChipStrip
-from waiterapp.ui.kit.input_watch import Burst
 from waiterapp.ui.kit.press import Phase
 from waiterapp.ui.kit.sound import Sounds, Tone, wav_of
 from waiterapp.ui.language import Translations
@@ -96,12 +88,6 @@ def chip(strip: ChipStrip, text: str) -> None:
 
 def last(venue: Venue, kind: type[Any]) -> Any:
     return venue.of(kind)[-1]
-
-
-def scan(window: QWindow) -> None:
-    """What a scanner types for the code 12345."""
-    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_Return):
-        QTest.keyClick(window, key)
 
 
 def give_reason(page: PadPage) -> None:
@@ -196,80 +182,6 @@ def test_new_dishes_are_for_the_seat_that_is_chosen(venue: Venue, page: PadPage)
     tap(page.seats, 0)
     order(page, SOUP)
     assert [(line.seat, line.quantity) for line in page.pad.lines] == [(2, Decimal(1)), (None, Decimal(1))]
-
-
-def test_a_code_orders_its_dish_and_an_unknown_one_is_said(venue: Venue, page: PadPage, qtbot: QtBot) -> None:
-    page.scan("12345")
-    assert [line.name for line in page.pad.lines] == [BEER.name]
-    with qtbot.waitSignal(venue.context.notice) as told:
-        page.scan("99999")
-    assert told.args == ["No dish has the code 99999."]
-
-
-def test_a_scanner_is_told_from_fingers_by_its_speed() -> None:
-    burst = Burst()
-    for index, key in enumerate("4006381"):
-        burst.key(key, 10 + index * 0.01)
-    assert burst.end(10.07) == "4006381"
-    for index, key in enumerate("4006381"):
-        burst.key(key, 20 + index * 0.2)
-    assert burst.end(21.3) == ""
-    assert burst.end(30) == ""
-
-
-def test_a_scanner_orders_from_wherever_the_keyboard_is(venue: Venue, window: MainWindow, qtbot: QtBot) -> None:
-    handle = window.windowHandle()
-    assert handle is not None
-    with qtbot.waitSignal(venue.context.notice) as told:
-        scan(handle)
-    assert told.args == ["Open a table first, then scan."]
-    window.open_table("t1")
-    window.pad_page.search.setFocus()
-    scan(handle)
-    assert [line.name for line in window.pad_page.pad.lines] == [BEER.name]
-    assert window.pad_page.search.text() == ""
-
-
-def test_a_code_that_is_scanned_into_a_field_stays_there(venue: Venue, window: MainWindow) -> None:
-    said: list[str] = []
-    venue.context.notice.connect(said.append)
-    voucher = PaymentMethod("v", MethodKind.VOUCHER, "Gutschein")
-    venue.tell(PaymentMethodsChanged((voucher,), BillTerms()), OrderChanged(venue.order(1, SOUP)))
-    handle, checkout = window.windowHandle(), window.checkout_page
-    assert handle is not None
-    window.open_table("t1")
-    window.open_checkout("t1")
-    click(child(checkout, QPushButton, "pay_by_v"))
-    venue.qtbot.waitUntil(checkout.code.hasFocus)
-    scan(handle)
-    assert (checkout.code.text(), last(venue, FindVoucher).code, said) == ("12345", "12345", [])
-
-
-def test_a_code_that_is_scanned_where_nobody_types_takes_no_money(venue: Venue, window: MainWindow) -> None:
-    cash = PaymentMethod("c", MethodKind.CASH, "Bar")
-    venue.tell(PaymentMethodsChanged((cash,), BillTerms()), OrderChanged(venue.order(1, SOUP)))
-    handle = window.windowHandle()
-    assert handle is not None
-    window.open_table("t1")
-    window.open_checkout("t1")
-    click(child(window.checkout_page, QPushButton, "pay_by_c"))
-    window.checkout_page.setFocus()
-    assert window.checkout_page.take.isEnabled()
-    scan(handle)
-    assert venue.of(PayTable) == []
-
-
-def test_a_serial_number_is_scanned_into_the_field_that_asks_for_it(venue: Venue, window: MainWindow) -> None:
-    asking = replace(SOUP, asks=(Ask.SERIAL,))
-    dishes = tuple(asking if dish.id == SOUP.id else dish for dish in MENU.dishes)
-    venue.tell(MenuChanged(replace(MENU, dishes=dishes), venue.clock.now()))
-    handle, page = window.windowHandle(), window.pad_page
-    assert handle is not None
-    window.open_table("t1")
-    page._add(asking)
-    venue.qtbot.waitUntil(child(page.panels.ask, QLineEdit, "ask_serial number").hasFocus)
-    scan(handle)
-    assert [line.answers for line in page.pad.lines] == [(("serial number", "12345"),)]
 
 
 def test_favourites_then_what_is_ordered_most_and_what_this_table_had(venue: Venue, page: PadPage) -> None:
