@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.unit.samples import BEER, HERRING, MENU, NOON, SOUP, STEAK, lines
 from tests.venue.test_mirror import absorb, at_till, current, item, wanted
@@ -23,8 +23,9 @@ from waiterapp.domain.tills import TillOrder
 from waiterapp.domain.values import Money
 from waiterapp.venue import deliveries, mirror, schema, settling
 from waiterapp.venue.applying import Means, apply
-from waiterapp.venue.following import load_seen
+from waiterapp.venue.following import SEEN, load_seen
 from waiterapp.venue.moving import move_lines
+from waiterapp.venue.readable import UNREADABLE, check_row, is_read_again
 from waiterapp.venue.store import Store
 
 
@@ -298,6 +299,17 @@ def test_an_order_whose_answer_has_not_come_is_ours_by_its_tag(store: Store, sta
     (order,) = current(store)
     assert (len(order.lines), order.rounds[0].till_ref, order.rounds[0].delivery) == (1, "77", DeliveryState.DONE)
     assert len(absorb(store, replace(listed, id="78"))) == 1, "another one with the same tag is another order"
+
+
+def test_what_was_kept_of_it_and_cannot_be_read_is_read_anew_from_the_till(store: Store) -> None:
+    command = with_till(store, *lines(SOUP))
+    absorb(store, there(command, item(SOUP)))
+    kept = select(schema.documents.c.body).where(schema.documents.c.name == SEEN)
+    body = store.run(lambda connection: connection.execute(kept).scalar_one())
+    check_row("documents", {"name": SEEN, "body": body})
+    with pytest.raises(UNREADABLE):
+        check_row("documents", {"name": SEEN, "body": body.replace(b'"t1"', b"7")})
+    assert is_read_again({"name": SEEN})
 
 
 def test_nothing_is_kept_of_orders_that_ended_long_ago(store: Store) -> None:

@@ -32,7 +32,8 @@ from waiterapp.venue.schema import deliveries, lines, orders, rounds
 REMOVED_AT_TILL = "removed at the till"
 NO_TABLE = ""
 """The table id of orders that are parked on no table."""
-_SEEN = "seen-at-till"
+SEEN = "seen-at-till"
+"""The document in which it is kept how the till showed what it has."""
 _LANE_OF = select(deliveries.c.lane).where(
     deliveries.c.round_id == bindparam("id"), deliveries.c.kind == DeliveryKind.ROUND.value
 )
@@ -91,7 +92,7 @@ def shown(till_order: TillOrder) -> Seen:
 
 def load_seen(connection: Connection) -> dict[str, Seen]:
     """Read how the till has shown the rounds it has, by their ids."""
-    return load_document(connection, _SEEN, dict[str, Seen]) or {}
+    return load_document(connection, SEEN, dict[str, Seen]) or {}
 
 
 def save_seen(connection: Connection, seen: Mapping[str, Seen], now: datetime) -> None:
@@ -99,7 +100,7 @@ def save_seen(connection: Connection, seen: Mapping[str, Seen], now: datetime) -
     recent = select(rounds.c.id, rounds.c.moved_from).join(orders, orders.c.id == rounds.c.order_id)
     found = connection.execute(recent.where(is_open_since(now - KEEP_CLOSED))).all()
     kept = {row.moved_from or row.id for row in found}
-    save_document(connection, _SEEN, {key: one for key, one in seen.items() if key in kept}, now)
+    save_document(connection, SEEN, {key: one for key, one in seen.items() if key in kept}, now)
 
 
 def follow(

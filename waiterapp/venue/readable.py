@@ -24,6 +24,7 @@ from waiterapp.venue import dishes, room_pictures
 from waiterapp.venue.applying import unsealed
 from waiterapp.venue.documents import EVENT, PREFERENCES, ROLE, SCREEN
 from waiterapp.venue.encoding import decoded
+from waiterapp.venue.following import SEEN, Seen
 from waiterapp.venue.schema import EPOCH, MICROSECOND, UtcTime
 from waiterapp.venue.sealing import Row, rows_in
 
@@ -38,9 +39,10 @@ _DOCUMENTS: dict[str, Any] = {
     "rules": Rules,
     "kitchen": Kitchen,
     "orders_read": str,
+    SEEN: dict[str, Seen],
 }
 _BY_PREFIX: dict[str, Any] = {PREFERENCES: Preferences, SCREEN: KitchenScreen, ROLE: StaffRole}
-_READ_AGAIN = ("menu", "floor", "staff", "capabilities", "orders_read")
+_READ_AGAIN = ("menu", "floor", "staff", "capabilities", "orders_read", SEEN)
 UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
 """What reading raises of what nobody has written."""
 _TOO_LARGE = 2**63
