@@ -15,7 +15,7 @@ import msgspec
 from waiterapp.client.given_file import UNDECODABLE, read_given
 from waiterapp.client.opening import VENUE_OWNER, VENUE_PASSWORD, VENUE_SECRETS, descriptor_of, shared_address
 from waiterapp.client.profiles import Profile, ProfileError, Profiles, new_profile_id
-from waiterapp.domain.devices import Device
+from waiterapp.domain.devices import HEARD_OF, Device
 from waiterapp.domain.values import new_id
 from waiterapp.venue import carrying, founding, inviting, syncing
 from waiterapp.venue.away import RecordAway
@@ -40,8 +40,6 @@ CERTIFICATE_NAME = "server.pem"
 MOST_CERTIFICATE_BYTES = 1_000_000
 NO_INVITATION = "The server answers with what is no invitation."
 INVITATION_LASTS = timedelta(minutes=15)
-HEARD_OF = timedelta(minutes=2)
-"""Of a device that has been silent for longer nobody knows what it has taken since."""
 PROBLEMS = (
     ProfileError,
     RecordAway,

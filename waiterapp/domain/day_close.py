@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from waiterapp.domain.deliveries import Delivery, DeliveryKind, DeliveryState
-from waiterapp.domain.devices import Device
+from waiterapp.domain.devices import HEARD_OF, Device
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.orders import Order
 from waiterapp.domain.tills import Link
 
 UNREAD_AFTER = timedelta(minutes=5)
-SILENT_AFTER, USED_TODAY = timedelta(minutes=2), timedelta(hours=18)
+USED_TODAY = timedelta(hours=18)
 """A device that was heard of today and is not heard of now may be out of reach with orders."""
 _MONEY = frozenset({DeliveryKind.PAYMENT, DeliveryKind.SALE, DeliveryKind.RECEIPT_VOID})
 _NOBODY_KNOWS = frozenset({DeliveryState.UNKNOWN, DeliveryState.SENDING})
@@ -102,4 +102,4 @@ def obstacles(
 
 def _may_hold_something(device: Device, now: datetime) -> bool:
     silent = now - device.seen_at
-    return device.unsent > 0 or SILENT_AFTER < silent < USED_TODAY
+    return device.unsent > 0 or HEARD_OF < silent < USED_TODAY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -16,6 +16,10 @@ class RecordState(StrEnum):
     LIVE = "live"
     AWAY = "away"
     """The shared record is out of reach: the tables are known on this device only."""
+
+
+HEARD_OF = timedelta(minutes=2)
+"""Of a device that has been silent for longer nobody knows what it has taken since."""
 
 
 @dataclass(frozen=True, slots=True)
