@@ -26,7 +26,7 @@ from waiterapp.venue.current import KEEP_CLOSED, is_open_since
 from waiterapp.venue.documents import load_document, save_document
 from waiterapp.venue.encoding import encoded
 from waiterapp.venue.locking import lock_orders
-from waiterapp.venue.moving import move_as_at_till
+from waiterapp.venue.moving import base_id, move_as_at_till
 from waiterapp.venue.schema import deliveries, lines, orders, rounds
 
 REMOVED_AT_TILL = "removed at the till"
@@ -108,7 +108,7 @@ def follow(
 ) -> frozenset[str]:
     """Bring a round that the till has to what it has become there; return the ids of the orders that changed.
 
-    Of what was typed at the till this is not how many there are: its lines are the till's own and are followed one by one.
+    The lines of one that was typed at the till are the till's own, and are followed one by one.
     """
     parts = order_record.load_rounds(connection, root_id)
     order_ids = {part.id: order_record.order_of_round(connection, part.id) for part in parts}
@@ -120,13 +120,13 @@ def follow(
     changed: set[str] = set()
     if any(part.till_gone_at is not None for part in parts):
         changed |= _come_back(connection, root_id, holding, till_order, now)
-        if not changed:
+        if not changed and is_ours:
             return frozenset()
         order_ids = {part.id: order_record.order_of_round(connection, part.id) for part in parts}
         holding = order_record.load_orders(connection, set(order_ids.values()))
     is_open = any(order.is_open for order in holding)
     before = listed.seen.get(root_id)
-    if before is None and not is_open:
+    if before is None and not is_open and is_ours:
         return frozenset()
     ours = [line for order in holding for line in order.lines if line.round_id in order_ids]
     current = shown(till_order)
@@ -136,6 +136,8 @@ def follow(
     # Nothing on it is a bill that is listed without its lines; one that is empty ends.
     if is_ours and till_order.lines:
         following.quantities(before, is_split=listed.has_copies(till_order))
+    if not is_ours:
+        following.lines()
     following.prices()
     changed |= following.changed
     if is_open and before.table_id and current.table_id and before.table_id != current.table_id:
@@ -201,6 +203,26 @@ class _Following:
                 self.changed |= {self._order_of[line_id] for line_id in taken}
             elif more > 0 and there > left:
                 self._add(dish_id, min(more, there - left))
+
+    def lines(self) -> None:
+        """Bring each line to what the till has now: more is added as new lines, less is taken off the newest."""
+        ours: dict[str, list[OrderLine]] = {}
+        for line in self._ours:
+            ours.setdefault(base_id(line.item.id), []).append(line)
+        wanted = {item.id: item for item in self._till_order.lines}
+        for base, existing in ours.items():
+            there = wanted[base].quantity if base in wanted else Decimal(0)
+            left = sum((line.unpaid for line in existing), Decimal(0))
+            self.changed |= {self._order_of[line_id] for line_id in take_off(self._connection, existing, left - there)}
+        for base, item in wanted.items():
+            existing = ours.get(base, [])
+            missing = item.quantity - sum(line.unpaid for line in existing)
+            if missing > 0:
+                line_id = base if not existing else f"{base}+{len(existing)}"
+                home, home_round = home_of(self._connection, self._holding, self._root_id, self._till_order)
+                added = replace(item, id=line_id, quantity=missing)
+                order_record.add_lines(self._connection, home, home_round, [added])
+                self.changed.add(home)
 
     def _add(self, dish_id: str, quantity: Decimal) -> None:
         item = next(one for one in self._till_order.lines if one.dish_id == dish_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, and_, bindparam, or_, select, update
 from waiterapp.domain.deliveries import OPEN_STATES, Delivery, DeliveryKind, DeliveryState
 from waiterapp.domain.floor import table_of
 from waiterapp.domain.history import Entry, Happening
-from waiterapp.domain.orders import ClosedBy, LineItem, OrderLine, Origin
+from waiterapp.domain.orders import ClosedBy, LineItem, Origin
 from waiterapp.domain.tills import RoundToBook, TillOrder
 from waiterapp.domain.values import derived_id, is_own_id, plain
 from waiterapp.venue import deliveries as delivery_record
@@ -21,7 +21,7 @@ from waiterapp.venue import following, history
 from waiterapp.venue import orders as order_record
 from waiterapp.venue.choosing import is_any_of
 from waiterapp.venue.encoding import decoded
-from waiterapp.venue.following import NO_TABLE, Listed, follow, home_of, load_seen, save_seen, shown, take_off
+from waiterapp.venue.following import NO_TABLE, Listed, follow, load_seen, save_seen, shown
 from waiterapp.venue.locking import lock_orders
 from waiterapp.venue.moving import base_id
 from waiterapp.venue.schema import deliveries, lines, orders, rounds
@@ -86,8 +86,6 @@ def _known(
     is_ours = row.origin == Origin.VENUE.value
     is_proven = is_ours and _prove(connection, row, till_order.id, now)
     changed = follow(connection, row.id, till_order, listed, now, is_ours=is_ours)
-    if not is_ours:
-        changed |= _follow(connection, row.id, order_record.order_of_round(connection, row.id), till_order)
     if changed:
         _tell(connection, Happening.CHANGED_AT_TILL, row.order_id, till_order, names, now)
     return changed | {row.order_id} if is_proven else changed
@@ -245,44 +243,6 @@ def _adopt(connection: Connection, till_order: TillOrder, listed: Listed, names:
 
 def _is_known(connection: Connection, round_id: str) -> bool:
     return connection.execute(select(rounds.c.id).where(rounds.c.id == round_id)).first() is not None
-
-
-def _follow(connection: Connection, round_id: str, order_id: str, till_order: TillOrder) -> frozenset[str]:
-    """Bring a till-typed round to what the till has now: more is added as new lines, less is voided from the newest.
-
-    Returns the ids of the orders that changed.
-    """
-    parts = order_record.load_rounds(connection, round_id)
-    holding = connection.execute(select(rounds.c.order_id).where(rounds.c.id.in_([one.id for one in parts])).distinct())
-    order_ids = {order_id, *holding.scalars()}
-    lock_orders(connection, order_ids)
-    found = order_record.load_orders(connection, order_ids)
-    if any(one.undecided for one in found):
-        # What vanishes now may have been paid by us: nobody knows before that is settled.
-        return frozenset()
-    part_ids = {one.id for one in parts}
-    order_of: dict[str, str] = {}
-    ours: dict[str, list[OrderLine]] = {}
-    for order in found:
-        for line in order.lines:
-            if line.round_id in part_ids:
-                ours.setdefault(base_id(line.item.id), []).append(line)
-                order_of[line.item.id] = order.id
-    wanted = {item.id: item for item in till_order.lines}
-    changed: set[str] = set()
-    for base, existing in ours.items():
-        there = wanted[base].quantity if base in wanted else Decimal(0)
-        left = sum((line.unpaid for line in existing), Decimal(0))
-        changed |= {order_of[line_id] for line_id in take_off(connection, existing, left - there)}
-    for base, item in wanted.items():
-        existing = ours.get(base, [])
-        missing = item.quantity - sum(line.unpaid for line in existing)
-        if missing > 0:
-            line_id = base if not existing else f"{base}+{len(existing)}"
-            home, home_round = home_of(connection, found, round_id, till_order)
-            order_record.add_lines(connection, home, home_round, [replace(item, id=line_id, quantity=missing)])
-            changed.add(home)
-    return frozenset(changed)
 
 
 @dataclass(frozen=True)
